@@ -1,0 +1,1 @@
+"""A face without a screen: events become text."""

@@ -1,0 +1,1 @@
+"""A face with a screen: events become widgets. The only room that knows Qt."""

@@ -1,0 +1,1 @@
+"""The words of the program: frozen records, states, events and errors. Standard library only."""

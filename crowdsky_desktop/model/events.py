@@ -1,0 +1,187 @@
+"""The closed list of what can be told while work goes on. Faces listen; the core owes them nothing else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crowdsky_desktop.model.frame import FrameQuality, Transform
+from crowdsky_desktop.model.job import ClaimedJob, FailStatus
+from crowdsky_desktop.model.stack import Review, StackReport
+
+
+class Step(StrEnum):
+    """The steps of the job's road, as a person sees them."""
+
+    CLAIM = "claim"
+    DOWNLOAD = "download"
+    MEASURE = "measure"
+    REGISTER = "register"
+    INTEGRATE = "integrate"
+    REVIEW = "review"
+    SUBMIT = "submit"
+
+
+@dataclass(frozen=True)
+class StepStarted:
+    """A step of the road began; `n_total` counts its units (frames, files, bands), 0 if unknown."""
+
+    step: Step
+    n_total: int = 0
+
+
+@dataclass(frozen=True)
+class StepFinished:
+    """A step of the road is done and what it made is durable."""
+
+    step: Step
+    elapsed_s: float
+
+
+@dataclass(frozen=True)
+class NoJobWaiting:
+    """The server has no chunk to hand out."""
+
+
+@dataclass(frozen=True)
+class JobClaimed:
+    """A chunk is ours and in the ledger."""
+
+    claimed: ClaimedJob
+
+
+@dataclass(frozen=True)
+class JobResumed:
+    """A chunk from an earlier run goes on where it was."""
+
+    claimed: ClaimedJob
+
+
+@dataclass(frozen=True)
+class JobMoved:
+    """The ledger wrote a new state."""
+
+    claimed: ClaimedJob
+
+
+@dataclass(frozen=True)
+class BytesMoved:
+    """A transfer (download or upload) got further; totals are for the whole step."""
+
+    step: Step
+    file_name: str
+    n_files_done: int
+    n_files: int
+    bytes_done: int
+    bytes_total: int
+
+
+@dataclass(frozen=True)
+class FrameMeasured:
+    """A frame was measured."""
+
+    name: str
+    n_done: int
+    n_total: int
+    quality: FrameQuality
+
+
+@dataclass(frozen=True)
+class ReferenceChosen:
+    """The frame that the others are registered to."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class FrameRegistered:
+    """A frame's transform was found."""
+
+    name: str
+    n_done: int
+    n_total: int
+    to_reference: Transform
+    n_matched: int
+    residual_px: float
+
+
+@dataclass(frozen=True)
+class FrameLeftOut:
+    """A frame cannot be used; the chunk goes on."""
+
+    name: str
+    step: Step
+    reason: str
+
+
+@dataclass(frozen=True)
+class BandIntegrated:
+    """A band of rows was combined."""
+
+    n_done: int
+    n_total: int
+
+
+@dataclass(frozen=True)
+class StackFinished:
+    """The stack's files are written."""
+
+    report: StackReport
+    fits_path: str
+    thumbnail_path: str
+
+
+@dataclass(frozen=True)
+class ReviewFinished:
+    """The QA gate has judged."""
+
+    review: Review
+
+
+@dataclass(frozen=True)
+class ResultStored:
+    """A file is in the result store, read back and checked."""
+
+    path: str
+    size_bytes: int
+
+
+@dataclass(frozen=True)
+class JobReported:
+    """The server was told that the chunk failed, and answered."""
+
+    claimed: ClaimedJob
+    status: FailStatus
+
+
+@dataclass(frozen=True)
+class WaitStarted:
+    """Nothing is done for a while, and why; `attempt` counts from 1."""
+
+    reason: str
+    advice: str
+    seconds: float
+    attempt: int
+
+
+Event = (
+    StepStarted
+    | StepFinished
+    | NoJobWaiting
+    | JobClaimed
+    | JobResumed
+    | JobMoved
+    | BytesMoved
+    | FrameMeasured
+    | ReferenceChosen
+    | FrameRegistered
+    | FrameLeftOut
+    | BandIntegrated
+    | StackFinished
+    | ReviewFinished
+    | ResultStored
+    | JobReported
+    | WaitStarted
+)
+
+Emit = Callable[[Event], None]
+"""Where a verb tells what it does. Called on the verb's own thread; must not block or raise."""

@@ -1,0 +1,144 @@
+"""One light frame: what its header says, what was measured, what became of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+Transform = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
+"""A 3 × 3 matrix that maps homogeneous (x, y, 1); nested tuples, so that records stay frozen."""
+
+IDENTITY: Transform = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+
+
+class BayerPattern(StrEnum):
+    """Colours of the first 2 × 2 pixels as stored, row by row."""
+
+    RGGB = "RGGB"
+    BGGR = "BGGR"
+    GRBG = "GRBG"
+    GBRG = "GBRG"
+
+
+@dataclass(frozen=True)
+class LightFrame:
+    """Facts from a light frame's header; no pixels.
+
+    Attributes
+    ----------
+    path : Path
+        The FITS file.
+    width, height : int
+        Size in pixels.
+    n_channels : int
+        1 for a raw or mono frame, 3 for one that is already demosaiced.
+    bayer_pattern : BayerPattern or None
+        Of the stored array, offsets applied; None for mono and demosaiced frames.
+    observed_at : datetime or None
+        Start of the exposure, aware, UTC.
+    exposure_s : float or None
+        Of this one exposure.
+    is_bottom_up : bool
+        ROWORDER: whether the first stored row is the bottom of the picture.
+    """
+
+    path: Path
+    width: int
+    height: int
+    n_channels: int = 1
+    bayer_pattern: BayerPattern | None = None
+    object_name: str | None = None
+    filter_name: str | None = None
+    exposure_s: float | None = None
+    observed_at: datetime | None = None
+    ra_deg: float | None = None
+    dec_deg: float | None = None
+    gain: float | None = None
+    telescope: str | None = None
+    instrument: str | None = None
+    focal_length_mm: float | None = None
+    pixel_size_um: float | None = None
+    temperature_c: float | None = None
+    is_bottom_up: bool = False
+
+    @property
+    def finished_at(self) -> datetime | None:
+        """End of the exposure, aware, UTC."""
+        if self.observed_at is None:
+            return None
+        return self.observed_at + timedelta(seconds=self.exposure_s or 0.0)
+
+    @property
+    def pixel_scale_arcsec(self) -> float | None:
+        """Scale of the sky on the sensor, arcsec per pixel; None where the header does not say."""
+        if not self.focal_length_mm or not self.pixel_size_um:
+            return None
+        return 206.264806 * self.pixel_size_um / self.focal_length_mm
+
+
+@dataclass(frozen=True)
+class FrameQuality:
+    """What was measured on one frame, at full-resolution scale.
+
+    Attributes
+    ----------
+    n_stars : int
+        Stars that registration can use.
+    fwhm_px : float
+        Median full width at half maximum of the stars.
+    eccentricity : float
+        Median √(1 − b²/a²) of the stars.
+    elongation_angle_deg : float
+        Direction of the stars' long axis, counter-clockwise from x.
+    background_adu, noise_adu : float
+        Sky level and its noise, one pixel of the green plane.
+    """
+
+    n_stars: int
+    fwhm_px: float
+    eccentricity: float
+    elongation_angle_deg: float
+    background_adu: float
+    noise_adu: float
+
+
+@dataclass(frozen=True)
+class FrameRecord:
+    """What became of one input frame; a row of the FRAMES table.
+
+    Attributes
+    ----------
+    is_used : bool
+        Whether the frame is in the stack.
+    reason : str
+        Why it was left out; empty if used.
+    quality : FrameQuality or None
+        None if it could not be read or measured.
+    to_reference : Transform or None
+        Maps the frame's (x, y) to the reference's.
+    n_matched : int
+        Star pairs behind the transform.
+    residual_px : float
+        Root mean square distance of those pairs.
+    scale, offset : tuple of float
+        Normalisation per channel: `scale * value + offset`.
+    weight : float
+        Relative weight; the weights of the used frames have mean 1.
+    rejected_fraction : float
+        Share of the frame's samples that rejection left out.
+    """
+
+    name: str
+    is_used: bool = False
+    reason: str = ""
+    observed_at: datetime | None = None
+    exposure_s: float | None = None
+    quality: FrameQuality | None = None
+    to_reference: Transform | None = None
+    n_matched: int = 0
+    residual_px: float = float("nan")
+    scale: tuple[float, ...] = field(default=())
+    offset: tuple[float, ...] = field(default=())
+    weight: float = 0.0
+    rejected_fraction: float = 0.0
+    is_reference: bool = False

@@ -1,0 +1,40 @@
+"""Make a name that came from outside safe to be a file's name, on every system."""
+
+import re
+import unicodedata
+
+_UNSAFE = re.compile(r"[^\w.+\- ]")
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
+_MAX_BYTES = 120
+
+
+def safe_name(name: str | None, fallback: str) -> str:
+    """Return `name` as one path component that is safe on Windows, macOS and Linux.
+
+    Path separators, control and direction characters are replaced, reserved Windows names are
+    prefixed, the length is bounded with the extension kept.
+
+    Parameters
+    ----------
+    name : str or None
+        The name as the server, a header or a person gave it.
+    fallback : str
+        Used when nothing safe is left; trusted.
+    """
+    flat = re.split(r"[/\\]", unicodedata.normalize("NFC", name or ""))[-1]
+    cleaned = _UNSAFE.sub("_", flat).strip(" .")
+    if not cleaned.strip("_"):
+        return fallback
+    if _RESERVED.match(cleaned):
+        cleaned = f"_{cleaned}"
+    return _shorten(cleaned)
+
+
+def _shorten(name: str) -> str:
+    if len(name.encode()) <= _MAX_BYTES:
+        return name
+    stem, dot, extension = name.rpartition(".")
+    if not dot or len(extension) > 10:
+        stem, extension = name, ""
+    room = _MAX_BYTES - len((dot + extension).encode())
+    return stem.encode()[:room].decode(errors="ignore").rstrip(" .") + (dot + extension if extension else "")

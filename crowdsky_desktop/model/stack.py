@@ -1,0 +1,100 @@
+"""A finished stack, told in numbers: what is in it and what was judged."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class StackReport:
+    """What a stack is made of and how good it is; travels from pipeline to the faces and into report.json.
+
+    Attributes
+    ----------
+    frames : tuple of FrameRecord
+        One for each input frame, in order of time.
+    rejection_used : str
+        What `auto` chose, in words.
+    date_begin, date_average, date_end : datetime or None
+        Start of the first, weighted mean, end of the last exposure used; aware, UTC.
+    noise_adu : tuple of float
+        Per channel R, G, B: noise of the stack, from the image.
+    fwhm_px, eccentricity : float
+        Median of the stars of the stack.
+    coverage_min, coverage_max : int
+        Samples per pixel inside the stack's footprint.
+    rejected_fraction : float
+        Share of all samples that rejection left out.
+    elapsed_s : dict of str to float
+        Wall time of each stage.
+    """
+
+    object_name: str | None
+    recipe: Recipe
+    rejection_used: str
+    frames: tuple[FrameRecord, ...]
+    reference_name: str
+    width: int
+    height: int
+    total_exposure_s: float
+    date_begin: datetime | None
+    date_average: datetime | None
+    date_end: datetime | None
+    ra_deg: float | None
+    dec_deg: float | None
+    n_stars: int
+    fwhm_px: float
+    eccentricity: float
+    background_adu: tuple[float, ...]
+    noise_adu: tuple[float, ...]
+    coverage_min: int
+    coverage_max: int
+    rejected_fraction: float
+    elapsed_s: dict[str, float]
+
+    @property
+    def n_frames_input(self) -> int:
+        """Frames that went in."""
+        return len(self.frames)
+
+    @property
+    def n_frames_used(self) -> int:
+        """Frames that are in the stack."""
+        return sum(frame.is_used for frame in self.frames)
+
+
+class Verdict(StrEnum):
+    """Outcome of one check of the QA gate, or of all of them (the worst)."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, not a password
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of the QA gate: a number, its limit, a sentence."""
+
+    name: str
+    verdict: Verdict
+    value: float
+    limit: float
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """The QA gate's judgement of one stack."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst verdict of all checks."""
+        found = {check.verdict for check in self.checks}
+        if Verdict.FAIL in found:
+            return Verdict.FAIL
+        return Verdict.WARN if Verdict.WARN in found else Verdict.PASS

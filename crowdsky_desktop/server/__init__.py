@@ -1,0 +1,1 @@
+"""Host: the Worker API as a small real server, for practice, clubs and tests."""

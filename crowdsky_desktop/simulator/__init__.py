@@ -1,0 +1,1 @@
+"""Sky: synthetic Seestar frames with known truth. Needs numpy and astropy only."""

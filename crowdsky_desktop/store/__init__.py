@@ -1,0 +1,1 @@
+"""Memory: what this computer remembers (settings, credentials, the ledger, the workspace)."""
