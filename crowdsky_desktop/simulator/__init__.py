@@ -1,1 +1,1 @@
-"""Sky: synthetic Seestar frames with known truth. Needs numpy and astropy only."""
+"""Synthetic Seestar light frames with known truth: the same recipe gives the same bits."""
