@@ -26,7 +26,6 @@ def seestar_header(recipe: SkyRecipe, observed_at: datetime) -> fits.Header:
     """Return the cards that a Seestar writes; RA and DEC are the target's, the same for all frames."""
     utc = observed_at - (observed_at.utcoffset() or timedelta())
     cards = [
-        ("EXTEND", True, "FITS dataset may contain extensions"),
         ("CREATOR", f"ZWO {recipe.instrument}", "Capture software"),
         ("PRODUCER", "ZWO", "Powered by ZWO"),
         ("XORGSUBF", 0, "Subframe X position in binned pixels"),

@@ -11,7 +11,7 @@ HALO_FRACTION = 0.15
 HALO_WIDTH = 2.0
 """Width of the halo relative to the core's."""
 
-FWHM_PER_SIGMA = 2.4047
+FWHM_PER_SIGMA = 2.4052
 """Full width at half maximum of the whole, relative to the core's σ."""
 
 _REACH = 4.5
