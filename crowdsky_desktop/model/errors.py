@@ -42,6 +42,7 @@ The tree::
     ├── LedgerError                 the ledger cannot be read or written
     │   ├── LedgerTooNewError
     │   └── IllegalTransitionError  our bug: a job was sent somewhere its road does not lead
+    ├── ReportError                 a stack's report.json cannot be understood; stacking again makes a new one
     └── AlreadyRunningError         a second instance on the same profile
 """
 
@@ -84,10 +85,17 @@ class WorldError(CrowdSkyError):
 
 
 class ServerError(WorldError):
-    """Base of all errors of the Worker API."""
+    """Base of all errors of the Worker API.
+
+    Attributes
+    ----------
+    was_sent : bool
+        False if the request surely never reached the server, so that it cannot have had an effect.
+    """
 
     title = "The server did not do as asked"
     advice = "Your chunk is safe. It will be tried again."
+    was_sent = True
 
 
 class ServerUnreachableError(ServerError):
@@ -358,6 +366,13 @@ class IllegalTransitionError(LedgerError):
     """A job was sent somewhere its road does not lead."""
 
     title = "A job left its road"
+
+
+class ReportError(CrowdSkyError):
+    """The report beside a stack cannot be understood."""
+
+    title = "A stack's report cannot be read"
+    advice = "Stack the chunk again: that writes a new report."
 
 
 class AlreadyRunningError(CrowdSkyError):

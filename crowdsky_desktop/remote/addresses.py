@@ -1,0 +1,111 @@
+"""Addresses and secrets that a person entered, checked before anything is sent to them."""
+
+import ipaddress
+import re
+import ssl
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+from crowdsky_desktop.model.errors import MissingKeyError, SettingsError
+
+_MAX_URL = 2000
+_MAX_SECRET = 1000
+_VISIBLE = re.compile(r"[\x21-\x7e]+")
+
+
+def checked_url(url: str, *, what: str, allow_plain_http: bool) -> str:
+    """Return `url` without its trailing slash, once it is safe to send a key there.
+
+    Parameters
+    ----------
+    url : str
+        As a person entered it.
+    what : str
+        What it is the address of, for messages, such as "server address".
+    allow_plain_http : bool
+        Whether a person insisted on sending the key unencrypted. Loopback needs no insisting.
+
+    Raises
+    ------
+    SettingsError
+        If it is not an http(s) address, holds a user, query or fragment, or is plain http to another computer.
+        The message does not repeat the address: it may hold a secret.
+    """
+    parts = _split(url.strip(), what)
+    if parts.scheme == "http" and not (allow_plain_http or is_loopback(parts.hostname)):
+        raise SettingsError(
+            f"The {what} begins with http://, so the key would travel unencrypted.",
+            advice="Use https://. If this server has none and you trust the network, allow plain HTTP in Settings.",
+        )
+    return parts.geturl().rstrip("/")
+
+
+def _split(url: str, what: str) -> SplitResult:
+    bad = SettingsError(f"The {what} is not a plain https:// address.", advice=f"Correct the {what} in Settings.")
+    if len(url) > _MAX_URL or not _VISIBLE.fullmatch(url) or "\\" in url:
+        raise bad
+    try:
+        parts = urlsplit(url)
+        has_host = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        raise bad from None
+    if parts.scheme not in ("http", "https") or not has_host or "@" in parts.netloc or parts.query or parts.fragment:
+        raise bad
+    return parts
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether `host` is this computer, so that what is sent there never reaches a network."""
+    if host is None:
+        return False
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def host_of(url: str) -> str:
+    """Return host and port of `url` for messages; nothing else of it."""
+    parts = urlsplit(url)
+    return parts.netloc.rpartition("@")[2]
+
+
+def checked_secret(secret: str, *, what: str, may_be_empty: bool = False) -> str:
+    """Return `secret` once it can be a header's value: visible ASCII, so that no header can be smuggled in with it.
+
+    Raises
+    ------
+    MissingKeyError
+        If it is empty.
+    SettingsError
+        If it holds anything else. The message does not repeat it.
+    """
+    if not secret and may_be_empty:
+        return secret
+    if not secret:
+        raise MissingKeyError(f"No {what} is known.")
+    if len(secret) > _MAX_SECRET or not _VISIBLE.fullmatch(secret):
+        raise SettingsError(f"The {what} holds characters that it cannot have.", advice=f"Enter the {what} again.")
+    return secret
+
+
+def checked_ca_file(path: Path | None) -> Path | None:
+    """Return `path` once certificates could be read from it.
+
+    Raises
+    ------
+    SettingsError
+        If they could not.
+    """
+    if path is None:
+        return None
+    try:
+        ssl.create_default_context(cafile=path)
+    except OSError as error:
+        raise SettingsError(
+            f"The CA file {path} cannot be used: {error.strerror or 'it holds no certificate'}.",
+            advice="Name a file with certificates in PEM format in Settings, or none.",
+        ) from None
+    return path

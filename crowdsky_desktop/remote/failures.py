@@ -1,0 +1,203 @@
+"""The one door through which failures of HTTP become errors of ours, most specific first.
+
+No text of a foreign exception passes: theirs hold whole URLs, and a URL may hold a token.
+"""
+
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import requests
+import urllib3.exceptions
+
+from crowdsky_desktop.model.errors import (
+    KeyRefusedError,
+    NotFoundError,
+    RequestRefusedError,
+    ServerAnswerError,
+    ServerBrokenError,
+    ServerBusyError,
+    ServerError,
+    ServerTimeoutError,
+    ServerTlsError,
+    ServerUnreachableError,
+    StorageBrokenError,
+    StorageBusyError,
+    StorageFullError,
+    StorageRefusedError,
+    StorageUnreachableError,
+    WorldError,
+)
+
+FOREIGN_ERRORS = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
+"""Everything that requests, urllib3 and sockets raise for a reason outside this program."""
+
+LONGEST_RETRY_AFTER_S = 3600.0
+
+_CLEAR_REFUSALS = frozenset({429, 503})
+
+
+@dataclass(frozen=True)
+class Peer:
+    """Whom we talk to: its name in sentences, and our classes for its failures.
+
+    Attributes
+    ----------
+    nonsense : type
+        An answer outside the contract.
+    refused : type
+        A 4xx that `by_status` does not name.
+    by_status : mapping
+        Classes for single statuses.
+    """
+
+    name: str
+    unreachable: type[WorldError]
+    timeout: type[WorldError]
+    insecure: type[WorldError]
+    busy: type[ServerBusyError] | type[StorageBusyError]
+    broken: type[WorldError]
+    nonsense: type[WorldError]
+    refused: type[WorldError]
+    by_status: Mapping[int, type[WorldError]] = field(default_factory=dict)
+    busy_statuses: frozenset[int] = _CLEAR_REFUSALS
+
+
+SERVER = Peer(
+    name="The server",
+    unreachable=ServerUnreachableError,
+    timeout=ServerTimeoutError,
+    insecure=ServerTlsError,
+    busy=ServerBusyError,
+    broken=ServerBrokenError,
+    nonsense=ServerAnswerError,
+    refused=RequestRefusedError,
+    by_status={401: KeyRefusedError, 403: KeyRefusedError, 404: NotFoundError},
+)
+
+STORAGE = Peer(
+    name="The storage",
+    unreachable=StorageUnreachableError,
+    timeout=StorageUnreachableError,
+    insecure=StorageUnreachableError,
+    busy=StorageBusyError,
+    broken=StorageBrokenError,
+    nonsense=StorageBrokenError,
+    refused=StorageBrokenError,
+    by_status={
+        401: StorageRefusedError,
+        403: StorageRefusedError,
+        404: StorageRefusedError,
+        413: StorageFullError,
+        507: StorageFullError,
+    },
+    busy_statuses=_CLEAR_REFUSALS | {423},
+)
+
+
+def failure_of(error: BaseException, peer: Peer, host: str) -> WorldError:
+    """Return our error for an exception of requests, urllib3 or a socket.
+
+    Parameters
+    ----------
+    error : BaseException
+        One of `FOREIGN_ERRORS`.
+    peer : Peer
+        Whom we talked to.
+    host : str
+        Where, without user info, path and query.
+    """
+    causes = tuple(_causes(error))
+    is_connected = not any(isinstance(cause, urllib3.exceptions.ConnectTimeoutError) for cause in causes)
+    failure = _classify(causes, peer, host, is_connected=is_connected)
+    if isinstance(failure, ServerError):
+        failure.was_sent = is_connected
+    return failure
+
+
+def _classify(causes: tuple[BaseException, ...], peer: Peer, host: str, *, is_connected: bool) -> WorldError:
+    if insecure := _insecurity(causes, is_connected=is_connected):
+        return peer.insecure(f"{peer.name} at {host} could not be trusted: {insecure}.", advice=ServerTlsError.advice)
+    if _has(causes, requests.exceptions.InvalidProxyURL, urllib3.exceptions.ProxyError):
+        return peer.unreachable(f"{peer.name} at {host} could not be reached through the proxy: {_reason(causes)}.")
+    if _has(causes, socket.gaierror):
+        return peer.unreachable(f"{peer.name} at {host} could not be found: no address is known for that name.")
+    if _has(causes, TimeoutError, requests.Timeout, urllib3.exceptions.ReadTimeoutError) or _is_late(causes):
+        return peer.timeout(f"{peer.name} at {host} did not answer in time.")
+    if is_connected:
+        return peer.unreachable(f"The connection with {host} broke: {_reason(causes)}.")
+    return peer.unreachable(f"{peer.name} at {host} could not be reached: {_reason(causes)}.")
+
+
+def status_failure(peer: Peer, status: int, headers: Mapping[str, str], detail: str) -> WorldError:
+    """Return our error for an answer whose status is not one of those that were expected.
+
+    Parameters
+    ----------
+    detail : str
+        Where it happened and what the answer says, in plain text.
+    """
+    message = f"{peer.name} answered {status} {detail}".rstrip(": ") + "."
+    if status in peer.busy_statuses:
+        return peer.busy(message, retry_after_s=retry_after_s(headers.get("Retry-After")))
+    if 400 <= status < 500:
+        return peer.by_status.get(status, peer.refused)(message)
+    if status >= 500:
+        return peer.by_status.get(status, peer.broken)(message)
+    return peer.nonsense(message)
+
+
+def retry_after_s(value: str | None) -> float | None:
+    """Return the seconds that a Retry-After header asks to wait, 0 to an hour; None where it says nothing clear."""
+    text = (value or "").strip()
+    if text.isascii() and text.isdigit():
+        seconds = float(text[:9])
+    else:
+        try:
+            seconds = (parsedate_to_datetime(text).astimezone(UTC) - datetime.now(UTC)).total_seconds()
+        except (ValueError, TypeError, OverflowError):
+            return None
+    return min(max(seconds, 0.0), LONGEST_RETRY_AFTER_S)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield `error` and everything it wraps: requests and urllib3 keep causes in arguments and `reason` too."""
+    waiting, seen = [error], set[int]()
+    while waiting and len(seen) < 32:
+        cause = waiting.pop(0)
+        if id(cause) in seen:
+            continue
+        seen.add(id(cause))
+        yield cause
+        wrapped = (*cause.args, getattr(cause, "reason", None), cause.__cause__, cause.__context__)
+        waiting.extend(inner for inner in wrapped if isinstance(inner, BaseException))
+
+
+def _has(causes: tuple[BaseException, ...], *classes: type[BaseException]) -> bool:
+    return any(isinstance(cause, classes) for cause in causes)
+
+
+def _is_late(causes: tuple[BaseException, ...]) -> bool:
+    return any(type(cause) is urllib3.exceptions.ConnectTimeoutError for cause in causes)
+
+
+def _insecurity(causes: tuple[BaseException, ...], *, is_connected: bool) -> str:
+    """Return why the other side cannot be trusted; empty where TLS merely broke off with the connection."""
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return cause.verify_message
+        broke_off = isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError)
+        if isinstance(cause, ssl.SSLError) and not is_connected and not broke_off:
+            return (cause.reason or "no common way to encrypt").replace("_", " ").lower()
+    return ""
+
+
+def _reason(causes: tuple[BaseException, ...]) -> str:
+    """Return the system's own words for what happened, or the name of the innermost class."""
+    for cause in causes:
+        if isinstance(cause, OSError) and not isinstance(cause, requests.RequestException) and cause.strerror:
+            return cause.strerror.lower()
+    return type(causes[-1]).__name__

@@ -1,0 +1,222 @@
+"""HTTP as this program speaks it: one session, a bound on every wait and size, failures through one door."""
+
+import contextlib
+import logging
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from http.cookiejar import DefaultCookiePolicy
+from pathlib import Path
+from typing import IO, Any, TypeVar
+from urllib.parse import urlsplit
+
+import requests
+import urllib3.connection
+from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase
+from urllib3 import HTTPSConnectionPool
+from urllib3.exceptions import NewConnectionError
+
+from crowdsky_desktop import __version__
+from crowdsky_desktop.remote.addresses import checked_ca_file, host_of, is_loopback
+from crowdsky_desktop.remote.answer import Answer
+from crowdsky_desktop.remote.failures import FOREIGN_ERRORS, Peer, failure_of
+from crowdsky_desktop.remote.interruptible import interruptible
+
+# urllib3's records hold whole URLs, and the URL of a share may hold its token.
+logging.getLogger("urllib3").propagate = False
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class HttpOptions:
+    """How patient and how trusting the program is on the wire.
+
+    Attributes
+    ----------
+    connect_timeout_s, read_timeout_s : float
+        Longest silence while connecting, and between two pieces of an answer.
+    answer_timeout_s : float
+        Longest time for a whole exchange, not counting its file.
+    slowest_bytes_per_s : float
+        A file gets its size divided by this on top; slower is as good as broken.
+    n_tries : int
+        Of a call that can be repeated without harm.
+    first_wait_s, longest_wait_s : float
+        Waits between tries double from the first, jittered. A server that asks for more than the longest
+        is not waited for here: the error carries its wish.
+    ca_file : Path or None
+        Certificates to trust instead of the usual ones, PEM.
+    allow_plain_http : bool
+        Whether a person insists on sending keys unencrypted to another computer.
+    """
+
+    connect_timeout_s: float = 10.0
+    read_timeout_s: float = 60.0
+    answer_timeout_s: float = 120.0
+    slowest_bytes_per_s: float = 4096.0
+    n_tries: int = 4
+    first_wait_s: float = 1.0
+    longest_wait_s: float = 60.0
+    ca_file: Path | None = None
+    allow_plain_http: bool = False
+
+
+DEFAULT_OPTIONS = HttpOptions()
+
+
+class HttpClient:
+    """One peer, one session, one credential.
+
+    Redirects are never followed, so the credential cannot reach another host; cookies are not kept; the user's
+    proxy settings are honoured, but not for loopback, which no proxy could reach.
+
+    Parameters
+    ----------
+    base_url : str
+        Checked by `addresses.checked_url`.
+    auth : AuthBase
+        Adds the credential to each request; also keeps ``.netrc`` from adding another one.
+    peer : Peer
+        Whom we talk to.
+    secrets : tuple of str
+        Blotted out of whatever the peer's answers say.
+    """
+
+    def __init__(
+        self, base_url: str, auth: AuthBase, peer: Peer, *, secrets: tuple[str, ...], options: HttpOptions
+    ) -> None:
+        self.base_url = base_url
+        self.options = options
+        self._peer = peer
+        self._secrets = tuple(secret for secret in secrets if secret)
+        self._host = host_of(base_url)
+        self._ca_file = checked_ca_file(options.ca_file)
+        self._session = _session(auth, trust_env=not is_loopback(urlsplit(base_url).hostname))
+
+    @contextlib.contextmanager
+    def exchange(
+        self,
+        method: str,
+        path: str,
+        *,
+        expect: frozenset[int] = frozenset({200}),
+        params: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        json: object = None,
+        body: bytes | IO[bytes] | None = None,
+        n_bytes: int = 0,
+        tick: Callable[[], None] = lambda: None,
+    ) -> Iterator[Answer]:
+        """Send a request and give its answer, whose body is read inside the `with`.
+
+        Parameters
+        ----------
+        path : str
+            Below the base URL, already quoted, with its leading slash.
+        expect : frozenset of int
+            Statuses that are no failure.
+        n_bytes : int
+            Size of the file that travels either way, if known: it lengthens the deadline.
+        tick : callable
+            Called ten times a second and for every block. What it raises ends the exchange.
+
+        Raises
+        ------
+        ServerError or StorageError
+            Whatever went wrong, as the peer's class for it.
+        """
+        tick()
+        deadline = time.monotonic() + self.options.answer_timeout_s + n_bytes / self.options.slowest_bytes_per_s
+
+        def send() -> requests.Response:
+            return self._send(method, path, params=params, headers=headers, json=json, data=body)
+
+        response = self._guard(send, tick, deadline, _close_when_it_comes)
+        answer = Answer(
+            response, self._peer, self._host, self._secrets, guard=self._guard, tick=tick, deadline=deadline
+        )
+        try:
+            answer.require(expect)
+            yield answer
+        finally:
+            answer.close()
+
+    def forget_connections(self) -> None:
+        """Make the next call open a connection of its own: a kept one may have died, and then no answer tells why."""
+        self._session.close()
+
+    def close(self) -> None:
+        """Close the session's connections."""
+        self._session.close()
+
+    def _send(self, method: str, path: str, **content: Any) -> requests.Response:
+        return self._session.request(
+            method,
+            self.base_url + path,
+            timeout=(self.options.connect_timeout_s, self.options.read_timeout_s),
+            verify=str(self._ca_file) if self._ca_file else None,
+            allow_redirects=False,
+            stream=True,
+            **content,
+        )
+
+    def _guard(
+        self,
+        blocking: Callable[[], T],
+        tick: Callable[[], None],
+        deadline: float,
+        abandon: Callable[[Future[T]], object],
+    ) -> T:
+        try:
+            return interruptible(blocking, tick=tick, deadline=deadline, abandon=abandon)
+        except FOREIGN_ERRORS as error:
+            failure = failure_of(error, self._peer, self._host)
+        # Outside the handler, so that not even a hidden context holds the foreign error and its URL.
+        raise failure
+
+
+def _close_when_it_comes(outcome: Future[requests.Response]) -> None:
+    outcome.add_done_callback(_close_unless_failed)
+
+
+def _close_unless_failed(late: Future[requests.Response]) -> None:
+    if late.exception() is None:
+        late.result().close()
+
+
+def _session(auth: AuthBase, *, trust_env: bool) -> requests.Session:
+    session = _Session()
+    session.auth = auth
+    session.trust_env = trust_env
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    # Compressed answers would have to be unpacked to an unknown size.
+    session.headers.update({"User-Agent": f"CrowdSky-Desktop/{__version__}", "Accept-Encoding": "identity"})
+    session.mount("http://", _Adapter())
+    session.mount("https://", _Adapter())
+    return session
+
+
+class _Session(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Never look ahead: requests would read a redirect's whole body into memory."""
+        return None
+
+
+class _TlsConnection(urllib3.connection.HTTPSConnection):
+    def connect(self) -> None:
+        """Tell a failed hand-shake or proxy tunnel, before which nothing was sent, from a break later on."""
+        try:
+            super().connect()
+        except OSError as error:
+            raise NewConnectionError(self, "TLS or proxy") from error
+
+
+class _Adapter(HTTPAdapter):
+    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
+        pool = super().get_connection_with_tls_context(*args, **kwargs)
+        if isinstance(pool, HTTPSConnectionPool):
+            pool.ConnectionCls = _TlsConnection
+        return pool

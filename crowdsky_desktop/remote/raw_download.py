@@ -1,0 +1,88 @@
+"""Receive a raw file: bounded, checked, and durable before it bears its name."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from crowdsky_desktop.model.errors import CrowdSkyError, DownloadIncompleteError, NotFitsError
+from crowdsky_desktop.model.job import RawFile
+from crowdsky_desktop.remote.answer import Answer
+from crowdsky_desktop.remote.durable_file import disk_failure, durable_file
+
+MAX_RAW_BYTES = 512 * 1024 * 1024
+"""A Seestar light frame has 4 MB; the largest one-shot-colour sensors reach some 120 MB."""
+
+FITS_MAGIC = b"SIMPLE  ="
+
+
+def is_here(raw_file: RawFile, target: Path) -> bool:
+    """Whether `target` is the whole of `raw_file` already: a FITS file of the announced size."""
+    try:
+        if raw_file.size_bytes is None or target.stat().st_size != raw_file.size_bytes:
+            return False
+        with target.open("rb") as file:
+            return file.read(len(FITS_MAGIC)) == FITS_MAGIC
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise disk_failure(error, target) from None
+
+
+def receive(answer: Answer, raw_file: RawFile, target: Path, on_bytes: Callable[[int], None]) -> None:
+    """Write the body of `answer` to `target`, which appears only when it is whole, checked and durable.
+
+    Raises
+    ------
+    DownloadIncompleteError
+        If fewer or more bytes come than were announced.
+    ServerAnswerError
+        If a web page comes, or more than `MAX_RAW_BYTES`.
+    NotFitsError
+        If a whole file comes that is not FITS.
+    DiskFullError, FolderNotWritableError
+        From this computer's disk.
+    """
+    size = _announced_size(answer, raw_file)
+    try:
+        with durable_file(target) as file:
+            head = _copy(answer, file, raw_file, size, on_bytes)
+            if not head.startswith(FITS_MAGIC):
+                raise _not_fits(answer, raw_file, head)
+    except OSError as error:
+        raise disk_failure(error, target) from None
+
+
+def _announced_size(answer: Answer, raw_file: RawFile) -> int | None:
+    """Return the size that the body must have; None where neither the listing nor the answer tells."""
+    if answer.header("Content-Type").lower().startswith("text/html"):
+        raise answer.nonsense(f"sent a web page instead of {raw_file.filename}")
+    listed, sent = raw_file.size_bytes, answer.content_length
+    if listed is not None and sent is not None and listed != sent:
+        raise DownloadIncompleteError(f"{raw_file.filename} is listed with {listed} bytes, but {sent} are being sent.")
+    size = listed if sent is None else sent
+    if size is not None and size > MAX_RAW_BYTES:
+        raise answer.nonsense(f"wants to send {size} bytes as {raw_file.filename}, which no raw frame has")
+    return size
+
+
+def _copy(
+    answer: Answer, file: IO[bytes], raw_file: RawFile, size: int | None, on_bytes: Callable[[int], None]
+) -> bytes:
+    """Copy the body to `file` and return its first bytes, once there are exactly as many as announced."""
+    n_bytes, head = 0, b""
+    for block in answer.blocks():
+        n_bytes += len(block)
+        if n_bytes > (MAX_RAW_BYTES if size is None else size):
+            raise answer.nonsense(f"sends more of {raw_file.filename} than it announced")
+        head += block[: len(FITS_MAGIC) - len(head)]
+        file.write(block)
+        on_bytes(n_bytes)
+    if n_bytes != (n_bytes if size is None else size):
+        raise DownloadIncompleteError(f"Only {n_bytes} of {size} bytes of {raw_file.filename} arrived.")
+    return head
+
+
+def _not_fits(answer: Answer, raw_file: RawFile, head: bytes) -> CrowdSkyError:
+    if raw_file.size_bytes is None and head[:1] in (b"<", b"{", b""):
+        return answer.nonsense(f"sent something else instead of {raw_file.filename}")
+    return NotFitsError(f"{raw_file.filename} is not a FITS file.")

@@ -1,0 +1,72 @@
+"""Try again what can be repeated without harm, with growing, jittered waits."""
+
+import logging
+import random
+from collections.abc import Callable
+from typing import TypeVar
+
+from crowdsky_desktop.model.errors import (
+    DownloadIncompleteError,
+    ServerAnswerError,
+    ServerBrokenError,
+    ServerBusyError,
+    ServerUnreachableError,
+    StorageBrokenError,
+    StorageBusyError,
+    StorageMismatchError,
+    StorageUnreachableError,
+    WorldError,
+)
+from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.interruptible import pause
+
+_PASSING = (
+    ServerUnreachableError,
+    ServerBusyError,
+    ServerBrokenError,
+    ServerAnswerError,
+    DownloadIncompleteError,
+    StorageUnreachableError,
+    StorageBusyError,
+    StorageBrokenError,
+    StorageMismatchError,
+)
+"""What may be gone a few seconds later."""
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+
+def retried(call: Callable[[], T], options: HttpOptions, checkpoint: Callable[[], None]) -> T:
+    """Return what `call` returns, trying up to `options.n_tries` times.
+
+    Parameters
+    ----------
+    call : callable
+        Can be repeated without harm.
+    checkpoint : callable
+        Called ten times a second during waits; what it raises ends them.
+
+    Raises
+    ------
+    WorldError
+        The last failure; at once if it will not pass by itself or the peer asks to wait longer than
+        `options.longest_wait_s`.
+    """
+    for attempt in range(1, options.n_tries):
+        try:
+            return call()
+        except _PASSING as error:
+            seconds = _wait_s(error, attempt, options)
+            if seconds > options.longest_wait_s:
+                raise
+            _log.info("%s Trying again in %.1f s (%d of %d).", error, seconds, attempt, options.n_tries - 1)
+        pause(seconds, checkpoint)
+    return call()
+
+
+def _wait_s(error: WorldError, attempt: int, options: HttpOptions) -> float:
+    grown = min(options.first_wait_s * 2.0 ** (attempt - 1), options.longest_wait_s)
+    asked = error.retry_after_s if isinstance(error, ServerBusyError | StorageBusyError) else None
+    return max(grown * random.uniform(0.5, 1.0), asked or 0.0)

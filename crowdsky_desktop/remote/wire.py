@@ -1,0 +1,238 @@
+"""Sole owner of the Worker API's field names: JSON to records of ours, and back.
+
+Whatever arrives becomes a typed record or a `ServerAnswerError` that names the field; nothing else. Numbers may come
+as JSON numbers or as strings of digits: PHP before 8.1 sent strings, and both are in the field.
+"""
+
+import json
+import math
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NoReturn
+
+from crowdsky_desktop.model.errors import ServerAnswerError
+from crowdsky_desktop.model.job import Completion, FailStatus, Job, RawFile
+
+MAX_ANSWER_BYTES = 4 * 1024 * 1024
+
+_MAX_ID = 2**63 - 1
+_MAX_FRAMES = 100_000
+_MAX_NAME = 1024
+_MAX_KEY = 256
+_MAX_EXPOSURE_S = 86_400.0
+_MAX_MESSAGE = 1000
+_WHOLE = re.compile(r"[+-]?\d{1,19}", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?(\d{1,19}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,3})?", re.ASCII)
+_NO_DATE = "0000-00-00"
+
+
+def decode(body: bytes) -> object:
+    """Return the JSON value of an answer's body.
+
+    Raises
+    ------
+    ServerAnswerError
+        If it is not JSON; the message tells a web page from other garbage.
+    """
+    try:
+        return json.loads(body, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        kind = "a web page" if body.lstrip()[:1] == b"<" else "something that is not JSON"
+    raise ServerAnswerError(f"The server answered with {kind} instead of data.")
+
+
+def parse_job(answer: object) -> Job:
+    """Return the job that `next_job` handed out."""
+    fields = _Fields.of(answer, "next_job")
+    return Job(
+        job_id=fields.whole("job_id", 1, _MAX_ID),
+        user_id=fields.whole("user_id", 0, _MAX_ID),
+        upload_session_id=fields.whole("upload_session_id", 0, _MAX_ID),
+        chunk_key=fields.text("chunk_key", _MAX_KEY),
+        object_name=fields.optional_text("object_name", _MAX_NAME),
+        frame_count=fields.whole("frame_count", 0, _MAX_FRAMES),
+    )
+
+
+def parse_files(answer: object, job_id: int) -> tuple[RawFile, ...]:
+    """Return the raw files that `job_files` lists for `job_id`; empty once the server deleted them."""
+    fields = _Fields.of(answer, "job_files")
+    if fields.whole("job_id", 0, _MAX_ID) != job_id:
+        fields.refuse("job_id", "is of another job than the one asked for")
+    entries = fields.value("files")
+    if not isinstance(entries, list) or len(entries) > _MAX_FRAMES:
+        fields.refuse("files", "is not a list of files")
+    files = tuple(_parse_file(entry, index) for index, entry in enumerate(entries))
+    if len({file.file_id for file in files}) < len(files):
+        fields.refuse("files", "lists the same id twice")
+    return files
+
+
+def _parse_file(entry: object, index: int) -> RawFile:
+    fields = _Fields.of(entry, f"job_files: files[{index}]")
+    return RawFile(
+        file_id=fields.whole("id", 1, _MAX_ID),
+        filename=fields.text("filename", _MAX_NAME),
+        size_bytes=fields.optional_whole("file_size_bytes", 0, _MAX_ID),
+        observed_at=fields.optional_moment("fits_date_obs"),
+        exposure_s=fields.optional_number("fits_exptime", 0.0, _MAX_EXPOSURE_S),
+        ra_deg=fields.optional_number("fits_ra", 0.0, 360.0),
+        dec_deg=fields.optional_number("fits_dec", -90.0, 90.0),
+    )
+
+
+def parse_completed(answer: object) -> None:
+    """Check that `complete_job` says that it worked."""
+    _require_ok(_Fields.of(answer, "complete_job"))
+
+
+def parse_failed(answer: object) -> FailStatus:
+    """Return what `fail_job` says will become of the job."""
+    fields = _Fields.of(answer, "fail_job")
+    _require_ok(fields)
+    status = fields.text("status", 32)
+    if status not in {known.value for known in FailStatus}:
+        fields.refuse("status", "is not one that this program knows")
+    return FailStatus(status)
+
+
+def parse_error(answer: object) -> str:
+    """Return the sentence of an error answer."""
+    return _Fields.of(answer, "error").text("error", _MAX_NAME)
+
+
+def next_job_params(worker_id: str) -> dict[str, str]:
+    """Return the query of `next_job`."""
+    return {"worker_id": worker_id}
+
+
+def job_files_params(job_id: int) -> dict[str, str]:
+    """Return the query of `job_files`."""
+    return {"job_id": str(job_id)}
+
+
+def download_params(raw_file: RawFile) -> dict[str, str]:
+    """Return the query of `download_raw`."""
+    return {"file_id": str(raw_file.file_id)}
+
+
+def completion_body(completion: Completion) -> dict[str, object]:
+    """Return the body of `complete_job`. Dates are UTC without a zone, as the API writes them; NaN becomes null."""
+    return {
+        "job_id": completion.job_id,
+        "ucloud_path": completion.fits_path,
+        "thumbnail_path": completion.thumbnail_path,
+        "n_frames_input": completion.n_frames_input,
+        "n_frames_aligned": completion.n_frames_used,
+        "total_exptime": _finite(completion.total_exposure_s),
+        "date_obs_start": _stamp(completion.date_begin),
+        "date_obs_end": _stamp(completion.date_end),
+        "ra_deg": _finite(completion.ra_deg),
+        "dec_deg": _finite(completion.dec_deg),
+        "file_size_bytes": completion.fits_size_bytes,
+        "n_stars_detected": completion.n_stars,
+    }
+
+
+def failure_body(job_id: int, message: str) -> dict[str, object]:
+    """Return the body of `fail_job`; the message is shortened to what the server can keep."""
+    return {"job_id": job_id, "error_message": _encodable(message)[:_MAX_MESSAGE]}
+
+
+@dataclass(frozen=True)
+class _Fields:
+    """The fields of one JSON object, each taken with its type and limits."""
+
+    values: dict[str, object]
+    where: str
+
+    @classmethod
+    def of(cls, value: object, where: str) -> "_Fields":
+        if not isinstance(value, dict):
+            raise ServerAnswerError(f"The server's answer ({where}) is not an object with fields.")
+        return cls(value, where)
+
+    def refuse(self, name: str, why: str) -> NoReturn:
+        raise ServerAnswerError(f"The server's answer ({self.where}) makes no sense: {name} {why}.")
+
+    def value(self, name: str) -> object:
+        if name not in self.values:
+            self.refuse(name, "is missing")
+        return self.values[name]
+
+    def whole(self, name: str, low: int, high: int) -> int:
+        value = self.value(name)
+        if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
+            value = int(value)
+        if isinstance(value, bool) or not isinstance(value, int):
+            self.refuse(name, "is not a whole number")
+        if not low <= value <= high:
+            self.refuse(name, f"is not between {low} and {high}")
+        return value
+
+    def number(self, name: str, low: float, high: float) -> float:
+        value = self.value(name)
+        if isinstance(value, str) and _DECIMAL.fullmatch(value.strip()):
+            value = float(value)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self.refuse(name, "is not a number")
+        if not low <= value <= high:  # NaN fails this too
+            self.refuse(name, f"is not between {low:g} and {high:g}")
+        return float(value)
+
+    def text(self, name: str, longest: int) -> str:
+        value = self.value(name)
+        if not isinstance(value, str) or not value.strip():
+            self.refuse(name, "is not a text")
+        if len(value) > longest:
+            self.refuse(name, f"is longer than {longest} letters")
+        return _encodable(value)
+
+    def optional_whole(self, name: str, low: int, high: int) -> int | None:
+        return None if self._is_unset(name) else self.whole(name, low, high)
+
+    def optional_number(self, name: str, low: float, high: float) -> float | None:
+        return None if self._is_unset(name) else self.number(name, low, high)
+
+    def optional_text(self, name: str, longest: int) -> str | None:
+        return None if self._is_unset(name) else self.text(name, longest)
+
+    def optional_moment(self, name: str) -> datetime | None:
+        """Return a moment, aware, UTC; naive texts are UTC. MariaDB writes an unknown date as zeros."""
+        if self._is_unset(name):
+            return None
+        text = self.text(name, 40).strip()
+        if text.startswith(_NO_DATE):
+            return None
+        try:
+            moment = datetime.fromisoformat(text)
+            return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        except (ValueError, OverflowError):
+            self.refuse(name, "is not a date")
+
+    def _is_unset(self, name: str) -> bool:
+        value = self.values.get(name)
+        return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _require_ok(fields: _Fields) -> None:
+    if fields.value("ok") is not True:
+        fields.refuse("ok", "is not true")
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None
+
+
+def _stamp(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def _encodable(text: str) -> str:
+    """Return `text` without lone surrogates: JSON can hold them, UTF-8 and so file names and SQLite cannot."""
+    return text.encode("utf-8", "replace").decode("utf-8")

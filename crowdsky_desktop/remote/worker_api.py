@@ -1,0 +1,190 @@
+"""The Worker API: five calls, typed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import requests
+from requests.auth import AuthBase
+
+from crowdsky_desktop.model.errors import ServerAnswerError, SettingsError
+from crowdsky_desktop.model.job import Completion, FailStatus, Job, RawFile
+from crowdsky_desktop.remote import wire
+from crowdsky_desktop.remote.addresses import checked_secret, checked_url
+from crowdsky_desktop.remote.failures import SERVER
+from crowdsky_desktop.remote.http import DEFAULT_OPTIONS, HttpClient, HttpOptions
+from crowdsky_desktop.remote.raw_download import is_here, receive
+from crowdsky_desktop.remote.retry import retried
+
+_MAX_WORKER_ID = 100
+_NO_JOB = 204
+
+
+class WorkerApi:
+    """A client for one server with one key.
+
+    Calls that read are tried again by themselves. Calls that change something are sent once: after a failure,
+    `ServerError.was_sent` tells whether they may have reached the server.
+
+    Parameters
+    ----------
+    server_url : str
+        Address of the server; the calls are at ``{server_url}/api/….php``.
+    api_key : str
+        The Worker API key.
+    worker_id : str
+        How this computer calls itself to the server.
+
+    Raises
+    ------
+    SettingsError
+        If the address, the worker's name or the CA file cannot be, or the address is plain HTTP to another computer.
+    MissingKeyError
+        If the key is empty.
+    """
+
+    def __init__(
+        self, server_url: str, api_key: str, *, worker_id: str, options: HttpOptions = DEFAULT_OPTIONS
+    ) -> None:
+        self.server_url = checked_url(server_url, what="server address", allow_plain_http=options.allow_plain_http)
+        self.worker_id = _checked_worker_id(worker_id)
+        self._options = options
+        key = checked_secret(api_key, what="Worker API key")
+        self._http = HttpClient(self.server_url, _Bearer(key), SERVER, secrets=(key,), options=options)
+
+    def next_job(self) -> Job | None:
+        """Claim the next chunk; None if none waits. Sent once, on a connection of its own.
+
+        Raises
+        ------
+        ServerError
+            With `was_sent` False if the claim surely never reached the server.
+        """
+        self._http.forget_connections()
+        params = wire.next_job_params(self.worker_id)
+        with self._http.exchange("GET", "/api/next_job.php", params=params, expect=frozenset({200, _NO_JOB})) as answer:
+            if answer.status == _NO_JOB:
+                return None
+            return wire.parse_job(wire.decode(answer.read(wire.MAX_ANSWER_BYTES)))
+
+    def job_files(self, job_id: int, *, checkpoint: Callable[[], None] = lambda: None) -> tuple[RawFile, ...]:
+        """Return the raw files of a chunk; empty once the server has deleted them."""
+
+        def fetch() -> tuple[RawFile, ...]:
+            params = wire.job_files_params(job_id)
+            with self._http.exchange("GET", "/api/job_files.php", params=params, tick=checkpoint) as answer:
+                return wire.parse_files(wire.decode(answer.read(wire.MAX_ANSWER_BYTES)), job_id)
+
+        return retried(fetch, self._options, checkpoint)
+
+    def download_raw(
+        self,
+        raw_file: RawFile,
+        target: Path,
+        *,
+        on_bytes: Callable[[int], None] = lambda _: None,
+        checkpoint: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Bring a raw file to `target`: whole, checked and durable on return. One that is there already is kept.
+
+        Parameters
+        ----------
+        raw_file : RawFile
+            From `job_files`. Its name is not used as a path.
+        target : Path
+            Where it shall be; the folder exists.
+        on_bytes : callable
+            Told how many bytes of this file have come so far; a repeated try counts from 0 again.
+
+        Raises
+        ------
+        ServerError
+            Whatever the server or the network did; `NotFoundError` if the file is gone.
+        NotFitsError
+            If the file is not FITS.
+        DiskFullError, FolderNotWritableError
+            From this computer's disk.
+        """
+        if is_here(raw_file, target):
+            on_bytes(raw_file.size_bytes or 0)
+            return
+        retried(lambda: self._download(raw_file, target, on_bytes, checkpoint), self._options, checkpoint)
+
+    def complete_job(self, completion: Completion) -> None:
+        """Tell the server that the stack is stored; it deletes the raw files. Sent once.
+
+        Raises
+        ------
+        NotFoundError
+            If the job is not in processing: it was completed by an earlier call, or is not ours any more.
+        """
+        body = wire.completion_body(completion)
+        with self._http.exchange("POST", "/api/complete_job.php", json=body) as answer:
+            wire.parse_completed(wire.decode(answer.read(wire.MAX_ANSWER_BYTES)))
+
+    def fail_job(self, job_id: int, message: str) -> FailStatus:
+        """Tell the server that the chunk cannot be stacked; it costs one of its three tries. Sent once.
+
+        Raises
+        ------
+        NotFoundError
+            If the job is not in processing.
+        """
+        body = wire.failure_body(job_id, message)
+        with self._http.exchange("POST", "/api/fail_job.php", json=body) as answer:
+            return wire.parse_failed(wire.decode(answer.read(wire.MAX_ANSWER_BYTES)))
+
+    def check(self) -> None:
+        """Check that address and key are right. Claims nothing, changes nothing, tries once.
+
+        Raises
+        ------
+        ServerError
+            If they are not.
+        """
+        params = wire.job_files_params(1)
+        with self._http.exchange("GET", "/api/job_files.php", params=params, expect=frozenset({200, 404})) as answer:
+            said = wire.decode(answer.read(wire.MAX_ANSWER_BYTES))
+            if answer.status == 404:
+                wire.parse_error(said)
+            elif not isinstance(said, dict):
+                raise ServerAnswerError("What answers at this address is not a CrowdSky server.")
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _download(
+        self, raw_file: RawFile, target: Path, on_bytes: Callable[[int], None], checkpoint: Callable[[], None]
+    ) -> None:
+        on_bytes(0)
+        params = wire.download_params(raw_file)
+        n_bytes = raw_file.size_bytes or 0
+        with self._http.exchange(
+            "GET", "/api/download_raw.php", params=params, n_bytes=n_bytes, tick=checkpoint
+        ) as answer:
+            receive(answer, raw_file, target, on_bytes)
+
+
+class _Bearer(AuthBase):
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self._key}"
+        return request
+
+
+def _checked_worker_id(worker_id: str) -> str:
+    if not worker_id.strip() or len(worker_id) > _MAX_WORKER_ID or not worker_id.isprintable():
+        raise SettingsError(f"The worker's name must be 1 to {_MAX_WORKER_ID} printable letters.")
+    return worker_id
