@@ -1,0 +1,185 @@
+"""The ledger's records and the rows they are kept in."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError, LedgerError
+from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StackFiles, StoredResult
+
+
+@dataclass(frozen=True)
+class ClaimIntent:
+    """A claim that was about to be sent, and whose answer is not known.
+
+    Attributes
+    ----------
+    begun_at : datetime
+        Aware, UTC.
+    """
+
+    intent_id: int
+    server_url: str
+    worker_id: str
+    begun_at: datetime
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One move of a claim.
+
+    Attributes
+    ----------
+    at : datetime
+        Aware, UTC.
+    from_state : JobState or None
+        None for the claim itself.
+    """
+
+    at: datetime
+    from_state: JobState | None
+    to_state: JobState
+    reason: str
+
+
+@contextmanager
+def ledger_errors(path: Path) -> Iterator[None]:
+    """Translate what SQLite raises.
+
+    Raises
+    ------
+    DiskFullError, FolderNotWritableError, LedgerError
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _translated(error, path) from error
+    except (OverflowError, UnicodeError) as error:
+        raise LedgerError(f"The ledger {path} cannot hold a value: {error}.") from error
+
+
+def _translated(error: sqlite3.Error, path: Path) -> Exception:
+    # The low byte is the kind; the rest says more, such as which write failed.
+    kind = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if kind == sqlite3.SQLITE_FULL:
+        return DiskFullError(f"There is no room left to write the ledger {path}.")
+    if kind in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return FolderNotWritableError(f"The ledger {path} cannot be opened for writing: {error}.")
+    if kind in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LedgerError(f"Another program keeps the ledger {path} locked.")
+    return LedgerError(f"The ledger {path} cannot be used: {error}.")
+
+
+def now() -> str:
+    """Return the present moment as the ledger keeps it."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def storable(text: str) -> str:
+    """Return `text` without half surrogates, which JSON may bring and SQLite can't keep."""
+    return text.encode(errors="replace").decode()
+
+
+def job_columns(job: Job) -> dict[str, int | str | None]:
+    """Return the columns of `claims` that a job fills."""
+    return {
+        "job_id": job.job_id,
+        "user_id": job.user_id,
+        "upload_session_id": job.upload_session_id,
+        "chunk_key": storable(job.chunk_key),
+        "object_name": None if job.object_name is None else storable(job.object_name),
+        "frame_count": job.frame_count,
+    }
+
+
+def files_columns(files: StackFiles) -> dict[str, str]:
+    """Return the columns of `claims` that a stack's files fill; absolute, whatever the working directory is later."""
+    return {
+        "fits_file": str(files.fits.absolute()),
+        "thumbnail_file": str(files.thumbnail.absolute()),
+        "report_file": str(files.report.absolute()),
+    }
+
+
+def stored_columns(stored: StoredResult) -> dict[str, int | str]:
+    """Return the columns of `claims` that a stored result fills."""
+    return {
+        "stored_fits_path": stored.fits_path,
+        "stored_thumbnail_path": stored.thumbnail_path,
+        "stored_fits_size_bytes": stored.fits_size_bytes,
+        "stored_fits_sha1": stored.fits_sha1,
+    }
+
+
+def claimed_from(row: sqlite3.Row) -> ClaimedJob:
+    """Return the record that a row of `claims` holds."""
+    return ClaimedJob(
+        claim_id=row["claim_id"],
+        server_url=row["server_url"],
+        job=_job_from(row),
+        state=JobState(row["state"]),
+        claimed_at=_moment(row["claimed_at"]),
+        updated_at=_moment(row["updated_at"]),
+        held_from=_state_from(row["held_from"]),
+        reason=row["reason"],
+        files=_files_from(row),
+        stored=_stored_from(row),
+        completion_sent=bool(row["completion_sent"]),
+    )
+
+
+def history_from(row: sqlite3.Row) -> HistoryEntry:
+    """Return the record that a row of `history` holds."""
+    return HistoryEntry(_moment(row["at"]), _state_from(row["from_state"]), JobState(row["to_state"]), row["reason"])
+
+
+def intent_from(row: sqlite3.Row) -> ClaimIntent:
+    """Return the record that a row of `claim_intents` holds."""
+    return ClaimIntent(row["intent_id"], row["server_url"], row["worker_id"], _moment(row["begun_at"]))
+
+
+def count_from(row: sqlite3.Row) -> tuple[JobState, int]:
+    """Return a state and how many claims are in it."""
+    return JobState(row["state"]), row["n"]
+
+
+def _state_from(value: str | None) -> JobState | None:
+    return None if value is None else JobState(value)
+
+
+def _job_from(row: sqlite3.Row) -> Job:
+    return Job(
+        job_id=row["job_id"],
+        user_id=row["user_id"],
+        upload_session_id=row["upload_session_id"],
+        chunk_key=row["chunk_key"],
+        object_name=row["object_name"],
+        frame_count=row["frame_count"],
+    )
+
+
+def _files_from(row: sqlite3.Row) -> StackFiles | None:
+    if row["fits_file"] is None:
+        return None
+    return StackFiles(Path(row["fits_file"]), Path(row["thumbnail_file"]), Path(row["report_file"]))
+
+
+def _stored_from(row: sqlite3.Row) -> StoredResult | None:
+    if row["stored_fits_path"] is None:
+        return None
+    return StoredResult(
+        row["stored_fits_path"],
+        row["stored_thumbnail_path"],
+        row["stored_fits_size_bytes"],
+        row["stored_fits_sha1"],
+    )
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text!r} has no offset from UTC")
+    return moment

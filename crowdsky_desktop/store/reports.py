@@ -1,0 +1,71 @@
+"""A stack's report beside the stack, as JSON."""
+
+import json
+from pathlib import Path
+from typing import NoReturn
+
+from crowdsky_desktop.model.errors import ReportError
+from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.store.durable import disk_errors, write_atomically
+from crowdsky_desktop.store.record_json import RecordError, from_json, to_json
+
+FORMAT = "crowdsky-stack-report"
+VERSION = 1
+MAX_BYTES = 64 * 1024 * 1024
+"""A report of some ten thousand frames has a tenth of this."""
+
+
+def write_report(path: Path, report: StackReport) -> None:
+    """Write `report` so that `read_report` returns an equal one; atomic, and durable on return.
+
+    Raises
+    ------
+    DiskFullError, FolderNotWritableError
+    """
+    document = {"format": FORMAT, "version": VERSION, "report": to_json(report)}
+    write_atomically(path, json.dumps(document, indent=1, allow_nan=False).encode())
+
+
+def read_report(path: Path) -> StackReport:
+    """Return the report that `path` holds.
+
+    Raises
+    ------
+    ReportError
+        Not a report: too large, not JSON, of another format, with missing or impossible fields.
+    FolderNotWritableError
+        The file is not there or cannot be read.
+    """
+    try:
+        document = json.loads(_read_bounded(path), parse_constant=_refuse_constant)
+        report = from_json(StackReport, _open_envelope(document))
+    except (ValueError, RecursionError) as error:
+        raise ReportError(f"{path} is not a stack's report: {_say(error)}.") from error
+    assert isinstance(report, StackReport)
+    return report
+
+
+def _read_bounded(path: Path) -> bytes:
+    with disk_errors(path), path.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise RecordError(f"it is larger than {MAX_BYTES // 2**20} MB")
+    return content
+
+
+def _open_envelope(document: object) -> object:
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise RecordError(f"it does not say that it is a {FORMAT}")
+    if document.get("version") != VERSION:
+        raise RecordError(f"it is of version {str(document.get('version'))[:10]}, and this program reads {VERSION}")
+    return document.get("report")
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise RecordError(f"{name} is not JSON")
+
+
+def _say(error: Exception) -> str:
+    if isinstance(error, RecordError):
+        return str(error)
+    return "it is nested too deeply" if isinstance(error, RecursionError) else "it is not JSON"

@@ -1,0 +1,177 @@
+"""Settings: what a person wishes. Each is declared once, here; nothing in the file is silently ignored."""
+
+# ruff: noqa: RUF009 - `declare` returns a dataclass field, as `dataclasses.field` does
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from crowdsky_desktop.model.recipe import Normalisation, Recipe, Rejection, Weighting
+from crowdsky_desktop.store.declarations import Declaration, TextRule, declarations_of, declare
+from crowdsky_desktop.store.settings_file import read_settings_file, write_settings_file
+
+
+class StorageKind(StrEnum):
+    """Where finished stacks are stored."""
+
+    WEBDAV = "webdav"
+    FOLDER = "folder"
+
+
+class Theme(StrEnum):
+    """Colours of the window."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+_SERVER, _STORAGE, _COMPUTER, _STACKING = "Server", "Result storage", "This computer", "Stacking"
+_RECIPE = Recipe()
+
+_SERVER_ADDRESS = TextRule(
+    re.compile(r"https?://[^\s@?#\\/]+(/[^\s@?#\\]*)?"),
+    'an address that begins with https://, without user, password, "?" or "#"',
+    is_shown=False,
+)
+# The last part of a Nextcloud share link is the share's token, and a token is a secret.
+_STORAGE_ADDRESS = TextRule(
+    re.compile(r"(?!.*/(s|dav/files)/[^/]+/?$)" + _SERVER_ADDRESS.pattern.pattern),
+    f'{_SERVER_ADDRESS.words}; of a share link ("…/s/token") only what stands before "/s/", as the token goes into'
+    " the keyring",
+    is_shown=False,
+)
+_STORE_FOLDER = TextRule(
+    re.compile(r"/|(/(?!\.\.?(/|$))[\w.+ -]+)+/?"),
+    'folders from the top of the storage, such as "/crowdsky", of letters, digits, space and ._+-',
+)
+_WORKER_NAME = TextRule(re.compile(r"[A-Za-z0-9._-]{1,64}"), "1 to 64 letters, digits and ._-")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings of one profile; DECLARATIONS tells what each means and may be. No secret is among them."""
+
+    server_url: str = declare("", "Address of the CrowdSky server.", section=_SERVER, rule=_SERVER_ADDRESS)
+    worker_id: str = declare(
+        "crowdsky-desktop",
+        "The name by which the server's operators see this computer.",
+        section=_SERVER,
+        rule=_WORKER_NAME,
+    )
+    poll_seconds: int = declare(
+        60,
+        "How long to wait before asking again when no chunk is waiting, in seconds.",
+        section=_SERVER,
+        minimum=5,
+        maximum=86400,
+    )
+    ca_file: Path | None = declare(
+        None, "Certificates (PEM) to trust besides the usual ones, for a network that has its own.", section=_SERVER
+    )
+    allow_plain_http: bool = declare(
+        False,
+        "Allow addresses with http://. Keys then travel unencrypted: only for a network that you trust."
+        " Not needed for a server on this computer.",
+        section=_SERVER,
+    )
+    storage_kind: StorageKind = declare(
+        StorageKind.WEBDAV, "Where finished stacks go: a WebDAV share or a folder.", section=_STORAGE
+    )
+    storage_url: str = declare("", "Address of the WebDAV storage.", section=_STORAGE, rule=_STORAGE_ADDRESS)
+    storage_folder: Path | None = declare(
+        None, "Folder for finished stacks, such as a mounted share. Used if the storage is a folder.", section=_STORAGE
+    )
+    storage_base: str = declare(
+        "/crowdsky", "Folder of the storage below which stacks are kept.", section=_STORAGE, rule=_STORE_FOLDER
+    )
+    workspace_dir: Path | None = declare(
+        None,
+        "Folder in which chunks are worked on; a chunk needs about 1 GB. Empty: beside the ledger.",
+        section=_COMPUTER,
+    )
+    keep_finished_days: int = declare(
+        7,
+        "How long stacks of completed chunks stay on this computer, in days.",
+        section=_COMPUTER,
+        minimum=0,
+        maximum=3650,
+    )
+    theme: Theme = declare(Theme.SYSTEM, "Colours of the window.", section=_COMPUTER)
+    rejection: Rejection = declare(
+        _RECIPE.rejection,
+        'Which samples of a pixel are left out; "auto" chooses by the number of frames.',
+        section=_STACKING,
+    )
+    sigma_low: float = declare(
+        _RECIPE.sigma_low,
+        "A sample this many σ below the centre is rejected.",
+        section=_STACKING,
+        minimum=0.5,
+        maximum=20,
+    )
+    sigma_high: float = declare(
+        _RECIPE.sigma_high,
+        "A sample this many σ above the centre is rejected.",
+        section=_STACKING,
+        minimum=0.5,
+        maximum=20,
+    )
+    normalisation: Normalisation = declare(
+        _RECIPE.normalisation,
+        "How frames are brought to the reference frame's level before they are compared.",
+        section=_STACKING,
+    )
+    weighting: Weighting = declare(
+        _RECIPE.weighting, "What a frame's weight in the mean comes from.", section=_STACKING
+    )
+    min_frames: int = declare(
+        _RECIPE.min_frames,
+        "Fewer registered frames than this are no stack.",
+        section=_STACKING,
+        minimum=1,
+        maximum=1000,
+    )
+
+    @property
+    def recipe(self) -> Recipe:
+        """How stacks are to be made."""
+        return Recipe(
+            rejection=self.rejection,
+            sigma_low=self.sigma_low,
+            sigma_high=self.sigma_high,
+            normalisation=self.normalisation,
+            weighting=self.weighting,
+            min_frames=self.min_frames,
+        )
+
+
+DECLARATIONS: tuple[Declaration, ...] = tuple(declarations_of(Settings))
+"""Every setting, in the order of the settings page."""
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings in the TOML file `path`; a missing file or name means the default.
+
+    Raises
+    ------
+    SettingsError
+        Names everything in the file that is unknown or not allowed, with its line.
+    FolderNotWritableError
+        The file is there but cannot be read.
+    """
+    return Settings(**read_settings_file(path, DECLARATIONS))
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write `settings` to the TOML file `path`; comments and order stay, and the old file stays if this fails.
+
+    A setting that has its default and is not named in the file is not written.
+
+    Raises
+    ------
+    SettingsError
+        The settings hold a value that is not allowed, or the file has faults of its own. Nothing is written.
+    DiskFullError, FolderNotWritableError
+    """
+    write_settings_file(path, DECLARATIONS, {one.name: getattr(settings, one.name) for one in DECLARATIONS})

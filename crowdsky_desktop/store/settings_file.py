@@ -1,0 +1,173 @@
+"""The settings' TOML file: every fault in it is found, and named with its line."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from crowdsky_desktop.model.errors import SettingsError
+from crowdsky_desktop.store.declarations import Declaration
+from crowdsky_desktop.store.durable import disk_errors, write_atomically
+
+MAX_BYTES = 64 * 1024
+_MAX_FAULTS = 20
+_SECRET = re.compile(r"key|token|passw|passphrase|pwd|secret|credential", re.IGNORECASE)
+_HEADING = "# Settings of CrowdSky Desktop. Keys and tokens do not belong here: they go into the system's keyring.\n\n"
+
+
+def read_settings_file(path: Path, declarations: Sequence[Declaration]) -> dict[str, Any]:
+    """Return the values that `path` names, checked; empty for a missing file.
+
+    Raises
+    ------
+    SettingsError
+        Names every fault.
+    FolderNotWritableError
+        The file is there but cannot be read.
+    """
+    return _checked(_text_of(path), path, declarations)
+
+
+def write_settings_file(path: Path, declarations: Sequence[Declaration], values: Mapping[str, Any]) -> None:
+    """Write `values` into `path`, comments and order kept; only what could be read back the same.
+
+    Raises
+    ------
+    SettingsError
+        A value is not allowed, or the file has faults already. Nothing is written.
+    DiskFullError, FolderNotWritableError
+    """
+    before = _text_of(path)
+    _checked(before, path, declarations)
+    after = _merged(before, path, declarations, values)
+    defaults = {one.name: one.default for one in declarations}
+    if defaults | _checked(after, path, declarations) != dict(values):
+        raise SettingsError(f"The settings were not saved: {path} would not be read back the same.")
+    # A person may keep the file elsewhere behind a link; the link stays.
+    write_atomically(path.resolve(), after.encode())
+
+
+def _text_of(path: Path) -> str:
+    if not path.exists():
+        return ""
+    with disk_errors(path), path.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise SettingsError(f"{path} is larger than {MAX_BYTES // 1024} kB: that is no settings file.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise SettingsError(f"{path} is not UTF-8 text (line {line}).", advice="Save the file as UTF-8.") from None
+
+
+def _checked(text: str, path: Path, declarations: Sequence[Declaration]) -> dict[str, Any]:
+    document = _parsed(text, path)
+    known = {one.name: one for one in declarations}
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    for name, raw in _entries(document):
+        where = _place(text, name)
+        if name not in known:
+            faults.append(where + _unknown(name, known))
+            continue
+        try:
+            values[name] = known[name].read(raw)
+        except ValueError:
+            faults.append(where + _refused(known[name], raw))
+    if faults:
+        raise _settings_error(path, faults)
+    return values
+
+
+def _parsed(text: str, path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"{path} is not TOML: {error}.",
+            advice="Correct the line. Texts stand in quotes; Windows paths in single quotes, as in 'C:\\Chunks'.",
+        ) from None
+    except (RecursionError, ValueError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else "a number in it is too long"
+        raise SettingsError(f"{path} is no settings file: {reason}.") from None
+
+
+def _entries(document: dict[str, Any]) -> Iterator[tuple[str, object]]:
+    """Yield each entry; one inside a table under its dotted name, without recursion however deep it lies."""
+    waiting: list[tuple[str, object]] = list(reversed(document.items()))
+    while waiting:
+        name, value = waiting.pop()
+        if isinstance(value, dict) and value and name.count(".") < 8:
+            waiting.extend((f"{name}.{part}", inner) for part, inner in reversed(value.items()))
+        else:
+            yield name, value
+
+
+def _unknown(name: str, known: Mapping[str, Declaration]) -> str:
+    shown = name if re.fullmatch(r"[\w.-]{1,60}", name) else repr(name[:60])
+    if _SECRET.search(name):
+        return (
+            f"{shown} looks like a secret, and this file is no place for one: delete the line and enter it in"
+            " Settings, which keeps it in the system's keyring"
+        )
+    last = name.rpartition(".")[2]
+    if last in known:
+        return f"{shown} is unknown; settings stand outside of any [section]: did you mean {last}?"
+    near = get_close_matches(last, known, 1)
+    return f"{shown} is unknown" + (f"; did you mean {near[0]}?" if near else "")
+
+
+def _refused(declaration: Declaration, raw: object) -> str:
+    near = get_close_matches(raw, declaration.choices, 1) if isinstance(raw, str) else []
+    hint = f' (did you mean "{near[0]}"?)' if near else ""
+    return f"{declaration.name} cannot be {declaration.shown(raw)}; allowed is {declaration.allowed}{hint}"
+
+
+def _place(text: str, name: str) -> str:
+    """Return ``line 7: ``, or nothing where the name cannot be found in `text` as it is."""
+    key = re.escape(name.rpartition(".")[2])
+    match = re.search(rf"""^[^#\n]*?(?<![\w-])["']?{key}["']?[ \t]*(=|\.|\])""", text, re.MULTILINE)
+    return f"line {text.count(chr(10), 0, match.end()) + 1}: " if match else ""
+
+
+def _settings_error(path: Path, faults: Sequence[str]) -> SettingsError:
+    advice = f"Correct {path}, or delete the lines to use the defaults."
+    if len(faults) == 1:
+        return SettingsError(f"{path}, {faults[0]}.", advice=advice)
+    listed = [f"  {fault}" for fault in faults[:_MAX_FAULTS]]
+    if len(faults) > _MAX_FAULTS:
+        listed.append(f"  and {len(faults) - _MAX_FAULTS} more")
+    return SettingsError("\n".join([f"{path} has {len(faults)} faults:", *listed]), advice=advice)
+
+
+def _merged(text: str, path: Path, declarations: Sequence[Declaration], values: Mapping[str, Any]) -> str:
+    try:
+        document = tomlkit.parse(text or _HEADING)
+        for one in declarations:
+            _merge(document, one, _to_toml(values[one.name]))
+        return tomlkit.dumps(document)
+    except (TOMLKitError, ValueError) as error:
+        raise SettingsError(f"The settings were not saved: {path} cannot be changed in place.") from error
+
+
+def _merge(document: tomlkit.TOMLDocument, one: Declaration, value: object) -> None:
+    if one.name in document:
+        if document[one.name] != value:
+            document[one.name] = value
+    elif value != _to_toml(one.default):
+        document.add(one.name, value)
+
+
+def _to_toml(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, StrEnum):
+        return value.value
+    return str(value) if isinstance(value, Path) else value

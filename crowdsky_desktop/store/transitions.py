@@ -1,0 +1,41 @@
+"""Which moves of a claim the road allows."""
+
+from crowdsky_desktop.model.errors import IllegalTransitionError
+from crowdsky_desktop.model.job import FINAL_STATES, NEXT_STATES, ClaimedJob, JobState, StackFiles, StoredResult
+
+_NEEDS_FILES = frozenset({JobState.STACKED, JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED})
+_NEEDS_STORED = frozenset({JobState.UPLOADED, JobState.COMPLETED})
+
+
+def check_move(before: ClaimedJob, to: JobState, files: StackFiles | None, stored: StoredResult | None) -> None:
+    """Raise `IllegalTransitionError` unless `before` may become `to` with what is known of it.
+
+    From HELD a chunk goes back to where it left the road, or on to APPROVED if that was STACKED, or it
+    is given up.
+    """
+    if not _leads_to(before, to):
+        left = f" from {before.held_from}" if before.held_from else ""
+        raise IllegalTransitionError(f"{name_of(before)} is {before.state}{left} and cannot become {to}.")
+    if (files and to is not JobState.STACKED) or (to in _NEEDS_FILES and not (files or before.files)):
+        raise IllegalTransitionError(f"{name_of(before)} cannot become {to}: its files are told with “stacked”.")
+    if (stored and to is not JobState.UPLOADED) or (to in _NEEDS_STORED and not (stored or before.stored)):
+        raise IllegalTransitionError(f"{name_of(before)} cannot become {to}: its result is told with “uploaded”.")
+
+
+def check_completion(claimed: ClaimedJob) -> None:
+    """Raise `IllegalTransitionError` unless `complete_job` may be sent for `claimed`."""
+    if claimed.state is not JobState.UPLOADED:
+        raise IllegalTransitionError(f"{name_of(claimed)} is {claimed.state}: completing it comes after uploading.")
+
+
+def name_of(claimed: ClaimedJob) -> str:
+    """Return how messages call a claim."""
+    return f"Job {claimed.job.job_id} (claim {claimed.claim_id})"
+
+
+def _leads_to(before: ClaimedJob, to: JobState) -> bool:
+    if to not in NEXT_STATES[before.state]:
+        return False
+    if before.state is not JobState.HELD or to in FINAL_STATES:
+        return True
+    return to is before.held_from or (before.held_from is JobState.STACKED and to is JobState.APPROVED)
