@@ -1,0 +1,48 @@
+"""Compare the brightness of the same stars in two frames."""
+
+import numpy as np
+
+from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.registration import as_points, transform_points
+from crowdsky_desktop.imaging.star_matching import matched_indices
+from crowdsky_desktop.model.frame import Transform
+
+MIN_STARS = 5
+_RADIUS_PX = 2.0
+_MAX_ROUNDS = 5
+_CLIP_SIGMA = 2.5
+_FLOOR = 0.01
+"""Relative scatter that scintillation and the pixel grid leave on the brightest stars."""
+
+
+def flux_ratio(measured: MeasuredFrame, reference: MeasuredFrame, to_reference: Transform) -> float | None:
+    """Return reference flux over frame flux: the factor that makes a frame's stars as bright as the reference's.
+
+    The weighted mean of log ratios of the common, unsaturated stars, clipped about its median.
+
+    Returns
+    -------
+    float or None
+        None where fewer than `MIN_STARS` stars can be compared.
+    """
+    mapped = transform_points(to_reference, as_points(measured.stars))
+    mine, theirs = matched_indices(mapped, as_points(reference.stars), _RADIUS_PX)
+    usable = ~(measured.stars.is_saturated[mine] | reference.stars.is_saturated[theirs])
+    own, other = measured.stars.flux[mine[usable]], reference.stars.flux[theirs[usable]]
+    bright = (own > 0.0) & (other > 0.0)
+    if bright.sum() < MIN_STARS:
+        return None
+    own, other = own[bright], other[bright]
+    return float(np.exp(_clipped_mean(np.log(other / own), 1.0 / (_FLOOR**2 + 1.0 / np.minimum(own, other)))))
+
+
+def _clipped_mean(values: np.ndarray, weights: np.ndarray) -> float:
+    kept = np.ones(len(values), np.bool_)
+    for _ in range(_MAX_ROUNDS):
+        centre = np.median(values[kept])
+        spread = 1.4826 * np.median(np.abs(values[kept] - centre))
+        inside = np.abs(values - centre) <= _CLIP_SIGMA * spread + 1e-12
+        if (inside == kept).all() or inside.sum() < 3:
+            break
+        kept = inside
+    return float(np.average(values[kept], weights=weights[kept]))

@@ -1,0 +1,117 @@
+"""The product: a stack's FITS file and what is measured on it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from astropy.io import fits
+from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.atomic_file import write_atomically
+from crowdsky_desktop.imaging.background import sky_level
+from crowdsky_desktop.imaging.integration import StackedImage
+from crowdsky_desktop.imaging.product_header import product_cards
+from crowdsky_desktop.imaging.product_tables import frames_table, stars_table
+from crowdsky_desktop.imaging.star_detection import StarList, detect_stars
+from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.stack import StackReport
+
+_SKY_STEP = 3
+
+
+@dataclass(frozen=True)
+class StackMeasurement:
+    """What was measured on a stack.
+
+    Attributes
+    ----------
+    stars : StarList
+        Of the green (or mono) plane.
+    fwhm_px, eccentricity : float
+        Medians over the stars; NaN if there are none.
+    background_adu, noise_adu : tuple of float
+        Per channel: the sky and its noise, one pixel.
+    """
+
+    stars: StarList
+    n_stars: int
+    fwhm_px: float
+    eccentricity: float
+    background_adu: tuple[float, ...]
+    noise_adu: tuple[float, ...]
+
+
+def measure_stack(stacked: StackedImage) -> StackMeasurement:
+    """Return stars, sharpness, sky and noise of a stack, with the yardsticks used for frames."""
+    green = stacked.pixels[len(stacked.pixels) // 2]
+    stars = detect_stars(green)
+    sky = [sky_level(plane[::_SKY_STEP, ::_SKY_STEP]) for plane in stacked.pixels]
+    return StackMeasurement(
+        stars=stars,
+        n_stars=len(stars),
+        fwhm_px=float(np.median(stars.fwhm_px)) if len(stars) else float("nan"),
+        eccentricity=float(np.median(stars.eccentricity)) if len(stars) else float("nan"),
+        background_adu=tuple(level.level_adu for level in sky),
+        noise_adu=tuple(level.noise_adu for level in sky),
+    )
+
+
+def write_fits(
+    path: Path, stacked: StackedImage, measurement: StackMeasurement, report: StackReport, reference: LightFrame
+) -> None:
+    """Write the stack as FITS: layout `cube`.
+
+    Primary HDU: float32 `(3, h, w)` = R, G, B (`(h, w)` for mono), ADU of the reference frame, NaN = no data, top row
+    first. `COVERAGE`: samples averaged. `REJECTED`: samples left out, `(6, h, w)`: R, G, B too low, then R, G, B too
+    high (`(2, h, w)` for mono). `ERROR`: standard error of the mean. `FRAMES`: one row per input frame. `STARS`:
+    one row per star. Every HDU carries CHECKSUM and DATASUM.
+
+    Raises
+    ------
+    DiskFullError, FolderNotWritableError
+        The file cannot be written; nothing is left behind.
+    """
+    hdus = fits.HDUList(
+        [
+            _primary(stacked, measurement, report, reference),
+            _plane("COVERAGE", _counts(stacked.coverage), "", "samples averaged"),
+            _plane(
+                "REJECTED",
+                _counts(np.concatenate((stacked.rejected_low, stacked.rejected_high))),
+                "",
+                "samples left out: too low, then too high",
+            ),
+            _plane("ERROR", _image(stacked.error), "adu", "standard error of the mean"),
+            frames_table(report.frames),
+            stars_table(measurement.stars),
+        ]
+    )
+    for hdu in hdus:
+        hdu.add_checksum()
+    write_atomically(path, lambda file: hdus.writeto(file, output_verify="exception"))
+
+
+def _primary(
+    stacked: StackedImage, measurement: StackMeasurement, report: StackReport, reference: LightFrame
+) -> fits.PrimaryHDU:
+    hdu = fits.PrimaryHDU(_image(stacked.pixels))
+    hdu.header.extend(product_cards(stacked, measurement, report, reference), end=True)
+    return hdu
+
+
+def _plane(name: str, data: NDArray[np.generic], unit: str, what: str) -> fits.ImageHDU:
+    hdu = fits.ImageHDU(data, name=name)
+    if unit:
+        hdu.header["BUNIT"] = unit
+    hdu.header["COMMENT"] = what
+    return hdu
+
+
+def _image(planes: NDArray[np.float32]) -> NDArray[np.float32]:
+    return planes[0] if len(planes) == 1 else planes
+
+
+def _counts(planes: NDArray[np.uint16]) -> NDArray[np.generic]:
+    """Return counts in the smallest FITS integer that holds them: bytes for up to 255 frames."""
+    small = planes.astype(np.uint8) if planes.max(initial=0) < 256 else planes
+    return small[0] if len(small) == 1 else small

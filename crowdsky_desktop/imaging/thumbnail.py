@@ -1,0 +1,54 @@
+"""The small picture that goes with a stack."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.atomic_file import write_atomically
+from crowdsky_desktop.imaging.integration import StackedImage
+from crowdsky_desktop.imaging.stretch import autostretch
+
+_HATCH_STEP_PX = 12
+_HATCH_DARK, _HATCH_LIGHT = 40, 90
+
+
+def write_thumbnail(path: Path, stacked: StackedImage, *, max_side: int = 1024) -> None:
+    """Write an autostretched PNG of the stack; where there is no data it is hatched, never black.
+
+    Parameters
+    ----------
+    max_side : int
+        Longest side, pixels. Smaller stacks are not enlarged.
+
+    Raises
+    ------
+    DiskFullError, FolderNotWritableError
+        The file cannot be written; nothing is left behind.
+    """
+    small = _reduced(stacked.pixels, max_side)
+    picture = autostretch(small)
+    no_data = ~np.isfinite(small).all(axis=0)
+    picture[no_data] = _hatching(no_data.shape)[no_data][:, None]
+    encoded = _png(picture)
+    write_atomically(path, lambda file: file.write(encoded))
+
+
+def _reduced(pixels: NDArray[np.float32], max_side: int) -> NDArray[np.float32]:
+    height, width = pixels.shape[1:]
+    scale = min(1.0, max_side / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return np.stack([cv2.resize(plane, size, interpolation=cv2.INTER_AREA) for plane in pixels])
+
+
+def _hatching(shape: tuple[int, ...]) -> NDArray[np.uint8]:
+    rows, columns = np.indices(shape)
+    is_light = (rows + columns) // (_HATCH_STEP_PX // 2) % 2 == 0
+    return np.where(is_light, _HATCH_LIGHT, _HATCH_DARK).astype(np.uint8)
+
+
+def _png(picture: NDArray[np.uint8]) -> bytes:
+    ordered = picture[..., ::-1] if picture.shape[2] == 3 else picture
+    _, encoded = cv2.imencode(".png", ordered)
+    return encoded.tobytes()
