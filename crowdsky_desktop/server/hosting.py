@@ -1,0 +1,123 @@
+"""The server on a socket: cheroot in a thread, started and stopped cleanly."""
+
+import logging
+from contextlib import suppress
+from threading import Thread
+from types import TracebackType
+from typing import Self
+
+from cheroot.wsgi import Server
+
+from crowdsky_desktop.server.app import create_app
+from crowdsky_desktop.server.config import ServerConfig
+from crowdsky_desktop.server.database import Database
+from crowdsky_desktop.server.errors import AddressError
+from crowdsky_desktop.server.job_queue import JobQueue
+from crowdsky_desktop.server.raw_storage import RawStorage
+from crowdsky_desktop.server.webdav import STORAGE_PATH
+
+_log = logging.getLogger(__name__)
+_N_THREADS = 12
+_SOCKET_TIMEOUT_S = 60
+_STOP_TIMEOUT_S = 10
+_LARGEST_HEADER = 1 << 15
+
+
+class HostedServer:
+    """The Worker API and the storage on one port; a context manager.
+
+    Parameters
+    ----------
+    config : ServerConfig
+        Port 0 takes a free one; `url` says which, once started.
+    """
+
+    def __init__(self, config: ServerConfig) -> None:
+        self._config = config
+        self._database: Database | None = None
+        self._server: Server | None = None
+        self._thread: Thread | None = None
+
+    def start(self) -> Self:
+        """Listen, and answer from a thread.
+
+        Raises
+        ------
+        HostSetupError
+            The configuration is not safe to serve with.
+        AddressError
+            The address cannot be bound.
+        QueueDatabaseError
+            The queue cannot be opened.
+        """
+        self._config.require_safe()
+        self._database = Database(self._config.database_file)
+        try:
+            self._server = self._listening(JobQueue(self._database))
+        except BaseException:
+            self._database.close()
+            raise
+        self._thread = Thread(target=self._server.serve, name="crowdsky-server", daemon=True)
+        self._thread.start()
+        _log.info("listening on %s", self.url)
+        return self
+
+    def stop(self) -> None:
+        """Finish what is being answered, close the socket and the queue; harmless when stopped."""
+        if self._server is not None and self._thread is not None:
+            self._server.stop()
+            self._thread.join(_STOP_TIMEOUT_S)
+        if self._database is not None:
+            self._database.close()
+        self._server = self._thread = self._database = None
+
+    @property
+    def url(self) -> str:
+        """The server's address for clients, without a slash at the end."""
+        if self._server is None:
+            raise RuntimeError("the server is not started")
+        host, port = self._server.bind_addr[:2]
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+    @property
+    def storage_url(self) -> str:
+        """The storage's address for clients."""
+        return self.url + STORAGE_PATH
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _listening(self, queue: JobQueue) -> Server:
+        config = self._config
+        server = _LoggingServer(
+            (config.host, config.port),
+            create_app(config, queue, RawStorage(config.data_dir)),
+            numthreads=_N_THREADS,
+            max=_N_THREADS,
+            server_name="CrowdSky",
+            request_queue_size=128,
+            timeout=_SOCKET_TIMEOUT_S,
+            shutdown_timeout=_STOP_TIMEOUT_S,
+        )
+        server.max_request_header_size = _LARGEST_HEADER
+        server.max_request_body_size = config.max_upload_bytes
+        server.keep_alive_conn_limit = 128
+        try:
+            server.prepare()
+        except OSError as error:
+            with suppress(OSError):
+                server.stop()
+            raise AddressError(f"{config.host}, port {config.port}, cannot be used: {error}.") from error
+        return server
+
+
+class _LoggingServer(Server):
+    """Cheroot, with its complaints in the program's log."""
+
+    def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:
+        _log.log(level, "%s", msg, exc_info=traceback)

@@ -1,0 +1,101 @@
+"""The folder of raw light frames: every path confined to it, every copy durable before it counts."""
+
+import hashlib
+import os
+import re
+import secrets
+import shutil
+import unicodedata
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath
+
+ROOT_NAME = "uploads"
+_BLOCK = 1 << 20
+_UNSAFE = re.compile(r"[^\w.+\- ]", re.ASCII)
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_LONGEST_STEM = 80
+
+
+class RawStorage:
+    """Raw frames below ``{data_dir}/uploads``, named by paths such as ``/uploads/user_1/sess_ab/x.fit``.
+
+    Parameters
+    ----------
+    data_dir : Path
+        The server's folder.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self._root = data_dir.resolve() / ROOT_NAME
+        self._root.mkdir(parents=True, exist_ok=True)
+
+    def new_session_path(self, user_id: int, token: str) -> str:
+        """Make the folder of one upload and return its path."""
+        path = f"/{ROOT_NAME}/user_{user_id}/sess_{token}"
+        self.locate(path).mkdir(parents=True)
+        return path
+
+    def locate(self, path: str) -> Path:
+        """Return where `path` lies on this disk.
+
+        Raises
+        ------
+        ValueError
+            It points out of the storage.
+        """
+        parts = PurePosixPath(path).parts
+        located = self._root.joinpath(*parts[2:]).resolve()
+        if parts[:2] != ("/", ROOT_NAME) or not located.is_relative_to(self._root):
+            raise ValueError(f"{path!r} is not in the raw storage")
+        return located
+
+    def copy_in(self, source: Path, path: str) -> tuple[int, str]:
+        """Copy `source` to `path`, flushed to the disk; return its size in bytes and its SHA-256."""
+        target = self.locate(path)
+        partial = target.with_name(f".{secrets.token_hex(8)}.part")
+        digest, size = hashlib.sha256(), 0
+        try:
+            with source.open("rb") as reading, partial.open("xb") as writing:
+                while block := reading.read(_BLOCK):
+                    writing.write(block)
+                    digest.update(block)
+                    size += len(block)
+                writing.flush()
+                os.fsync(writing.fileno())
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+        return size, digest.hexdigest()
+
+    def remove_folder(self, path: str) -> int:
+        """Remove the folder at `path` with all in it; return how many files it held."""
+        folder = self.locate(path)
+        n_files = sum(1 for file in folder.rglob("*") if file.is_file())
+        if folder.is_dir():
+            shutil.rmtree(folder)
+        return n_files
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` durable, where the system can (Windows does it by itself)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def safe_unique_name(name: str, taken: Collection[str]) -> str:
+    """Return `name` as one component that is safe on every system and in a header, and differs from all `taken`."""
+    flat = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    cleaned = PurePosixPath(_UNSAFE.sub("_", flat).strip(" .") or "frame.fit")
+    stem, suffix = cleaned.stem[:_LONGEST_STEM].rstrip(" ."), cleaned.suffix[:10]
+    if not stem.strip("_") or _RESERVED.match(stem):
+        stem = f"frame_{stem}"
+    lowered = {other.casefold() for other in taken}
+    candidate, number = f"{stem}{suffix}", 2
+    while candidate.casefold() in lowered:
+        candidate, number = f"{stem}_{number}{suffix}", number + 1
+    return candidate
