@@ -1,0 +1,31 @@
+"""Claim the next chunk; a claim whose answer was lost stays known."""
+
+from crowdsky_desktop.model.errors import KeyRefusedError, NotFoundError, RequestRefusedError, ServerError
+from crowdsky_desktop.model.events import Emit, JobClaimed, NoJobWaiting
+from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.pipeline.road import Road
+
+_SURELY_NOT_CLAIMED = (KeyRefusedError, NotFoundError, RequestRefusedError)
+
+
+def claim(road: Road, emit: Emit) -> ClaimedJob | None:
+    """Ask the server for its oldest waiting chunk and write it into the ledger.
+
+    The intent is durable before the request is sent: if the answer is lost, the ledger still
+    knows that a chunk may be ours.
+
+    Returns
+    -------
+    ClaimedJob or None
+        None if no chunk waits.
+    """
+    intent = road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
+    try:
+        job = road.api.next_job()
+    except ServerError as error:
+        if isinstance(error, _SURELY_NOT_CLAIMED) or not error.was_sent:
+            road.ledger.abandon_claim(intent, error.message)
+        raise
+    claimed = road.ledger.finish_claim(intent, job)
+    emit(NoJobWaiting() if claimed is None else JobClaimed(claimed))
+    return claimed

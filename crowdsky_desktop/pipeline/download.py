@@ -1,0 +1,135 @@
+"""Bring a chunk's light frames onto this computer."""
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import (
+    ChunkError,
+    DiskFullError,
+    FrameError,
+    LedgerError,
+    NotFoundError,
+    RawFilesGoneError,
+)
+from crowdsky_desktop.model.events import BytesMoved, Emit, FrameLeftOut, JobMoved, Step, StepFinished, StepStarted
+from crowdsky_desktop.model.job import ClaimedJob, JobState, RawFile
+from crowdsky_desktop.model.names import safe_name
+from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.store.durable import write_atomically
+
+_MANIFEST = "manifest.json"
+_ASSUMED_FRAME_BYTES = 4_200_000  # a Seestar S50 light frame, where the server does not say
+_ROOM_FOR_STACK_BYTES = 400_000_000  # the planes of the largest sensor (S30 Pro), with some to spare
+_MAX_FRAMES = 5_000  # 15 minutes of the shortest exposures are under a hundred
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What was fetched for a chunk: names below the raw folder, and why others are missing."""
+
+    names: tuple[str, ...]
+    missing: dict[str, str]
+
+
+def download(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    """Fetch all light frames of a claimed chunk: CLAIMED → DOWNLOADED.
+
+    A frame that the server no longer has, or that is no FITS file, is left out and the reason kept.
+
+    Raises
+    ------
+    RawFilesGoneError
+        If fewer frames can be had than the recipe asks for.
+    DiskFullError
+        If they would not fit, said before anything is fetched.
+    """
+    started = time.monotonic()
+    files = road.api.job_files(claimed.job.job_id, checkpoint=cancel.checkpoint)
+    if len(files) > _MAX_FRAMES:
+        raise ChunkError(f"Chunk {claimed.job.chunk_key} lists {len(files)} frames; the limit is {_MAX_FRAMES}.")
+    _check_room(road, files)
+    emit(StepStarted(Step.DOWNLOAD, len(files)))
+    manifest = _fetch_all(road, claimed, files, emit, cancel)
+    _check_enough(road, claimed, manifest, len(files))
+    folder = road.workspaces.folder(claimed)
+    write_atomically(folder.root / _MANIFEST, json.dumps(asdict(manifest)).encode())
+    moved = road.ledger.move(claimed.claim_id, JobState.DOWNLOADED)
+    emit(StepFinished(Step.DOWNLOAD, time.monotonic() - started))
+    emit(JobMoved(moved))
+    return moved
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return what `download` fetched into the chunk's folder.
+
+    Raises
+    ------
+    LedgerError
+        If the manifest is missing or was tampered with.
+    """
+    try:
+        content = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        names = tuple(str(name) for name in content["names"])
+        missing = {str(name): str(reason) for name, reason in content["missing"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise LedgerError(f"The list of downloaded frames in {folder} cannot be read.") from error
+    return Manifest(tuple(safe_name(name, "frame.fit") for name in names), missing)
+
+
+def _fetch_all(road: Road, claimed: ClaimedJob, files: Sequence[RawFile], emit: Emit, cancel: CancelToken) -> Manifest:
+    raw_dir = road.workspaces.folder(claimed).raw_dir
+    names = _unique_names(files)
+    bytes_total = sum(file.size_bytes or 0 for file in files)
+    bytes_before, missing = 0, {}
+    for n_done, (file, name) in enumerate(zip(files, names, strict=True)):
+        cancel.checkpoint()
+
+        def on_bytes(n_bytes: int, n_done: int = n_done, name: str = name, bytes_before: int = bytes_before) -> None:
+            emit(BytesMoved(Step.DOWNLOAD, name, n_done, len(files), bytes_before + n_bytes, bytes_total))
+
+        try:
+            road.api.download_raw(file, raw_dir / name, on_bytes=on_bytes, checkpoint=cancel.checkpoint)
+        except (NotFoundError, FrameError) as error:
+            missing[name] = error.message
+            emit(FrameLeftOut(name, Step.DOWNLOAD, error.message))
+        bytes_before += file.size_bytes or 0
+        emit(BytesMoved(Step.DOWNLOAD, name, n_done + 1, len(files), bytes_before, bytes_total))
+    return Manifest(tuple(name for name in names if name not in missing), missing)
+
+
+def _unique_names(files: Sequence[RawFile]) -> list[str]:
+    """Return a safe local name for each file; one that is taken gets its file id in front."""
+    taken: set[str] = set()
+    names = []
+    for file in files:
+        name = safe_name(file.filename, f"frame_{file.file_id}.fit")
+        if name.casefold() in taken:
+            name = safe_name(f"{file.file_id}_{name}", f"frame_{file.file_id}.fit")
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _check_room(road: Road, files: Sequence[RawFile]) -> None:
+    needed = sum(file.size_bytes or _ASSUMED_FRAME_BYTES for file in files) + _ROOM_FOR_STACK_BYTES
+    free = road.workspaces.free_bytes()
+    if free < needed:
+        raise DiskFullError(
+            f"The chunk needs {needed / 1e6:.0f} MB, but the working folder has only {free / 1e6:.0f} MB left."
+        )
+
+
+def _check_enough(road: Road, claimed: ClaimedJob, manifest: Manifest, n_listed: int) -> None:
+    if len(manifest.names) >= max(road.recipe.min_frames, 1):
+        return
+    if n_listed == 0:
+        raise RawFilesGoneError(f"The server lists no frames for chunk {claimed.job.chunk_key}.")
+    first_reason = next(iter(manifest.missing.values()), "the chunk has no more")
+    raise RawFilesGoneError(
+        f"Only {len(manifest.names)} of {n_listed} frames of chunk {claimed.job.chunk_key}"
+        f" could be had ({first_reason})."
+    )

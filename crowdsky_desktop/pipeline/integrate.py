@@ -1,0 +1,192 @@
+"""Combine the registered frames and tell what came of it."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+
+from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.integration import FrameContribution, RegisteredFrame, StackedImage
+from crowdsky_desktop.imaging.integration import integrate as integrate_frames
+from crowdsky_desktop.imaging.product import StackMeasurement, measure_stack
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.events import BandIntegrated, Emit, Step, StepFinished, StepStarted
+from crowdsky_desktop.model.frame import FrameRecord, LightFrame
+from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.pipeline.measure import LeftOut
+from crowdsky_desktop.pipeline.register import RegisteredChunk
+
+
+@dataclass(frozen=True)
+class Integrated:
+    """A stack in memory with its measurement and report."""
+
+    reference: LightFrame
+    stacked: StackedImage
+    measurement: StackMeasurement
+    report: StackReport
+
+
+@dataclass
+class StageClock:
+    """Wall time of each stage, for the report."""
+
+    elapsed_s: dict[str, float] = field(default_factory=dict)
+    _last: float = field(default_factory=time.monotonic)
+
+    def lap(self, stage: str) -> None:
+        """Note the time since the last lap as that of `stage`."""
+        now = time.monotonic()
+        self.elapsed_s[stage] = now - self._last
+        self._last = now
+
+
+def integrate(
+    chunk: RegisteredChunk,
+    left_out: Sequence[LeftOut],
+    measured: Sequence[MeasuredFrame],
+    recipe: Recipe,
+    *,
+    emit: Emit,
+    cancel: CancelToken,
+    clock: StageClock,
+) -> Integrated:
+    """Integrate the frames of a registered chunk and measure the stack.
+
+    Parameters
+    ----------
+    left_out : sequence of LeftOut
+        All frames that are not in `chunk.frames`, with the reasons.
+    measured : sequence of MeasuredFrame
+        All frames that could be measured, for their rows in the report.
+    """
+    started = time.monotonic()
+    emit(StepStarted(Step.INTEGRATE))
+    stacked = integrate_frames(
+        chunk.frames,
+        chunk.reference,
+        recipe,
+        on_band=lambda n_done, n_total: emit(BandIntegrated(n_done, n_total)),
+        checkpoint=cancel.checkpoint,
+    )
+    clock.lap("integrate")
+    measurement = measure_stack(stacked)
+    clock.lap("measure stack")
+    frames = _frame_records(chunk, left_out, measured, stacked)
+    report = _report(chunk, frames, recipe, stacked, measurement)
+    report = replace(report, elapsed_s=dict(clock.elapsed_s))
+    emit(StepFinished(Step.INTEGRATE, time.monotonic() - started))
+    return Integrated(chunk.reference.frame, stacked, measurement, report)
+
+
+def _report(
+    chunk: RegisteredChunk,
+    frames: tuple[FrameRecord, ...],
+    recipe: Recipe,
+    stacked: StackedImage,
+    measurement: StackMeasurement,
+) -> StackReport:
+    used = [registered.measured.frame for registered in chunk.frames]
+    covered = stacked.coverage[stacked.coverage > 0]
+    n_rejected = int(stacked.rejected_low.sum(dtype=np.int64) + stacked.rejected_high.sum(dtype=np.int64))
+    n_samples = int(stacked.coverage.sum(dtype=np.int64)) + n_rejected
+    return StackReport(
+        object_name=chunk.reference.frame.object_name,
+        recipe=recipe,
+        rejection_used=stacked.rejection_used,
+        frames=frames,
+        reference_name=chunk.reference.frame.path.name,
+        width=stacked.pixels.shape[2],
+        height=stacked.pixels.shape[1],
+        total_exposure_s=sum(frame.exposure_s or 0.0 for frame in used),
+        **_times(used, stacked.contributions),
+        ra_deg=_mean_direction(used)[0],
+        dec_deg=_mean_direction(used)[1],
+        n_stars=measurement.n_stars,
+        fwhm_px=measurement.fwhm_px,
+        eccentricity=measurement.eccentricity,
+        background_adu=measurement.background_adu,
+        noise_adu=measurement.noise_adu,
+        coverage_min=int(covered.min()) if covered.size else 0,
+        coverage_max=int(covered.max()) if covered.size else 0,
+        rejected_fraction=n_rejected / n_samples if n_samples else 0.0,
+        elapsed_s={},
+    )
+
+
+def _frame_records(
+    chunk: RegisteredChunk,
+    left_out: Sequence[LeftOut],
+    measured: Sequence[MeasuredFrame],
+    stacked: StackedImage,
+) -> tuple[FrameRecord, ...]:
+    """Return a record for every input frame, in order of time; frames without a time last, by name."""
+    records = [
+        _used_record(registered, contribution, is_reference=registered.measured is chunk.reference)
+        for registered, contribution in zip(chunk.frames, stacked.contributions, strict=True)
+    ]
+    known = {candidate.frame.path.name: candidate for candidate in measured}
+    records += [_left_out_record(missing, known.get(missing.name)) for missing in left_out]
+    return tuple(sorted(records, key=lambda record: (record.observed_at is None, record.observed_at, record.name)))
+
+
+def _used_record(registered: RegisteredFrame, contribution: FrameContribution, *, is_reference: bool) -> FrameRecord:
+    frame, registration = registered.measured.frame, registered.registration
+    return FrameRecord(
+        name=frame.path.name,
+        is_used=True,
+        observed_at=frame.observed_at,
+        exposure_s=frame.exposure_s,
+        quality=registered.measured.quality,
+        to_reference=registration.to_reference,
+        n_matched=registration.n_matched,
+        residual_px=registration.residual_px,
+        scale=contribution.scale,
+        offset=contribution.offset,
+        weight=contribution.weight,
+        rejected_fraction=contribution.rejected_fraction,
+        is_reference=is_reference,
+    )
+
+
+def _left_out_record(missing: LeftOut, known: MeasuredFrame | None) -> FrameRecord:
+    if known is None:
+        return FrameRecord(name=missing.name, reason=missing.reason)
+    return FrameRecord(
+        name=missing.name,
+        reason=missing.reason,
+        observed_at=known.frame.observed_at,
+        exposure_s=known.frame.exposure_s,
+        quality=known.quality,
+    )
+
+
+def _times(used: Sequence[LightFrame], contributions: Sequence[FrameContribution]) -> dict[str, Any]:
+    """Begin, weighted mean of the exposures' middles, and end; None where no frame tells its time."""
+    timed = [
+        (frame.observed_at, frame.exposure_s or 0.0, contribution.weight)
+        for frame, contribution in zip(used, contributions, strict=True)
+        if frame.observed_at is not None
+    ]
+    if not timed:
+        return {"date_begin": None, "date_average": None, "date_end": None}
+    begin: datetime = min(observed_at for observed_at, _, _ in timed)
+    end: datetime = max(observed_at + timedelta(seconds=exposure_s) for observed_at, exposure_s, _ in timed)
+    middles = [(at - begin).total_seconds() + exposure_s / 2 for at, exposure_s, _ in timed]
+    weights = [max(weight * exposure_s, 0.0) for _, exposure_s, weight in timed]
+    mean = float(np.average(middles, weights=weights if any(weights) else None))
+    return {"date_begin": begin, "date_average": begin + timedelta(seconds=mean), "date_end": end}
+
+
+def _mean_direction(used: Sequence[LightFrame]) -> tuple[float | None, float | None]:
+    """Return the mean pointing in degrees, right across 0°/360°: the mean of unit vectors."""
+    pointings = [(f.ra_deg, f.dec_deg) for f in used if f.ra_deg is not None and f.dec_deg is not None]
+    if not pointings:
+        return None, None
+    ra, dec = np.radians(np.array(pointings, dtype=float)).T
+    x, y, z = (np.cos(dec) * np.cos(ra)).mean(), (np.cos(dec) * np.sin(ra)).mean(), np.sin(dec).mean()
+    return float(np.degrees(np.arctan2(y, x)) % 360.0), float(np.degrees(np.arctan2(z, np.hypot(x, y))))

@@ -1,0 +1,138 @@
+"""Stack a list of frames into files: the heart of the road, and all of it by hand."""
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from crowdsky_desktop.imaging.product import write_fits
+from crowdsky_desktop.imaging.thumbnail import write_thumbnail
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import FolderNotWritableError, NoUsableFramesError
+from crowdsky_desktop.model.events import Emit, FrameLeftOut, StackFinished, Step
+from crowdsky_desktop.model.job import StackFiles
+from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.pipeline.integrate import Integrated, StageClock, integrate
+from crowdsky_desktop.pipeline.measure import LeftOut, measure
+from crowdsky_desktop.pipeline.register import register
+from crowdsky_desktop.pipeline.same_kind import keep_one_kind
+from crowdsky_desktop.store.reports import write_report
+
+_FITS_EXTENSIONS = frozenset({".fit", ".fits", ".fts"})
+_MAX_FRAMES = 20_000
+
+
+def find_frames(folder: Path) -> list[Path]:
+    """Return the FITS files of a folder, by name; a single file is itself.
+
+    Raises
+    ------
+    NoUsableFramesError
+        If there are none.
+    FolderNotWritableError
+        If the folder cannot be read.
+    """
+    if folder.is_file():
+        return [folder]
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in _FITS_EXTENSIONS and path.is_file())
+    except OSError as error:
+        raise FolderNotWritableError(f"The folder {folder} cannot be read: {error.strerror}.") from error
+    if not found:
+        raise NoUsableFramesError(
+            f"There are no FITS files in {folder}.", advice="Name the folder that holds the light frames (.fit, .fits)."
+        )
+    return found[:_MAX_FRAMES]
+
+
+def files_beside(fits: Path) -> StackFiles:
+    """Return the names of thumbnail and report that go with a stack's file."""
+    return StackFiles(
+        fits=fits, thumbnail=fits.with_name(f"{fits.stem}_thumb.png"), report=fits.with_name(f"{fits.stem}_report.json")
+    )
+
+
+def stack_frames(
+    paths: Sequence[Path],
+    recipe: Recipe,
+    output: StackFiles,
+    emit: Emit,
+    cancel: CancelToken,
+    *,
+    missing: Sequence[LeftOut] = (),
+) -> StackReport:
+    """Measure, register and integrate light frames, and write FITS, thumbnail and report.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        The light frames.
+    output : StackFiles
+        Written under temporary names and renamed: they appear whole or not at all.
+    missing : sequence of LeftOut
+        Frames that belong to the chunk but are not here; they get their row in the report.
+
+    Raises
+    ------
+    NoUsableFramesError, MixedFramesError
+        If these frames make no stack.
+    DiskError
+        If the files cannot be written.
+    CancelledError
+        As soon as `cancel` says so; nothing is left behind.
+    """
+    clock = StageClock()
+    integrated = _integrate_frames(paths, recipe, missing, emit=emit, cancel=cancel, clock=clock)
+    report = _write_files(integrated, output, clock, cancel)
+    emit(StackFinished(report, str(output.fits), str(output.thumbnail)))
+    return report
+
+
+def _integrate_frames(
+    paths: Sequence[Path],
+    recipe: Recipe,
+    missing: Sequence[LeftOut],
+    *,
+    emit: Emit,
+    cancel: CancelToken,
+    clock: StageClock,
+) -> Integrated:
+    measured, unmeasured = measure(paths, emit, cancel)
+    clock.lap("measure")
+    left_out = [*missing, *unmeasured]
+    of_one_kind, of_other_kinds = keep_one_kind(measured)
+    for other in of_other_kinds:
+        emit(FrameLeftOut(other.name, Step.MEASURE, other.reason))
+    left_out += of_other_kinds
+    _check_enough(len(of_one_kind), recipe, left_out)
+    chunk = register(of_one_kind, recipe.seed, emit, cancel)
+    clock.lap("register")
+    left_out += chunk.left_out
+    _check_enough(len(chunk.frames), recipe, left_out)
+    return integrate(chunk, left_out, measured, recipe, emit=emit, cancel=cancel, clock=clock)
+
+
+def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, cancel: CancelToken) -> StackReport:
+    """Write thumbnail and report before the FITS file: where that one exists, all three do."""
+    started = time.monotonic()
+    cancel.checkpoint()
+    write_thumbnail(output.thumbnail, integrated.stacked)
+    clock.lap("thumbnail")
+    report = replace(integrated.report, elapsed_s=dict(clock.elapsed_s))
+    write_report(output.report, report)
+    cancel.checkpoint()
+    write_fits(output.fits, integrated.stacked, integrated.measurement, report, integrated.reference)
+    return replace(report, elapsed_s={**report.elapsed_s, "write": time.monotonic() - started})
+
+
+def _check_enough(n_usable: int, recipe: Recipe, left_out: Sequence[LeftOut]) -> None:
+    if n_usable >= max(recipe.min_frames, 1):
+        return
+    reasons = Counter(frame.reason for frame in left_out).most_common(3)
+    why = " ".join(f"{n} ×: {reason}" for reason, n in reasons) or "The chunk has no more."
+    raise NoUsableFramesError(
+        f"Only {n_usable} of {n_usable + len(left_out)} frames can be stacked;"
+        f" at least {recipe.min_frames} are needed. {why}"
+    )

@@ -1,0 +1,61 @@
+"""Measure every frame: stars, sharpness, background, noise."""
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.imaging.frame_quality import MeasuredFrame, measure_frame
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import FrameError
+from crowdsky_desktop.model.events import Emit, FrameLeftOut, FrameMeasured, Step, StepFinished, StepStarted
+
+_MAX_THREADS = 4  # the pixels of that many frames are in memory at once
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A frame that cannot be used, and why."""
+
+    name: str
+    reason: str
+
+
+def measure(paths: Sequence[Path], emit: Emit, cancel: CancelToken) -> tuple[list[MeasuredFrame], list[LeftOut]]:
+    """Measure the frames, each on its own; one that cannot be read or measured is left out.
+
+    Returns
+    -------
+    measured : list of MeasuredFrame
+        In the order of `paths`.
+    left_out : list of LeftOut
+    """
+    started = time.monotonic()
+    emit(StepStarted(Step.MEASURE, len(paths)))
+    measured, left_out = [], []
+    for n_done, (path, outcome) in enumerate(_measured_in_order(paths, cancel), start=1):
+        if isinstance(outcome, MeasuredFrame):
+            measured.append(outcome)
+            emit(FrameMeasured(path.name, n_done, len(paths), outcome.quality))
+        else:
+            left_out.append(LeftOut(path.name, outcome.message))
+            emit(FrameLeftOut(path.name, Step.MEASURE, outcome.message))
+    emit(StepFinished(Step.MEASURE, time.monotonic() - started))
+    return measured, left_out
+
+
+def _measured_in_order(paths: Sequence[Path], cancel: CancelToken) -> Iterator[tuple[Path, MeasuredFrame | FrameError]]:
+    def measure_one(path: Path) -> MeasuredFrame | FrameError:
+        cancel.checkpoint()
+        try:
+            return measure_frame(read_light_frame(path))
+        except FrameError as error:
+            return error
+
+    with ThreadPoolExecutor(min(_MAX_THREADS, os.cpu_count() or 1), "measure") as executor:
+        for path, outcome in zip(paths, executor.map(measure_one, paths), strict=True):
+            cancel.checkpoint()
+            yield path, outcome

@@ -1,0 +1,93 @@
+"""Choose the reference frame and register the others to it."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.integration import RegisteredFrame
+from crowdsky_desktop.imaging.reference import choose_reference
+from crowdsky_desktop.imaging.registration import Registration
+from crowdsky_desktop.imaging.registration import register as register_frame
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import FrameError
+from crowdsky_desktop.model.events import (
+    Emit,
+    FrameLeftOut,
+    FrameRegistered,
+    ReferenceChosen,
+    Step,
+    StepFinished,
+    StepStarted,
+)
+from crowdsky_desktop.model.frame import IDENTITY
+from crowdsky_desktop.pipeline.measure import LeftOut
+
+_MAX_REFERENCES = 3  # tried, best first, where most frames cannot be registered to one
+
+
+@dataclass(frozen=True)
+class RegisteredChunk:
+    """The frames that can be stacked, and those that cannot."""
+
+    reference: MeasuredFrame
+    frames: list[RegisteredFrame]
+    left_out: list[LeftOut]
+
+
+def register(measured: Sequence[MeasuredFrame], seed: int, emit: Emit, cancel: CancelToken) -> RegisteredChunk:
+    """Register the measured frames to the best of them.
+
+    If fewer than half of the frames can be registered, the reference may be the odd one out:
+    up to three references are tried and the one that most frames agree with is kept.
+
+    Parameters
+    ----------
+    measured : sequence of MeasuredFrame
+        At least one.
+    seed : int
+        For the matching, so that the same frames give the same transforms.
+    """
+    started = time.monotonic()
+    emit(StepStarted(Step.REGISTER, len(measured)))
+    best: RegisteredChunk | None = None
+    candidates = list(measured)
+    for _attempt in range(min(_MAX_REFERENCES, len(measured))):
+        reference = candidates.pop(choose_reference(candidates))
+        chunk = _register_to(reference, measured, seed, emit, cancel)
+        if best is None or len(chunk.frames) > len(best.frames):
+            best = chunk
+        if 2 * len(best.frames) >= len(measured):
+            break
+    assert best is not None
+    emit(StepFinished(Step.REGISTER, time.monotonic() - started))
+    return best
+
+
+def _register_to(
+    reference: MeasuredFrame, measured: Sequence[MeasuredFrame], seed: int, emit: Emit, cancel: CancelToken
+) -> RegisteredChunk:
+    emit(ReferenceChosen(reference.frame.path.name))
+    chunk = RegisteredChunk(reference, [], [])
+    for n_done, candidate in enumerate(measured, start=1):
+        cancel.checkpoint()
+        name = candidate.frame.path.name
+        try:
+            registration = _registration(candidate, reference, seed)
+        except FrameError as error:
+            chunk.left_out.append(LeftOut(name, error.message))
+            emit(FrameLeftOut(name, Step.REGISTER, error.message))
+            continue
+        chunk.frames.append(RegisteredFrame(candidate, registration))
+        emit(
+            FrameRegistered(
+                name, n_done, len(measured), registration.to_reference, registration.n_matched, registration.residual_px
+            )
+        )
+    return chunk
+
+
+def _registration(candidate: MeasuredFrame, reference: MeasuredFrame, seed: int) -> Registration:
+    if candidate is reference:
+        return Registration(to_reference=IDENTITY, n_matched=reference.quality.n_stars, residual_px=0.0)
+    return register_frame(candidate, reference, seed=seed)

@@ -1,0 +1,97 @@
+"""What the verbs of the road work with, opened once for a run."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from crowdsky_desktop.model.errors import MissingKeyError, SettingsError
+from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.remote.folder_store import FolderStore
+from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.result_store import ResultStore
+from crowdsky_desktop.remote.webdav import WebDavStore
+from crowdsky_desktop.remote.worker_api import WorkerApi
+from crowdsky_desktop.store.credentials import Credentials
+from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.paths import ProfilePaths
+from crowdsky_desktop.store.settings import Settings, StorageKind
+from crowdsky_desktop.store.workspace import Workspaces
+
+
+@dataclass(frozen=True)
+class Road:
+    """Everything that a chunk meets on its way.
+
+    Attributes
+    ----------
+    storage_base : str
+        Folder of the result store below which stacks are kept, such as ``/crowdsky``.
+    """
+
+    api: WorkerApi
+    results: ResultStore
+    ledger: Ledger
+    workspaces: Workspaces
+    recipe: Recipe
+    storage_base: str
+
+
+@contextmanager
+def open_road(settings: Settings, credentials: Credentials, paths: ProfilePaths) -> Iterator[Road]:
+    """Open server, storage, ledger and workspace as the settings say; close them at the end.
+
+    Raises
+    ------
+    SettingsError, MissingKeyError
+        If the server, the storage or a key is not set.
+    LedgerError
+        If the ledger cannot be opened.
+    """
+    with ExitStack() as closing:
+        api = open_server(settings, credentials)
+        closing.callback(api.close)
+        results = open_result_store(settings, credentials)
+        closing.callback(results.close)
+        ledger = Ledger(paths.ledger_file)
+        closing.callback(ledger.close)
+        yield Road(
+            api=api,
+            results=results,
+            ledger=ledger,
+            workspaces=Workspaces(paths.workspace_root(settings.workspace_dir)),
+            recipe=settings.recipe,
+            storage_base=settings.storage_base,
+        )
+
+
+def open_server(settings: Settings, credentials: Credentials) -> WorkerApi:
+    """Return a client for the Worker API that the settings name."""
+    if not settings.server_url:
+        raise SettingsError("No server is set.", advice="Enter the server's address in Settings (server_url).")
+    key = credentials.get("worker_api_key", settings.server_url)
+    if not key:
+        raise MissingKeyError(f"No Worker API key is known for {settings.server_url}.")
+    return WorkerApi(settings.server_url, key, worker_id=settings.worker_id, options=http_options(settings))
+
+
+def open_result_store(settings: Settings, credentials: Credentials) -> ResultStore:
+    """Return the result store that the settings name."""
+    if settings.storage_kind is StorageKind.FOLDER:
+        if not settings.storage_folder:
+            raise SettingsError("No storage folder is set.", advice="Choose one in Settings (storage_folder).")
+        return FolderStore(settings.storage_folder)
+    if not settings.storage_url:
+        raise SettingsError("No storage is set.", advice="Enter the storage's address in Settings (storage_url).")
+    token = credentials.get("storage_token", settings.storage_url)
+    if not token:
+        raise MissingKeyError(f"No storage token is known for {settings.storage_url}.")
+    password = credentials.get("storage_password", settings.storage_url) or ""
+    return WebDavStore(settings.storage_url, token, password, options=http_options(settings))
+
+
+def http_options(settings: Settings) -> HttpOptions:
+    """Return how the wires are to be used, as the settings say."""
+    return HttpOptions(
+        ca_file=settings.ca_file,
+        allow_plain_http=settings.allow_plain_http,
+    )

@@ -1,0 +1,56 @@
+"""Only frames of one kind can be stacked together: say which kinds there are and keep the most common."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.model.errors import MixedFramesError
+from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.pipeline.measure import LeftOut
+
+
+@dataclass(frozen=True)
+class FrameKind:
+    """What frames must share to be stacked together."""
+
+    width: int
+    height: int
+    colour: str
+    filter_name: str
+    exposure_s: float | None
+
+    def __str__(self) -> str:
+        exposure = "unknown exposure" if self.exposure_s is None else f"{self.exposure_s:g} s"
+        return f"{self.width} × {self.height} {self.colour}, {self.filter_name}, {exposure}"
+
+
+def kind_of(frame: LightFrame) -> FrameKind:
+    """Return the kind of a frame."""
+    colour = frame.bayer_pattern.value if frame.bayer_pattern else ("colour" if frame.n_channels == 3 else "mono")
+    exposure = None if frame.exposure_s is None else round(frame.exposure_s, 2)
+    return FrameKind(frame.width, frame.height, colour, frame.filter_name or "no filter named", exposure)
+
+
+def keep_one_kind(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], list[LeftOut]]:
+    """Keep the frames of the most common kind; the others are left out with the reason.
+
+    Raises
+    ------
+    MixedFramesError
+        If no kind has more than half of the frames: then it is a person's choice which to stack.
+    """
+    counts = Counter(kind_of(candidate.frame) for candidate in measured)
+    if len(counts) <= 1:
+        return list(measured), []
+    common, n_common = counts.most_common(1)[0]
+    if 2 * n_common <= len(measured):
+        kinds = "; ".join(f"{n} of {kind}" for kind, n in counts.most_common(4))
+        raise MixedFramesError(f"The {len(measured)} frames are of {len(counts)} kinds: {kinds}.")
+    kept = [candidate for candidate in measured if kind_of(candidate.frame) == common]
+    left_out = [
+        LeftOut(candidate.frame.path.name, f"Of another kind ({kind_of(candidate.frame)}) than most ({common}).")
+        for candidate in measured
+        if kind_of(candidate.frame) != common
+    ]
+    return kept, left_out

@@ -1,0 +1,201 @@
+"""The unattended loop: claim, download, stack, review, submit, over and over."""
+
+import logging
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import ChunkError, CrowdSkyError, ServerBusyError, StorageBusyError
+from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished, WaitStarted
+from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.stack import Verdict
+from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.download import download
+from crowdsky_desktop.pipeline.give_up import report_failed
+from crowdsky_desktop.pipeline.reactions import Reaction, reaction_to
+from crowdsky_desktop.pipeline.review import approve, failed_checks, hold, review_report
+from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.submit import submit
+from crowdsky_desktop.store.reports import read_report
+
+_log = logging.getLogger(__name__)
+_Result = TypeVar("_Result")
+
+_FIRST_WAIT_S = 5.0
+_LONGEST_WAIT_S = 900.0
+
+
+@dataclass
+class RunSummary:
+    """What one run did, by the final states of its chunks."""
+
+    n_completed: int = 0
+    n_reported: int = 0
+    n_held: int = 0
+    n_lost: int = 0
+    last: ClaimedJob | None = None
+
+    def count(self, claimed: ClaimedJob) -> None:
+        """Count a chunk that this run is done with."""
+        self.last = claimed
+        self.n_completed += claimed.state is JobState.COMPLETED
+        self.n_reported += claimed.state is JobState.FAILED
+        self.n_held += claimed.state is JobState.HELD
+        self.n_lost += claimed.state is JobState.LOST
+
+
+@dataclass(frozen=True)
+class Stops:
+    """Two ways to end a run: when the step in hand is done, or at once."""
+
+    now: CancelToken = field(default_factory=CancelToken)
+    after_step: CancelToken = field(default_factory=CancelToken)
+
+    def at_once(self) -> None:
+        """End the run at the next checkpoint."""
+        self.now.cancel()
+        self.after_step.cancel()
+
+    def between_steps(self) -> None:
+        """Raise `CancelledError` if the run was asked to end in either way."""
+        self.now.checkpoint()
+        self.after_step.checkpoint()
+
+
+class Volunteer:
+    """Takes chunks along the whole road without a person.
+
+    Parameters
+    ----------
+    road : Road
+        What to work with.
+    emit : Emit
+        Where to tell.
+    stops : Stops
+        How the run is ended.
+    poll_s : float
+        How long to wait when no chunk is waiting.
+    is_patient : bool
+        Whether a fault of the outside world is waited out. If not, it is raised and the chunk stays
+        in the ledger for the next run.
+    """
+
+    def __init__(self, road: Road, emit: Emit, stops: Stops, *, poll_s: float = 60.0, is_patient: bool = True) -> None:
+        self._road = road
+        self._emit = emit
+        self._stops = stops
+        self._poll_s = poll_s
+        self._is_patient = is_patient
+        self._has_worked = False
+        self.summary = RunSummary()
+
+    def run(self, *, max_chunks: int | None = None, until_empty: bool = False) -> RunSummary:
+        """Work until stopped; chunks from an earlier run come first.
+
+        Parameters
+        ----------
+        max_chunks : int, optional
+            End after that many chunks.
+        until_empty : bool
+            End when the server has no chunk waiting, instead of polling.
+
+        Raises
+        ------
+        CancelledError
+            When stopped; every chunk is in the ledger.
+        """
+        n_done = 0
+        unfinished = [one for one in self._road.ledger.unfinished() if one.state is not JobState.HELD]
+        while max_chunks is None or n_done < max_chunks:
+            self._stops.between_steps()
+            claimed = self._next_chunk(unfinished)
+            if claimed is None:
+                if until_empty:
+                    break
+                self._wait("No chunk is waiting on the server.", "Nothing to do: it is asked again.", self._poll_s, 1)
+                continue
+            self.summary.count(self._take_along(claimed))
+            n_done += 1
+        return self.summary
+
+    def _next_chunk(self, unfinished: list[ClaimedJob]) -> ClaimedJob | None:
+        if unfinished:
+            claimed = unfinished.pop(0)
+            self._emit(JobResumed(claimed))
+            return claimed
+        return self._patiently(partial(claim, self._road, self._emit))
+
+    def _take_along(self, claimed: ClaimedJob) -> ClaimedJob:
+        """Take a chunk from where it is to the end of its road, or to where a person is needed."""
+        while not claimed.state.is_final and claimed.state is not JobState.HELD:
+            self._stops.between_steps()
+            try:
+                claimed = self._patiently(partial(self._step, claimed.claim_id))
+            except ChunkError as error:
+                claimed = self._patiently(partial(report_failed, self._road, claimed, error.message, self._emit))
+            except Exception as error:
+                if reaction_to(error) is not Reaction.HOLD:
+                    raise
+                _log.exception("Job %d is held: a fault of this program.", claimed.job.job_id)
+                reason = f"A fault of this program ({type(error).__name__}); the log has the details."
+                claimed = hold(self._road, claimed, reason, self._emit)
+        return claimed
+
+    def _step(self, claim_id: int) -> ClaimedJob:
+        """Do the step that follows the last one in the ledger; each can be repeated without harm."""
+        road, emit, now = self._road, self._emit, self._stops.now
+        claimed = road.ledger.get(claim_id)
+        match claimed.state:
+            case JobState.CLAIMED:
+                return download(road, claimed, emit, now)
+            case JobState.DOWNLOADED:
+                return stack(road, claimed, emit, now)
+            case JobState.STACKED:
+                return self._review(claimed)
+            case _:
+                return submit(road, claimed, emit, now)
+
+    def _review(self, claimed: ClaimedJob) -> ClaimedJob:
+        assert claimed.files is not None
+        review = review_report(read_report(claimed.files.report))
+        self._emit(ReviewFinished(review))
+        if review.verdict is Verdict.FAIL:
+            return hold(self._road, claimed, f"The QA gate asks for a person: {failed_checks(review)}", self._emit)
+        return approve(self._road, claimed, self._emit)
+
+    def _patiently(self, step: Callable[[], _Result]) -> _Result:
+        """Do a step; wait out the faults of the outside world, with growing, jittered waits."""
+        attempt = 0
+        while True:
+            try:
+                result = step()
+            except CrowdSkyError as error:
+                if not self._is_worth_waiting(error):
+                    raise
+                attempt += 1
+                self._wait(f"{error.title}: {error.message}", error.advice, _wait_after(error, attempt), attempt)
+            else:
+                self._has_worked = True
+                return result
+
+    def _is_worth_waiting(self, error: CrowdSkyError) -> bool:
+        reaction = reaction_to(error)
+        if not self._is_patient:
+            return False
+        return reaction is Reaction.WAIT or (reaction is Reaction.ASK and self._has_worked)
+
+    def _wait(self, reason: str, advice: str, seconds: float, attempt: int) -> None:
+        self._emit(WaitStarted(reason, advice, seconds, attempt))
+        self._stops.after_step.wait(seconds)
+
+
+def _wait_after(error: CrowdSkyError, attempt: int) -> float:
+    """Return how long to wait: doubling, jittered, capped; never shorter than the server asked for."""
+    growing = min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0 ** (attempt - 1))
+    jittered = growing * random.uniform(0.7, 1.3)
+    asked = error.retry_after_s if isinstance(error, ServerBusyError | StorageBusyError) else None
+    return max(jittered, min(asked or 0.0, _LONGEST_WAIT_S))
