@@ -1,0 +1,131 @@
+"""`crowdsky-desktop demo`: the whole road on this computer, on an embedded practice server."""
+
+import argparse
+import os
+import secrets
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from crowdsky_desktop.cli.commands import Commands, common_options
+from crowdsky_desktop.cli.exit_codes import ExitCode
+from crowdsky_desktop.cli.narrator import Narrator
+from crowdsky_desktop.cli.practice_window import PracticeWindow
+from crowdsky_desktop.cli.profile import Profile, locked_road
+from crowdsky_desktop.cli.run import tell_summary
+from crowdsky_desktop.cli.signals import stopped_by_signals
+from crowdsky_desktop.model.errors import CancelledError
+from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.practice import PracticeAccess
+from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.volunteer import Volunteer
+from crowdsky_desktop.server.hosting import HostedServer, ServerConfig
+from crowdsky_desktop.server.job_queue import queue_counts
+from crowdsky_desktop.server.main import ingest, practice
+from crowdsky_desktop.store.credentials import Credentials
+from crowdsky_desktop.store.log_file import start_logging
+from crowdsky_desktop.store.paths import profile_paths
+from crowdsky_desktop.store.settings import Settings
+
+
+@dataclass(frozen=True)
+class PracticeServer:
+    """A practice server that is running, and how to reach it."""
+
+    config: ServerConfig
+    access: PracticeAccess
+
+
+def add_parser(commands: Commands) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "demo",
+        parents=[common_options()],
+        help="try the whole road on an embedded server, with simulated or your own frames",
+        description="Starts a practice server on a free port of this computer, queues simulated chunks (or your own"
+        " frames) and opens the window on it. Without a display it takes all chunks along the road by itself.",
+    )
+    parser.add_argument("--frames", type=Path, metavar="FOLDER", help="queue these light frames instead of simulated")
+    parser.add_argument("--headless", action="store_true", help="no window, even where there is a display")
+    parser.add_argument("--folder", type=Path, metavar="DIR", help="keep everything here (default: a temporary folder)")
+    parser.set_defaults(command=command)
+
+
+def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    """Run the command."""
+    home = _practice_home(options.folder)
+    start_logging(profile_paths("practice", home=home), verbose=options.verbose)
+    config = ServerConfig(
+        data_dir=home / "server", api_key=secrets.token_urlsafe(32), storage_token=secrets.token_urlsafe(24)
+    )
+    narrator.say(f"Practice folder: {home}")
+    _fill_queue(config, options.frames, narrator)
+    with HostedServer(config) as server:
+        access = PracticeAccess(server.url, server.storage_url, home, config.api_key, config.storage_token)
+        window: PracticeWindow | None = options.open_practice_window
+        if window is not None and not options.headless and has_display():
+            return ExitCode(window(access))
+        return _take_all(PracticeServer(config, access), narrator)
+
+
+def has_display() -> bool:
+    """Whether a window can be opened here."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _practice_home(folder: Path | None) -> Path:
+    if folder is None:
+        return Path(tempfile.mkdtemp(prefix="crowdsky-demo-"))
+    folder = folder.absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _fill_queue(config: ServerConfig, frames: Path | None, narrator: Narrator) -> None:
+    narrator.say("Queueing your frames …" if frames else "Simulating two chunks of Seestar frames …")
+    for chunk in ingest(config, frames) if frames else practice(config):
+        narrator.say(f"  {chunk.object_name}: {chunk.n_frames} frames ({chunk.chunk_key})")
+
+
+def _take_all(server: PracticeServer, narrator: Narrator) -> ExitCode:
+    """Take every queued chunk along the road, and say where the stacks are."""
+    with locked_road(_practice_profile(server.access)) as road, stopped_by_signals(narrator) as stops:
+        volunteer = Volunteer(road, narrator.emit, stops, is_patient=False)
+        try:
+            volunteer.run(until_empty=True)
+        except CancelledError:
+            return ExitCode.STOPPED
+        finally:
+            _tell_stacks(road, server.config, narrator)
+    code = tell_summary(volunteer.summary, narrator)
+    counts = queue_counts(server.config)
+    narrator.result("queue", counts, ("Queue: " + ", ".join(f"{n} {state}" for state, n in counts.items() if n),))
+    return code
+
+
+def _practice_profile(access: PracticeAccess) -> Profile:
+    settings = Settings(server_url=access.server_url, storage_url=access.storage_url, worker_id="practice")
+    credentials = Credentials()
+    credentials.remember_for_session("worker_api_key", access.server_url, access.api_key)
+    credentials.remember_for_session("storage_token", access.storage_url, access.storage_token)
+    return Profile(profile_paths("practice", home=access.home), settings, credentials)
+
+
+def _tell_stacks(road: Road, config: ServerConfig, narrator: Narrator) -> None:
+    for claimed in reversed(road.ledger.all()):
+        if claimed.state is JobState.COMPLETED and claimed.stored is not None:
+            _tell_stack(claimed, config.storage_dir, narrator)
+
+
+def _tell_stack(claimed: ClaimedJob, storage_dir: Path, narrator: Narrator) -> None:
+    assert claimed.stored is not None
+    fits = storage_dir / claimed.stored.fits_path.lstrip("/")
+    thumbnail = storage_dir / claimed.stored.thumbnail_path.lstrip("/")
+    narrator.result(
+        "stack_stored",
+        {"job_id": claimed.job.job_id, "fits": fits, "thumbnail": thumbnail},
+        (f"Stack:     {fits}", f"Thumbnail: {thumbnail}"),
+    )

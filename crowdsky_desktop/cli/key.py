@@ -1,0 +1,77 @@
+"""`crowdsky-desktop key`: keep a key in the system's keyring, or test it."""
+
+import argparse
+import getpass
+import sys
+
+from crowdsky_desktop.cli.commands import Commands, common_options
+from crowdsky_desktop.cli.exit_codes import ExitCode
+from crowdsky_desktop.cli.narrator import Narrator
+from crowdsky_desktop.cli.profile import Profile, open_profile
+from crowdsky_desktop.model.errors import MissingKeyError, SettingsError
+from crowdsky_desktop.pipeline.road import open_result_store, open_server
+
+_NAMES = {"server": "worker_api_key", "storage": "storage_token", "storage-password": "storage_password"}
+
+
+def add_parser(commands: Commands) -> None:
+    """Declare the command and its verbs."""
+    parser = commands.add_parser("key", parents=[common_options()], help="keep or test the server's and storage's keys")
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    for name, command, help_text in (
+        ("set", _set, "ask for a key (or read it from standard input) and keep it in the keyring"),
+        ("forget", _forget, "remove a key from the keyring"),
+    ):
+        verb = verbs.add_parser(name, parents=[common_options(is_verb=True)], help=help_text)
+        verb.add_argument("which", choices=sorted(_NAMES))
+        verb.set_defaults(command=command)
+    test = verbs.add_parser(
+        "test", parents=[common_options(is_verb=True)], help="try server and storage; claims nothing"
+    )
+    test.set_defaults(command=_test)
+
+
+def _set(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    profile = open_profile(options)
+    scope = _scope(profile, options.which)
+    prompt = f"Key for {scope}: "
+    secret = getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline(4096)
+    if not secret.strip():
+        raise MissingKeyError("No key was given.", advice="Enter the key, or pipe it into this command.")
+    profile.credentials.set(_NAMES[options.which], scope, secret.strip())
+    narrator.result("key_stored", {"scope": scope}, (f"The key for {scope} is in the system's keyring.",))
+    return ExitCode.OK
+
+
+def _forget(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    profile = open_profile(options)
+    scope = _scope(profile, options.which)
+    profile.credentials.forget(_NAMES[options.which], scope)
+    narrator.result("key_forgotten", {"scope": scope}, (f"The key for {scope} is forgotten.",))
+    return ExitCode.OK
+
+
+def _test(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    profile = open_profile(options)
+    with open_server(profile.settings, profile.credentials) as api:
+        api.check()
+    narrator.result("server_ok", {"url": profile.settings.server_url}, ("The server answers and takes the key.",))
+    results = open_result_store(profile.settings, profile.credentials)
+    try:
+        results.check()
+    finally:
+        results.close()
+    narrator.result("storage_ok", {"url": profile.settings.storage_url}, ("The storage answers and can be written.",))
+    return ExitCode.OK
+
+
+def _scope(profile: Profile, which: str) -> str:
+    """Return the address that a key belongs to."""
+    name = "server_url" if which == "server" else "storage_url"
+    address = str(getattr(profile.settings, name))
+    if not address:
+        raise SettingsError(
+            f"The setting {name} is empty, so it is not known what the key is for.",
+            advice=f"Set it first: crowdsky-desktop settings set {name} ADDRESS",
+        )
+    return address

@@ -1,0 +1,70 @@
+"""The command line: which commands there are, and what happens when one goes wrong."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Sequence
+
+from crowdsky_desktop import __version__
+from crowdsky_desktop.cli import demo, jobs, key, run, serve, settings, stack
+from crowdsky_desktop.cli.exit_codes import ExitCode, exit_code_of
+from crowdsky_desktop.cli.narrator import Narrator
+from crowdsky_desktop.cli.practice_window import PracticeWindow
+from crowdsky_desktop.model.errors import CrowdSkyError
+
+_log = logging.getLogger(__name__)
+
+_EPILOG = """\
+Without a command the window opens.
+
+exit codes: 0 done · 1 a fault of this program · 2 wrong usage · 3 a setting or key is missing or wrong
+· 4 server · 5 storage · 6 disk · 7 frames cannot be stacked · 8 a chunk is held for a person
+· 9 ledger · 10 already running · 11 a chunk was lost · 130 stopped
+"""
+
+
+def main(arguments: Sequence[str], open_practice_window: PracticeWindow | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Parameters
+    ----------
+    arguments : sequence of str
+        Without the program's name.
+    open_practice_window : callable, optional
+        How `demo` opens the window; the command line itself knows no screen.
+    """
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    options.open_practice_window = open_practice_window
+    narrator = Narrator(as_json=options.json, is_verbose=options.verbose)
+    command: Callable[[argparse.Namespace, Narrator], ExitCode] = options.command
+    try:
+        return command(options, narrator)
+    except CrowdSkyError as error:
+        code = exit_code_of(error)
+        _log.info("Ended: %s: %s", error.title, error.message)
+        narrator.error(error, code)
+        return code
+    except BrokenPipeError:
+        # The reader of our output went away; there is no one left to tell.
+        sys.stderr.close()
+        return ExitCode.STOPPED
+    except Exception as error:  # noqa: BLE001 - the last door: a fault of ours becomes one clear sentence
+        _log.exception("A fault of this program")
+        narrator.error(CrowdSkyError(f"A fault of this program: {type(error).__name__}."), ExitCode.FAULT)
+        return ExitCode.FAULT
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="crowdsky-desktop",
+        description="Claim, stack, judge and submit chunks of Seestar light frames for CrowdSky.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for module in (run, stack, demo, jobs, serve, key, settings):
+        module.add_parser(commands)
+    return parser

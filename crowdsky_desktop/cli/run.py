@@ -1,0 +1,59 @@
+"""`crowdsky-desktop run`: take chunks along the whole road, unattended and without a screen."""
+
+import argparse
+
+from crowdsky_desktop.cli.commands import Commands, common_options
+from crowdsky_desktop.cli.exit_codes import ExitCode
+from crowdsky_desktop.cli.narrator import Narrator
+from crowdsky_desktop.cli.profile import locked_road, open_profile
+from crowdsky_desktop.cli.signals import stopped_by_signals
+from crowdsky_desktop.model.errors import CancelledError
+from crowdsky_desktop.pipeline.volunteer import RunSummary, Volunteer
+
+
+def add_parser(commands: Commands) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "run",
+        parents=[common_options()],
+        help="work unattended: claim, download, stack, review, submit, over and over",
+        description="Work unattended. Ctrl+C or SIGTERM ends the run after the step in hand;"
+        " a second one ends it at once. Every chunk stays in the ledger, and the next run goes on with it.",
+    )
+    parser.add_argument("--once", action="store_true", help="take one chunk and end; a fault of the world ends the run")
+    parser.add_argument("--until-empty", action="store_true", help="end when no chunk is waiting")
+    parser.set_defaults(command=command)
+
+
+def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    """Run the command."""
+    profile = open_profile(options)
+    narrator.say(f"Log: {profile.paths.log_file}")
+    with locked_road(profile) as road, stopped_by_signals(narrator) as stops:
+        volunteer = Volunteer(
+            road, narrator.emit, stops, poll_s=profile.settings.poll_seconds, is_patient=not options.once
+        )
+        try:
+            volunteer.run(max_chunks=1 if options.once else None, until_empty=options.until_empty or options.once)
+        except CancelledError:
+            narrator.say("Stopped. Every chunk is safe in the ledger; the next run goes on with it.")
+            tell_summary(volunteer.summary, narrator)
+            return ExitCode.STOPPED
+    return tell_summary(volunteer.summary, narrator)
+
+
+def tell_summary(summary: RunSummary, narrator: Narrator) -> ExitCode:
+    """Say what a run did, and return the exit code that says the same."""
+    counts = {
+        "completed": summary.n_completed,
+        "reported": summary.n_reported,
+        "held": summary.n_held,
+        "lost": summary.n_lost,
+    }
+    told = ", ".join(f"{n} {state}" for state, n in counts.items() if n) or "no chunk was taken"
+    narrator.result("run_finished", counts, (f"This run: {told}",))
+    if summary.n_held:
+        return ExitCode.HELD
+    if summary.n_lost:
+        return ExitCode.LOST
+    return ExitCode.FRAMES if summary.n_reported else ExitCode.OK

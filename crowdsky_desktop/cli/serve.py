@@ -1,0 +1,101 @@
+"""`crowdsky-desktop serve`: the Worker API as a small server of one's own."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from crowdsky_desktop.cli.commands import Commands, common_options
+from crowdsky_desktop.cli.exit_codes import ExitCode
+from crowdsky_desktop.cli.narrator import Narrator
+from crowdsky_desktop.server import main as server
+from crowdsky_desktop.server.config import ServerConfig
+from crowdsky_desktop.store.paths import profile_paths
+
+
+def add_parser(commands: Commands) -> None:
+    """Declare the command and its verbs."""
+    parser = commands.add_parser(
+        "serve",
+        parents=[common_options(), _data_option()],
+        help="be the server: for practice, clubs and tests",
+        description="Starts the Worker API and its WebDAV storage. With a verb: works on its data and ends.",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this computer only)")
+    parser.add_argument("--port", type=int, default=8080, help="port to listen on (default: %(default)s)")
+    parser.add_argument("--show-secrets", action="store_true", help="print the API key and the storage token")
+    parser.set_defaults(command=_serve, data=None)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+    ingest = _add_verb(verbs, "ingest", _ingest, "group a folder of light frames into chunks and queue them")
+    ingest.add_argument("folder", type=Path)
+    _add_verb(verbs, "cleanup", _cleanup, "delete what abandoned uploads left, as cleanup.php does")
+    _add_verb(verbs, "practice", _practice, "queue simulated chunks")
+
+
+def _add_verb(verbs: Commands, name: str, command: object, help_text: str) -> argparse.ArgumentParser:
+    verb = verbs.add_parser(name, parents=[common_options(is_verb=True), _data_option()], help=help_text)
+    verb.set_defaults(command=command)
+    return verb
+
+
+def _data_option() -> argparse.ArgumentParser:
+    option = argparse.ArgumentParser(add_help=False)
+    option.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="the server's data folder (default: in the profile's folder)",
+    )
+    return option
+
+
+def _config(options: argparse.Namespace) -> ServerConfig:
+    data_dir: Path = options.data or profile_paths(options.profile).ledger_file.parent / "server"
+    return server.load_or_create_config(data_dir.absolute())
+
+
+def _serve(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    config = replace(_config(options), host=options.host, port=options.port)
+    narrator.say(f"Data folder: {config.data_dir}")
+    if options.show_secrets:
+        narrator.say(f"API key: {config.api_key}\nStorage token: {config.storage_token}")
+    server.serve(config, on_ready=lambda url, storage_url: _tell_addresses(narrator, url, storage_url))
+    return ExitCode.OK
+
+
+def _tell_addresses(narrator: Narrator, url: str, storage_url: str) -> None:
+    narrator.result(
+        "serving",
+        {"url": url, "storage_url": storage_url},
+        (f"Serving the Worker API at {url}", f"Storage at {storage_url}", "Ctrl+C stops it."),
+    )
+
+
+def _ingest(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    config = _config(options)
+    ingested = server.ingest(config, options.folder)
+    for chunk in ingested.chunks:
+        narrator.result(
+            "chunk_queued",
+            {"job_id": chunk.job_id, "chunk_key": chunk.chunk_key, "frames": chunk.n_frames},
+            (f"Queued job {chunk.job_id}: {chunk.object_name}, {chunk.n_frames} frames ({chunk.chunk_key})",),
+        )
+    for passed in ingested.passed_over:
+        narrator.result(
+            "passed_over",
+            {"file": passed.path, "reason": passed.reason},
+            (f"Passed over {passed.path.name}: {passed.reason}",),
+        )
+    return ExitCode.OK if ingested.chunks else ExitCode.FRAMES
+
+
+def _cleanup(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    line = server.cleanup(_config(options))
+    narrator.result("cleanup_finished", {"message": line}, (line,))
+    return ExitCode.OK
+
+
+def _practice(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    for chunk in server.practice(_config(options)):
+        narrator.say(f"Queued job {chunk.job_id}: {chunk.object_name}, {chunk.n_frames} frames ({chunk.chunk_key})")
+    return ExitCode.OK
