@@ -1,0 +1,52 @@
+# Everything is built in .venv; `make help` lists the verbs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test test-x11 lint format types bench screenshots clean system-packages
+
+help: ## show this list
+	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+system-packages: ## check the system libraries that Qt needs (installs them when root on Debian)
+	@$(PYTHON) tools/system_packages.py
+
+$(STAMP): pyproject.toml | system-packages
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+run: $(STAMP) ## open the window
+	$(BIN)/crowdsky-desktop
+
+demo: $(STAMP) ## the whole road on an embedded server: the window, or without a display the headless road
+	$(BIN)/crowdsky-desktop demo
+
+test: $(STAMP) ## run all tests (the GUI's draw off screen)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+test-x11: $(STAMP) ## run the GUI tests on a real X server (needs Xvfb)
+	QT_QPA_PLATFORM=xcb xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24' $(BIN)/python -m pytest tests/gui
+
+lint: $(STAMP) ## linters, import contracts and type checks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+format: $(STAMP) ## let ruff put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(STAMP) ## make the benchmark figures (compares with Siril where it is installed)
+	$(BIN)/python -m benchmarks.report
+
+screenshots: $(STAMP) ## take the screenshots of docs and README anew
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py
+
+clean: ## remove everything that was built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

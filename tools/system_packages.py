@@ -1,0 +1,87 @@
+"""Check the system libraries that Qt needs on Linux; install them when root on Debian, else name the exact line.
+
+Standard library only: it runs before anything is installed.
+"""
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+FONT_PACKAGE = "fonts-dejavu-core"
+VENV_PACKAGE = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+
+
+def main() -> int:
+    """Check, install or explain; return 0 if all is there."""
+    if not sys.platform.startswith("linux"):
+        return 0
+    missing = missing_packages()
+    if not missing:
+        return 0
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("Installing the system packages that Qt needs:", *missing, flush=True)
+        subprocess.run(["apt-get", "update", "--quiet"], check=True)
+        subprocess.run([*command, "--quiet"], check=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        missing = missing_packages()
+    if missing:
+        print(
+            f"Some system packages are missing. On Debian or Ubuntu run:\n\n    sudo {' '.join(command)}\n\n"
+            "On other systems install the packages that hold these libraries, then run make again.",
+            file=sys.stderr,
+        )
+    return 1 if missing else 0
+
+
+def missing_packages() -> list[str]:
+    """Return the Debian packages whose parts are not on this computer."""
+    missing = [package for library, package in LIBRARIES.items() if not is_loadable(library)]
+    if not has_fonts():
+        missing.append(FONT_PACKAGE)
+    if not has_venv():
+        missing.append(VENV_PACKAGE)
+    return missing
+
+
+def is_loadable(library: str) -> bool:
+    """Whether the dynamic linker finds a library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def has_fonts() -> bool:
+    """Whether any font file is installed."""
+    folders = (Path(folder).expanduser() for folder in FONT_FOLDERS)
+    return any(path.suffix.lower() in {".ttf", ".otf", ".pfb"} for folder in folders for path in folder.rglob("*.*"))
+
+
+def has_venv() -> bool:
+    """Whether `python -m venv` can put pip into a new environment (Debian packs it separately)."""
+    check = [sys.executable, "-c", "import ensurepip, venv"]
+    return subprocess.run(check, check=False, stderr=subprocess.DEVNULL).returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
