@@ -1,0 +1,46 @@
+"""Names from outside become safe, whatever they are."""
+
+import unicodedata
+from pathlib import PurePosixPath, PureWindowsPath
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from crowdsky_desktop.model.names import safe_name
+
+
+@given(st.text())
+@example("..")
+@example("COM1.tar.gz")
+@example("é" * 200)
+def test_any_text_becomes_one_safe_component(name: str) -> None:
+    safe = safe_name(name, "fallback")
+    assert safe
+    assert len(safe.encode()) <= 120
+    assert PurePosixPath(safe).name == safe
+    assert PureWindowsPath(safe).name == safe
+    assert safe not in {".", ".."}
+    assert not PureWindowsPath(safe).is_reserved()
+    assert not any(unicodedata.category(sign) in {"Cc", "Cf"} for sign in safe)
+    assert safe == safe.strip(" .")
+
+
+@given(st.text())
+def test_a_safe_name_stays_as_it_is(name: str) -> None:
+    safe = safe_name(name, "fallback")
+    assert safe_name(safe, "fallback") == safe
+
+
+@pytest.mark.parametrize("name", ["Light_M 94_10.0s_IRCUT_20250326-212046.fit", "NGC 7023", "M_42"])
+def test_a_usual_name_is_kept(name: str) -> None:
+    assert safe_name(name, "fallback") == name
+
+
+def test_the_extension_survives_shortening() -> None:
+    assert safe_name("x" * 300 + ".fit", "fallback").endswith("x.fit")
+
+
+@pytest.mark.parametrize("name", [None, "", "///", "...", "\0\0"])
+def test_nothing_left_gives_the_fallback(name: str | None) -> None:
+    assert safe_name(name, "fallback") == "fallback"
