@@ -163,8 +163,8 @@ class JobQueue:
     def counts(self) -> dict[str, int]:
         """Return how many jobs are in each state, all states named."""
         with self._database.reading() as db:
-            rows = db.execute(select(StackingJob.status, func.count()).group_by(StackingJob.status)).tuples().all()
-        return dict.fromkeys((status.value for status in JobStatus), 0) | dict(rows)
+            rows = db.execute(select(StackingJob.status, func.count()).group_by(StackingJob.status)).all()
+        return dict.fromkeys((status.value for status in JobStatus), 0) | {row[0]: row[1] for row in rows}
 
 
 def _oldest(db: Session, status: JobStatus) -> StackingJob | None:

@@ -1,0 +1,160 @@
+"""Take a folder of light frames into the queue: grouped into chunks, copied, never moved."""
+
+import os
+import secrets
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+
+from crowdsky_desktop.server.errors import IngestError
+from crowdsky_desktop.server.job_queue import JobQueue
+from crowdsky_desktop.server.light_frame import LightFrameFacts, NotALightFrameError, read_light_frame
+from crowdsky_desktop.server.raw_storage import RawStorage, safe_unique_name, sync_folder
+from crowdsky_desktop.server.schema import RawFileRow
+
+SUFFIXES = frozenset({".fit", ".fits", ".fts"})
+MOST_FILES = 100_000
+
+
+@dataclass(frozen=True)
+class IngestedChunk:
+    """A chunk that was queued."""
+
+    job_id: int
+    chunk_key: str
+    object_name: str | None
+    n_frames: int
+
+
+@dataclass(frozen=True)
+class PassedOver:
+    """A file that was not queued, and why; the reason completes "Passed over because …"."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True)
+class Ingestion:
+    """What became of a folder."""
+
+    chunks: tuple[IngestedChunk, ...]
+    passed_over: tuple[PassedOver, ...]
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    facts: LightFrameFacts
+    sha256: str
+
+
+_Group = tuple[str, str, str, str, str, str]
+
+
+def take_in(queue: JobQueue, storage: RawStorage, folder: Path, *, user_id: int, again: bool = False) -> Ingestion:
+    """Queue the light frames below `folder`: one job per chunk key, object, filter, exposure, telescope and size.
+
+    Parameters
+    ----------
+    again : bool
+        Queue frames whose content was queued before once more.
+
+    Raises
+    ------
+    IngestError
+        The folder is missing or holds too much, or a copy fails (what was queued until then stays queued).
+    """
+    passed_over: list[PassedOver] = []
+    known = set() if again else set(queue.known_contents())
+    groups: dict[_Group, list[_Candidate]] = defaultdict(list)
+    for path in _files(folder):
+        candidate = _candidate(path, known)
+        if isinstance(candidate, PassedOver):
+            passed_over.append(candidate)
+        else:
+            known.add(candidate.sha256)
+            groups[_group(candidate.facts)].append(candidate)
+    chunks = tuple(_queue_chunk(queue, storage, groups[key], user_id) for key in sorted(groups))
+    return Ingestion(chunks, tuple(passed_over))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files below `folder` in order of name; folders that are links are not entered."""
+    if not folder.is_dir():
+        raise IngestError(f"{folder} is not a folder.")
+    n_files = 0
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            n_files += 1
+            if n_files > MOST_FILES:
+                raise IngestError(
+                    f"{folder} holds more than {MOST_FILES} files.", advice="Take its folders one by one."
+                )
+            yield Path(parent, name)
+
+
+def _candidate(path: Path, known: set[str]) -> _Candidate | PassedOver:
+    if path.suffix.lower() not in SUFFIXES:
+        return PassedOver(path, "its name does not end in .fit, .fits or .fts")
+    try:
+        facts = read_light_frame(path)
+        with path.open("rb") as file:
+            sha256 = file_digest(file, "sha256").hexdigest()
+    except NotALightFrameError as error:
+        return PassedOver(path, str(error))
+    except OSError as error:
+        return PassedOver(path, f"it cannot be read ({error.strerror})")
+    if sha256 in known:
+        return PassedOver(path, "its content was queued before")
+    return _Candidate(facts, sha256)
+
+
+def _group(facts: LightFrameFacts) -> _Group:
+    """Return what frames must share to be stacked together; texts, so that groups can be sorted."""
+    exposure = "" if facts.exposure_s is None else f"{facts.exposure_s:.3f}"
+    height, width = facts.shape
+    names = (facts.object_name or "", facts.filter_name or "", exposure, facts.telescope or "")
+    return facts.chunk_key, *names, f"{width}x{height}"
+
+
+def _queue_chunk(queue: JobQueue, storage: RawStorage, chunk: list[_Candidate], user_id: int) -> IngestedChunk:
+    token = secrets.token_hex(8)
+    try:
+        session_path = storage.new_session_path(user_id, token)
+        session_id = queue.begin_upload(user_id, token, session_path)
+        rows = _copy_in(storage, chunk, session_id, session_path)
+    except OSError as error:
+        raise IngestError(f"The frames could not be copied: {error.strerror}.") from error
+    job = queue.queue_chunk(session_id, rows, chunk[0].facts.object_name)
+    return IngestedChunk(job.id, job.chunk_key, job.object_name, job.frame_count)
+
+
+def _copy_in(storage: RawStorage, chunk: list[_Candidate], session_id: int, session_path: str) -> list[RawFileRow]:
+    rows: list[RawFileRow] = []
+    for candidate in chunk:
+        name = safe_unique_name(candidate.facts.path.name, [row.filename for row in rows])
+        rows.append(_copied(storage, candidate, session_id, f"{session_path}/{name}"))
+    sync_folder(storage.locate(session_path))
+    return rows
+
+
+def _copied(storage: RawStorage, candidate: _Candidate, session_id: int, path: str) -> RawFileRow:
+    facts = candidate.facts
+    size, sha256 = storage.copy_in(facts.path, path)
+    if sha256 != candidate.sha256:
+        raise IngestError(f"{facts.path.name} changed while it was copied.", advice="Wait until the copying is done.")
+    return RawFileRow(
+        upload_session_id=session_id,
+        chunk_key=facts.chunk_key,
+        filename=path.rpartition("/")[2],
+        ucloud_path=path,
+        file_size_bytes=size,
+        sha256=sha256,
+        fits_date_obs=facts.observed_at,
+        fits_exptime=facts.exposure_s,
+        fits_ra=facts.ra_deg,
+        fits_dec=facts.dec_deg,
+    )

@@ -1,0 +1,165 @@
+"""What the server reads from a light frame's header, with everything in it doubted."""
+
+import math
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from astropy.io import fits
+
+CHUNK_LENGTH = timedelta(minutes=15)
+UNKNOWN_CHUNK = "unknown"
+_BLOCK = 2880
+_MOST_HEADER_BLOCKS = 100
+_LONGEST_SIDE = 40_000
+_BYTES_PER_PIXEL = {8: 1, 16: 2, 32: 4, -32: 4, -64: 8}
+_LONGEST_TEXT = 70
+
+
+class NotALightFrameError(Exception):
+    """The file is not a light frame that can be queued; the text says why."""
+
+
+@dataclass(frozen=True)
+class LightFrameFacts:
+    """Facts of one light frame.
+
+    Attributes
+    ----------
+    observed_at : datetime or None
+        Start of the exposure, UTC, without a zone, to the second as the wire tells it.
+    exposure_s, ra_deg, dec_deg : float or None
+        Pointing J2000.
+    object_name, filter_name, telescope : str or None
+        As the header has them.
+    shape : tuple of int
+        Height and width in pixels.
+    """
+
+    path: Path
+    observed_at: datetime | None
+    exposure_s: float | None
+    ra_deg: float | None
+    dec_deg: float | None
+    object_name: str | None
+    filter_name: str | None
+    telescope: str | None
+    shape: tuple[int, int]
+
+    @property
+    def chunk_key(self) -> str:
+        """``YYYYMMDD.CC_RRR.R_sDD.D``, without the pointing where it is not known, ``unknown`` without a date."""
+        if self.observed_at is None:
+            return UNKNOWN_CHUNK
+        midnight = self.observed_at.replace(hour=0, minute=0, second=0, microsecond=0)
+        slot = (self.observed_at - midnight) // CHUNK_LENGTH
+        return f"{midnight:%Y%m%d}.{slot:02d}{self._pointing()}"
+
+    def _pointing(self) -> str:
+        if self.ra_deg is None or self.dec_deg is None:
+            return ""
+        # 359.96 degrees are 0.0, and there is no -0.0.
+        ra, dec = round(self.ra_deg, 1) % 360.0, round(self.dec_deg, 1) + 0.0
+        return f"_{ra:.1f}_{dec:+.1f}"
+
+
+def read_light_frame(path: Path) -> LightFrameFacts:
+    """Read the header of the frame at `path`; its pixels are not touched.
+
+    Raises
+    ------
+    NotALightFrameError
+        Not FITS, cut short, not a two-dimensional image, or not a light frame.
+    OSError
+        The file cannot be read.
+    """
+    with path.open("rb") as file:
+        header, header_bytes = _header(file)
+    shape = _shape(header)
+    _require_whole(path, header_bytes, shape, header)
+    image_type = _text(header, "IMAGETYP")
+    if image_type is not None and "light" not in image_type.lower():
+        raise NotALightFrameError(f"it is a {image_type} frame")
+    ra_deg, dec_deg = _pointing(header)
+    return LightFrameFacts(
+        path=path,
+        observed_at=_observed_at(header),
+        exposure_s=_number(header, "EXPTIME", 0, 86_400) or _number(header, "EXPOSURE", 0, 86_400),
+        ra_deg=ra_deg,
+        dec_deg=dec_deg,
+        object_name=_text(header, "OBJECT"),
+        filter_name=_text(header, "FILTER"),
+        telescope=_text(header, "TELESCOP") or _text(header, "INSTRUME"),
+        shape=shape,
+    )
+
+
+def _header(file: BinaryIO) -> tuple[fits.Header, int]:
+    """Return the primary header and its length in bytes, read block by block up to a bound."""
+    content = b""
+    for _ in range(_MOST_HEADER_BLOCKS):
+        block = file.read(_BLOCK)
+        if len(block) < _BLOCK or not (content or block.startswith(b"SIMPLE  =")):
+            break
+        content += block
+        if any(block[at : at + 80].rstrip() == b"END" for at in range(0, _BLOCK, 80)):
+            return fits.Header.fromstring(content.decode("ascii", errors="replace")), len(content)
+    raise NotALightFrameError("it is not a FITS file" if not content else "its FITS header has no end")
+
+
+def _shape(header: fits.Header) -> tuple[int, int]:
+    if _value(header, "NAXIS") != 2:
+        raise NotALightFrameError("it does not hold one two-dimensional raw image")
+    width, height = (_number(header, name, 1, _LONGEST_SIDE) for name in ("NAXIS1", "NAXIS2"))
+    if width is None or height is None or _value(header, "BITPIX") not in _BYTES_PER_PIXEL:
+        raise NotALightFrameError("its image has an impossible size or kind of pixel")
+    return int(height), int(width)
+
+
+def _require_whole(path: Path, header_bytes: int, shape: tuple[int, int], header: fits.Header) -> None:
+    needed = header_bytes + shape[0] * shape[1] * _BYTES_PER_PIXEL[header["BITPIX"]]
+    size = path.stat().st_size
+    if size < needed:
+        raise NotALightFrameError(f"it is cut short: {size} of {needed} bytes")
+
+
+def _pointing(header: fits.Header) -> tuple[float | None, float | None]:
+    for names in (("RA", "DEC"), ("CRVAL1", "CRVAL2")):
+        ra, dec = _number(header, names[0], 0, 360), _number(header, names[1], -90, 90)
+        if ra is not None and dec is not None:
+            return ra, dec
+    return None, None
+
+
+def _observed_at(header: fits.Header) -> datetime | None:
+    text = _text(header, "DATE-OBS")
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC).replace(tzinfo=None)
+    return moment.replace(microsecond=0) if 1990 <= moment.year < 2200 else None
+
+
+def _number(header: fits.Header, name: str, lowest: float, highest: float) -> float | None:
+    value = _value(header, name)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        return None
+    return float(value) if lowest <= value <= highest else None
+
+
+def _text(header: fits.Header, name: str) -> str | None:
+    value = _value(header, name)
+    if not isinstance(value, str):
+        return None
+    return "".join(letter for letter in value if letter.isprintable()).strip()[:_LONGEST_TEXT] or None
+
+
+def _value(header: fits.Header, name: str) -> Any:
+    """Return the value of a card, None where it is missing or cannot be parsed."""
+    try:
+        return header.get(name)
+    except (ValueError, TypeError, IndexError, fits.VerifyError):
+        return None

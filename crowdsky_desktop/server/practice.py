@@ -1,0 +1,59 @@
+"""Practice mode: a queue of simulated chunks, with the mishaps that a real night has."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from crowdsky_desktop.server.errors import IngestError
+from crowdsky_desktop.server.ingest import IngestedChunk, take_in
+from crowdsky_desktop.server.job_queue import JobQueue
+from crowdsky_desktop.server.raw_storage import RawStorage
+from crowdsky_desktop.simulator.chunk import write_chunk
+from crowdsky_desktop.simulator.practice import LONGEST_CHUNK, practice_recipe
+
+PRACTICE_USER = 1
+
+
+@dataclass(frozen=True)
+class PracticeSize:
+    """How much there is to practise on.
+
+    Attributes
+    ----------
+    n_frames : int
+        Frames in each chunk; from eight on one of them is trailed and one clouded.
+    width, height : int
+        Size of a frame in pixels.
+    """
+
+    n_chunks: int = 2
+    n_frames: int = 8
+    width: int = 1080
+    height: int = 1920
+
+
+def queue_practice(queue: JobQueue, storage: RawStorage, size: PracticeSize, *, seed: int) -> tuple[IngestedChunk, ...]:
+    """Simulate chunks and queue them; the same ones may be queued again and again.
+
+    Raises
+    ------
+    IngestError
+        There is no room on the disk, or more frames are asked for than a chunk can have.
+    """
+    if not 1 <= size.n_frames <= LONGEST_CHUNK:
+        raise IngestError(f"A chunk of {size.n_frames} frames is not possible: 1 to {LONGEST_CHUNK} fit.")
+    return tuple(
+        chunk for index in range(size.n_chunks) for chunk in _queue_one(queue, storage, size, index=index, seed=seed)
+    )
+
+
+def _queue_one(
+    queue: JobQueue, storage: RawStorage, size: PracticeSize, *, index: int, seed: int
+) -> tuple[IngestedChunk, ...]:
+    recipe = practice_recipe(index, n_frames=size.n_frames, seed=seed, width=size.width, height=size.height)
+    with tempfile.TemporaryDirectory(prefix="crowdsky-practice-", ignore_cleanup_errors=True) as folder:
+        try:
+            write_chunk(Path(folder), recipe)
+        except OSError as error:
+            raise IngestError(f"The practice frames could not be written: {error.strerror}.") from error
+        return take_in(queue, storage, Path(folder), user_id=PRACTICE_USER, again=True).chunks
