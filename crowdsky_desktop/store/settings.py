@@ -87,7 +87,7 @@ class Settings:
     )
     workspace_dir: Path | None = declare(
         None,
-        "Folder in which chunks are worked on; a chunk needs about 1 GB. Empty: beside the ledger.",
+        "Folder in which chunks are worked on. Empty: beside the ledger.",
         section=_COMPUTER,
     )
     keep_finished_days: int = declare(
