@@ -72,7 +72,7 @@ def host_of(url: str) -> str:
     return parts.netloc.rpartition("@")[2]
 
 
-def checked_secret(secret: str, *, what: str, may_be_empty: bool = False) -> str:
+def checked_secret(secret: str, *, what: str) -> str:
     """Return `secret` once it can be a header's value: visible ASCII, so that no header can be smuggled in with it.
 
     Raises
@@ -82,8 +82,6 @@ def checked_secret(secret: str, *, what: str, may_be_empty: bool = False) -> str
     SettingsError
         If it holds anything else. The message does not repeat it.
     """
-    if not secret and may_be_empty:
-        return secret
     if not secret:
         raise MissingKeyError(f"No {what} is known.")
     if len(secret) > _MAX_SECRET or not _VISIBLE.fullmatch(secret):

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import requests
@@ -23,6 +23,7 @@ from crowdsky_desktop.remote.addresses import checked_ca_file, host_of, is_loopb
 from crowdsky_desktop.remote.answer import Answer
 from crowdsky_desktop.remote.failures import FOREIGN_ERRORS, Peer, failure_of
 from crowdsky_desktop.remote.interruptible import interruptible
+from crowdsky_desktop.remote.upload_body import UploadBody
 
 # urllib3's records hold whole URLs, and the URL of a share may hold its token.
 logging.getLogger("urllib3").propagate = False
@@ -106,7 +107,7 @@ class HttpClient:
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         json: object = None,
-        body: bytes | IO[bytes] | None = None,
+        body: bytes | UploadBody | None = None,
         n_bytes: int = 0,
         tick: Callable[[], None] = lambda: None,
     ) -> Iterator[Answer]:

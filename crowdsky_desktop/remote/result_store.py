@@ -1,0 +1,128 @@
+"""Where finished stacks are kept: what every kind of storage can do."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from crowdsky_desktop.model.errors import SettingsError
+from crowdsky_desktop.remote.durable_file import disk_failure
+
+BLOCK_BYTES = 256 * 1024
+
+_LONGEST_PART = 255
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file that was stored, read back and checked.
+
+    Attributes
+    ----------
+    path : str
+        Absolute in the store, with forward slashes.
+    sha1 : str
+        Of its content, hexadecimal, lower case.
+    """
+
+    path: str
+    size_bytes: int
+    sha1: str
+
+
+class ResultStore(Protocol):
+    """A place for stacks and thumbnails outside this program's own folders."""
+
+    def put(
+        self,
+        source: Path,
+        remote_path: str,
+        *,
+        on_bytes: Callable[[int], None] = ...,
+        checkpoint: Callable[[], None] = ...,
+    ) -> StoredFile:
+        """Store a copy of `source`; on return it is read back and checked. Repeating it is harmless.
+
+        Parameters
+        ----------
+        source : Path
+            A file that does not change meanwhile.
+        remote_path : str
+            Absolute in the store, such as ``/crowdsky/stacks/user_1/M_42/stack_20250115.78_42.fits``.
+            Folders are made; a file of that name is replaced.
+        on_bytes : callable
+            Told how many bytes of this file are stored so far; a repeated try counts from 0 again.
+        checkpoint : callable
+            Called ten times a second and for every block. What it raises ends the transfer.
+
+        Raises
+        ------
+        StorageError
+            Whatever the storage did.
+        DiskError
+            If `source` cannot be read.
+        SettingsError
+            If `remote_path` would lead out of the store.
+        """
+
+    def check(self) -> None:
+        """Check that the store is reachable, can be written, and can be read back.
+
+        Raises
+        ------
+        StorageError
+            If not.
+        """
+
+    def close(self) -> None:
+        """Let go of connections."""
+
+
+def checked_parts(remote_path: str) -> tuple[str, ...]:
+    """Return the folders and the name of an absolute path in a store.
+
+    Raises
+    ------
+    SettingsError
+        If it is not absolute, or a part could lead elsewhere on some system.
+    """
+    root, *parts = remote_path.split("/")
+    if root or not parts or not all(_is_plain(part) for part in parts):
+        raise SettingsError("The path in the storage is not one that can be used safely.")
+    return tuple(parts)
+
+
+def fingerprint(source: Path, remote_path: str, checkpoint: Callable[[], None]) -> StoredFile:
+    """Return what `source` will be once it is stored at `remote_path`.
+
+    Raises
+    ------
+    DiskError
+        If it cannot be read.
+    """
+    try:
+        size_bytes, sha1 = size_and_sha1(source, checkpoint)
+    except OSError as error:
+        raise disk_failure(error, source) from None
+    return StoredFile(remote_path, size_bytes, sha1)
+
+
+def size_and_sha1(path: Path, checkpoint: Callable[[], None]) -> tuple[int, str]:
+    """Return the size in bytes and the hexadecimal SHA-1 of a file; raises OSError."""
+    sha1, size_bytes = hashlib.sha1(usedforsecurity=False), 0
+    with path.open("rb") as file:
+        while block := file.read(BLOCK_BYTES):
+            checkpoint()
+            sha1.update(block)
+            size_bytes += len(block)
+    return size_bytes, sha1.hexdigest()
+
+
+def _is_plain(part: str) -> bool:
+    return (
+        part.strip() not in ("", ".", "..")
+        and part.isprintable()
+        and len(part.encode(errors="replace")) <= _LONGEST_PART
+        and not any(letter in part for letter in '\\:*?"<>|')
+    )

@@ -1,0 +1,59 @@
+"""A file on its way up: sent by one thread, counted by another."""
+
+from pathlib import Path
+from typing import Self
+
+from crowdsky_desktop.model.errors import CancelledError
+from crowdsky_desktop.remote.durable_file import disk_failure
+
+
+class UploadBody:
+    """What `requests` sends as a body, with its Content-Length: chunked bodies arrive empty at some PHP servers.
+
+    It is read on the thread that sends. The thread that waits looks at `n_read` to tell the progress, and stops the
+    sending by closing it.
+
+    Parameters
+    ----------
+    source : Path
+        The file.
+    """
+
+    def __init__(self, source: Path) -> None:
+        self.n_read = 0
+        self._source = source
+        self._is_closed = False
+        try:
+            self._file = source.open("rb")
+            self._n_bytes = source.stat().st_size
+        except OSError as error:
+            raise disk_failure(error, source) from None
+
+    def __len__(self) -> int:
+        return self._n_bytes
+
+    def read(self, n_bytes: int = -1) -> bytes:
+        """Return the next bytes, as a file does.
+
+        Raises
+        ------
+        CancelledError
+            If it was closed meanwhile, so that a sending that nobody waits for ends.
+        DiskError
+            If the file cannot be read.
+        """
+        if self._is_closed:
+            raise CancelledError
+        try:
+            block = self._file.read(n_bytes)
+        except OSError as error:
+            raise disk_failure(error, self._source) from None
+        self.n_read += len(block)
+        return block
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._is_closed = True
+        self._file.close()
