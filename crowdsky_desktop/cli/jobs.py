@@ -7,10 +7,14 @@ from crowdsky_desktop.cli.commands import Commands, common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.profile import locked_road, open_profile
+from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.pipeline.give_up import report_failed
-from crowdsky_desktop.pipeline.review import approve
+from crowdsky_desktop.pipeline.review import approve, release
+from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.store.ledger import Ledger
+
+Decision = Callable[[Road, ClaimedJob, Emit], ClaimedJob]
 
 
 def add_parser(commands: Commands) -> None:
@@ -25,6 +29,7 @@ def add_parser(commands: Commands) -> None:
     parser.set_defaults(command=_list)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
     _add_verb(verbs, "approve", _approve, "approve a held stack; the next run submits it")
+    _add_verb(verbs, "release", _release, "put a held chunk back on the road; the next run tries it again")
     report = _add_verb(verbs, "report", _report, "tell the server that the chunk failed; costs one of its three tries")
     report.add_argument("--why", required=True, help="the reason that the server keeps")
 
@@ -56,15 +61,20 @@ def _list(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
 
 
 def _approve(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    with locked_road(open_profile(options)) as road:
-        moved = approve(road, road.ledger.get(options.claim), narrator.emit)
-    narrator.result("claim", _facts(moved), (_line(moved),))
-    return ExitCode.OK
+    return _decide(options, narrator, approve)
+
+
+def _release(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    return _decide(options, narrator, release)
 
 
 def _report(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    return _decide(options, narrator, lambda road, claimed, emit: report_failed(road, claimed, options.why, emit))
+
+
+def _decide(options: argparse.Namespace, narrator: Narrator, verb: Decision) -> ExitCode:
     with locked_road(open_profile(options)) as road:
-        moved = report_failed(road, road.ledger.get(options.claim), options.why, narrator.emit)
+        moved = verb(road, road.ledger.get(options.claim), narrator.emit)
     narrator.result("claim", _facts(moved), (_line(moved),))
     return ExitCode.OK
 

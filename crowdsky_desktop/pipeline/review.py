@@ -107,3 +107,10 @@ def hold(road: Road, claimed: ClaimedJob, reason: str, emit: Emit) -> ClaimedJob
     moved = road.ledger.move(claimed.claim_id, JobState.HELD, reason=reason)
     emit(JobMoved(moved))
     return moved
+
+
+def release(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+    """Put a held chunk back on the road where it was left, to be tried again."""
+    moved = road.ledger.move(claimed.claim_id, claimed.held_from or claimed.state)
+    emit(JobMoved(moved))
+    return moved
