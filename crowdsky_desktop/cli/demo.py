@@ -15,14 +15,14 @@ from crowdsky_desktop.cli.practice_window import PracticeWindow
 from crowdsky_desktop.cli.profile import Profile, locked_road
 from crowdsky_desktop.cli.run import tell_summary
 from crowdsky_desktop.cli.signals import stopped_by_signals
-from crowdsky_desktop.model.errors import CancelledError
+from crowdsky_desktop.model.errors import CancelledError, NoUsableFramesError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.volunteer import Volunteer
-from crowdsky_desktop.server.hosting import HostedServer, ServerConfig
-from crowdsky_desktop.server.job_queue import queue_counts
-from crowdsky_desktop.server.main import ingest, practice
+from crowdsky_desktop.server.config import ServerConfig
+from crowdsky_desktop.server.hosting import HostedServer
+from crowdsky_desktop.server.main import ingest, practice, queue_counts
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.log_file import start_logging
 from crowdsky_desktop.store.paths import profile_paths
@@ -86,7 +86,10 @@ def _practice_home(folder: Path | None) -> Path:
 
 def _fill_queue(config: ServerConfig, frames: Path | None, narrator: Narrator) -> None:
     narrator.say("Queueing your frames …" if frames else "Simulating two chunks of Seestar frames …")
-    for chunk in ingest(config, frames) if frames else practice(config):
+    chunks = ingest(config, frames).chunks if frames else practice(config)
+    if not chunks:
+        raise NoUsableFramesError(f"There are no light frames in {frames} that can be queued.")
+    for chunk in chunks:
         narrator.say(f"  {chunk.object_name}: {chunk.n_frames} frames ({chunk.chunk_key})")
 
 

@@ -10,7 +10,8 @@ from crowdsky_desktop.cli import demo, jobs, key, run, serve, settings, stack
 from crowdsky_desktop.cli.exit_codes import ExitCode, exit_code_of
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.practice_window import PracticeWindow
-from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.errors import ConfigurationError, CrowdSkyError
+from crowdsky_desktop.server.errors import HostError
 
 _log = logging.getLogger(__name__)
 
@@ -37,9 +38,8 @@ def main(arguments: Sequence[str], open_practice_window: PracticeWindow | None =
     options = parser.parse_args(arguments)
     options.open_practice_window = open_practice_window
     narrator = Narrator(as_json=options.json, is_verbose=options.verbose)
-    command: Callable[[argparse.Namespace, Narrator], ExitCode] = options.command
     try:
-        return command(options, narrator)
+        return _run_command(options, narrator)
     except CrowdSkyError as error:
         code = exit_code_of(error)
         _log.info("Ended: %s: %s", error.title, error.message)
@@ -53,6 +53,17 @@ def main(arguments: Sequence[str], open_practice_window: PracticeWindow | None =
         _log.exception("A fault of this program")
         narrator.error(CrowdSkyError(f"A fault of this program: {type(error).__name__}."), ExitCode.FAULT)
         return ExitCode.FAULT
+
+
+def _run_command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    """Run the command; what the server says of itself is translated into our words here."""
+    command: Callable[[argparse.Namespace, Narrator], ExitCode] = options.command
+    try:
+        return command(options, narrator)
+    except HostError as error:
+        translated = ConfigurationError(error.message, advice=error.advice)
+        translated.title = error.title
+        raise translated from error
 
 
 def build_parser() -> argparse.ArgumentParser:
