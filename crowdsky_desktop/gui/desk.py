@@ -1,0 +1,82 @@
+"""What one window works with: a profile's settings, keys and ledger, and how to open the road."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.pipeline.road import Road, open_road, open_server
+from crowdsky_desktop.store.credentials import Credentials
+from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.paths import ProfilePaths
+from crowdsky_desktop.store.settings import Settings, save_settings
+from crowdsky_desktop.store.workspace import JobFolder, Workspaces
+
+RoadOpener = Callable[[], AbstractContextManager[Road]]
+"""Opens the road for one run, on the run's own thread."""
+
+
+@dataclass
+class Desk:
+    """One profile as the window sees it.
+
+    Attributes
+    ----------
+    ledger : Ledger
+        The window's own connection, for reading; each run opens another one.
+    is_practice : bool
+        Whether this is the practice server: settings are then not written to a file.
+    """
+
+    paths: ProfilePaths
+    settings: Settings
+    credentials: Credentials
+    ledger: Ledger
+    is_practice: bool = False
+
+    def road_opener(self) -> RoadOpener:
+        """Return how to open the road with the settings as they are now."""
+        settings, credentials, paths = self.settings, self.credentials, self.paths
+        return lambda: open_road(settings, credentials, paths)
+
+    def look_at_server(self) -> None:
+        """Ask the server whether address and key are right; claims nothing. To be called off the window's thread.
+
+        Raises
+        ------
+        ConfigurationError, ServerError
+        """
+        with closing(open_server(self.settings, self.credentials)) as api:
+            api.check()
+
+    def change_settings(self, **changes: object) -> None:
+        """Use and keep other settings.
+
+        Raises
+        ------
+        SettingsError, DiskError
+        """
+        changed = replace(self.settings, **changes)  # type: ignore[arg-type]  # names come from DECLARATIONS
+        if not self.is_practice:
+            save_settings(self.paths.settings_file, changed)
+        self.settings = changed
+
+    def folder(self, claimed: ClaimedJob) -> JobFolder:
+        """Return the folder that a chunk is worked on in.
+
+        Raises
+        ------
+        DiskError
+        """
+        return Workspaces(self.workspace_root).folder(claimed)
+
+    @property
+    def workspace_root(self) -> Path:
+        """Where this profile's chunks are worked on."""
+        chosen = self.settings.workspace_dir
+        return self.paths.workspace_root(Path(chosen) if chosen else None)
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.ledger.close()

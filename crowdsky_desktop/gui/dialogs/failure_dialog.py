@@ -1,0 +1,67 @@
+"""Ask why a chunk is reported as failed, and say what that costs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.labels import icon_label, label
+from crowdsky_desktop.gui.words import object_title
+from crowdsky_desktop.model.job import ClaimedJob
+
+_MAX_REASON = 500
+
+
+class FailureDialog(QDialog):
+    """A reason is needed; the default is to keep the chunk."""
+
+    def __init__(self, claimed: ClaimedJob, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Report as failed"))
+        self.setMinimumWidth(480)
+        self.reason_edit = QPlainTextEdit()
+        self.reason_edit.setPlaceholderText(self.tr("For example: clouds in every frame; stars are trailed"))
+        self.reason_edit.setAccessibleName(self.tr("Reason"))
+        self.reason_edit.setTabChangesFocus(True)
+        self.reason_edit.setFixedHeight(84)
+        self.keep_button = button(self.tr("Keep the chunk"))
+        self.report_button = button(self.tr("Report as failed"), "danger", icon="give_up")
+        self.keep_button.setDefault(True)
+        self.report_button.setEnabled(False)
+        self.keep_button.clicked.connect(self.reject)
+        self.report_button.clicked.connect(self.accept)
+        self.reason_edit.textChanged.connect(self._on_reason_changed)
+        self._lay_out(claimed)
+        self.reason_edit.setFocus()
+
+    @property
+    def reason(self) -> str:
+        """What the server is told: one line, of a bounded length."""
+        return " ".join(self.reason_edit.toPlainText().split())[:_MAX_REASON]
+
+    def _on_reason_changed(self) -> None:
+        self.report_button.setEnabled(bool(self.reason))
+
+    def _lay_out(self, claimed: ClaimedJob) -> None:
+        cost = self.tr(
+            "This costs the chunk one of its three tries. The server hands it to another volunteer, or, after the"
+            " third failure, to nobody any more. Frames and stack on this computer are given up."
+        )
+        warning = QHBoxLayout()
+        warning.setSpacing(8)
+        warning.addWidget(icon_label("warn", "warn"), alignment=Qt.AlignmentFlag.AlignTop)
+        warning.addWidget(label(cost, "dim", wraps=True), 1)
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        actions.addStretch()
+        actions.addWidget(self.report_button)
+        actions.addWidget(self.keep_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        title = self.tr("Report {name} as failed?").format(name=object_title(claimed.job))
+        column.addWidget(label(title, "title", wraps=True))
+        column.addLayout(warning)
+        column.addWidget(label(self.tr("Why? The server's operators will read it."), "strong"))
+        column.addWidget(self.reason_edit)
+        column.addSpacing(4)
+        column.addLayout(actions)

@@ -1,0 +1,155 @@
+"""What the buttons of the pages start: claim, go on, submit, report as failed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QWidget
+
+from crowdsky_desktop.gui import runs
+from crowdsky_desktop.gui.desk import Desk
+from crowdsky_desktop.gui.dialogs.failure_dialog import FailureDialog
+from crowdsky_desktop.gui.job_runner import JobRunner
+from crowdsky_desktop.gui.words import object_title
+from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
+from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.stack import StackReport
+
+
+class JobControl(QObject):
+    """Starts runs and knows what follows from their outcomes.
+
+    Signals
+    -------
+    told : str
+        What came out, in one sentence.
+    claim_chosen : int
+        A chunk that the pages should show.
+    review_wanted : int
+        A stack is ready to be judged.
+    stacked_by_hand : StackReport, StackFiles
+        A stack of this computer's own frames is done.
+    went_wrong : CrowdSkyError
+        Why a run could not go on; `retry` does it again.
+    """
+
+    told = Signal(str)
+    claim_chosen = Signal(int)
+    review_wanted = Signal(int)
+    stacked_by_hand = Signal(object, object)
+    went_wrong = Signal(object)
+
+    def __init__(self, desk: Desk, runner: JobRunner, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._runner = runner
+        self._window = window
+        self._last: Callable[[], None] | None = None
+        self._by_hand_files: StackFiles | None = None
+        runner.succeeded.connect(self._on_succeeded)
+        runner.stopped.connect(self._on_stopped)
+        runner.went_wrong.connect(self.went_wrong)
+
+    def claim(self) -> None:
+        """Claim the next chunk."""
+        self._last = self.claim
+        self._runner.start(runs.claim_next(self._desk.road_opener()), self.tr("Claiming the next chunk"))
+
+    def go_on(self, claim_id: int) -> None:
+        """Take a chunk on from where it is."""
+        claimed = self._get(claim_id)
+        if claimed is None:
+            return
+        self._last = lambda: self.go_on(claim_id)
+        title = self.tr("Working on {name}").format(name=object_title(claimed.job))
+        self._runner.start(runs.go_on(self._desk.road_opener(), claim_id), title, claimed)
+
+    def submit(self, claim_id: int) -> None:
+        """Approve a stack and submit it."""
+        claimed = self._get(claim_id)
+        if claimed is None:
+            return
+        self._last = lambda: self.submit(claim_id)
+        title = self.tr("Submitting {name}").format(name=object_title(claimed.job))
+        self._runner.start(runs.approve_and_submit(self._desk.road_opener(), claim_id), title, claimed)
+
+    def ask_failure(self, claim_id: int) -> None:
+        """Ask why a chunk is to be reported as failed, and report it."""
+        claimed = self._get(claim_id)
+        if claimed is None:
+            return
+        dialog = FailureDialog(claimed, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.report_failed(claimed, dialog.reason)
+        dialog.deleteLater()
+
+    def report_failed(self, claimed: ClaimedJob, reason: str) -> None:
+        """Report a chunk as failed."""
+        self._last = lambda: self.report_failed(claimed, reason)
+        title = self.tr("Reporting {name} as failed").format(name=object_title(claimed.job))
+        verb = runs.report_as_failed(self._desk.road_opener(), claimed.claim_id, reason)
+        self._runner.start(verb, title, claimed)
+
+    def work_alone(self) -> None:
+        """Take chunk after chunk until stopped."""
+        self._last = self.work_alone
+        verb = runs.work_alone(self._desk.road_opener(), self._desk.settings.poll_seconds)
+        self._runner.start(verb, self.tr("Working on its own"))
+
+    def stack_by_hand(self, paths: tuple[Path, ...], recipe: Recipe, output: StackFiles, title: str) -> None:
+        """Stack frames of this computer."""
+        self._last = lambda: self.stack_by_hand(paths, recipe, output, title)
+        if self._runner.start(runs.stack_by_hand(paths, recipe, output), title):
+            self._by_hand_files = output
+
+    def retry(self) -> None:
+        """Do again what went wrong."""
+        if self._last is not None:
+            self._last()
+
+    def open_folder(self, claim_id: int) -> None:
+        """Show a chunk's folder in the system's file manager."""
+        claimed = self._get(claim_id)
+        if claimed is None:
+            return
+        try:
+            folder = self._desk.folder(claimed).root
+        except CrowdSkyError as error:
+            self.went_wrong.emit(error)
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _get(self, claim_id: int) -> ClaimedJob | None:
+        try:
+            return self._desk.ledger.get(claim_id)
+        except CrowdSkyError as error:
+            self.went_wrong.emit(error)
+            return None
+
+    def _on_succeeded(self, outcome: object) -> None:
+        if isinstance(outcome, ClaimedJob):
+            self._tell_of(outcome)
+        elif isinstance(outcome, StackReport) and self._by_hand_files is not None:
+            self.stacked_by_hand.emit(outcome, self._by_hand_files)
+        elif outcome is None:
+            self.told.emit(self.tr("No chunk is waiting on the server. Look again later."))
+
+    def _tell_of(self, claimed: ClaimedJob) -> None:
+        name = object_title(claimed.job)
+        words = {
+            JobState.CLAIMED: self.tr("{name} is yours: {count} frames."),
+            JobState.STACKED: self.tr("{name} is stacked and waits for your review."),
+            JobState.HELD: self.tr("{name} is stacked and waits for your review."),
+            JobState.COMPLETED: self.tr("{name} is stored, and the server knows it. Thank you."),
+            JobState.FAILED: self.tr("{name} was reported as failed."),
+            JobState.LOST: self.tr("{name} is not ours any more, says the server."),
+        }
+        self.claim_chosen.emit(claimed.claim_id)
+        self.told.emit(words.get(claimed.state, "{name}").format(name=name, count=claimed.job.frame_count))
+        if claimed.files is not None and not claimed.state.is_final:
+            self.review_wanted.emit(claimed.claim_id)
+
+    def _on_stopped(self) -> None:
+        self.told.emit(self.tr("Stopped. What was done so far is kept; go on whenever you like."))

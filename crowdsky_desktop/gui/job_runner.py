@@ -1,0 +1,113 @@
+"""Runs one verb at a time for the window, and tells how far it is."""
+
+from PySide6.QtCore import QObject, Signal
+
+from crowdsky_desktop.gui.bridge import EventBridge
+from crowdsky_desktop.gui.models.road_progress import RoadProgress
+from crowdsky_desktop.gui.worker_thread import Verb, WorkerThread
+from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.events import Event
+from crowdsky_desktop.model.job import ClaimedJob
+
+
+class JobRunner(QObject):
+    """Owns the worker thread. At most one run is going on; a second one is refused, not queued.
+
+    Attributes
+    ----------
+    title : str
+        What the present or last run is called.
+    progress : RoadProgress
+        How far it is.
+
+    Signals
+    -------
+    started
+        A run began.
+    event_told : Event
+        One event of the run; `progress` has taken it into account.
+    succeeded : object
+        The run is done; what its verb returned.
+    stopped
+        The run was cancelled; its chunk is in the ledger.
+    went_wrong : CrowdSkyError
+        The run could not go on.
+    finished
+        After any of the three, when the thread is gone.
+    """
+
+    started = Signal()
+    event_told = Signal(object)
+    succeeded = Signal(object)
+    stopped = Signal()
+    went_wrong = Signal(object)
+    finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = ""
+        self.progress = RoadProgress()
+        self._thread: WorkerThread | None = None
+        self._bridge = EventBridge(self)
+        self._bridge.event_told.connect(self._on_event)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run is going on."""
+        return self._thread is not None
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the run was asked to stop and has not yet done so."""
+        return self._thread is not None and self._thread.is_cancelled
+
+    def start(self, verb: Verb, title: str, claimed: ClaimedJob | None = None) -> bool:
+        """Start a run on a thread of its own; return False, doing nothing, if one is going on."""
+        if self._thread is not None:
+            return False
+        self.title = title
+        self.progress = RoadProgress()
+        if claimed is not None:
+            self.progress.follow(claimed)
+        self._thread = WorkerThread(verb, self._bridge.take, self)
+        self._thread.succeeded.connect(self._on_succeeded)
+        self._thread.stopped.connect(self._on_stopped)
+        self._thread.went_wrong.connect(self._on_wrong)
+        self._thread.finished.connect(self._on_finished)
+        self._thread.start()
+        self.started.emit()
+        return True
+
+    def cancel(self) -> None:
+        """Ask the run to stop; returns at once."""
+        if self._thread is not None:
+            self._thread.cancel()
+
+    def close(self) -> None:
+        """Stop the run and wait until its thread is gone; whatever is durable stays in the ledger."""
+        if self._thread is not None:
+            self._thread.cancel()
+            self._thread.wait()
+            self._bridge.drain()
+
+    def _on_event(self, event: Event) -> None:
+        self.progress.take(event)
+        self.event_told.emit(event)
+
+    def _on_succeeded(self, outcome: object) -> None:
+        self._bridge.drain()
+        self.succeeded.emit(outcome)
+
+    def _on_stopped(self) -> None:
+        self._bridge.drain()
+        self.stopped.emit()
+
+    def _on_wrong(self, error: CrowdSkyError) -> None:
+        self._bridge.drain()
+        self.went_wrong.emit(error)
+
+    def _on_finished(self) -> None:
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.deleteLater()
+        self.finished.emit()

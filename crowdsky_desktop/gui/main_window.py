@@ -1,0 +1,223 @@
+"""The main window: rail, status strip, pages, and the dock of the running job."""
+
+from functools import partial
+
+from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.desk import Desk
+from crowdsky_desktop.gui.job_control import JobControl
+from crowdsky_desktop.gui.job_runner import JobRunner
+from crowdsky_desktop.gui.page_stack import PageStack
+from crowdsky_desktop.gui.pages.queue_page import QueuePage
+from crowdsky_desktop.gui.server_watch import Connection, ServerStatus, ServerWatch
+from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
+from crowdsky_desktop.gui.widgets.job_dock import JobDock
+from crowdsky_desktop.gui.widgets.notice import Notice
+from crowdsky_desktop.gui.widgets.rail import Rail
+from crowdsky_desktop.gui.widgets.status_strip import StatusStrip
+from crowdsky_desktop.gui.words import STATE_LOOKS, say
+from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.events import Event, JobClaimed, JobMoved, JobReported, JobResumed, ReviewFinished
+
+_MINIMUM = (1120, 640)
+_FIRST_SIZE = (1360, 840)
+_LEDGER_EVENTS = (JobClaimed, JobMoved, JobReported, JobResumed)
+_NOT_READY = (Connection.NOT_SET, Connection.KEY_MISSING)
+
+
+class MainWindow(QMainWindow):
+    """The whole program on one screen.
+
+    Closing it is safe at any time: the run is cancelled and waited for, and the ledger keeps every chunk.
+
+    Signals
+    -------
+    practice_asked
+        The person wants to practise on simulated chunks.
+    closed
+        The window is closed and none of its threads is left.
+    """
+
+    practice_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.runner = JobRunner(self)
+        self.control = JobControl(desk, self.runner, self)
+        self.watch = ServerWatch(desk.look_at_server, poll_seconds=desk.settings.poll_seconds, parent=self)
+        self.rail = Rail()
+        self.strip = StatusStrip(desk.settings.server_url, is_practice=desk.is_practice)
+        self.pages = PageStack()
+        self.error = ErrorPanel()
+        self.notice = Notice()
+        self.dock = JobDock()
+        self.queue_page = QueuePage(desk.ledger)
+        self._lay_out()
+        self._add_pages()
+        self._connect()
+        self._add_shortcuts()
+        self._restore()
+        self.show_page("queue")
+        self._show_activity()
+        QTimer.singleShot(0, self.watch.look_now)
+
+    def show_page(self, key: str) -> None:
+        """Open a page."""
+        self.pages.open(key)
+        self.rail.mark(key)
+
+    def show_error(self, error: CrowdSkyError) -> None:
+        """Show what went wrong above the pages."""
+        self.notice.clear()
+        self.error.show_error(error)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hide at once, then stop and join every thread; chunks stay in the ledger."""
+        self._window_state().setValue("geometry", self.saveGeometry())
+        self.hide()
+        self.runner.close()
+        self.watch.close()
+        event.accept()
+        self.closed.emit()
+
+    def _add_pages(self) -> None:
+        self.pages.add_page("queue", self._queue)
+        self.rail.add_page("queue", "queue", self.tr("Queue"))
+        self.rail.add_gap()
+
+    def _queue(self) -> QWidget:
+        return self.queue_page
+
+    def _connect(self) -> None:
+        self.rail.page_chosen.connect(self.show_page)
+        self.pages.page_opened.connect(self.rail.mark)
+        self.watch.changed.connect(self._on_status)
+        self.strip.look_asked.connect(self.watch.look_now)
+        self.dock.cancel_asked.connect(self._on_cancel)
+        self.error.retry_asked.connect(self._on_retry)
+        self.error.settings_asked.connect(partial(self.show_page, "settings"))
+        self._connect_runner()
+        self._connect_queue()
+
+    def _connect_runner(self) -> None:
+        self.runner.started.connect(self._on_started)
+        self.runner.event_told.connect(self._on_event)
+        self.runner.finished.connect(self._on_finished)
+        self.control.told.connect(self.notice.show_words)
+        self.control.went_wrong.connect(self.show_error)
+        self.control.claim_chosen.connect(self.queue_page.select)
+
+    def _connect_queue(self) -> None:
+        page, control = self.queue_page, self.control
+        page.claim_asked.connect(control.claim)
+        page.alone_asked.connect(control.work_alone)
+        page.settings_asked.connect(partial(self.show_page, "settings"))
+        page.practice_asked.connect(self.practice_asked)
+        page.went_wrong.connect(self.show_error)
+        page.panel.go_on_asked.connect(control.go_on)
+        page.panel.failure_asked.connect(control.ask_failure)
+        page.panel.folder_asked.connect(control.open_folder)
+
+    def _on_started(self) -> None:
+        self.error.clear()
+        self.notice.clear()
+        self.queue_page.show_busy(is_busy=True)
+        self._show_progress()
+        self._show_activity()
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, _LEDGER_EVENTS):
+            self.queue_page.refresh()
+        if isinstance(event, JobClaimed | JobResumed):
+            self.queue_page.select(event.claimed.claim_id)
+        if not isinstance(event, ReviewFinished):
+            self._show_activity()
+        self._show_progress()
+
+    def _on_finished(self) -> None:
+        self.queue_page.refresh()
+        self.queue_page.show_busy(is_busy=False)
+        self.dock.show_idle(self.runner.progress, words=self._last_words())
+        self._show_activity()
+
+    def _last_words(self) -> str:
+        """Return where the chunk of the last run stands."""
+        claimed = self.runner.progress.claimed
+        return say(STATE_LOOKS[claimed.state].word) if claimed else ""
+
+    def _on_cancel(self) -> None:
+        self.runner.cancel()
+        if self.runner.is_running:
+            self._show_progress()
+
+    def _on_retry(self) -> None:
+        self.error.clear()
+        self.control.retry()
+        self.watch.look_now()
+
+    def _on_status(self, status: ServerStatus) -> None:
+        self.strip.show_status(status)
+        self.queue_page.show_ready(is_ready=status.connection not in _NOT_READY)
+        self._show_activity()
+
+    def _show_progress(self) -> None:
+        self.dock.show_running(self.runner.progress, title=self.runner.title, is_stopping=self.runner.is_stopping)
+
+    def _show_activity(self) -> None:
+        self.strip.show_activity(self._activity())
+
+    def _activity(self) -> str:
+        """Return what the program is doing, or what it waits for and why."""
+        if self.runner.is_running:
+            waiting = self.runner.progress.waiting
+            return self.tr("Waiting: {reason}").format(reason=waiting.reason) if waiting else self.runner.title
+        status = self.watch.status
+        if status.connection is Connection.CONNECTED:
+            return self.tr("Waiting for you: claim a chunk, or go on with one")
+        if status.error is not None:
+            return self.tr("Waiting: {reason}").format(reason=status.error.message)
+        return self.tr("Looking at the server…")
+
+    def _add_shortcuts(self) -> None:
+        for number, key in enumerate(self.rail.keys(), start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.show_page, key))
+        QShortcut(QKeySequence("F5"), self, self.watch.look_now)
+        QShortcut(QKeySequence("Ctrl+."), self, self._on_cancel)
+
+    def _restore(self) -> None:
+        self.setMinimumSize(*_MINIMUM)
+        self.resize(*_FIRST_SIZE)
+        geometry = self._window_state().value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def _window_state(self) -> QSettings:
+        return QSettings(str(self.desk.paths.ledger_file.with_name("window.ini")), QSettings.Format.IniFormat)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(self.tr("CrowdSky Desktop"))
+        banners = QVBoxLayout()
+        banners.setContentsMargins(0, 0, 0, 0)
+        banners.addWidget(self.error)
+        banners.addWidget(self.notice)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(banners)
+        right.addWidget(self.pages, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addLayout(right, 1)
+        centre = QWidget()
+        centre.setObjectName("page")
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addLayout(middle, 1)
+        column.addWidget(self.dock)
+        self.setCentralWidget(centre)

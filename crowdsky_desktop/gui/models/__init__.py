@@ -1,0 +1,1 @@
+"""What the pages show, kept apart from how."""

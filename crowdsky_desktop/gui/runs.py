@@ -1,0 +1,110 @@
+"""The runs that the window can start: each captures what it needs and is done on a thread of its own."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from crowdsky_desktop.gui.desk import RoadOpener
+from crowdsky_desktop.gui.worker_thread import Verb
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import LedgerError
+from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished
+from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
+from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.download import download
+from crowdsky_desktop.pipeline.give_up import report_failed
+from crowdsky_desktop.pipeline.manual import stack_frames
+from crowdsky_desktop.pipeline.review import approve, review_report
+from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.submit import submit
+from crowdsky_desktop.pipeline.volunteer import RunSummary, Stops, Volunteer
+from crowdsky_desktop.store.reports import read_report
+
+_TO_SUBMIT = frozenset({JobState.APPROVED, JobState.UPLOADED})
+
+
+def claim_next(open_road: RoadOpener) -> Verb:
+    """Claim the server's oldest waiting chunk; the run's outcome is a `ClaimedJob` or None."""
+
+    def run(emit: Emit, cancel: CancelToken) -> ClaimedJob | None:
+        with open_road() as road:
+            return claim(road, emit)
+
+    return run
+
+
+def go_on(open_road: RoadOpener, claim_id: int) -> Verb:
+    """Take a chunk from where it is to its review, or an approved one to its end."""
+
+    def run(emit: Emit, cancel: CancelToken) -> ClaimedJob:
+        with open_road() as road:
+            claimed = road.ledger.get(claim_id)
+            emit(JobResumed(claimed))
+            if stands_at(claimed) in _TO_SUBMIT:
+                return submit(road, replace(claimed, state=stands_at(claimed)), emit, cancel)
+            return _to_review(road, claimed, emit, cancel)
+
+    return run
+
+
+def approve_and_submit(open_road: RoadOpener, claim_id: int) -> Verb:
+    """Approve a stack and bring it to its end; goes on where an earlier try was broken off."""
+
+    def run(emit: Emit, cancel: CancelToken) -> ClaimedJob:
+        with open_road() as road:
+            claimed = road.ledger.get(claim_id)
+            emit(JobResumed(claimed))
+            if claimed.state not in _TO_SUBMIT:
+                claimed = approve(road, claimed, emit)
+            return submit(road, claimed, emit, cancel)
+
+    return run
+
+
+def report_as_failed(open_road: RoadOpener, claim_id: int, message: str) -> Verb:
+    """Tell the server that a chunk failed, and why."""
+
+    def run(emit: Emit, cancel: CancelToken) -> ClaimedJob:
+        with open_road() as road:
+            return report_failed(road, road.ledger.get(claim_id), message, emit)
+
+    return run
+
+
+def work_alone(open_road: RoadOpener, poll_s: float) -> Verb:
+    """Take chunk after chunk along the whole road until stopped."""
+
+    def run(emit: Emit, cancel: CancelToken) -> RunSummary:
+        with open_road() as road:
+            return Volunteer(road, emit, Stops(cancel, cancel), poll_s=poll_s).run()
+
+    return run
+
+
+def stack_by_hand(paths: tuple[Path, ...], recipe: Recipe, output: StackFiles) -> Verb:
+    """Stack light frames of this computer; the run's outcome is a `StackReport`."""
+
+    def run(emit: Emit, cancel: CancelToken) -> StackReport:
+        return stack_frames(paths, recipe, output, emit, cancel)
+
+    return run
+
+
+def stands_at(claimed: ClaimedJob) -> JobState:
+    """Return where a chunk is on the road; for a held one, where it left it."""
+    if claimed.state is JobState.HELD:
+        return claimed.held_from or JobState.CLAIMED
+    return claimed.state
+
+
+def _to_review(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    if stands_at(claimed) is JobState.CLAIMED:
+        claimed = download(road, claimed, emit, cancel)
+    if stands_at(claimed) is JobState.DOWNLOADED:
+        claimed = stack(road, claimed, emit, cancel)
+    if claimed.files is None:
+        raise LedgerError(f"The ledger knows no stack of job {claimed.job.job_id}.")
+    emit(ReviewFinished(review_report(read_report(claimed.files.report))))
+    return claimed

@@ -1,0 +1,158 @@
+"""Looks now and then whether the server answers and knows our key. Never claims."""
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from crowdsky_desktop.gui.worker_thread import WorkerThread
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import (
+    ConfigurationError,
+    CrowdSkyError,
+    KeyRefusedError,
+    MissingKeyError,
+    ServerUnreachableError,
+)
+from crowdsky_desktop.model.events import Emit
+
+LONGEST_WAIT_S = 900.0
+
+
+class Connection(Enum):
+    """What is known of the server."""
+
+    UNKNOWN = auto()
+    NOT_SET = auto()
+    KEY_MISSING = auto()
+    CONNECTED = auto()
+    KEY_REFUSED = auto()
+    UNREACHABLE = auto()
+    TROUBLED = auto()
+
+
+@dataclass(frozen=True)
+class ServerStatus:
+    """What the last look at the server showed.
+
+    Attributes
+    ----------
+    error : CrowdSkyError or None
+        Why the server cannot be used.
+    next_at : float or None
+        When it is looked at next, on the clock of `time.monotonic`; None while it is being looked at.
+    n_failures : int
+        Looks in a row that failed.
+    """
+
+    connection: Connection
+    error: CrowdSkyError | None = None
+    next_at: float | None = None
+    n_failures: int = 0
+
+    @property
+    def seconds_to_next(self) -> float | None:
+        """Time until the next look; None while one is going on."""
+        return None if self.next_at is None else max(0.0, self.next_at - time.monotonic())
+
+
+def connection_after(error: CrowdSkyError | None) -> Connection:
+    """Return what a look that ended in `error` (None: it went well) says of the connection."""
+    table = (
+        (MissingKeyError, Connection.KEY_MISSING),
+        (ConfigurationError, Connection.NOT_SET),
+        (KeyRefusedError, Connection.KEY_REFUSED),
+        (ServerUnreachableError, Connection.UNREACHABLE),
+    )
+    if error is None:
+        return Connection.CONNECTED
+    return next((connection for kind, connection in table if isinstance(error, kind)), Connection.TROUBLED)
+
+
+class ServerWatch(QObject):
+    """Polls the server in a thread of its own; after failures with growing, jittered waits.
+
+    Parameters
+    ----------
+    look : callable
+        Opens the server, asks whether address and key are right, and raises `CrowdSkyError` if not.
+    poll_seconds : float
+        Wait between two looks that went well.
+
+    Signals
+    -------
+    changed : ServerStatus
+        After each look, and when one begins.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, look: Callable[[], None], *, poll_seconds: float, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._poll_seconds = poll_seconds
+        self._thread: WorkerThread | None = None
+        self._is_closed = False
+        self._must_look_again = False
+        self.status = ServerStatus(Connection.UNKNOWN)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look_now)
+
+    def look_now(self) -> None:
+        """Look at once; while a look is going on, look again after it."""
+        if self._is_closed:
+            return
+        if self._thread is not None:
+            self._must_look_again = True
+            return
+        self._timer.stop()
+        self._say(ServerStatus(self.status.connection, self.status.error, None, self.status.n_failures))
+        self._thread = WorkerThread(self._verb, _tell_nothing, self)
+        self._thread.succeeded.connect(self._on_well)
+        self._thread.went_wrong.connect(self._on_wrong)
+        self._thread.finished.connect(self._on_finished)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop looking and wait for a look that is going on (its own time-outs bound it)."""
+        self._is_closed = True
+        self._timer.stop()
+        if self._thread is not None:
+            self._thread.wait()
+
+    def _verb(self, emit: Emit, cancel: CancelToken) -> None:
+        self._look()
+
+    def _on_well(self) -> None:
+        self._plan(None, 0, self._poll_seconds)
+
+    def _on_wrong(self, error: CrowdSkyError) -> None:
+        n_failures = self.status.n_failures + 1
+        growing = min(LONGEST_WAIT_S, self._poll_seconds * 2.0 ** min(n_failures - 1, 10))
+        self._plan(error, n_failures, growing * random.uniform(0.7, 1.3))
+
+    def _plan(self, error: CrowdSkyError | None, n_failures: int, wait_s: float) -> None:
+        if self._is_closed:
+            return
+        self._timer.start(round(wait_s * 1000))
+        self._say(ServerStatus(connection_after(error), error, time.monotonic() + wait_s, n_failures))
+
+    def _on_finished(self) -> None:
+        if self._thread is not None:
+            self._thread.deleteLater()
+            self._thread = None
+        if self._must_look_again:
+            self._must_look_again = False
+            self.look_now()
+
+    def _say(self, status: ServerStatus) -> None:
+        self.status = status
+        self.changed.emit(status)
+
+
+def _tell_nothing(event: object) -> None:
+    """Take an event and say nothing: a look has no progress."""

@@ -1,0 +1,70 @@
+"""Our SVG icons, drawn in a colour of the theme at the screen's own resolution."""
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_SIZES = (16, 20, 24, 32, 40, 48)
+_NAME = re.compile(r"^[a-z_]+$")
+
+
+def icon(name: str, colour: str, checked_colour: str | None = None, *, gap: float = 0.0) -> QIcon:
+    """Return the icon `name` in `colour` (``#RRGGBB``); in `checked_colour` while its button is checked.
+
+    Parameters
+    ----------
+    gap : float
+        Empty room at the right, as a share of the icon's size.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such icon.
+    """
+    drawn = QIcon()
+    for size in _SIZES:
+        drawn.addPixmap(pixmap(name, colour, size, gap), QIcon.Mode.Normal, QIcon.State.Off)
+        if checked_colour:
+            drawn.addPixmap(pixmap(name, checked_colour, size, gap), QIcon.Mode.Normal, QIcon.State.On)
+    return drawn
+
+
+def pixmap(name: str, colour: str, size: int, gap: float = 0.0) -> QPixmap:
+    """Return the icon `name` as a picture of `size` × `size` device pixels on a clear ground."""
+    drawn = QPixmap(round(size * (1 + gap)), size)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    _renderer(name, colour).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return drawn
+
+
+def app_icon() -> QIcon:
+    """Return the program's own icon."""
+    renderer = QSvgRenderer(QByteArray(_resource("app_icon.svg")))
+    drawn = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        drawn.addPixmap(picture)
+    return drawn
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    if not _NAME.match(name):
+        raise FileNotFoundError(name)
+    drawing = _resource(f"icons/{name}.svg").replace(b"currentColor", colour.encode())
+    return QSvgRenderer(QByteArray(drawing))
+
+
+@lru_cache(maxsize=128)
+def _resource(path: str) -> bytes:
+    return files("crowdsky_desktop").joinpath("resources", *path.split("/")).read_bytes()

@@ -1,0 +1,72 @@
+"""What a page shows while there is nothing: what will be here, and the one button that brings it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.labels import icon_label, label
+
+_TEXT_WIDTH = 420
+
+
+class EmptyState(QWidget):
+    """An icon, a title, two sentences and at most two buttons, in the middle of the page.
+
+    Signals
+    -------
+    acted
+        The button was pressed.
+    acted_otherwise
+        The second, quieter button was pressed.
+    """
+
+    acted = Signal()
+    acted_otherwise = Signal()
+
+    def __init__(self, icon: str, title: str, text: str, *, action: str = "", other_action: str = "") -> None:
+        super().__init__()
+        self._title = label(title, "title")
+        self._text = label(text, "dim", wraps=True)
+        self._text.setFixedWidth(_TEXT_WIDTH)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._action = self._button(action, "primary")
+        self._action.clicked.connect(self.acted)
+        self._other = self._button(other_action, "")
+        self._other.clicked.connect(self.acted_otherwise)
+        self._lay_out(icon)
+
+    def say(self, title: str, text: str, action: str = "", other_action: str = "") -> None:
+        """Show other words."""
+        self._title.setText(title)
+        self._text.setText(text)
+        for one, words in ((self._action, action), (self._other, other_action)):
+            one.setText(words)
+            one.setVisible(bool(words))
+
+    @staticmethod
+    def _button(text: str, role: str) -> QPushButton:
+        made = button(text, role)
+        made.setVisible(bool(text))
+        return made
+
+    def _lay_out(self, icon: str) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(self._action)
+        buttons.addWidget(self._other)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(4)
+        column.addWidget(icon_label(icon, "text_dim", 40), alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        column.addWidget(self._title, alignment=Qt.AlignmentFlag.AlignHCenter)
+        text = QHBoxLayout()
+        text.addStretch()
+        text.addWidget(self._text)
+        text.addStretch()
+        column.addLayout(text)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        column.addStretch(5)

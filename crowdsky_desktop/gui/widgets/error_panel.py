@@ -1,0 +1,117 @@
+"""An error as a person wants it: what happened, what to do, details folded, a copy button."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.widgets.buttons import button, icon_button
+from crowdsky_desktop.gui.widgets.labels import icon_label, label
+from crowdsky_desktop.model.errors import ConfigurationError, CrowdSkyError, KeyRefusedError, StorageRefusedError
+
+_SETTINGS_HELP = (ConfigurationError, KeyRefusedError, StorageRefusedError)
+
+
+class ErrorPanel(QFrame):
+    """Shows one `CrowdSkyError`; hidden while there is none.
+
+    Signals
+    -------
+    retry_asked
+        "Try again" was pressed.
+    settings_asked
+        "Open Settings" was pressed; only offered where settings can help.
+    """
+
+    retry_asked = Signal()
+    settings_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, can_retry: bool = True, can_dismiss: bool = True) -> None:
+        super().__init__(parent)
+        self.setObjectName("errorPanel")
+        self.setAccessibleName(self.tr("Error"))
+        self._error: CrowdSkyError | None = None
+        self._title = label("", "strong")
+        self._message = label("", wraps=True)
+        self._advice = label("", "dim", wraps=True)
+        self._details = label("", "small", wraps=True)
+        self._retry = button(self.tr("Try again"), icon="refresh")
+        self._retry.setVisible(can_retry)
+        self._settings = button(self.tr("Open Settings"), icon="settings")
+        self._fold = button(self.tr("Details"), "quiet")
+        self._fold.setCheckable(True)
+        self._copy = icon_button("copy", self.tr("Copy this error"), role="bare")
+        self._dismiss = icon_button("cancel", self.tr("Dismiss"), role="bare")
+        self._dismiss.setVisible(can_dismiss)
+        self._can_open_settings = can_dismiss
+        self._connect()
+        self._lay_out()
+        self.hide()
+
+    @property
+    def error(self) -> CrowdSkyError | None:
+        """The error that is shown."""
+        return self._error
+
+    def show_error(self, error: CrowdSkyError) -> None:
+        """Show `error` instead of any earlier one."""
+        self._error = error
+        self._title.setText(error.title)
+        self._message.setText(error.message)
+        self._advice.setText(error.advice)
+        self._details.setText(_chain(error))
+        self._settings.setVisible(self._can_open_settings and isinstance(error, _SETTINGS_HELP))
+        self._fold.setChecked(False)
+        self.show()
+
+    def clear(self) -> None:
+        """Hide the panel: what was wrong is over."""
+        self._error = None
+        self.hide()
+
+    def text(self) -> str:
+        """Return what "Copy" puts on the clipboard."""
+        if self._error is None:
+            return ""
+        return "\n".join((self._error.title, self._error.message, self._error.advice, _chain(self._error)))
+
+    def _copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(self.text())
+
+    def _connect(self) -> None:
+        self._retry.clicked.connect(self.retry_asked)
+        self._settings.clicked.connect(self.settings_asked)
+        self._copy.clicked.connect(self._copy_text)
+        self._dismiss.clicked.connect(self.clear)
+        self._fold.toggled.connect(self._details.setVisible)
+        self._details.hide()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(icon_label("warn", "bad"))
+        head.addWidget(self._title, 1)
+        head.addWidget(self._copy)
+        head.addWidget(self._dismiss)
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        for one in (self._retry, self._settings, self._fold):
+            actions.addWidget(one)
+        actions.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 12, 12)
+        column.setSpacing(6)
+        column.addLayout(head)
+        for words in (self._message, self._advice):
+            column.addWidget(words)
+        column.addLayout(actions)
+        column.addWidget(self._details)
+
+
+def _chain(error: BaseException) -> str:
+    """Return the classes of the error and its causes; their texts may hold anything, so they stay in the log."""
+    names: list[str] = []
+    current: BaseException | None = error
+    while current is not None and len(names) < 8:
+        names.append(type(current).__name__)
+        current = current.__cause__
+    return " ← ".join(names)

@@ -1,0 +1,35 @@
+"""Names and values in two aligned columns."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
+
+
+class Facts(QWidget):
+    """A small table of facts: dim names at the left, values at the right; rows stay where they are."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        super().__init__()
+        self._values: dict[str, ElidedLabel] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for row, (key, name) in enumerate(names.items()):
+            value = ElidedLabel("–")
+            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+            value.setAccessibleName(name)
+            grid.addWidget(label(name, "dim"), row, 0)
+            grid.addWidget(value, row, 1)
+            self._values[key] = value
+
+    def set_fact(self, key: str, value: str, hint: str = "") -> None:
+        """Show `value` for the fact `key`; `hint` is its tooltip."""
+        self._values[key].setText(value)
+        self._values[key].set_hint(hint)
+
+    def fact(self, key: str) -> str:
+        """Return the value that is shown for `key`."""
+        return self._values[key].text()

@@ -1,0 +1,187 @@
+"""A picture of the sky: zoom, pan, 1:1, fit, and a readout of the pixel below the pointer."""
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainterPath, QPen, QResizeEvent
+from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.preview_loader import Preview
+from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.widgets.labels import label
+
+pg.setConfigOptions(imageAxisOrder="row-major", antialias=True)
+
+_LONGEST_SCALE_BAR_PX = 140
+_NICE_ARCSEC = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600)
+
+
+class ImageView(QWidget):
+    """Shows 8-bit RGB pictures; zoom and place stay when another picture of the same size is shown.
+
+    Signals
+    -------
+    pixel_pointed : int, int
+        x and y of the pixel below the pointer, counted from 0 at the top left.
+    pointer_left
+        The pointer left the picture.
+    zoom_changed : float
+        Screen pixels (logical) for each pixel of the picture.
+    """
+
+    pixel_pointed = Signal(int, int)
+    pointer_left = Signal()
+    zoom_changed = Signal(float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Picture"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._size = (0, 0)
+        self._fits = True
+        self._plot = pg.GraphicsView(useOpenGL=False)
+        self._box = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False)
+        self._plot.setCentralItem(self._box)
+        self.item = pg.ImageItem(axisOrder="row-major")
+        self.overlay = pg.ImageItem(axisOrder="row-major")
+        self._marks = QGraphicsPathItem()
+        for one in (self.item, self.overlay, self._marks):
+            self._box.addItem(one)
+        self.name_label = self._overlay_label()
+        self.stretch_label = self._overlay_label()
+        self.zoom_label = self._overlay_label()
+        self.readout_label = self._overlay_label()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._plot)
+        self._box.sigRangeChanged.connect(self._on_range_changed)
+        self._box.sigRangeChangedManually.connect(self._on_moved_by_hand)
+        self._plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self.apply_palette()
+
+    def show_preview(self, preview: Preview, name: str) -> None:
+        """Show a picture; `name` says on it what it is."""
+        pixels = red_only(preview.pixels) if current_palette().is_red_only else preview.pixels
+        self.item.setImage(pixels, autoLevels=False, levels=None)
+        self._say(self.name_label, name)
+        self._say(self.stretch_label, preview.stretch_name)
+        size = (pixels.shape[1], pixels.shape[0])
+        if size != self._size:
+            self._size = size
+            self.item.setRect(QRectF(0, 0, *size))
+            self.fit()
+
+    def show_overlay(self, preview: Preview | None) -> None:
+        """Lay a second picture over the first; `clip_overlay` says how much of it is seen."""
+        self.overlay.setVisible(preview is not None)
+        if preview is not None:
+            pixels = red_only(preview.pixels) if current_palette().is_red_only else preview.pixels
+            self._overlay_pixels = pixels
+            self.overlay.setRect(QRectF(0, 0, *self._size))
+
+    def clear(self) -> None:
+        """Show nothing but sky."""
+        self.item.clear()
+        self.overlay.clear()
+        self._size = (0, 0)
+        for one in (self.name_label, self.stretch_label, self.zoom_label, self.readout_label):
+            one.hide()
+
+    def fit(self) -> None:
+        """Show the whole picture, and keep it whole when the window changes its size."""
+        self._fits = True
+        if self._size[0]:
+            self._box.setRange(QRectF(0, 0, *self._size), padding=0.01)
+
+    def one_to_one(self) -> None:
+        """Show one pixel of the picture on one of the screen, about the present middle."""
+        self.set_zoom(1.0 / self.devicePixelRatioF())
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show `zoom` logical screen pixels for each pixel of the picture."""
+        self._fits = False
+        middle = self._box.viewRect().center()
+        width, height = self._box.width() / zoom, self._box.height() / zoom
+        self._box.setRange(QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height), padding=0)
+
+    @property
+    def zoom(self) -> float:
+        """Logical screen pixels for each pixel of the picture."""
+        width = self._box.viewRect().width()
+        return self._box.width() / width if width else 1.0
+
+    def mark_circles(self, centres: NDArray[np.float64], radii: NDArray[np.float64], colour: str) -> None:
+        """Draw circles about positions (n, 2) in pixels; none clears them."""
+        path = QPainterPath()
+        for (x, y), radius in zip(centres, radii, strict=True):
+            path.addEllipse(QPointF(x + 0.5, y + 0.5), radius, radius)
+        pen = QPen(QColor(colour), 1.2)
+        pen.setCosmetic(True)
+        self._marks.setPen(pen)
+        self._marks.setPath(path)
+
+    def show_readout(self, words: str) -> None:
+        """Write a pixel's values on the picture."""
+        self._say(self.readout_label, words)
+
+    def apply_palette(self) -> None:
+        """Use the colours of the theme."""
+        self._plot.setBackground(QColor(current_palette().sky))
+
+    def to_pixel(self, position: QPointF) -> tuple[int, int] | None:
+        """Return the pixel below a position of the scene; None outside the picture."""
+        point = self._box.mapSceneToView(position)
+        x, y = int(np.floor(point.x())), int(np.floor(point.y()))
+        return (x, y) if 0 <= x < self._size[0] and 0 <= y < self._size[1] else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the labels in their corners and a fitted picture whole."""
+        super().resizeEvent(event)
+        if self._fits:
+            self.fit()
+        self._place_labels()
+
+    def _overlay_label(self) -> QLabel:
+        made = label("", "overlay")
+        made.setParent(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        made.hide()
+        return made
+
+    def _say(self, corner: QLabel, words: str) -> None:
+        corner.setText(words)
+        corner.setVisible(bool(words))
+        corner.adjustSize()
+        corner.raise_()
+        self._place_labels()
+
+    def _place_labels(self) -> None:
+        margin, right, bottom = 12, self.width() - 12, self.height() - 12
+        self.name_label.move(margin, margin)
+        self.stretch_label.move(right - self.stretch_label.width(), margin)
+        self.readout_label.move(margin, bottom - self.readout_label.height())
+        self.zoom_label.move(right - self.zoom_label.width(), bottom - self.zoom_label.height())
+
+    def _on_range_changed(self) -> None:
+        if self._size[0]:
+            self._say(self.zoom_label, f"{self.zoom * self.devicePixelRatioF():.0%}")
+            self.zoom_changed.emit(self.zoom)
+
+    def _on_moved_by_hand(self) -> None:
+        self._fits = False
+
+    def _on_mouse_moved(self, position: QPointF) -> None:
+        pixel = self.to_pixel(position)
+        if pixel is None:
+            self.readout_label.hide()
+            self.pointer_left.emit()
+        else:
+            self.pixel_pointed.emit(*pixel)
+
+
+def red_only(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return a picture as shades of red: its brightest channel, for eyes adapted to the dark."""
+    red = np.zeros_like(pixels)
+    red[..., 0] = pixels.max(axis=2)
+    return red

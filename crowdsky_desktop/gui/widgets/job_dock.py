@@ -1,0 +1,117 @@
+"""The dock at the bottom: the road of the chunk that is being worked on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from crowdsky_desktop.gui.models.road_progress import RoadProgress
+from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel
+from crowdsky_desktop.gui.widgets.road_strip import RoadStrip
+from crowdsky_desktop.gui.words import STEP_LOOKS, STEP_UNITS, data_size, duration, object_title, say
+from crowdsky_desktop.model.events import Step
+
+_SIDE_WIDTH = 232
+_NUMBER_WIDTH = 108
+_TRANSFERS = (Step.DOWNLOAD, Step.SUBMIT)
+
+
+class JobDock(QFrame):
+    """Name and step at the left, the road in the middle, rate, time left and "Stop" at the right.
+
+    Signals
+    -------
+    cancel_asked
+        "Stop" was pressed.
+    """
+
+    cancel_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("jobDock")
+        self.setAccessibleName(self.tr("Work in progress"))
+        self._title = ElidedLabel("", "strong", width=_SIDE_WIDTH)
+        self._detail = ElidedLabel("", "small", width=_SIDE_WIDTH)
+        self._rate = ElidedLabel("", "small", width=_NUMBER_WIDTH)
+        self._rate.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._left = ElidedLabel("", "", width=_NUMBER_WIDTH)
+        self._left.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.road = RoadStrip()
+        self.cancel_button = button(
+            self.tr("Stop"), icon="cancel", tool_tip=self.tr("Stop; the chunk stays here (Ctrl+.)")
+        )
+        self.cancel_button.clicked.connect(self.cancel_asked)
+        self._lay_out()
+        self.show_idle(RoadProgress())
+
+    @property
+    def detail(self) -> str:
+        """The line below the chunk's name."""
+        return self._detail.text()
+
+    def show_running(self, progress: RoadProgress, *, title: str = "", is_stopping: bool = False) -> None:
+        """Show how far the run is; `title` where it has no chunk."""
+        self._title.setText(object_title(progress.claimed.job) if progress.claimed else title)
+        self._detail.setText(self.tr("Stopping…") if is_stopping else self._step_text(progress))
+        self._rate.setText(_rate_text(progress))
+        self._left.setText(self._left_text(progress))
+        self.cancel_button.setVisible(True)
+        self.cancel_button.setEnabled(not is_stopping)
+        self.road.show_progress(progress, is_running=True)
+
+    def show_idle(self, progress: RoadProgress, *, words: str = "") -> None:
+        """Show that nothing is being done, and what came last."""
+        self._title.setText(object_title(progress.claimed.job) if progress.claimed else self.tr("Nothing to do"))
+        self._detail.setText(words or self.tr("No chunk is being worked on"))
+        self._rate.setText("")
+        self._left.setText("")
+        self.cancel_button.setVisible(False)
+        self.road.show_progress(progress, is_running=False)
+
+    def _step_text(self, progress: RoadProgress) -> str:
+        if progress.waiting:
+            return self.tr("Waiting: {reason}").format(reason=progress.waiting.reason)
+        if progress.step is None:
+            return self.tr("Starting…")
+        word = say(STEP_LOOKS[progress.step].word)
+        if not progress.n_total:
+            return f"{word}…"
+        text = self.tr("{step}: {done} of {total} {units}").format(
+            step=word, done=progress.n_done, total=progress.n_total, units=say(STEP_UNITS[progress.step])
+        )
+        if progress.left_out:
+            text += self.tr(", {count} left out").format(count=len(progress.left_out))
+        return text
+
+    def _left_text(self, progress: RoadProgress) -> str:
+        if progress.waiting:
+            return self.tr("again in {time}").format(time=duration(progress.waiting.seconds))
+        left = progress.seconds_left
+        return "" if left is None else self.tr("{time} left").format(time=duration(left))
+
+    def _lay_out(self) -> None:
+        names, numbers = QVBoxLayout(), QVBoxLayout()
+        for column, upper, lower in ((names, self._title, self._detail), (numbers, self._left, self._rate)):
+            column.setSpacing(2)
+            column.addStretch()
+            column.addWidget(upper)
+            column.addWidget(lower)
+            column.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(16)
+        row.addLayout(names)
+        row.addWidget(self.road, 1)
+        row.addStretch()
+        row.addLayout(numbers)
+        row.addWidget(self.cancel_button)
+        self.setFixedHeight(68)
+
+
+def _rate_text(progress: RoadProgress) -> str:
+    rate = progress.rate
+    if rate is None or progress.step is None:
+        return ""
+    if progress.step in _TRANSFERS:
+        return f"{data_size(rate)}/s"
+    return f"{rate:.1f} {say(STEP_UNITS[progress.step])}/s"

@@ -1,0 +1,98 @@
+"""Labels in the roles of the style sheet."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+
+from crowdsky_desktop.gui.theme.theme import set_icon
+
+
+def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
+    """Return a label in one of the roles ``display``, ``title``, ``lead``, ``strong``, ``dim``, ``small``, ``caption``.
+
+    Text is never taken for markup: it may come from a server or a file.
+    """
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wraps)
+    return made
+
+
+def icon_label(name: str, tone: str = "text_dim", size: int = 16) -> QLabel:
+    """Return a label that shows the icon `name`; it says nothing to a screen reader: the word stands beside it."""
+    made = QLabel()
+    made.setFixedSize(size, size)
+    set_icon(made, name, tone, size)
+    return made
+
+
+def hairline() -> QFrame:
+    """Return a horizontal line of one pixel."""
+    line = QFrame()
+    line.setProperty("role", "hairline")
+    line.setFixedHeight(1)
+    return line
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in … where it does not fit; the whole text is then its tooltip.
+
+    Parameters
+    ----------
+    width : int
+        Fixed width in logical pixels; 0 takes what there is.
+    """
+
+    def __init__(self, text: str = "", role: str = "", *, width: int = 0) -> None:
+        super().__init__()
+        self._tool_tip = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        if width:
+            self.setFixedWidth(width)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show `text` on one line."""
+        super().setText(" ".join(text.split()))
+        self._update_tool_tip()
+
+    def set_hint(self, hint: str) -> None:
+        """Set a tooltip that is shown whether the text fits or not."""
+        self._tool_tip = hint
+        self._update_tool_tip()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which nothing can be read."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again whether the text fits."""
+        super().resizeEvent(event)
+        self._update_tool_tip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, shortened to what there is room for."""
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), self._shown())
+
+    def _shown(self) -> str:
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    def _update_tool_tip(self) -> None:
+        whole = self.text() if self._shown() != self.text() else ""
+        self.setToolTip("\n".join(part for part in (whole, self._tool_tip) if part))
+
+
+def stretch_widget() -> QWidget:
+    """Return a widget that takes whatever room is left."""
+    spacer = QWidget()
+    spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return spacer

@@ -1,0 +1,66 @@
+"""The rail at the left: one button for each page."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+
+from crowdsky_desktop.gui.theme.theme import set_icon
+
+RAIL_WIDTH = 84
+
+
+class Rail(QFrame):
+    """Icon and word for each page; the last ones stand at the bottom.
+
+    Signals
+    -------
+    page_chosen : str
+        The key of the page.
+    """
+
+    page_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setFixedWidth(RAIL_WIDTH)
+        self.setAccessibleName(self.tr("Pages"))
+        self._buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 8, 1, 8)
+        self._column.setSpacing(2)
+
+    def add_page(self, key: str, icon: str, word: str) -> None:
+        """Add a page's button below the others."""
+        made = QToolButton()
+        made.setProperty("role", "rail")
+        made.setCheckable(True)
+        made.setText(word)
+        made.setAccessibleName(word)
+        made.setIconSize(QSize(24, 24))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setFixedSize(RAIL_WIDTH - 1, 60)
+        made.setProperty("pageKey", key)
+        set_icon(made, icon, "text_dim")
+        made.clicked.connect(self._on_clicked)
+        self._group.addButton(made)
+        self._buttons[key] = made
+        self._column.addWidget(made)
+        made.setToolTip(self.tr("{page} (Ctrl+{number})").format(page=word, number=len(self._buttons)))
+
+    def add_gap(self) -> None:
+        """Put the pages that follow at the bottom."""
+        self._column.addStretch(1)
+
+    def mark(self, key: str) -> None:
+        """Show `key` as the page that is open."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def keys(self) -> list[str]:
+        """Return the pages from top to bottom."""
+        return list(self._buttons)
+
+    def _on_clicked(self) -> None:
+        self.page_chosen.emit(self.sender().property("pageKey"))

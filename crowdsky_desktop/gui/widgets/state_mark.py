@@ -1,0 +1,34 @@
+"""A state as icon and word, in its tone."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from crowdsky_desktop.gui.theme.theme import set_icon, set_tone
+from crowdsky_desktop.gui.widgets.labels import icon_label, label
+from crowdsky_desktop.gui.words import Look, say
+
+
+class StateMark(QWidget):
+    """An icon and a word; the colour only repeats what they say."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._icon = icon_label(look.icon)
+        self._word = label()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self._word)
+        self.show_look(look)
+
+    def show_look(self, look: Look, *, word: str = "", tool_tip: str = "") -> None:
+        """Show another state; `word` stands in for the look's own."""
+        set_icon(self._icon, look.icon, look.tone.value)
+        self._word.setText(word or say(look.word))
+        set_tone(self._word, look.tone.name.lower())
+        self.setToolTip(tool_tip)
+
+    @property
+    def word(self) -> str:
+        """What is written beside the icon."""
+        return self._word.text()

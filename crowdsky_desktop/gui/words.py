@@ -1,0 +1,112 @@
+"""The words, icon and tone for each state, step and verdict: never colour alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from crowdsky_desktop.gui.theme.tokens import Tone
+from crowdsky_desktop.model.chunk_key import decode_chunk_key
+from crowdsky_desktop.model.events import Step
+from crowdsky_desktop.model.job import Job, JobState
+from crowdsky_desktop.model.stack import Verdict
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a state is shown: a word (to be translated), an icon and a tone."""
+
+    word: str
+    icon: str
+    tone: Tone
+
+
+STATE_LOOKS: dict[JobState, Look] = {
+    JobState.CLAIMED: Look("Claimed", "claim", Tone.INFO),
+    JobState.DOWNLOADED: Look("Downloaded", "download", Tone.INFO),
+    JobState.STACKED: Look("To review", "review", Tone.ACCENT),
+    JobState.APPROVED: Look("Approved", "check", Tone.INFO),
+    JobState.UPLOADED: Look("Uploaded", "submit", Tone.INFO),
+    JobState.COMPLETED: Look("Completed", "done", Tone.GOOD),
+    JobState.FAILED: Look("Failed", "fail", Tone.BAD),
+    JobState.HELD: Look("Held for you", "held", Tone.WARN),
+    JobState.LOST: Look("Not ours any more", "lost", Tone.PLAIN),
+}
+
+STEP_LOOKS: dict[Step, Look] = {
+    Step.CLAIM: Look("Claim", "claim", Tone.ACCENT),
+    Step.DOWNLOAD: Look("Download", "download", Tone.ACCENT),
+    Step.MEASURE: Look("Measure", "measure", Tone.ACCENT),
+    Step.REGISTER: Look("Register", "register", Tone.ACCENT),
+    Step.INTEGRATE: Look("Integrate", "integrate", Tone.ACCENT),
+    Step.REVIEW: Look("Review", "review", Tone.ACCENT),
+    Step.SUBMIT: Look("Submit", "submit", Tone.ACCENT),
+}
+
+STEP_UNITS: dict[Step, str] = {
+    Step.CLAIM: "chunks",
+    Step.DOWNLOAD: "files",
+    Step.MEASURE: "frames",
+    Step.REGISTER: "frames",
+    Step.INTEGRATE: "bands",
+    Step.REVIEW: "checks",
+    Step.SUBMIT: "files",
+}
+
+VERDICT_LOOKS: dict[Verdict, Look] = {
+    Verdict.PASS: Look("Good", "done", Tone.GOOD),
+    Verdict.WARN: Look("Look closely", "warn", Tone.WARN),
+    Verdict.FAIL: Look("Not good", "fail", Tone.BAD),
+}
+
+
+def say(text: str) -> str:
+    """Return `text` in the language of the window; for words that stand in tables of this module."""
+    return QCoreApplication.translate("words", text)
+
+
+def object_title(job: Job) -> str:
+    """Return the name that a chunk is shown by: its object, or its number where it has none."""
+    name = " ".join((job.object_name or "").split())
+    return name or QCoreApplication.translate("words", "Job {number}").format(number=job.job_id)
+
+
+def utc(moment: datetime | None) -> str:
+    """Return `moment` as UTC to the minute, a dash for none."""
+    return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else "–"
+
+
+def local(moment: datetime | None) -> str:
+    """Return `moment` in this computer's own zone, for a tooltip."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M %Z}" if moment else ""
+
+
+def chunk_time(chunk_key: str) -> datetime | None:
+    """Return when a chunk begins, where its key says so."""
+    decoded = decode_chunk_key(chunk_key)
+    return decoded.begins_at if decoded else None
+
+
+def pointing(chunk_key: str) -> str:
+    """Return where a chunk points, as its key says, or a dash."""
+    decoded = decode_chunk_key(chunk_key)
+    if decoded is None or decoded.ra_deg is None or decoded.dec_deg is None:
+        return "–"
+    return f"{decoded.ra_deg:.1f}° {decoded.dec_deg:+.1f}°".replace("-", "−")
+
+
+def duration(seconds: float) -> str:
+    """Return a duration to a sensible precision: ``8 s``, ``3 min 20 s``, ``2 h 5 min``, ``3 d 4 h``."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s" if whole < 600 else f"{whole // 60} min"
+    if whole < 86400:
+        return f"{whole // 3600} h {whole % 3600 // 60} min"
+    return f"{whole // 86400} d {whole % 86400 // 3600} h"
+
+
+def data_size(n_bytes: float) -> str:
+    """Return a size in decimal units, in the manner of the window's locale."""
+    return QLocale().formattedDataSize(round(n_bytes), 1, QLocale.DataSizeFormat.DataSizeSIFormat)

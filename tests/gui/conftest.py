@@ -1,0 +1,104 @@
+"""The real window on the real embedded server, offscreen, with small simulated frames."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import secrets
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from crowdsky_desktop.gui.app import make_application, open_desk
+from crowdsky_desktop.gui.desk import Desk
+from crowdsky_desktop.gui.main_window import MainWindow
+from crowdsky_desktop.gui.theme.theme import Theme
+from crowdsky_desktop.model.practice import PracticeAccess
+from crowdsky_desktop.server.hosting import HostedServer, ServerConfig
+from crowdsky_desktop.server.main import ingest
+from crowdsky_desktop.simulator.chunk import write_chunk
+from crowdsky_desktop.simulator.practice import practice_recipe
+from crowdsky_desktop.store.paths import profile_paths
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return QApplication
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return make_application(["test"])
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp)
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def no_qt_warnings() -> Iterator[None]:
+    """Fail a test in which Qt warned of anything."""
+    warnings: list[str] = []
+
+    def keep(kind: QtMsgType, context: object, message: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and kind is not QtMsgType.QtInfoMsg:
+            warnings.append(message)
+
+    earlier = qInstallMessageHandler(keep)
+    yield
+    qInstallMessageHandler(earlier)
+    assert not warnings, warnings
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left(no_qt_warnings: None) -> Iterator[None]:
+    """Fail a test that leaves a thread of the window behind."""
+    yield
+    left = [thread.name for thread in threading.enumerate() if thread.name.startswith("Dummy") and thread.is_alive()]
+    assert not left, left
+
+
+@pytest.fixture(scope="session")
+def chunk_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One simulated chunk of six small frames."""
+    folder = tmp_path_factory.mktemp("chunk")
+    write_chunk(folder, practice_recipe(0, n_frames=6, seed=7, width=320, height=480))
+    return folder
+
+
+@pytest.fixture
+def server(tmp_path: Path, chunk_dir: Path) -> Iterator[tuple[HostedServer, ServerConfig]]:
+    config = ServerConfig(
+        data_dir=tmp_path / "server", api_key=secrets.token_urlsafe(32), storage_token=secrets.token_urlsafe(24)
+    )
+    ingest(config, chunk_dir)
+    with HostedServer(config) as hosted:
+        yield hosted, config
+
+
+@pytest.fixture
+def access(server: tuple[HostedServer, ServerConfig], tmp_path: Path) -> PracticeAccess:
+    hosted, config = server
+    return PracticeAccess(hosted.url, hosted.storage_url, tmp_path / "home", config.api_key, config.storage_token)
+
+
+@pytest.fixture
+def desk(access: PracticeAccess) -> Iterator[Desk]:
+    with open_desk(profile_paths("test", home=access.home), access) as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(qtbot, theme: Theme, desk: Desk) -> Iterator[MainWindow]:
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
