@@ -1,9 +1,12 @@
 """Fixtures that every room's tests may use."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
+from astropy.io import fits
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -15,3 +18,38 @@ def real_frames_dir() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real Seestar frames in {folder}: set CROWDSKY_REAL_FRAMES to a folder that has them")
     return folder
+
+
+@pytest.fixture(scope="session")
+def write_tiny_frame() -> Callable[..., Path]:
+    """Write a 16 x 12 pixel light frame with the cards given; a card of None is left out."""
+
+    def write(path: Path, *, seed: int = 0, **cards: object) -> Path:
+        pixels = np.random.default_rng(seed).integers(900, 1100, (12, 16)).astype(np.uint16)
+        frame = fits.PrimaryHDU(pixels)
+        named = {
+            "IMAGETYP": "Light",
+            "OBJECT": "M 42",
+            "DATE_OBS": "2025-01-15T19:30:00",
+            "EXPTIME": 10.0,
+            "RA": 83.633,
+            "DEC": 22.014,
+            "FILTER": "IRCUT",
+            "TELESCOP": "Seestar S50",
+        }
+        for name, value in (named | cards).items():
+            if value is not None:
+                frame.header[name.replace("_", "-")] = value
+        path.parent.mkdir(parents=True, exist_ok=True)
+        frame.writeto(path)
+        return path
+
+    return write
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the contract suite's options here: its own conftest is read too late for them."""
+    group = parser.getgroup("contract", "Worker API contract suite (tests/contract)")
+    group.addoption("--server-url", help="server to test instead of our own [CROWDSKY_CONTRACT_URL]")
+    group.addoption("--server-key", help="its Worker API key [CROWDSKY_CONTRACT_KEY]")
+    group.addoption("--server-may-change", action="store_true", help="tests may claim, complete and fail its jobs")
