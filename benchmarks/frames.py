@@ -3,15 +3,14 @@
 import argparse
 import os
 import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[1]
 
 
-class NotMeasurableError(Exception):
-    """Something that a benchmark needs is missing here."""
+class NotMeasurableError(SystemExit):
+    """Something that a benchmark needs is missing here; ends a script with its message where no one catches it."""
 
 
 def real_frames_folder() -> Path:
@@ -58,8 +57,5 @@ def folder_argument(description: str | None) -> argparse.ArgumentParser:
 
 
 def chosen_frames(options: argparse.Namespace) -> list[Path]:
-    """Return the frames that the command line asks for, or stop with what is missing."""
-    try:
-        return light_frames(options.folder or default_folder(), options.frames)
-    except NotMeasurableError as missing:
-        sys.exit(str(missing))
+    """Return the frames that the command line asks for."""
+    return light_frames(options.folder or default_folder(), options.frames)

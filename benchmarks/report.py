@@ -1,0 +1,79 @@
+"""Run all benchmarks and write docs/benchmarks.md."""
+
+import argparse
+import shlex
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks import inject, machine, quality, scaling, stack_vs_siril
+from benchmarks.frames import REPOSITORY, NotMeasurableError, chosen_frames, folder_argument
+from benchmarks.siril import siril_program
+
+_TARGET = REPOSITORY / "docs" / "benchmarks.md"
+
+_INTRODUCTION = """\
+# Benchmarks
+
+Written by `{command}` on {day}; not edited by hand.
+Ratios are what counts: absolute times are those of the machine below.
+Siril runs as people run it from a script: demosaic, register, `stack … rej 3 3 -norm=addscale -output_norm`.
+Real frames: {frames}.
+"""
+
+
+def main() -> None:
+    """Measure and write the page."""
+    options = _parser().parse_args()
+    command = shlex.join(["python", "-m", "benchmarks.report", *sys.argv[1:]])
+    page = _INTRODUCTION.format(command=command, day=datetime.now(UTC).date(), frames=_named(options))
+    for title, measure in _sections(options):
+        print(f"{title} …", flush=True)
+        page += f"\n## {title}\n\n{_measured(measure)}"
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text(page, encoding="utf-8")
+    print(f"Written: {options.output}")
+
+
+def _sections(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]]:
+    def frames(limit: int | None = None) -> list[Path]:
+        siril_program()
+        return chosen_frames(options)[:limit]
+
+    return [
+        ("Machine and versions", machine.as_markdown),
+        ("Cost of a stack", lambda: stack_vs_siril.as_markdown(stack_vs_siril.race(frames(), options.runs))),
+        ("Quality, all frames", lambda: quality.as_markdown(quality.compare(frames()))),
+        ("Quality, eight frames", lambda: quality.as_markdown(quality.compare(frames(8)))),
+        ("Rejection, all frames", lambda: inject.as_markdown(inject.compare(frames()))),
+        ("Rejection, six frames", lambda: inject.as_markdown(inject.compare(frames(6)))),
+        ("Many frames", lambda: scaling.as_markdown(scaling.measure(options.counts))),
+    ]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = folder_argument(__doc__)
+    parser.add_argument("--runs", type=int, default=5, metavar="N", help="pairs of runs for the cost (default 5)")
+    parser.add_argument("--counts", nargs="*", type=int, default=scaling.DEFAULT_COUNTS, metavar="N")
+    parser.add_argument("-o", "--output", type=Path, default=_TARGET, help="the page to write")
+    return parser
+
+
+def _named(options: argparse.Namespace) -> str:
+    try:
+        frames = chosen_frames(options)
+    except NotMeasurableError as missing:
+        return f"none, {missing}"
+    return f"{len(frames)} of the folder `{frames[0].parent.name}`"
+
+
+def _measured(measure: Callable[[], str]) -> str:
+    try:
+        return measure()
+    except NotMeasurableError as missing:
+        return f"Not measured: {missing}\n"
+
+
+if __name__ == "__main__":
+    main()
