@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from crowdsky_desktop.gui import runs
 from crowdsky_desktop.gui.desk import Desk
@@ -104,6 +104,15 @@ class JobControl(QObject):
         if self._runner.start(runs.stack_by_hand(paths, recipe, output), title):
             self._by_hand_files = output
 
+    def save_copy(self, files: StackFiles) -> None:
+        """Ask where, and copy a stack there; as FITS or as a stretched picture."""
+        kinds = self.tr("FITS, 32-bit (*.fits);;TIFF, 16-bit (*.tif);;PNG, as on the screen (*.png)")
+        name, _kind = QFileDialog.getSaveFileName(self._window, self.tr("Save a copy"), files.fits.name, kinds)
+        if name:
+            target = Path(name)
+            self._last = None
+            self._runner.start(runs.save_copy(files, target), self.tr("Saving {name}").format(name=target.name))
+
     def retry(self) -> None:
         """Do again what went wrong."""
         if self._last is not None:
@@ -133,6 +142,8 @@ class JobControl(QObject):
             self._tell_of(outcome)
         elif isinstance(outcome, StackReport) and self._by_hand_files is not None:
             self.stacked_by_hand.emit(outcome, self._by_hand_files)
+        elif isinstance(outcome, Path):
+            self.told.emit(self.tr("Saved as {path}.").format(path=outcome))
         elif outcome is None:
             self.told.emit(self.tr("No chunk is waiting on the server. Look again later."))
 

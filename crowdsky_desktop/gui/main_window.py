@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.job_control import JobControl
 from crowdsky_desktop.gui.job_runner import JobRunner
-from crowdsky_desktop.gui.page_stack import PageStack
-from crowdsky_desktop.gui.pages.queue_page import QueuePage
+from crowdsky_desktop.gui.preview_loader import PreviewLoader
 from crowdsky_desktop.gui.server_watch import Connection, ServerStatus, ServerWatch
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
 from crowdsky_desktop.gui.widgets.job_dock import JobDock
 from crowdsky_desktop.gui.widgets.notice import Notice
 from crowdsky_desktop.gui.widgets.rail import Rail
 from crowdsky_desktop.gui.widgets.status_strip import StatusStrip
+from crowdsky_desktop.gui.window_pages import WindowPages
 from crowdsky_desktop.gui.words import STATE_LOOKS, say
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event, JobClaimed, JobMoved, JobReported, JobResumed, ReviewFinished
@@ -49,13 +49,13 @@ class MainWindow(QMainWindow):
         self.runner = JobRunner(self)
         self.control = JobControl(desk, self.runner, self)
         self.watch = ServerWatch(desk.look_at_server, poll_seconds=desk.settings.poll_seconds, parent=self)
+        self.previews = PreviewLoader(self)
         self.rail = Rail()
         self.strip = StatusStrip(desk.settings.server_url, is_practice=desk.is_practice)
-        self.pages = PageStack()
+        self.pages = WindowPages(desk, self.control, self.previews)
         self.error = ErrorPanel()
         self.notice = Notice()
         self.dock = JobDock()
-        self.queue_page = QueuePage(desk.ledger)
         self._lay_out()
         self._add_pages()
         self._connect()
@@ -81,27 +81,27 @@ class MainWindow(QMainWindow):
         self.hide()
         self.runner.close()
         self.watch.close()
+        self.previews.close()
         event.accept()
         self.closed.emit()
 
     def _add_pages(self) -> None:
-        self.pages.add_page("queue", self._queue)
         self.rail.add_page("queue", "queue", self.tr("Queue"))
+        self.rail.add_page("review", "review", self.tr("Review"))
         self.rail.add_gap()
-
-    def _queue(self) -> QWidget:
-        return self.queue_page
 
     def _connect(self) -> None:
         self.rail.page_chosen.connect(self.show_page)
         self.pages.page_opened.connect(self.rail.mark)
+        self.pages.page_wanted.connect(self.show_page)
+        self.pages.practice_asked.connect(self.practice_asked)
+        self.pages.went_wrong.connect(self.show_error)
         self.watch.changed.connect(self._on_status)
         self.strip.look_asked.connect(self.watch.look_now)
         self.dock.cancel_asked.connect(self._on_cancel)
         self.error.retry_asked.connect(self._on_retry)
         self.error.settings_asked.connect(partial(self.show_page, "settings"))
         self._connect_runner()
-        self._connect_queue()
 
     def _connect_runner(self) -> None:
         self.runner.started.connect(self._on_started)
@@ -109,38 +109,26 @@ class MainWindow(QMainWindow):
         self.runner.finished.connect(self._on_finished)
         self.control.told.connect(self.notice.show_words)
         self.control.went_wrong.connect(self.show_error)
-        self.control.claim_chosen.connect(self.queue_page.select)
-
-    def _connect_queue(self) -> None:
-        page, control = self.queue_page, self.control
-        page.claim_asked.connect(control.claim)
-        page.alone_asked.connect(control.work_alone)
-        page.settings_asked.connect(partial(self.show_page, "settings"))
-        page.practice_asked.connect(self.practice_asked)
-        page.went_wrong.connect(self.show_error)
-        page.panel.go_on_asked.connect(control.go_on)
-        page.panel.failure_asked.connect(control.ask_failure)
-        page.panel.folder_asked.connect(control.open_folder)
 
     def _on_started(self) -> None:
         self.error.clear()
         self.notice.clear()
-        self.queue_page.show_busy(is_busy=True)
+        self.pages.show_busy(is_busy=True)
         self._show_progress()
         self._show_activity()
 
     def _on_event(self, event: Event) -> None:
         if isinstance(event, _LEDGER_EVENTS):
-            self.queue_page.refresh()
+            self.pages.queue.refresh()
         if isinstance(event, JobClaimed | JobResumed):
-            self.queue_page.select(event.claimed.claim_id)
+            self.pages.queue.select(event.claimed.claim_id)
         if not isinstance(event, ReviewFinished):
             self._show_activity()
         self._show_progress()
 
     def _on_finished(self) -> None:
-        self.queue_page.refresh()
-        self.queue_page.show_busy(is_busy=False)
+        self.pages.refresh()
+        self.pages.show_busy(is_busy=False)
         self.dock.show_idle(self.runner.progress, words=self._last_words())
         self._show_activity()
 
@@ -161,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def _on_status(self, status: ServerStatus) -> None:
         self.strip.show_status(status)
-        self.queue_page.show_ready(is_ready=status.connection not in _NOT_READY)
+        self.pages.queue.show_ready(is_ready=status.connection not in _NOT_READY)
         self._show_activity()
 
     def _show_progress(self) -> None:

@@ -92,6 +92,18 @@ def stack_by_hand(paths: tuple[Path, ...], recipe: Recipe, output: StackFiles) -
     return run
 
 
+def save_copy(files: StackFiles, target: Path) -> Verb:
+    """Copy a stack to `target`; what kind of file it becomes, its extension says. The run's outcome is the path."""
+
+    def run(emit: Emit, cancel: CancelToken) -> Path:
+        from crowdsky_desktop.gui.copies import write_copy
+
+        write_copy(files, target)
+        return target
+
+    return run
+
+
 def stands_at(claimed: ClaimedJob) -> JobState:
     """Return where a chunk is on the road; for a held one, where it left it."""
     if claimed.state is JobState.HELD:

@@ -1,5 +1,6 @@
 """The words, icon and tone for each state, step and verdict: never colour alone."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -105,6 +106,11 @@ def duration(seconds: float) -> str:
     if whole < 86400:
         return f"{whole // 3600} h {whole % 3600 // 60} min"
     return f"{whole // 86400} d {whole % 86400 // 3600} h"
+
+
+def number(value: float, digits: int = 2) -> str:
+    """Return a number with so many decimals, a dash for NaN; the sign is a minus, not a hyphen."""
+    return "–" if math.isnan(value) else f"{value:.{digits}f}".replace("-", "−")
 
 
 def data_size(n_bytes: float) -> str:

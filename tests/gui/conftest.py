@@ -5,12 +5,11 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import secrets
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QThread, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from crowdsky_desktop.gui.app import make_application, open_desk
@@ -23,6 +22,9 @@ from crowdsky_desktop.server.main import ingest
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.practice import practice_recipe
 from crowdsky_desktop.store.paths import profile_paths
+
+_OFFSCREEN_NOTE = "This plugin does not support propagateSizeHints()"
+"""What the offscreen platform says of every window with a minimum size; no fault of ours."""
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +50,7 @@ def no_qt_warnings() -> Iterator[None]:
     warnings: list[str] = []
 
     def keep(kind: QtMsgType, context: object, message: str) -> None:
-        if kind is not QtMsgType.QtDebugMsg and kind is not QtMsgType.QtInfoMsg:
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and message != _OFFSCREEN_NOTE:
             warnings.append(message)
 
     earlier = qInstallMessageHandler(keep)
@@ -57,19 +59,11 @@ def no_qt_warnings() -> Iterator[None]:
     assert not warnings, warnings
 
 
-@pytest.fixture(autouse=True)
-def no_thread_left(no_qt_warnings: None) -> Iterator[None]:
-    """Fail a test that leaves a thread of the window behind."""
-    yield
-    left = [thread.name for thread in threading.enumerate() if thread.name.startswith("Dummy") and thread.is_alive()]
-    assert not left, left
-
-
 @pytest.fixture(scope="session")
 def chunk_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One simulated chunk of six small frames."""
     folder = tmp_path_factory.mktemp("chunk")
-    write_chunk(folder, practice_recipe(0, n_frames=6, seed=7, width=320, height=480))
+    write_chunk(folder, practice_recipe(0, n_frames=6, seed=7, width=540, height=720))
     return folder
 
 
@@ -102,3 +96,4 @@ def window(qtbot, theme: Theme, desk: Desk) -> Iterator[MainWindow]:
     made.show()
     yield made
     made.close()
+    assert not [thread for thread in made.findChildren(QThread) if thread.isRunning()]

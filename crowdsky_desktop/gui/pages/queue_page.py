@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from crowdsky_desktop.gui.models.claims_filter import ClaimsFilter
 from crowdsky_desktop.gui.models.claims_model import CLAIM_ROLE, COLUMNS, ClaimsModel
-from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.buttons import button, set_role
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.job_panel import JobPanel
 from crowdsky_desktop.gui.widgets.labels import hairline, label
@@ -194,6 +194,7 @@ class QueuePage(QWidget):
 
     def _show_selected(self) -> None:
         self.panel.show_claim(self.selected, is_busy=self._is_busy)
+        set_role(self.claim_button, "" if self.panel.next_button.isVisibleTo(self.panel) else "primary", "claim")
 
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -24,6 +24,16 @@ def button(text: str, role: str = "", *, icon: str = "", tool_tip: str = "") -> 
     return made
 
 
+def set_role(made: QPushButton, role: str, icon: str) -> None:
+    """Give a button another role: there is one primary button on a page."""
+    if made.property("role") == role:
+        return
+    made.setProperty("role", role)
+    set_icon(made, icon, _TOKENS.get(role, "text"))
+    made.style().unpolish(made)
+    made.style().polish(made)
+
+
 def icon_button(
     icon: str, name: str, *, text: str = "", is_checkable: bool = False, role: str = "plain"
 ) -> QToolButton:

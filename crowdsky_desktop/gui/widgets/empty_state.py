@@ -29,17 +29,17 @@ class EmptyState(QWidget):
         self._text = label(text, "dim", wraps=True)
         self._text.setFixedWidth(_TEXT_WIDTH)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._action = self._button(action, "primary")
-        self._action.clicked.connect(self.acted)
-        self._other = self._button(other_action, "")
-        self._other.clicked.connect(self.acted_otherwise)
+        self.action_button = self._button(action, "primary")
+        self.action_button.clicked.connect(self.acted)
+        self.other_button = self._button(other_action, "")
+        self.other_button.clicked.connect(self.acted_otherwise)
         self._lay_out(icon)
 
     def say(self, title: str, text: str, action: str = "", other_action: str = "") -> None:
         """Show other words."""
         self._title.setText(title)
         self._text.setText(text)
-        for one, words in ((self._action, action), (self._other, other_action)):
+        for one, words in ((self.action_button, action), (self.other_button, other_action)):
             one.setText(words)
             one.setVisible(bool(words))
 
@@ -53,8 +53,8 @@ class EmptyState(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch()
-        buttons.addWidget(self._action)
-        buttons.addWidget(self._other)
+        buttons.addWidget(self.action_button)
+        buttons.addWidget(self.other_button)
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setSpacing(8)

@@ -1,20 +1,19 @@
 """A picture of the sky: zoom, pan, 1:1, fit, and a readout of the pixel below the pointer."""
 
+import math
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.preview_loader import Preview
+from crowdsky_desktop.gui.preview_loader import PixelRequest, Preview
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.labels import label
 
 pg.setConfigOptions(imageAxisOrder="row-major", antialias=True)
-
-_LONGEST_SCALE_BAR_PX = 140
-_NICE_ARCSEC = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600)
 
 
 class ImageView(QWidget):
@@ -40,18 +39,20 @@ class ImageView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._size = (0, 0)
         self._fits = True
+        self._zoom = 0.0
+        self._scale_arcsec: float | None = None
         self._plot = pg.GraphicsView(useOpenGL=False)
         self._box = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False)
         self._plot.setCentralItem(self._box)
         self.item = pg.ImageItem(axisOrder="row-major")
-        self.overlay = pg.ImageItem(axisOrder="row-major")
         self._marks = QGraphicsPathItem()
-        for one in (self.item, self.overlay, self._marks):
-            self._box.addItem(one)
+        self._box.addItem(self.item)
+        self._box.addItem(self._marks)
         self.name_label = self._overlay_label()
         self.stretch_label = self._overlay_label()
         self.zoom_label = self._overlay_label()
         self.readout_label = self._overlay_label()
+        self.message_label = self._overlay_label()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plot)
@@ -65,27 +66,24 @@ class ImageView(QWidget):
         pixels = red_only(preview.pixels) if current_palette().is_red_only else preview.pixels
         self.item.setImage(pixels, autoLevels=False, levels=None)
         self._say(self.name_label, name)
+        self._say(self.message_label, "")
         self._say(self.stretch_label, preview.stretch_name)
+        self._scale_arcsec = preview.frame.pixel_scale_arcsec
         size = (pixels.shape[1], pixels.shape[0])
         if size != self._size:
             self._size = size
             self.item.setRect(QRectF(0, 0, *size))
             self.fit()
 
-    def show_overlay(self, preview: Preview | None) -> None:
-        """Lay a second picture over the first; `clip_overlay` says how much of it is seen."""
-        self.overlay.setVisible(preview is not None)
-        if preview is not None:
-            pixels = red_only(preview.pixels) if current_palette().is_red_only else preview.pixels
-            self._overlay_pixels = pixels
-            self.overlay.setRect(QRectF(0, 0, *self._size))
+    def show_message(self, words: str) -> None:
+        """Write in the middle what is being waited for, or why there is no picture."""
+        self._say(self.message_label, words)
 
     def clear(self) -> None:
         """Show nothing but sky."""
         self.item.clear()
-        self.overlay.clear()
         self._size = (0, 0)
-        for one in (self.name_label, self.stretch_label, self.zoom_label, self.readout_label):
+        for one in (self.name_label, self.stretch_label, self.zoom_label, self.readout_label, self.message_label):
             one.hide()
 
     def fit(self) -> None:
@@ -101,6 +99,7 @@ class ImageView(QWidget):
     def set_zoom(self, zoom: float) -> None:
         """Show `zoom` logical screen pixels for each pixel of the picture."""
         self._fits = False
+        self._zoom = zoom
         middle = self._box.viewRect().center()
         width, height = self._box.width() / zoom, self._box.height() / zoom
         self._box.setRange(QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height), padding=0)
@@ -121,9 +120,21 @@ class ImageView(QWidget):
         self._marks.setPen(pen)
         self._marks.setPath(path)
 
-    def show_readout(self, words: str) -> None:
-        """Write a pixel's values on the picture."""
-        self._say(self.readout_label, words)
+    @property
+    def has_picture(self) -> bool:
+        """Whether a picture is shown."""
+        return self._size != (0, 0)
+
+    def show_name(self, name: str) -> None:
+        """Write on the picture what it is."""
+        self._say(self.name_label, name)
+
+    def show_values(self, request: PixelRequest, values: tuple[float, ...]) -> None:
+        """Write a pixel's values, in ADU, on the picture."""
+        names = ("R", "G", "B") if len(values) == 3 else ("",)
+        shown = [self.tr("no data") if math.isnan(value) else f"{value:.1f}" for value in values]
+        parts = "  ".join(f"{name} {value}".strip() for name, value in zip(names, shown, strict=True))
+        self._say(self.readout_label, f"x {request.x}  y {request.y}    {parts} ADU")
 
     def apply_palette(self) -> None:
         """Use the colours of the theme."""
@@ -140,6 +151,8 @@ class ImageView(QWidget):
         super().resizeEvent(event)
         if self._fits:
             self.fit()
+        elif self._zoom:
+            self.set_zoom(self._zoom)
         self._place_labels()
 
     def _overlay_label(self) -> QLabel:
@@ -161,15 +174,20 @@ class ImageView(QWidget):
         self.name_label.move(margin, margin)
         self.stretch_label.move(right - self.stretch_label.width(), margin)
         self.readout_label.move(margin, bottom - self.readout_label.height())
+        message = self.message_label
+        message.move((self.width() - message.width()) // 2, (self.height() - message.height()) // 2)
         self.zoom_label.move(right - self.zoom_label.width(), bottom - self.zoom_label.height())
 
     def _on_range_changed(self) -> None:
         if self._size[0]:
-            self._say(self.zoom_label, f"{self.zoom * self.devicePixelRatioF():.0%}")
+            scale = f"{self._scale_arcsec:.2f}″/px · " if self._scale_arcsec else ""
+            self._say(self.zoom_label, f"{scale}{self.zoom * self.devicePixelRatioF():.0%}")
+            self._plot.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.zoom < 1.0)
             self.zoom_changed.emit(self.zoom)
 
     def _on_moved_by_hand(self) -> None:
         self._fits = False
+        self._zoom = self.zoom
 
     def _on_mouse_moved(self, position: QPointF) -> None:
         pixel = self.to_pixel(position)

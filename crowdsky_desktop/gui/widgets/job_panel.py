@@ -50,7 +50,7 @@ class JobPanel(QFrame):
             }
         )
         self._next_words = label("", "dim", wraps=True)
-        self.next_button = button("", "primary")
+        self.next_button = button("", "primary", icon="play")
         self.failure_button = button(self.tr("Report as failed…"), "quiet", icon="give_up")
         self._folder = icon_button("folder", self.tr("Open the chunk's folder"))
         self.next_button.clicked.connect(self._on_next)

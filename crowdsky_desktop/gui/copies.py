@@ -1,0 +1,57 @@
+"""Copies of a stack for other programs. Imports the imaging room: only for worker threads."""
+
+import shutil
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from crowdsky_desktop.gui.preview import make_preview
+from crowdsky_desktop.gui.preview_loader import PreviewRequest
+from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
+from crowdsky_desktop.model.errors import FolderNotWritableError
+from crowdsky_desktop.model.job import StackFiles
+from crowdsky_desktop.store.durable import disk_errors, write_atomically
+
+
+def write_copy(files: StackFiles, target: Path) -> None:
+    """Write a stack as FITS (as it is), TIFF (16-bit, linear) or PNG (8-bit, stretched).
+
+    Raises
+    ------
+    FrameError
+        If the stack cannot be read.
+    DiskError
+        If the copy cannot be written.
+    """
+    extension = target.suffix.lower()
+    if extension in {".fits", ".fit", ".fts"}:
+        with disk_errors(target):
+            shutil.copyfile(files.fits, target)
+    elif extension in {".tif", ".tiff"}:
+        write_atomically(target, _tiff(files.fits))
+    elif extension == ".png":
+        write_atomically(target, _png(files.fits))
+    else:
+        raise FolderNotWritableError(
+            f"A copy cannot be saved as {target.name}.", advice="End the name with .fits, .tif or .png."
+        )
+
+
+def _tiff(fits: Path) -> bytes:
+    """Return the stack as 16-bit TIFF, scaled so that its brightest pixel is white; no data is black."""
+    pixels = np.nan_to_num(read_pixels(read_light_frame(fits)), nan=0.0)
+    brightest = float(pixels.max()) or 1.0
+    scaled = np.clip(pixels * (65535.0 / brightest), 0.0, 65535.0).astype(np.uint16)
+    return _encoded(".tif", scaled)
+
+
+def _png(fits: Path) -> bytes:
+    preview = make_preview(PreviewRequest("copy", fits), read_light_frame(fits))
+    return _encoded(".png", preview.pixels)
+
+
+def _encoded(extension: str, picture: np.ndarray) -> bytes:
+    ordered = np.ascontiguousarray(picture[..., ::-1]) if picture.ndim == 3 else picture
+    _, encoded = cv2.imencode(extension, ordered)
+    return encoded.tobytes()

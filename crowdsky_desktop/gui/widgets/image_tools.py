@@ -1,0 +1,48 @@
+"""The tools of a picture: stretch, 1:1, fit."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.image_view import ImageView
+
+
+class ImageTools(QWidget):
+    """A row of buttons for one `ImageView`; their keys work wherever the focus is on the page.
+
+    Signals
+    -------
+    stretch_chosen : bool
+        Whether all channels share one stretch.
+    """
+
+    stretch_chosen = Signal(bool)
+
+    def __init__(self, view: ImageView, page: QWidget) -> None:
+        super().__init__()
+        self.linked_button = icon_button("stretch", self.tr("One stretch for all channels (S)"), is_checkable=True)
+        self.one_button = icon_button("zoom_one", self.tr("One to one (1)"))
+        self.fit_button = icon_button("zoom_fit", self.tr("Fit (0)"))
+        self.linked_button.toggled.connect(self.stretch_chosen)
+        self.one_button.clicked.connect(view.one_to_one)
+        self.fit_button.clicked.connect(view.fit)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        for one in (self.linked_button, self.one_button, self.fit_button):
+            self._row.addWidget(one)
+        for key, one in (("S", self.linked_button), ("1", self.one_button), ("0", self.fit_button)):
+            shortcut(page, key, one.click)
+
+    def add_tool(self, tool: QToolButton) -> None:
+        """Add a button at the left."""
+        self._row.insertWidget(0, tool)
+
+
+def shortcut(page: QWidget, key: str, act: object) -> QShortcut:
+    """Let `key` do something while the focus is anywhere on `page`."""
+    made = QShortcut(QKeySequence(key), page)
+    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.activated.connect(act)
+    return made

@@ -1,0 +1,125 @@
+"""The pages of the main window, made when they are opened, and what their buttons start."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from crowdsky_desktop.gui.desk import Desk
+from crowdsky_desktop.gui.job_control import JobControl
+from crowdsky_desktop.gui.models.review_subject import ReviewSubject, open_subject
+from crowdsky_desktop.gui.page_stack import PageStack
+from crowdsky_desktop.gui.pages.queue_page import QueuePage
+from crowdsky_desktop.gui.preview_loader import PreviewLoader
+from crowdsky_desktop.gui.words import object_title
+from crowdsky_desktop.model.errors import CrowdSkyError
+
+
+class WindowPages(PageStack):
+    """Queue, review and the rest; they know each other only through this class.
+
+    Signals
+    -------
+    page_wanted : str
+        A button asks for another page.
+    practice_asked
+        The person wants to practise.
+    went_wrong : CrowdSkyError
+        Something that a page needs cannot be read.
+    """
+
+    page_wanted = Signal(str)
+    practice_asked = Signal()
+    went_wrong = Signal(object)
+
+    def __init__(self, desk: Desk, control: JobControl, previews: PreviewLoader) -> None:
+        super().__init__()
+        self._desk = desk
+        self._control = control
+        self._previews = previews
+        self._subject: ReviewSubject | None = None
+        self._is_busy = False
+        self.queue = QueuePage(desk.ledger)
+        self._connect_queue()
+        self.add_page("queue", self._queue)
+        self.add_page("review", self._make_review)
+        control.claim_chosen.connect(self.queue.select)
+        control.review_wanted.connect(self.review)
+
+    def review(self, claim_id: int) -> None:
+        """Open a chunk's stack on the review page."""
+        if self._open(claim_id):
+            self.page_wanted.emit("review")
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """While a run is going on nothing else can be started."""
+        self._is_busy = is_busy
+        for page in self.made_pages():
+            show = getattr(page, "show_busy", None)
+            if show is not None:
+                show(is_busy=is_busy)
+
+    def refresh(self) -> None:
+        """Read the ledger again."""
+        self.queue.refresh()
+        if self._subject is not None and self._subject.claimed is not None:
+            self._open(self._subject.claimed.claim_id)
+
+    def redraw(self) -> None:
+        """Draw pictures and plots again in another theme's colours."""
+        for page in self.made_pages():
+            redraw = getattr(page, "redraw", None)
+            if redraw is not None:
+                redraw()
+
+    def _open(self, claim_id: int) -> bool:
+        try:
+            claimed = self._desk.ledger.get(claim_id)
+            if claimed.files is None:
+                return False
+            raw_dir = self._desk.folder(claimed).raw_dir
+            subject = open_subject(object_title(claimed.job), claimed.files, raw_dir, claimed)
+        except CrowdSkyError as error:
+            self.went_wrong.emit(error)
+            return False
+        self._show_subject(subject)
+        return True
+
+    def _show_subject(self, subject: ReviewSubject) -> None:
+        self._subject = subject
+        for page in self.made_pages():
+            show = getattr(page, "show_subject", None)
+            if show is not None:
+                show(subject)
+
+    def _queue(self) -> QWidget:
+        return self.queue
+
+    def _make_review(self) -> QWidget:
+        from crowdsky_desktop.gui.pages.review_page import ReviewPage
+
+        page = ReviewPage(self._previews)
+        page.show_busy(is_busy=self._is_busy)
+        page.submit_asked.connect(self._control.submit)
+        page.failure_asked.connect(self._control.ask_failure)
+        page.save_asked.connect(self._control.save_copy)
+        page.queue_asked.connect(self._open_queue)
+        if self._subject is not None:
+            page.show_subject(self._subject)
+        return page
+
+    def _open_queue(self) -> None:
+        self.page_wanted.emit("queue")
+
+    def _open_settings(self) -> None:
+        self.page_wanted.emit("settings")
+
+    def _connect_queue(self) -> None:
+        page, control = self.queue, self._control
+        page.claim_asked.connect(control.claim)
+        page.alone_asked.connect(control.work_alone)
+        page.settings_asked.connect(self._open_settings)
+        page.practice_asked.connect(self.practice_asked)
+        page.went_wrong.connect(self.went_wrong)
+        page.panel.go_on_asked.connect(control.go_on)
+        page.panel.review_asked.connect(self.review)
+        page.panel.failure_asked.connect(control.ask_failure)
+        page.panel.folder_asked.connect(control.open_folder)

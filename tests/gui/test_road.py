@@ -1,0 +1,155 @@
+"""Clicking along the road: claim, download, stack, review, submit; and the ways off it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from crowdsky_desktop.gui.desk import Desk
+from crowdsky_desktop.gui.dialogs.failure_dialog import FailureDialog
+from crowdsky_desktop.gui.main_window import MainWindow
+from crowdsky_desktop.model.events import BytesMoved, FrameMeasured, FrameRegistered, StepStarted
+from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.server.hosting import HostedServer
+from crowdsky_desktop.server.main import queue_counts
+
+RUN_MS = 60_000
+
+
+def run_by(qtbot, window: MainWindow, button) -> None:
+    """Press a button and wait for the run that it starts."""
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def claim_and_stack(qtbot, window: MainWindow) -> None:
+    window.pages.queue.claim_button.setVisible(True)
+    run_by(qtbot, window, window.pages.queue.claim_button)
+    run_by(qtbot, window, window.pages.queue.panel.next_button)
+
+
+def is_measured(event: object) -> bool:
+    return isinstance(event, FrameMeasured)
+
+
+def only_claim(desk: Desk):
+    (claimed,) = desk.ledger.all()
+    return claimed
+
+
+def test_clicking_along_the_road_completes_the_job(qtbot, window, desk, server):
+    claim_and_stack(qtbot, window)
+    assert window.pages.current_key == "review"
+    review = window.pages.page("review")
+    qtbot.waitUntil(lambda: review.view.has_picture, timeout=RUN_MS)
+    assert "auto" in review.view.stretch_label.text()
+
+    run_by(qtbot, window, review.panel.submit_button)
+
+    assert only_claim(desk).state is JobState.COMPLETED
+    assert queue_counts(server[1])["completed"] == 1
+    stored = server[1].storage_dir / only_claim(desk).stored.fits_path.lstrip("/")
+    assert stored.is_file()
+    assert "the server knows it" in window.notice.words
+    assert not review.panel.submit_button.isVisible()
+
+
+def test_nothing_waiting_is_said(qtbot, window):
+    claim_and_stack(qtbot, window)
+    run_by(qtbot, window, window.pages.page("review").panel.submit_button)
+    window.show_page("queue")
+    run_by(qtbot, window, window.pages.queue.claim_button)
+    assert "No chunk is waiting" in window.notice.words
+
+
+def test_polling_never_claims(qtbot, window, server):
+    for _ in range(3):
+        with qtbot.waitSignal(window.watch.changed, check_params_cb=lambda status: status.next_at is not None):
+            window.watch.look_now()
+    assert queue_counts(server[1])["pending"] == 1
+
+
+@pytest.mark.parametrize("kind", [StepStarted, BytesMoved, FrameMeasured, FrameRegistered])
+def test_cancel_is_obeyed_in_each_step_and_the_chunk_goes_on(qtbot, window, desk, kind):
+    run_by(qtbot, window, window.pages.queue.empty.action_button)
+    cancelled = []
+
+    def stop(event) -> None:
+        if isinstance(event, kind) and not cancelled:
+            cancelled.append(event)
+            window.dock.cancel_button.click()
+
+    window.runner.event_told.connect(stop)
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.pages.queue.panel.next_button.click()
+    window.runner.event_told.disconnect(stop)
+    assert cancelled
+    assert not only_claim(desk).state.is_final
+    assert not window.error.isVisible()
+
+    if only_claim(desk).state is not JobState.STACKED:
+        run_by(qtbot, window, window.pages.queue.panel.next_button)
+    assert only_claim(desk).state is JobState.STACKED
+
+
+def test_closing_during_the_stack_leaves_no_thread_and_the_chunk_in_the_ledger(qtbot, window, desk):
+    run_by(qtbot, window, window.pages.queue.empty.action_button)
+    with qtbot.waitSignal(window.runner.event_told, timeout=RUN_MS, check_params_cb=is_measured):
+        window.pages.queue.panel.next_button.click()
+    thread = window.runner._thread
+    window.close()
+    assert thread.isFinished()
+    assert only_claim(desk).state is JobState.DOWNLOADED
+
+
+def test_a_chunk_of_an_earlier_run_goes_on(qtbot, theme, window, desk):
+    run_by(qtbot, window, window.pages.queue.empty.action_button)
+    window.close()
+    again = MainWindow(desk)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.pages.queue.selected.claim_id == only_claim(desk).claim_id
+    run_by(qtbot, again, again.pages.queue.panel.next_button)
+    assert only_claim(desk).state is JobState.STACKED
+    again.close()
+
+
+def test_reporting_as_failed_needs_a_reason_and_tells_the_server(qtbot, window, desk, server, monkeypatch):
+    run_by(qtbot, window, window.pages.queue.empty.action_button)
+
+    def answer(dialog: FailureDialog) -> int:
+        assert not dialog.report_button.isEnabled()
+        dialog.reason_edit.setPlainText("clouds in\nevery frame")
+        assert dialog.report_button.isEnabled()
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(FailureDialog, "exec", answer)
+    run_by(qtbot, window, window.pages.queue.panel.failure_button)
+    assert only_claim(desk).state is JobState.FAILED
+    assert only_claim(desk).reason == "clouds in every frame"
+    assert queue_counts(server[1])["retry"] == 1
+
+
+def test_server_down_is_shown_with_advice_and_tried_again(qtbot, window, desk, server):
+    run_by(qtbot, window, window.pages.queue.empty.action_button)
+    hosted: HostedServer = server[0]
+    hosted.stop()
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.pages.queue.panel.next_button.click()
+    assert window.error.isVisible()
+    assert window.error.error.message
+    assert window.error.error.advice in window.error.text()
+    assert only_claim(desk).state is JobState.CLAIMED
+
+
+def test_a_wrong_key_is_said_in_strip_and_activity(qtbot, theme, desk):
+    desk.credentials.remember_for_session("worker_api_key", desk.settings.server_url, "wrong-key")
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.strip.key.word == "Key refused", timeout=RUN_MS)
+    assert window.strip.activity.startswith("Waiting:")
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.pages.queue.empty.action_button.click()
+    assert window.error.error.title == "The server refused the key"
+    assert desk.ledger.all() == ()
+    window.close()
