@@ -24,8 +24,8 @@ The settings page of the window writes them; so may you, in the file `settings.t
 | Linux | `~/.config/crowdsky-desktop/default/settings.toml` |
 
 With the environment variable `CROWDSKY_HOME` everything is below that folder instead. A line is a name, an equals sign
-and a value, such as `poll_seconds = 120`; texts stand in quotes. What is not named has its default. An unknown name or a
-value that is not allowed is an error that names the line. Comments are kept when the program saves the file.
+and a value, such as `poll_seconds = 120`; texts stand in quotes. What is not named has its default. An unknown name or
+a value that is not allowed is an error that names the line. Comments are kept when the program saves the file.
 """
 
 _SECRETS = """\

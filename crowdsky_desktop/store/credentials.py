@@ -149,7 +149,12 @@ def _entry(name: str, scope: str) -> tuple[str, str]:
     """Return under which service and user a secret is kept."""
     if name not in VARIABLES:
         raise KeyError(name)
-    return f"crowdsky-desktop {name}", _normalised(scope)
+    address = _normalised(scope)
+    if not address:
+        raise CredentialStoreError(
+            "A key belongs to an address, and none is set.", advice="Enter the address first, then the key."
+        )
+    return f"crowdsky-desktop {name}", address
 
 
 def _normalised(scope: str) -> str:

@@ -11,7 +11,7 @@ from types import NoneType
 from typing import Any, NoReturn, TypeVar, get_args, get_type_hints
 
 _T = TypeVar("_T")
-_MAX_TEXT = 4096
+_MAX_TEXT = 1000
 _METADATA = "declaration"
 
 

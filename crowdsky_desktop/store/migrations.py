@@ -151,8 +151,12 @@ def _back_up(path: Path, schema: int) -> None:
     target = path.with_name(f"{path.stem}.schema-{schema}.{moment}{path.suffix}")
     with disk_errors(target):
         partial = target.with_suffix(".part")
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(partial)) as copy:
-            copy.execute("PRAGMA synchronous = FULL")
-            source.backup(copy)
-        partial.replace(target)
+        try:
+            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(partial)) as copy:
+                copy.execute("PRAGMA synchronous = FULL")
+                source.backup(copy)
+            partial.replace(target)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
         sync_folder(path.parent)

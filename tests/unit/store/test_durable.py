@@ -1,0 +1,72 @@
+"""Small files are whole or untouched."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError
+from crowdsky_desktop.store.durable import disk_errors, make_folder, write_atomically
+
+
+def test_content_is_written_and_replaced(tmp_path):
+    path = tmp_path / "a" / "b" / "file.json"
+    write_atomically(path, b"one")
+    write_atomically(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
+def test_no_room_is_a_full_disk(tmp_path, code):
+    with pytest.raises(DiskFullError, match="no room"), disk_errors(tmp_path):
+        raise OSError(code, os.strerror(code))
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS, errno.ENOENT, errno.EIO])
+def test_other_faults_name_the_folder(tmp_path, code):
+    with pytest.raises(FolderNotWritableError, match=str(tmp_path)), disk_errors(tmp_path):
+        raise OSError(code, os.strerror(code))
+
+
+def test_a_file_in_place_of_a_folder_is_named(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(FolderNotWritableError, match="file"):
+        make_folder(tmp_path / "file" / "below")
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
+    target = tmp_path / "taken"
+    target.mkdir()
+    (target / "inside").touch()
+    with pytest.raises(FolderNotWritableError):
+        write_atomically(target, b"new")
+    assert [one.name for one in tmp_path.iterdir()] == ["taken"]
+
+
+FILL = """
+import resource, sys
+from pathlib import Path
+from crowdsky_desktop.model.errors import DiskFullError
+from crowdsky_desktop.store.durable import write_atomically
+import signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    write_atomically(Path(sys.argv[1]), bytes(5000))
+except DiskFullError:
+    sys.exit(3)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits the size of files with POSIX's setrlimit")
+def test_a_real_limit_leaves_the_old_file(tmp_path):
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    done = subprocess.run([sys.executable, "-c", FILL, str(path)], check=False)
+    assert done.returncode == 3
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in Path(tmp_path).iterdir()] == ["file"]

@@ -1,0 +1,311 @@
+"""Settings files: everything wrong is named, nothing is ignored, comments stay."""
+
+import os
+import stat
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crowdsky_desktop.model.errors import FolderNotWritableError, SettingsError
+from crowdsky_desktop.model.recipe import Recipe, Rejection, Weighting
+from crowdsky_desktop.store.declarations import Declaration
+from crowdsky_desktop.store.settings import (
+    DECLARATIONS,
+    Settings,
+    StorageKind,
+    Theme,
+    load_settings,
+    save_settings,
+)
+from crowdsky_desktop.store.settings_file import MAX_BYTES, SECRET_LIKE
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "settings.toml"
+    path.write_bytes(text.encode())
+    return path
+
+
+def fault_of(folder: Path, text: str) -> str:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(written(folder, text))
+    return caught.value.message
+
+
+class TestDeclarations:
+    def test_every_setting_has_a_declaration_with_help_and_limits(self):
+        assert [one.name for one in DECLARATIONS] == [one.name for one in fields(Settings)]
+        for one in DECLARATIONS:
+            assert one.help.endswith(".")
+            assert one.section
+            if one.kind in (int, float):
+                assert None not in (one.minimum, one.maximum)
+            if one.kind is str:
+                assert one.rule is not None
+
+    @pytest.mark.parametrize("one", DECLARATIONS, ids=lambda one: one.name)
+    def test_the_default_is_allowed(self, one: Declaration):
+        assert one.read("" if one.default is None else one.default) == one.default
+
+    def test_no_setting_looks_like_a_secret(self):
+        assert not [one.name for one in DECLARATIONS if SECRET_LIKE.search(one.name)]
+
+    def test_the_recipe_defaults_to_the_engines(self):
+        assert Settings().recipe == Recipe()
+        chosen = Settings(rejection=Rejection.MAD, sigma_low=2.0, weighting=Weighting.NONE, min_frames=5)
+        assert chosen.recipe == Recipe(rejection=Rejection.MAD, sigma_low=2.0, weighting=Weighting.NONE, min_frames=5)
+
+
+class TestLoading:
+    def test_a_missing_file_means_the_defaults(self, tmp_path):
+        assert load_settings(tmp_path / "none" / "settings.toml") == Settings()
+
+    def test_values_are_read_with_their_types(self, tmp_path):
+        path = written(
+            tmp_path,
+            'server_url = "https://crowdsky.example.org/base"\nstorage_kind = "folder"\npoll_seconds = 5\n'
+            f"workspace_dir = '{tmp_path}'\nsigma_low = 2\nallow_plain_http = true\nca_file = \"\"\n",
+        )
+        loaded = load_settings(path)
+        assert loaded.storage_kind is StorageKind.FOLDER
+        assert loaded.workspace_dir == tmp_path
+        assert isinstance(loaded.sigma_low, float)
+        assert (loaded.poll_seconds, loaded.allow_plain_http, loaded.ca_file) == (5, True, None)
+
+    def test_a_home_folder_may_be_written_short(self, tmp_path, monkeypatch):
+        monkeypatch.setenv("HOME", str(tmp_path))
+        monkeypatch.setenv("USERPROFILE", str(tmp_path))
+        assert load_settings(written(tmp_path, 'workspace_dir = "~/chunks"')).workspace_dir == tmp_path / "chunks"
+
+    def test_windows_editors_are_understood(self, tmp_path):
+        path = tmp_path / "settings.toml"
+        path.write_bytes(b"\xef\xbb\xbfpoll_seconds = 7\r\ntheme = 'dark'\r\n")
+        assert (load_settings(path).poll_seconds, load_settings(path).theme) == (7, Theme.DARK)
+
+    def test_every_fault_is_named_with_its_line(self, tmp_path):
+        message = fault_of(tmp_path, "poll_secnds = 3\n\npoll_seconds = 1\ntheme = 'drak'\n")
+        assert str(tmp_path / "settings.toml") in message
+        assert "line 1: poll_secnds is unknown; did you mean poll_seconds?" in message
+        assert "line 3: poll_seconds cannot be 1; allowed is a whole number from 5 to 86400" in message
+        assert 'line 4: theme cannot be \'drak\'; allowed is one of "system", "light", "dark"' in message
+        assert 'did you mean "dark"?' in message
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "poll_seconds = true",
+            "poll_seconds = 60.0",
+            "poll_seconds = '60'",
+            "poll_seconds = 4",
+            "poll_seconds = 99999999999999999999",
+            "sigma_low = nan",
+            "sigma_high = inf",
+            "sigma_low = true",
+            "allow_plain_http = 1",
+            "allow_plain_http = 'no'",
+            "storage_kind = 'ftp'",
+            "storage_kind = ['webdav']",
+            "workspace_dir = 'relative/folder'",
+            "workspace_dir = '~nobody_of_this_name/x'",
+            'workspace_dir = "/with\\u0000nul"',
+            "workspace_dir = 1979-05-27",
+            'server_url = "https://a b"',
+            'server_url = "https://host/\\u000d\\u000aX-Header: 1"',
+            'server_url = "ftp://host"',
+            'server_url = "https://"',
+            'server_url = "https://host/?key=1"',
+            'server_url = "https://user:word@host"',
+            'worker_id = "a b"',
+            f'worker_id = "{"a" * 65}"',
+            'storage_base = "/a/../b"',
+            'storage_base = "a"',
+            'storage_base = "/a//b"',
+            "rejection.kind = 'mad'",
+            "poll_seconds = {}",
+        ],
+    )
+    def test_what_is_not_allowed_is_refused_by_name(self, tmp_path, line):
+        name = line.split(" ")[0].split(".")[0]
+        assert f"line 1: {name}" in fault_of(tmp_path, line)
+
+    @pytest.mark.parametrize("name", ["api_key", "API_KEY", "storage_token", "password", "server.secret", "apikey"])
+    def test_a_secret_is_refused_with_advice_and_not_repeated(self, tmp_path, name):
+        message = fault_of(tmp_path, f'{name} = "canary-4711"')
+        assert "keyring" in message
+        assert "canary" not in message
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "https://me:canary-4711@host",
+            "https://host/x?key=canary-4711",
+            "https://host/index.php/s/canary-4711",
+            "https://host/s/canary-4711/",
+            "https://host/public.php/dav/files/canary-4711",
+        ],
+    )
+    def test_an_address_with_a_secret_is_refused_and_not_repeated(self, tmp_path, address):
+        message = fault_of(tmp_path, f'storage_url = "{address}"')
+        assert "storage_url" in message
+        assert "canary" not in message
+
+    @pytest.mark.parametrize(
+        "address", ["https://host", "https://host/remote.php/webdav", "http://127.0.0.1:8080/public.php/webdav"]
+    )
+    def test_the_addresses_of_storages_are_allowed(self, tmp_path, address):
+        assert load_settings(written(tmp_path, f'storage_url = "{address}"')).storage_url == address
+
+    def test_settings_in_a_section_are_pointed_out(self, tmp_path):
+        message = fault_of(tmp_path, "[server]\nserver_url = 'https://host'\n")
+        assert "line 2: server.server_url is unknown; settings stand outside of any [section]" in message
+
+    def test_many_faults_are_counted_not_listed(self, tmp_path):
+        message = fault_of(tmp_path, "\n".join(f"x{n} = 1" for n in range(500)))
+        assert "500 faults" in message
+        assert "and 480 more" in message
+        assert len(message) < 2000
+
+    @pytest.mark.parametrize(
+        ("content", "says"),
+        [
+            (b"poll_seconds = = 5", "line 1"),
+            (b"poll_seconds = 5\npoll_seconds = 6", "not TOML"),
+            (b"a = 1\nb = '\xff'", "not UTF-8 text (line 2)"),
+            (b"a = " + b"[" * 1900, "nested too deeply"),
+            (b"poll_seconds = " + b"1" * 1900, "poll_seconds cannot be 111"),
+            (b"a." * 500 + b"a = 1", "unknown"),
+            (b"a." * 20000 + b"a = 1", "line 1 has more than"),
+            (b"a=1\nb='" + b"x" * 3000 + b"'", "line 2 has more than"),
+            (b"#" * (MAX_BYTES + 1), "larger than"),
+            (b"a = 1\0", "not TOML"),
+        ],
+        ids=["syntax", "twice", "encoding", "nested", "digits", "dots", "many dots", "long", "size", "nul"],
+    )
+    def test_what_is_no_settings_file_is_said_so(self, tmp_path, content, says):
+        path = tmp_path / "settings.toml"
+        path.write_bytes(content)
+        with pytest.raises(SettingsError) as caught:
+            load_settings(path)
+        assert says in caught.value.message
+        assert len(caught.value.message) < 500
+
+    def test_a_file_that_cannot_be_read_is_not_taken_for_a_missing_one(self, tmp_path):
+        (tmp_path / "settings.toml").mkdir()
+        with pytest.raises(FolderNotWritableError):
+            load_settings(tmp_path / "settings.toml")
+
+
+class TestSaving:
+    def test_defaults_are_not_written(self, tmp_path):
+        path = tmp_path / "new" / "settings.toml"
+        save_settings(path, replace(Settings(), poll_seconds=120))
+        assert load_settings(path).poll_seconds == 120
+        assert "theme" not in path.read_text()
+
+    def test_comments_order_and_the_rest_stay(self, tmp_path):
+        path = written(tmp_path, "# mine\ntheme = 'dark'   # at night\n\n# slowly\npoll_seconds = 900\n")
+        save_settings(path, replace(load_settings(path), poll_seconds=60, min_frames=5))
+        text = path.read_text()
+        assert text.startswith("# mine\ntheme = 'dark'   # at night\n\n# slowly\npoll_seconds = 60\n")
+        assert load_settings(path) == replace(Settings(), theme=Theme.DARK, min_frames=5)
+
+    def test_a_path_can_be_emptied(self, tmp_path):
+        path = tmp_path / "settings.toml"
+        save_settings(path, replace(Settings(), workspace_dir=tmp_path))
+        save_settings(path, replace(load_settings(path), workspace_dir=None))
+        assert load_settings(path).workspace_dir is None
+
+    @pytest.mark.parametrize(
+        "bad",
+        [
+            {"poll_seconds": 1},
+            {"server_url": "nonsense"},
+            {"workspace_dir": Path("relative")},
+            {"sigma_low": float("nan")},
+            {"worker_id": "\ud800"},
+            {"storage_url": "https://host/s/canary-4711"},
+        ],
+    )
+    def test_a_bad_value_is_named_and_the_file_stays(self, tmp_path, bad):
+        path = written(tmp_path, "poll_seconds = 77\n")
+        with pytest.raises(SettingsError, match=next(iter(bad))) as caught:
+            save_settings(path, replace(Settings(), **bad))
+        assert "canary" not in caught.value.message
+        assert path.read_text() == "poll_seconds = 77\n"
+
+    def test_a_file_with_faults_is_not_overwritten(self, tmp_path):
+        path = written(tmp_path, "unknown_thing = 1\n")
+        with pytest.raises(SettingsError, match="unknown_thing"):
+            save_settings(path, Settings())
+        assert path.read_text() == "unknown_thing = 1\n"
+
+    def test_a_link_stays_a_link(self, tmp_path):
+        target = written(tmp_path, "poll_seconds = 77\n")
+        link = tmp_path / "link.toml"
+        link.symlink_to(target)
+        save_settings(link, replace(Settings(), poll_seconds=88))
+        assert link.is_symlink()
+        assert load_settings(target).poll_seconds == 88
+
+    def test_nothing_is_left_beside_the_file(self, tmp_path):
+        path = tmp_path / "settings.toml"
+        save_settings(path, replace(Settings(), poll_seconds=88))
+        assert [one.name for one in tmp_path.iterdir()] == ["settings.toml"]
+        if os.name == "posix":
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+a_value = st.one_of(
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=20).map(lambda text: '"' + text.encode("unicode_escape").decode().replace('"', "'") + '"'),
+    st.sampled_from(["[]", "{}", "1979-05-27", "'dark'", "'/x'", "[[", "inf"]),
+).map(lambda value: str(value).lower() if isinstance(value, bool) else str(value))
+a_name = st.one_of(st.sampled_from([one.name for one in DECLARATIONS]), st.text(max_size=12))
+toml_like = st.lists(st.builds("{} = {}".format, a_name, a_value), max_size=5).map("\n".join)
+
+
+class TestAnyText:
+    @settings(max_examples=150)
+    @given(text=st.one_of(toml_like, st.text(), st.text(alphabet="[]{}=.\"'#\n a1\\")))
+    def test_gives_settings_or_an_error_that_names_the_file(self, tmp_path_factory, text):
+        path = tmp_path_factory.getbasetemp() / "any.toml"
+        path.write_bytes(text.encode(errors="surrogatepass"))
+        try:
+            loaded = load_settings(path)
+        except SettingsError as error:
+            fault = error.message
+        else:
+            fault = ""
+        if fault:
+            assert str(path) in fault
+            return
+        changed = replace(loaded, poll_seconds=loaded.poll_seconds % 1000 + 6)
+        save_settings(path, changed)
+        assert load_settings(path) == changed
+
+    @settings(max_examples=80)
+    @given(data=st.data())
+    def test_settings_come_back_as_they_were_saved(self, tmp_path_factory, data):
+        chosen = data.draw(
+            st.builds(
+                Settings,
+                poll_seconds=st.integers(5, 86400),
+                worker_id=st.from_regex(r"[A-Za-z0-9._-]{1,64}", fullmatch=True),
+                allow_plain_http=st.booleans(),
+                storage_kind=st.sampled_from(StorageKind),
+                storage_folder=st.none() | st.text("ab \"'\\#=éß漢", min_size=1).map(lambda name: Path("/x", name)),
+                sigma_low=st.floats(0.5, 20),
+                theme=st.sampled_from(Theme),
+            )
+        )
+        comments = data.draw(st.lists(st.text("abc =[]'\"", max_size=9), max_size=3))
+        path = tmp_path_factory.getbasetemp() / "back.toml"
+        path.write_text("".join(f"# {comment}\n" for comment in comments))
+        save_settings(path, chosen)
+        assert load_settings(path) == chosen
+        assert all(f"# {comment}\n" in path.read_text() for comment in comments)
