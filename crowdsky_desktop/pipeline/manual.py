@@ -130,7 +130,7 @@ def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, 
 def _check_enough(n_usable: int, recipe: Recipe, left_out: Sequence[LeftOut]) -> None:
     if n_usable >= max(recipe.min_frames, 1):
         return
-    reasons = Counter(frame.reason for frame in left_out).most_common(3)
+    reasons = Counter(frame.reason.replace(frame.name, "a frame") for frame in left_out).most_common(3)
     why = " ".join(f"{n} ×: {reason}" for reason, n in reasons) or "The chunk has no more."
     raise NoUsableFramesError(
         f"Only {n_usable} of {n_usable + len(left_out)} frames can be stacked;"

@@ -1,0 +1,96 @@
+"""`crowdsky-desktop stack`: a folder of frames by hand."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from astropy.io import fits
+
+from crowdsky_desktop.cli.exit_codes import ExitCode
+from crowdsky_desktop.simulator.chunk import write_chunk
+from crowdsky_desktop.simulator.sky import SkyRecipe
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROWDSKY_HOME", str(tmp_path / "home"))
+
+
+def test_a_folder_becomes_a_stack(small_frames: Path, tmp_path: Path, command_line: Callable) -> None:
+    output = tmp_path / "out.fits"
+    outcome = command_line("stack", str(small_frames), "-o", str(output))
+    assert outcome.code == ExitCode.OK, outcome.err
+    with fits.open(output, checksum=True) as hdus:
+        hdus.verify("exception")
+        assert hdus[0].data.shape == (3, 640, 480)
+    assert (tmp_path / "out_thumb.png").is_file()
+    assert (tmp_path / "out_report.json").is_file()
+
+
+def test_the_same_frames_give_the_same_pixels(small_frames: Path, tmp_path: Path, command_line: Callable) -> None:
+    first, second = tmp_path / "first.fits", tmp_path / "second.fits"
+    for output in (first, second):
+        assert command_line("stack", str(small_frames), "-o", str(output)).code == ExitCode.OK
+    for name in ("PRIMARY", "COVERAGE", "REJECTED", "ERROR"):
+        assert fits.getdata(first, name).tobytes() == fits.getdata(second, name).tobytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "word"),
+    [
+        (("no/such/folder", "-o", "x.fits"), ExitCode.DISK, "no/such/folder"),
+        ((".", "-o", "x.jpg"), ExitCode.DISK, ".fits"),
+        ((".", "-o", "no/such/x.fits"), ExitCode.DISK, "does not exist"),
+        ((".", "-o", "x.fits"), ExitCode.FRAMES, "no FITS files"),
+    ],
+)
+def test_what_cannot_be_is_said(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command_line: Callable,
+    arguments: tuple[str, ...],
+    code: ExitCode,
+    word: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    outcome = command_line("stack", *arguments)
+    assert outcome.code == code
+    assert word in outcome.err
+    assert len(outcome.err.strip().splitlines()) == 2
+
+
+def test_an_existing_stack_is_not_replaced_unasked(small_frames: Path, tmp_path: Path, command_line: Callable) -> None:
+    output = tmp_path / "out.fits"
+    output.write_bytes(b"precious")
+    assert command_line("stack", str(small_frames), "-o", str(output)).code == ExitCode.DISK
+    assert output.read_bytes() == b"precious"
+    assert command_line("stack", str(small_frames), "-o", str(output), "--force").code == ExitCode.OK
+    assert output.stat().st_size > 1000
+
+
+def test_frames_of_two_exposures_are_refused(tmp_path: Path, command_line: Callable) -> None:
+    for seed, exposure_s in ((1, 10.0), (2, 20.0)):
+        recipe = SkyRecipe(
+            seed=seed,
+            n_frames=2,
+            width=480,
+            height=640,
+            exposure_s=exposure_s,
+            started_at=datetime(2025, 3, 27, 1, 5 * seed, tzinfo=UTC),
+        )
+        write_chunk(tmp_path / "mixed", recipe)
+    outcome = command_line("stack", str(tmp_path / "mixed"), "-o", str(tmp_path / "x.fits"))
+    assert outcome.code == ExitCode.FRAMES
+    assert "2 of 480 × 640 GRBG, IRCUT, 10 s" in outcome.err
+    assert not (tmp_path / "x.fits").exists()
+
+
+def test_real_frames_of_ngc_7023(real_frames_dir: Path, tmp_path: Path, command_line: Callable) -> None:
+    output = tmp_path / "ngc7023.fits"
+    assert command_line("stack", str(real_frames_dir / "ngc7023-10s"), "-o", str(output)).code == ExitCode.OK
+    with fits.open(output, checksum=True) as hdus:
+        hdus.verify("exception")
+        assert hdus["FRAMES"].data["USED"].all()
+        assert hdus[0].header["OBJECT"] == "NGC 7023"
+        assert hdus[0].header["FWHM"] < 3.0

@@ -1,0 +1,197 @@
+"""What goes wrong outside gives one clear sentence, an exit code, and a chunk that is still there."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import numpy as np
+import pytest
+from astropy.io import fits
+
+from crowdsky_desktop.cli.exit_codes import ExitCode
+from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.settings import save_settings
+
+
+@contextmanager
+def answering(status: int, body: bytes, content_type: str) -> Iterator[str]:
+    """A web server on loopback that answers everything alike."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", content_type)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_POST = do_GET  # noqa: N815 - the name that http.server looks for
+
+        def log_message(self, *_arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def states(club) -> list[JobState]:
+    ledger = Ledger(club.paths.ledger_file)
+    try:
+        return [claimed.state for claimed in ledger.all()]
+    finally:
+        ledger.close()
+
+
+def is_one_clear_message(text: str) -> bool:
+    """A title with its sentence, and a line of advice; no traceback."""
+    return len(text.strip().splitlines()) == 2 and "Traceback" not in text
+
+
+def test_a_wrong_key(club, command_line: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROWDSKY_API_KEY", "wrong-key-canary")
+    outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.SERVER
+    assert is_one_clear_message(outcome.err)
+    assert "key" in outcome.err
+    assert "wrong-key-canary" not in outcome.err + outcome.out + club.paths.log_file.read_text()
+    assert club.counts() == {"pending": 1}
+
+
+def test_no_key_at_all(club, command_line: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CROWDSKY_API_KEY")
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.CONFIGURATION
+    assert is_one_clear_message(outcome.err)
+    assert "CROWDSKY_API_KEY" in outcome.err
+
+
+def test_the_server_is_down(club, command_line: Callable) -> None:
+    club.server.stop()
+    outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.SERVER
+    assert is_one_clear_message(outcome.err)
+    assert states(club) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "content_type"),
+    [
+        (200, b"\x00\xff garbage", "application/json"),
+        (200, b"<html>Please log in</html>", "text/html"),
+        (503, b"<html>Maintenance</html>", "text/html"),
+        (500, b'{"error": "Internal error."}', "application/json"),
+    ],
+)
+def test_garbage_instead_of_json(club, command_line: Callable, status: int, body: bytes, content_type: str) -> None:
+    with answering(status, body, content_type) as url:
+        save_settings(club.paths.settings_file, replace(club.settings, server_url=url))
+        outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.SERVER
+    assert is_one_clear_message(outcome.err)
+
+
+def test_a_truncated_raw_frame_is_left_out(club, command_line: Callable) -> None:
+    """The server's file is shorter than it announces: the download is refused, the chunk stays ours."""
+    raw = club.raws()[0]
+    raw.write_bytes(raw.read_bytes()[:50_000])
+    outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.SERVER
+    assert is_one_clear_message(outcome.err)
+    assert states(club) == [JobState.CLAIMED]
+
+
+def test_a_spoilt_frame_costs_that_frame_only(club, command_line: Callable) -> None:
+    raw = club.raws()[3]
+    size = raw.stat().st_size
+    raw.write_bytes((b"not a FITS file " * (size // 16 + 1))[:size])
+    assert command_line("run", "--once").code == ExitCode.OK
+    [stack] = [path for path in club.stored() if path.suffix == ".fits"]
+    rows = fits.getdata(stack, "FRAMES")
+    assert len(rows) == 8
+    [left_out] = [row for row in rows if row["FILE"] == raw.name]
+    assert not left_out["USED"]
+    assert left_out["REASON"]
+
+
+def test_missing_raw_frames_are_left_out(club, command_line: Callable) -> None:
+    gone = club.raws()[:2]
+    for raw in gone:
+        raw.unlink()
+    assert command_line("run", "--once").code == ExitCode.OK
+    [row] = club.rows("stacked_frames")
+    assert row["n_frames_input"] == 8
+    assert row["n_frames_aligned"] <= 6
+
+
+def test_a_chunk_whose_files_are_gone_is_reported(club, command_line: Callable) -> None:
+    for raw in club.raws():
+        raw.unlink()
+    outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.FRAMES
+    assert club.counts() == {"retry": 1}
+    assert states(club) == [JobState.FAILED]
+    assert club.rows("stacking_jobs")[0]["error_message"]
+
+
+def test_a_chunk_without_stars_is_reported(club, command_line: Callable) -> None:
+    for raw in club.raws():
+        with fits.open(raw, mode="update") as hdus:
+            hdus[0].data[:] = np.random.default_rng(1).normal(1000, 30, hdus[0].data.shape).astype(np.uint16)
+    outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.FRAMES
+    assert states(club) == [JobState.FAILED]
+    assert "star" in club.rows("stacking_jobs")[0]["error_message"]
+
+
+def test_the_storage_refuses_the_token(club, command_line: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", "wrong-token-canary")
+    outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.STORAGE
+    assert is_one_clear_message(outcome.err)
+    assert states(club) == [JobState.APPROVED]
+    assert club.counts() == {"processing": 1}
+    assert len(club.raws()) == 8
+    monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", club.config.storage_token)
+    assert command_line("run", "--once").code == ExitCode.OK
+    assert club.counts() == {"completed": 1}
+
+
+def test_a_full_disk(club, command_line: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crowdsky_desktop.store.workspace.Workspaces.free_bytes", lambda _self: 1_000_000)
+    outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.DISK
+    assert is_one_clear_message(outcome.err)
+    assert "MB" in outcome.err
+    assert states(club) == [JobState.CLAIMED]
+
+
+def test_a_folder_that_cannot_be_made(club, command_line: Callable, tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("not a folder")
+    save_settings(club.paths.settings_file, replace(club.settings, workspace_dir=in_the_way / "work"))
+    outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.DISK
+    assert is_one_clear_message(outcome.err)
+    assert states(club) == [JobState.CLAIMED]
+
+
+def test_a_second_instance_is_told_so(club, command_line: Callable) -> None:
+    from crowdsky_desktop.store.profile_lock import ProfileLock
+
+    with ProfileLock(club.paths.lock_file):
+        outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.ALREADY_RUNNING
+    assert is_one_clear_message(outcome.err)
+    assert club.counts() == {"pending": 1}

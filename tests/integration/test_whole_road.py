@@ -1,0 +1,184 @@
+"""A chunk goes from queue to result: real server, real sockets, real WebDAV, simulated frames."""
+
+import json
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+import pytest
+from astropy.io import fits
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import CancelledError
+from crowdsky_desktop.model.events import Event, FrameRegistered, JobMoved
+from crowdsky_desktop.model.job import ROAD, JobState
+from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.download import download
+from crowdsky_desktop.pipeline.give_up import report_failed
+from crowdsky_desktop.pipeline.review import approve, hold, release
+from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.submit import complete, submit, upload
+from crowdsky_desktop.pipeline.tidy import tidy
+from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+
+
+def quiet(event: Event) -> None:
+    del event
+
+
+def test_a_chunk_goes_from_queue_to_result(club, road: Road) -> None:
+    told: list[Event] = []
+    summary = Volunteer(road, told.append, Stops(), is_patient=False).run(until_empty=True)
+
+    assert summary.n_completed == 1
+    assert club.counts() == {"completed": 1}
+    assert club.raws() == []
+    [row] = club.rows("stacked_frames")
+    assert row["n_frames_input"] == 8
+    assert row["n_frames_aligned"] >= 6
+    assert row["n_stars_detected"] > 10
+    fits_file, thumbnail = (
+        club.config.storage_dir / str(row[name]).lstrip("/") for name in ("ucloud_path", "thumbnail_path")
+    )
+    assert sorted([fits_file, thumbnail]) == club.stored()
+    assert fits_file.stat().st_size == row["file_size_bytes"]
+    states = [event.claimed.state for event in told if isinstance(event, JobMoved)]
+    assert states == list(ROAD[1:])
+    assert any(isinstance(event, FrameRegistered) for event in told)
+
+
+def test_the_stored_files_say_how_they_were_made(club, road: Road) -> None:
+    Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+    [stack_file] = [path for path in club.stored() if path.suffix == ".fits"]
+    with fits.open(stack_file, checksum=True) as hdus:
+        hdus.verify("exception")
+        assert [hdu.name for hdu in hdus] == ["PRIMARY", "COVERAGE", "REJECTED", "ERROR", "FRAMES", "STARS"]
+        header, frames = hdus[0].header, hdus["FRAMES"].data
+        assert len(frames) == 8
+        assert header["STACKCNT"] == frames["USED"].sum()
+        assert all(row["REASON"] for row in frames if not row["USED"])
+        assert header["DATE-BEG"] == min(row["DATE-OBS"] for row in frames if row["USED"])[:23]
+        assert header["TOTALEXP"] == pytest.approx(10.0 * header["STACKCNT"])
+    [thumbnail] = [path for path in club.stored() if path.suffix == ".png"]
+    picture = cv2.imdecode(np.frombuffer(thumbnail.read_bytes(), np.uint8), cv2.IMREAD_COLOR)
+    assert picture.shape == (640, 480, 3)
+    assert picture.max() > 200 > picture.mean()
+
+
+def test_an_empty_queue_is_no_error(empty_club, command_line: Callable) -> None:
+    outcome = command_line("run", "--once")
+    assert outcome.code == 0
+    assert "No chunk is waiting" in outcome.out
+
+
+def test_run_once_takes_one_chunk_and_tells_it_in_json(club, command_line: Callable) -> None:
+    outcome = command_line("run", "--once", "--json")
+    assert outcome.code == 0, outcome.err
+    lines = [json.loads(line) for line in outcome.out.splitlines()]
+    assert lines[-1] == {"event": "run_finished", "completed": 1, "reported": 0, "held": 0, "lost": 0}
+    assert {"job_claimed", "frame_measured", "stack_finished", "result_stored"} <= {line["event"] for line in lines}
+    assert club.counts() == {"completed": 1}
+
+
+@pytest.mark.parametrize(
+    "state", [JobState.CLAIMED, JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED, JobState.UPLOADED]
+)
+def test_an_earlier_run_is_gone_on_with(club, road: Road, state: JobState) -> None:
+    claimed = claim(road, quiet)
+    verbs = (
+        lambda one: download(road, one, quiet, CancelToken()),
+        lambda one: stack(road, one, quiet, CancelToken()),
+        lambda one: approve(road, one, quiet),
+        lambda one: upload(road, one, quiet, CancelToken()),
+    )
+    for verb in verbs[: ROAD.index(state)]:
+        claimed = verb(claimed)
+    assert claimed.state is state
+
+    summary = Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+
+    assert summary.n_completed == 1
+    assert len(club.rows("stacked_frames")) == 1
+
+
+def test_a_lost_answer_to_complete_is_no_failure(club, road: Road) -> None:
+    claimed = _stored(road)
+    complete(road, claimed, quiet)
+    # The ledger as it was when the answer got lost: sent, not known to have worked.
+    asked_again = road.ledger.get(claimed.claim_id)
+    assert asked_again.completion_sent
+    road_before = _forget_completion(road, claimed.claim_id)
+
+    again = complete(road, road_before, quiet)
+
+    assert again.state is JobState.COMPLETED
+    assert len(club.rows("stacked_frames")) == 1
+
+
+def test_a_chunk_that_is_not_ours_any_more_is_lost(club, road: Road) -> None:
+    claimed = _stored(road)
+    road.api.fail_job(claimed.job.job_id, "taken away by an operator")
+    assert submit(road, claimed, quiet, CancelToken()).state is JobState.LOST
+    assert club.rows("stacked_frames") == []
+    assert len(club.raws()) == 8
+
+
+def test_a_reported_chunk_is_known_to_the_server(club, road: Road) -> None:
+    claimed = claim(road, quiet)
+    moved = report_failed(road, claimed, "Nothing to align.", quiet)
+    assert moved.state is JobState.FAILED
+    assert club.counts() == {"retry": 1}
+    assert club.rows("stacking_jobs")[0]["error_message"] == "Nothing to align."
+
+
+def test_a_held_chunk_waits_and_goes_on(club, road: Road) -> None:
+    claimed = download(road, claim(road, quiet), quiet, CancelToken())
+    held = hold(road, claimed, "A person wants a look.", quiet)
+    assert Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 0
+    assert club.counts() == {"processing": 1}
+    assert release(road, held, quiet).state is JobState.DOWNLOADED
+    assert Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
+
+
+def test_cancelling_leaves_the_chunk_where_it_was(club, road: Road) -> None:
+    claimed = download(road, claim(road, quiet), quiet, CancelToken())
+    cancel = CancelToken()
+
+    def cancel_at_the_third_registration(event: Event) -> None:
+        if isinstance(event, FrameRegistered) and event.n_done == 3:
+            cancel.cancel()
+
+    with pytest.raises(CancelledError):
+        stack(road, claimed, cancel_at_the_third_registration, cancel)
+    assert road.ledger.get(claimed.claim_id).state is JobState.DOWNLOADED
+    assert list(road.workspaces.folder(claimed).product_dir.iterdir()) == []
+
+
+def test_tidying_keeps_what_is_not_finished(club, road: Road) -> None:
+    unfinished = download(road, claim(road, quiet), quiet, CancelToken())
+    assert tidy(road, keep_days=0) == 0
+    assert len(list(road.workspaces.folder(unfinished).raw_dir.iterdir())) == 8
+
+
+def test_tidying_removes_finished_stacks_after_their_time(club, road: Road) -> None:
+    summary = Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+    folder = road.workspaces.folder(summary.last)
+    assert list(folder.raw_dir.iterdir()) == []
+    assert tidy(road, keep_days=7) == 0
+    assert len(list(folder.product_dir.iterdir())) == 3
+    assert tidy(road, keep_days=0) == 1
+    assert not folder.root.exists()
+
+
+def _stored(road: Road):
+    claimed = download(road, claim(road, quiet), quiet, CancelToken())
+    claimed = approve(road, stack(road, claimed, quiet, CancelToken()), quiet)
+    return upload(road, claimed, quiet, CancelToken())
+
+
+def _forget_completion(road: Road, claim_id: int):
+    """Put the ledger back to where it was before the answer to `complete_job` arrived."""
+    with road.ledger._transaction():
+        road.ledger._connection.execute("UPDATE claims SET state = 'uploaded' WHERE claim_id = ?", (claim_id,))
+    return road.ledger.get(claim_id)
