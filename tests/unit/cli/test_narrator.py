@@ -1,0 +1,130 @@
+"""Events become sentences for a person and JSON for a script."""
+
+import io
+import json
+import math
+from dataclasses import fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from crowdsky_desktop.cli.narrator import Narrator, sentence
+from crowdsky_desktop.model import events
+from crowdsky_desktop.model.errors import KeyRefusedError
+from crowdsky_desktop.model.frame import IDENTITY, FrameQuality
+from crowdsky_desktop.model.job import ClaimedJob, FailStatus, Job, JobState
+from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.stack import Check, Review, StackReport, Verdict
+
+NOW = datetime(2025, 3, 27, 1, 20, tzinfo=UTC)
+CLAIMED = ClaimedJob(
+    3, "http://localhost", Job(42, 1, 7, "20250327.05_193.1_+41.0", "M 94", 27), JobState.HELD, NOW, NOW, reason="Why."
+)
+QUALITY = FrameQuality(20, math.nan, 0.5, 0.0, 900.0, 40.0)
+REPORT = StackReport(
+    object_name="M 94",
+    recipe=Recipe(),
+    rejection_used="sigma",
+    frames=(),
+    reference_name="a.fit",
+    width=1,
+    height=1,
+    total_exposure_s=0.0,
+    date_begin=NOW,
+    date_average=None,
+    date_end=None,
+    ra_deg=None,
+    dec_deg=None,
+    n_stars=1,
+    fwhm_px=math.inf,
+    eccentricity=0.0,
+    background_adu=(),
+    noise_adu=(),
+    coverage_min=0,
+    coverage_max=0,
+    rejected_fraction=0.0,
+    elapsed_s={},
+)
+EXAMPLES: list[events.Event] = [
+    events.StepStarted(events.Step.MEASURE, 3),
+    events.StepFinished(events.Step.MEASURE, 1.0),
+    events.NoJobWaiting(),
+    events.JobClaimed(CLAIMED),
+    events.JobResumed(CLAIMED),
+    events.JobMoved(CLAIMED),
+    events.BytesMoved(events.Step.DOWNLOAD, "a.fit", 0, 2, 500, 1000),
+    events.FrameMeasured("a.fit", 1, 3, QUALITY),
+    events.ReferenceChosen("a.fit"),
+    events.FrameRegistered("a.fit", 1, 3, IDENTITY, 12, 0.2),
+    events.FrameLeftOut("a.fit", events.Step.REGISTER, "Too few stars."),
+    events.BandIntegrated(1, 2),
+    events.StackFinished(REPORT, "/x.fits", "/x.png"),
+    events.ReviewFinished(Review((Check("frames", Verdict.WARN, 5, 6, "5 frames."),))),
+    events.ResultStored("/x.fits", 1000),
+    events.JobReported(CLAIMED, FailStatus.RETRY),
+    events.WaitStarted("The server is busy.", "Nothing to do.", 5.0, 1),
+]
+
+
+def test_every_event_has_an_example() -> None:
+    assert {type(example) for example in EXAMPLES} == set(get_args(events.Event))
+
+
+@pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: type(event).__name__)
+def test_every_event_is_one_json_line(event: events.Event) -> None:
+    stream = io.StringIO()
+    Narrator(as_json=True, stream=stream).emit(event)
+    [line] = stream.getvalue().splitlines()
+    told = json.loads(line, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
+    assert told.keys() == {"event", *(field.name for field in fields(event))}
+
+
+@pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: type(event).__name__)
+def test_every_event_has_its_sentence(event: events.Event) -> None:
+    stream = io.StringIO()
+    Narrator(is_verbose=True, stream=stream).emit(event)
+    assert stream.getvalue().strip()
+
+
+def test_details_are_told_when_asked_for() -> None:
+    stream = io.StringIO()
+    Narrator(stream=stream).emit(events.BandIntegrated(1, 2))
+    assert stream.getvalue() == ""
+
+
+def test_a_transfer_is_told_in_tenths() -> None:
+    stream = io.StringIO()
+    narrator = Narrator(stream=stream)
+    for n_bytes in range(0, 1001, 10):
+        narrator.emit(events.BytesMoved(events.Step.DOWNLOAD, "a.fit", 0, 1, n_bytes, 1000))
+    assert len(stream.getvalue().splitlines()) == 11
+
+
+def test_states_on_the_way_need_no_sentence() -> None:
+    moved = ClaimedJob(3, "http://localhost", CLAIMED.job, JobState.DOWNLOADED, NOW, NOW)
+    assert sentence(events.JobMoved(moved)) == ""
+
+
+def test_an_error_tells_what_happened_and_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    Narrator().error(KeyRefusedError("club.example refused the key."), 4)
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.splitlines() == [
+        "The server refused the key: club.example refused the key.",
+        KeyRefusedError.advice,
+    ]
+
+
+def test_an_error_in_json_carries_its_exit_code() -> None:
+    stream = io.StringIO()
+    Narrator(as_json=True, stream=stream).error(KeyRefusedError("Refused."), 4)
+    told: dict[str, Any] = json.loads(stream.getvalue())
+    assert (told["event"], told["message"], told["exit_code"]) == ("error", "Refused.", 4)
+
+
+def test_paths_and_times_are_text_in_json() -> None:
+    stream = io.StringIO()
+    Narrator(as_json=True, stream=stream).result("done", {"path": Path("a") / "b", "at": NOW}, ())
+    assert json.loads(stream.getvalue())["at"] == "2025-03-27T01:20:00+00:00"
