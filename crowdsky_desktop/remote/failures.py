@@ -3,6 +3,7 @@
 No text of a foreign exception passes: theirs hold whole URLs, and a URL may hold a token.
 """
 
+import http.client
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
@@ -37,7 +38,8 @@ FOREIGN_ERRORS = (requests.RequestException, urllib3.exceptions.HTTPError, OSErr
 
 LONGEST_RETRY_AFTER_S = 3600.0
 
-_CLEAR_REFUSALS = frozenset({429, 503})
+_PLEASE_WAIT = frozenset({429, 503})
+_BROKEN_OFF = (http.client.RemoteDisconnected, http.client.IncompleteRead, urllib3.exceptions.IncompleteRead)
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Peer:
     nonsense: type[WorldError]
     refused: type[WorldError]
     by_status: Mapping[int, type[WorldError]] = field(default_factory=dict)
-    busy_statuses: frozenset[int] = _CLEAR_REFUSALS
+    busy_statuses: frozenset[int] = _PLEASE_WAIT
 
 
 SERVER = Peer(
@@ -94,7 +96,7 @@ STORAGE = Peer(
         413: StorageFullError,
         507: StorageFullError,
     },
-    busy_statuses=_CLEAR_REFUSALS | {423},
+    busy_statuses=_PLEASE_WAIT | {423},
 )
 
 
@@ -119,17 +121,26 @@ def failure_of(error: BaseException, peer: Peer, host: str) -> WorldError:
 
 
 def _classify(causes: tuple[BaseException, ...], peer: Peer, host: str, *, is_connected: bool) -> WorldError:
+    who = f"{peer.name} at {host}"
     if insecure := _insecurity(causes, is_connected=is_connected):
-        return peer.insecure(f"{peer.name} at {host} could not be trusted: {insecure}.", advice=ServerTlsError.advice)
-    if _has(causes, requests.exceptions.InvalidProxyURL, urllib3.exceptions.ProxyError):
-        return peer.unreachable(f"{peer.name} at {host} could not be reached through the proxy: {_reason(causes)}.")
-    if _has(causes, socket.gaierror):
-        return peer.unreachable(f"{peer.name} at {host} could not be found: no address is known for that name.")
+        return peer.insecure(f"{who} could not be trusted: {insecure}.", advice=ServerTlsError.advice)
     if _has(causes, TimeoutError, requests.Timeout, urllib3.exceptions.ReadTimeoutError) or _is_late(causes):
-        return peer.timeout(f"{peer.name} at {host} did not answer in time.")
-    if is_connected:
-        return peer.unreachable(f"The connection with {host} broke: {_reason(causes)}.")
-    return peer.unreachable(f"{peer.name} at {host} could not be reached: {_reason(causes)}.")
+        return peer.timeout(f"{who} did not answer in time.")
+    return _broken_off(causes, peer, who) if is_connected else _unreached(causes, peer, who)
+
+
+def _unreached(causes: tuple[BaseException, ...], peer: Peer, who: str) -> WorldError:
+    if _has(causes, requests.exceptions.ProxyError, urllib3.exceptions.ProxyError):
+        return peer.unreachable(f"{who} could not be reached through the proxy: {_reason(causes)}.")
+    if _has(causes, socket.gaierror):
+        return peer.unreachable(f"{who} could not be found: no address is known for that name.")
+    return peer.unreachable(f"{who} could not be reached: {_reason(causes)}.")
+
+
+def _broken_off(causes: tuple[BaseException, ...], peer: Peer, who: str) -> WorldError:
+    if _is_garbage(causes):
+        return peer.nonsense(f"{who} answered with something that is not HTTP.")
+    return peer.unreachable(f"The connection to {_mid_sentence(who)} broke: {_reason(causes)}.")
 
 
 def status_failure(peer: Peer, status: int, headers: Mapping[str, str], detail: str) -> WorldError:
@@ -176,12 +187,21 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         waiting.extend(inner for inner in wrapped if isinstance(inner, BaseException))
 
 
+def _mid_sentence(who: str) -> str:
+    return who[:1].lower() + who[1:]
+
+
 def _has(causes: tuple[BaseException, ...], *classes: type[BaseException]) -> bool:
     return any(isinstance(cause, classes) for cause in causes)
 
 
 def _is_late(causes: tuple[BaseException, ...]) -> bool:
     return any(type(cause) is urllib3.exceptions.ConnectTimeoutError for cause in causes)
+
+
+def _is_garbage(causes: tuple[BaseException, ...]) -> bool:
+    foreign = (http.client.HTTPException, urllib3.exceptions.InvalidHeader)
+    return any(isinstance(cause, foreign) and not isinstance(cause, _BROKEN_OFF) for cause in causes)
 
 
 def _insecurity(causes: tuple[BaseException, ...], *, is_connected: bool) -> str:
@@ -196,7 +216,9 @@ def _insecurity(causes: tuple[BaseException, ...], *, is_connected: bool) -> str
 
 
 def _reason(causes: tuple[BaseException, ...]) -> str:
-    """Return the system's own words for what happened, or the name of the innermost class."""
+    """Return the system's own words for what happened, or ours for what only HTTP knows."""
+    if _has(causes, *_BROKEN_OFF):
+        return "it ended before the answer was complete"
     for cause in causes:
         if isinstance(cause, OSError) and not isinstance(cause, requests.RequestException) and cause.strerror:
             return cause.strerror.lower()

@@ -26,7 +26,7 @@ from crowdsky_desktop.remote.interruptible import interruptible
 from crowdsky_desktop.remote.upload_body import UploadBody
 
 # urllib3's records hold whole URLs, and the URL of a share may hold its token.
-logging.getLogger("urllib3").propagate = False
+logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 
 T = TypeVar("T")
 

@@ -36,6 +36,7 @@ def interruptible(
     TimeoutError
         If the deadline passed.
     """
+    _check_deadline(deadline)  # here too: pieces that trickle in keep each single wait short
     outcome: Future[T] = Future()
     threading.Thread(target=_settle, args=(outcome, blocking), name="crowdsky-http", daemon=True).start()
     try:

@@ -4,7 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from crowdsky_desktop.model.errors import CrowdSkyError, DownloadIncompleteError, NotFitsError
+from crowdsky_desktop.model.errors import (
+    CrowdSkyError,
+    DownloadIncompleteError,
+    NotFitsError,
+    ServerUnreachableError,
+)
 from crowdsky_desktop.model.job import RawFile
 from crowdsky_desktop.remote.answer import Answer
 from crowdsky_desktop.remote.durable_file import disk_failure, durable_file
@@ -70,16 +75,24 @@ def _copy(
 ) -> bytes:
     """Copy the body to `file` and return its first bytes, once there are exactly as many as announced."""
     n_bytes, head = 0, b""
-    for block in answer.blocks():
-        n_bytes += len(block)
-        if n_bytes > (MAX_RAW_BYTES if size is None else size):
-            raise answer.nonsense(f"sends more of {raw_file.filename} than it announced")
-        head += block[: len(FITS_MAGIC) - len(head)]
-        file.write(block)
-        on_bytes(n_bytes)
-    if n_bytes != (n_bytes if size is None else size):
-        raise DownloadIncompleteError(f"Only {n_bytes} of {size} bytes of {raw_file.filename} arrived.")
+    try:
+        for block in answer.blocks():
+            n_bytes += len(block)
+            if n_bytes > (MAX_RAW_BYTES if size is None else size):
+                raise answer.nonsense(f"sends more of {raw_file.filename} than it announced")
+            head += block[: len(FITS_MAGIC) - len(head)]
+            file.write(block)
+            on_bytes(n_bytes)
+    except ServerUnreachableError as error:
+        raise _incomplete(raw_file, n_bytes, size, error.message) from None
+    if size is not None and n_bytes < size:
+        raise _incomplete(raw_file, n_bytes, size)
     return head
+
+
+def _incomplete(raw_file: RawFile, n_bytes: int, size: int | None, why: str = "") -> DownloadIncompleteError:
+    of_size = "" if size is None else f" of {size}"
+    return DownloadIncompleteError(f"Only {n_bytes}{of_size} bytes of {raw_file.filename} arrived. {why}".strip())
 
 
 def _not_fits(answer: Answer, raw_file: RawFile, head: bytes) -> CrowdSkyError:

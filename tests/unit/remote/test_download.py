@@ -1,0 +1,251 @@
+"""Downloads: what arrives is whole, checked and durable, or not there."""
+
+import errno
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import (
+    CancelledError,
+    DiskFullError,
+    DownloadIncompleteError,
+    FolderNotWritableError,
+    KeyRefusedError,
+    NotFitsError,
+    NotFoundError,
+    ServerAnswerError,
+)
+from crowdsky_desktop.model.job import RawFile
+from crowdsky_desktop.remote.durable_file import disk_failure
+from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.worker_api import WorkerApi
+
+CONTENT = b"SIMPLE  =                    T" + bytes(range(256)) * 4000
+RAW = RawFile(101, "light.fit", len(CONTENT))
+
+
+@pytest.fixture
+def target(tmp_path) -> Path:
+    return tmp_path / "raw" / "light.fit"
+
+
+@pytest.fixture(autouse=True)
+def _folder(target):
+    target.parent.mkdir()
+
+
+def nothing_is_left(target: Path) -> bool:
+    return list(target.parent.iterdir()) == []
+
+
+def test_a_file_arrives(api, scripted, acts, target):
+    scripted.play(acts.answer(200, CONTENT))
+    told = []
+    api.download_raw(RAW, target, on_bytes=told.append, checkpoint=lambda: None)
+    assert target.read_bytes() == CONTENT
+    assert list(target.parent.iterdir()) == [target]
+    assert scripted.requests[0].path == "/api/download_raw.php?file_id=101"
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0, len(CONTENT))
+
+
+def test_a_file_without_listed_size_arrives(api, scripted, acts, target):
+    scripted.play(acts.answer(200, CONTENT))
+    api.download_raw(RawFile(101, "light.fit", None), target)
+    assert target.read_bytes() == CONTENT
+
+
+def test_a_chunked_body_arrives(api, scripted, target):
+    def chunked(handler):
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        for start in range(0, len(CONTENT), 100_000):
+            block = CONTENT[start : start + 100_000]
+            handler.wfile.write(b"%x\r\n%s\r\n" % (len(block), block))
+        handler.wfile.write(b"0\r\n\r\n")
+
+    scripted.play(chunked)
+    api.download_raw(RAW, target)
+    assert target.read_bytes() == CONTENT
+
+
+def test_a_file_that_is_here_is_not_fetched_again(api, scripted, target):
+    target.write_bytes(CONTENT)
+    told = []
+    api.download_raw(RAW, target, on_bytes=told.append)
+    assert told == [len(CONTENT)]
+    assert scripted.requests == []
+
+
+@pytest.mark.parametrize("here", [b"", CONTENT[:-1], b"x" * len(CONTENT)], ids=["empty", "shorter", "no FITS"])
+def test_what_is_here_but_not_the_file_is_replaced(api, scripted, acts, target, here):
+    target.write_bytes(here)
+    scripted.play(acts.answer(200, CONTENT))
+    api.download_raw(RAW, target)
+    assert target.read_bytes() == CONTENT
+
+
+def test_what_a_killed_run_left_is_replaced(api, scripted, acts, target):
+    target.with_name("light.fit.part").write_bytes(b"stale" * 1_000_000)
+    scripted.play(acts.answer(200, CONTENT))
+    api.download_raw(RAW, target)
+    assert target.read_bytes() == CONTENT
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_broken_download_is_tried_again(api, scripted, acts, target):
+    scripted.play(acts.drop, acts.truncated(CONTENT[:5000], len(CONTENT)), acts.answer(200, CONTENT))
+    told = []
+    api.download_raw(RAW, target, on_bytes=told.append)
+    assert target.read_bytes() == CONTENT
+    assert told.count(0) == 3
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "error", "message"),
+    [
+        (CONTENT[:-1], {}, DownloadIncompleteError, "listed with"),
+        (CONTENT + b"x", {}, DownloadIncompleteError, "listed with"),
+        (b"<html>", {"Content-Type": "text/html; charset=utf-8"}, ServerAnswerError, "web page"),
+        (b"x" * len(CONTENT), {}, NotFitsError, "not a FITS file"),
+        (b"", {}, DownloadIncompleteError, "listed with"),
+    ],
+    ids=["shorter", "longer", "web page", "no FITS", "empty"],
+)
+def test_bodies_that_are_not_the_file(api, scripted, acts, target, body, headers, error, message):
+    scripted.play(acts.answer(200, body, headers))
+    with pytest.raises(error, match=message):
+        api.download_raw(RAW, target)
+    assert nothing_is_left(target)
+
+
+@pytest.mark.parametrize(
+    ("announced", "size", "error"),
+    [
+        (len(CONTENT) + 9, None, DownloadIncompleteError),
+        (len(CONTENT) + 9, len(CONTENT) + 9, DownloadIncompleteError),
+        (2**40, None, ServerAnswerError),
+        (2**40, 2**40, ServerAnswerError),
+    ],
+)
+def test_a_connection_that_ends_early(api, scripted, acts, target, announced, size, error):
+    scripted.play(acts.truncated(CONTENT, announced))
+    with pytest.raises(error):
+        api.download_raw(RawFile(101, "light.fit", size), target)
+    assert nothing_is_left(target)
+
+
+@pytest.mark.parametrize("length", ["-5", "12e3", "", "٣"])
+def test_a_length_that_is_no_number(api, scripted, acts, target, length):
+    def odd(handler):
+        handler.close_connection = True
+        handler.wfile.write(f"HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n".encode() + CONTENT)
+
+    scripted.play(odd)
+    api.download_raw(RAW, target)
+    assert target.read_bytes() == CONTENT
+
+
+def test_more_than_listed_without_a_length(api, scripted, target):
+    def endless(handler):
+        handler.close_connection = True
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n" + CONTENT + b"x")
+
+    scripted.play(endless)
+    with pytest.raises(ServerAnswerError, match="more"):
+        api.download_raw(RAW, target)
+    assert nothing_is_left(target)
+
+
+@pytest.mark.parametrize("body", [b"<html>", b'{"error": "x"}', b""])
+def test_no_file_of_unknown_size(api, scripted, acts, target, body):
+    scripted.play(acts.answer(200, body))
+    with pytest.raises(ServerAnswerError, match="something else"):
+        api.download_raw(RawFile(101, "light.fit", None), target)
+    assert nothing_is_left(target)
+
+
+@pytest.mark.parametrize(("status", "error"), [(401, KeyRefusedError), (404, NotFoundError)])
+def test_refusals_are_not_tried_again(api, scripted, acts, target, status, error):
+    scripted.play(acts.answer_json({"error": "File not found."}, status))
+    with pytest.raises(error):
+        api.download_raw(RAW, target)
+    assert len(scripted.requests) == 1
+
+
+def test_endless_trickle_ends(scripted, acts, target, stop):
+    options = HttpOptions(answer_timeout_s=0.3, slowest_bytes_per_s=1e9, n_tries=1)
+    scripted.play(acts.trickle(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(CONTENT), stop))
+    with (
+        WorkerApi(scripted.url, "key", worker_id="w", options=options) as api,
+        pytest.raises(DownloadIncompleteError, match="did not answer in time"),
+    ):
+        api.download_raw(RAW, target)
+    assert nothing_is_left(target)
+
+
+@pytest.mark.parametrize(
+    "head", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 1024030\r\n\r\nSIMPLE  ="], ids=["head", "body"]
+)
+def test_a_stalled_download_can_be_left(scripted, target, stop, head):
+    token = CancelToken()
+
+    def stall(handler):
+        handler.close_connection = True
+        handler.wfile.write(head)
+        threading.Timer(0.1, token.cancel).start()
+        stop.wait(30)
+
+    scripted.play(stall)
+    with WorkerApi(scripted.url, "key", worker_id="w") as api, pytest.raises(CancelledError):
+        api.download_raw(RAW, target, checkpoint=token.checkpoint)
+    assert nothing_is_left(target)
+
+
+def test_leaving_a_stalled_body_wakes_its_thread(scripted, target, stop):
+    test_a_stalled_download_can_be_left(scripted, target, stop, b"HTTP/1.1 200 OK\r\nContent-Length: 1024030\r\n\r\nS")
+    for thread in threading.enumerate():
+        if thread.name == "crowdsky-http":
+            thread.join(10)
+            assert not thread.is_alive()
+
+
+def test_a_missing_folder(api, scripted, acts, target):
+    scripted.play(acts.answer(200, CONTENT))
+    target.parent.rmdir()
+    with pytest.raises(FolderNotWritableError, match="no such file"):
+        api.download_raw(RAW, target)
+    assert len(scripted.requests) == 1
+
+
+def test_a_target_that_is_a_folder(api, scripted, acts, target):
+    scripted.play(acts.answer(200, CONTENT))
+    target.mkdir()
+    with pytest.raises(FolderNotWritableError):
+        api.download_raw(RAW, target)
+    assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk(api, scripted, acts, target):
+    scripted.play(acts.answer(200, CONTENT))
+    target.with_name("light.fit.part").symlink_to("/dev/full")
+    with pytest.raises(DiskFullError, match=r"No room is left for light\.fit"):
+        api.download_raw(RAW, target)
+    assert nothing_is_left(target)
+
+
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [
+        (errno.ENOSPC, DiskFullError),
+        (errno.EDQUOT, DiskFullError),
+        (errno.EACCES, FolderNotWritableError),
+        (errno.EROFS, FolderNotWritableError),
+        (errno.EIO, FolderNotWritableError),
+    ],
+)
+def test_disk_failures(number, error, tmp_path):
+    assert type(disk_failure(OSError(number, os.strerror(number)), tmp_path / "x")) is error

@@ -1,0 +1,201 @@
+"""Whatever a server answers becomes a typed record or a `ServerAnswerError`, nothing else."""
+
+import copy
+import json
+import math
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crowdsky_desktop.model.errors import ServerAnswerError
+from crowdsky_desktop.model.job import FailStatus, Job, RawFile
+from crowdsky_desktop.model.names import safe_name
+from crowdsky_desktop.remote import wire
+
+JOB = {
+    "job_id": 42,
+    "user_id": 1,
+    "upload_session_id": 7,
+    "chunk_key": "unknown",
+    "object_name": None,
+    "frame_count": 15,
+    "session_ucloud_path": None,
+}
+FILE = {
+    "id": 101,
+    "filename": "light.fit",
+    "ucloud_path": "/x/light.fit",
+    "file_size_bytes": 4194304,
+    "fits_date_obs": "2025-01-15 19:30:00",
+    "fits_exptime": 10,
+    "fits_ra": 83.633,
+    "fits_dec": -22.014,
+}
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+odd_values = json_values | st.sampled_from(
+    [
+        "", " ", "1e999", "NaN", "Infinity", "-1", "0x10", "١٢", "1_000", "9" * 400, 10**400, 1e308, -0.0, True,
+        "0000-00-00 00:00:00", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "2025-W03", "\ud800", "\x00",
+    ]
+)  # fmt: skip
+
+
+def mutated(record):
+    """A record with some fields replaced by anything, and some missing."""
+    changes = st.dictionaries(st.sampled_from(sorted(record)), odd_values)
+    removals = st.sets(st.sampled_from(sorted(record)), max_size=2)
+    return st.builds(lambda new, gone: {k: v for k, v in {**record, **new}.items() if k not in gone}, changes, removals)
+
+
+def parsed(parse, *arguments):
+    try:
+        return parse(*arguments)
+    except ServerAnswerError:
+        return None
+
+
+def check_file(file: RawFile) -> None:
+    assert type(file.file_id) is int
+    assert file.file_id > 0
+    assert file.size_bytes is None or (type(file.size_bytes) is int and 0 <= file.size_bytes < 2**63)
+    assert file.observed_at is None or file.observed_at.utcoffset() == timedelta(0)
+    for number in (file.exposure_s, file.ra_deg, file.dec_deg):
+        assert number is None or (type(number) is float and math.isfinite(number))
+    assert safe_name(file.filename, "fallback")
+
+
+@given(mutated(JOB) | json_values)
+def test_any_job(value):
+    job = parsed(wire.parse_job, value)
+    if job is not None:
+        assert isinstance(job, Job)
+        assert type(job.job_id) is int
+        assert type(job.frame_count) is int
+        assert (job.chunk_key + (job.object_name or "")).encode("utf-8")
+
+
+@given(
+    st.fixed_dictionaries(
+        {"job_id": st.just(42) | odd_values, "files": st.lists(mutated(FILE), max_size=3) | odd_values}
+    )
+)
+def test_any_files(value):
+    for file in parsed(wire.parse_files, value, 42) or ():
+        check_file(file)
+
+
+@given(json_values | st.fixed_dictionaries({"ok": odd_values, "status": odd_values}))
+def test_any_acknowledgement(value):
+    assert parsed(wire.parse_failed, value) in (None, *FailStatus)
+    parsed(wire.parse_completed, value)
+    parsed(wire.parse_error, value)
+
+
+@given(st.binary() | json_values.map(lambda value: json.dumps(value).encode()))
+def test_any_body(body):
+    parsed(wire.decode, body)
+
+
+@given(st.integers(1, 2**63 - 1))
+def test_numbers_and_strings_of_digits_are_the_same(number):
+    as_number = wire.parse_job(JOB | {"job_id": number})
+    assert as_number == wire.parse_job(JOB | {"job_id": str(number)})
+    assert as_number.job_id == number
+
+
+@pytest.mark.parametrize("value", [True, 1.0, 0, -1, 2**63, "1.0", "", None, "NaN", [], "1" * 20, "٣"])
+def test_ids_that_cannot_be_are_named(value):
+    with pytest.raises(ServerAnswerError, match="job_id"):
+        wire.parse_job(JOB | {"job_id": value})
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("file_size_bytes", -1),
+        ("file_size_bytes", 1.5),
+        ("file_size_bytes", True),
+        ("file_size_bytes", 2**63),
+        ("fits_exptime", -1),
+        ("fits_exptime", "1e9"),
+        ("fits_exptime", float("nan")),
+        ("fits_exptime", float("inf")),
+        ("fits_exptime", "nan"),
+        ("fits_exptime", 10**400),
+        ("fits_ra", 361),
+        ("fits_ra", False),
+        ("fits_dec", "-90.1"),
+        ("fits_date_obs", "yesterday"),
+        ("fits_date_obs", "2025-13-01 00:00:00"),
+        ("fits_date_obs", "0001-01-01T00:00:00+01:00"),
+        ("fits_date_obs", 20250115),
+        ("filename", ""),
+        ("filename", None),
+        ("filename", "x" * 1025),
+        ("id", None),
+    ],
+)
+def test_fields_that_cannot_be_are_named(field, value):
+    with pytest.raises(ServerAnswerError, match=rf"files\[0\].*{field}"):
+        wire.parse_files({"job_id": 42, "files": [FILE | {field: value}]}, 42)
+
+
+@pytest.mark.parametrize("field", ["fits_date_obs", "fits_exptime", "fits_ra", "fits_dec", "file_size_bytes"])
+@pytest.mark.parametrize("value", [None, "", " "])
+def test_facts_may_be_unknown(field, value):
+    [file] = wire.parse_files({"job_id": "42", "files": [FILE | {field: value}]}, 42)
+    assert None in (file.observed_at, file.exposure_s, file.ra_deg, file.dec_deg, file.size_bytes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025-01-15 19:30:00", "2025-01-15T19:30:00", "2025-01-15T19:30:00Z", "2025-01-15T20:30:00+01:00"],
+)
+def test_dates_are_utc(text):
+    [file] = wire.parse_files({"job_id": 42, "files": [FILE | {"fits_date_obs": text}]}, 42)
+    assert file.observed_at == datetime(2025, 1, 15, 19, 30, tzinfo=UTC)
+
+
+def test_a_date_of_zeros_is_unknown():
+    [file] = wire.parse_files({"job_id": 42, "files": [FILE | {"fits_date_obs": "0000-00-00 00:00:00"}]}, 42)
+    assert file.observed_at is None
+
+
+def test_files_of_another_job_are_refused():
+    with pytest.raises(ServerAnswerError, match="another job"):
+        wire.parse_files({"job_id": 43, "files": []}, 42)
+
+
+def test_files_that_are_one_are_refused():
+    with pytest.raises(ServerAnswerError, match="same id twice"):
+        wire.parse_files({"job_id": 42, "files": [FILE, copy.deepcopy(FILE)]}, 42)
+
+
+def test_no_files_once_they_are_deleted():
+    assert wire.parse_files({"job_id": 42, "chunk_key": "k", "files": []}, 42) == ()
+
+
+@pytest.mark.parametrize("missing", ["job_id", "user_id", "upload_session_id", "chunk_key", "frame_count"])
+def test_missing_fields_are_named(missing):
+    with pytest.raises(ServerAnswerError, match=f"{missing} is missing"):
+        wire.parse_job({name: value for name, value in JOB.items() if name != missing})
+
+
+def test_names_can_be_encoded():
+    """JSON can hold half of a surrogate pair; a file name cannot."""
+    job = wire.parse_job(json.loads('{"object_name": "M\\ud83442"}') | {k: v for k, v in JOB.items() if v is not None})
+    assert job.object_name == "M?42"
+
+
+@given(st.text())
+def test_failure_messages_fit(message):
+    body = wire.failure_body(42, message)
+    assert len(body["error_message"]) <= 1000
+    json.dumps(body).encode("utf-8")
