@@ -1,0 +1,120 @@
+"""A folder as result store: what is there under its name is whole, checked and durable."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import (
+    CancelledError,
+    FolderNotWritableError,
+    SettingsError,
+    StorageFullError,
+    StorageRefusedError,
+    StorageUnreachableError,
+)
+from crowdsky_desktop.remote.folder_store import FolderStore
+from crowdsky_desktop.remote.result_store import ResultStore, StoredFile
+
+PATH = "/crowdsky/stacks/user_1/M_42/stack.fits"
+CONTENT = bytes(range(256)) * 4000
+
+
+@pytest.fixture
+def source(tmp_path) -> Path:
+    path = tmp_path / "stack.fits"
+    path.write_bytes(CONTENT)
+    return path
+
+
+@pytest.fixture
+def root(tmp_path) -> Path:
+    path = tmp_path / "results"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def store(root) -> ResultStore:
+    return FolderStore(root)
+
+
+def test_a_file_is_stored(store, root, source):
+    told = []
+    stored = store.put(source, PATH, on_bytes=told.append)
+    assert stored == StoredFile(PATH, len(CONTENT), hashlib.sha1(CONTENT).hexdigest())
+    assert (root / PATH[1:]).read_bytes() == CONTENT
+    assert [path for path in root.rglob("*") if path.is_file()] == [root / PATH[1:]]
+    assert told[-1] == len(CONTENT)
+
+
+def test_repeating_does_not_write_again(store, root, source):
+    stored = store.put(source, PATH)
+    written = (root / PATH[1:]).stat()
+    assert store.put(source, PATH) == stored
+    assert (root / PATH[1:]).stat().st_ino == written.st_ino
+
+
+def test_another_stack_of_the_same_size_replaces_it(store, root, source):
+    store.put(source, PATH)
+    source.write_bytes(CONTENT[::-1])
+    store.put(source, PATH)
+    assert (root / PATH[1:]).read_bytes() == CONTENT[::-1]
+
+
+def test_cancelling_leaves_nothing(store, root, source):
+    token = CancelToken()
+    with pytest.raises(CancelledError):
+        store.put(source, PATH, on_bytes=lambda _: token.cancel(), checkpoint=token.checkpoint)
+    assert [path for path in root.rglob("*") if path.is_file()] == []
+
+
+def test_a_drive_that_is_not_plugged_in(store, root, source):
+    root.rmdir()
+    for call in (store.check, lambda: store.put(source, PATH)):
+        with pytest.raises(StorageUnreachableError, match="is not there"):
+            call()
+    assert not root.exists()
+
+
+@pytest.mark.parametrize("path", ["x.fits", "/../x.fits", "/a/../../x", "/C:/x", "/a\\..\\x"])
+def test_paths_that_would_lead_elsewhere(store, source, path):
+    with pytest.raises(SettingsError):
+        store.put(source, path)
+
+
+def test_a_file_where_a_folder_is_due(store, root, source):
+    (root / "crowdsky").write_bytes(b"")
+    with pytest.raises(StorageRefusedError, match="crowdsky"):
+        store.put(source, PATH)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk(store, root, source):
+    target = root / PATH[1:]
+    target.parent.mkdir(parents=True)
+    target.with_name("stack.fits.part").symlink_to("/dev/full")
+    with pytest.raises(StorageFullError, match="No room"):
+        store.put(source, PATH)
+    assert not target.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written(store, root):
+    root.chmod(0o500)
+    with pytest.raises(StorageRefusedError, match="denied"):
+        store.check()
+    root.chmod(0o700)
+
+
+def test_check_leaves_nothing(store, root):
+    store.check()
+    store.close()
+    assert list(root.iterdir()) == []
+
+
+def test_a_missing_source(store, tmp_path):
+    with pytest.raises(FolderNotWritableError):
+        store.put(tmp_path / "missing.fits", PATH)

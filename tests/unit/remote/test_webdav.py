@@ -1,0 +1,413 @@
+"""WebDAV: a real server over a real folder, and scripted ones for what that server never does."""
+
+import base64
+import contextlib
+import hashlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cheroot import wsgi
+from wsgidav.wsgidav_app import WsgiDAVApp
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import (
+    CancelledError,
+    FolderNotWritableError,
+    MissingKeyError,
+    SettingsError,
+    StorageBrokenError,
+    StorageBusyError,
+    StorageError,
+    StorageFullError,
+    StorageMismatchError,
+    StorageRefusedError,
+    StorageUnreachableError,
+)
+from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.result_store import StoredFile
+from crowdsky_desktop.remote.webdav import WebDavStore
+
+TOKEN = "share-token"
+PATH = "/crowdsky/stacks/user_1/M 42 ä/stack_20250115.78_42.fits"
+CONTENT = bytes(range(256)) * 4000
+SHA1 = hashlib.sha1(CONTENT).hexdigest()
+
+
+@pytest.fixture
+def source(tmp_path) -> Path:
+    path = tmp_path / "stack.fits"
+    path.write_bytes(CONTENT)
+    return path
+
+
+@pytest.fixture
+def share(tmp_path) -> Path:
+    path = tmp_path / "share"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def dav_url(share) -> Iterator[str]:
+    """Base URL of a WsgiDAV server over the folder `share`."""
+    app = WsgiDAVApp(
+        {
+            "provider_mapping": {"/public.php/webdav": str(share)},
+            "simple_dc": {"user_mapping": {"*": {TOKEN: {"password": ""}}}},
+            "http_authenticator": {"accept_basic": True, "accept_digest": False, "default_to_digest": False},
+            "verbose": 0,
+            "logging": {"enable": False},
+        }
+    )
+    server = wsgi.Server(("127.0.0.1", 0), app, numthreads=4, shutdown_timeout=2)
+    server.prepare()
+    thread = threading.Thread(target=server.serve, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.bind_addr[1]}/public.php/webdav"
+    server.stop()
+    thread.join()
+
+
+@pytest.fixture
+def store(dav_url, quick) -> Iterator[WebDavStore]:
+    with contextlib.closing(WebDavStore(dav_url, TOKEN, options=quick)) as store:
+        yield store
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+class TestRealServer:
+    def test_a_file_is_stored(self, store, share, source):
+        told = []
+        stored = store.put(source, PATH, on_bytes=told.append)
+        assert stored == StoredFile(PATH, len(CONTENT), SHA1)
+        assert (share / PATH[1:]).read_bytes() == CONTENT
+        assert files_in(share) == [PATH[1:]]
+        assert told[-1] == len(CONTENT)
+        assert told == sorted(told)
+
+    def test_repeating_is_harmless(self, store, share, source):
+        assert store.put(source, PATH) == store.put(source, PATH)
+        assert files_in(share) == [PATH[1:]]
+
+    def test_another_stack_of_the_same_size_replaces_it(self, store, share, source):
+        store.put(source, PATH)
+        source.write_bytes(CONTENT[::-1])
+        store.put(source, PATH)
+        assert (share / PATH[1:]).read_bytes() == CONTENT[::-1]
+
+    def test_what_a_broken_upload_left_is_replaced(self, store, share, source):
+        left = share / f"{PATH[1:]}.part"
+        left.parent.mkdir(parents=True)
+        left.write_bytes(b"stale")
+        store.put(source, PATH)
+        assert files_in(share) == [PATH[1:]]
+
+    def test_an_empty_file(self, store, share, source):
+        source.write_bytes(b"")
+        assert store.put(source, "/empty.png").size_bytes == 0
+        assert (share / "empty.png").read_bytes() == b""
+
+    def test_check_leaves_nothing(self, store, share):
+        store.check()
+        assert files_in(share) == []
+
+    def test_a_wrong_token(self, dav_url, quick, source):
+        with contextlib.closing(WebDavStore(dav_url, "other", options=quick)) as store:
+            with pytest.raises(StorageRefusedError):
+                store.check()
+            with pytest.raises(StorageRefusedError):
+                store.put(source, PATH)
+
+    def test_cancelling(self, store, share, source):
+        token = CancelToken()
+        source.write_bytes(CONTENT * 40)
+
+        def on_bytes(n_bytes):
+            if n_bytes:
+                token.cancel()
+
+        with pytest.raises(CancelledError):
+            store.put(source, PATH, on_bytes=on_bytes, checkpoint=token.checkpoint)
+        assert not (share / PATH[1:]).exists()
+
+    def test_a_missing_source(self, store, tmp_path):
+        with pytest.raises(FolderNotWritableError):
+            store.put(tmp_path / "missing.fits", PATH)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "x.fits",
+        "/",
+        "//x",
+        "/a/../x",
+        "/a/./x",
+        "/a//x",
+        "/a/x/",
+        "/a\\x",
+        "/a/x\n",
+        "/a/\x00",
+        "/c:/x",
+        "/" + "x" * 256,
+    ],
+)
+def test_paths_that_would_lead_elsewhere(path, quick, source):
+    with (
+        contextlib.closing(WebDavStore("http://127.0.0.1:1/dav", TOKEN, options=quick)) as store,
+        pytest.raises(SettingsError),
+    ):
+        store.put(source, path)
+
+
+def properties(size: int, sha1: str | None = None) -> bytes:
+    checksums = f"<oc:checksums><oc:checksum>SHA1:{sha1} MD5:0</oc:checksum></oc:checksums>" if sha1 else ""
+    return (
+        '<?xml version="1.0"?><d:multistatus xmlns:d="DAV:" xmlns:oc="http://owncloud.org/ns"><d:response>'
+        f"<d:propstat><d:prop><d:getcontentlength>{size}</d:getcontentlength>{checksums}</d:prop></d:propstat>"
+        "</d:response></d:multistatus>"
+    ).encode()
+
+
+class Nextcloud:
+    """Answers as a share of a Nextcloud does: keeps checksums; `faults` replaces the answers to single verbs."""
+
+    def __init__(self, acts, scripted) -> None:
+        self.acts = acts
+        self.scripted = scripted
+        self.files: dict[str, tuple[bytes, str | None]] = {}
+        self.faults: dict[str, list] = {}
+
+    def __call__(self, handler) -> None:
+        faults = self.faults.get(handler.command)
+        if faults:
+            (faults.pop(0) if len(faults) > 1 else faults[0])(handler)
+        else:
+            self.honest(handler)
+
+    def honest(self, handler) -> None:
+        getattr(self, handler.command.lower())(handler)
+
+    def propfind(self, handler) -> None:
+        content = self.files.get(handler.path)
+        found = content and self.acts.answer(207, properties(len(content[0]), content[1]))
+        (found or self.acts.answer(404))(handler)
+
+    def head(self, handler) -> None:
+        content = self.files.get(handler.path)
+        if content is None:
+            self.acts.answer(404)(handler)
+            return
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(content[0])))
+        handler.send_header("OC-Checksum", f"SHA1:{content[1]}")
+        handler.end_headers()
+
+    def mkcol(self, handler) -> None:
+        self.acts.answer(405)(handler)
+
+    def put(self, handler) -> None:
+        body = self.scripted.requests[-1].body
+        self.files[handler.path] = (body, hashlib.sha1(body).hexdigest())
+        self.acts.answer(201)(handler)
+
+    def move(self, handler) -> None:
+        to = "/" + handler.headers["Destination"].split("/", 3)[3]
+        self.files[to] = self.files.pop(handler.path)
+        self.acts.answer(201)(handler)
+
+    def delete(self, handler) -> None:
+        self.files.pop(handler.path, None)
+        self.acts.answer(204)(handler)
+
+
+@pytest.fixture
+def nextcloud(scripted, acts) -> Nextcloud:
+    cloud = Nextcloud(acts, scripted)
+    scripted.play(cloud)
+    return cloud
+
+
+@pytest.fixture
+def cloud_store(scripted, quick) -> Iterator[WebDavStore]:
+    with contextlib.closing(WebDavStore(f"{scripted.url}/dav", TOKEN, options=quick)) as store:
+        yield store
+
+
+def verbs(scripted) -> list[str]:
+    return [request.method for request in scripted.requests]
+
+
+class TestNextcloud:
+    def test_the_calls(self, cloud_store, nextcloud, scripted, source):
+        cloud_store.put(source, "/a/b/stack.fits")
+        asked = "PROPFIND MKCOL MKCOL PUT PROPFIND MOVE PROPFIND"
+        assert verbs(scripted) == asked.split()
+        assert all(request.headers["X-Requested-With"] == "XMLHttpRequest" for request in scripted.requests)
+        put = next(request for request in scripted.requests if request.method == "PUT")
+        assert put.headers["OC-Checksum"] == f"SHA1:{SHA1}"
+        assert put.headers["Content-Length"] == str(len(CONTENT))
+        assert put.path == "/dav/a/b/stack.fits.part"
+        assert list(nextcloud.files) == ["/dav/a/b/stack.fits"]
+
+    def test_what_is_stored_by_checksum_is_not_sent_again(self, cloud_store, nextcloud, scripted, source):
+        cloud_store.put(source, "/stack.fits")
+        scripted.requests.clear()
+        told = []
+        cloud_store.put(source, "/stack.fits", on_bytes=told.append)
+        assert verbs(scripted) == ["PROPFIND"]
+        assert told == [len(CONTENT)]
+
+    @pytest.mark.parametrize("status", [400, 403, 405, 501, 502])
+    def test_a_store_that_cannot_move(self, cloud_store, nextcloud, source, acts, status):
+        nextcloud.faults["MOVE"] = [acts.answer(status)]
+        cloud_store.put(source, "/stack.fits")
+        assert list(nextcloud.files) == ["/dav/stack.fits"]
+
+    @pytest.mark.parametrize("status", [403, 405, 501])
+    def test_a_store_without_propfind(self, cloud_store, nextcloud, scripted, source, acts, status):
+        nextcloud.faults["PROPFIND"] = [acts.answer(status)]
+        cloud_store.put(source, "/stack.fits")
+        assert list(nextcloud.files) == ["/dav/stack.fits"]
+        assert "HEAD" in verbs(scripted)
+
+    def test_a_file_drop_is_refused_before_anything_is_sent(self, cloud_store, nextcloud, scripted, source, acts):
+        nextcloud.faults = {verb: [acts.answer(405)] for verb in ("PROPFIND", "HEAD", "MOVE")}
+        for call in (cloud_store.check, lambda: cloud_store.put(source, "/stack.fits")):
+            with pytest.raises(StorageRefusedError, match="could be checked") as caught:
+                call()
+            assert "can be read" in caught.value.advice
+        assert "PUT" not in verbs(scripted)
+
+    @pytest.mark.parametrize("verb", ["PROPFIND", "MKCOL", "PUT", "MOVE"])
+    def test_a_connection_that_breaks_once(self, cloud_store, nextcloud, source, acts, verb):
+        nextcloud.faults[verb] = [acts.drop, nextcloud.honest]
+        assert cloud_store.put(source, "/a/stack.fits").sha1 == SHA1
+        assert list(nextcloud.files) == ["/dav/a/stack.fits"]
+
+    def test_a_move_whose_answer_is_lost(self, cloud_store, nextcloud, source, acts):
+        def moved_without_a_word(handler):
+            to = "/" + handler.headers["Destination"].split("/", 3)[3]
+            nextcloud.files[to] = nextcloud.files.pop(handler.path)
+            acts.drop(handler)
+
+        nextcloud.faults["MOVE"] = [moved_without_a_word, nextcloud.honest]
+        assert cloud_store.put(source, "/stack.fits").sha1 == SHA1
+        assert list(nextcloud.files) == ["/dav/stack.fits"]
+
+    @pytest.mark.parametrize(
+        ("status", "error"),
+        [
+            (401, StorageRefusedError),
+            (403, StorageRefusedError),
+            (404, StorageRefusedError),
+            (409, StorageBrokenError),
+            (413, StorageFullError),
+            (423, StorageBusyError),
+            (429, StorageBusyError),
+            (500, StorageBrokenError),
+            (502, StorageBrokenError),
+            (503, StorageBusyError),
+            (507, StorageFullError),
+            (302, StorageBrokenError),
+        ],
+    )
+    def test_answers_to_a_put(self, cloud_store, nextcloud, source, acts, status, error):
+        nextcloud.faults["PUT"] = [acts.answer(status, b"<html>", {"Location": "/login"})]
+        with pytest.raises(error, match=str(status)) as caught:
+            cloud_store.put(source, "/stack.fits")
+        assert isinstance(caught.value, StorageError)
+        assert nextcloud.files == {}
+
+    @pytest.mark.parametrize("kept", [CONTENT[:-1], b""], ids=["truncated", "empty"])
+    def test_a_store_that_keeps_less(self, cloud_store, nextcloud, source, acts, kept):
+        def keep(handler):
+            nextcloud.files[handler.path] = (kept, None)
+            acts.answer(201)(handler)
+
+        nextcloud.faults["PUT"] = [keep]
+        with pytest.raises(StorageMismatchError, match=f"{len(kept)} of the {len(CONTENT)} bytes"):
+            cloud_store.put(source, "/stack.fits")
+
+    def test_a_store_that_keeps_something_else(self, cloud_store, nextcloud, source, acts):
+        def keep(handler):
+            nextcloud.files[handler.path] = (CONTENT, "0" * 40)
+            acts.answer(201)(handler)
+
+        nextcloud.faults["PUT"] = [keep, nextcloud.honest]
+        cloud_store.put(source, "/stack.fits")
+        assert nextcloud.files["/dav/stack.fits"] == (CONTENT, SHA1)
+
+    def test_a_store_that_forgets(self, cloud_store, nextcloud, source, acts):
+        nextcloud.faults["PUT"] = [acts.answer(201)]
+        with pytest.raises(StorageMismatchError, match="does not have it"):
+            cloud_store.put(source, "/stack.fits")
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            b"",
+            b"<html>",
+            b"\xff\xfe<",
+            b'<?xml version="1.0" encoding="nonsense"?><a/>',
+            b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>',
+            b"<a>" + b"x" * 100_000 + b"</a>",
+        ],
+    )
+    def test_properties_that_are_none(self, cloud_store, nextcloud, source, acts, body):
+        nextcloud.faults["PROPFIND"] = [acts.answer(207, body)]
+        with pytest.raises(StorageBrokenError):
+            cloud_store.put(source, "/stack.fits")
+
+    @pytest.mark.parametrize("size", ["", "-5", "1e3", "9" * 30])
+    def test_a_size_that_is_none(self, cloud_store, nextcloud, source, acts, size):
+        nextcloud.faults["PROPFIND"] = [acts.answer(207, properties(size))]
+        assert cloud_store.put(source, "/stack.fits").size_bytes == len(CONTENT)
+
+    def test_a_silent_storage_can_be_left(self, scripted, source, stop):
+        token = CancelToken()
+        scripted.play(lambda _: (token.cancel(), stop.wait(30)))
+        store = WebDavStore(f"{scripted.url}/dav", TOKEN)
+        with contextlib.closing(store), pytest.raises(CancelledError):
+            store.put(source, "/stack.fits", checkpoint=token.checkpoint)
+
+    def test_an_upload_that_is_never_answered_ends(self, scripted, nextcloud, acts, source, stop):
+        source.write_bytes(CONTENT * 60)
+        options = HttpOptions(answer_timeout_s=0.3, slowest_bytes_per_s=1e12, n_tries=1)
+        nextcloud.faults["PUT"] = [lambda _: stop.wait(30)]
+        store = WebDavStore(f"{scripted.url}/dav", TOKEN, options=options)
+        with contextlib.closing(store), pytest.raises(StorageUnreachableError, match="in time"):
+            store.put(source, "/stack.fits")
+
+
+@pytest.mark.parametrize(
+    ("root", "path", "user"),
+    [
+        ("/public.php/webdav", "/public.php/webdav/x.fits", TOKEN),
+        ("/public.php/dav/files", f"/public.php/dav/files/{TOKEN}/x.fits", "anonymous"),
+        (f"/public.php/dav/files/{TOKEN}/", f"/public.php/dav/files/{TOKEN}/x.fits", "anonymous"),
+        ("/remote/dav", "/remote/dav/x.fits", TOKEN),
+    ],
+)
+def test_what_the_address_decides(scripted, nextcloud, source, quick, root, path, user):
+    with contextlib.closing(WebDavStore(scripted.url + root, TOKEN, "pässword", options=quick)) as store:
+        store.put(source, "/x.fits")
+    assert list(nextcloud.files) == [path]
+
+    scheme, _, credentials = scripted.requests[0].headers["Authorization"].partition(" ")
+    assert (scheme, base64.b64decode(credentials).decode()) == ("Basic", f"{user}:pässword")
+
+
+def test_tokens_and_addresses_that_cannot_be():
+    with pytest.raises(MissingKeyError, match="storage token"):
+        WebDavStore("https://cloud.example/public.php/webdav", "")
+    with pytest.raises(SettingsError, match="storage token"):
+        WebDavStore("https://cloud.example/public.php/webdav", "to ken\r\n")
+    with pytest.raises(SettingsError, match="storage address"):
+        WebDavStore("http://cloud.example/public.php/webdav", TOKEN)
