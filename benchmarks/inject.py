@@ -111,7 +111,7 @@ def _level(difference: NDArray[np.float32], empty: NDArray[np.bool_]) -> NDArray
 
 def _overlaid(spoilt: Image, clean: Image) -> Image | None:
     """Return the spoilt stack on the clean one's pixels; None if it does not show the same stars."""
-    here, there = (detect(planes(image)["luminance"]).points for image in (clean, spoilt))
+    here, there = (detect(planes(image)["luminance"]) for image in (clean, spoilt))
     try:
         matrix = transform_between(there, here)
     except NotMeasurableError:
@@ -143,7 +143,7 @@ def _units(clean: Image, overlaid: Image, frame: Path) -> list[float]:
     """Return each stack's unit in ADU of one frame, from the same stars."""
     stars, fluxes = star_fluxes_of_frame(frame)
     first, second = planes(clean), planes(overlaid)
-    at = moved(stars, transform_between(stars, detect(first["luminance"]).points))
+    at = moved(stars, transform_between(stars, detect(first["luminance"])))
     seen = inside(at, first["G"].shape, _MARGIN)
     return [float(np.median(aperture_flux(stack["G"], at[seen]) / fluxes[seen])) for stack in (first, second)]
 

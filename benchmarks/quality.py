@@ -109,15 +109,15 @@ def planes(pixels: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
 def common_rulers(stacks: Sequence[dict[str, NDArray[np.float32]]]) -> list[Ruler]:
     """Return stars that both stacks show and sky that is empty in both, in the pixels of each."""
     first, second = (detect(stack["luminance"]) for stack in stacks)
-    matrix = transform_between(first.points, second.points)
-    there = moved(first.points, matrix)
-    distance = np.hypot(*(there[:, np.newaxis] - second.points[np.newaxis]).transpose(2, 0, 1))
+    matrix = transform_between(first, second)
+    there = moved(first, matrix)
+    distance = np.hypot(*(there[:, np.newaxis] - second[np.newaxis]).transpose(2, 0, 1))
     shapes = [stack["luminance"].shape for stack in stacks]
-    alone = isolated(first.points, 20)
-    usable = (distance.min(axis=1) < 1) & alone & _within(first.points, there, shapes)
-    stars = first.points[usable]
+    alone = isolated(first, 20)
+    usable = (distance.min(axis=1) < 1) & alone & _within(first, there, shapes)
+    stars = first[usable]
     n_bright = max(8, len(stars) // 4)
-    sky = _empty_sky(first.points, shapes[0])
+    sky = _empty_sky(first, shapes[0])
     sky = sky[_within(sky, moved(sky, matrix), shapes)]
     here = Ruler(stars[:n_bright], stars[n_bright:], sky)
     return [here, Ruler(*(moved(points, matrix) for points in (here.bright, here.faint, here.sky)))]
@@ -160,13 +160,13 @@ def _n_peaks(filtered: NDArray[np.float32], limit: float) -> int:
 def _registered_halves(halves: Sequence[Stacked]) -> tuple[dict[str, NDArray[np.float32]], ...]:
     """Return both halves' planes, the second resampled onto the first."""
     first, second = (planes(half.pixels) for half in halves)
-    matrix = transform_between(detect(second["luminance"]).points, detect(first["luminance"]).points)
+    matrix = transform_between(detect(second["luminance"]), detect(first["luminance"]))
     size = first["luminance"].shape[::-1]
     return first, {name: cv2.warpAffine(image, matrix, size, flags=cv2.INTER_CUBIC) for name, image in second.items()}
 
 
 def _scatter_percent(first: dict[str, NDArray[np.float32]], second: dict[str, NDArray[np.float32]]) -> float:
-    stars = detect(first["luminance"], 15).points
+    stars = detect(first["luminance"], 15)
     stars = stars[inside(stars, first["luminance"].shape, _MARGIN) & isolated(stars, 20)][:40]
     fluxes = [aperture_flux(image["G"], stars) for image in (first, second)]
     good = (fluxes[0] > 0) & (fluxes[1] > 0)
@@ -186,7 +186,7 @@ def _noise_over_expected(
 ) -> dict[str, float]:
     """Return the noise of means over blocks, which resampling and demosaicing leave as it is."""
     stars, fluxes = star_fluxes_of_frame(frames[0])
-    here = detect(first["luminance"]).points
+    here = detect(first["luminance"])
     at = moved(stars, transform_between(stars, here))
     seen = inside(at, first["G"].shape, _MARGIN)
     unit = float(np.median(aperture_flux(first["G"], at[seen]) / fluxes[seen]))

@@ -33,7 +33,7 @@ def star_fluxes_of_frame(path: Path) -> tuple[Points, NDArray[np.float64]]:
     """Return places and green aperture fluxes of a frame's bright, isolated, unsaturated stars."""
     pixels, pattern = _read(path)
     green = without_sky(cv2.cvtColor(pixels, _OPENCV_CODES[pattern])[:, :, 1].astype(np.float32))
-    stars = detect(green, 8).points
+    stars = detect(green, 8)
     stars = stars[inside(stars, green.shape, 60) & isolated(stars, 20)]
     peaks = pixels[stars[:, 1].round().astype(int), stars[:, 0].round().astype(int)]
     stars = stars[peaks < 50_000][:30]

@@ -1,7 +1,5 @@
 """Stars of a stack, measured alike whichever program made it."""
 
-from dataclasses import dataclass
-
 import astroalign
 import cv2
 import numpy as np
@@ -12,19 +10,11 @@ from scipy.optimize import curve_fit
 from benchmarks.frames import NotMeasurableError
 
 _STAMP = 8
-_SEED = 20250115
+_FEWEST_PAIRS = 6
 sep.set_extract_pixstack(2_000_000)
 
 Points = NDArray[np.float64]
 """Positions (x, y), shape (n, 2)."""
-
-
-@dataclass(frozen=True)
-class Sources:
-    """Detected sources, brightest first."""
-
-    points: Points
-    flux: NDArray[np.float64]
 
 
 def without_sky(plane: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -41,24 +31,38 @@ def robust_sigma(values: NDArray[np.floating]) -> float:
     return float(1.4826 * np.median(np.abs(values - np.median(values))))
 
 
-def detect(flat: NDArray[np.float32], sigma: float = 5.0) -> Sources:
-    """Return round sources with windowed centroids."""
+def detect(flat: NDArray[np.float32], sigma: float = 5.0) -> Points:
+    """Return the places of round sources, brightest first: windowed centroids."""
     found = sep.extract(flat, sigma, err=robust_sigma(flat[::3, ::3]), minarea=5)
     found = found[(found["b"] > 0.5 * found["a"]) & (found["a"] < 5)]
     x, y, _ = sep.winpos(flat, found["x"], found["y"], np.full(len(found), 1.3))
-    order = np.argsort(-found["flux"])
-    return Sources(np.stack([x, y], axis=1)[order], found["flux"][order])
+    return np.stack([x, y], axis=1)[np.argsort(-found["flux"])]
 
 
 def transform_between(source: Points, target: Points) -> NDArray[np.float64]:
-    """Return the 2 × 3 matrix that maps one star list to another; the seeded match is the same every time."""
-    np.random.seed(_SEED)
+    """Return the 2 × 3 affine matrix that maps one star list, brightest first, to another.
+
+    astroalign shuffles by chance; the fit to all pairs that its answer implies is the same every time.
+    """
     try:
-        _, (near_source, near_target) = astroalign.find_transform(source[:60], target[:60], max_control_points=60)
+        found, _ = astroalign.find_transform(source[:60], target[:60], max_control_points=60)
     except (astroalign.MaxIterError, ValueError) as error:
         raise NotMeasurableError(f"The two star lists do not match: {error}") from error
-    matrix, _ = cv2.estimateAffine2D(near_source, near_target, ransacReprojThreshold=1.0)
+    matrix = found.params[:2]
+    for radius in (3.0, 1.0, 1.0):
+        matrix = _refined(source, target, matrix, radius)
     return matrix
+
+
+def _refined(source: Points, target: Points, matrix: NDArray[np.float64], radius: float) -> NDArray[np.float64]:
+    """Return the least-squares fit to the pairs that `matrix` brings within `radius`."""
+    distance = np.hypot(*(moved(source, matrix)[:, np.newaxis] - target[np.newaxis]).transpose(2, 0, 1))
+    nearest = distance.argmin(axis=1)
+    near = distance.min(axis=1) < radius
+    if np.count_nonzero(near) < _FEWEST_PAIRS:
+        raise NotMeasurableError(f"The two star lists share only {np.count_nonzero(near)} stars.")
+    columns = np.column_stack([source[near], np.ones(np.count_nonzero(near))])
+    return np.linalg.lstsq(columns, target[nearest[near]], rcond=None)[0].T
 
 
 def moved(points: Points, matrix: NDArray[np.float64]) -> Points:
