@@ -10,6 +10,7 @@ from pathlib import Path
 from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NOT_OFFERED = frozenset({errno.EINVAL, errno.ENOTSUP})
 
 
 @contextmanager
@@ -65,11 +66,14 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` durable; Windows keeps them on its own and offers no call for it."""
+    """Make the names in `folder` durable; Windows, and some network drives, offer no call for it."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_OFFERED:
+            raise
     finally:
         os.close(descriptor)

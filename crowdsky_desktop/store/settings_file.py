@@ -55,10 +55,7 @@ def write_settings_file(path: Path, declarations: Sequence[Declaration], values:
 
 
 def _text_of(path: Path) -> str:
-    if not path.exists():
-        return ""
-    with disk_errors(path), path.open("rb") as file:
-        content = file.read(MAX_BYTES + 1)
+    content = _content_of(path)
     if len(content) > MAX_BYTES:
         raise SettingsError(f"{path} is larger than {MAX_BYTES // 1024} kB: that is no settings file.")
     for number, line in enumerate(content.split(b"\n"), 1):
@@ -71,22 +68,27 @@ def _text_of(path: Path) -> str:
         raise SettingsError(f"{path} is not UTF-8 text (line {number}).", advice="Save the file as UTF-8.") from None
 
 
+def _content_of(path: Path) -> bytes:
+    with disk_errors(path):
+        try:
+            with path.open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        except FileNotFoundError:
+            return b""
+
+
 def _checked(text: str, path: Path, declarations: Sequence[Declaration]) -> dict[str, Any]:
-    document = _parsed(text, path)
     known = {one.name: one for one in declarations}
     values: dict[str, Any] = {}
-    faults: list[str] = []
-    for name, raw in _entries(document):
-        where = _place(text, name)
-        if name not in known:
-            faults.append(where + _unknown(name, known))
-            continue
+    refused: list[tuple[str, object]] = []
+    for name, raw in _entries(_parsed(text, path)):
         try:
             values[name] = known[name].read(raw)
-        except ValueError:
-            faults.append(where + _refused(known[name], raw))
-    if faults:
-        raise _settings_error(path, faults)
+        except (KeyError, ValueError):
+            refused.append((name, raw))
+    if refused:
+        listed = [_place(text, name) + _fault(name, raw, known) for name, raw in refused[:_MAX_FAULTS]]
+        raise _settings_error(path, listed, len(refused))
     return values
 
 
@@ -111,6 +113,10 @@ def _entries(document: dict[str, Any]) -> Iterator[tuple[str, object]]:
             waiting.extend((f"{name}.{part}", inner) for part, inner in reversed(value.items()))
         else:
             yield name, value
+
+
+def _fault(name: str, raw: object, known: Mapping[str, Declaration]) -> str:
+    return _refused(known[name], raw) if name in known else _unknown(name, known)
 
 
 def _unknown(name: str, known: Mapping[str, Declaration]) -> str:
@@ -140,14 +146,14 @@ def _place(text: str, name: str) -> str:
     return f"line {text.count(chr(10), 0, match.end()) + 1}: " if match else ""
 
 
-def _settings_error(path: Path, faults: Sequence[str]) -> SettingsError:
+def _settings_error(path: Path, faults: Sequence[str], n_faults: int) -> SettingsError:
     advice = f"Correct {path}, or delete the lines to use the defaults."
-    if len(faults) == 1:
+    if n_faults == 1:
         return SettingsError(f"{path}, {faults[0]}.", advice=advice)
-    listed = [f"  {fault}" for fault in faults[:_MAX_FAULTS]]
-    if len(faults) > _MAX_FAULTS:
-        listed.append(f"  and {len(faults) - _MAX_FAULTS} more")
-    return SettingsError("\n".join([f"{path} has {len(faults)} faults:", *listed]), advice=advice)
+    listed = [f"{path} has {n_faults} faults:", *(f"  {fault}" for fault in faults)]
+    if n_faults > len(faults):
+        listed.append(f"  and {n_faults - len(faults)} more")
+    return SettingsError("\n".join(listed), advice=advice)
 
 
 def _merged(text: str, path: Path, declarations: Sequence[Declaration], values: Mapping[str, Any]) -> str:

@@ -93,9 +93,9 @@ class Workspaces:
         ------
         FolderNotWritableError
         """
-        if not self.root.is_dir():
-            return ()
         with disk_errors(self.root):
+            if not self.root.exists():
+                return ()
             found = sorted(path for path in self.root.iterdir() if path.is_dir() and not path.is_symlink())
         matches = ((path, _FOLDER.fullmatch(path.name)) for path in found)
         return tuple(path for path, match in matches if match and int(match["claim_id"]) not in known_claim_ids)
@@ -107,8 +107,8 @@ class Workspaces:
         ------
         FolderNotWritableError
         """
-        nearest = next(folder for folder in (self.root, *self.root.parents) if folder.exists())
         with disk_errors(self.root):
+            nearest = next(folder for folder in (self.root, *self.root.parents) if folder.exists())
             return shutil.disk_usage(nearest).free
 
     def _path(self, claimed: ClaimedJob) -> Path:
@@ -124,5 +124,7 @@ def _delete(folder: Path) -> None:
 
 
 def _refuse_link(folder: Path) -> None:
-    if folder.is_symlink():
+    with disk_errors(folder):
+        is_link = folder.is_symlink()
+    if is_link:
         raise FolderNotWritableError(f"{folder} is a link, and might lead out of the workspace.")

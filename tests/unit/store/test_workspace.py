@@ -122,5 +122,8 @@ def test_the_room_is_told_before_the_folder_exists(tmp_path):
 
 def test_an_unusable_folder_is_named(tmp_path):
     (tmp_path / "file").touch()
+    workspaces = Workspaces(tmp_path / "file")
     with pytest.raises(FolderNotWritableError, match="file"):
-        Workspaces(tmp_path / "file").folder(claimed())
+        workspaces.folder(claimed())
+    with pytest.raises(FolderNotWritableError, match="file"):
+        workspaces.orphans(())
