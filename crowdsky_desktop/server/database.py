@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from crowdsky_desktop.server.errors import QueueDatabaseError
@@ -30,6 +30,7 @@ class Database:
     """
 
     def __init__(self, file: Path) -> None:
+        self._file = file
         self._engine = _engine(file)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -37,7 +38,8 @@ class Database:
                 _make_tables(connection, file)
         except (DatabaseError, OSError) as error:
             self._engine.dispose()
-            raise QueueDatabaseError(f"{file} cannot be used: {type(error).__name__}.") from error
+            reason = error.orig if isinstance(error, DatabaseError) else error.strerror
+            raise QueueDatabaseError(f"{file} cannot be used: {reason}.") from error
         except QueueDatabaseError:
             self._engine.dispose()
             raise
@@ -45,15 +47,22 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Yield a session that sees one state of the queue."""
-        with Session(self._engine, expire_on_commit=False) as session:
+        with self._named_faults(), Session(self._engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Yield a session that is the only writer; committed at the end, rolled back on an error."""
         writer = self._engine.execution_options(crowdsky_begin="BEGIN IMMEDIATE")
-        with Session(writer, expire_on_commit=False) as session, session.begin():
+        with self._named_faults(), Session(writer, expire_on_commit=False) as session, session.begin():
             yield session
+
+    @contextmanager
+    def _named_faults(self) -> Iterator[None]:
+        try:
+            yield
+        except OperationalError as error:
+            raise QueueDatabaseError(f"{self._file} cannot be used: {error.orig}.") from error
 
     def close(self) -> None:
         """Let go of the file."""

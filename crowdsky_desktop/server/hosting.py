@@ -2,6 +2,7 @@
 
 import logging
 from contextlib import suppress
+from socket import socket
 from threading import Thread
 from types import TracebackType
 from typing import Self
@@ -19,7 +20,8 @@ from crowdsky_desktop.server.webdav import STORAGE_PATH
 _log = logging.getLogger(__name__)
 _N_THREADS = 12
 _SOCKET_TIMEOUT_S = 60
-_STOP_TIMEOUT_S = 10
+_STOP_TIMEOUT_S = 3
+_LOOP_S = 0.1
 _LARGEST_HEADER = 1 << 15
 
 
@@ -66,7 +68,7 @@ class HostedServer:
         """Finish what is being answered, close the socket and the queue; harmless when stopped."""
         if self._server is not None and self._thread is not None:
             self._server.stop()
-            self._thread.join(_STOP_TIMEOUT_S)
+            self._thread.join(2 * _STOP_TIMEOUT_S)
         if self._database is not None:
             self._database.close()
         self._server = self._thread = self._database = None
@@ -107,6 +109,7 @@ class HostedServer:
         server.max_request_header_size = _LARGEST_HEADER
         server.max_request_body_size = config.max_upload_bytes
         server.keep_alive_conn_limit = 128
+        server.expiration_interval = _LOOP_S
         try:
             server.prepare()
         except OSError as error:
@@ -117,7 +120,16 @@ class HostedServer:
 
 
 class _LoggingServer(Server):
-    """Cheroot, with its complaints in the program's log."""
+    """Cheroot, with its complaints in the program's log, and no socket left open when its address is taken."""
 
     def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:
         _log.log(level, "%s", msg, exc_info=traceback)
+
+    @staticmethod
+    def bind_socket(socket_: socket, bind_addr: tuple[str, int]) -> socket:
+        try:
+            socket_.bind(bind_addr)
+        except OSError:
+            socket_.close()
+            raise
+        return socket_

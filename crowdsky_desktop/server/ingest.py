@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
+from crowdsky_desktop.server.cleanup import remove
 from crowdsky_desktop.server.errors import IngestError
 from crowdsky_desktop.server.job_queue import JobQueue
 from crowdsky_desktop.server.light_frame import LightFrameFacts, NotALightFrameError, read_light_frame
@@ -122,17 +123,21 @@ def _group(facts: LightFrameFacts) -> _Group:
 
 def _queue_chunk(queue: JobQueue, storage: RawStorage, chunk: list[_Candidate], user_id: int) -> IngestedChunk:
     token = secrets.token_hex(8)
+    session_path = storage.session_path(user_id, token)
+    session_id = queue.begin_upload(user_id, token, session_path)
     try:
-        session_path = storage.new_session_path(user_id, token)
-        session_id = queue.begin_upload(user_id, token, session_path)
         rows = _copy_in(storage, chunk, session_id, session_path)
-    except OSError as error:
+    except (OSError, IngestError) as error:
+        remove(queue, storage, queue.abandon_upload(session_id))
+        if isinstance(error, IngestError):
+            raise
         raise IngestError(f"The frames could not be copied: {error.strerror}.") from error
     job = queue.queue_chunk(session_id, rows, chunk[0].facts.object_name)
     return IngestedChunk(job.id, job.chunk_key, job.object_name, job.frame_count)
 
 
 def _copy_in(storage: RawStorage, chunk: list[_Candidate], session_id: int, session_path: str) -> list[RawFileRow]:
+    storage.locate(session_path).mkdir(parents=True)
     rows: list[RawFileRow] = []
     for candidate in chunk:
         name = safe_unique_name(candidate.facts.path.name, [row.filename for row in rows])

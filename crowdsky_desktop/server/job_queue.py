@@ -62,6 +62,13 @@ class JobQueue:
             db.flush()
             return session.id
 
+    def abandon_upload(self, session_id: int) -> Leftovers:
+        """Give up an upload that broke off."""
+        with self._database.writing() as db:
+            upload = db.get_one(UploadSession, session_id)
+            upload.status = SessionStatus.EXPIRED
+            return Leftovers(upload.id, upload.ucloud_path)
+
     def queue_chunk(self, session_id: int, frames: Sequence[RawFileRow], object_name: str | None) -> StackingJob:
         """Finish an upload: record its `frames`, all of one chunk, and queue the job."""
         with self._database.writing() as db:

@@ -29,11 +29,9 @@ class RawStorage:
         self._root = data_dir.resolve() / ROOT_NAME
         self._root.mkdir(parents=True, exist_ok=True)
 
-    def new_session_path(self, user_id: int, token: str) -> str:
-        """Make the folder of one upload and return its path."""
-        path = f"/{ROOT_NAME}/user_{user_id}/sess_{token}"
-        self.locate(path).mkdir(parents=True)
-        return path
+    def session_path(self, user_id: int, token: str) -> str:
+        """Return the path of one upload's folder; it is not made."""
+        return f"/{ROOT_NAME}/user_{user_id}/sess_{token}"
 
     def locate(self, path: str) -> Path:
         """Return where `path` lies on this disk.

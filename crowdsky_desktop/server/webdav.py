@@ -1,17 +1,19 @@
 """The storage for finished stacks: WebDAV as a Nextcloud public share offers it.
 
-WsgiDAV does the protocol. Added here: the token at the door, a short list of methods, and uploads that
-appear under their name only when they are whole and on the disk.
+WsgiDAV does the protocol; `storage_door` decides who comes in. Added here: uploads appear under their name
+only when they are whole and on the disk.
 """
 
+import errno
 import os
 import secrets
-from collections.abc import Iterable
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
-from flask import Request, Response
-from wsgidav.dav_error import HTTP_BAD_REQUEST, HTTP_FORBIDDEN, DAVError
+from wsgidav.dav_error import HTTP_BAD_REQUEST, HTTP_FORBIDDEN, HTTP_INSUFFICIENT_STORAGE, DAVError
 from wsgidav.dav_provider import DAVNonCollection
 from wsgidav.error_printer import ErrorPrinter
 from wsgidav.fs_dav_provider import FileResource, FilesystemProvider, FolderResource
@@ -20,23 +22,21 @@ from wsgidav.wsgidav_app import WsgiDAVApp
 
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.raw_storage import sync_folder
-from crowdsky_desktop.server.requests_in import is_key
+from crowdsky_desktop.server.storage_door import guarded
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from _typeshed.wsgi import WSGIApplication
 
 STORAGE_PATH = "/public.php/webdav"
-METHODS = frozenset({"OPTIONS", "PROPFIND", "HEAD", "GET", "PUT", "MKCOL", "MOVE", "COPY", "DELETE"})
-_LARGEST_XML = 1 << 16
 _LONGEST_NAME = 255
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def storage_app(config: ServerConfig) -> "WSGIApplication":
     """Return the WebDAV application; its folders are made where missing."""
     for folder in (config.storage_dir, config.incoming_dir):
         folder.mkdir(parents=True, exist_ok=True)
-    for abandoned in config.incoming_dir.glob("*.part"):
-        abandoned.unlink(missing_ok=True)
+    _drop_abandoned(config)
     settings = {
         "provider_mapping": {"/": ResultProvider(config.storage_dir, config.incoming_dir)},
         "mount_path": STORAGE_PATH,
@@ -47,46 +47,15 @@ def storage_app(config: ServerConfig) -> "WSGIApplication":
         "verbose": 1,
         "suppress_version_info": True,
     }
-    return _door(WsgiDAVApp(settings), config)
+    return guarded(WsgiDAVApp(settings), config)
 
 
-def _door(storage: "WSGIApplication", config: ServerConfig) -> "WSGIApplication":
-    """Let in who shows the token, with requests of bounded size and reach."""
-
-    def checked(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        refusal = _refusal(Request(environ), config)
-        if refusal is not None:
-            # What was sent with it is not read: the connection cannot be used again.
-            refusal.headers["Connection"] = "close"
-            return refusal(environ, start_response)
-        if environ["REQUEST_METHOD"] == "PROPFIND" and environ.get("HTTP_DEPTH") != "0":
-            environ["HTTP_DEPTH"] = "1"
-        return storage(environ, start_response)
-
-    return checked
-
-
-def _refusal(request: Request, config: ServerConfig) -> Response | None:
-    if not _has_token(request, config.storage_token):
-        return Response(status=401, headers={"WWW-Authenticate": 'Basic realm="CrowdSky storage", charset="UTF-8"'})
-    if request.method not in METHODS:
-        return Response(status=405, headers={"Allow": ", ".join(sorted(METHODS))})
-    if not {".", ".."}.isdisjoint(request.path.split("/")):
-        # WsgiDAV's own refusal of these announces a body that it never sends.
-        return Response(status=403)
-    largest = config.max_upload_bytes if request.method == "PUT" else _LARGEST_XML
-    if (request.content_length or 0) > largest:
-        return Response(status=413)
-    if request.content_length is None and "chunked" in request.headers.get("Transfer-Encoding", "").lower():
-        return None if request.method == "PUT" else Response(status=411)
-    return None
-
-
-def _has_token(request: Request, token: str) -> bool:
-    shown = request.authorization
-    if shown is None or shown.type != "basic":
-        return False
-    return is_key(shown.username or "", token) and not shown.password
+def _drop_abandoned(config: ServerConfig) -> None:
+    """Remove uploads that a crash left half-way; younger ones may be another process's, still growing."""
+    oldest = time.time() - config.upload_expiry_hours * 3600
+    for partial in config.incoming_dir.glob("*.part"):
+        if partial.stat().st_mtime < oldest:
+            partial.unlink(missing_ok=True)
 
 
 class ResultProvider(FilesystemProvider):  # type: ignore[misc]  # WsgiDAV has no types
@@ -130,28 +99,27 @@ class ResultFolder(FolderResource):  # type: ignore[misc]  # WsgiDAV has no type
 class ResultFile(FileResource):  # type: ignore[misc]  # WsgiDAV has no types
     """A file that an upload replaces in one step."""
 
-    _partial: Path
+    _incoming: "Incoming"
 
-    def begin_write(self, *, content_type: str | None = None) -> BinaryIO:
+    def begin_write(self, *, content_type: str | None = None) -> "Incoming":
         """Open a file beside the storage for what arrives."""
-        self._partial = Path(self.provider.incoming) / f"{secrets.token_hex(16)}.part"
-        return self._partial.open("xb")
+        self._incoming = Incoming(Path(self.provider.incoming) / f"{secrets.token_hex(16)}.part")
+        return self._incoming
 
     def end_write(self, *, with_errors: bool) -> None:
         """Put the upload under its name if all of it arrived; drop it otherwise."""
         try:
             if not with_errors:
                 self._require_whole()
-                _sync_file(self._partial)
-                self._partial.replace(self._file_path)
+                self._incoming.path.replace(self._file_path)
                 sync_folder(Path(self._file_path).parent)
                 self.file_stat = Path(self._file_path).stat()
         finally:
-            self._partial.unlink(missing_ok=True)
+            self._incoming.discard()
 
     def _require_whole(self) -> None:
         announced = self.environ.get("CONTENT_LENGTH")
-        if announced and int(announced) != self._partial.stat().st_size:
+        if announced and int(announced) != self._incoming.path.stat().st_size:
             raise DAVError(HTTP_BAD_REQUEST, "The upload broke off.")
 
 
@@ -165,6 +133,42 @@ class NewResultFile(ResultFile):
         self.name = Path(file_path).name
 
 
-def _sync_file(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+class Incoming:
+    """A file that grows; on the disk once it is closed. A full disk is told as WebDAV tells it.
+
+    Parameters
+    ----------
+    path : Path
+        Must not exist.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = path.open("xb")
+
+    def write(self, block: bytes) -> None:
+        """Append `block`."""
+        with _full_disk_as_507():
+            self._file.write(block)
+
+    def close(self) -> None:
+        """Flush to the disk."""
+        with self._file, _full_disk_as_507():
+            self._file.flush()
+            os.fsync(self._file.fileno())
+
+    def discard(self) -> None:
+        """Let go of the file, and remove it if it is still here."""
+        with suppress(OSError):
+            self._file.close()
+        self.path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _full_disk_as_507() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise DAVError(HTTP_INSUFFICIENT_STORAGE, "The storage is full.") from error
+        raise

@@ -1,0 +1,126 @@
+from datetime import datetime
+
+import numpy as np
+import pytest
+from astropy.io import fits
+
+from crowdsky_desktop.server.light_frame import NotALightFrameError, read_light_frame
+
+
+@pytest.fixture
+def key_of(tmp_path, write_tiny_frame):
+    """Return the chunk key of a frame with the cards given."""
+
+    def key(**cards):
+        return read_light_frame(write_tiny_frame(tmp_path / "frame.fit", **cards)).chunk_key
+
+    return key
+
+
+def test_the_documented_example_has_the_documented_key(key_of):
+    assert key_of() == "20250115.78_83.6_+22.0"
+
+
+@pytest.mark.parametrize(
+    ("moment", "slot"),
+    [
+        ("2025-01-15T00:00:00", "20250115.00"),
+        ("2025-01-15T00:14:59.999", "20250115.00"),
+        ("2025-01-15T00:15:00", "20250115.01"),
+        ("2025-01-15T23:59:59.999", "20250115.95"),
+        ("2025-01-16T00:30:00+01:00", "20250115.94"),
+        ("2025-01-15", "20250115.00"),
+    ],
+)
+def test_the_day_has_96_slots_of_15_minutes_utc(key_of, moment, slot):
+    assert key_of(DATE_OBS=moment).partition("_")[0] == slot
+
+
+@pytest.mark.parametrize(
+    ("ra", "dec", "pointing"),
+    [
+        (0.04, 0.04, "0.0_+0.0"),
+        (0.0, -0.04, "0.0_+0.0"),
+        (359.96, -0.06, "0.0_-0.1"),
+        (360.0, 90.0, "0.0_+90.0"),
+        (7.25001, -89.96, "7.3_-90.0"),
+    ],
+)
+def test_pointings_wrap_at_360_degrees_and_have_no_minus_zero(key_of, ra, dec, pointing):
+    assert key_of(RA=ra, DEC=dec).partition("_")[2] == pointing
+
+
+@pytest.mark.parametrize("moment", [None, "", "yesterday", "0001-01-01T00:00:00", "2025-13-45T00:00:00", 20250115])
+def test_a_frame_without_a_readable_date_is_unknown(key_of, moment):
+    assert key_of(DATE_OBS=moment) == "unknown"
+
+
+@pytest.mark.parametrize("cards", [{"RA": None}, {"DEC": None}, {"RA": "5h 34m"}, {"RA": 361.0}, {"DEC": -91.0}])
+def test_a_frame_without_a_readable_pointing_has_a_key_without_one(key_of, cards):
+    assert key_of(**cards) == "20250115.78"
+
+
+def test_the_solution_stands_in_for_the_pointing(key_of):
+    assert key_of(RA=None, DEC=None, CRVAL1=10.0, CRVAL2=-5.0) == "20250115.78_10.0_-5.0"
+
+
+def test_facts_are_read(tmp_path, write_tiny_frame):
+    facts = read_light_frame(write_tiny_frame(tmp_path / "frame.fit"))
+    assert facts.observed_at == datetime(2025, 1, 15, 19, 30)
+    assert (facts.exposure_s, facts.ra_deg, facts.dec_deg) == (10.0, 83.633, 22.014)
+    assert (facts.object_name, facts.filter_name, facts.telescope) == ("M 42", "IRCUT", "Seestar S50")
+    assert facts.shape == (12, 16)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "not a FITS file"),
+        (b"GIF89a", "not a FITS file"),
+        (b"\0" * 5760, "not a FITS file"),
+        (b"SIMPLE  =                    T".ljust(2880), "no end"),
+        (b"SIMPLE  =                    T".ljust(2880 * 400), "no end"),
+    ],
+)
+def test_what_is_not_fits_says_so(tmp_path, content, reason):
+    (tmp_path / "frame.fit").write_bytes(content)
+    with pytest.raises(NotALightFrameError, match=reason):
+        read_light_frame(tmp_path / "frame.fit")
+
+
+def test_a_frame_cut_short_says_how_much_is_there(tmp_path, write_tiny_frame):
+    path = write_tiny_frame(tmp_path / "frame.fit")
+    path.write_bytes(path.read_bytes()[:2880])
+    with pytest.raises(NotALightFrameError, match="2880 of 3264 bytes"):
+        read_light_frame(path)
+
+
+@pytest.mark.parametrize("image_type", ["Dark", "Flat Field", "Bias"])
+def test_calibration_frames_say_what_they_are(tmp_path, write_tiny_frame, image_type):
+    with pytest.raises(NotALightFrameError, match=image_type):
+        read_light_frame(write_tiny_frame(tmp_path / "frame.fit", IMAGETYP=image_type))
+
+
+def test_a_stack_in_colour_is_no_light_frame(tmp_path):
+    fits.PrimaryHDU(np.zeros((3, 4, 4), np.float32)).writeto(tmp_path / "stack.fit")
+    with pytest.raises(NotALightFrameError, match="two-dimensional"):
+        read_light_frame(tmp_path / "stack.fit")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("NAXIS1", 10**12), ("NAXIS1", -1), ("NAXIS2", 0), ("BITPIX", 17), ("NAXIS", "two")]
+)
+def test_an_impossible_image_is_refused_before_it_is_believed(tmp_path, name, value):
+    cards = {"SIMPLE": True, "BITPIX": 16, "NAXIS": 2, "NAXIS1": 4, "NAXIS2": 4} | {name: value}
+    header = fits.Header(list(cards.items())).tostring().encode()
+    (tmp_path / "frame.fit").write_bytes(header + bytes(2880))
+    with pytest.raises(NotALightFrameError):
+        read_light_frame(tmp_path / "frame.fit")
+
+
+def test_a_card_that_cannot_be_parsed_counts_as_missing(tmp_path, write_tiny_frame):
+    path = write_tiny_frame(tmp_path / "frame.fit")
+    content = path.read_bytes()
+    start = content.index(b"OBJECT  =")
+    path.write_bytes(content[:start] + b"OBJECT  = 'M 42".ljust(80) + content[start + 80 :])
+    assert read_light_frame(path).object_name is None
