@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
@@ -48,7 +49,7 @@ def main(profile: str, practice: PracticeAccess | None = None) -> int:
         paths = profile_paths(profile, home=practice.home if practice else None)
         with open_desk(paths, practice) as desk:
             theme.choose(ThemeChoice(desk.settings.theme.value))
-            return run_window(app, desk)
+            return run_window(app, desk, theme)
     except CrowdSkyError as error:
         show_start_error(error)
         return _START_FAILED
@@ -96,10 +97,23 @@ def practice_desk(paths: ProfilePaths, practice: PracticeAccess, ledger: Ledger)
     return Desk(paths, settings, credentials, ledger, is_practice=True)
 
 
-def run_window(app: QApplication, desk: Desk) -> int:
+def follow_theme(window: MainWindow, theme: Theme) -> None:
+    """Let `window` choose the theme, and draw its pictures again when it changes."""
+
+    def choose(name: str) -> None:
+        theme.choose(ThemeChoice(name))
+
+    window.theme_chosen.connect(choose)
+    window.night_chosen.connect(theme.choose_night)
+    theme.changed.connect(window.pages.redraw)
+
+
+def run_window(app: QApplication, desk: Desk, theme: Theme) -> int:
     """Show the main window on `desk` and run Qt until the last window is closed."""
     window = MainWindow(desk)
     practice_mode = PracticeMode(window, open_desk)
+    follow_theme(window, theme)
+    practice_mode.opened.connect(partial(follow_theme, theme=theme))
     window.show()
     code = app.exec()
     practice_mode.close()

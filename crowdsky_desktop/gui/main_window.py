@@ -36,11 +36,17 @@ class MainWindow(QMainWindow):
     -------
     practice_asked
         The person wants to practise on simulated chunks.
+    theme_chosen : str
+        Another theme was chosen in the settings.
+    night_chosen : bool
+        Red on black is wanted, or not any more.
     closed
         The window is closed and none of its threads is left.
     """
 
     practice_asked = Signal()
+    theme_chosen = Signal(str)
+    night_chosen = Signal(bool)
     closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -61,13 +67,13 @@ class MainWindow(QMainWindow):
         self._connect()
         self._add_shortcuts()
         self._restore()
-        self.show_page("queue")
+        self.show_page("queue" if desk.settings.server_url else "welcome")
         self._show_activity()
         QTimer.singleShot(0, self.watch.look_now)
 
     def show_page(self, key: str) -> None:
         """Open a page."""
-        self.pages.open(key)
+        self.pages.open(key).setFocus()
         self.rail.mark(key)
 
     def show_error(self, error: CrowdSkyError) -> None:
@@ -80,6 +86,7 @@ class MainWindow(QMainWindow):
         self._window_state().setValue("geometry", self.saveGeometry())
         self.hide()
         self.runner.close()
+        self.pages.stop()
         self.watch.close()
         self.previews.close()
         event.accept()
@@ -89,6 +96,7 @@ class MainWindow(QMainWindow):
         self.rail.add_page("queue", "queue", self.tr("Queue"))
         self.rail.add_page("review", "review", self.tr("Review"))
         self.rail.add_gap()
+        self.rail.add_page("settings", "settings", self.tr("Settings"))
 
     def _connect(self) -> None:
         self.rail.page_chosen.connect(self.show_page)
@@ -96,7 +104,10 @@ class MainWindow(QMainWindow):
         self.pages.page_wanted.connect(self.show_page)
         self.pages.practice_asked.connect(self.practice_asked)
         self.pages.went_wrong.connect(self.show_error)
+        self.pages.connection.saved.connect(self._on_settings_saved)
+        self.pages.connection.tested.connect(self.watch.look_now)
         self.watch.changed.connect(self._on_status)
+        self.strip.night_chosen.connect(self.night_chosen)
         self.strip.look_asked.connect(self.watch.look_now)
         self.dock.cancel_asked.connect(self._on_cancel)
         self.error.retry_asked.connect(self._on_retry)
@@ -152,6 +163,15 @@ class MainWindow(QMainWindow):
         self.pages.queue.show_ready(is_ready=status.connection not in _NOT_READY)
         self._show_activity()
 
+    def _on_settings_saved(self) -> None:
+        settings = self.desk.settings
+        self.strip.show_server(settings.server_url)
+        self.watch.poll_seconds = settings.poll_seconds
+        self.theme_chosen.emit(settings.theme.value)
+
+    def _on_primary(self) -> None:
+        self.pages.page(self.pages.current_key).do_primary()
+
     def _show_progress(self) -> None:
         self.dock.show_running(self.runner.progress, title=self.runner.title, is_stopping=self.runner.is_stopping)
 
@@ -173,6 +193,9 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         for number, key in enumerate(self.rail.keys(), start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.show_page, key))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._on_primary)
+        QShortcut(QKeySequence("Ctrl+N"), self, self.strip.night_button.toggle)
         QShortcut(QKeySequence("F5"), self, self.watch.look_now)
         QShortcut(QKeySequence("Ctrl+."), self, self._on_cancel)
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
+
+from crowdsky_desktop.gui.pages.page import Page
 
 
 class PageStack(QStackedWidget):
@@ -19,14 +21,14 @@ class PageStack(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._makers: dict[str, Callable[[], QWidget]] = {}
-        self._pages: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], Page]] = {}
+        self._pages: dict[str, Page] = {}
 
-    def add_page(self, key: str, make: Callable[[], QWidget]) -> None:
+    def add_page(self, key: str, make: Callable[[], Page]) -> None:
         """Add a page that `make` makes when it is needed."""
         self._makers[key] = make
 
-    def page(self, key: str) -> QWidget:
+    def page(self, key: str) -> Page:
         """Return a page, made if need be."""
         if key not in self._pages:
             made = self._makers[key]()
@@ -34,11 +36,11 @@ class PageStack(QStackedWidget):
             self.addWidget(made)
         return self._pages[key]
 
-    def made_pages(self) -> list[QWidget]:
+    def made_pages(self) -> list[Page]:
         """Return the pages that exist."""
         return list(self._pages.values())
 
-    def open(self, key: str) -> QWidget:
+    def open(self, key: str) -> Page:
         """Show a page and return it."""
         page = self.page(key)
         self.setCurrentWidget(page)

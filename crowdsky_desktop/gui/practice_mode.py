@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.main_window import MainWindow
@@ -45,7 +45,14 @@ class PracticeMode(QObject):
         Hidden while practice mode is on.
     open_desk : callable
         Opens the practice profile.
+
+    Signals
+    -------
+    opened : MainWindow
+        A practice window was made.
     """
+
+    opened = Signal(object)
 
     def __init__(self, window: MainWindow, open_desk: DeskOpener) -> None:
         super().__init__(window)
@@ -75,6 +82,7 @@ class PracticeMode(QObject):
         self._desk = self._open_desk(profile_paths("practice", home=access.home), access)
         self.practice_window = MainWindow(self._desk.__enter__())
         self.practice_window.closed.connect(self._on_closed)
+        self.opened.emit(self.practice_window)
         self.practice_window.show()
         self._window.hide()
 

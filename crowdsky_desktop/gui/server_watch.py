@@ -93,7 +93,7 @@ class ServerWatch(QObject):
     def __init__(self, look: Callable[[], None], *, poll_seconds: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._poll_seconds = poll_seconds
+        self.poll_seconds = poll_seconds
         self._thread: WorkerThread | None = None
         self._is_closed = False
         self._must_look_again = False
@@ -128,11 +128,11 @@ class ServerWatch(QObject):
         self._look()
 
     def _on_well(self) -> None:
-        self._plan(None, 0, self._poll_seconds)
+        self._plan(None, 0, self.poll_seconds)
 
     def _on_wrong(self, error: CrowdSkyError) -> None:
         n_failures = self.status.n_failures + 1
-        growing = min(LONGEST_WAIT_S, self._poll_seconds * 2.0 ** min(n_failures - 1, 10))
+        growing = min(LONGEST_WAIT_S, self.poll_seconds * 2.0 ** min(n_failures - 1, 10))
         self._plan(error, n_failures, growing * random.uniform(0.7, 1.3))
 
     def _plan(self, error: CrowdSkyError | None, n_failures: int, wait_s: float) -> None:

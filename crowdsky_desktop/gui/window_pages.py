@@ -1,12 +1,13 @@
 """The pages of the main window, made when they are opened, and what their buttons start."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
+from crowdsky_desktop.gui.connection_control import ConnectionControl
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.job_control import JobControl
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject, open_subject
 from crowdsky_desktop.gui.page_stack import PageStack
+from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.pages.queue_page import QueuePage
 from crowdsky_desktop.gui.preview_loader import PreviewLoader
 from crowdsky_desktop.gui.words import object_title
@@ -37,10 +38,14 @@ class WindowPages(PageStack):
         self._previews = previews
         self._subject: ReviewSubject | None = None
         self._is_busy = False
+        self.connection = ConnectionControl(desk, self)
+        self.connection.went_wrong.connect(self.went_wrong)
         self.queue = QueuePage(desk.ledger)
         self._connect_queue()
         self.add_page("queue", self._queue)
         self.add_page("review", self._make_review)
+        self.add_page("settings", self._make_settings)
+        self.add_page("welcome", self._make_welcome)
         control.claim_chosen.connect(self.queue.select)
         control.review_wanted.connect(self.review)
 
@@ -53,9 +58,7 @@ class WindowPages(PageStack):
         """While a run is going on nothing else can be started."""
         self._is_busy = is_busy
         for page in self.made_pages():
-            show = getattr(page, "show_busy", None)
-            if show is not None:
-                show(is_busy=is_busy)
+            page.show_busy(is_busy=is_busy)
 
     def refresh(self) -> None:
         """Read the ledger again."""
@@ -66,9 +69,13 @@ class WindowPages(PageStack):
     def redraw(self) -> None:
         """Draw pictures and plots again in another theme's colours."""
         for page in self.made_pages():
-            redraw = getattr(page, "redraw", None)
-            if redraw is not None:
-                redraw()
+            page.redraw()
+
+    def stop(self) -> None:
+        """Stop and join the pages' own threads."""
+        self.connection.close()
+        for page in self.made_pages():
+            page.stop()
 
     def _open(self, claim_id: int) -> bool:
         try:
@@ -86,14 +93,12 @@ class WindowPages(PageStack):
     def _show_subject(self, subject: ReviewSubject) -> None:
         self._subject = subject
         for page in self.made_pages():
-            show = getattr(page, "show_subject", None)
-            if show is not None:
-                show(subject)
+            page.show_subject(subject)
 
-    def _queue(self) -> QWidget:
+    def _queue(self) -> Page:
         return self.queue
 
-    def _make_review(self) -> QWidget:
+    def _make_review(self) -> Page:
         from crowdsky_desktop.gui.pages.review_page import ReviewPage
 
         page = ReviewPage(self._previews)
@@ -106,17 +111,30 @@ class WindowPages(PageStack):
             page.show_subject(self._subject)
         return page
 
+    def _make_settings(self) -> Page:
+        from crowdsky_desktop.gui.pages.settings_page import SettingsPage
+
+        return SettingsPage(self._desk, self.connection)
+
+    def _make_welcome(self) -> Page:
+        from crowdsky_desktop.gui.pages.welcome_page import WelcomePage
+
+        page = WelcomePage(self._desk, self.connection)
+        page.practice_asked.connect(self.practice_asked)
+        page.connected.connect(self._open_queue)
+        return page
+
+    def _open_welcome(self) -> None:
+        self.page_wanted.emit("welcome")
+
     def _open_queue(self) -> None:
         self.page_wanted.emit("queue")
-
-    def _open_settings(self) -> None:
-        self.page_wanted.emit("settings")
 
     def _connect_queue(self) -> None:
         page, control = self.queue, self._control
         page.claim_asked.connect(control.claim)
         page.alone_asked.connect(control.work_alone)
-        page.settings_asked.connect(self._open_settings)
+        page.connect_asked.connect(self._open_welcome)
         page.practice_asked.connect(self.practice_asked)
         page.went_wrong.connect(self.went_wrong)
         page.panel.go_on_asked.connect(control.go_on)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from crowdsky_desktop.gui.models.claims_filter import ClaimsFilter
 from crowdsky_desktop.gui.models.claims_model import CLAIM_ROLE, COLUMNS, ClaimsModel
+from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.widgets.buttons import button, set_role
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.job_panel import JobPanel
@@ -28,7 +29,7 @@ _WIDTHS = {"state": 132, "object": 150, "begins": 174, "pointing": 124, "frames"
 _REFRESH_MS = 30_000  # ages grow, and another program may write into the ledger
 
 
-class QueuePage(QWidget):
+class QueuePage(Page):
     """Table of the ledger's claims, the chosen one beside it, and "Claim next chunk".
 
     Signals
@@ -37,7 +38,7 @@ class QueuePage(QWidget):
         "Claim next chunk" was pressed.
     alone_asked
         "Work on its own" was pressed.
-    settings_asked, practice_asked
+    connect_asked, practice_asked
         A button of the state that says that no server is set.
     went_wrong : CrowdSkyError
         The ledger cannot be read.
@@ -45,13 +46,12 @@ class QueuePage(QWidget):
 
     claim_asked = Signal()
     alone_asked = Signal()
-    settings_asked = Signal()
+    connect_asked = Signal()
     practice_asked = Signal()
     went_wrong = Signal(object)
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._ledger = ledger
         self._is_busy = False
         self._is_ready = True
@@ -112,6 +112,14 @@ class QueuePage(QWidget):
         self._enable()
         self._show_selected()
 
+    def do_primary(self) -> None:
+        """Do the chosen chunk's next step; without one, claim."""
+        next_button = self.panel.next_button
+        if next_button.isVisibleTo(self.panel) and self.panel.claimed is not None:
+            next_button.click()
+        else:
+            self.claim_button.click()
+
     def show_ready(self, *, is_ready: bool) -> None:
         """Show whether a server and a key are set, so that a chunk can be claimed."""
         self._is_ready = is_ready
@@ -127,11 +135,9 @@ class QueuePage(QWidget):
         else:
             self.empty.say(
                 self.tr("Not connected to a CrowdSky server"),
-                self.tr(
-                    "Enter the server, your key and the storage in Settings, or practise on simulated chunks first."
-                ),
-                self.tr("Open Settings"),
-                self.tr("Start practice mode"),
+                self.tr("It takes three fields: server, key and storage. Or practise on simulated chunks first."),
+                self.tr("Connect…"),
+                self.tr("Practise first"),
             )
         self._enable()
 
@@ -184,7 +190,7 @@ class QueuePage(QWidget):
 
     def _on_empty_acted(self) -> None:
         if not self._is_ready:
-            self.settings_asked.emit()
+            self.connect_asked.emit()
         elif not self._is_busy:
             self.claim_asked.emit()
 

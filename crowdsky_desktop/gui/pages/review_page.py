@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject
+from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.preview_loader import PixelRequest, Preview, PreviewLoader, PreviewRequest
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.compare_view import CompareView
@@ -17,7 +18,7 @@ _STACK, _SUB = "review/stack", "review/sub"
 _DIVIDER_STEP = 0.02
 
 
-class ReviewPage(QWidget):
+class ReviewPage(Page):
     """The picture is the hero; verdict and actions stand at its right.
 
     Signals
@@ -37,7 +38,6 @@ class ReviewPage(QWidget):
 
     def __init__(self, loader: PreviewLoader) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._loader = loader
         self._subject: ReviewSubject | None = None
         self._is_busy = False
@@ -82,6 +82,10 @@ class ReviewPage(QWidget):
         self._is_busy = is_busy
         if self._subject is not None:
             self.panel.show_subject(self._subject, is_busy=is_busy)
+
+    def do_primary(self) -> None:
+        """Approve and submit."""
+        self._on_submit()
 
     def redraw(self) -> None:
         """Draw again in another theme's colours."""

@@ -12,11 +12,15 @@ _SIZES = (16, 20, 24, 32, 40, 48)
 _NAME = re.compile(r"^[a-z_]+$")
 
 
-def icon(name: str, colour: str, checked_colour: str | None = None, *, gap: float = 0.0) -> QIcon:
-    """Return the icon `name` in `colour` (``#RRGGBB``); in `checked_colour` while its button is checked.
+def icon(
+    name: str, colour: str, checked_colour: str | None = None, *, disabled_colour: str | None = None, gap: float = 0.0
+) -> QIcon:
+    """Return the icon `name` in `colour` (``#RRGGBB``).
 
     Parameters
     ----------
+    checked_colour, disabled_colour : str, optional
+        For while its button is checked or cannot be used.
     gap : float
         Empty room at the right, as a share of the icon's size.
 
@@ -30,6 +34,8 @@ def icon(name: str, colour: str, checked_colour: str | None = None, *, gap: floa
         drawn.addPixmap(pixmap(name, colour, size, gap), QIcon.Mode.Normal, QIcon.State.Off)
         if checked_colour:
             drawn.addPixmap(pixmap(name, checked_colour, size, gap), QIcon.Mode.Normal, QIcon.State.On)
+        if disabled_colour:
+            drawn.addPixmap(pixmap(name, disabled_colour, size, gap), QIcon.Mode.Disabled, QIcon.State.Off)
     return drawn
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from crowdsky_desktop.gui.theme.icons import icon, pixmap
 from crowdsky_desktop.gui.theme.style_sheet import style_sheet
-from crowdsky_desktop.gui.theme.tokens import DARK, FONT_PX, PALETTES, Palette, ThemeChoice
+from crowdsky_desktop.gui.theme.tokens import DARK, FONT_PX, NIGHT, PALETTES, Palette, ThemeChoice, blend
 
 _LABEL_ICON_PX = 16
 
@@ -40,6 +40,10 @@ class Theme(QObject):
         """Use the palette of `choice` from now on."""
         self._choice = choice
         self._apply(self._resolve())
+
+    def choose_night(self, is_night: bool) -> None:
+        """Use red on black for a while, or go back to what was chosen."""
+        self._apply(NIGHT if is_night else self._resolve())
 
     def close(self) -> None:
         """Remove the temporary files that the style sheet's marks are drawn in."""
@@ -101,7 +105,9 @@ def redraw_icon(widget: QObject, palette: Palette) -> None:
     if isinstance(widget, QAbstractButton):
         size = widget.iconSize()
         gap = size.width() / size.height() - 1 if size.height() else 0.0
-        widget.setIcon(icon(name, colour, palette.accent if widget.isCheckable() else None, gap=gap))
+        checked = palette.accent if widget.isCheckable() else None
+        disabled = blend(palette.text_dim, palette.panel, 0.6)
+        widget.setIcon(icon(name, colour, checked, disabled_colour=disabled, gap=gap))
     elif isinstance(widget, QLabel):
         ratio = widget.devicePixelRatioF()
         drawn = pixmap(name, colour, round(widget.property("iconSize") * ratio))

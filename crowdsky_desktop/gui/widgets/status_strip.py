@@ -36,9 +36,12 @@ class StatusStrip(QFrame):
     -------
     look_asked
         The person wants the server to be looked at now.
+    night_chosen : bool
+        Red on black is wanted, or not any more.
     """
 
     look_asked = Signal()
+    night_chosen = Signal(bool)
 
     def __init__(self, server_url: str, *, is_practice: bool) -> None:
         super().__init__()
@@ -52,6 +55,10 @@ class StatusStrip(QFrame):
         self._activity = ElidedLabel("", "dim")
         self._look = icon_button("refresh", self.tr("Look at the server now (F5)"), role="bare")
         self._look.clicked.connect(self.look_asked)
+        self.night_button = icon_button(
+            "theme", self.tr("Night vision: red on black (Ctrl+N)"), is_checkable=True, role="bare"
+        )
+        self.night_button.toggled.connect(self.night_chosen)
         self._practice = StateMark(_PRACTICE)
         self._practice.setVisible(is_practice)
         self._lay_out()
@@ -104,6 +111,7 @@ class StatusStrip(QFrame):
         row.addWidget(_upright())
         row.addWidget(self._activity, 1)
         row.addWidget(self._practice)
+        row.addWidget(self.night_button)
 
 
 def _upright() -> QFrame:

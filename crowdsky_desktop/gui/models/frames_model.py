@@ -1,0 +1,215 @@
+"""The table of a stack's frames: what was measured on each, and whether it is used."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QColor, QIcon
+
+from crowdsky_desktop.gui.models.claims_model import SORT_ROLE, Index
+from crowdsky_desktop.gui.theme.icons import icon
+from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.theme.tokens import Tone
+from crowdsky_desktop.gui.words import Look, local, number, say
+from crowdsky_desktop.model.frame import FrameRecord
+
+FRAME_ROLE = Qt.ItemDataRole.UserRole + 1
+
+USED = Look("Used", "check", Tone.GOOD)
+REFERENCE = Look("Reference", "star", Tone.ACCENT)
+LEFT_OUT = Look("Left out", "fail", Tone.BAD)
+REJECTED = Look("Rejected by you", "give_up", Tone.WARN)
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One figure of a frame: a column of the table and a line of the plots.
+
+    Attributes
+    ----------
+    is_worse_high : bool or None
+        Whether more is worse; None where neither is.
+    """
+
+    key: str
+    title: str
+    unit: str
+    digits: int
+    hint: str
+    is_worse_high: bool | None = None
+
+    @property
+    def heading(self) -> str:
+        """Title with the unit, for a table's head and a plot's axis."""
+        return f"{self.title} ({self.unit})" if self.unit else self.title
+
+
+METRICS = (
+    Metric("stars", "Stars", "", 0, "Stars that registration can use", is_worse_high=False),
+    Metric("fwhm", "FWHM", "px", 2, "Median full width at half maximum of the stars", is_worse_high=True),
+    Metric("eccentricity", "Ecc.", "", 2, "Median eccentricity of the stars, √(1 − b²/a²)", is_worse_high=True),
+    Metric("background", "Backgr.", "ADU", 0, "Sky level", is_worse_high=True),
+    Metric("noise", "Noise", "ADU", 1, "Noise of the sky, one pixel of the green plane", is_worse_high=True),
+    Metric("shift", "Shift", "px", 1, "How far the frame's middle lies from the reference frame's"),
+    Metric("rotation", "Rotation", "°", 2, "Against the reference frame, counter-clockwise"),
+    Metric("residual", "Residual", "px", 2, "Root mean square distance of the matched stars", is_worse_high=True),
+    Metric("weight", "Weight", "", 2, "Relative weight in the stack; 1 is the mean", is_worse_high=False),
+    Metric("rejected", "Rejected", "%", 2, "Share of the frame's samples that rejection left out", is_worse_high=True),
+)
+_N_FIXED = 2  # state and time stand before the metrics
+
+
+def metric_value(frame: FrameRecord, key: str, size: tuple[int, int] = (0, 0)) -> float:
+    """Return a figure of a frame, NaN where it is not known.
+
+    Parameters
+    ----------
+    size : tuple of int
+        Width and height, for the shift of the frame's middle.
+    """
+    quality = frame.quality
+    if key in _OF_QUALITY:
+        return float(getattr(quality, _OF_QUALITY[key])) if quality else math.nan
+    if key in {"shift", "rotation"}:
+        return _shift_px(frame, size) if key == "shift" else _rotation_deg(frame)
+    if key == "residual":
+        return frame.residual_px
+    if not frame.is_used:
+        return math.nan
+    return frame.weight if key == "weight" else 100.0 * frame.rejected_fraction
+
+
+_OF_QUALITY = {
+    "stars": "n_stars",
+    "fwhm": "fwhm_px",
+    "eccentricity": "eccentricity",
+    "background": "background_adu",
+    "noise": "noise_adu",
+}
+
+
+def _rotation_deg(frame: FrameRecord) -> float:
+    if frame.to_reference is None:
+        return math.nan
+    (a, _, _), (c, _, _), _ = frame.to_reference
+    return math.degrees(math.atan2(-c, a))
+
+
+def _shift_px(frame: FrameRecord, size: tuple[int, int]) -> float:
+    if frame.to_reference is None:
+        return math.nan
+    x, y = size[0] / 2, size[1] / 2
+    (a, b, c), (d, e, f), (g, h, i) = frame.to_reference
+    w = g * x + h * y + i
+    return math.hypot((a * x + b * y + c) / w - x, (d * x + e * y + f) / w - y) if w else math.nan
+
+
+class FramesModel(QAbstractTableModel):
+    """Rows of `FrameRecord` in order of time, with the person's own rejections."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._frames: tuple[FrameRecord, ...] = ()
+        self._size = (0, 0)
+        self._rejected: frozenset[str] = frozenset()
+        self._icons: dict[tuple[str, str], QIcon] = {}
+
+    @property
+    def frames(self) -> tuple[FrameRecord, ...]:
+        """The frames that are shown."""
+        return self._frames
+
+    def show_frames(self, frames: tuple[FrameRecord, ...], size: tuple[int, int]) -> None:
+        """Show other frames."""
+        if frames == self._frames:
+            return
+        self.beginResetModel()
+        self._frames, self._size = frames, size
+        self.endResetModel()
+
+    def show_rejected(self, names: frozenset[str]) -> None:
+        """Show which frames a person rejected."""
+        self._rejected = names
+        if self._frames:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._frames) - 1, 0))
+
+    def value(self, row: int, key: str) -> float:
+        """Return a figure of the frame in a row."""
+        return metric_value(self._frames[row], key, self._size)
+
+    def look(self, frame: FrameRecord) -> Look:
+        """Return how a frame's state is shown."""
+        if frame.name in self._rejected:
+            return REJECTED
+        if frame.is_reference:
+            return REFERENCE
+        return USED if frame.is_used else LEFT_OUT
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of frames."""
+        return 0 if parent.isValid() else len(self._frames)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of columns."""
+        return 0 if parent.isValid() else _N_FIXED + len(METRICS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's heading."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        fixed = (self.tr("Frame"), self.tr("Time (UTC)"))
+        if role == Qt.ItemDataRole.DisplayRole:
+            return fixed[section] if section < _N_FIXED else self.tr(METRICS[section - _N_FIXED].heading)
+        if role == Qt.ItemDataRole.ToolTipRole and section >= _N_FIXED:
+            return self.tr(METRICS[section - _N_FIXED].hint)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        frame, column = self._frames[index.row()], index.column()
+        if role == FRAME_ROLE:
+            return frame
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._hint(frame, column)
+        if role == SORT_ROLE:
+            return self._sort_value(index.row(), column)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(index.row(), column)
+        return self._look_of(frame, role) if column == 0 else None
+
+    def _text(self, row: int, column: int) -> str:
+        frame = self._frames[row]
+        if column == 0:
+            return say(self.look(frame).word)
+        if column == 1:
+            return f"{frame.observed_at:%H:%M:%S}" if frame.observed_at else "–"
+        metric = METRICS[column - _N_FIXED]
+        return number(self.value(row, metric.key), metric.digits)
+
+    def _sort_value(self, row: int, column: int) -> Any:
+        if column >= _N_FIXED:
+            value = self.value(row, METRICS[column - _N_FIXED].key)
+            return -math.inf if math.isnan(value) else value
+        return self._text(row, column) if column == 0 else row
+
+    def _hint(self, frame: FrameRecord, column: int) -> str:
+        if column == 1:
+            return local(frame.observed_at)
+        return "\n".join(part for part in (frame.name, frame.reason) if part)
+
+    def _look_of(self, frame: FrameRecord, role: int) -> Any:
+        look = self.look(frame)
+        colour = getattr(current_palette(), look.tone.value)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._icons.setdefault((look.icon, colour), icon(look.icon, colour))
+        return QColor(colour) if role == Qt.ItemDataRole.ForegroundRole else None
+
+
+def _alignment(column: int) -> int:
+    side = Qt.AlignmentFlag.AlignLeft if column < _N_FIXED else Qt.AlignmentFlag.AlignRight
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

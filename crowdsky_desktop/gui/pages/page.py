@@ -1,0 +1,30 @@
+"""What all pages have in common."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from crowdsky_desktop.gui.models.review_subject import ReviewSubject
+
+
+class Page(QWidget):
+    """A page of the main window; it hears of what concerns all pages and does nothing unless it cares."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """Hear that a run began or ended: while one is going on no other one can be started."""
+
+    def show_subject(self, subject: ReviewSubject) -> None:
+        """Hear that another stack, or another state of the same, is to be shown."""
+
+    def redraw(self) -> None:
+        """Draw again what the style sheet does not reach: another theme is in use."""
+
+    def do_primary(self) -> None:
+        """Do the one thing that the page's primary button does (Ctrl+Return)."""
+
+    def stop(self) -> None:
+        """Stop and join the page's own threads: the window is being closed."""

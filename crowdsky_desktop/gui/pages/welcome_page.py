@@ -1,0 +1,170 @@
+"""First run: connect in three fields, or practise first."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.connection_control import ConnectionControl, ConnectionVerdict, Secret
+from crowdsky_desktop.gui.desk import Desk
+from crowdsky_desktop.gui.pages.page import Page
+from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.connection_marks import ConnectionMarks
+from crowdsky_desktop.gui.widgets.labels import icon_label, label
+from crowdsky_desktop.gui.widgets.secret_row import SecretRow
+from crowdsky_desktop.gui.widgets.setting_row import SettingRow
+from crowdsky_desktop.store.settings import DECLARATIONS, StorageKind
+
+_CARD_WIDTH = 680
+_ROWS = ("server_url", "storage_kind", "storage_url", "storage_folder")
+
+
+class WelcomePage(Page):
+    """Server, key, storage; each is tried out before the queue opens.
+
+    Signals
+    -------
+    connected
+        Server and storage work.
+    practice_asked
+        The person wants to practise first.
+    """
+
+    connected = Signal()
+    practice_asked = Signal()
+
+    def __init__(self, desk: Desk, control: ConnectionControl) -> None:
+        super().__init__()
+        self._desk = desk
+        self._control = control
+        self._is_mine = False
+        self.rows = {one.name: SettingRow(one) for one in DECLARATIONS if one.name in _ROWS}
+        self.key = SecretRow(
+            "worker_api_key", self.tr("Worker API key"), self.tr("From the operators of the server."), is_first=True
+        )
+        self.token = SecretRow(
+            "storage_token",
+            self.tr("Storage token"),
+            self.tr("User or share token of the WebDAV storage."),
+            is_first=True,
+        )
+        self.connect_button = button(self.tr("Connect"), "primary", tool_tip="Ctrl+Return")
+        self.practice_button = button(self.tr("Practise first"), icon="practice")
+        self.marks = ConnectionMarks()
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self._connect()
+        for name, row in self.rows.items():
+            row.show_value(getattr(desk.settings, name))
+        self._on_edited()
+
+    def do_primary(self) -> None:
+        """Connect."""
+        self.connect_button.click()
+
+    def _on_connect(self) -> None:
+        self._is_mine = True
+        changes = {name: row.value() for name, row in self.rows.items()}
+        entered: list[Secret] = [secret for row in (self.key, self.token) if (secret := row.secret()) is not None]
+        self._control.save(changes, tuple(entered))
+
+    def _on_edited(self) -> None:
+        is_folder = self.rows["storage_kind"].is_chosen(StorageKind.FOLDER)
+        self.rows["storage_url"].setVisible(not is_folder)
+        self.token.setVisible(not is_folder)
+        self.rows["storage_folder"].setVisible(is_folder)
+        is_valid = all(row.is_valid() for row in self.rows.values())
+        self.connect_button.setEnabled(is_valid and bool(self.rows["server_url"].value()))
+
+    def _on_busy(self, is_busy: bool) -> None:
+        self.connect_button.setEnabled(not is_busy)
+        self.practice_button.setEnabled(not is_busy)
+        if is_busy:
+            self.marks.show_testing()
+
+    def _on_tested(self, verdict: ConnectionVerdict) -> None:
+        self.marks.show_verdict(verdict)
+        QTimer.singleShot(0, self._show_foot)
+        if verdict.is_good and self._is_mine:
+            self.key.clear()
+            self.token.clear()
+            self.connected.emit()
+        self._is_mine = False
+
+    def _show_foot(self) -> None:
+        self._scroll.ensureWidgetVisible(self.connect_button, 0, 24)
+
+    def _on_went_wrong(self) -> None:
+        self._is_mine = False
+        self.marks.hide()
+
+    def _connect(self) -> None:
+        for row in self.rows.values():
+            row.edited.connect(self._on_edited)
+        self.connect_button.clicked.connect(self._on_connect)
+        self.practice_button.clicked.connect(self.practice_asked)
+        self._control.busy_changed.connect(self._on_busy)
+        self._control.tested.connect(self._on_tested)
+        self._control.went_wrong.connect(self._on_went_wrong)
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setMaximumWidth(_CARD_WIDTH)
+        form = QVBoxLayout(card)
+        form.setContentsMargins(24, 20, 24, 20)
+        form.setSpacing(2)
+        for row in (self.rows["server_url"], self.key, self.rows["storage_kind"], self.rows["storage_url"]):
+            form.addWidget(row)
+        form.addWidget(self.token)
+        form.addWidget(self.rows["storage_folder"])
+        form.addSpacing(8)
+        form.addWidget(self.marks)
+        form.addSpacing(8)
+        form.addLayout(self._actions())
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addLayout(_centred(self._words()))
+        column.addSpacing(16)
+        column.addLayout(_centred(card))
+        column.addStretch(2)
+        scroll = self._scroll
+        scroll.setWidget(holder)
+        scroll.setWidgetResizable(True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _words(self) -> QWidget:
+        made = QWidget()
+        made.setMaximumWidth(_CARD_WIDTH)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(icon_label("telescope", "accent", 40))
+        column.addWidget(label(self.tr("Welcome to CrowdSky"), "display"))
+        text = self.tr(
+            "Somewhere a small telescope took fifteen minutes of light frames. You claim such a chunk, this program"
+            " stacks it, you judge the result, and it joins everyone's sky. The address stays in a settings file, the"
+            " keys in your system's keyring; frames stay on this computer until their stack is stored."
+        )
+        column.addWidget(label(text, "dim", wraps=True))
+        return made
+
+    def _actions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.practice_button)
+        row.addWidget(label(self.tr("on simulated chunks; nothing leaves this computer"), "small"))
+        row.addStretch()
+        row.addWidget(self.connect_button)
+        return row
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget, 100, Qt.AlignmentFlag(0))
+    row.addStretch(1)
+    return row

@@ -1,0 +1,212 @@
+"""One setting: its name, an editor that fits its kind, its help, and a way back to the default."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QWidget,
+)
+
+from crowdsky_desktop.gui.theme.theme import set_tone
+from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.labels import label
+from crowdsky_desktop.store.declarations import Declaration
+
+TITLES = {
+    "server_url": "Server address",
+    "worker_id": "Name of this computer",
+    "poll_seconds": "Ask again after (s)",
+    "ca_file": "Own CA file",
+    "allow_plain_http": "Allow http://",
+    "storage_kind": "Kind of storage",
+    "storage_url": "WebDAV address",
+    "storage_folder": "Storage folder",
+    "storage_base": "Folder in the storage",
+    "workspace_dir": "Working folder",
+    "keep_finished_days": "Keep finished stacks (days)",
+    "theme": "Theme",
+    "rejection": "Rejection",
+    "sigma_low": "Sigma low",
+    "sigma_high": "Sigma high",
+    "normalisation": "Normalisation",
+    "weighting": "Weighting",
+    "min_frames": "Least number of frames",
+}
+NAME_WIDTH = 184
+RESET_WIDTH = 34
+"""What the reset button takes at the right of an editor."""
+EDITOR_WIDTH = 380
+
+
+def title_of(declaration: Declaration) -> str:
+    """Return the name that a person reads."""
+    name = TITLES.get(declaration.name, declaration.name.replace("_", " ").capitalize())
+    return QCoreApplication.translate("settings", name)
+
+
+class SettingRow(QWidget):
+    """Edits one declared setting.
+
+    Signals
+    -------
+    edited
+        The value was changed by hand.
+    """
+
+    edited = Signal()
+
+    def __init__(self, declaration: Declaration) -> None:
+        super().__init__()
+        self.declaration = declaration
+        self.title = title_of(declaration)
+        self._help = label(self._help_text(), "small", wraps=True)
+        self.editor = self._make_editor()
+        self.editor.setAccessibleName(self.title)
+        self.editor.setAccessibleDescription(declaration.help)
+        self.reset_button = icon_button("refresh", self.tr("Back to the default"), role="bare")
+        policy = self.reset_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.reset_button.setSizePolicy(policy)
+        self.reset_button.clicked.connect(self._on_reset)
+        self._lay_out()
+
+    def show_value(self, value: object) -> None:
+        """Show a value of the setting."""
+        if isinstance(self.editor, QCheckBox):
+            self.editor.setChecked(bool(value))
+        elif isinstance(self.editor, QComboBox):
+            self.editor.setCurrentIndex(max(0, self.editor.findData(str(value))))
+        else:
+            self.editor.setText("" if value is None else str(value))
+        self._judge()
+
+    def value(self) -> object:
+        """Return the setting's value as it was entered.
+
+        Raises
+        ------
+        ValueError
+            It is not allowed; the row says why.
+        """
+        return self.declaration.read(self._raw())
+
+    def is_valid(self) -> bool:
+        """Whether what was entered is allowed."""
+        try:
+            self.value()
+        except ValueError:
+            return False
+        return True
+
+    def is_chosen(self, choice: str) -> bool:
+        """Whether `choice` is what is chosen."""
+        return self._raw() == str(choice)
+
+    def matches(self, text: str) -> bool:
+        """Whether name, key or help hold `text`."""
+        return text.casefold() in f"{self.title}\n{self.declaration.name}\n{self.declaration.help}".casefold()
+
+    def _raw(self) -> object:
+        if isinstance(self.editor, QCheckBox):
+            return self.editor.isChecked()
+        if isinstance(self.editor, QComboBox):
+            return self.editor.currentData()
+        text = self.editor.text().strip()
+        if self.declaration.kind not in (int, float):
+            return text
+        return _number(text, self.declaration.kind)
+
+    def _make_editor(self) -> QCheckBox | QComboBox | QLineEdit:
+        if self.declaration.kind is bool:
+            box = QCheckBox(self.tr("Yes"))
+            box.toggled.connect(self._on_edited)
+            return box
+        if self.declaration.choices:
+            combo = CalmComboBox()
+            for choice in self.declaration.choices:
+                combo.addItem(QCoreApplication.translate("settings", choice), choice)
+            combo.currentIndexChanged.connect(self._on_edited)
+            return combo
+        line = QLineEdit()
+        if self.declaration.kind in (int, float):
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+            line.setMaximumWidth(120)
+        line.textEdited.connect(self._on_edited)
+        return line
+
+    def _on_edited(self) -> None:
+        self._judge()
+        self.edited.emit()
+
+    def _on_reset(self) -> None:
+        self.show_value(self.declaration.default)
+        self.edited.emit()
+
+    def _judge(self) -> None:
+        is_valid = self.is_valid()
+        must_be = self.tr("It must be {allowed}.").format(allowed=self.declaration.allowed)
+        self._help.setText(self._help_text() if is_valid else must_be)
+        set_tone(self._help, "" if is_valid else "bad")
+        self.reset_button.setVisible(not is_valid or self.value() != self.declaration.default)
+
+    def _help_text(self) -> str:
+        return QCoreApplication.translate("settings", self.declaration.help)
+
+    def _on_browse(self) -> None:
+        line = self.editor
+        assert isinstance(line, QLineEdit)
+        start = str(Path(line.text()).parent) if line.text() else ""
+        if self.declaration.name.endswith("_file"):
+            chosen, _kind = QFileDialog.getOpenFileName(self, self.title, start)
+        else:
+            chosen = QFileDialog.getExistingDirectory(self, self.title, start)
+        if chosen:
+            line.setText(str(Path(chosen)))
+            self._on_edited()
+
+    def _lay_out(self) -> None:
+        editors = QHBoxLayout()
+        editors.setContentsMargins(0, 0, 0, 0)
+        editors.setSpacing(4)
+        editors.addWidget(self.editor, 1)
+        if self.declaration.kind is Path:
+            browse = icon_button("folder", self.tr("Choose…"))
+            browse.clicked.connect(self._on_browse)
+            editors.addWidget(browse)
+        if self.editor.maximumWidth() < EDITOR_WIDTH or isinstance(self.editor, QCheckBox):
+            editors.addStretch(2)
+        editors.addWidget(self.reset_button)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 6, 0, 6)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        name = label(self.title)
+        name.setFixedWidth(NAME_WIDTH)
+        name.setBuddy(self.editor)
+        grid.addWidget(name, 0, 0)
+        grid.addLayout(editors, 0, 1)
+        grid.addWidget(self._help, 1, 1)
+        grid.setColumnStretch(1, 1)
+
+
+class CalmComboBox(QComboBox):
+    """A box of choices that the wheel does not change by accident while the page is scrolled."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+def _number(text: str, kind: type) -> object:
+    """Return `text` as a number, or as it is, to be refused."""
+    try:
+        return int(text) if kind is int else float(text.replace(",", "."))
+    except ValueError:
+        return text
