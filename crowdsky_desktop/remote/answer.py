@@ -1,7 +1,6 @@
 """An answer that is still arriving: its status judged, its body read in bounded pieces."""
 
 import contextlib
-import json
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -11,13 +10,14 @@ from urllib.parse import urlsplit
 import requests
 
 from crowdsky_desktop.model.errors import WorldError
+from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.addresses import host_of
 from crowdsky_desktop.remote.failures import Peer, status_failure
 
 BLOCK_BYTES = 256 * 1024
 
-_DETAIL_BYTES = 4096
-_DETAIL_LETTERS = 200
+_ERROR_BYTES = 4096
+_SHOWN_LETTERS = 200
 _LENGTH = re.compile(r"\d{1,18}", re.ASCII)
 
 T = TypeVar("T")
@@ -103,7 +103,7 @@ class Answer:
     def require(self, statuses: frozenset[int]) -> None:
         """Raise the peer's error for this answer's status unless it is one of `statuses`."""
         if self.status not in statuses:
-            raise status_failure(self._peer, self.status, self._response.headers, self._detail())
+            raise status_failure(self._peer, self._host, self.status, self._response.headers, self._said())
 
     def nonsense(self, what: str) -> WorldError:
         """Return the error for an answer outside the contract; `what` goes on after the peer's name."""
@@ -124,16 +124,14 @@ class Answer:
             self._response.raw.shutdown()
         outcome.add_done_callback(lambda _: self._response.close())
 
-    def _detail(self) -> str:
-        """Return the words after the status: where a redirect leads, or what a JSON answer gives as its error."""
-        where = f"at {self._host}"
+    def _said(self) -> str:
+        """Return where a redirect leads, or what a JSON answer gives as its error; empty if neither."""
         if 300 <= self.status < 400:
-            return f"{where} and points to {self._redirect_host()}, which is not followed"
-        with contextlib.suppress(WorldError, ValueError, KeyError, TypeError, RecursionError):
-            said = json.loads(self.read(_DETAIL_BYTES))["error"]
-            if isinstance(said, str):
-                return f"{where}: {self._blot(said).strip('. ')}"
-        return where
+            return f"it points to {self._redirect_host()}, which is not followed"
+        with contextlib.suppress(WorldError):
+            said = wire.parse_error(wire.decode(self.read(_ERROR_BYTES)))
+            return self._blot(said).strip(". ")
+        return ""
 
     def _redirect_host(self) -> str:
         try:
@@ -147,4 +145,4 @@ class Answer:
         """Return `text` fit to be shown: no secret, no control or direction characters, not long."""
         for secret in self._secrets:
             text = text.replace(secret, "…")
-        return "".join(letter if letter.isprintable() else " " for letter in text[:_DETAIL_LETTERS])
+        return "".join(letter if letter.isprintable() else " " for letter in text[:_SHOWN_LETTERS])

@@ -54,6 +54,10 @@ class Peer:
         A 4xx that `by_status` does not name.
     by_status : mapping
         Classes for single statuses.
+    busy_statuses : frozenset of int
+        Statuses that ask to wait.
+    explains_itself : bool
+        Whether each of its own errors says why: then a 404 without a word comes from something in front of it.
     """
 
     name: str
@@ -66,6 +70,7 @@ class Peer:
     refused: type[WorldError]
     by_status: Mapping[int, type[WorldError]] = field(default_factory=dict)
     busy_statuses: frozenset[int] = _PLEASE_WAIT
+    explains_itself: bool = False
 
 
 SERVER = Peer(
@@ -78,6 +83,7 @@ SERVER = Peer(
     nonsense=ServerAnswerError,
     refused=RequestRefusedError,
     by_status={401: KeyRefusedError, 403: KeyRefusedError, 404: NotFoundError},
+    explains_itself=True,
 )
 
 STORAGE = Peer(
@@ -143,17 +149,19 @@ def _broken_off(causes: tuple[BaseException, ...], peer: Peer, who: str) -> Worl
     return peer.unreachable(f"The connection to {_mid_sentence(who)} broke: {_reason(causes)}.")
 
 
-def status_failure(peer: Peer, status: int, headers: Mapping[str, str], detail: str) -> WorldError:
+def status_failure(peer: Peer, host: str, status: int, headers: Mapping[str, str], said: str) -> WorldError:
     """Return our error for an answer whose status is not one of those that were expected.
 
     Parameters
     ----------
-    detail : str
-        Where it happened and what the answer says, in plain text.
+    said : str
+        What the answer says for itself, in plain text; empty if nothing.
     """
-    message = f"{peer.name} answered {status} {detail}".rstrip(": ") + "."
+    message = f"{peer.name} at {host} answered {status}" + (f": {said}." if said else ".")
     if status in peer.busy_statuses:
         return peer.busy(message, retry_after_s=retry_after_s(headers.get("Retry-After")))
+    if status == 404 and peer.explains_itself and not said:
+        return peer.nonsense(f"{message} It does not know such a page, so the address may be wrong.")
     if 400 <= status < 500:
         return peer.by_status.get(status, peer.refused)(message)
     if status >= 500:

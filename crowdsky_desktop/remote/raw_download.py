@@ -11,6 +11,7 @@ from crowdsky_desktop.model.errors import (
     ServerUnreachableError,
 )
 from crowdsky_desktop.model.job import RawFile
+from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.remote.answer import Answer
 from crowdsky_desktop.remote.durable_file import disk_failure, durable_file
 
@@ -60,13 +61,13 @@ def receive(answer: Answer, raw_file: RawFile, target: Path, on_bytes: Callable[
 def _announced_size(answer: Answer, raw_file: RawFile) -> int | None:
     """Return the size that the body must have; None where neither the listing nor the answer tells."""
     if answer.header("Content-Type").lower().startswith("text/html"):
-        raise answer.nonsense(f"sent a web page instead of {raw_file.filename}")
+        raise answer.nonsense(f"sent a web page instead of {_shown(raw_file)}")
     listed, sent = raw_file.size_bytes, answer.content_length
     if listed is not None and sent is not None and listed != sent:
-        raise DownloadIncompleteError(f"{raw_file.filename} is listed with {listed} bytes, but {sent} are being sent.")
+        raise DownloadIncompleteError(f"{_shown(raw_file)} is listed with {listed} bytes, but {sent} are being sent.")
     size = listed if sent is None else sent
     if size is not None and size > MAX_RAW_BYTES:
-        raise answer.nonsense(f"wants to send {size} bytes as {raw_file.filename}, which no raw frame has")
+        raise answer.nonsense(f"wants to send {size} bytes as {_shown(raw_file)}, which no raw frame has")
     return size
 
 
@@ -79,7 +80,7 @@ def _copy(
         for block in answer.blocks():
             n_bytes += len(block)
             if n_bytes > (MAX_RAW_BYTES if size is None else size):
-                raise answer.nonsense(f"sends more of {raw_file.filename} than it announced")
+                raise answer.nonsense(f"sends more of {_shown(raw_file)} than it announced")
             head += block[: len(FITS_MAGIC) - len(head)]
             file.write(block)
             on_bytes(n_bytes)
@@ -92,10 +93,14 @@ def _copy(
 
 def _incomplete(raw_file: RawFile, n_bytes: int, size: int | None, why: str = "") -> DownloadIncompleteError:
     of_size = "" if size is None else f" of {size}"
-    return DownloadIncompleteError(f"Only {n_bytes}{of_size} bytes of {raw_file.filename} arrived. {why}".strip())
+    return DownloadIncompleteError(f"Only {n_bytes}{of_size} bytes of {_shown(raw_file)} arrived. {why}".strip())
+
+
+def _shown(raw_file: RawFile) -> str:
+    return safe_name(raw_file.filename, "a raw file")
 
 
 def _not_fits(answer: Answer, raw_file: RawFile, head: bytes) -> CrowdSkyError:
     if raw_file.size_bytes is None and head[:1] in (b"<", b"{", b""):
-        return answer.nonsense(f"sent something else instead of {raw_file.filename}")
-    return NotFitsError(f"{raw_file.filename} is not a FITS file.")
+        return answer.nonsense(f"sent something else instead of {_shown(raw_file)}")
+    return NotFitsError(f"{_shown(raw_file)} is not a FITS file.")

@@ -249,3 +249,9 @@ def test_a_full_disk(api, scripted, acts, target):
 )
 def test_disk_failures(number, error, tmp_path):
     assert type(disk_failure(OSError(number, os.strerror(number)), tmp_path / "x")) is error
+
+
+def test_names_from_the_server_are_made_safe_in_messages(api, scripted, acts, target):
+    scripted.play(acts.answer(200, b"x" * len(CONTENT)))
+    with pytest.raises(NotFitsError, match=r"^etc_x_light\.fit is not"):
+        api.download_raw(RawFile(101, "../\x1b[2J\n\u202e/etc\nx\u202elight.fit", len(CONTENT)), target)

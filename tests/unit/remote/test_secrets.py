@@ -1,6 +1,7 @@
 """A canary key is planted, everything goes wrong, and nothing that was said or logged may hold it."""
 
 import contextlib
+import dataclasses
 import logging
 import traceback
 
@@ -36,9 +37,10 @@ def said(error: BaseException) -> str:
 
 
 def clients(url, canary, options):
-    """Yield the API with the canary as key, and the store with it as token and password, below each root of a share."""
+    """Yield the API with the canary as key, and the store with it as token and password, below both roots."""
+    options = dataclasses.replace(options, n_tries=2)
     yield WorkerApi(url, canary, worker_id="w", options=options)
-    for root in ("/public.php/webdav", "/public.php/dav/files", f"/public.php/dav/files/{canary}"):
+    for root in ("/public.php/webdav", "/public.php/dav/files"):
         yield WebDavStore(url + root, canary, canary, options=options)
 
 
