@@ -1,30 +1,40 @@
-"""Combine a tile of registered samples into pixels: reject, then weighted mean."""
+"""Combine a band of registered samples into pixels: reject, then weighted mean."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.rejection import NOISE_FLOOR, Rejector, Samples
-from crowdsky_desktop.model.recipe import Rejection
+from crowdsky_desktop.imaging.noise_model import expected_noise
+from crowdsky_desktop.imaging.rejection import PixelValues, Rejector, Samples
+
+_TILE_SAMPLES = 500_000
+"""Samples looked at in one go: what stays in a processor's cache."""
+_SCREEN = 0.9
+"""Share of the limit from which a pixel is looked at closely."""
 
 
 @dataclass(frozen=True)
-class CombinedTile:
-    """The pixels of a tile; one-dimensional arrays of `m` pixels.
+class CombinedBand:
+    """The pixels of a band; one-dimensional arrays of `m` pixels.
 
     Attributes
     ----------
-    mean, error : ndarray of float32
-        Weighted mean and its standard error; NaN where there is no sample, the error also where there is one only.
+    mean : ndarray of float32
+        Weighted mean; NaN where there is no sample.
+    variance : ndarray of float32
+        Of one sample of weight 1, from those that are in the mean; NaN where there are fewer than two.
+    leverage : ndarray of float32
+        Σw² / (Σw)²: the share of that variance that is left in the mean.
     n_used, n_low, n_high : ndarray of uint16
         Samples in the mean, rejected as too low, as too high.
     n_rejected_of_frame, n_valid_of_frame : ndarray of int64, (n,)
         The same counts, frame by frame.
     """
 
-    mean: NDArray[np.float32]
-    error: NDArray[np.float32]
+    mean: PixelValues
+    variance: PixelValues
+    leverage: PixelValues
     n_used: NDArray[np.uint16]
     n_low: NDArray[np.uint16]
     n_high: NDArray[np.uint16]
@@ -33,8 +43,8 @@ class CombinedTile:
 
 
 def combine(
-    samples: Samples, weights: NDArray[np.float32], noise: NDArray[np.float32], reject: Rejector
-) -> CombinedTile:
+    samples: NDArray[np.float32], weights: NDArray[np.float32], sky_level_adu: NDArray[np.float32], reject: Rejector
+) -> CombinedBand:
     """Return the weighted mean of the samples that are not rejected.
 
     Most pixels hold nothing to reject: those whose samples are all there and all lie close to their mean are averaged
@@ -42,62 +52,78 @@ def combine(
 
     Parameters
     ----------
-    samples : ndarray of float32, (n, m)
-        On one level; NaN is no data.
+    samples : ndarray of float32, (n, h, w, c)
+        On one level, above the sky; NaN is no data.
     weights : ndarray of float32, (n,)
         Of the frames.
-    noise : ndarray of float32, (m,)
-        Expected standard deviation of one sample of the sky.
+    sky_level_adu : ndarray of float32, (c,)
+        What was taken off as sky.
     """
-    tile = _mean_of_all(samples, weights)
-    suspicious = np.flatnonzero(_is_suspicious(samples, tile.mean, noise, reject))
-    if len(suspicious):
-        closely = _mean_of_kept(samples[:, suspicious], weights, noise[suspicious], reject)
-        _replace(tile, suspicious, closely)
-    return tile
+    n_frames, shape = len(samples), samples.shape[1:]
+    flat = samples.reshape(n_frames, -1)
+    band, farthest = _mean_of_all(flat, weights)
+    noise = expected_noise(band.mean.reshape(shape), band.variance.reshape(shape), n_frames, sky_level_adu)
+    noise = noise.reshape(-1)
+    suspicious = np.flatnonzero(_is_suspicious(farthest, noise, n_frames, reject))
+    step = max(1, _TILE_SAMPLES // n_frames)
+    for start in range(0, len(suspicious), step):
+        pixels = suspicious[start : start + step]
+        _replace(band, pixels, _mean_of_kept(flat[:, pixels], weights, noise[pixels], reject))
+    return band
 
 
-def _is_suspicious(
-    samples: Samples, mean: NDArray[np.float32], noise: NDArray[np.float32], reject: Rejector
-) -> NDArray[np.bool_]:
-    missing = ~np.isfinite(mean)
-    if reject.method is Rejection.NONE or len(samples) < 3:
+def _mean_of_all(samples: Samples, weights: NDArray[np.float32]) -> tuple[CombinedBand, PixelValues]:
+    """Return the band as if nothing were rejected, and the largest distance of a sample from the mean."""
+    n, m = samples.shape
+    mean, variance, farthest = (np.empty(m, np.float32) for _ in range(3))
+    step = max(1, _TILE_SAMPLES // n)
+    room = np.empty((n, step), np.float32)
+    for start in range(0, m, step):
+        at = np.s_[start : start + step]
+        tile = samples[:, at]
+        squares = room[:, : tile.shape[1]]
+        mean[at] = _weighted_sum(tile, weights) / weights.sum()
+        np.square(np.subtract(tile, mean[at], out=squares), out=squares)
+        variance[at] = _weighted_sum(squares, weights) / _degrees_of_freedom(weights)
+        farthest[at] = np.sqrt(squares.max(axis=0))
+    zeros = np.zeros(m, np.uint16)
+    leverage = np.full(m, np.square(weights).sum() / weights.sum() ** 2, np.float32)
+    counts = (np.full(m, n, np.uint16), zeros, zeros.copy(), np.zeros(n, np.int64), np.full(n, m, np.int64))
+    return CombinedBand(mean, variance, leverage, *counts), farthest
+
+
+def _degrees_of_freedom(weights: NDArray[np.float32]) -> np.float32:
+    """Return Σw − Σw²/Σw, which makes a weighted sum of squares an unbiased variance; NaN for one sample."""
+    freedom = weights.sum() - np.square(weights).sum() / weights.sum()
+    return np.float32(freedom if len(weights) > 1 else np.nan)
+
+
+def _is_suspicious(farthest: PixelValues, noise: PixelValues, n_frames: int, reject: Rejector) -> NDArray[np.bool_]:
+    missing = np.isnan(farthest)
+    if reject.is_idle or n_frames < 3:
         return missing
     # One outlier draws the mean towards itself by its n-th part.
-    reach = noise * np.float32(NOISE_FLOOR * (1.0 - 1.0 / len(samples)))
+    limit = _SCREEN * (1.0 - 1.0 / n_frames) * min(reject.sigma_low, reject.sigma_high)
     with np.errstate(invalid="ignore"):
-        too_high = samples.max(axis=0) - mean > np.float32(reject.sigma_high) * reach
-        too_low = mean - samples.min(axis=0) > np.float32(reject.sigma_low) * reach
-    return np.asarray(missing | too_high | too_low)
+        return np.asarray(missing | (farthest > np.float32(limit) * noise))
 
 
-def _mean_of_all(samples: Samples, weights: NDArray[np.float32]) -> CombinedTile:
-    n, m = samples.shape
-    mean = _weighted_sum(samples, weights) / weights.sum()
-    squares = _weighted_sum(np.square(samples - mean), np.square(weights))
-    error = np.sqrt(squares * np.float32(n / (n - 1.0))) / weights.sum() if n > 1 else np.full(m, np.nan, np.float32)
-    zeros = np.zeros(m, np.uint16)
-    return CombinedTile(
-        mean, error, np.full(m, n, np.uint16), zeros, zeros.copy(), np.zeros(n, np.int64), np.full(n, m, np.int64)
-    )
-
-
-def _mean_of_kept(
-    samples: Samples, weights: NDArray[np.float32], noise: NDArray[np.float32], reject: Rejector
-) -> CombinedTile:
-    valid = np.isfinite(samples)
+def _mean_of_kept(samples: Samples, weights: NDArray[np.float32], noise: PixelValues, reject: Rejector) -> CombinedBand:
     low, high = reject(samples, noise)
+    valid = np.isfinite(samples)
     kept = valid & ~low & ~high
     share = np.where(kept, weights[:, None], np.float32(0.0))
     filled = np.where(kept, samples, np.float32(0.0))
-    count, total = kept.sum(axis=0), share.sum(axis=0)
+    count, total, squared = kept.sum(axis=0), share.sum(axis=0), np.square(share).sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = (share * filled).sum(axis=0) / total
-        squares = np.square(share * np.where(kept, samples - mean, np.float32(0.0))).sum(axis=0)
-        error = np.sqrt(squares * (count / (count - 1.0))).astype(np.float32) / total
-    return CombinedTile(
+        leverage = squared / np.square(total)
+        squares = (share * np.square(filled - mean)).sum(axis=0)
+        variance = np.where(count > 1, squares / (total - squared / total), np.float32(np.nan))
+    return CombinedBand(
         mean=mean,
-        error=np.where(count > 1, error, np.float32(np.nan)),
+        variance=variance,
+        leverage=leverage,
         n_used=count.astype(np.uint16),
         n_low=low.sum(axis=0, dtype=np.uint16),
         n_high=high.sum(axis=0, dtype=np.uint16),
@@ -106,16 +132,13 @@ def _mean_of_kept(
     )
 
 
-def _weighted_sum(samples: Samples, weights: NDArray[np.float32]) -> NDArray[np.float32]:
-    # Frame after frame, not a matrix product: BLAS may add in another order with another number of threads.
-    total: NDArray[np.float32] = samples[0] * weights[0]
-    for sample, weight in zip(samples[1:], weights[1:], strict=True):
-        total += sample * weight
-    return total
+def _weighted_sum(samples: Samples, weights: NDArray[np.float32]) -> PixelValues:
+    # Not a matrix product: BLAS may add in another order with another number of threads.
+    return np.asarray(np.einsum("i,ij->j", weights, samples))
 
 
-def _replace(tile: CombinedTile, pixels: NDArray[np.intp], other: CombinedTile) -> None:
-    for name in ("mean", "error", "n_used", "n_low", "n_high"):
-        getattr(tile, name)[pixels] = getattr(other, name)
-    tile.n_rejected_of_frame[:] += other.n_rejected_of_frame
-    tile.n_valid_of_frame[:] += other.n_valid_of_frame - len(pixels)
+def _replace(band: CombinedBand, pixels: NDArray[np.intp], other: CombinedBand) -> None:
+    for name in ("mean", "variance", "leverage", "n_used", "n_low", "n_high"):
+        getattr(band, name)[pixels] = getattr(other, name)
+    band.n_rejected_of_frame[:] += other.n_rejected_of_frame
+    band.n_valid_of_frame[:] += other.n_valid_of_frame - len(pixels)

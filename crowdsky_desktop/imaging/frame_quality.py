@@ -9,6 +9,7 @@ from crowdsky_desktop.imaging.background import SkyLevel, sky_level
 from crowdsky_desktop.imaging.demosaic import phases
 from crowdsky_desktop.imaging.fits_io import read_pixels
 from crowdsky_desktop.imaging.star_detection import StarList, detect_stars
+from crowdsky_desktop.imaging.star_shapes import ColourSamples
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 from crowdsky_desktop.model.frame import FrameQuality, LightFrame
 
@@ -47,26 +48,18 @@ def measure_frame(frame: LightFrame) -> MeasuredFrame:
     sky = tuple(sky_level(plane[::_SKY_STEP, ::_SKY_STEP]) for plane in _channels(pixels, frame))
     if not all(level.noise_adu > 0.0 for level in sky):
         raise UnsupportedFrameError(f"{frame.path.name} is blank: every pixel has the same value.")
-    green, pixel_size = detection_plane(pixels, frame)
-    stars = detect_stars(green, pixel_size=pixel_size, saturation_adu=SATURATION_ADU)
+    stars = _detect(pixels, frame)
     return MeasuredFrame(frame, _quality(stars, sky), stars, sky)
 
 
-def detection_plane(pixels: NDArray[np.float32], frame: LightFrame) -> tuple[NDArray[np.float32], int]:
-    """Return the plane that stars are looked for in, and how many pixels one of its pixels spans.
-
-    The mean of the two greens of each Bayer cell (half resolution), the green of a demosaiced frame, or the mono frame.
-    """
+def _detect(pixels: NDArray[np.float32], frame: LightFrame) -> StarList:
     if frame.bayer_pattern is None:
-        return np.ascontiguousarray(pixels[..., 1] if pixels.ndim == 3 else pixels), 1
-    first, second = _green_planes(pixels, frame)
-    return (first + second) * np.float32(0.5), 2
-
-
-def _green_planes(pixels: NDArray[np.float32], frame: LightFrame) -> list[NDArray[np.float32]]:
-    assert frame.bayer_pattern is not None
+        return detect_stars(_channels(pixels, frame)[frame.n_channels // 2], saturation_adu=SATURATION_ADU)
+    greens = phases(frame.bayer_pattern)["G"]
     even = pixels[: frame.height // 2 * 2, : frame.width // 2 * 2]
-    return [even[row::2, column::2] for row, column in phases(frame.bayer_pattern)["G"]]
+    first, second = (even[row::2, column::2] for row, column in greens)
+    samples = ColourSamples(pixels, greens)
+    return detect_stars((first + second) * np.float32(0.5), samples=samples, saturation_adu=SATURATION_ADU)
 
 
 def _channels(pixels: NDArray[np.float32], frame: LightFrame) -> list[NDArray[np.float32]]:

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.combination import CombinedTile, combine
+from crowdsky_desktop.imaging.combination import CombinedBand, combine
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.noise_model import pooled_error
 from crowdsky_desktop.imaging.normalisation import LevelMatch, match_levels
 from crowdsky_desktop.imaging.registration import Registration
 from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection
@@ -20,9 +21,6 @@ BAND_BYTES = 160_000_000
 """Memory for the registered samples of one band."""
 MAX_FRAMES = 65535
 """What a 16-bit count of samples can hold."""
-
-_TILE_SAMPLES = 400_000
-"""Samples combined at a time: what stays in a processor's cache."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +111,7 @@ def integrate(
     bands = list(_bands(reference.frame.height, len(frames) * reference.frame.width * len(reference.sky) * 4))
     for n_done, (first, last) in enumerate(bands, start=1):
         samples = _band_samples(frames, plan, reference, (first, last), checkpoint)
-        for start, tile in _combined(samples, plan):
-            canvas.put(first, start, tile)
+        canvas.put(first, combine(samples, plan.weights, plan.sky, plan.reject))
         on_band(n_done, len(bands))
     return canvas.finish(plan)
 
@@ -124,9 +121,8 @@ class _Plan:
     """What is decided before the first band."""
 
     levels: tuple[LevelMatch, ...]
-    weights: tuple[float, ...]
-    noise: tuple[float, ...]
-    sky: tuple[float, ...]
+    weights: NDArray[np.float32]
+    sky: NDArray[np.float32]
     reject: Rejector
     rejection_used: str
 
@@ -137,18 +133,15 @@ def _plan(frames: Sequence[RegisteredFrame], reference: MeasuredFrame, recipe: R
         for frame in frames
     )
     measured = [frame.measured for frame in frames]
-    noise = np.array(
-        [
-            [scale * sky.noise_adu for scale, sky in zip(level.scale, frame.sky, strict=True)]
-            for level, frame in zip(levels, measured, strict=True)
-        ]
-    )
+    noise = [
+        float(np.mean([scale * sky.noise_adu for scale, sky in zip(level.scale, frame.sky, strict=True)]))
+        for level, frame in zip(levels, measured, strict=True)
+    ]
     method = choose_rejection(recipe.rejection, len(frames))
     return _Plan(
         levels=levels,
-        weights=frame_weights(measured, [float(row.mean()) for row in noise], recipe.weighting),
-        noise=tuple(float(value) for value in np.median(noise, axis=0)),
-        sky=tuple(sky.level_adu for sky in reference.sky),
+        weights=np.asarray(frame_weights(measured, noise, recipe.weighting), np.float32),
+        sky=np.asarray([sky.level_adu for sky in reference.sky], np.float32),
         reject=Rejector(method, recipe.sigma_low, recipe.sigma_high),
         rejection_used=_in_words(recipe, method, len(frames)),
     )
@@ -173,7 +166,7 @@ def _band_samples(
     rows: tuple[int, int],
     checkpoint: Callable[[], None],
 ) -> NDArray[np.float32]:
-    """Return the samples of a band, `(n, pixels * channels)`, on the reference's level with its sky taken off."""
+    """Return the samples of a band, (n, rows, width, c), on the reference's level with its sky taken off."""
     width, n_channels = reference.frame.width, len(reference.sky)
     samples = np.empty((len(frames), rows[1] - rows[0], width, n_channels), np.float32)
     for frame, level, target in zip(frames, plan.levels, samples, strict=True):
@@ -183,19 +176,8 @@ def _band_samples(
             target.fill(np.nan)
             continue
         np.multiply(resampled, np.asarray(level.scale, np.float32), out=target)
-        target += np.asarray(level.offset, np.float32) - np.asarray(plan.sky, np.float32)
-    return samples.reshape(len(frames), -1)
-
-
-def _combined(samples: NDArray[np.float32], plan: _Plan) -> Iterator[tuple[int, CombinedTile]]:
-    n_frames, n_pixels = samples.shape
-    n_channels = len(plan.noise)
-    step = max(1, _TILE_SAMPLES // n_frames // n_channels) * n_channels
-    noise = np.tile(np.asarray(plan.noise, np.float32), step // n_channels)
-    weights = np.asarray(plan.weights, np.float32)
-    for start in range(0, n_pixels, step):
-        tile = samples[:, start : start + step]
-        yield start, combine(tile, weights, noise[: tile.shape[1]], plan.reject)
+        target += np.asarray(level.offset, np.float32) - plan.sky
+    return samples
 
 
 @dataclass(frozen=True)
@@ -203,7 +185,8 @@ class _Canvas:
     """The stack while it grows; planes are (h, w, c), as the samples are."""
 
     mean: NDArray[np.float32]
-    error: NDArray[np.float32]
+    variance: NDArray[np.float32]
+    leverage: NDArray[np.float32]
     n_used: NDArray[np.uint16]
     n_low: NDArray[np.uint16]
     n_high: NDArray[np.uint16]
@@ -213,36 +196,31 @@ class _Canvas:
     @classmethod
     def blank(cls, reference: MeasuredFrame, n_frames: int) -> "_Canvas":
         shape = (reference.frame.height, reference.frame.width, len(reference.sky))
-        return cls(
-            mean=np.empty(shape, np.float32),
-            error=np.empty(shape, np.float32),
-            n_used=np.empty(shape, np.uint16),
-            n_low=np.empty(shape, np.uint16),
-            n_high=np.empty(shape, np.uint16),
-            n_rejected_of_frame=np.zeros(n_frames, np.int64),
-            n_valid_of_frame=np.zeros(n_frames, np.int64),
-        )
+        mean, variance, leverage = (np.empty(shape, np.float32) for _ in range(3))
+        n_used, n_low, n_high = (np.empty(shape, np.uint16) for _ in range(3))
+        of_frame = (np.zeros(n_frames, np.int64), np.zeros(n_frames, np.int64))
+        return cls(mean, variance, leverage, n_used, n_low, n_high, *of_frame)
 
-    def put(self, first_row: int, start: int, tile: CombinedTile) -> None:
-        offset = first_row * self.mean.shape[1] * self.mean.shape[2] + start
-        for name in ("mean", "error", "n_used", "n_low", "n_high"):
-            values = getattr(tile, name)
-            getattr(self, name).reshape(-1)[offset : offset + len(values)] = values
-        self.n_rejected_of_frame[:] += tile.n_rejected_of_frame
-        self.n_valid_of_frame[:] += tile.n_valid_of_frame
+    def put(self, first_row: int, band: CombinedBand) -> None:
+        row_size = self.mean.shape[1] * self.mean.shape[2]
+        at = np.s_[first_row * row_size : first_row * row_size + len(band.mean)]
+        for name in ("mean", "variance", "leverage", "n_used", "n_low", "n_high"):
+            getattr(self, name).reshape(-1)[at] = getattr(band, name)
+        self.n_rejected_of_frame[:] += band.n_rejected_of_frame
+        self.n_valid_of_frame[:] += band.n_valid_of_frame
 
     def finish(self, plan: _Plan) -> StackedImage:
-        self.mean[...] += np.asarray(plan.sky, np.float32)
+        self.mean[...] += plan.sky
         rejected = self.n_rejected_of_frame / np.maximum(self.n_valid_of_frame, 1)
         return StackedImage(
             pixels=_channels_first(self.mean),
             coverage=_channels_first(self.n_used),
             rejected_low=_channels_first(self.n_low),
             rejected_high=_channels_first(self.n_high),
-            error=_channels_first(self.error),
+            error=_channels_first(pooled_error(self.variance, self.leverage)),
             rejection_used=plan.rejection_used,
             contributions=tuple(
-                FrameContribution(level.scale, level.offset, weight, float(share))
+                FrameContribution(level.scale, level.offset, float(weight), float(share))
                 for level, weight, share in zip(plan.levels, plan.weights, rejected, strict=True)
             ),
         )

@@ -18,7 +18,7 @@ def frames_table(frames: Sequence[FrameRecord]) -> fits.BinTableHDU:
     n_channels = max((len(frame.scale) for frame in frames), default=1) or 1
     columns = [
         _text("FILE", [frame.name for frame in frames]),
-        _text("DATE-OBS", [_iso(frame) for frame in frames]),
+        _text("DATE_OBS", [_iso(frame) for frame in frames]),
         _number("EXPTIME", [frame.exposure_s for frame in frames], "s"),
         fits.Column("USED", "L", array=np.array([frame.is_used for frame in frames], np.bool_)),
         fits.Column("REFERENCE", "L", array=np.array([frame.is_reference for frame in frames], np.bool_)),

@@ -9,14 +9,15 @@ import sep
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.background import background_map
+from crowdsky_desktop.imaging.star_shapes import ColourSamples, StarShapes, measure_shapes
 
 DETECTION_SIGMA = 5.0
 MIN_AREA_PX = 4
 MAX_STARS = 2000
-FWHM_PER_SIGMA = 2.0 * math.sqrt(2.0 * math.log(2.0))
 
 _PIXSTACK = 2_000_000
 _MAX_SUB_OBJECTS = 8192
+_APERTURE_FWHM, _MIN_APERTURE_PX = 1.5, 2.0
 _STAR_KERNEL = np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]], np.float32)
 
 
@@ -27,9 +28,9 @@ class StarList:
     Attributes
     ----------
     x, y : ndarray of float64
-        Windowed centroids.
+        Centroids.
     flux, peak : ndarray of float64
-        ADU above the background; flux within three median half-light radii.
+        ADU above the background; flux within an aperture of 1.5 times the median FWHM in radius.
     fwhm_px, eccentricity, angle_deg : ndarray of float64
         Shape of each star; the angle of the long axis from x towards y, −90 to 90.
     is_saturated : ndarray of bool
@@ -55,81 +56,92 @@ class StarList:
 
 
 def detect_stars(
-    plane: NDArray[np.float32], *, pixel_size: int = 1, saturation_adu: float = math.inf, background: Any = None
+    plane: NDArray[np.float32], *, samples: ColourSamples | None = None, saturation_adu: float = math.inf
 ) -> StarList:
     """Return the stars of one plane.
 
-    Detection above `DETECTION_SIGMA` after a small matched filter, deblending and windowed centroids are SExtractor's
-    (Bertin & Arnouts 1996) through `sep`.
+    Detection above `DETECTION_SIGMA` after a small matched filter and deblending are SExtractor's (Bertin & Arnouts
+    1996) through `sep`; centroids and shapes are adaptive moments of the samples.
 
     Parameters
     ----------
     plane : ndarray of float32, (h, w)
         One colour; NaN is no data.
-    pixel_size : int
-        Full-resolution pixels along one pixel of `plane`: 2 for the mean of each Bayer cell's two greens. A pixel of
-        that plane is centred between its four sources, at 2x + 0.5 whatever the pattern.
+    samples : ColourSamples, optional
+        The same colour at full resolution, if `plane` is the mean of each Bayer cell's two greens. A pixel of that
+        plane is centred between its four sources, at 2x + 0.5 whatever the pattern.
     saturation_adu : float
         Stars with pixels at or above this are marked.
-    background : sep.Background, optional
-        Of `plane`, where the caller has it already.
     """
     no_data = ~np.isfinite(plane)
-    filled = np.where(no_data, np.float32(0.0), plane) if no_data.any() else np.ascontiguousarray(plane)
     mask = no_data if no_data.any() else None
-    background = background or background_map(filled, mask)
-    above = filled - background.back(dtype=np.float32)
+    filled = np.ascontiguousarray(plane) if mask is None else np.where(no_data, np.float32(0.0), plane)
+    background = background_map(filled, mask)
     noise = float(background.globalrms)
     if not noise > 0.0:
         return _no_stars()
-    found = _extract(above, noise, mask)
+    sky = background.back(dtype=np.float32)
+    light = filled - sky
+    found = _extract(light, noise, mask)
     found = found[_is_star_like(found)]
-    return _measure(above, filled, found, mask, pixel_size=pixel_size, saturation_adu=saturation_adu)
+    found = found[np.argsort(-found["flux"], kind="stable")][:MAX_STARS]
+    if len(found) == 0:
+        return _no_stars()
+    is_saturated = filled[found["ypeak"], found["xpeak"]] >= saturation_adu
+    shapes = _shapes(samples or ColourSamples(plane), 2 if samples else 1, found, light, sky)
+    return _star_list(found, shapes, light, 2 if samples else 1, is_saturated)
 
 
-def _extract(above: NDArray[np.float32], noise: float, mask: NDArray[np.bool_] | None) -> NDArray[Any]:
+def _extract(light: NDArray[np.float32], noise: float, mask: NDArray[np.bool_] | None) -> NDArray[Any]:
     sep.set_extract_pixstack(_PIXSTACK)
     sep.set_sub_object_limit(_MAX_SUB_OBJECTS)
     return np.asarray(
-        sep.extract(above, DETECTION_SIGMA, err=noise, mask=mask, minarea=MIN_AREA_PX, filter_kernel=_STAR_KERNEL)
+        sep.extract(light, DETECTION_SIGMA, err=noise, mask=mask, minarea=MIN_AREA_PX, filter_kernel=_STAR_KERNEL)
     )
 
 
 def _is_star_like(found: NDArray[Any]) -> NDArray[np.bool_]:
-    is_cut = (found["flag"] & sep.OBJ_TRUNC) != 0
     is_round = (found["b"] > 0.4) & (found["a"] < 4.0 * found["b"])
+    is_cut = (found["flag"] & sep.OBJ_TRUNC) != 0
     return np.asarray(is_round & ~is_cut & (found["flux"] > 0.0))
 
 
-def _measure(
-    above: NDArray[np.float32],
-    filled: NDArray[np.float32],
+def _shapes(
+    samples: ColourSamples, pixel_size: int, found: NDArray[Any], light: NDArray[np.float32], sky: NDArray[np.float32]
+) -> StarShapes:
+    radius, _ = sep.flux_radius(light, found["x"], found["y"], 6.0 * found["a"], 0.5, subpix=5)
+    half = (pixel_size - 1) / 2.0
+    return measure_shapes(
+        samples,
+        found["x"] * pixel_size + half,
+        found["y"] * pixel_size + half,
+        sky[found["ypeak"], found["xpeak"]].astype(np.float64),
+        2.0 * np.maximum(radius, 0.5) * pixel_size,
+    )
+
+
+def _star_list(
     found: NDArray[Any],
-    mask: NDArray[np.bool_] | None,
-    *,
+    shapes: StarShapes,
+    light: NDArray[np.float32],
     pixel_size: int,
-    saturation_adu: float,
+    is_saturated: NDArray[np.bool_],
 ) -> StarList:
-    found = found[np.argsort(-found["flux"], kind="stable")][:MAX_STARS]
-    if len(found) == 0:
-        return _no_stars()
-    x, y, wide = found["x"], found["y"], 6.0 * found["a"]
-    radius, _ = sep.flux_radius(above, x, y, wide, 0.5, mask=mask, subpix=5)
-    radius = np.maximum(radius, 0.5)
-    x, y, flags = sep.winpos(above, x, y, 2.0 * radius / FWHM_PER_SIGMA, mask=mask)
-    x, y = np.where(flags == 0, x, found["x"]), np.where(flags == 0, y, found["y"])
+    half = (pixel_size - 1) / 2.0
     # One aperture for all, scaled to the seeing: ratios of fluxes between frames then hold.
-    flux, _, _ = sep.sum_circle(above, x, y, 3.0 * float(np.median(radius)), mask=mask, subpix=5)
-    scale, shift = float(pixel_size), (pixel_size - 1) / 2.0
+    aperture = max(_APERTURE_FWHM * float(np.median(shapes.fwhm_px)) / pixel_size, _MIN_APERTURE_PX)
+    flux, _, _ = sep.sum_circle(
+        light, (shapes.x - half) / pixel_size, (shapes.y - half) / pixel_size, aperture, subpix=5
+    )
     return StarList(
-        x=x * scale + shift,
-        y=y * scale + shift,
-        flux=flux * scale**2,
+        x=shapes.x,
+        y=shapes.y,
+        flux=flux * pixel_size**2,
         peak=found["peak"].astype(np.float64),
-        fwhm_px=2.0 * radius * scale,
-        eccentricity=np.sqrt(1.0 - (found["b"] / found["a"]) ** 2),
-        angle_deg=np.degrees(found["theta"]),
-        is_saturated=filled[found["ypeak"], found["xpeak"]] >= saturation_adu,
+        fwhm_px=shapes.fwhm_px,
+        eccentricity=shapes.eccentricity,
+        angle_deg=shapes.angle_deg,
+        is_saturated=is_saturated,
     )
 
 

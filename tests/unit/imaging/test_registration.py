@@ -1,0 +1,143 @@
+"""Registration: known motions are found, unrelated frames are not."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from crowdsky_desktop.imaging.background import SkyLevel
+from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.registration import as_points, register, transform_points
+from crowdsky_desktop.imaging.star_detection import StarList
+from crowdsky_desktop.imaging.star_matching import find_similarity
+from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
+from crowdsky_desktop.model.frame import FrameQuality, LightFrame
+
+WIDTH, HEIGHT = 1080, 1920
+QUALITY = FrameQuality(30, 3.0, 0.3, 0.0, 1000.0, 80.0)
+
+
+def frame_of(points: np.ndarray, name: str = "frame.fit") -> MeasuredFrame:
+    zeros = np.zeros(len(points))
+    stars = StarList(
+        points.real,
+        points.imag,
+        1e5 / (1.0 + np.arange(len(points))),
+        zeros + 1e3,
+        zeros + 3.0,
+        zeros,
+        zeros,
+        zeros > 1,
+    )
+    frame = LightFrame(Path(name), WIDTH, HEIGHT)
+    return MeasuredFrame(frame, replace(QUALITY, n_stars=len(points)), stars, (SkyLevel(1000.0, 80.0),))
+
+
+def random_field(rng: np.random.Generator, n: int) -> np.ndarray:
+    return rng.uniform(0, WIDTH, n) + 1j * rng.uniform(0, HEIGHT, n)
+
+
+def seen_from(field: np.ndarray, angle_deg: float, shift: complex, *, scale: float = 1.0, mirrored=False) -> np.ndarray:
+    centre = (WIDTH + 1j * HEIGHT) / 2
+    turned = scale * np.exp(1j * np.radians(angle_deg)) * (field - centre)
+    return (turned.conj() if mirrored else turned) + centre + shift
+
+
+def in_frame(points: np.ndarray) -> np.ndarray:
+    inside = (points.real > 0) & (points.real < WIDTH) & (points.imag > 0) & (points.imag < HEIGHT)
+    return points[inside]
+
+
+def corners() -> np.ndarray:
+    return np.array([0, WIDTH, 1j * HEIGHT, WIDTH + 1j * HEIGHT], complex)
+
+
+@pytest.mark.parametrize("angle_deg", [0.0, 0.3, 69.0, 122.0, 180.0, -90.0])
+@pytest.mark.parametrize("scale", [1.0, 0.998])
+def test_shift_and_rotation_are_found(angle_deg, scale):
+    rng = np.random.default_rng(3)
+    field = random_field(rng, 60)
+    noisy = in_frame(seen_from(field, angle_deg, 31.0 - 17.0j, scale=scale))
+    noisy = noisy + rng.normal(0, 0.15, len(noisy)) + 1j * rng.normal(0, 0.15, len(noisy))
+    found = register(frame_of(noisy), frame_of(field), seed=1)
+    mapped = transform_points(found.to_reference, seen_from(corners(), angle_deg, 31.0 - 17.0j, scale=scale))
+    assert np.abs(mapped - corners()).max() < 0.5
+    assert found.residual_px < 0.4
+    assert found.n_matched >= 0.9 * len(noisy)
+
+
+def test_a_mirrored_frame_is_found():
+    field = random_field(np.random.default_rng(4), 40)
+    found = register(frame_of(in_frame(seen_from(field, 20.0, 5j, mirrored=True))), frame_of(field), seed=1)
+    assert np.linalg.det(np.array(found.to_reference)) == pytest.approx(-1.0, abs=1e-3)
+
+
+def test_five_stars_are_enough_and_four_are_not():
+    field = np.array([100 + 200j, 900 + 300j, 500 + 1000j, 200 + 1700j, 950 + 1600j])
+    found = register(frame_of(seen_from(field, 10.0, 12j)), frame_of(field), seed=1)
+    assert found.n_matched == 5
+    with pytest.raises(TooFewStarsError, match=r"few.fit.*4"):
+        register(frame_of(field[:4], "few.fit"), frame_of(field), seed=1)
+
+
+def test_half_the_stars_may_be_hidden_and_half_be_others():
+    rng = np.random.default_rng(5)
+    field = random_field(rng, 60)
+    half = field[field.imag < HEIGHT / 2]
+    strangers = random_field(rng, len(half))
+    mixed = np.concatenate((seen_from(half, 2.0, 8.0), strangers))
+    found = register(frame_of(mixed[rng.permutation(len(mixed))]), frame_of(field), seed=1)
+    assert np.abs(transform_points(found.to_reference, seen_from(corners(), 2.0, 8.0)) - corners()).max() < 0.5
+
+
+def test_a_crowded_field_is_found():
+    rng = np.random.default_rng(6)
+    field = random_field(rng, 2000)
+    noisy = in_frame(seen_from(field, 33.0, 50.0 + 20j))
+    # Brightness order is not the same in both: every third star changes place.
+    order = np.argsort(np.arange(len(noisy)) * rng.lognormal(0, 0.15, len(noisy)))
+    found = register(frame_of(noisy[order]), frame_of(field), seed=1)
+    assert np.abs(transform_points(found.to_reference, seen_from(corners(), 33.0, 50.0 + 20j)) - corners()).max() < 0.2
+
+
+@pytest.mark.parametrize("n_stars", [5, 8, 20, 60, 400])
+def test_unrelated_fields_are_never_matched(n_stars):
+    rng = np.random.default_rng(n_stars)
+    for _ in range(60):
+        with pytest.raises(NotRegisteredError):
+            register(frame_of(random_field(rng, n_stars)), frame_of(random_field(rng, n_stars)), seed=1)
+
+
+def test_another_scale_is_refused():
+    field = random_field(np.random.default_rng(8), 50)
+    with pytest.raises(NotRegisteredError):
+        register(frame_of(seen_from(field, 5.0, 0j, scale=1.03)), frame_of(field), seed=1)
+
+
+def test_agreement_of_a_few_stars_in_one_corner_is_not_trusted():
+    rng = np.random.default_rng(9)
+    cluster = 100 + 100j + rng.uniform(0, 80, 12) + 1j * rng.uniform(0, 80, 12)
+    noisy = cluster + rng.normal(0, 0.4, 12) + 1j * rng.normal(0, 0.4, 12)
+    with pytest.raises(NotRegisteredError):
+        register(frame_of(noisy), frame_of(cluster), seed=1)
+
+
+def test_repeated_runs_give_the_same_bits(calm_stack):
+    measured = calm_stack.measured
+    again = [register(frame, measured[0], seed=99) for frame in measured]
+    assert again == list(calm_stack.registrations)
+
+
+def test_simulated_motion_to_a_tenth_of_a_pixel(calm_chunk, calm_stack):
+    points = np.array([0, 511, 639j, 511 + 639j], complex)
+    for truth, found in zip(calm_chunk.frames, calm_stack.registrations, strict=True):
+        assert (
+            np.abs(transform_points(found.to_reference, points) - transform_points(truth.to_reference, points)).max()
+            < 0.1
+        )
+
+
+def test_a_fit_of_nothing_is_none():
+    assert find_similarity(np.empty(0, complex), np.empty(0, complex), 1e6) is None
+    assert as_points(frame_of(np.empty(0, complex)).stars).size == 0

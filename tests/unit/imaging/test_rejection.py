@@ -1,0 +1,137 @@
+"""Rejection: outliers go, good samples stay, with many frames and with few."""
+
+import numpy as np
+import pytest
+
+from crowdsky_desktop.imaging.combination import combine
+from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection, mean_and_deviation, median, winsorized
+from crowdsky_desktop.model.recipe import Rejection
+
+METHODS = [Rejection.WINSORIZED_SIGMA, Rejection.SIGMA, Rejection.MAD]
+ROBUST = [Rejection.WINSORIZED_SIGMA, Rejection.MAD]
+N_PIXELS = 20_000
+NOISE = np.full(N_PIXELS, 10.0, np.float32)
+
+
+def samples_of(n_frames: int, seed: int = 1) -> np.ndarray:
+    return np.random.default_rng(seed).normal(0.0, 10.0, (n_frames, N_PIXELS)).astype(np.float32)
+
+
+def combined(samples, weights=None):
+    """The band of one row that has these samples."""
+    n_frames = len(samples)
+    weights = np.ones(n_frames, np.float32) if weights is None else weights
+    return combine(samples.reshape(n_frames, 1, -1, 1), weights, np.full(1, 1000.0, np.float32), auto(n_frames))
+
+
+def auto(n_frames: int) -> Rejector:
+    return Rejector(choose_rejection(Rejection.AUTO, n_frames), 3.0, 3.0)
+
+
+@pytest.mark.parametrize("n_frames", [4, 6, 12, 32])
+def test_good_samples_stay(n_frames):
+    low, high = auto(n_frames)(samples_of(n_frames), NOISE)
+    assert (low | high).mean() < 0.01
+
+
+@pytest.mark.parametrize("n_frames", [4, 6, 12, 32])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_bright_outlier_goes(n_frames, sign):
+    samples = samples_of(n_frames)
+    samples[1] += sign * 100.0
+    low, high = auto(n_frames)(samples, NOISE)
+    assert (high if sign > 0 else low)[1].mean() > 0.99
+    assert (low | high)[2:].mean() < 0.02
+
+
+@pytest.mark.parametrize("method", ROBUST)
+def test_two_outliers_in_six_do_not_hide_each_other(method):
+    samples = samples_of(6)
+    samples[:2] += 200.0
+    _, high = Rejector(method, 3.0, 3.0)(samples, NOISE)
+    assert high[:2].mean() > 0.97
+    assert high[2:].mean() < 0.02
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_missing_samples_are_not_rejected_and_do_not_count(method):
+    samples = samples_of(12)
+    samples[:5, ::2] = np.nan
+    low, high = Rejector(method, 3.0, 3.0)(samples, NOISE)
+    assert not (low | high)[np.isnan(samples)].any()
+    assert (low | high).mean() < 0.01
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_samples_that_agree_by_chance_are_kept(method):
+    samples = np.zeros((5, N_PIXELS), np.float32)
+    samples[4] = 15.0
+    low, high = Rejector(method, 3.0, 3.0)(samples, NOISE)
+    assert not (low | high).any()
+
+
+def test_none_rejects_nothing():
+    samples = samples_of(8)
+    samples[0] = 1e6
+    low, high = Rejector(Rejection.NONE, 3.0, 3.0)(samples, NOISE)
+    assert not (low | high).any()
+
+
+def test_low_and_high_limits_are_kept_apart():
+    samples = samples_of(32)
+    samples[0], samples[1] = 60.0, -60.0
+    low, high = Rejector(Rejection.WINSORIZED_SIGMA, 100.0, 3.0)(samples, NOISE)
+    assert high[0].all()
+    assert not low.any()
+
+
+def test_estimators_on_normal_samples():
+    samples = samples_of(32)
+    samples[30:, 5] = np.nan
+    np.testing.assert_allclose(median(samples), np.nanmedian(samples, axis=0), rtol=1e-6)
+    mean, deviation = mean_and_deviation(samples, NOISE)
+    np.testing.assert_allclose(mean, np.nanmean(samples, axis=0), atol=1e-4)
+    np.testing.assert_allclose(deviation, np.nanstd(samples, axis=0, ddof=1), rtol=1e-4)
+    assert np.median(winsorized(samples, NOISE)[1]) == pytest.approx(10.0, rel=0.03)
+
+
+def test_auto_says_what_it_chose():
+    assert choose_rejection(Rejection.AUTO, 2) is Rejection.NONE
+    assert choose_rejection(Rejection.AUTO, 32) is Rejection.WINSORIZED_SIGMA
+    assert choose_rejection(Rejection.SIGMA, 32) is Rejection.SIGMA
+
+
+def test_counts_of_a_combined_tile_add_up():
+    samples = samples_of(12)
+    samples[3, :500] += 300.0
+    samples[4, :500] -= 300.0
+    samples[5, 100:900] = np.nan
+    tile = combined(samples)
+    np.testing.assert_array_equal(tile.n_used + tile.n_low + tile.n_high, np.isfinite(samples).sum(axis=0))
+    assert tile.n_rejected_of_frame.sum() == tile.n_low.sum() + tile.n_high.sum()
+    np.testing.assert_array_equal(tile.n_valid_of_frame, np.isfinite(samples).sum(axis=1))
+    assert tile.n_high[:500].min() >= 1
+    assert tile.n_low[:500].min() >= 1
+
+
+def test_the_quick_way_agrees_with_the_close_look():
+    samples = samples_of(32)
+    weights = np.linspace(0.5, 1.5, 32).astype(np.float32)
+    tile = combined(samples, weights)
+    low, high = auto(32)(samples, NOISE)
+    kept = ~(low | high)
+    expected = (weights[:, None] * samples * kept).sum(axis=0) / (weights[:, None] * kept).sum(axis=0)
+    agree = np.isclose(tile.mean, expected, atol=1e-3)
+    assert agree.mean() > 0.97
+
+
+def test_pixels_without_samples_are_no_data():
+    samples = samples_of(4)
+    samples[:, :10] = np.nan
+    samples[1:, 10:20] = np.nan
+    tile = combined(samples)
+    assert np.isnan(tile.mean[:10]).all()
+    assert (tile.n_used[:10] == 0).all()
+    np.testing.assert_allclose(tile.mean[10:20], samples[0, 10:20], rtol=1e-6)
+    assert np.isnan(tile.variance[:20]).all()
+    assert np.isfinite(tile.variance[20:]).all()

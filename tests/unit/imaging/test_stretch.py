@@ -1,0 +1,74 @@
+"""Autostretch and thumbnail: a sky that can be seen, stars that are not all white, no data hatched."""
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+
+from crowdsky_desktop.imaging.stretch import TARGET_SKY, autostretch, midtones_transfer
+from crowdsky_desktop.imaging.thumbnail import write_thumbnail
+
+
+def noisy_sky() -> np.ndarray:
+    rng = np.random.default_rng(2)
+    levels = np.array([800.0, 1000.0, 700.0])[:, None, None]
+    sky = rng.normal(levels, 15.0, (3, 120, 160)).astype(np.float32)
+    sky[:, 60, 80] = 30_000.0
+    return sky
+
+
+def test_sky_is_dark_grey_and_stars_are_white():
+    picture = autostretch(noisy_sky())
+    assert picture.shape == (120, 160, 3)
+    for channel in range(3):
+        assert np.median(picture[..., channel]) == pytest.approx(255 * TARGET_SKY, abs=6)
+    assert picture[60, 80].min() == 255
+
+
+def test_linked_channels_keep_their_colour():
+    picture = autostretch(noisy_sky(), is_linked=True)
+    red, green, blue = (np.median(picture[..., channel]) for channel in range(3))
+    assert green > red > blue
+
+
+def test_order_is_kept():
+    ramp = np.linspace(900, 20_000, 160 * 120, dtype=np.float32).reshape(1, 120, 160)
+    assert (np.diff(autostretch(ramp).reshape(-1).astype(int)) >= 0).all()
+
+
+def test_midtones_curve_goes_through_its_points():
+    np.testing.assert_allclose(midtones_transfer(0.2, np.array([0.0, 0.2, 1.0])), [0.0, 0.5, 1.0])
+
+
+@pytest.mark.parametrize("value", [np.nan, 5.0])
+def test_pictures_of_nothing_do_not_fail(value):
+    assert autostretch(np.full((3, 20, 20), value, np.float32)).shape == (20, 20, 3)
+
+
+def test_thumbnail_is_upright_reduced_and_hatched_where_there_is_no_data(tmp_path, calm_stack):
+    pixels = calm_stack.stacked.pixels.copy()
+    pixels[:, :100] = np.nan
+    pixels[:, -120:-80, 100:400] = 20_000.0
+    write_thumbnail(tmp_path / "thumb.png", replace(calm_stack.stacked, pixels=pixels), max_side=320)
+    picture = cv2.imread(str(tmp_path / "thumb.png"))
+    assert picture.shape == (320, 256, 3)
+    hatched = picture[:45]
+    assert set(np.unique(hatched)) == {40, 90}
+    assert picture[262:278, 60:190].min() > 200
+    assert [entry.name for entry in tmp_path.iterdir()] == ["thumb.png"]
+
+
+def test_colours_of_the_thumbnail_are_not_swapped(tmp_path, calm_stack):
+    pixels = calm_stack.stacked.pixels.copy()
+    pixels[0, 300:340, 200:240] = 20_000.0
+    write_thumbnail(tmp_path / "thumb.png", replace(calm_stack.stacked, pixels=pixels))
+    blue, green, red = cv2.imread(str(tmp_path / "thumb.png"))[320, 220]
+    assert red > 240
+    assert max(blue, green) < 120
+
+
+def test_mono_thumbnail(tmp_path, calm_stack):
+    mono = replace(calm_stack.stacked, pixels=calm_stack.stacked.pixels[:1])
+    write_thumbnail(tmp_path / "thumb.png", mono)
+    assert cv2.imread(str(tmp_path / "thumb.png"), cv2.IMREAD_UNCHANGED).ndim == 2
