@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from crowdsky_desktop.simulator.frames import simulate_frames
-from crowdsky_desktop.simulator.geometry import apply
+from crowdsky_desktop.simulator.geometry import apply, frame_poses
 from crowdsky_desktop.simulator.psf import FWHM_PER_SIGMA, HALO_FRACTION, HALO_WIDTH, stamps
 from crowdsky_desktop.simulator.sensor import Sensor, channel_map
 from crowdsky_desktop.simulator.sky import Cloud, Galaxy, SatelliteTrail, SkyRecipe, Star, TrackingError
@@ -97,6 +97,23 @@ def test_first_frame_is_the_reference_and_later_ones_are_not():
     assert np.array_equal(first.to_reference, np.eye(3))
     assert first.transparency == 1.0
     assert not np.allclose(second.to_reference, np.eye(3), atol=0.01)
+
+
+def test_field_turns_rigidly_about_the_centre_and_drifts_evenly():
+    recipe = SkyRecipe(n_frames=4, width=200, height=100, rotation_deg=30.0, drift_px=3.0, dither_every=4)
+    poses = frame_poses(recipe)
+    for index, pose in enumerate(poses):
+        turn = pose.to_frame[:2, :2]
+        assert turn @ turn.T == pytest.approx(np.eye(2), abs=1e-12)
+        assert np.degrees(np.arctan2(turn[1, 0], turn[0, 0])) == pytest.approx(10.0 * index)
+        centre = apply(pose.to_frame, np.array([99.5]), np.array([49.5])).ravel()
+        assert np.hypot(*(centre - (99.5, 49.5))) == pytest.approx(3.0 * index)
+
+
+def test_dithers_come_in_their_rhythm():
+    shifts = np.array([pose.shift for pose in frame_poses(SkyRecipe(n_frames=9, drift_px=0.0, dither_every=3))])
+    jumps = np.hypot(*np.diff(shifts, axis=0).T) > 0
+    assert jumps.tolist() == [False, False, True, False, False, True, False, False]
 
 
 def test_transparency_scales_the_stars():
