@@ -236,11 +236,19 @@ class TestSaving:
         assert "canary" not in caught.value.message
         assert path.read_text() == "poll_seconds = 77\n"
 
-    def test_a_file_with_faults_is_not_overwritten(self, tmp_path):
-        path = written(tmp_path, "unknown_thing = 1\n")
-        with pytest.raises(SettingsError, match="unknown_thing"):
+    @pytest.mark.parametrize(
+        ("content", "says"),
+        [
+            ("unknown_thing = 1\n", "unknown_thing"),
+            ("poll_seconds = 1\n", "line 1: poll_seconds"),
+            ("a = = 1", "not TOML"),
+        ],
+    )
+    def test_a_file_that_was_broken_meanwhile_is_not_overwritten(self, tmp_path, content, says):
+        path = written(tmp_path, content)
+        with pytest.raises(SettingsError, match=says):
             save_settings(path, Settings())
-        assert path.read_text() == "unknown_thing = 1\n"
+        assert path.read_text() == content
 
     def test_a_link_stays_a_link(self, tmp_path):
         target = written(tmp_path, "poll_seconds = 77\n")
