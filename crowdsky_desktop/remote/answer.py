@@ -110,9 +110,12 @@ class Answer:
         return self._peer.nonsense(f"{self._peer.name} at {self._host} {self._blot(what)}.")
 
     def close(self) -> None:
-        """Let go of the connection."""
-        if not self._is_abandoned:
-            self._response.close()
+        """Let go of the connection; it is kept for the next exchange if nothing of this one is left to come."""
+        if self._is_abandoned:
+            return
+        if self.status == 204 or self.content_length == 0:
+            self._response.raw.drain_conn()
+        self._response.close()
 
     def _next_block(self) -> bytes:
         return self._response.raw.read1(BLOCK_BYTES, decode_content=False) or b""

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Self
 
-from crowdsky_desktop.model.errors import CancelledError
 from crowdsky_desktop.remote.durable_file import disk_failure
 
 
@@ -22,7 +21,6 @@ class UploadBody:
     def __init__(self, source: Path) -> None:
         self.n_read = 0
         self._source = source
-        self._is_closed = False
         try:
             self._file = source.open("rb")
             self._n_bytes = source.stat().st_size
@@ -37,13 +35,11 @@ class UploadBody:
 
         Raises
         ------
-        CancelledError
-            If it was closed meanwhile, so that a sending that nobody waits for ends.
         DiskError
             If the file cannot be read.
+        ValueError
+            If it was closed meanwhile: this ends a sending that nobody waits for any more.
         """
-        if self._is_closed:
-            raise CancelledError
         try:
             block = self._file.read(n_bytes)
         except OSError as error:
@@ -55,5 +51,4 @@ class UploadBody:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._is_closed = True
         self._file.close()

@@ -159,6 +159,17 @@ def test_more_than_listed_without_a_length(api, scripted, target):
     assert nothing_is_left(target)
 
 
+def test_less_than_listed_without_a_length(api, scripted, target):
+    def short(handler):
+        handler.close_connection = True
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n" + CONTENT[:-1])
+
+    scripted.play(short)
+    with pytest.raises(DownloadIncompleteError, match=f"Only {len(CONTENT) - 1} of {len(CONTENT)} bytes"):
+        api.download_raw(RAW, target)
+    assert nothing_is_left(target)
+
+
 @pytest.mark.parametrize("body", [b"<html>", b'{"error": "x"}', b""])
 def test_no_file_of_unknown_size(api, scripted, acts, target, body):
     scripted.play(acts.answer(200, body))

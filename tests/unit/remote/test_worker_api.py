@@ -1,5 +1,6 @@
 """The five calls against a real, scripted server."""
 
+import contextlib
 import dataclasses
 import json
 import socket
@@ -169,14 +170,29 @@ def test_claim_goes_over_a_connection_of_its_own(api, scripted, acts):
     """A kept connection may have been closed by the server just now, and then nobody knows what became of the claim."""
     connections = set()
 
-    def none_waiting(handler):
+    def hand_out(handler):
         connections.add(handler.client_address)
-        acts.answer(204)(handler)
+        acts.answer_json(JOB)(handler)
 
-    scripted.play(none_waiting)
+    scripted.play(hand_out)
     for _ in range(3):
         api.next_job()
     assert len(connections) == 3
+
+
+@pytest.mark.parametrize("status", [200, 204])
+def test_other_calls_share_a_connection(api, scripted, acts, status):
+    connections = set()
+
+    def list_files(handler):
+        connections.add(handler.client_address)
+        (acts.answer_json(FILES) if status == 200 else acts.answer(204))(handler)
+
+    scripted.play(list_files)
+    for _ in range(3):
+        with contextlib.suppress(ServerAnswerError):
+            api.job_files(42)
+    assert len(connections) == 1
 
 
 def test_nobody_listens(quick):
