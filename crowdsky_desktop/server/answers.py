@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from flask import Response
@@ -40,3 +41,8 @@ def text_answer(text: str, status: int = 200) -> Response:
     """Return a line of plain text."""
     # PHP writes no blank before the character set it adds.
     return Response(f"{text}\n", status=status, content_type="text/plain;charset=UTF-8")
+
+
+def sql_time(moment: datetime | None) -> str | None:
+    """Return a time as the database behind PHP writes it: UTC, a blank for the T, to the second."""
+    return None if moment is None else moment.strftime("%Y-%m-%d %H:%M:%S")

@@ -38,6 +38,40 @@ class Leftovers:
     session_path: str
 
 
+@dataclass(frozen=True)
+class QueuePage:
+    """A part of the queue, as it was at one moment.
+
+    Attributes
+    ----------
+    counts : dict
+        Jobs in each state, of the whole queue.
+    n_matching : int
+        Jobs that the filter lets through; `jobs` are some of them.
+    """
+
+    counts: dict[str, int]
+    n_matching: int
+    jobs: tuple[StackingJob, ...]
+
+
+@dataclass(frozen=True)
+class QueueView:
+    """Part of the queue, as whoever watches it asked for.
+
+    Attributes
+    ----------
+    counts : dict of str to int
+        Jobs in each state, all states named, whatever was asked for.
+    n_matching : int
+        Jobs that match what was asked for; `jobs` are some of them.
+    """
+
+    counts: dict[str, int]
+    n_matching: int
+    jobs: tuple[StackingJob, ...]
+
+
 class NotProcessingError(Exception):
     """The job is unknown, or nobody is working on it."""
 
@@ -170,8 +204,24 @@ class JobQueue:
     def counts(self) -> dict[str, int]:
         """Return how many jobs are in each state, all states named."""
         with self._database.reading() as db:
-            rows = db.execute(select(StackingJob.status, func.count()).group_by(StackingJob.status)).all()
-        return dict.fromkeys((status.value for status in JobStatus), 0) | {row[0]: row[1] for row in rows}
+            return _counts(db)
+
+    def page(self, status: JobStatus | None, worker_id: str | None, *, offset: int, limit: int) -> QueuePage:
+        """Return jobs in order of their ids; of one state or one worker where given."""
+        jobs = select(StackingJob)
+        if status is not None:
+            jobs = jobs.where(StackingJob.status == status)
+        if worker_id is not None:
+            jobs = jobs.where(StackingJob.worker_id == worker_id)
+        with self._database.reading() as db:
+            n_matching = db.scalar(select(func.count()).select_from(jobs.subquery()))
+            found = db.scalars(jobs.order_by(StackingJob.id).offset(offset).limit(limit)).all()
+            return QueuePage(_counts(db), n_matching or 0, tuple(found))
+
+
+def _counts(db: Session) -> dict[str, int]:
+    rows = db.execute(select(StackingJob.status, func.count()).group_by(StackingJob.status)).all()
+    return dict.fromkeys((status.value for status in JobStatus), 0) | {row[0]: row[1] for row in rows}
 
 
 def _oldest(db: Session, status: JobStatus) -> StackingJob | None:

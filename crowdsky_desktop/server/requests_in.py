@@ -44,6 +44,21 @@ def id_argument(request: Request, name: str) -> int:
     return number
 
 
+def count_argument(request: Request, name: str, *, default: int, lowest: int, highest: int) -> int:
+    """Return a whole number in the query, or `default` where it is missing.
+
+    Raises
+    ------
+    BadRequestError
+    """
+    text = request.args.get(name)
+    if text is None:
+        return default
+    if not _DIGITS.match(text) or not lowest <= int(text) <= highest:
+        raise BadRequestError(f"Invalid {name}.")
+    return int(text)
+
+
 def json_body(request: Request) -> dict[str, Any]:
     """Return the JSON object that was sent.
 

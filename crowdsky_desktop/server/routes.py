@@ -2,16 +2,16 @@
 
 import os
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, BinaryIO
 
 from flask import Blueprint, Response, request
 from werkzeug.wsgi import wrap_file
 
-from crowdsky_desktop.server.answers import JSON_TYPE, error_answer, json_answer, text_answer
+from crowdsky_desktop.server.answers import JSON_TYPE, error_answer, json_answer, sql_time, text_answer
 from crowdsky_desktop.server.cleanup import clean_up, remove
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.job_queue import Claim, JobQueue, NotProcessingError
+from crowdsky_desktop.server.queue_feed import queue_answer
 from crowdsky_desktop.server.raw_storage import RawStorage
 from crowdsky_desktop.server.requests_in import (
     BadRequestError,
@@ -44,7 +44,7 @@ def worker_api(config: ServerConfig, queue: JobQueue, storage: RawStorage) -> Bl
     """
     endpoints = Endpoints(config, queue, storage)
     api = Blueprint("worker_api", __name__, url_prefix="/api")
-    for name in ("next_job", "job_files", "download_raw"):
+    for name in ("next_job", "job_files", "download_raw", "queue"):
         api.add_url_rule(f"/{name}.php", name, endpoints.keyed(getattr(endpoints, name)), methods=["GET"])
     for name in ("complete_job", "fail_job"):
         view = endpoints.post_only(endpoints.keyed(getattr(endpoints, name)))
@@ -128,6 +128,10 @@ class Endpoints:
         status = self._queue.fail(job_id_of(body), error_message_of(body))
         return json_answer({"ok": True, "status": status})
 
+    def queue(self) -> Response:
+        """Show the queue."""
+        return queue_answer(request, self._queue)
+
     def cleanup(self) -> Response:
         """Clean up for whoever shows the key in the header or, as a cron line does, in the query."""
         key = self._config.api_key
@@ -156,15 +160,11 @@ def _told_file(file: RawFileRow) -> dict[str, Any]:
         "filename": file.filename,
         "ucloud_path": file.ucloud_path,
         "file_size_bytes": file.file_size_bytes,
-        "fits_date_obs": _sql_time(file.fits_date_obs),
+        "fits_date_obs": sql_time(file.fits_date_obs),
         "fits_exptime": file.fits_exptime,
         "fits_ra": file.fits_ra,
         "fits_dec": file.fits_dec,
     }
-
-
-def _sql_time(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.strftime("%Y-%m-%d %H:%M:%S")
 
 
 def _streamed(file: BinaryIO, filename: str) -> Response:

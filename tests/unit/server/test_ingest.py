@@ -129,7 +129,8 @@ def test_a_disk_without_room_leaves_no_half_chunk(config, queue, frames, write_t
     import resource
 
     write_tiny_frame(frames / "a.fit", seed=1)
-    with (frames / "a.fit").open("ab") as file:
+    write_tiny_frame(frames / "b.fit", seed=2)
+    with (frames / "b.fit").open("ab") as file:
         file.write(bytes(2_000_000))
     former = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, former[1]))
@@ -141,7 +142,7 @@ def test_a_disk_without_room_leaves_no_half_chunk(config, queue, frames, write_t
     assert names_in(config.data_dir / "uploads") == []
     assert sum(queue.counts().values()) == 0
     assert queue.drop_leftovers(utc_now()) == ()
-    assert len(main.ingest(config, frames).chunks) == 1
+    assert [chunk.n_frames for chunk in main.ingest(config, frames).chunks] == [2]
 
 
 @pytest.mark.real_frames

@@ -1,0 +1,57 @@
+"""GET /api/queue.php: the queue for people to look at. It claims nothing, and no other server has it."""
+
+from typing import Any
+
+from flask import Request, Response
+
+from crowdsky_desktop.server.answers import json_answer, sql_time
+from crowdsky_desktop.server.job_queue import JobQueue
+from crowdsky_desktop.server.requests_in import BadRequestError, count_argument
+from crowdsky_desktop.server.schema import JobStatus, StackingJob
+
+LONGEST_PAGE = 500
+DEFAULT_PAGE = 100
+
+
+def queue_answer(request: Request, queue: JobQueue) -> Response:
+    """Return counts by state and a page of jobs; 304 where the asker has this answer already.
+
+    Raises
+    ------
+    BadRequestError
+        An unknown state, or a page that cannot be.
+    """
+    offset = count_argument(request, "offset", default=0, lowest=0, highest=2**53)
+    limit = count_argument(request, "limit", default=DEFAULT_PAGE, lowest=1, highest=LONGEST_PAGE)
+    page = queue.page(_status(request), request.args.get("worker"), offset=offset, limit=limit)
+    jobs = [_told_job(job) for job in page.jobs]
+    told = {"counts": page.counts, "total": page.n_matching, "offset": offset, "limit": limit, "jobs": jobs}
+    answer = json_answer(told)
+    answer.add_etag()
+    answer.headers["Cache-Control"] = "no-cache"
+    answer.make_conditional(request)
+    return answer
+
+
+def _status(request: Request) -> JobStatus | None:
+    text = request.args.get("state")
+    try:
+        return None if text is None else JobStatus(text)
+    except ValueError as error:
+        raise BadRequestError("Invalid state.") from error
+
+
+def _told_job(job: StackingJob) -> dict[str, Any]:
+    return {
+        "job_id": job.id,
+        "chunk_key": job.chunk_key,
+        "object_name": job.object_name,
+        "frame_count": job.frame_count,
+        "state": job.status,
+        "worker_id": job.worker_id,
+        "retry_count": job.retry_count,
+        "error_message": job.error_message,
+        "created_at": sql_time(job.created_at),
+        "started_at": sql_time(job.started_at),
+        "completed_at": sql_time(job.completed_at),
+    }
