@@ -12,6 +12,7 @@ from crowdsky_desktop.model.errors import (
     FolderNotWritableError,
     SettingsError,
     StorageFullError,
+    StorageMismatchError,
     StorageRefusedError,
     StorageUnreachableError,
 )
@@ -118,3 +119,13 @@ def test_check_leaves_nothing(store, root):
 def test_a_missing_source(store, tmp_path):
     with pytest.raises(FolderNotWritableError):
         store.put(tmp_path / "missing.fits", PATH)
+
+
+def test_a_source_that_changes_meanwhile_is_noticed(store, source):
+    def change(_):
+        with source.open("r+b") as file:
+            file.seek(-1, os.SEEK_END)
+            file.write(b"x")
+
+    with pytest.raises(StorageMismatchError, match="differs"):
+        store.put(source, PATH, on_bytes=change)
