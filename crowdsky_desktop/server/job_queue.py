@@ -55,23 +55,6 @@ class QueuePage:
     jobs: tuple[StackingJob, ...]
 
 
-@dataclass(frozen=True)
-class QueueView:
-    """Part of the queue, as whoever watches it asked for.
-
-    Attributes
-    ----------
-    counts : dict of str to int
-        Jobs in each state, all states named, whatever was asked for.
-    n_matching : int
-        Jobs that match what was asked for; `jobs` are some of them.
-    """
-
-    counts: dict[str, int]
-    n_matching: int
-    jobs: tuple[StackingJob, ...]
-
-
 class NotProcessingError(Exception):
     """The job is unknown, or nobody is working on it."""
 

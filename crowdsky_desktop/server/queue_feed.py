@@ -44,6 +44,8 @@ def _status(request: Request) -> JobStatus | None:
 def _told_job(job: StackingJob) -> dict[str, Any]:
     return {
         "job_id": job.id,
+        "user_id": job.user_id,
+        "upload_session_id": job.upload_session_id,
         "chunk_key": job.chunk_key,
         "object_name": job.object_name,
         "frame_count": job.frame_count,
