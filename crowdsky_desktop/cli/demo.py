@@ -111,7 +111,8 @@ def _take_all(server: PracticeServer, narrator: Narrator) -> ExitCode:
 
 def _practice_profile(access: PracticeAccess) -> Profile:
     settings = Settings(server_url=access.server_url, storage_url=access.storage_url, worker_id="practice")
-    credentials = Credentials()
+    # Neither a key in the person's environment nor one in the keyring belongs to the practice server.
+    credentials = Credentials(environ={}, use_keyring=False)
     credentials.remember_for_session("worker_api_key", access.server_url, access.api_key)
     credentials.remember_for_session("storage_token", access.storage_url, access.storage_token)
     return Profile(profile_paths("practice", home=access.home), settings, credentials)

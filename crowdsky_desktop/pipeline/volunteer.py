@@ -140,8 +140,8 @@ class Volunteer:
             except Exception as error:
                 if reaction_to(error) is not Reaction.HOLD:
                     raise
-                _log.exception("Job %d is held: a fault of this program.", claimed.job.job_id)
-                reason = f"A fault of this program ({type(error).__name__}); the log has the details."
+                _log.exception("Job %d is held", claimed.job.job_id)
+                reason = _why_held(error)
                 claimed = hold(self._road, claimed, reason, self._emit)
         return claimed
 
@@ -191,6 +191,12 @@ class Volunteer:
     def _wait(self, reason: str, advice: str, seconds: float, attempt: int) -> None:
         self._emit(WaitStarted(reason, advice, seconds, attempt))
         self._stops.after_step.wait(seconds)
+
+
+def _why_held(error: Exception) -> str:
+    if isinstance(error, CrowdSkyError):
+        return f"{error.title}: {error.message}"
+    return f"A fault of this program ({type(error).__name__}); the log has the details."
 
 
 def _wait_after(error: CrowdSkyError, attempt: int) -> float:

@@ -195,3 +195,25 @@ def test_a_second_instance_is_told_so(club, command_line: Callable) -> None:
     assert outcome.code == ExitCode.ALREADY_RUNNING
     assert is_one_clear_message(outcome.err)
     assert club.counts() == {"pending": 1}
+
+
+def test_a_broken_report_holds_the_chunk_and_says_why(club, command_line: Callable, monkeypatch) -> None:
+    monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", "wrong-token")
+    assert command_line("run", "--once").code == ExitCode.STORAGE
+    [report] = club.paths.workspace_dir.glob("*/product/*_report.json")
+    report.write_text("{")
+    monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", club.config.storage_token)
+    outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.HELD
+    assert "report cannot be read" in outcome.out
+    assert states(club) == [JobState.HELD]
+    assert len(club.raws()) == 8
+
+
+def test_the_demo_ignores_keys_in_the_environment(
+    tmp_path: Path, small_frames: Path, command_line: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CROWDSKY_API_KEY", "a-key-for-another-server")
+    outcome = command_line("demo", "--headless", "--frames", str(small_frames), "--folder", str(tmp_path / "demo"))
+    assert outcome.code == ExitCode.OK, outcome.err
+    assert "Queue: 1 completed" in outcome.out
