@@ -2,6 +2,8 @@
 
 import pytest
 
+from crowdsky_desktop.server.schema import JobStatus
+
 
 def feed(client, **params):
     answer = client.api("GET", "queue", params=params)
@@ -62,3 +64,23 @@ def test_what_cannot_be_asked_is_refused(quiet_client, params):
 
 def test_it_needs_the_key(quiet_client):
     assert quiet_client.api("GET", "queue", headers={"Authorization": "Bearer wrong"}).status_code == 401
+
+
+def test_an_empty_queue_names_every_state(quiet_client):
+    assert feed(quiet_client) == {
+        "counts": {"pending": 0, "processing": 0, "retry": 0, "completed": 0, "failed": 0},
+        "total": 0,
+        "offset": 0,
+        "limit": 100,
+        "jobs": [],
+    }
+
+
+def test_every_state_can_be_asked_for(quiet_client):
+    for state in JobStatus:
+        assert feed(quiet_client, state=state.value)["jobs"] == []
+
+
+def test_the_queue_is_not_shown_without_the_key(quiet_client):
+    answer = quiet_client.api("GET", "queue", headers={"Authorization": "Bearer wrong"})
+    assert (answer.status_code, answer.json()) == (401, {"error": "Unauthorized."})
