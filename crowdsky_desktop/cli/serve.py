@@ -1,7 +1,6 @@
 """`crowdsky-desktop serve`: the Worker API as a small server of one's own."""
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 from crowdsky_desktop.cli.commands import Commands, common_options
@@ -20,13 +19,17 @@ def add_parser(commands: Commands) -> None:
         help="be the server: for practice, clubs and tests",
         description="Starts the Worker API and its WebDAV storage. With a verb: works on its data and ends.",
     )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this computer only)")
-    parser.add_argument("--port", type=int, default=8080, help="port to listen on (default: %(default)s)")
+    parser.add_argument("--host", help="address to listen on (default: that of server.toml, this computer only)")
+    parser.add_argument("--port", type=int, help="port to listen on (default: that of server.toml, 8080)")
     parser.add_argument("--show-secrets", action="store_true", help="print the API key and the storage token")
     parser.set_defaults(command=_serve, data=None)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
     ingest = _add_verb(verbs, "ingest", _ingest, "group a folder of light frames into chunks and queue them")
     ingest.add_argument("folder", type=Path)
+    ingest.add_argument(
+        "--user", type=int, default=1, metavar="ID", help="whose frames they are (default: %(default)s)"
+    )
+    ingest.add_argument("--again", action="store_true", help="also queue frames that were queued before")
     _add_verb(verbs, "cleanup", _cleanup, "delete what abandoned uploads left, as cleanup.php does")
     _add_verb(verbs, "practice", _practice, "queue simulated chunks")
 
@@ -51,11 +54,11 @@ def _data_option() -> argparse.ArgumentParser:
 
 def _config(options: argparse.Namespace) -> ServerConfig:
     data_dir: Path = options.data or profile_paths(options.profile).ledger_file.parent / "server"
-    return server.load_or_create_config(data_dir.absolute())
+    return server.load_or_create_config(data_dir.absolute(), host=options.host, port=options.port)
 
 
 def _serve(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    config = replace(_config(options), host=options.host, port=options.port)
+    config = _config(options)
     narrator.say(f"Data folder: {config.data_dir}")
     if options.show_secrets:
         narrator.say(f"API key: {config.api_key}\nStorage token: {config.storage_token}")
@@ -73,7 +76,7 @@ def _tell_addresses(narrator: Narrator, url: str, storage_url: str) -> None:
 
 def _ingest(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     config = _config(options)
-    ingested = server.ingest(config, options.folder)
+    ingested = server.ingest(config, options.folder, user_id=options.user, again=options.again)
     for chunk in ingested.chunks:
         narrator.result(
             "chunk_queued",
