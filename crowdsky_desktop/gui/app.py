@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.dialogs.start_error import show_start_error
+from crowdsky_desktop.gui.garbage import GarbageCollection
 from crowdsky_desktop.gui.main_window import MainWindow
 from crowdsky_desktop.gui.practice_mode import PracticeMode
 from crowdsky_desktop.gui.theme.icons import app_icon
@@ -44,6 +45,7 @@ def main(profile: str, practice: PracticeAccess | None = None) -> int:
     """
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     app = make_application(sys.argv[:1])
+    garbage = GarbageCollection(app)
     theme = Theme(app)
     try:
         paths = profile_paths(profile, home=practice.home if practice else None)
@@ -55,6 +57,7 @@ def main(profile: str, practice: PracticeAccess | None = None) -> int:
         return _START_FAILED
     finally:
         theme.close()
+        garbage.close()
 
 
 def make_application(arguments: list[str]) -> QApplication:

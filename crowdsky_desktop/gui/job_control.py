@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from crowdsky_desktop.gui import runs
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.dialogs.failure_dialog import FailureDialog
+from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
 from crowdsky_desktop.gui.job_runner import JobRunner
+from crowdsky_desktop.gui.models.review_subject import ReviewSubject
 from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
@@ -29,8 +31,8 @@ class JobControl(QObject):
         A chunk that the pages should show.
     review_wanted : int
         A stack is ready to be judged.
-    stacked_by_hand : StackReport, StackFiles
-        A stack of this computer's own frames is done.
+    stacked_by_hand : str, StackFiles, tuple of Path
+        A stack of this computer's own frames is done: its title, its files, its frames.
     went_wrong : CrowdSkyError
         Why a run could not go on; `retry` does it again.
     """
@@ -38,7 +40,7 @@ class JobControl(QObject):
     told = Signal(str)
     claim_chosen = Signal(int)
     review_wanted = Signal(int)
-    stacked_by_hand = Signal(object, object)
+    stacked_by_hand = Signal(str, object, object)
     went_wrong = Signal(object)
 
     def __init__(self, desk: Desk, runner: JobRunner, window: QWidget) -> None:
@@ -47,7 +49,7 @@ class JobControl(QObject):
         self._runner = runner
         self._window = window
         self._last: Callable[[], None] | None = None
-        self._by_hand_files: StackFiles | None = None
+        self._by_hand: tuple[str, StackFiles, tuple[Path, ...]] | None = None
         runner.succeeded.connect(self._on_succeeded)
         runner.stopped.connect(self._on_stopped)
         runner.went_wrong.connect(self.went_wrong)
@@ -101,8 +103,28 @@ class JobControl(QObject):
     def stack_by_hand(self, paths: tuple[Path, ...], recipe: Recipe, output: StackFiles, title: str) -> None:
         """Stack frames of this computer."""
         self._last = lambda: self.stack_by_hand(paths, recipe, output, title)
-        if self._runner.start(runs.stack_by_hand(paths, recipe, output), title):
-            self._by_hand_files = output
+        verb = runs.stack_by_hand(paths, recipe, output)
+        if self._runner.start(verb, self.tr("Stacking {name}").format(name=title)):
+            self._by_hand = (title, output, paths)
+
+    def ask_stack_again(self, subject: ReviewSubject, rejected: frozenset[str]) -> None:
+        """Ask by which recipe, and stack again without the rejected frames."""
+        dialog = RecipeDialog(self._desk.settings, len(rejected), self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.stack_again(subject, rejected, dialog.recipe())
+        dialog.deleteLater()
+
+    def stack_again(self, subject: ReviewSubject, rejected: frozenset[str], recipe: Recipe) -> None:
+        """Stack again: a claimed chunk in its folder, frames by hand into the same file."""
+        self._last = lambda: self.stack_again(subject, rejected, recipe)
+        title = self.tr("Stacking {name} again").format(name=subject.title)
+        if subject.claimed is not None:
+            verb = runs.stack_again(self._desk.road_opener(), subject.claimed.claim_id, rejected, recipe)
+            self._runner.start(verb, title, subject.claimed)
+            return
+        paths = tuple(subject.frame_paths.values())
+        if self._runner.start(runs.stack_by_hand(paths, recipe, subject.files, rejected), title):
+            self._by_hand = (subject.title, subject.files, paths)
 
     def save_copy(self, files: StackFiles) -> None:
         """Ask where, and copy a stack there; as FITS or as a stretched picture."""
@@ -140,8 +162,8 @@ class JobControl(QObject):
     def _on_succeeded(self, outcome: object) -> None:
         if isinstance(outcome, ClaimedJob):
             self._tell_of(outcome)
-        elif isinstance(outcome, StackReport) and self._by_hand_files is not None:
-            self.stacked_by_hand.emit(outcome, self._by_hand_files)
+        elif isinstance(outcome, StackReport) and self._by_hand is not None:
+            self.stacked_by_hand.emit(*self._by_hand)
         elif isinstance(outcome, Path):
             self.told.emit(self.tr("Saved as {path}.").format(path=outcome))
         elif outcome is None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.desk import Desk
+from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.job_control import JobControl
 from crowdsky_desktop.gui.job_runner import JobRunner
 from crowdsky_desktop.gui.preview_loader import PreviewLoader
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Open a page."""
+        self.notice.clear()
         self.pages.open(key).setFocus()
         self.rail.mark(key)
 
@@ -94,8 +96,11 @@ class MainWindow(QMainWindow):
 
     def _add_pages(self) -> None:
         self.rail.add_page("queue", "queue", self.tr("Queue"))
+        self.rail.add_page("frames", "frames", self.tr("Frames"))
         self.rail.add_page("review", "review", self.tr("Review"))
+        self.rail.add_page("by_hand", "by_hand", self.tr("By hand"))
         self.rail.add_gap()
+        self.rail.add_page("log", "log", self.tr("Log"))
         self.rail.add_page("settings", "settings", self.tr("Settings"))
 
     def _connect(self) -> None:
@@ -196,8 +201,14 @@ class MainWindow(QMainWindow):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._on_primary)
         QShortcut(QKeySequence("Ctrl+N"), self, self.strip.night_button.toggle)
+        QShortcut(QKeySequence("F1"), self, self._show_shortcuts)
         QShortcut(QKeySequence("F5"), self, self.watch.look_now)
         QShortcut(QKeySequence("Ctrl+."), self, self._on_cancel)
+
+    def _show_shortcuts(self) -> None:
+        dialog = ShortcutsDialog(self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _restore(self) -> None:
         self.setMinimumSize(*_MINIMUM)

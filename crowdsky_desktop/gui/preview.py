@@ -4,10 +4,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.gui.preview_loader import Preview, PreviewRequest
+from crowdsky_desktop.gui.preview_loader import Preview, PreviewRequest, PreviewView
 from crowdsky_desktop.imaging.demosaic import demosaic
-from crowdsky_desktop.imaging.fits_io import read_pixels
+from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.stretch import autostretch
+from crowdsky_desktop.model.errors import UnsupportedFrameError
 from crowdsky_desktop.model.frame import LightFrame, Transform
 
 _HATCH_PX = 6
@@ -26,12 +27,31 @@ def make_preview(request: PreviewRequest, frame: LightFrame) -> Preview:
     if request.to_reference is not None:
         pixels = _resampled(pixels, request.to_reference)
     pixels = _reduced(pixels, request.max_side)
-    planes = np.ascontiguousarray(np.moveaxis(pixels, -1, 0))
-    picture = autostretch(planes, is_linked=request.is_linked)
-    if picture.shape[2] == 1:
-        picture = np.repeat(picture, 3, axis=2)
+    picture = _against_reference(request, pixels) if request.reference else _stretched(pixels, request.is_linked)
     hatch(picture, np.asarray(~np.isfinite(pixels).all(axis=2)))
     return Preview(request, np.ascontiguousarray(picture), frame)
+
+
+def _stretched(pixels: NDArray[np.float32], is_linked: bool) -> NDArray[np.uint8]:
+    picture = autostretch(np.ascontiguousarray(np.moveaxis(pixels, -1, 0)), is_linked=is_linked)
+    return np.repeat(picture, 3, axis=2) if picture.shape[2] == 1 else picture
+
+
+def _against_reference(request: PreviewRequest, pixels: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Return both frames as brightness: in two colours, or the difference about a middle grey."""
+    assert request.reference is not None
+    reference = _reduced(_colour_pixels(read_light_frame(request.reference)), request.max_side)
+    mine, theirs = _brightness(pixels), _brightness(reference)
+    if mine.shape != theirs.shape:
+        raise UnsupportedFrameError(f"{request.path.name} and the reference frame differ in size.")
+    if request.view is PreviewView.TWO_COLOURS:
+        return np.dstack((theirs, mine, mine))
+    difference = (mine.astype(np.int16) - theirs.astype(np.int16)) // 2 + 128
+    return np.repeat(np.clip(difference, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+
+
+def _brightness(pixels: NDArray[np.float32]) -> NDArray[np.uint8]:
+    return autostretch(pixels.mean(axis=2)[None])[..., 0]
 
 
 def hatch(picture: NDArray[np.uint8], no_data: NDArray[np.bool_]) -> None:

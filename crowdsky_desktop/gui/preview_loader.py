@@ -3,7 +3,8 @@
 import logging
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,15 @@ _PATIENCE_MS = 20_000
 _log = logging.getLogger(__name__)
 
 
+class PreviewView(Enum):
+    """How a frame is looked at."""
+
+    PLAIN = auto()
+    REGISTERED = auto()
+    TWO_COLOURS = auto()
+    DIFFERENCE = auto()
+
+
 @dataclass(frozen=True)
 class PreviewRequest:
     """Which picture is wanted, with all that it is made of.
@@ -40,6 +50,10 @@ class PreviewRequest:
         Where given, the picture is resampled onto the reference frame.
     max_side : int
         Longest side, pixels; 0 for full size.
+    view : PreviewView
+        Two colours and difference are made against `reference`.
+    reference : Path or None
+        The reference frame.
     """
 
     place: str
@@ -47,6 +61,13 @@ class PreviewRequest:
     is_linked: bool = False
     to_reference: Transform | None = None
     max_side: int = 0
+    view: PreviewView = PreviewView.PLAIN
+    reference: Path | None = None
+
+    @property
+    def content(self) -> "PreviewRequest":
+        """The same request for no place: two of them that are equal make the same picture."""
+        return replace(self, place="")
 
 
 @dataclass(frozen=True)
@@ -73,6 +94,10 @@ class Preview:
     @property
     def stretch_name(self) -> str:
         """The stretch, in the words that stand on the picture."""
+        if self.request.view is PreviewView.TWO_COLOURS:
+            return "auto, reference red, this frame cyan"
+        if self.request.view is PreviewView.DIFFERENCE:
+            return "difference, grey is none"
         return "auto, linked" if self.request.is_linked else "auto, per channel"
 
 
@@ -213,7 +238,7 @@ class PreviewLoader(QThread):
         from crowdsky_desktop.gui.preview import make_preview
 
         frame = self._frame(request.path)
-        key = (request.path, _changed_ns(request.path), request.is_linked, request.to_reference, request.max_side)
+        key = (request.content, _changed_ns(request.path))
         preview = self._cache.get(key)
         if preview is None:
             preview = make_preview(request, frame)

@@ -4,17 +4,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from crowdsky_desktop.gui.desk import RoadOpener
+from crowdsky_desktop.gui.models.frame_groups import ScannedFrames
 from crowdsky_desktop.gui.worker_thread import Verb
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import LedgerError
+from crowdsky_desktop.model.errors import FrameError, LedgerError
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished
+from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.claim import claim
-from crowdsky_desktop.pipeline.download import download
+from crowdsky_desktop.pipeline.download import download, read_manifest
 from crowdsky_desktop.pipeline.give_up import report_failed
-from crowdsky_desktop.pipeline.manual import stack_frames
+from crowdsky_desktop.pipeline.manual import find_frames, stack_frames
+from crowdsky_desktop.pipeline.measure import LeftOut
 from crowdsky_desktop.pipeline.review import approve, review_report
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack
@@ -22,6 +25,7 @@ from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.pipeline.volunteer import RunSummary, Stops, Volunteer
 from crowdsky_desktop.store.reports import read_report
 
+REJECTED_BY_HAND = "Rejected by a person."
 _TO_SUBMIT = frozenset({JobState.APPROVED, JobState.UPLOADED})
 
 
@@ -83,11 +87,59 @@ def work_alone(open_road: RoadOpener, poll_s: float) -> Verb:
     return run
 
 
-def stack_by_hand(paths: tuple[Path, ...], recipe: Recipe, output: StackFiles) -> Verb:
+def stack_by_hand(
+    paths: tuple[Path, ...], recipe: Recipe, output: StackFiles, rejected: frozenset[str] = frozenset()
+) -> Verb:
     """Stack light frames of this computer; the run's outcome is a `StackReport`."""
 
     def run(emit: Emit, cancel: CancelToken) -> StackReport:
-        return stack_frames(paths, recipe, output, emit, cancel)
+        missing = [LeftOut(path.name, REJECTED_BY_HAND) for path in paths if path.name in rejected]
+        kept = [path for path in paths if path.name not in rejected]
+        return stack_frames(kept, recipe, output, emit, cancel, missing=missing)
+
+    return run
+
+
+def stack_again(open_road: RoadOpener, claim_id: int, rejected: frozenset[str], recipe: Recipe) -> Verb:
+    """Stack a chunk once more, by another recipe and without the frames that a person rejected.
+
+    The new files take the place of the old ones when they are whole; the chunk stays where it is on its road.
+    """
+
+    def run(emit: Emit, cancel: CancelToken) -> ClaimedJob:
+        with open_road() as road:
+            claimed = road.ledger.get(claim_id)
+            if claimed.files is None:
+                raise LedgerError(f"The ledger knows no stack of job {claimed.job.job_id}.")
+            emit(JobResumed(claimed))
+            folder = road.workspaces.folder(claimed)
+            manifest = read_manifest(folder.root)
+            missing = [LeftOut(name, reason) for name, reason in manifest.missing.items()]
+            missing += [LeftOut(name, REJECTED_BY_HAND) for name in manifest.names if name in rejected]
+            paths = [folder.raw_dir / name for name in manifest.names if name not in rejected]
+            stack_frames(paths, recipe, claimed.files, emit, cancel, missing=missing)
+            emit(ReviewFinished(review_report(read_report(claimed.files.report))))
+            return claimed
+
+    return run
+
+
+def scan_frames(paths: tuple[Path, ...]) -> Verb:
+    """Read the headers of all light frames in folders and files; the run's outcome is a `ScannedFrames`."""
+
+    def run(emit: Emit, cancel: CancelToken) -> ScannedFrames:
+        from crowdsky_desktop.imaging.fits_io import read_light_frame
+
+        frames: list[LightFrame] = []
+        refused: list[tuple[str, str]] = []
+        for path in [found for source in paths for found in find_frames(source)]:
+            cancel.checkpoint()
+            try:
+                frames.append(read_light_frame(path))
+            except FrameError as error:
+                refused.append((path.name, error.message))
+        source = str(paths[0]) if len(paths) == 1 else f"{paths[0].parent} …"
+        return ScannedFrames(source, tuple(frames), tuple(refused))
 
     return run
 

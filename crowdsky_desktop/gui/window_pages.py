@@ -1,10 +1,13 @@
 """The pages of the main window, made when they are opened, and what their buttons start."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 
 from crowdsky_desktop.gui.connection_control import ConnectionControl
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.job_control import JobControl
+from crowdsky_desktop.gui.models.frame_groups import FrameGroup
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject, open_subject
 from crowdsky_desktop.gui.page_stack import PageStack
 from crowdsky_desktop.gui.pages.page import Page
@@ -12,6 +15,7 @@ from crowdsky_desktop.gui.pages.queue_page import QueuePage
 from crowdsky_desktop.gui.preview_loader import PreviewLoader
 from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.job import StackFiles
 
 
 class WindowPages(PageStack):
@@ -44,10 +48,14 @@ class WindowPages(PageStack):
         self._connect_queue()
         self.add_page("queue", self._queue)
         self.add_page("review", self._make_review)
+        self.add_page("frames", self._make_frames)
+        self.add_page("by_hand", self._make_by_hand)
+        self.add_page("log", self._make_log)
         self.add_page("settings", self._make_settings)
         self.add_page("welcome", self._make_welcome)
         control.claim_chosen.connect(self.queue.select)
         control.review_wanted.connect(self.review)
+        control.stacked_by_hand.connect(self._on_stacked_by_hand)
 
     def review(self, claim_id: int) -> None:
         """Open a chunk's stack on the review page."""
@@ -83,7 +91,7 @@ class WindowPages(PageStack):
             if claimed.files is None:
                 return False
             raw_dir = self._desk.folder(claimed).raw_dir
-            subject = open_subject(object_title(claimed.job), claimed.files, raw_dir, claimed)
+            subject = open_subject(object_title(claimed.job), claimed.files, raw_dir.iterdir(), claimed)
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
             return False
@@ -109,6 +117,50 @@ class WindowPages(PageStack):
         page.queue_asked.connect(self._open_queue)
         if self._subject is not None:
             page.show_subject(self._subject)
+        return page
+
+    def _make_frames(self) -> Page:
+        from crowdsky_desktop.gui.pages.frames_page import FramesPage
+
+        page = FramesPage(self._previews)
+        page.show_busy(is_busy=self._is_busy)
+        page.queue_asked.connect(self._open_queue)
+        page.stack_again_asked.connect(self._on_stack_again)
+        if self._subject is not None:
+            page.show_subject(self._subject)
+        return page
+
+    def _on_stack_again(self, rejected: frozenset[str]) -> None:
+        if self._subject is not None:
+            self._control.ask_stack_again(self._subject, rejected)
+
+    def _make_by_hand(self) -> Page:
+        from crowdsky_desktop.gui.pages.by_hand_page import ByHandPage
+
+        page = ByHandPage()
+        page.show_busy(is_busy=self._is_busy)
+        page.stack_asked.connect(self._on_stack_by_hand)
+        page.went_wrong.connect(self.went_wrong)
+        return page
+
+    def _on_stack_by_hand(self, group: FrameGroup, files: StackFiles) -> None:
+        title = group.object_name or files.fits.stem
+        self._control.stack_by_hand(group.paths, self._desk.settings.recipe, files, title)
+
+    def _on_stacked_by_hand(self, title: str, files: StackFiles, paths: tuple[Path, ...]) -> None:
+        try:
+            subject = open_subject(title, files, paths)
+        except CrowdSkyError as error:
+            self.went_wrong.emit(error)
+            return
+        self._show_subject(subject)
+        self.page_wanted.emit("review")
+
+    def _make_log(self) -> Page:
+        from crowdsky_desktop.gui.pages.log_page import LogPage
+
+        page = LogPage(self._desk)
+        page.went_wrong.connect(self.went_wrong)
         return page
 
     def _make_settings(self) -> Page:

@@ -110,7 +110,10 @@ def duration(seconds: float) -> str:
 
 def number(value: float, digits: int = 2) -> str:
     """Return a number with so many decimals, a dash for NaN; the sign is a minus, not a hyphen."""
-    return "–" if math.isnan(value) else f"{value:.{digits}f}".replace("-", "−")
+    if math.isnan(value):
+        return "–"
+    rounded = round(value, digits) + 0.0  # no negative zero
+    return f"{rounded:.{digits}f}".replace("-", "−")
 
 
 def data_size(n_bytes: float) -> str:

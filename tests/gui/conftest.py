@@ -1,5 +1,6 @@
 """The real window on the real embedded server, offscreen, with small simulated frames."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from crowdsky_desktop.gui.app import make_application, open_desk
 from crowdsky_desktop.gui.desk import Desk
+from crowdsky_desktop.gui.garbage import GarbageCollection
 from crowdsky_desktop.gui.main_window import MainWindow
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.model.practice import PracticeAccess
@@ -37,6 +39,14 @@ def qapp() -> QApplication:
     return make_application(["test"])
 
 
+@pytest.fixture(scope="session", autouse=True)
+def garbage(qapp: QApplication) -> Iterator[GarbageCollection]:
+    """Collect garbage on this thread only, as the program does."""
+    made = GarbageCollection()
+    yield made
+    made.close()
+
+
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp)
@@ -55,6 +65,7 @@ def no_qt_warnings() -> Iterator[None]:
 
     earlier = qInstallMessageHandler(keep)
     yield
+    gc.collect()
     qInstallMessageHandler(earlier)
     assert not warnings, warnings
 
@@ -94,6 +105,8 @@ def window(qtbot, theme: Theme, desk: Desk) -> Iterator[MainWindow]:
     made = MainWindow(desk)
     qtbot.addWidget(made)
     made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
     yield made
     made.close()
     assert not [thread for thread in made.findChildren(QThread) if thread.isRunning()]

@@ -41,7 +41,7 @@ class Metric:
 
     @property
     def heading(self) -> str:
-        """Title with the unit, for a table's head and a plot's axis."""
+        """Title with the unit, for a plot's axis."""
         return f"{self.title} ({self.unit})" if self.unit else self.title
 
 
@@ -49,7 +49,7 @@ METRICS = (
     Metric("stars", "Stars", "", 0, "Stars that registration can use", is_worse_high=False),
     Metric("fwhm", "FWHM", "px", 2, "Median full width at half maximum of the stars", is_worse_high=True),
     Metric("eccentricity", "Ecc.", "", 2, "Median eccentricity of the stars, √(1 − b²/a²)", is_worse_high=True),
-    Metric("background", "Backgr.", "ADU", 0, "Sky level", is_worse_high=True),
+    Metric("background", "Sky", "ADU", 0, "Sky level", is_worse_high=True),
     Metric("noise", "Noise", "ADU", 1, "Noise of the sky, one pixel of the green plane", is_worse_high=True),
     Metric("shift", "Shift", "px", 1, "How far the frame's middle lies from the reference frame's"),
     Metric("rotation", "Rotation", "°", 2, "Against the reference frame, counter-clockwise"),
@@ -160,7 +160,7 @@ class FramesModel(QAbstractTableModel):
             return None
         fixed = (self.tr("Frame"), self.tr("Time (UTC)"))
         if role == Qt.ItemDataRole.DisplayRole:
-            return fixed[section] if section < _N_FIXED else self.tr(METRICS[section - _N_FIXED].heading)
+            return fixed[section] if section < _N_FIXED else self._two_lines(METRICS[section - _N_FIXED])
         if role == Qt.ItemDataRole.ToolTipRole and section >= _N_FIXED:
             return self.tr(METRICS[section - _N_FIXED].hint)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -181,6 +181,9 @@ class FramesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index.row(), column)
         return self._look_of(frame, role) if column == 0 else None
+
+    def _two_lines(self, metric: Metric) -> str:
+        return f"{self.tr(metric.title)}\n{metric.unit}"
 
     def _text(self, row: int, column: int) -> str:
         frame = self._frames[row]

@@ -1,6 +1,7 @@
 """A stack that is to be judged: its files, its report, the gate's verdict."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -70,14 +71,14 @@ class ReviewSubject:
 
 
 def open_subject(
-    title: str, files: StackFiles, raw_dir: Path | None, claimed: ClaimedJob | None = None
+    title: str, files: StackFiles, frame_paths: Iterable[Path], claimed: ClaimedJob | None = None
 ) -> ReviewSubject:
     """Read a stack's report and judge it.
 
     Parameters
     ----------
-    raw_dir : Path or None
-        Folder of the light frames.
+    frame_paths : iterable of Path
+        Where the light frames are, or were.
 
     Raises
     ------
@@ -85,6 +86,5 @@ def open_subject(
         If the report cannot be read.
     """
     report = read_report(files.report)
-    candidates = {frame.name: raw_dir / frame.name for frame in report.frames} if raw_dir else {}
-    here = {name: path for name, path in candidates.items() if path.is_file()}
+    here = {path.name: path for path in frame_paths if path.is_file()}
     return ReviewSubject(title, files, report, review_report(report), here, claimed)

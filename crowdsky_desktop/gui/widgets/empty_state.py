@@ -46,7 +46,8 @@ class EmptyState(QWidget):
     @staticmethod
     def _button(text: str, role: str) -> QPushButton:
         made = button(text, role)
-        made.setVisible(bool(text))
+        if not text:
+            made.hide()
         return made
 
     def _lay_out(self, icon: str) -> None:

@@ -35,16 +35,16 @@ class ErrorPanel(QFrame):
         self._advice = label("", "dim", wraps=True)
         self._details = label("", "small", wraps=True)
         self._retry = button(self.tr("Try again"), icon="refresh")
-        self._retry.setVisible(can_retry)
         self._settings = button(self.tr("Open Settings"), icon="settings")
         self._fold = button(self.tr("Details"), "quiet")
         self._fold.setCheckable(True)
         self._copy = icon_button("copy", self.tr("Copy this error"), role="bare")
         self._dismiss = icon_button("cancel", self.tr("Dismiss"), role="bare")
-        self._dismiss.setVisible(can_dismiss)
         self._can_open_settings = can_dismiss
         self._connect()
         self._lay_out()
+        self._retry.setVisible(can_retry)
+        self._dismiss.setVisible(can_dismiss)
         self.hide()
 
     @property

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.image_view import ImageView
@@ -35,9 +35,9 @@ class ImageTools(QWidget):
         for key, one in (("S", self.linked_button), ("1", self.one_button), ("0", self.fit_button)):
             shortcut(page, key, one.click)
 
-    def add_tool(self, tool: QToolButton) -> None:
-        """Add a button at the left."""
-        self._row.insertWidget(0, tool)
+    def add_tool(self, tool: QWidget) -> None:
+        """Add a tool before those that every picture has."""
+        self._row.insertWidget(self._row.count() - 3, tool)
 
 
 def shortcut(page: QWidget, key: str, act: object) -> QShortcut:

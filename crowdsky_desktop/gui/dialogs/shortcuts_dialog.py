@@ -1,0 +1,63 @@
+"""F1: all keys on one card."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.widgets.labels import label
+
+
+class ShortcutsDialog(QDialog):
+    """Closes with Esc."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(label(self.tr("Keys"), "title"))
+        for title, keys in self._groups():
+            column.addWidget(label(title, "caption"))
+            column.addLayout(_grid(keys))
+
+    def _groups(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        everywhere = (
+            ("Ctrl+1 … Ctrl+6", self.tr("Open a page")),
+            ("Ctrl+Enter", self.tr("Do the page's primary action")),
+            ("Ctrl+.", self.tr("Stop the run")),
+            ("F5", self.tr("Look at the server now")),
+            ("Ctrl+N", self.tr("Night vision")),
+            ("F1", self.tr("This list")),
+        )
+        pictures = (
+            ("1", self.tr("One to one")),
+            ("0", self.tr("Fit")),
+            ("S", self.tr("One stretch for all channels")),
+            ("C", self.tr("Review: compare with a single sub")),
+            ("← →", self.tr("Review: move the divider")),
+        )
+        frames = (
+            (self.tr("Space"), self.tr("Blink")),
+            ("← →", self.tr("Earlier, next frame")),
+            ("X, A", self.tr("Reject, accept")),
+            ("R", self.tr("Reference frame")),
+            ("Ctrl+Z, Ctrl+Shift+Z", self.tr("Undo, redo")),
+        )
+        return (
+            (self.tr("Everywhere"), everywhere),
+            (self.tr("Pictures"), pictures),
+            (self.tr("Frames"), frames),
+        )
+
+
+def _grid(keys: tuple[tuple[str, str], ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(4)
+    for row, (key, words) in enumerate(keys):
+        key_label = label(key, "strong")
+        key_label.setMinimumWidth(160)
+        grid.addWidget(key_label, row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(label(words), row, 1)
+    grid.setColumnStretch(1, 1)
+    return grid

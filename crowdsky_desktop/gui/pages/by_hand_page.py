@@ -1,0 +1,203 @@
+"""By hand: a folder of this computer's own frames, grouped, stacked, reviewed."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout
+
+from crowdsky_desktop.gui.job_runner import JobRunner
+from crowdsky_desktop.gui.models.frame_groups import FrameGroup, ScannedFrames, group_frames
+from crowdsky_desktop.gui.models.groups_model import GROUP_ROLE, GroupsModel
+from crowdsky_desktop.gui.pages.page import Page
+from crowdsky_desktop.gui.runs import scan_frames
+from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.empty_state import EmptyState
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
+from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
+from crowdsky_desktop.model.names import safe_name
+from crowdsky_desktop.pipeline.manual import files_beside
+
+_MAX_DROPPED = 5000
+
+
+class ByHandPage(Page):
+    """Open or drop a folder or files; choose a group; stack it.
+
+    Signals
+    -------
+    stack_asked : FrameGroup, StackFiles
+        Stack these frames into these files.
+    went_wrong : CrowdSkyError
+        The folder cannot be read.
+    """
+
+    stack_asked = Signal(object, object)
+    went_wrong = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self._is_busy = False
+        self._scanned: ScannedFrames | None = None
+        self._runner = JobRunner(self)
+        self._where = ElidedLabel("", "dim")
+        self._words = label("", "dim", wraps=True)
+        self.model = GroupsModel(self)
+        self.table = QTableView()
+        self.period_box = self._make_period_box()
+        self.open_button = button(self.tr("Open a folder…"), icon="folder")
+        self.stack_button = button(self.tr("Stack…"), "primary", icon="integrate", tool_tip="Ctrl+Return")
+        self.empty = EmptyState(
+            "by_hand",
+            self.tr("Stack your own frames"),
+            self.tr(
+                "Open a folder of light frames, or drop one here. Nothing is uploaded; you say where the stack goes."
+            ),
+            action=self.tr("Open a folder…"),
+        )
+        self._stack = QStackedWidget()
+        self._prepare_table()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def selected(self) -> FrameGroup | None:
+        """The chosen group."""
+        index = self.table.currentIndex()
+        return index.data(GROUP_ROLE) if index.isValid() else None
+
+    def open_paths(self, paths: tuple[Path, ...]) -> None:
+        """Look what light frames there are in folders and files."""
+        if self._runner.start(scan_frames(paths), self.tr("Reading headers")):
+            self.empty.say(self.tr("Reading headers…"), str(paths[0]))
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """While a run is going on nothing else can be started."""
+        self._is_busy = is_busy
+        self._enable()
+
+    def do_primary(self) -> None:
+        """Stack the chosen group, or open a folder."""
+        (self.stack_button if self._scanned else self.empty.action_button).click()
+
+    def stop(self) -> None:
+        """Stop reading headers."""
+        self._runner.close()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        urls = event.mimeData().urls()[:_MAX_DROPPED]
+        paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+        if paths:
+            event.acceptProposedAction()
+            self.open_paths(paths)
+
+    def _on_open(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of light frames"))
+        if folder:
+            self.open_paths((Path(folder),))
+
+    def _on_scanned(self, scanned: ScannedFrames) -> None:
+        self._scanned = scanned
+        self._where.setText(scanned.source)
+        reasons = "\n".join(f"{name}: {reason}" for name, reason in scanned.refused[:30])
+        words = self.tr("{count} files are no light frames.").format(count=len(scanned.refused))
+        self._words.setText(words if scanned.refused else "")
+        self._words.setToolTip(reasons)
+        self._show_groups()
+        self._stack.setCurrentIndex(1)
+
+    def _show_groups(self) -> None:
+        if self._scanned is None:
+            return
+        groups = group_frames(self._scanned.frames, by_night=self.period_box.currentData())
+        self.model.show_groups(groups)
+        largest = max(range(len(groups)), key=lambda row: len(groups[row].frames), default=-1)
+        self.table.setCurrentIndex(self.model.index(largest, 0))
+        self._enable()
+
+    def _on_stack(self) -> None:
+        group = self.selected
+        if group is None or self._is_busy:
+            return
+        name = f"{safe_name(group.object_name, 'stack')}_{len(group.frames)}x{group.exposure_s or 0:g}s.fits"
+        suggested = group.paths[0].parent / name
+        kinds = self.tr("FITS (*.fits)")
+        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the stack as"), str(suggested), kinds)
+        if chosen:
+            target = Path(chosen)
+            self.stack_asked.emit(group, files_beside(target if target.suffix else target.with_suffix(".fits")))
+
+    def _enable(self) -> None:
+        self.stack_button.setEnabled(self.selected is not None and not self._is_busy)
+
+    def _connect(self) -> None:
+        self.open_button.clicked.connect(self._on_open)
+        self.empty.acted.connect(self._on_open)
+        self.stack_button.clicked.connect(self._on_stack)
+        self.period_box.currentIndexChanged.connect(self._show_groups)
+        self.table.selectionModel().currentRowChanged.connect(self._enable)
+        self._runner.succeeded.connect(self._on_scanned)
+        self._runner.went_wrong.connect(self.went_wrong)
+        self._runner.went_wrong.connect(self._on_went_wrong)
+
+    def _on_went_wrong(self) -> None:
+        self.empty.say(
+            self.tr("Stack your own frames"),
+            self.tr("That could not be opened; what went wrong stands above. Try another folder."),
+            self.tr("Open a folder…"),
+        )
+
+    def _make_period_box(self) -> QComboBox:
+        box = CalmComboBox()
+        box.setAccessibleName(self.tr("How frames are grouped by time"))
+        box.addItem(self.tr("By night"), True)
+        box.addItem(self.tr("By 15 minutes"), False)
+        return box
+
+    def _prepare_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Groups of frames"))
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(34)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(label(self.tr("By hand"), "title"))
+        names.addWidget(self._where)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 14, 16, 12)
+        head.setSpacing(8)
+        head.addLayout(names, 1)
+        for tool in (self.period_box, self.open_button, self.stack_button):
+            head.addWidget(tool)
+        content = Page()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(hairline())
+        column.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 8)
+        foot.addWidget(self._words)
+        column.addLayout(foot)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)

@@ -1,0 +1,167 @@
+"""Log: what the program did, newest at the bottom."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QDesktopServices, QFontDatabase, QGuiApplication, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
+
+from crowdsky_desktop.gui.bug_report import bug_report, tail
+from crowdsky_desktop.gui.desk import Desk
+from crowdsky_desktop.gui.pages.page import Page
+from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.theme.tokens import FONT_PX
+from crowdsky_desktop.gui.widgets.buttons import button, icon_button
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
+from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
+from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.store.durable import write_atomically
+
+_SHOWN_BYTES = 300_000
+_REFRESH_MS = 1000
+_LEVELS = {"all": (), "warnings": ("WARNING", "ERROR", "CRITICAL"), "errors": ("ERROR", "CRITICAL")}
+
+
+class LogPage(Page):
+    """The end of the log file, by level and text; copy it, or save a report for a bug.
+
+    Signals
+    -------
+    went_wrong : CrowdSkyError
+        The report cannot be saved.
+    """
+
+    went_wrong = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._text = ""
+        self.level_box = self._make_level_box()
+        self.search = QLineEdit()
+        self.view = QPlainTextEdit()
+        self._highlighter = LevelHighlighter(self.view)
+        self.copy_button = icon_button("copy", self.tr("Copy what is shown"))
+        self.folder_button = icon_button("folder", self.tr("Open the log's folder"))
+        self.save_button = button(self.tr("Save a report for a bug…"), icon="save")
+        self._timer = QTimer(self)
+        self._timer.setInterval(_REFRESH_MS)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+        self._timer.start()
+
+    def refresh(self) -> None:
+        """Read the end of the log again, if the page is seen."""
+        text = tail(self._desk.paths.log_file, _SHOWN_BYTES)
+        if text != self._text:
+            self._text = text
+            self._show()
+
+    def redraw(self) -> None:
+        """Use the colours of the theme."""
+        self._highlighter.rehighlight()
+
+    def save_report(self, target: Path) -> None:
+        """Write the report for a bug."""
+        try:
+            write_atomically(target, bug_report(self._desk).encode())
+        except CrowdSkyError as error:
+            self.went_wrong.emit(error)
+
+    def stop(self) -> None:
+        """Stop reading the file."""
+        self._timer.stop()
+
+    def _show(self) -> None:
+        levels, wanted = _LEVELS[self.level_box.currentData()], self.search.text().casefold()
+        lines = [line for line in self._text.splitlines() if wanted in line.casefold() and _has_level(line, levels)]
+        bar = self.view.verticalScrollBar()
+        is_at_end = bar.value() >= bar.maximum() - 4
+        self.view.setPlainText("\n".join(lines))
+        if is_at_end:
+            bar.setValue(bar.maximum())
+
+    def _on_tick(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.view.toPlainText())
+
+    def _on_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.paths.log_file.parent)))
+
+    def _on_save(self) -> None:
+        kinds = self.tr("Text (*.txt)")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Save a report for a bug"), "crowdsky-report.txt", kinds
+        )
+        if chosen:
+            self.save_report(Path(chosen))
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._on_tick)
+        self.level_box.currentIndexChanged.connect(self._show)
+        self.search.textChanged.connect(self._show)
+        self.copy_button.clicked.connect(self._on_copy)
+        self.folder_button.clicked.connect(self._on_folder)
+        self.save_button.clicked.connect(self._on_save)
+
+    def _make_level_box(self) -> QComboBox:
+        box = CalmComboBox()
+        box.setAccessibleName(self.tr("Level"))
+        box.addItem(self.tr("Everything"), "all")
+        box.addItem(self.tr("Warnings and errors"), "warnings")
+        box.addItem(self.tr("Errors"), "errors")
+        return box
+
+    def _lay_out(self) -> None:
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(FONT_PX["small"])
+        self.view.setFont(font)
+        self.view.setProperty("role", "log")
+        self.view.setReadOnly(True)
+        self.view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.view.setAccessibleName(self.tr("Log"))
+        self.search.setPlaceholderText(self.tr("Search the log"))
+        self.search.setAccessibleName(self.tr("Search the log"))
+        self.search.setFixedWidth(220)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(label(self.tr("Log"), "title"))
+        names.addWidget(ElidedLabel(str(self._desk.paths.log_file), "dim"))
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 14, 16, 12)
+        head.setSpacing(8)
+        head.addLayout(names, 1)
+        for tool in (self.search, self.level_box, self.copy_button, self.folder_button, self.save_button):
+            head.addWidget(tool)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(hairline())
+        column.addWidget(self.view, 1)
+
+
+class LevelHighlighter(QSyntaxHighlighter):
+    """Colours warnings and errors; the word stands in the line as well."""
+
+    def __init__(self, view: QPlainTextEdit) -> None:
+        super().__init__(view.document())
+
+    def highlightBlock(self, text: str) -> None:
+        """Colour one line."""
+        palette = current_palette()
+        tones = (("WARNING", palette.warn), ("ERROR", palette.bad), ("CRITICAL", palette.bad))
+        for level, colour in tones:
+            start = text.find(f" {level}")
+            if 0 <= start < 40:
+                shown = QTextCharFormat()
+                shown.setForeground(QColor(colour))
+                self.setFormat(start + 1, len(level), shown)
+
+
+def _has_level(line: str, levels: tuple[str, ...]) -> bool:
+    return not levels or any(f" {level}" in line[:48] for level in levels)

@@ -1,0 +1,149 @@
+"""The workbench: one selection, rejections with undo, blink, stacking again."""
+
+import dataclasses
+import math
+
+import pytest
+from PySide6.QtCore import Qt
+
+from crowdsky_desktop.gui.models.frame_choice import FrameChoice
+from crowdsky_desktop.gui.models.frames_model import METRICS, metric_value
+from crowdsky_desktop.gui.models.suggestions import suggest_rejections, worst_frames
+from crowdsky_desktop.gui.preview_loader import PreviewView
+from crowdsky_desktop.model.frame import IDENTITY, FrameQuality, FrameRecord
+from crowdsky_desktop.store.reports import read_report
+
+RUN_MS = 60_000
+
+
+@pytest.fixture
+def frames_page(qtbot, window):
+    for start in (window.control.claim, lambda: window.control.go_on(1)):
+        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+            start()
+    window.activateWindow()
+    window.show_page("frames")
+    page = window.pages.page("frames")
+    qtbot.waitUntil(lambda: page.viewer.view.has_picture, timeout=RUN_MS)
+    return page
+
+
+def record(name: str, fwhm: float, n_stars: int = 100) -> FrameRecord:
+    quality = FrameQuality(n_stars, fwhm, 0.3, 0.0, 1000.0, 20.0)
+    return FrameRecord(name, is_used=True, quality=quality, to_reference=IDENTITY, residual_px=0.1, weight=1.0)
+
+
+def test_a_frame_selected_in_the_table_is_marked_in_the_plots_and_shown(qtbot, frames_page):
+    frames_page.select(2)
+    assert all(cursor.value() == 2 for cursor in frames_page.plots._cursors.values())
+    name = frames_page.model.frames[2].name
+    qtbot.waitUntil(lambda: frames_page.viewer.view.name_label.text() == name, timeout=RUN_MS)
+
+
+def test_keys_reject_accept_and_undo(qtbot, frames_page):
+    frames_page.select(1)
+    name = frames_page.selected.name
+    qtbot.keyClick(frames_page.table, Qt.Key.Key_X)
+    assert frames_page.choice.rejected == {name}
+    assert frames_page.model.index(1, 0).data() == "Rejected by you"
+    qtbot.keyClick(frames_page.table, Qt.Key.Key_A)
+    assert frames_page.choice.rejected == frozenset()
+    qtbot.keyClick(frames_page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert frames_page.choice.rejected == {name}
+
+
+def test_rejections_carry_through_to_the_stack_and_are_recorded(qtbot, window, desk, frames_page):
+    rejected = next(frame.name for frame in frames_page.model.frames if frame.is_used and not frame.is_reference)
+    frames_page.choice.reject(frozenset({rejected}))
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.control.stack_again(frames_page._subject, frames_page.choice.rejected, desk.settings.recipe)
+    (claimed,) = desk.ledger.all()
+    found = {frame.name: frame for frame in read_report(claimed.files.report).frames}
+    assert not found[rejected].is_used
+    assert found[rejected].reason == "Rejected by a person."
+    assert next(frame for frame in frames_page.model.frames if frame.name == rejected).reason
+
+
+def test_zoom_stays_from_frame_to_frame(qtbot, frames_page):
+    frames_page.viewer.view.one_to_one()
+    before = frames_page.viewer.view._box.viewRect()
+    frames_page.step(1)
+    name = frames_page.selected.name
+    qtbot.waitUntil(lambda: frames_page.viewer.view.name_label.text() == name, timeout=RUN_MS)
+    assert frames_page.viewer.view._box.viewRect() == before
+
+
+@pytest.mark.parametrize("view", [PreviewView.REGISTERED, PreviewView.TWO_COLOURS, PreviewView.DIFFERENCE])
+def test_each_way_of_looking_makes_a_picture(qtbot, frames_page, view):
+    row = next(row for row, frame in enumerate(frames_page.model.frames) if frame.is_used and not frame.is_reference)
+    frames_page.select(row)
+    with qtbot.waitSignal(
+        frames_page.viewer._loader.loaded, timeout=RUN_MS, check_params_cb=lambda made: made.request.view is view
+    ):
+        frames_page.viewer.view_box.setCurrentIndex(frames_page.viewer.view_box.findData(view))
+
+
+def test_blink_steps_through_all_frames_and_stops(qtbot, frames_page):
+    seen = set()
+    frames_page.table.selectionModel().currentRowChanged.connect(lambda current: seen.add(current.row()))
+    frames_page.viewer.speed_box.setCurrentIndex(3)
+    qtbot.keyClick(frames_page.table, Qt.Key.Key_Space)
+    assert frames_page.viewer.blinker.is_playing
+    qtbot.waitUntil(lambda: len(seen) == len(frames_page.model.frames), timeout=RUN_MS)
+    qtbot.keyClick(frames_page.table, Qt.Key.Key_Space)
+    assert not frames_page.viewer.blinker.is_playing
+
+
+def test_limits_that_are_dragged_offer_the_frames_beyond(frames_page):
+    values = [metric_value(frame, "fwhm") for frame in frames_page.model.frames if frame.is_used]
+    known = sorted(value for value in values if math.isfinite(value))
+    assert frames_page.plots.beyond_limits() == frozenset()
+    frames_page.plots._limits["fwhm"].setValue((known[-1] + known[-2]) / 2)
+    frames_page.plots.limits_moved.emit()
+    assert len(frames_page.plots.beyond_limits()) == 1
+    assert "(1)" in frames_page.bar.beyond_button.text()
+
+
+def test_undo_and_redo_walk_through_all_changes():
+    choice = FrameChoice()
+    choice.reject(frozenset("ab"))
+    choice.accept(frozenset("a"))
+    choice.undo()
+    assert choice.rejected == frozenset("ab")
+    choice.undo()
+    assert choice.rejected == frozenset()
+    choice.redo()
+    choice.redo()
+    assert choice.rejected == frozenset("b")
+
+
+def test_the_frame_that_stands_out_is_suggested_with_its_reason():
+    frames = (*tuple(record(f"f{n}", 3.0 + 0.05 * (n % 3)) for n in range(9)), record("bad", 6.0))
+    (suggestion,) = suggest_rejections(frames)
+    assert suggestion.name == "bad"
+    assert "FWHM 6.00 px" in suggestion.reason
+
+
+def test_equal_frames_have_no_outliers():
+    assert suggest_rejections(tuple(record(f"f{n}", 3.0) for n in range(10))) == ()
+
+
+def test_the_reference_is_never_suggested():
+    frames = tuple(record(f"f{n}", 3.0 + 0.05 * (n % 3)) for n in range(9))
+    reference = dataclasses.replace(record("bad", 6.0), is_reference=True)
+    assert suggest_rejections((*frames, reference)) == ()
+
+
+def test_the_worst_share_is_taken_from_the_bad_end():
+    frames = tuple(record(f"f{n}", 3.0 + n, n_stars=100 + n) for n in range(10))
+    assert worst_frames(frames, "fwhm", 0.2) == {"f9", "f8"}
+    assert worst_frames(frames, "stars", 0.1) == {"f0"}
+
+
+def test_rotation_and_shift_come_from_the_transform():
+    angle = math.radians(2.0)
+    transform = ((math.cos(angle), math.sin(angle), 3.0), (-math.sin(angle), math.cos(angle), 4.0), (0.0, 0.0, 1.0))
+    frame = dataclasses.replace(record("f", 3.0), to_reference=transform)
+    assert metric_value(frame, "rotation") == pytest.approx(2.0)
+    assert metric_value(frame, "shift", (0, 0)) == pytest.approx(5.0)
+    assert {metric.key for metric in METRICS} >= {"rotation", "shift"}

@@ -1,0 +1,185 @@
+"""Settings, welcome, by hand, log: what each page does."""
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from crowdsky_desktop.gui.app import open_desk
+from crowdsky_desktop.gui.main_window import MainWindow
+from crowdsky_desktop.gui.widgets.setting_row import TITLES
+from crowdsky_desktop.store.credentials import Credentials
+from crowdsky_desktop.store.paths import profile_paths
+from crowdsky_desktop.store.settings import DECLARATIONS, load_settings
+
+RUN_MS = 60_000
+
+
+@pytest.fixture
+def new_window(qtbot, theme, tmp_path):
+    """A window of a profile that was never used."""
+    with open_desk(profile_paths("new", home=tmp_path / "home"), None) as desk:
+        desk.credentials = Credentials(environ={}, use_keyring=False)
+        made = MainWindow(desk)
+        qtbot.addWidget(made)
+        made.show()
+        yield made
+        made.close()
+
+
+def test_every_declared_setting_has_a_name_and_a_row(window):
+    page = window.pages.page("settings")
+    assert set(page.rows) == {one.name for one in DECLARATIONS}
+    assert {one.name for one in DECLARATIONS} == set(TITLES)
+
+
+def test_a_bad_value_is_refused_where_it_stands(window):
+    page = window.pages.page("settings")
+    row = page.rows["poll_seconds"]
+    row.editor.setText("2")
+    row._on_edited()
+    assert not page.save_button.isEnabled()
+    assert "from 5 to 86400" in row._help.text()
+    row.reset_button.click()
+    assert page.save_button.isEnabled()
+
+
+def test_saved_settings_are_in_the_file_and_in_use(qtbot, new_window):
+    page = new_window.pages.page("settings")
+    page.rows["min_frames"].editor.setText("7")
+    page.rows["min_frames"]._on_edited()
+    with qtbot.waitSignal(page.control.tested, timeout=RUN_MS):
+        page.save_button.click()
+    assert new_window.desk.settings.min_frames == 7
+    assert load_settings(new_window.desk.paths.settings_file).min_frames == 7
+
+
+def test_search_shows_matching_settings_only(window):
+    page = window.pages.page("settings")
+    page.search.setText("sigma")
+    shown = {name for name, row in page.rows.items() if not row.isHidden()}
+    assert {"sigma_low", "sigma_high"} <= shown
+    assert "server_url" not in shown
+
+
+def test_a_new_profile_is_welcomed_and_says_what_is_missing(qtbot, new_window):
+    assert new_window.pages.current_key == "welcome"
+    qtbot.waitUntil(lambda: new_window.strip.connection.word == "No server set", timeout=RUN_MS)
+    queue = new_window.pages.queue
+    assert not queue.claim_button.isEnabled()
+    assert "Not connected" in queue.empty._title.text()
+
+
+def test_connecting_in_three_fields(qtbot, new_window, access, monkeypatch):
+    desk = new_window.desk
+    monkeypatch.setattr(desk.credentials, "set", desk.credentials.remember_for_session)
+    page = new_window.pages.page("welcome")
+    page.rows["server_url"].show_value(access.server_url)
+    page.rows["storage_url"].show_value(access.storage_url)
+    page.key.editor.setText(access.api_key)
+    page.token.editor.setText("wrong")
+    page._on_edited()
+    with qtbot.waitSignal(page._control.tested, timeout=RUN_MS):
+        page.connect_button.click()
+    assert page.marks.server.word == "Works"
+    assert page.marks.storage.word != "Works"
+    assert new_window.pages.current_key == "welcome"
+
+    page.token.editor.setText(access.storage_token)
+    with qtbot.waitSignal(page.connected, timeout=RUN_MS):
+        page.connect_button.click()
+    assert new_window.pages.current_key == "queue"
+    assert page.key.editor.text() == ""
+    saved = desk.paths.settings_file.read_text()
+    assert access.server_url in saved
+    assert access.api_key not in saved
+
+
+def test_a_dropped_folder_is_stacked_and_reviewed_by_hand(qtbot, window, chunk_dir, tmp_path, monkeypatch):
+    window.show_page("by_hand")
+    page = window.pages.page("by_hand")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(chunk_dir))])
+    actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(QPoint(9, 9)), actions, data, buttons, keys)
+    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+        page.dropEvent(event)
+    assert len(page.selected.frames) == 6
+
+    target = tmp_path / "mine.fits"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        page.stack_button.click()
+    assert target.is_file()
+    review = window.pages.page("review")
+    assert window.pages.current_key == "review"
+    assert review.subject.claimed is None
+    assert review.panel.submit_button.isHidden()
+
+
+def test_a_folder_without_frames_is_said(qtbot, window, tmp_path):
+    page = window.pages.page("by_hand")
+    (tmp_path / "empty").mkdir()
+    with qtbot.waitSignal(page.went_wrong, timeout=RUN_MS):
+        page.open_paths((tmp_path / "empty",))
+    assert window.error.error is not None
+
+
+def test_the_log_shows_levels_and_saves_a_report_without_secrets(qtbot, window, access, tmp_path):
+    page = window.pages.page("log")
+    window.desk.paths.log_file.write_text(
+        "2025-01-01T00:00:00.000Z INFO    Main one: fine\n2025-01-01T00:00:01.000Z WARNING Main two: less fine\n"
+    )
+    page.refresh()
+    assert "less fine" in page.view.toPlainText()
+    page.level_box.setCurrentIndex(1)
+    assert page.view.toPlainText().splitlines() == ["2025-01-01T00:00:01.000Z WARNING Main two: less fine"]
+    page.save_report(tmp_path / "report.txt")
+    report = (tmp_path / "report.txt").read_text()
+    assert "CrowdSky Desktop" in report
+    assert "less fine" in report
+    assert access.api_key not in report
+
+
+def test_the_stack_is_compared_with_a_sub_and_copied(qtbot, window, tmp_path, monkeypatch):
+    for start in (window.control.claim, lambda: window.control.go_on(1)):
+        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+            start()
+    review = window.pages.page("review")
+    qtbot.waitUntil(lambda: review.view.has_picture, timeout=RUN_MS)
+    review.compare_button.click()
+    qtbot.waitUntil(lambda: review.view.is_comparing, timeout=RUN_MS)
+    before = review.view.divider.value()
+    qtbot.keyClick(review, Qt.Key.Key_Right)
+    assert review.view.divider.value() > before
+    for name, start in (("a.fits", b"SIMPLE"), ("a.tif", b"II*\0"), ("a.png", b"\x89PNG")):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name: (str(tmp_path / name), ""))
+        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+            review.panel.save_button.click()
+        assert (tmp_path / name).read_bytes().startswith(start)
+
+
+class TopLevelShows(QObject):
+    """Counts windows that appear."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(qtbot, qapp, theme, desk):
+    counter = TopLevelShows()
+    qapp.installEventFilter(counter)
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    for key in (*window.rail.keys(), "welcome"):
+        window.show_page(key)
+    qapp.removeEventFilter(counter)
+    assert counter.shown == [window]
+    window.close()
