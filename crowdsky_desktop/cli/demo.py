@@ -55,11 +55,11 @@ def add_parser(commands: Commands) -> None:
 def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     """Run the command."""
     home = _practice_home(options.folder)
-    start_logging(profile_paths("practice", home=home), verbose=options.verbose)
+    log_file = start_logging(profile_paths("practice", home=home), verbose=options.verbose)
     config = ServerConfig(
         data_dir=home / "server", api_key=secrets.token_urlsafe(32), storage_token=secrets.token_urlsafe(24)
     )
-    narrator.say(f"Practice folder: {home}")
+    narrator.say(f"Practice folder: {home}\nLog: {log_file}")
     _fill_queue(config, options.frames, narrator)
     with HostedServer(config) as server:
         access = PracticeAccess(server.url, server.storage_url, home, config.api_key, config.storage_token)

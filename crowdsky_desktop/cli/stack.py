@@ -32,7 +32,9 @@ def add_parser(commands: Commands) -> None:
 
 def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     """Run the command."""
-    recipe = _recipe(options, open_profile(options).settings.recipe)
+    profile = open_profile(options)
+    narrator.say(f"Log: {profile.paths.log_file}")
+    recipe = _recipe(options, profile.settings.recipe)
     output = _checked_output(options.output, may_replace=options.force)
     paths = find_frames(options.folder)
     files = files_beside(output)

@@ -66,7 +66,7 @@ _RULES = (
     _Rule("share used", _share_used, Limit(0.7, 0.3, is_upper=False), "{value:.0%} of the frames could be used."),
     _Rule("registration", _residual_px, Limit(0.6, 1.5), "Matched stars lie {value:.2f} px from where they should."),
     _Rule("sharpness", _fwhm_ratio, Limit(1.25, 1.6), "Stars are {value:.2f} times as wide as in the single frames."),
-    _Rule("roundness", lambda r: r.eccentricity, Limit(0.7, 0.85), "The stars' median eccentricity is {value:.2f}."),
+    _Rule("roundness", lambda r: r.eccentricity, Limit(0.8, 0.9), "The stars' median eccentricity is {value:.2f}."),
     _Rule("stars", lambda r: r.n_stars, Limit(15, 5, is_upper=False), "{value:.0f} stars were found."),
     _Rule("rejection", lambda r: r.rejected_fraction, Limit(0.05, 0.2), "{value:.1%} of all samples were rejected."),
 )

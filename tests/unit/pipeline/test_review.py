@@ -60,7 +60,7 @@ def test_a_good_stack_passes_every_check(good_report: StackReport) -> None:
         ("registration", {"frames": tuple(good_frame(f"{i}.fit", residual_px=2.0) for i in range(20))}),
         ("sharpness", {"fwhm_px": 5.0}),
         ("sharpness", {"fwhm_px": math.nan}),
-        ("roundness", {"eccentricity": 0.9}),
+        ("roundness", {"eccentricity": 0.92}),
         ("stars", {"n_stars": 3}),
         ("rejection", {"rejected_fraction": 0.3}),
     ],
