@@ -28,6 +28,8 @@ def guarded(storage: "WSGIApplication", config: ServerConfig) -> "WSGIApplicatio
             return refusal(environ, start_response)
         if environ["REQUEST_METHOD"] == "PROPFIND" and environ.get("HTTP_DEPTH") != "0":
             environ["HTTP_DEPTH"] = "1"
+        # WsgiDAV warns at every request that names no user; the share's token has none.
+        environ["wsgidav.auth.user_name"] = ""
         return storage(environ, start_response)
 
     return checked
