@@ -32,6 +32,7 @@ _CODES: dict[type[BaseException], ExitCode] = {
     errors.FrameError: ExitCode.FRAMES,
     errors.ConfigurationError: ExitCode.CONFIGURATION,
     errors.LedgerError: ExitCode.LEDGER,
+    errors.StackGoneError: ExitCode.LEDGER,
     errors.ReportError: ExitCode.LEDGER,
     errors.AlreadyRunningError: ExitCode.ALREADY_RUNNING,
 }

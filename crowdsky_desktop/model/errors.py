@@ -42,6 +42,7 @@ The tree::
     ├── LedgerError                 the ledger cannot be read or written
     │   ├── LedgerTooNewError
     │   └── IllegalTransitionError  our bug: a job was sent somewhere its road does not lead
+    ├── StackGoneError              a finished stack's files are not where they were written
     ├── ReportError                 a stack's report.json cannot be understood; stacking again makes a new one
     └── AlreadyRunningError         a second instance on the same profile
 """
@@ -366,6 +367,13 @@ class IllegalTransitionError(LedgerError):
     """A job was sent somewhere its road does not lead."""
 
     title = "A job left its road"
+
+
+class StackGoneError(CrowdSkyError):
+    """The files of a finished stack were moved or deleted."""
+
+    title = "A finished stack is gone"
+    advice = "Were files moved or deleted by hand? Put them back, or report the chunk as failed."
 
 
 class ReportError(CrowdSkyError):

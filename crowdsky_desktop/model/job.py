@@ -142,6 +142,8 @@ class ClaimedJob:
         Known from UPLOADED on.
     completion_sent : bool
         Whether `complete_job` was sent at least once: then a 404 means that it had worked.
+    failure_sent : bool
+        The same for `fail_job`; `reason` is what it said.
     """
 
     claim_id: int
@@ -155,6 +157,48 @@ class ClaimedJob:
     files: StackFiles | None = None
     stored: StoredResult | None = None
     completion_sent: bool = False
+    failure_sent: bool = False
+
+
+@dataclass(frozen=True)
+class QueuedJob:
+    """A job as the server's queue feed lists it.
+
+    Attributes
+    ----------
+    state : str
+        The server's word: pending, processing, retry, completed, failed, or one that is new.
+    worker_id : str or None
+        Who claimed it last.
+    """
+
+    job: Job
+    state: str
+    worker_id: str | None
+    retry_count: int
+    created_at: datetime | None
+    started_at: datetime | None
+    completed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class QueuePage:
+    """A part of the server's queue.
+
+    Attributes
+    ----------
+    counts : dict of str to int
+        Jobs in each state, of the whole queue.
+    n_matching : int
+        Jobs that the filter lets through; `jobs` are some of them.
+    etag : str
+        Names this answer, so that it need not be sent again; empty if the server gives none.
+    """
+
+    counts: dict[str, int]
+    n_matching: int
+    jobs: tuple[QueuedJob, ...]
+    etag: str = ""
 
 
 @dataclass(frozen=True)

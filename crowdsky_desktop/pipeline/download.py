@@ -18,6 +18,7 @@ from crowdsky_desktop.model.errors import (
 from crowdsky_desktop.model.events import BytesMoved, Emit, FrameLeftOut, JobMoved, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState, RawFile
 from crowdsky_desktop.model.names import safe_name
+from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.store.durable import write_atomically
 
@@ -38,7 +39,8 @@ class Manifest:
 def download(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     """Fetch all light frames of a claimed chunk: CLAIMED → DOWNLOADED.
 
-    A frame that the server no longer has, or that is no FITS file, is left out and the reason kept.
+    A frame that the server no longer has, or that is no FITS file, is left out and the reason kept. If the
+    server does not know the job any more, it is LOST.
 
     Raises
     ------
@@ -46,6 +48,23 @@ def download(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -
         If fewer frames can be had than the recipe asks for.
     DiskFullError
         If they would not fit, said before anything is fetched.
+    """
+    try:
+        fetch(road, claimed, emit, cancel)
+    except NotFoundError as error:
+        return lose(road, claimed, error, emit)
+    moved = road.ledger.move(claimed.claim_id, JobState.DOWNLOADED)
+    emit(JobMoved(moved))
+    return moved
+
+
+def fetch(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> Manifest:
+    """Fetch the light frames that are not here yet, and write the list of them; the claim stays where it is.
+
+    Raises
+    ------
+    NotFoundError
+        If the server does not know the job any more.
     """
     started = time.monotonic()
     files = road.api.job_files(claimed.job.job_id, checkpoint=cancel.checkpoint)
@@ -57,10 +76,8 @@ def download(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -
     _check_enough(road, claimed, manifest, len(files))
     folder = road.workspaces.folder(claimed)
     write_atomically(folder.root / _MANIFEST, json.dumps(asdict(manifest)).encode())
-    moved = road.ledger.move(claimed.claim_id, JobState.DOWNLOADED)
     emit(StepFinished(Step.DOWNLOAD, time.monotonic() - started))
-    emit(JobMoved(moved))
-    return moved
+    return manifest
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -17,6 +17,8 @@ from crowdsky_desktop.store.paths import ProfilePaths
 from crowdsky_desktop.store.settings import Settings, StorageKind
 from crowdsky_desktop.store.workspace import Workspaces
 
+_LONGEST_WORKER_NAME = 64
+
 
 @dataclass(frozen=True)
 class Road:
@@ -48,12 +50,12 @@ def open_road(settings: Settings, credentials: Credentials, paths: ProfilePaths)
         If the ledger cannot be opened.
     """
     with ExitStack() as closing:
-        api = open_server(settings, credentials)
+        ledger = Ledger(paths.ledger_file)
+        closing.callback(ledger.close)
+        api = open_server(settings, credentials, installation=ledger.installation())
         closing.callback(api.close)
         results = open_result_store(settings, credentials)
         closing.callback(results.close)
-        ledger = Ledger(paths.ledger_file)
-        closing.callback(ledger.close)
         yield Road(
             api=api,
             results=results,
@@ -64,14 +66,30 @@ def open_road(settings: Settings, credentials: Credentials, paths: ProfilePaths)
         )
 
 
-def open_server(settings: Settings, credentials: Credentials) -> WorkerApi:
-    """Return a client for the Worker API that the settings name."""
+def open_server(settings: Settings, credentials: Credentials, *, installation: str = "") -> WorkerApi:
+    """Return a client for the Worker API that the settings name.
+
+    Parameters
+    ----------
+    installation : str
+        The ledger's mark, added to the worker's name: many computers bear the same one, and what a server
+        counts as theirs must not be taken for ours.
+    """
     if not settings.server_url:
         raise SettingsError("No server is set.", advice="Enter the server's address in Settings (server_url).")
     key = credentials.get("worker_api_key", settings.server_url)
     if not key:
         raise MissingKeyError(f"No Worker API key is known for {settings.server_url}.")
-    return WorkerApi(settings.server_url, key, worker_id=settings.worker_id, options=http_options(settings))
+    return WorkerApi(
+        settings.server_url, key, worker_id=worker_name(settings, installation), options=http_options(settings)
+    )
+
+
+def worker_name(settings: Settings, installation: str) -> str:
+    """Return how this computer calls itself to the server: at most 64 letters, as servers keep."""
+    if not installation:
+        return settings.worker_id
+    return f"{settings.worker_id[: _LONGEST_WORKER_NAME - len(installation) - 1]}-{installation}"
 
 
 def open_result_store(settings: Settings, credentials: Credentials) -> ResultStore:

@@ -1,18 +1,27 @@
 """Stack a downloaded chunk into its workspace."""
 
+import logging
+
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.chunk_key import time_part
+from crowdsky_desktop.model.errors import LedgerError, NotFoundError
 from crowdsky_desktop.model.events import Emit, JobMoved
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.model.names import safe_name
-from crowdsky_desktop.pipeline.download import read_manifest
+from crowdsky_desktop.pipeline.download import Manifest, fetch, read_manifest
+from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.manual import files_beside, stack_frames
 from crowdsky_desktop.pipeline.measure import LeftOut
 from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.store.workspace import JobFolder
+
+_log = logging.getLogger(__name__)
 
 
 def stack(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     """Make the stack of a downloaded chunk: DOWNLOADED → STACKED.
+
+    Light frames that are not here any more are fetched again first.
 
     Raises
     ------
@@ -22,7 +31,10 @@ def stack(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> C
         If the stack cannot be written.
     """
     folder = road.workspaces.folder(claimed)
-    manifest = read_manifest(folder.root)
+    try:
+        manifest = _manifest_of(folder) or fetch(road, claimed, emit, cancel)
+    except NotFoundError as error:
+        return lose(road, claimed, error, emit)
     output = files_beside(folder.product_dir / stack_name(claimed.job))
     stack_frames(
         [folder.raw_dir / name for name in manifest.names],
@@ -35,6 +47,19 @@ def stack(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> C
     moved = road.ledger.move(claimed.claim_id, JobState.STACKED, files=output)
     emit(JobMoved(moved))
     return moved
+
+
+def _manifest_of(folder: JobFolder) -> Manifest | None:
+    """Return what was downloaded, or None if some of it is not here any more, such as after a folder was cleared."""
+    try:
+        manifest = read_manifest(folder.root)
+    except LedgerError as error:
+        _log.warning("%s They are fetched again.", error.message)
+        return None
+    if all((folder.raw_dir / name).is_file() for name in manifest.names):
+        return manifest
+    _log.warning("Light frames are missing in %s. They are fetched again.", folder.raw_dir)
+    return None
 
 
 def stack_name(job: Job) -> str:

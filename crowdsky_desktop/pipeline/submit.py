@@ -4,11 +4,12 @@ import logging
 import time
 
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import LedgerError, NotFoundError
+from crowdsky_desktop.model.errors import LedgerError, NotFoundError, StackGoneError
 from crowdsky_desktop.model.events import BytesMoved, Emit, JobMoved, ResultStored, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.job import ClaimedJob, Completion, Job, JobState, StackFiles, StoredResult
 from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack_name
 from crowdsky_desktop.remote.result_store import StoredFile
@@ -70,14 +71,14 @@ def complete(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
     The server deletes the raw frames on this call. It is noted before it is sent: if an earlier
     answer was lost, a 404 means that the earlier call had worked.
     """
-    was_sent_before = claimed.completion_sent
+    was_sent_before = road.ledger.get(claimed.claim_id).completion_sent
     completion = completion_of(claimed, read_report(_files_of(claimed).report))
     road.ledger.note_completion_sent(claimed.claim_id)
     try:
         road.api.complete_job(completion)
     except NotFoundError as error:
         if not (was_sent_before and _raws_are_gone(road, claimed)):
-            return _lost(road, claimed, error, emit)
+            return lose(road, claimed, error, emit)
         _log.info("Job %d was completed by an earlier call whose answer was lost.", claimed.job.job_id)
     moved = road.ledger.move(claimed.claim_id, JobState.COMPLETED)
     emit(JobMoved(moved))
@@ -115,10 +116,7 @@ def result_folder(job: Job, storage_base: str) -> str:
 def _files_of(claimed: ClaimedJob) -> StackFiles:
     files = claimed.files
     if files is None or not (files.fits.is_file() and files.thumbnail.is_file() and files.report.is_file()):
-        raise LedgerError(
-            f"The stack of job {claimed.job.job_id} is not where the ledger says.",
-            advice="Were files moved or deleted by hand? Put them back, or report the chunk as failed.",
-        )
+        raise StackGoneError(f"The stack of job {claimed.job.job_id} is not where the ledger says.")
     return files
 
 
@@ -128,9 +126,3 @@ def _raws_are_gone(road: Road, claimed: ClaimedJob) -> bool:
         return not road.api.job_files(claimed.job.job_id)
     except NotFoundError:
         return True
-
-
-def _lost(road: Road, claimed: ClaimedJob, error: NotFoundError, emit: Emit) -> ClaimedJob:
-    moved = road.ledger.move(claimed.claim_id, JobState.LOST, reason=error.message)
-    emit(JobMoved(moved))
-    return moved

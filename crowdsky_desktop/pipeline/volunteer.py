@@ -2,13 +2,14 @@
 
 import logging
 import random
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import ChunkError, CrowdSkyError, ServerBusyError, StorageBusyError
+from crowdsky_desktop.model.errors import ChunkError, CrowdSkyError, ServerBusyError, ServerError, StorageBusyError
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished, WaitStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.stack import Verdict
@@ -16,6 +17,7 @@ from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.reactions import Reaction, reaction_to
+from crowdsky_desktop.pipeline.recover import recover
 from crowdsky_desktop.pipeline.review import approve, failed_checks, hold, review_report
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack
@@ -25,8 +27,23 @@ from crowdsky_desktop.store.reports import read_report
 _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
 
-_FIRST_WAIT_S = 5.0
-_LONGEST_WAIT_S = 900.0
+
+@dataclass(frozen=True)
+class Patience:
+    """How long to wait between tries: doubling from the first, jittered, never longer than the longest."""
+
+    first_wait_s: float = 5.0
+    longest_wait_s: float = 900.0
+
+    def wait_after(self, error: CrowdSkyError, attempt: int) -> float:
+        """Return how long to wait; never shorter than the server asked for."""
+        # The exponent is bounded: after a thousand tries the doubling would overflow.
+        growing = min(self.longest_wait_s, self.first_wait_s * 2.0 ** min(attempt - 1, 30))
+        asked = error.retry_after_s if isinstance(error, ServerBusyError | StorageBusyError) else None
+        return min(max(growing * random.uniform(0.7, 1.3), asked or 0.0), self.longest_wait_s)
+
+
+DEFAULT_PATIENCE = Patience()
 
 
 @dataclass
@@ -82,15 +99,29 @@ class Volunteer:
     is_patient : bool
         Whether a fault of the outside world is waited out. If not, it is raised and the chunk stays
         in the ledger for the next run.
+    patience : Patience
+        How long the faults of the outside world are waited out.
     """
 
-    def __init__(self, road: Road, emit: Emit, stops: Stops, *, poll_s: float = 60.0, is_patient: bool = True) -> None:
+    def __init__(
+        self,
+        road: Road,
+        emit: Emit,
+        stops: Stops,
+        *,
+        poll_s: float = 60.0,
+        is_patient: bool = True,
+        patience: Patience = DEFAULT_PATIENCE,
+    ) -> None:
         self._road = road
         self._emit = emit
         self._stops = stops
         self._poll_s = poll_s
         self._is_patient = is_patient
+        self._patience = patience
         self._has_worked = False
+        self._resumable: deque[ClaimedJob] = deque()
+        self._is_unsure = True  # whether the server may count chunks as ours that the ledger does not know
         self.summary = RunSummary()
 
     def run(self, *, max_chunks: int | None = None, until_empty: bool = False) -> RunSummary:
@@ -109,10 +140,10 @@ class Volunteer:
             When stopped; every chunk is in the ledger.
         """
         n_done = 0
-        unfinished = [one for one in self._road.ledger.unfinished() if one.state is not JobState.HELD]
+        self._resumable.extend(one for one in self._road.ledger.unfinished() if one.state is not JobState.HELD)
         while max_chunks is None or n_done < max_chunks:
             self._stops.between_steps()
-            claimed = self._next_chunk(unfinished)
+            claimed = self._next_chunk()
             if claimed is None:
                 if until_empty:
                     break
@@ -122,12 +153,31 @@ class Volunteer:
             n_done += 1
         return self.summary
 
-    def _next_chunk(self, unfinished: list[ClaimedJob]) -> ClaimedJob | None:
-        if unfinished:
-            claimed = unfinished.pop(0)
+    def _next_chunk(self) -> ClaimedJob | None:
+        if self._resumable:
+            claimed = self._resumable.popleft()
             self._emit(JobResumed(claimed))
             return claimed
-        return self._patiently(partial(claim, self._road, self._emit))
+        return self._patiently(self._adopt_or_claim)
+
+    def _adopt_or_claim(self) -> ClaimedJob | None:
+        """Claim the next chunk; but those that the server counts as ours already come first."""
+        if self._is_unsure or self._road.ledger.open_intents():
+            self._adopt()
+        if not self._resumable:
+            claimed = claim(self._road, self._emit)
+            if claimed is not None:
+                return claimed
+            self._adopt()
+        return self._resumable.popleft() if self._resumable else None
+
+    def _adopt(self) -> None:
+        """Take on chunks whose claim's answer was lost; that they cannot be looked up now must not stop the run."""
+        try:
+            self._resumable.extend(recover(self._road, self._emit) or ())
+            self._is_unsure = False
+        except ServerError as error:
+            _log.info("The server's queue could not be looked at: %s", error.message)
 
     def _take_along(self, claimed: ClaimedJob) -> ClaimedJob:
         """Take a chunk from where it is to the end of its road, or to where a person is needed."""
@@ -149,6 +199,8 @@ class Volunteer:
         """Do the step that follows the last one in the ledger; each can be repeated without harm."""
         road, emit, now = self._road, self._emit, self._stops.now
         claimed = road.ledger.get(claim_id)
+        if claimed.failure_sent:
+            return report_failed(road, claimed, claimed.reason, emit)
         match claimed.state:
             case JobState.CLAIMED:
                 return download(road, claimed, emit, now)
@@ -177,7 +229,8 @@ class Volunteer:
                 if not self._is_worth_waiting(error):
                     raise
                 attempt += 1
-                self._wait(f"{error.title}: {error.message}", error.advice, _wait_after(error, attempt), attempt)
+                seconds = self._patience.wait_after(error, attempt)
+                self._wait(f"{error.title}: {error.message}", error.advice, seconds, attempt)
             else:
                 self._has_worked = True
                 return result
@@ -197,11 +250,3 @@ def _why_held(error: Exception) -> str:
     if isinstance(error, CrowdSkyError):
         return f"{error.title}: {error.message}"
     return f"A fault of this program ({type(error).__name__}); the log has the details."
-
-
-def _wait_after(error: CrowdSkyError, attempt: int) -> float:
-    """Return how long to wait: doubling, jittered, capped; never shorter than the server asked for."""
-    growing = min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0 ** (attempt - 1))
-    jittered = growing * random.uniform(0.7, 1.3)
-    asked = error.retry_after_s if isinstance(error, ServerBusyError | StorageBusyError) else None
-    return max(jittered, min(asked or 0.0, _LONGEST_WAIT_S))

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import NoReturn
 
 from crowdsky_desktop.model.errors import ServerAnswerError
-from crowdsky_desktop.model.job import Completion, FailStatus, Job, RawFile
+from crowdsky_desktop.model.job import Completion, FailStatus, Job, QueuedJob, QueuePage, RawFile
 
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
 
@@ -22,6 +22,9 @@ _MAX_NAME = 1024
 _MAX_KEY = 256
 _MAX_EXPOSURE_S = 86_400.0
 _MAX_MESSAGE = 1000
+_MAX_STATES = 32
+_MAX_ROWS = 1000
+_MAX_ETAG = 128
 _WHOLE = re.compile(r"[+-]?\d{1,19}", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?(\d{1,19}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,3})?", re.ASCII)
 _NO_DATE = "0000-00-00"
@@ -44,7 +47,10 @@ def decode(body: bytes) -> object:
 
 def parse_job(answer: object) -> Job:
     """Return the job that `next_job` handed out."""
-    fields = _Fields.of(answer, "next_job")
+    return _job(_Fields.of(answer, "next_job"))
+
+
+def _job(fields: "_Fields") -> Job:
     return Job(
         job_id=fields.whole("job_id", 1, _MAX_ID),
         user_id=fields.whole("user_id", 0, _MAX_ID),
@@ -52,6 +58,36 @@ def parse_job(answer: object) -> Job:
         chunk_key=fields.text("chunk_key", _MAX_KEY),
         object_name=fields.optional_text("object_name", _MAX_NAME),
         frame_count=fields.whole("frame_count", 0, _MAX_FRAMES),
+    )
+
+
+def parse_queue(answer: object, etag: str) -> QueuePage:
+    """Return the part of the queue that the server's feed tells."""
+    fields = _Fields.of(answer, "queue")
+    counts, entries = fields.value("counts"), fields.value("jobs")
+    if not isinstance(counts, dict) or len(counts) > _MAX_STATES:
+        fields.refuse("counts", "is not a number of jobs for each state")
+    if not isinstance(entries, list) or len(entries) > _MAX_ROWS:
+        fields.refuse("jobs", "is not a list of jobs")
+    numbers = _Fields(counts, "queue: counts")
+    return QueuePage(
+        counts={_encodable(state)[:32]: numbers.whole(state, 0, _MAX_ID) for state in counts},
+        n_matching=fields.whole("total", 0, _MAX_ID),
+        jobs=tuple(_queued_job(entry, index) for index, entry in enumerate(entries)),
+        etag=etag if len(etag) <= _MAX_ETAG and etag.isprintable() else "",
+    )
+
+
+def _queued_job(entry: object, index: int) -> QueuedJob:
+    fields = _Fields.of(entry, f"queue: jobs[{index}]")
+    return QueuedJob(
+        job=_job(fields),
+        state=fields.text("state", 32),
+        worker_id=fields.optional_text("worker_id", _MAX_NAME),
+        retry_count=fields.whole("retry_count", 0, _MAX_ID),
+        created_at=fields.optional_moment("created_at"),
+        started_at=fields.optional_moment("started_at"),
+        completed_at=fields.optional_moment("completed_at"),
     )
 
 
@@ -105,6 +141,12 @@ def parse_error(answer: object) -> str:
 def next_job_params(worker_id: str) -> dict[str, str]:
     """Return the query of `next_job`."""
     return {"worker_id": worker_id}
+
+
+def queue_params(state: str | None, worker_id: str | None, limit: int, offset: int) -> dict[str, str]:
+    """Return the query of the queue feed."""
+    wanted = {"state": state, "worker": worker_id, "limit": str(limit), "offset": str(offset)}
+    return {name: value for name, value in wanted.items() if value is not None}
 
 
 def job_files_params(job_id: int) -> dict[str, str]:

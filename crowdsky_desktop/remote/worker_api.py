@@ -1,4 +1,4 @@
-"""The Worker API: five calls, typed."""
+"""The Worker API: its five calls, typed, and the queue feed where a server has one."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ import requests
 from requests.auth import AuthBase
 
 from crowdsky_desktop.model.errors import ServerAnswerError, SettingsError
-from crowdsky_desktop.model.job import Completion, FailStatus, Job, RawFile
+from crowdsky_desktop.model.job import Completion, FailStatus, Job, QueuePage, RawFile
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.addresses import checked_secret, checked_url
 from crowdsky_desktop.remote.failures import SERVER
@@ -19,6 +19,8 @@ from crowdsky_desktop.remote.retry import retried
 
 _MAX_WORKER_ID = 100
 _NO_JOB = 204
+_NOT_MODIFIED = 304
+_NOT_FOUND = 404
 
 
 class WorkerApi:
@@ -67,6 +69,39 @@ class WorkerApi:
             if answer.status == _NO_JOB:
                 return None
             return wire.parse_job(wire.decode(answer.read(wire.MAX_ANSWER_BYTES)))
+
+    def queue_page(
+        self,
+        *,
+        state: str | None = None,
+        worker_id: str | None = None,
+        limit: int = 100,
+        offset: int = 0,
+        known: QueuePage | None = None,
+    ) -> QueuePage | None:
+        """Return a part of the server's queue, in order of ids; claims nothing. Tries once.
+
+        Parameters
+        ----------
+        state, worker_id : str, optional
+            Only jobs in this state, only those that this worker claimed last.
+        known : QueuePage, optional
+            An earlier answer to the same question: returned again where nothing has changed.
+
+        Returns
+        -------
+        QueuePage or None
+            None if the server has no queue feed: it is an extension of the Worker API.
+        """
+        params = wire.queue_params(state, worker_id, limit, offset)
+        headers = {"If-None-Match": known.etag} if known and known.etag else None
+        expect = frozenset({200, _NOT_FOUND, *({_NOT_MODIFIED} if headers else ())})
+        with self._http.exchange("GET", "/api/queue.php", params=params, headers=headers, expect=expect) as answer:
+            if answer.status == _NOT_FOUND:
+                return None
+            if answer.status == _NOT_MODIFIED:
+                return known
+            return wire.parse_queue(wire.decode(answer.read(wire.MAX_ANSWER_BYTES)), answer.header("ETag"))
 
     def job_files(self, job_id: int, *, checkpoint: Callable[[], None] = lambda: None) -> tuple[RawFile, ...]:
         """Return the raw files of a chunk; empty once the server has deleted them."""

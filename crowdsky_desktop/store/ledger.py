@@ -20,12 +20,13 @@ from crowdsky_desktop.store.ledger_rows import (
     intent_from,
     job_columns,
     ledger_errors,
+    mark_from,
     now,
     storable,
     stored_columns,
 )
 from crowdsky_desktop.store.migrations import migrate
-from crowdsky_desktop.store.transitions import check_completion, check_move
+from crowdsky_desktop.store.transitions import check_completion, check_failure, check_move
 
 _BUSY_TIMEOUT_S = 10.0
 _FINAL = ", ".join(f"'{state}'" for state in sorted(FINAL_STATES))
@@ -163,6 +164,22 @@ class Ledger:
                 self._insert_history(claim_id, before.state, before.state, "The server is told that it is complete.")
             return self.get(claim_id)
 
+    def note_failure_sent(self, claim_id: int, reason: str) -> ClaimedJob:
+        """Note, before `fail_job` is sent, that it was and why: a later 404 then means that it had worked.
+
+        Raises
+        ------
+        IllegalTransitionError
+            The claim is at its road's end.
+        """
+        with self._transaction():
+            before = self.get(claim_id)
+            check_failure(before)
+            self._update_claim(claim_id, {"failure_sent": 1, "reason": storable(reason)})
+            if not before.failure_sent:
+                self._insert_history(claim_id, before.state, before.state, "The server is told that it failed.")
+            return self.get(claim_id)
+
     def note_reason(self, claim_id: int, reason: str) -> ClaimedJob:
         """Note why a claim waits; it stays where it is."""
         with self._transaction():
@@ -196,6 +213,11 @@ class Ledger:
         """Return how many claims are in each state; every state is named."""
         found = self._records(count_from, "SELECT state, count(*) AS n FROM claims GROUP BY state")
         return dict.fromkeys(JobState, 0) | dict(found)
+
+    def installation(self) -> str:
+        """Return the mark that tells this ledger's claims from those of other computers: eight hexadecimal digits."""
+        [mark] = self._records(mark_from, "SELECT mark FROM installation LIMIT 1")
+        return mark
 
     def history(self, claim_id: int) -> tuple[HistoryEntry, ...]:
         """Return the moves of one claim, oldest first; empty if it is unknown."""

@@ -1,5 +1,6 @@
 """The ledger's records and the rows they are kept in."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -128,6 +129,7 @@ def claimed_from(row: sqlite3.Row) -> ClaimedJob:
         files=_files_from(row),
         stored=_stored_from(row),
         completion_sent=bool(row["completion_sent"]),
+        failure_sent=bool(row["failure_sent"]),
     )
 
 
@@ -139,6 +141,14 @@ def history_from(row: sqlite3.Row) -> HistoryEntry:
 def intent_from(row: sqlite3.Row) -> ClaimIntent:
     """Return the record that a row of `claim_intents` holds."""
     return ClaimIntent(row["intent_id"], row["server_url"], row["worker_id"], _moment(row["begun_at"]))
+
+
+def mark_from(row: sqlite3.Row) -> str:
+    """Return the installation's mark."""
+    mark = str(row["mark"])
+    if not re.fullmatch(r"[0-9a-f]{8}", mark):
+        raise ValueError("the installation's mark is not eight hexadecimal digits")
+    return mark
 
 
 def count_from(row: sqlite3.Row) -> tuple[JobState, int]:

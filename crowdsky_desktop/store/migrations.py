@@ -74,10 +74,17 @@ _SCHEMA_1 = (
     """,
 )
 
+_SCHEMA_2 = (
+    "ALTER TABLE claims ADD COLUMN failure_sent INTEGER NOT NULL DEFAULT 0 CHECK (failure_sent IN (0, 1))",
+    # Two computers may bear the same worker's name; this tells their claims apart on the server.
+    "CREATE TABLE installation (mark TEXT NOT NULL)",
+    "INSERT INTO installation (mark) VALUES (lower(hex(randomblob(4))))",
+)
+
 Migration = Sequence[str]
 """SQL statements that lead from one schema to the next, run in one transaction."""
 
-MIGRATIONS: tuple[Migration, ...] = (_SCHEMA_1,)
+MIGRATIONS: tuple[Migration, ...] = (_SCHEMA_1, _SCHEMA_2)
 """``MIGRATIONS[n]`` leads from schema n to n + 1; the number of the schema is SQLite's ``user_version``."""
 
 

@@ -28,6 +28,12 @@ def check_completion(claimed: ClaimedJob) -> None:
         raise IllegalTransitionError(f"{name_of(claimed)} is {claimed.state}: completing it comes after uploading.")
 
 
+def check_failure(claimed: ClaimedJob) -> None:
+    """Raise `IllegalTransitionError` unless `fail_job` may be sent for `claimed`."""
+    if claimed.state in FINAL_STATES:
+        raise IllegalTransitionError(f"{name_of(claimed)} is {claimed.state}: it cannot be reported any more.")
+
+
 def name_of(claimed: ClaimedJob) -> str:
     """Return how messages call a claim."""
     return f"Job {claimed.job.job_id} (claim {claimed.claim_id})"

@@ -74,7 +74,9 @@ class Workspaces:
         _delete(self._path(claimed))
 
     def remove_raws(self, claimed: ClaimedJob) -> None:
-        """Delete the chunk's light frames and keep what was made of them; harmless if they are gone already.
+        """Delete the chunk's light frames and what a crash left unfinished; keep what was made of them.
+
+        Harmless if they are gone already.
 
         Raises
         ------
@@ -83,6 +85,9 @@ class Workspaces:
         folder = self._path(claimed)
         _refuse_link(folder)
         _delete(folder / _RAW)
+        for part in (folder, folder / _PRODUCT):
+            _refuse_link(part)
+            _delete_unfinished(part)
 
     def orphans(self, known_claim_ids: Collection[int]) -> tuple[Path, ...]:
         """Return the chunk folders whose claim the ledger does not know, such as after its loss.
@@ -121,6 +126,13 @@ def _delete(folder: Path) -> None:
             folder.unlink()
         elif folder.exists():
             shutil.rmtree(folder)
+
+
+def _delete_unfinished(folder: Path) -> None:
+    """Delete the temporary files in `folder`, which a run that was killed left behind."""
+    with disk_errors(folder):
+        for path in folder.glob("*.part"):
+            path.unlink(missing_ok=True)
 
 
 def _refuse_link(folder: Path) -> None:

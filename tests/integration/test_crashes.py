@@ -86,8 +86,11 @@ def test_the_next_run_finishes_what_a_kill_left(club, command_line: Callable, po
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not a signal of Windows")
-def test_a_claim_whose_answer_was_lost_is_known(club, command_line: Callable) -> None:
+def test_a_claim_whose_answer_was_lost_is_known_and_adopted(club, command_line: Callable) -> None:
     _run_and_die("next_job", 1)
     assert club.counts() == {"processing": 1}
     outcome = command_line("jobs")
     assert "got no answer" in outcome.out
+    assert command_line("run", "--once").code == ExitCode.OK
+    assert club.counts() == {"completed": 1}
+    assert "got no answer" not in command_line("jobs").out

@@ -259,6 +259,32 @@ class TestReading:
             ledger.unfinished()
 
 
+class TestReportingAFailure:
+    def test_it_is_noted_with_its_reason_before_it_is_sent(self, ledger):
+        claimed = walk(ledger, JobState.DOWNLOADED)
+        noted = ledger.note_failure_sent(claimed.claim_id, "Nothing to align.")
+        assert (noted.state, noted.failure_sent, noted.reason) == (JobState.DOWNLOADED, True, "Nothing to align.")
+        ledger.note_failure_sent(claimed.claim_id, "Nothing to align.")
+        told = [entry for entry in ledger.history(claimed.claim_id) if "failed" in entry.reason]
+        assert len(told) == 1
+
+    def test_what_is_at_its_end_cannot_be_reported(self, ledger):
+        claimed = ledger.move(walk(ledger, JobState.CLAIMED).claim_id, JobState.LOST)
+        with pytest.raises(IllegalTransitionError, match="lost"):
+            ledger.note_failure_sent(claimed.claim_id, "too late")
+
+
+class TestTheInstallation:
+    def test_its_mark_stays_and_differs_from_another_ones(self, ledger, tmp_path):
+        again = Ledger(tmp_path / "profile" / "ledger.sqlite3")
+        other = Ledger(tmp_path / "other" / "ledger.sqlite3")
+        marks = (ledger.installation(), again.installation(), other.installation())
+        again.close()
+        other.close()
+        assert marks[0] == marks[1] != marks[2]
+        assert len(marks[0]) == 8
+
+
 class TestTheFile:
     def test_it_is_as_durable_as_sqlite_can_be(self, ledger):
         pragmas = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
@@ -270,8 +296,8 @@ class TestTheFile:
         [
             "INSERT INTO claims SELECT 99, server_url, job_id, user_id, upload_session_id, chunk_key, object_name,"
             " frame_count, state, held_from, reason, claimed_at, updated_at, fits_file, thumbnail_file, report_file,"
-            " stored_fits_path, stored_thumbnail_path, stored_fits_size_bytes, stored_fits_sha1, completion_sent"
-            " FROM claims",
+            " stored_fits_path, stored_thumbnail_path, stored_fits_size_bytes, stored_fits_sha1, completion_sent,"
+            " failure_sent FROM claims",
             "UPDATE claims SET state = 'nonsense'",
             "UPDATE claims SET state = 'held'",
             "UPDATE claims SET state = 'stacked'",

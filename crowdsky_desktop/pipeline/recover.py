@@ -1,0 +1,78 @@
+"""Find the chunks that the server counts as ours and the ledger does not know: claims whose answer was lost."""
+
+import logging
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from crowdsky_desktop.model.events import Emit, JobClaimed
+from crowdsky_desktop.model.job import ClaimedJob, Job
+from crowdsky_desktop.pipeline.road import Road
+
+_log = logging.getLogger(__name__)
+
+_PROCESSING = "processing"
+_SURELY_ARRIVED = timedelta(minutes=10)
+"""A claim that was sent this long ago has reached the server or never will."""
+
+_MAX_ADOPTED = 100
+
+
+def recover(road: Road, emit: Emit) -> tuple[ClaimedJob, ...] | None:
+    """Look into the server's queue for chunks of ours, and adopt those that the ledger does not know as CLAIMED.
+
+    The worker's name carries the installation's mark, so the chunks of other computers are left alone.
+    A claim whose answer was lost is closed once the queue shows that no chunk came of it.
+
+    Returns
+    -------
+    tuple of ClaimedJob, or None
+        What was adopted; None if the server has no queue feed, and then what was lost stays known as an open intent.
+
+    Raises
+    ------
+    ServerError
+    """
+    page = road.api.queue_page(state=_PROCESSING, worker_id=road.api.worker_id, limit=_MAX_ADOPTED)
+    if page is None:
+        return None
+    ours = [queued.job for queued in page.jobs if (queued.state, queued.worker_id) == (_PROCESSING, road.api.worker_id)]
+    adopted = tuple(_adopt(road, job) for job in _unknown(road, ours))
+    for claimed in adopted:
+        _log.info("Job %d is ours on the server, and was not known here; it is taken on.", claimed.job.job_id)
+        emit(JobClaimed(claimed))
+    _close_old_intents(road)
+    return adopted
+
+
+def is_ours(road: Road, job_id: int) -> bool | None:
+    """Return whether the server counts a job as ours; None if it does not tell.
+
+    Raises
+    ------
+    ServerError
+    """
+    page = road.api.queue_page(state=_PROCESSING, worker_id=road.api.worker_id, limit=_MAX_ADOPTED)
+    if page is None or page.n_matching > len(page.jobs):
+        return None
+    return any(queued.job.job_id == job_id for queued in page.jobs)
+
+
+def _unknown(road: Road, jobs: Iterable[Job]) -> list[Job]:
+    known = {one.job.job_id for one in road.ledger.unfinished() if one.server_url == road.api.server_url}
+    return [job for job in jobs if job.job_id not in known]
+
+
+def _adopt(road: Road, job: Job) -> ClaimedJob:
+    """Write the claim into the ledger as the answer to the oldest intent that waits for one."""
+    waiting = [one.intent_id for one in road.ledger.open_intents() if one.server_url == road.api.server_url]
+    intent = waiting[0] if waiting else road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
+    claimed = road.ledger.finish_claim(intent, job)
+    assert claimed is not None
+    return claimed
+
+
+def _close_old_intents(road: Road) -> None:
+    oldest_open = datetime.now(UTC) - _SURELY_ARRIVED
+    for intent in road.ledger.open_intents():
+        if intent.server_url == road.api.server_url and intent.begun_at < oldest_open:
+            road.ledger.abandon_claim(intent.intent_id, "The server's queue holds no chunk that came of it.")

@@ -1,0 +1,148 @@
+"""What was lost on the way is found again: claims, reports, files."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.events import Event
+from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.download import download
+from crowdsky_desktop.pipeline.give_up import report_failed
+from crowdsky_desktop.pipeline.recover import is_ours, recover
+from crowdsky_desktop.pipeline.review import approve
+from crowdsky_desktop.pipeline.road import Road, worker_name
+from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.server.main import ingest
+
+
+def quiet(event: Event) -> None:
+    del event
+
+
+def take_all(road: Road):
+    return Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+
+
+def test_a_claim_whose_answer_was_lost_is_adopted(club, road: Road) -> None:
+    road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
+    assert road.api.next_job() is not None
+
+    [adopted] = recover(road, quiet)
+
+    assert (adopted.state, adopted.job.chunk_key) == (JobState.CLAIMED, club.rows("stacking_jobs")[0]["chunk_key"])
+    assert road.ledger.open_intents() == ()
+    assert recover(road, quiet) == ()
+    assert take_all(road).n_completed == 1
+
+
+def test_a_claim_that_arrived_twice_is_no_chunk_lost(club, small_frames, road: Road) -> None:
+    """A proxy that repeats a GET claims a second chunk, of which nobody here knows."""
+    ingest(club.config, small_frames, again=True)
+    assert road.api.next_job() is not None
+    claimed = claim(road, quiet)
+    assert claimed is not None
+    assert take_all(road).n_completed == 2
+    assert club.counts() == {"completed": 2}
+
+
+def test_the_chunks_of_another_computer_with_our_name_are_left_alone(club, road: Road) -> None:
+    road.api.worker_id = worker_name(club.settings, "00000000")
+    assert road.api.next_job() is not None
+    road.api.worker_id = worker_name(club.settings, road.ledger.installation())
+    assert recover(road, quiet) == ()
+    assert take_all(road).n_completed == 0
+    assert club.counts() == {"processing": 1}
+
+
+def test_the_workers_name_stays_within_what_servers_keep(club) -> None:
+    long = replace(club.settings, worker_id="w" * 64)
+    assert worker_name(long, "0123abcd") == "w" * 55 + "-0123abcd"
+
+
+def test_a_report_whose_answer_was_lost_is_not_sent_to_the_next_worker(club, road: Road) -> None:
+    claimed = claim(road, quiet)
+    road.ledger.note_failure_sent(claimed.claim_id, "Nothing to align.")
+    road.api.fail_job(claimed.job.job_id, "Nothing to align.")
+    other = worker_name(club.settings, "0000beef")
+    ours, road.api.worker_id = road.api.worker_id, other
+    assert road.api.next_job().job_id == claimed.job.job_id
+    road.api.worker_id = ours
+    assert is_ours(road, claimed.job.job_id) is False
+
+    moved = report_failed(road, claimed, "Nothing to align.", quiet)
+
+    assert (moved.state, moved.reason) == (JobState.FAILED, "Nothing to align.")
+    [row] = club.rows("stacking_jobs")
+    assert (row["status"], row["worker_id"], row["retry_count"]) == ("processing", other, 1)
+
+
+def test_a_report_that_a_crash_cut_off_is_sent_by_the_next_run(club, road: Road) -> None:
+    claimed = download(road, claim(road, quiet), quiet, CancelToken())
+    road.ledger.note_failure_sent(claimed.claim_id, "Nothing to align.")
+    summary = Volunteer(road, quiet, Stops(), is_patient=False).run(max_chunks=1)
+    assert summary.n_reported == 1
+    assert club.rows("stacking_jobs")[0]["error_message"] == "Nothing to align."
+
+
+def test_a_job_that_the_server_forgot_is_lost_and_not_waited_for(club, road: Road) -> None:
+    claimed = claim(road, quiet)
+    forget_jobs(club)
+    assert download(road, claimed, quiet, CancelToken()).state is JobState.LOST
+
+
+def test_light_frames_that_were_cleared_away_are_fetched_again(club, road: Road) -> None:
+    claimed = download(road, claim(road, quiet), quiet, CancelToken())
+    shutil.rmtree(road.workspaces.root)
+    assert stack(road, claimed, quiet, CancelToken()).state is JobState.STACKED
+    assert take_all(road).n_completed == 1
+
+
+def test_one_light_frame_that_is_missing_is_fetched_again(club, road: Road) -> None:
+    claimed = download(road, claim(road, quiet), quiet, CancelToken())
+    next(road.workspaces.folder(claimed).raw_dir.iterdir()).unlink()
+    stacked = stack(road, claimed, quiet, CancelToken())
+    assert stacked.state is JobState.STACKED
+    assert take_all(road).n_completed == 1
+    assert club.rows("stacked_frames")[0]["n_frames_input"] == 8
+
+
+def test_a_stack_that_was_deleted_by_hand_holds_the_chunk_and_not_the_run(club, small_frames, road: Road) -> None:
+    ingest(club.config, small_frames, again=True)
+    claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
+    approve(road, claimed, quiet)
+    claimed.files.fits.unlink()
+    summary = take_all(road)
+    assert (summary.n_held, summary.n_completed) == (1, 1)
+    held = road.ledger.get(claimed.claim_id)
+    assert "not where the ledger says" in held.reason
+
+
+def test_what_a_killed_run_left_half_written_goes_with_the_frames(club, road: Road) -> None:
+    claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
+    folder = road.workspaces.folder(claimed)
+    halves = [folder.product_dir / ".stack.fits.77.part", folder.root / ".manifest.json.ab.part"]
+    for half in halves:
+        half.write_bytes(b"half")
+    assert take_all(road).n_completed == 1
+    assert not any(half.exists() for half in halves)
+    assert claimed.files.fits.exists()
+
+
+def forget_jobs(club) -> None:
+    with closing(sqlite3.connect(club.config.database_file)) as connection:
+        connection.execute("DELETE FROM stacking_jobs")
+        connection.commit()
+
+
+def test_an_intent_stays_open_until_its_request_cannot_arrive_any_more(club, road: Road) -> None:
+    road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
+    assert recover(road, quiet) == ()
+    assert len(road.ledger.open_intents()) == 1
+    with road.ledger._transaction():
+        road.ledger._connection.execute("UPDATE claim_intents SET begun_at = '2026-01-01T00:00:00+00:00'")
+    recover(road, quiet)
+    assert road.ledger.open_intents() == ()
