@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.noise_model import expected_noise
 from crowdsky_desktop.imaging.rejection import PixelValues, Rejector, Samples
 
+_PLANES = ("mean", "variance", "leverage", "n_used", "n_low", "n_high")
 _TILE_SAMPLES = 500_000
 """Samples looked at in one go: what stays in a processor's cache."""
 _SCREEN = 0.9
@@ -15,8 +16,8 @@ _SCREEN = 0.9
 
 
 @dataclass(frozen=True)
-class CombinedBand:
-    """The pixels of a band; one-dimensional arrays of `m` pixels.
+class Combined:
+    """Combined pixels; one-dimensional arrays of `m` values.
 
     Attributes
     ----------
@@ -41,10 +42,26 @@ class CombinedBand:
     n_rejected_of_frame: NDArray[np.int64]
     n_valid_of_frame: NDArray[np.int64]
 
+    @classmethod
+    def blank(cls, n_pixels: int, n_frames: int) -> "Combined":
+        """Return room for so many pixels: counts are 0, the rest is to be filled."""
+        mean, variance, leverage = (np.empty(n_pixels, np.float32) for _ in range(3))
+        n_used, n_low, n_high = (np.zeros(n_pixels, np.uint16) for _ in range(3))
+        of_frame = (np.zeros(n_frames, np.int64), np.zeros(n_frames, np.int64))
+        return cls(mean, variance, leverage, n_used, n_low, n_high, *of_frame)
+
+    def put(self, start: int, band: "Combined") -> None:
+        """Take over a band's pixels from `start` on, and its frames' counts."""
+        at = np.s_[start : start + len(band.mean)]
+        for name in _PLANES:
+            getattr(self, name)[at] = getattr(band, name)
+        self.n_rejected_of_frame[:] += band.n_rejected_of_frame
+        self.n_valid_of_frame[:] += band.n_valid_of_frame
+
 
 def combine(
     samples: NDArray[np.float32], weights: NDArray[np.float32], sky_level_adu: NDArray[np.float32], reject: Rejector
-) -> CombinedBand:
+) -> Combined:
     """Return the weighted mean of the samples that are not rejected.
 
     Most pixels hold nothing to reject: those whose samples are all there and all lie close to their mean are averaged
@@ -72,7 +89,7 @@ def combine(
     return band
 
 
-def _mean_of_all(samples: Samples, weights: NDArray[np.float32]) -> tuple[CombinedBand, PixelValues]:
+def _mean_of_all(samples: Samples, weights: NDArray[np.float32]) -> tuple[Combined, PixelValues]:
     """Return the band as if nothing were rejected, and the largest distance of a sample from the mean."""
     n, m = samples.shape
     mean, variance, farthest = (np.empty(m, np.float32) for _ in range(3))
@@ -89,7 +106,7 @@ def _mean_of_all(samples: Samples, weights: NDArray[np.float32]) -> tuple[Combin
     zeros = np.zeros(m, np.uint16)
     leverage = np.full(m, np.square(weights).sum() / weights.sum() ** 2, np.float32)
     counts = (np.full(m, n, np.uint16), zeros, zeros.copy(), np.zeros(n, np.int64), np.full(n, m, np.int64))
-    return CombinedBand(mean, variance, leverage, *counts), farthest
+    return Combined(mean, variance, leverage, *counts), farthest
 
 
 def _degrees_of_freedom(weights: NDArray[np.float32]) -> np.float32:
@@ -108,7 +125,7 @@ def _is_suspicious(farthest: PixelValues, noise: PixelValues, n_frames: int, rej
         return np.asarray(missing | (farthest > np.float32(limit) * noise))
 
 
-def _mean_of_kept(samples: Samples, weights: NDArray[np.float32], noise: PixelValues, reject: Rejector) -> CombinedBand:
+def _mean_of_kept(samples: Samples, weights: NDArray[np.float32], noise: PixelValues, reject: Rejector) -> Combined:
     low, high = reject(samples, noise)
     valid = np.isfinite(samples)
     kept = valid & ~low & ~high
@@ -120,7 +137,7 @@ def _mean_of_kept(samples: Samples, weights: NDArray[np.float32], noise: PixelVa
         leverage = squared / np.square(total)
         squares = (share * np.square(filled - mean)).sum(axis=0)
         variance = np.where(count > 1, squares / (total - squared / total), np.float32(np.nan))
-    return CombinedBand(
+    return Combined(
         mean=mean,
         variance=variance,
         leverage=leverage,
@@ -137,8 +154,8 @@ def _weighted_sum(samples: Samples, weights: NDArray[np.float32]) -> PixelValues
     return np.asarray(np.einsum("i,ij->j", weights, samples))
 
 
-def _replace(band: CombinedBand, pixels: NDArray[np.intp], other: CombinedBand) -> None:
-    for name in ("mean", "variance", "leverage", "n_used", "n_low", "n_high"):
+def _replace(band: Combined, pixels: NDArray[np.intp], other: Combined) -> None:
+    for name in _PLANES:
         getattr(band, name)[pixels] = getattr(other, name)
     band.n_rejected_of_frame[:] += other.n_rejected_of_frame
     band.n_valid_of_frame[:] += other.n_valid_of_frame - len(pixels)

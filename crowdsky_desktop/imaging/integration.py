@@ -1,34 +1,28 @@
-"""Integration: registered frames to one picture, band by band, in bounded memory."""
+"""Integration: registered frames to one picture, in bounded memory whatever their number."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.combination import CombinedBand, combine
+from crowdsky_desktop.imaging.bands import band_samples
+from crowdsky_desktop.imaging.combination import Combined, combine
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.integration_plan import IntegrationPlan, RegisteredFrame, make_plan
 from crowdsky_desktop.imaging.noise_model import pooled_error
-from crowdsky_desktop.imaging.normalisation import LevelMatch, match_levels
-from crowdsky_desktop.imaging.registration import Registration
-from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection
-from crowdsky_desktop.imaging.resampling import resample_rows
-from crowdsky_desktop.imaging.weighting import frame_weights
-from crowdsky_desktop.model.recipe import Recipe, Rejection
+from crowdsky_desktop.imaging.streaming import integrate_streaming
+from crowdsky_desktop.model.recipe import Recipe
 
-BAND_BYTES = 160_000_000
-"""Memory for the registered samples of one band."""
+__all__ = ["FrameContribution", "RegisteredFrame", "StackedImage", "integrate"]
+
 MAX_FRAMES = 65535
 """What a 16-bit count of samples can hold."""
-
-
-@dataclass(frozen=True)
-class RegisteredFrame:
-    """A measured frame and how it maps onto the reference."""
-
-    measured: MeasuredFrame
-    registration: Registration
+MAX_FRAMES_AT_ONCE = 64
+"""Up to so many, all samples of a band of rows are held in memory; more are streamed."""
+BAND_BYTES = 128_000_000
+"""Memory for the registered samples of one band."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +58,7 @@ class StackedImage:
     rejected_low, rejected_high : ndarray of uint16
         Samples left out as too low and as too high.
     error : ndarray of float32
-        Standard error of the mean, ADU; NaN where fewer than two samples are in it.
+        Standard error of the mean, ADU; NaN where it is not known.
     rejection_used : str
         The method in words, and who chose it.
     contributions : tuple of FrameContribution
@@ -95,7 +89,7 @@ def integrate(
     frames : sequence of RegisteredFrame
         At least one; the reference itself, if it is to be in the stack, with its own registration.
     on_band : callable
-        Told bands done and bands in all.
+        Told how much is done, and of how much: bands, or bands and frames where they are streamed.
     checkpoint : callable
         Called for every frame of every band; may raise to stop.
 
@@ -106,125 +100,40 @@ def integrate(
     """
     if not 0 < len(frames) <= MAX_FRAMES:
         raise ValueError(f"cannot integrate {len(frames)} frames")
-    plan = _plan(frames, reference, recipe)
-    canvas = _Canvas.blank(reference, len(frames))
-    bands = list(_bands(reference.frame.height, len(frames) * reference.frame.width * len(reference.sky) * 4))
-    for n_done, (first, last) in enumerate(bands, start=1):
-        samples = _band_samples(frames, plan, reference, (first, last), checkpoint)
-        canvas.put(first, combine(samples, plan.weights, plan.sky, plan.reject))
-        on_band(n_done, len(bands))
-    return canvas.finish(plan)
+    plan = make_plan(frames, reference, recipe)
+    if len(frames) <= MAX_FRAMES_AT_ONCE:
+        return _finish(plan, _integrate_at_once(plan, on_band, checkpoint))
+    return _finish(plan, integrate_streaming(plan, BAND_BYTES, on_band, checkpoint))
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """What is decided before the first band."""
+def _integrate_at_once(
+    plan: IntegrationPlan, on_band: Callable[[int, int], None], checkpoint: Callable[[], None]
+) -> Combined:
+    combined = Combined.blank(plan.height * plan.row_size, len(plan.frames))
+    for n_done, n_bands, first, samples in band_samples(plan, range(len(plan.frames)), BAND_BYTES, checkpoint):
+        band = combine(samples, plan.weights, plan.sky, plan.reject)
+        combined.put(first * plan.row_size, band)
+        on_band(n_done, n_bands)
+    return combined
 
-    levels: tuple[LevelMatch, ...]
-    weights: NDArray[np.float32]
-    sky: NDArray[np.float32]
-    reject: Rejector
-    rejection_used: str
 
-
-def _plan(frames: Sequence[RegisteredFrame], reference: MeasuredFrame, recipe: Recipe) -> _Plan:
-    levels = tuple(
-        match_levels(frame.measured, reference, frame.registration.to_reference, recipe.normalisation)
-        for frame in frames
-    )
-    measured = [frame.measured for frame in frames]
-    noise = [
-        float(np.mean([scale * sky.noise_adu for scale, sky in zip(level.scale, frame.sky, strict=True)]))
-        for level, frame in zip(levels, measured, strict=True)
-    ]
-    method = choose_rejection(recipe.rejection, len(frames))
-    return _Plan(
-        levels=levels,
-        weights=np.asarray(frame_weights(measured, noise, recipe.weighting), np.float32),
-        sky=np.asarray([sky.level_adu for sky in reference.sky], np.float32),
-        reject=Rejector(method, recipe.sigma_low, recipe.sigma_high),
-        rejection_used=_in_words(recipe, method, len(frames)),
+def _finish(plan: IntegrationPlan, combined: Combined) -> StackedImage:
+    shape = (plan.height, plan.width, plan.n_channels)
+    combined.mean.reshape(shape)[...] += plan.sky
+    rejected = combined.n_rejected_of_frame / np.maximum(combined.n_valid_of_frame, 1)
+    return StackedImage(
+        pixels=_channels_first(combined.mean, shape),
+        coverage=_channels_first(combined.n_used, shape),
+        rejected_low=_channels_first(combined.n_low, shape),
+        rejected_high=_channels_first(combined.n_high, shape),
+        error=pooled_error(_channels_first(combined.variance, shape), _channels_first(combined.leverage, shape)),
+        rejection_used=plan.rejection_used,
+        contributions=tuple(
+            FrameContribution(level.scale, level.offset, float(weight), float(share))
+            for level, weight, share in zip(plan.levels, plan.weights, rejected, strict=True)
+        ),
     )
 
 
-def _in_words(recipe: Recipe, method: Rejection, n_frames: int) -> str:
-    limits = "" if method is Rejection.NONE else f" {recipe.sigma_low:g} low, {recipe.sigma_high:g} high"
-    chosen = f" (auto, {n_frames} frames)" if recipe.rejection is Rejection.AUTO else ""
-    return f"{method.value}{limits}{chosen}"
-
-
-def _bands(height: int, row_bytes: int) -> Iterator[tuple[int, int]]:
-    n_rows = max(2, int(BAND_BYTES // row_bytes) // 2 * 2)
-    for first in range(0, height, n_rows):
-        yield first, min(first + n_rows, height)
-
-
-def _band_samples(
-    frames: Sequence[RegisteredFrame],
-    plan: _Plan,
-    reference: MeasuredFrame,
-    rows: tuple[int, int],
-    checkpoint: Callable[[], None],
-) -> NDArray[np.float32]:
-    """Return the samples of a band, (n, rows, width, c), on the reference's level with its sky taken off."""
-    width, n_channels = reference.frame.width, len(reference.sky)
-    samples = np.empty((len(frames), rows[1] - rows[0], width, n_channels), np.float32)
-    for frame, level, target in zip(frames, plan.levels, samples, strict=True):
-        checkpoint()
-        resampled = resample_rows(frame.measured.frame, frame.registration.to_reference, *rows, width)
-        if resampled is None:
-            target.fill(np.nan)
-            continue
-        np.multiply(resampled, np.asarray(level.scale, np.float32), out=target)
-        target += np.asarray(level.offset, np.float32) - plan.sky
-    return samples
-
-
-@dataclass(frozen=True)
-class _Canvas:
-    """The stack while it grows; planes are (h, w, c), as the samples are."""
-
-    mean: NDArray[np.float32]
-    variance: NDArray[np.float32]
-    leverage: NDArray[np.float32]
-    n_used: NDArray[np.uint16]
-    n_low: NDArray[np.uint16]
-    n_high: NDArray[np.uint16]
-    n_rejected_of_frame: NDArray[np.int64]
-    n_valid_of_frame: NDArray[np.int64]
-
-    @classmethod
-    def blank(cls, reference: MeasuredFrame, n_frames: int) -> "_Canvas":
-        shape = (reference.frame.height, reference.frame.width, len(reference.sky))
-        mean, variance, leverage = (np.empty(shape, np.float32) for _ in range(3))
-        n_used, n_low, n_high = (np.empty(shape, np.uint16) for _ in range(3))
-        of_frame = (np.zeros(n_frames, np.int64), np.zeros(n_frames, np.int64))
-        return cls(mean, variance, leverage, n_used, n_low, n_high, *of_frame)
-
-    def put(self, first_row: int, band: CombinedBand) -> None:
-        row_size = self.mean.shape[1] * self.mean.shape[2]
-        at = np.s_[first_row * row_size : first_row * row_size + len(band.mean)]
-        for name in ("mean", "variance", "leverage", "n_used", "n_low", "n_high"):
-            getattr(self, name).reshape(-1)[at] = getattr(band, name)
-        self.n_rejected_of_frame[:] += band.n_rejected_of_frame
-        self.n_valid_of_frame[:] += band.n_valid_of_frame
-
-    def finish(self, plan: _Plan) -> StackedImage:
-        self.mean[...] += plan.sky
-        rejected = self.n_rejected_of_frame / np.maximum(self.n_valid_of_frame, 1)
-        return StackedImage(
-            pixels=_channels_first(self.mean),
-            coverage=_channels_first(self.n_used),
-            rejected_low=_channels_first(self.n_low),
-            rejected_high=_channels_first(self.n_high),
-            error=_channels_first(pooled_error(self.variance, self.leverage)),
-            rejection_used=plan.rejection_used,
-            contributions=tuple(
-                FrameContribution(level.scale, level.offset, float(weight), float(share))
-                for level, weight, share in zip(plan.levels, plan.weights, rejected, strict=True)
-            ),
-        )
-
-
-def _channels_first(plane: NDArray[Any]) -> NDArray[Any]:
-    return np.ascontiguousarray(np.moveaxis(plane, -1, 0))
+def _channels_first(values: NDArray[Any], shape: tuple[int, int, int]) -> NDArray[Any]:
+    return np.ascontiguousarray(np.moveaxis(values.reshape(shape), -1, 0))

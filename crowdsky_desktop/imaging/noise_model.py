@@ -13,6 +13,7 @@ _SKY_STEP = 7
 _MIN_SAMPLED = 50
 _LEAST_LEVEL_SIGMA = 5.0
 _SMOOTH_PX = 5
+_LEAST_KNOWN = 0.5 / _SMOOTH_PX**2
 
 
 def expected_noise(mean: Image, variance: Image, n_frames: int, sky_level_adu: NDArray[np.float32]) -> Image:
@@ -74,14 +75,24 @@ def pooled_error(variance: Image, leverage: Image) -> Image:
 
     Parameters
     ----------
-    variance, leverage : ndarray of float32, (h, w, c)
-        Variance of one sample and its share that is left in the mean; NaN where unknown. NaN stays NaN unless
-        neighbours know.
+    variance, leverage : ndarray of float32, (c, h, w)
+        Variance of one sample and its share that is left in the mean; NaN where unknown.
+
+    Returns
+    -------
+    ndarray of float32, (c, h, w)
+        NaN where there is no sample, or where neither the pixel nor its neighbours have two.
     """
+    return np.stack([_pooled_plane(*planes) for planes in zip(variance, leverage, strict=True)])
+
+
+def _pooled_plane(variance: Image, leverage: Image) -> Image:
     known = np.isfinite(variance)
     size = (_SMOOTH_PX, _SMOOTH_PX)
     total = cv2.blur(np.where(known, variance, np.float32(0.0)), size, borderType=cv2.BORDER_REFLECT_101)
-    count = cv2.blur(known.astype(np.float32), size, borderType=cv2.BORDER_REFLECT_101)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        pooled = (total / count).reshape(variance.shape)
-        return np.asarray(np.where(np.isfinite(leverage), np.sqrt(pooled * leverage), np.float32(np.nan)))
+    if not known.all():
+        count = cv2.blur(known.astype(np.float32), size, borderType=cv2.BORDER_REFLECT_101)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            total = np.where(count > _LEAST_KNOWN, total / count, np.float32(np.nan))
+    # Running sums leave rounding errors below zero where all samples agree.
+    return np.asarray(np.sqrt(np.maximum(total, np.float32(0.0)) * leverage))

@@ -6,6 +6,7 @@ and never counts.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,28 +68,34 @@ class Rejector:
         noise : ndarray of float32, (m,)
             Expected standard deviation of a sample.
         """
-        low, high = np.zeros(samples.shape, np.bool_), np.zeros(samples.shape, np.bool_)
-        columns = np.arange(samples.shape[1])
-        for _ in range(_MAX_ROUNDS):
-            if self.is_idle or len(samples) < 3 or len(columns) == 0:
-                break
+        if self.is_idle or len(samples) < 3:
+            return np.zeros(samples.shape, np.bool_), np.zeros(samples.shape, np.bool_)
+        low, high = self._once(samples, noise)
+        for _ in range(_MAX_ROUNDS - 1):
+            # Without its outliers a pixel's centre and spread are others: only such pixels are looked at again.
+            columns = np.flatnonzero((low | high).any(axis=0))
             left = np.where(low[:, columns] | high[:, columns], np.float32(np.nan), samples[:, columns])
             new_low, new_high = self._once(left, noise[columns])
+            if not (new_low.any() or new_high.any()):
+                break
             low[:, columns] |= new_low
             high[:, columns] |= new_high
-            columns = columns[(new_low | new_high).any(axis=0)]
         return low, high
 
     def _once(self, samples: Samples, noise: PixelValues) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        valid = ~np.isnan(samples)
         centre, spread = _ESTIMATORS[self.method](samples, noise)
-        freedom = np.maximum(np.count_nonzero(valid, axis=0) - 1, 0).astype(np.float32)
-        prior = np.float32(PRIOR_SAMPLES)
-        moderated = np.sqrt((prior * np.square(noise) + freedom * np.square(spread)) / (prior + freedom))
+        spread = moderated(spread, noise, np.count_nonzero(~np.isnan(samples), axis=0))
         with np.errstate(invalid="ignore"):
-            low = samples < centre - np.float32(self.sigma_low) * moderated
-            high = samples > centre + np.float32(self.sigma_high) * moderated
+            low = samples < centre - np.float32(self.sigma_low) * spread
+            high = samples > centre + np.float32(self.sigma_high) * spread
         return low, high
+
+
+def moderated(spread: PixelValues, noise: PixelValues, n_samples: NDArray[Any]) -> PixelValues:
+    """Return the spread of samples, moderated with the noise expected of them."""
+    freedom = np.maximum(np.asarray(n_samples, np.float32) - 1, 0)
+    prior = np.float32(PRIOR_SAMPLES)
+    return np.asarray(np.sqrt((prior * np.square(noise) + freedom * np.square(spread)) / (prior + freedom)))
 
 
 def choose_rejection(method: Rejection, n_frames: int) -> Rejection:

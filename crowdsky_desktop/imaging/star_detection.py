@@ -1,5 +1,6 @@
 """Find the stars of a plane."""
 
+import contextlib
 import math
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +11,14 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.background import background_map
 from crowdsky_desktop.imaging.star_shapes import ColourSamples, StarShapes, measure_shapes
+from crowdsky_desktop.model.errors import UnsupportedFrameError
 
 DETECTION_SIGMA = 5.0
 MIN_AREA_PX = 4
 MAX_STARS = 2000
 
-_PIXSTACK = 2_000_000
+_PIXSTACKS = (300_000, 3_000_000)
+"""Pixels above the threshold that sep makes room for: most frames need few, and the room itself costs time."""
 _MAX_SUB_OBJECTS = 8192
 _APERTURE_FWHM, _MIN_APERTURE_PX = 1.5, 2.0
 _STAR_KERNEL = np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]], np.float32)
@@ -93,11 +96,16 @@ def detect_stars(
 
 
 def _extract(light: NDArray[np.float32], noise: float, mask: NDArray[np.bool_] | None) -> NDArray[Any]:
-    sep.set_extract_pixstack(_PIXSTACK)
     sep.set_sub_object_limit(_MAX_SUB_OBJECTS)
-    return np.asarray(
-        sep.extract(light, DETECTION_SIGMA, err=noise, mask=mask, minarea=MIN_AREA_PX, filter_kernel=_STAR_KERNEL)
-    )
+    for pixstack in _PIXSTACKS:
+        sep.set_extract_pixstack(pixstack)
+        with contextlib.suppress(Exception):  # sep has no class of its own for a full buffer
+            return np.asarray(
+                sep.extract(
+                    light, DETECTION_SIGMA, err=noise, mask=mask, minarea=MIN_AREA_PX, filter_kernel=_STAR_KERNEL
+                )
+            )
+    raise UnsupportedFrameError("The frame is no picture of stars: too much of it lies above its sky.")
 
 
 def _is_star_like(found: NDArray[Any]) -> NDArray[np.bool_]:

@@ -49,8 +49,8 @@ class Recipe:
     """
 
     rejection: Rejection = Rejection.AUTO
-    sigma_low: float = 3.0
-    sigma_high: float = 3.0
+    sigma_low: float = 3.5
+    sigma_high: float = 3.5
     normalisation: Normalisation = Normalisation.BOTH
     weighting: Weighting = Weighting.NOISE
     min_frames: int = 3

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from crowdsky_desktop.imaging import integration
 from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.imaging.frame_quality import measure_frame
 from crowdsky_desktop.imaging.integration import RegisteredFrame, integrate
@@ -205,3 +206,37 @@ def test_cancelling_is_heard_and_bands_are_told(calm_chunk, calm_stack):
 def test_an_empty_stack_is_refused(calm_stack):
     with pytest.raises(ValueError, match="0 frames"):
         integrate([], calm_stack.measured[0], Recipe(), on_band=lambda _a, _b: None, checkpoint=lambda: None)
+
+
+@pytest.fixture
+def streamed(monkeypatch):
+    """Makes even a short sequence be streamed, in two bands."""
+    monkeypatch.setattr(integration, "MAX_FRAMES_AT_ONCE", 4)
+    monkeypatch.setattr(integration, "BAND_BYTES", 16_000_000)
+
+
+def test_a_streamed_stack_is_the_same_picture(calm_chunk, calm_stack, stack, streamed):
+    at_once, one_by_one = calm_stack.stacked, stack(calm_chunk.paths).stacked
+    difference = np.abs(one_by_one.pixels - at_once.pixels)
+    assert np.nanmean(difference > 0.01) < 0.03
+    assert np.nanmax(difference / at_once.error) < 3.0
+    total = one_by_one.coverage.astype(int) + one_by_one.rejected_low + one_by_one.rejected_high
+    np.testing.assert_array_equal(total, at_once.coverage.astype(int) + at_once.rejected_low + at_once.rejected_high)
+    np.testing.assert_allclose(np.nanmedian(one_by_one.error), np.nanmedian(at_once.error), rtol=0.01)
+    for ours, theirs in zip(one_by_one.contributions, at_once.contributions, strict=True):
+        assert ours.rejected_fraction == pytest.approx(theirs.rejected_fraction, abs=2e-3)
+
+
+def test_a_streamed_stack_loses_its_trail_and_tells_its_progress(tmp_path, calm, stack, streamed):
+    trail = SatelliteTrail(frame=3, start=(20.0, 50.0), end=(480.0, 600.0), peak_adu=3000.0)
+    clean = write_chunk(tmp_path / "clean", calm(n_frames=12))
+    spoilt = write_chunk(tmp_path / "spoilt", calm(n_frames=12, trails=(trail,)))
+    without, result = stack(clean.paths).stacked, stack(spoilt.paths).stacked
+    difference = np.where(_is_near_a_star(clean), 0.0, np.abs(result.pixels - without.pixels))
+    assert np.nanmax(difference) < 5 * sky_noise(without.pixels[1])
+    chunk = stack(clean.paths)
+    frames = [RegisteredFrame(*pair) for pair in zip(chunk.measured, chunk.registrations, strict=True)]
+    told = []
+    integrate(frames, chunk.measured[0], Recipe(), on_band=lambda *step: told.append(step), checkpoint=lambda: None)
+    assert told == [(step, len(told)) for step in range(1, len(told) + 1)]
+    assert len(told) > 12

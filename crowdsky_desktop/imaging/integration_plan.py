@@ -1,0 +1,109 @@
+"""What is decided before the first pixel is combined, and a frame's samples by that plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.normalisation import LevelMatch, match_levels
+from crowdsky_desktop.imaging.registration import Registration
+from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection
+from crowdsky_desktop.imaging.resampling import resample_rows
+from crowdsky_desktop.imaging.weighting import frame_weights
+from crowdsky_desktop.model.recipe import Recipe, Rejection
+
+
+@dataclass(frozen=True)
+class RegisteredFrame:
+    """A measured frame and how it maps onto the reference."""
+
+    measured: MeasuredFrame
+    registration: Registration
+
+
+@dataclass(frozen=True)
+class IntegrationPlan:
+    """How frames are combined.
+
+    Attributes
+    ----------
+    width, height, n_channels : int
+        The grid of the reference.
+    sky : ndarray of float32, (c,)
+        Level of the reference's sky, taken off the samples while they are combined.
+    levels : tuple of LevelMatch
+        Normalisation of each frame.
+    weights : ndarray of float32, (n,)
+        Of the frames, mean 1.
+    reject : Rejector
+        The method chosen.
+    rejection_used : str
+        The same in words.
+    """
+
+    frames: tuple[RegisteredFrame, ...]
+    width: int
+    height: int
+    n_channels: int
+    sky: NDArray[np.float32]
+    levels: tuple[LevelMatch, ...]
+    weights: NDArray[np.float32]
+    reject: Rejector
+    rejection_used: str
+
+    @property
+    def row_size(self) -> int:
+        """Values in a row of the picture, all channels."""
+        return self.width * self.n_channels
+
+    def fill_samples(self, index: int, first: int, target: NDArray[np.float32]) -> None:
+        """Fill `target`, (rows, width * channels), with a frame's samples from row `first` of the reference's grid on.
+
+        They are on the reference's level with its sky taken off; NaN where the frame has no data.
+        """
+        frame = self.frames[index]
+        last = first + len(target)
+        to_reference = frame.registration.to_reference
+        resampled = resample_rows(frame.measured.frame, to_reference, first, last, self.width)
+        if resampled is None:
+            target.fill(np.nan)
+            return
+        # A whole row of factors at a time: numpy is slow at repeating three along the last axis.
+        scale = np.tile(np.asarray(self.levels[index].scale, np.float32), self.width)
+        offset = np.tile(np.asarray(self.levels[index].offset, np.float32) - self.sky, self.width)
+        np.multiply(resampled.reshape(target.shape), scale, out=target)
+        target += offset
+
+
+def make_plan(frames: Sequence[RegisteredFrame], reference: MeasuredFrame, recipe: Recipe) -> IntegrationPlan:
+    """Return the plan that follows from the frames' measurements and the recipe."""
+    measured = [frame.measured for frame in frames]
+    levels = tuple(
+        match_levels(frame.measured, reference, frame.registration.to_reference, recipe.normalisation)
+        for frame in frames
+    )
+    noise = [_noise_on_the_reference(frame, level) for frame, level in zip(measured, levels, strict=True)]
+    method = choose_rejection(recipe.rejection, len(frames))
+    return IntegrationPlan(
+        frames=tuple(frames),
+        width=reference.frame.width,
+        height=reference.frame.height,
+        n_channels=len(reference.sky),
+        sky=np.asarray([sky.level_adu for sky in reference.sky], np.float32),
+        levels=levels,
+        weights=np.asarray(frame_weights(measured, noise, recipe.weighting), np.float32),
+        reject=Rejector(method, recipe.sigma_low, recipe.sigma_high),
+        rejection_used=_in_words(recipe, method, len(frames)),
+    )
+
+
+def _noise_on_the_reference(measured: MeasuredFrame, level: LevelMatch) -> float:
+    return float(np.mean([scale * sky.noise_adu for scale, sky in zip(level.scale, measured.sky, strict=True)]))
+
+
+def _in_words(recipe: Recipe, method: Rejection, n_frames: int) -> str:
+    limits = "" if method is Rejection.NONE else f" {recipe.sigma_low:g} low, {recipe.sigma_high:g} high"
+    chosen = f" (auto, {n_frames} frames)" if recipe.rejection is Rejection.AUTO else ""
+    return f"{method.value}{limits}{chosen}"
