@@ -21,10 +21,9 @@ from benchmarks.quality import aperture_flux, planes
 from benchmarks.single_frame import star_fluxes_of_frame
 from benchmarks.siril import stack_with_siril
 from benchmarks.stacked import Stacked
-from benchmarks.stars import detect, inside, moved, robust_sigma, transform_between
+from benchmarks.stars import MARGIN, detect, inside, moved, robust_sigma, transform_between
 from benchmarks.tables import markdown_table
 
-_MARGIN = 60
 _SAME_PLACE_PX = 0.2
 
 _EXPLANATION = """\
@@ -135,7 +134,7 @@ def _away_from_stars(image: Image) -> NDArray[np.bool_]:
     smooth = cv2.GaussianBlur(planes(image)["luminance"], (0, 0), 1.5)
     is_bright = (smooth > 4 * robust_sigma(smooth)).astype(np.uint8)
     empty = cv2.dilate(is_bright, np.ones((15, 15))) == 0
-    empty[:_MARGIN] = empty[-_MARGIN:] = empty[:, :_MARGIN] = empty[:, -_MARGIN:] = False
+    empty[:MARGIN] = empty[-MARGIN:] = empty[:, :MARGIN] = empty[:, -MARGIN:] = False
     return empty
 
 
@@ -144,7 +143,7 @@ def _units(clean: Image, overlaid: Image, frame: Path) -> list[float]:
     stars, fluxes = star_fluxes_of_frame(frame)
     first, second = planes(clean), planes(overlaid)
     at = moved(stars, transform_between(stars, detect(first["luminance"])))
-    seen = inside(at, first["G"].shape, _MARGIN)
+    seen = inside(at, first["G"].shape, MARGIN)
     return [float(np.median(aperture_flux(stack["G"], at[seen]) / fluxes[seen])) for stack in (first, second)]
 
 

@@ -20,6 +20,7 @@ from benchmarks.single_frame import single_frame_noise, star_fluxes_of_frame
 from benchmarks.siril import stack_with_siril
 from benchmarks.stacked import Stacked
 from benchmarks.stars import (
+    MARGIN,
     Points,
     detect,
     fwhm,
@@ -30,20 +31,19 @@ from benchmarks.stars import (
     robust_sigma,
     sampled,
     transform_between,
+    window_noise,
     without_sky,
 )
 from benchmarks.tables import markdown_table
 
 CHANNELS = ("R", "G", "B", "luminance")
-BLOCK = 32
-_MARGIN = 60
 _SEED = 20250115
 
 _EXPLANATION = """\
 SNR of {n_stars} faint stars that both stacks show, relative to Siril's (median of the stars' own ratios), by a matched
 filter as wide as the stack's stars; its noise is its scatter over the same empty sky. Peaks are above 5σ of that filter
-(below −5σ). Flux scatter and noise come from stacks of the odd and of the even frames; the noise is that of means over
-blocks of 32 px, relative to a single raw frame's / √N: 1 is the limit for a plain mean.
+(below −5σ). Flux scatter and noise come from stacks of the odd and of the even frames; the noise is that of means under
+a Gaussian window of σ = 12 px, in units of the stars' light, over a single raw frame's / √N: 1 is a plain mean's.
 
 """
 
@@ -124,7 +124,7 @@ def common_rulers(stacks: Sequence[dict[str, NDArray[np.float32]]]) -> list[Rule
 
 
 def _within(here: Points, there: Points, shapes: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
-    return inside(here, shapes[0], _MARGIN) & inside(there, shapes[1], _MARGIN)
+    return inside(here, shapes[0], MARGIN) & inside(there, shapes[1], MARGIN)
 
 
 def _empty_sky(stars: Points, shape: tuple[int, int]) -> Points:
@@ -153,7 +153,7 @@ def _measure(stack: Stacked, halves: Sequence[Stacked], ruler: Ruler, frames: Se
 
 
 def _n_peaks(filtered: NDArray[np.float32], limit: float) -> int:
-    inner = filtered[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
+    inner = filtered[MARGIN:-MARGIN, MARGIN:-MARGIN]
     return int(np.count_nonzero((inner == cv2.dilate(inner, np.ones((7, 7)))) & (inner > limit)))
 
 
@@ -167,7 +167,7 @@ def _registered_halves(halves: Sequence[Stacked]) -> tuple[dict[str, NDArray[np.
 
 def _scatter_percent(first: dict[str, NDArray[np.float32]], second: dict[str, NDArray[np.float32]]) -> float:
     stars = detect(first["luminance"], 15)
-    stars = stars[inside(stars, first["luminance"].shape, _MARGIN) & isolated(stars, 20)][:40]
+    stars = stars[inside(stars, first["luminance"].shape, MARGIN) & isolated(stars, 20)][:40]
     fluxes = [aperture_flux(image["G"], stars) for image in (first, second)]
     good = (fluxes[0] > 0) & (fluxes[1] > 0)
     return 50 * robust_sigma(np.log(fluxes[0][good] / fluxes[1][good]))
@@ -184,25 +184,17 @@ def _noise_over_expected(
     n_used: int,
     frames: Sequence[Path],
 ) -> dict[str, float]:
-    """Return the noise of means over blocks, which resampling and demosaicing leave as it is."""
+    """Return the noise of means under a wide window, which resampling and demosaicing leave as it is."""
     stars, fluxes = star_fluxes_of_frame(frames[0])
     here = detect(first["luminance"])
     at = moved(stars, transform_between(stars, here))
-    seen = inside(at, first["G"].shape, _MARGIN)
+    seen = inside(at, first["G"].shape, MARGIN)
     unit = float(np.median(aperture_flux(first["G"], at[seen]) / fluxes[seen]))
-    single = single_frame_noise(frames, BLOCK)
+    single = single_frame_noise(frames)
     return {
-        channel: block_noise((first[channel] - second[channel]) / 2) / unit / (single[channel] / np.sqrt(n_used))
+        channel: window_noise((first[channel] - second[channel]) / 2) / unit / (single[channel] / np.sqrt(n_used))
         for channel in "RGB"
     }
-
-
-def block_noise(difference: NDArray[np.float32]) -> float:
-    """Return the scatter of the means over blocks, from neighbours in a row: slopes of the sky don't count."""
-    inner = difference[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
-    rows, columns = (side // BLOCK for side in inner.shape)
-    blocks = inner[: rows * BLOCK, : columns * BLOCK].reshape(rows, BLOCK, columns, BLOCK).mean(axis=(1, 3))
-    return robust_sigma(np.diff(blocks, axis=1)) / np.sqrt(2)
 
 
 def as_markdown(results: dict[str, Quality]) -> str:

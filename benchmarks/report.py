@@ -29,8 +29,10 @@ def main() -> None:
     command = shlex.join(["python", "-m", "benchmarks.report", *sys.argv[1:]])
     page = _INTRODUCTION.format(command=command, day=datetime.now(UTC).date(), frames=_named(options))
     for title, measure in _sections(options):
-        print(f"{title} …", flush=True)
-        page += f"\n## {title}\n\n{_measured(measure)}"
+        print(f"\n## {title}\n", flush=True)
+        measured = _measured(measure)
+        print(measured, flush=True)
+        page += f"\n## {title}\n\n{measured}"
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(page, encoding="utf-8")
     print(f"Written: {options.output}")

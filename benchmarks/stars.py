@@ -11,6 +11,11 @@ from benchmarks.frames import NotMeasurableError
 
 _STAMP = 8
 _FEWEST_PAIRS = 6
+_WINDOW_SIGMA = 12
+
+MARGIN = 60
+"""Edge of a stack that is left out: not every frame reaches there."""
+
 sep.set_extract_pixstack(2_000_000)
 
 Points = NDArray[np.float64]
@@ -29,6 +34,29 @@ def without_sky(plane: NDArray[np.float32]) -> NDArray[np.float32]:
 def robust_sigma(values: NDArray[np.floating]) -> float:
     """Return the standard deviation estimated from the median absolute deviation."""
     return float(1.4826 * np.median(np.abs(values - np.median(values))))
+
+
+def window_noise(difference: NDArray[np.float32], sampled_at: NDArray[np.float32] | None = None) -> float:
+    """Return the scatter of means under a wide Gaussian window, from neighbours in a row: slopes don't count.
+
+    The window is so wide that what a demosaic or resampling smooths stays inside, and soft, so that nothing leaks out
+    over its edge as it does from square blocks.
+
+    Parameters
+    ----------
+    difference : ndarray, shape (height, width)
+        An image whose stars cancel.
+    sampled_at : ndarray, optional
+        1 where the mosaic sampled the colour, 0 elsewhere.
+    """
+    if sampled_at is None:
+        means = cv2.GaussianBlur(difference, (0, 0), _WINDOW_SIGMA)
+    else:
+        weight = cv2.GaussianBlur(sampled_at, (0, 0), _WINDOW_SIGMA)
+        means = cv2.GaussianBlur(difference * sampled_at, (0, 0), _WINDOW_SIGMA) / weight
+    step = 2 * _WINDOW_SIGMA
+    points = means[MARGIN:-MARGIN:step, MARGIN:-MARGIN:step]
+    return robust_sigma(points[:, 2:] - points[:, :-2]) / np.sqrt(2)
 
 
 def detect(flat: NDArray[np.float32], sigma: float = 5.0) -> Points:

@@ -1,11 +1,12 @@
 """The benchmarks' ruler, held against a simulated sky."""
 
+import cv2
 import numpy as np
 import pytest
 
 from benchmarks.defects import DEFECTS, inject
 from benchmarks.single_frame import single_frame_noise, star_fluxes_of_frame
-from benchmarks.stars import detect, fwhm, matched_filter, moved, robust_sigma, sampled, transform_between
+from benchmarks.stars import detect, fwhm, matched_filter, moved, robust_sigma, sampled, transform_between, window_noise
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.frames import simulate_frames
 from crowdsky_desktop.simulator.psf import FWHM_PER_SIGMA, HALO_FRACTION
@@ -54,12 +55,21 @@ def test_transform_between_star_lists_is_the_sky_s():
 
 def test_noise_and_fluxes_of_single_raw_frames(tmp_path):
     changes = {"n_frames": 4, "width": 640, "height": 640, "n_hot_pixels": 0, "cosmic_rays": 0}
-    noise = single_frame_noise(write_chunk(tmp_path / "empty", SkyRecipe(**changes, stars=())).paths, 32)
-    for channel, sky, n_pixels in zip("RGB", (438, 588, 387), (256, 512, 256), strict=True):
+    noise = single_frame_noise(write_chunk(tmp_path / "empty", SkyRecipe(**changes, stars=())).paths)
+    for channel, sky, density in zip("RGB", (438, 588, 387), (0.25, 0.5, 0.25), strict=True):
+        n_pixels = density * 4 * np.pi * 12**2
         assert noise[channel] == pytest.approx(np.sqrt((sky * 13.7 + 13.7**2) / n_pixels), rel=0.12)
     bright = tuple(Star(star.x + 100, star.y + 100, (2 * FLUX,) * 3) for star in GRID)
     _, fluxes = star_fluxes_of_frame(write_chunk(tmp_path / "stars", SkyRecipe(**changes, stars=bright)).paths[0])
     assert np.median(fluxes) == pytest.approx(2 * FLUX, rel=0.03)
+
+
+def test_noise_under_the_window_does_not_care_for_smoothing():
+    noise = np.random.default_rng(1).standard_normal((900, 900)).astype(np.float32)
+    smoothed = cv2.GaussianBlur(noise, (0, 0), 1.2)
+    expected = 1 / np.sqrt(4 * np.pi * 12**2)
+    assert window_noise(noise) == pytest.approx(expected, rel=0.1)
+    assert window_noise(smoothed) == pytest.approx(window_noise(noise), rel=0.02)
 
 
 @pytest.mark.parametrize("kind", DEFECTS)
