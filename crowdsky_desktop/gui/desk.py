@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.model.job import ClaimedJob, QueuePage
 from crowdsky_desktop.pipeline.road import Road, open_road, open_server
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.ledger import Ledger
@@ -40,8 +40,13 @@ class Desk:
         settings, credentials, paths = self.settings, self.credentials, self.paths
         return lambda: open_road(settings, credentials, paths)
 
-    def look_at_server(self) -> None:
+    def look_at_server(self) -> QueuePage | None:
         """Ask the server whether address and key are right; claims nothing. To be called off the window's thread.
+
+        Returns
+        -------
+        QueuePage or None
+            Counts of the server's queue; None if it does not tell them.
 
         Raises
         ------
@@ -49,6 +54,7 @@ class Desk:
         """
         with closing(open_server(self.settings, self.credentials)) as api:
             api.check()
+            return api.queue_page(limit=1)
 
     def change_settings(self, **changes: object) -> None:
         """Use and keep other settings.

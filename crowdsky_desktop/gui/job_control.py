@@ -54,6 +54,12 @@ class JobControl(QObject):
         runner.stopped.connect(self._on_stopped)
         runner.went_wrong.connect(self.went_wrong)
 
+    def look_around(self) -> None:
+        """Do what comes first once the server is reached."""
+        self._last = self.look_around
+        verb = runs.look_around(self._desk.road_opener(), self._desk.settings.keep_finished_days)
+        self._runner.start(verb, self.tr("Looking for chunks of an earlier run"))
+
     def claim(self) -> None:
         """Claim the next chunk."""
         self._last = self.claim
@@ -164,6 +170,10 @@ class JobControl(QObject):
             self._tell_of(outcome)
         elif isinstance(outcome, StackReport) and self._by_hand is not None:
             self.stacked_by_hand.emit(*self._by_hand)
+        elif isinstance(outcome, runs.LookedAround):
+            if outcome.adopted:
+                words = self.tr("{count} chunks were found again: their claim had been answered, and the answer lost.")
+                self.told.emit(words.format(count=len(outcome.adopted)))
         elif isinstance(outcome, Path):
             self.told.emit(self.tr("Saved as {path}.").format(path=outcome))
         elif outcome is None:

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.error = ErrorPanel()
         self.notice = Notice()
         self.dock = JobDock()
+        self._has_looked_around = False
         self._lay_out()
         self._add_pages()
         self._connect()
@@ -166,6 +167,10 @@ class MainWindow(QMainWindow):
     def _on_status(self, status: ServerStatus) -> None:
         self.strip.show_status(status)
         self.pages.queue.show_ready(is_ready=status.connection not in _NOT_READY)
+        self.pages.queue.show_server_queue(status.queue, status.queue_at)
+        if status.connection is Connection.CONNECTED and not self._has_looked_around and not self.runner.is_running:
+            self._has_looked_around = True
+            self.control.look_around()
         self._show_activity()
 
     def _on_settings_saved(self) -> None:

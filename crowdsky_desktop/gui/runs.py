@@ -1,6 +1,6 @@
 """The runs that the window can start: each captures what it needs and is done on a thread of its own."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crowdsky_desktop.gui.desk import RoadOpener
@@ -18,10 +18,12 @@ from crowdsky_desktop.pipeline.download import download, read_manifest
 from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.manual import find_frames, stack_frames
 from crowdsky_desktop.pipeline.measure import LeftOut
+from crowdsky_desktop.pipeline.recover import recover
 from crowdsky_desktop.pipeline.review import approve, review_report
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack
 from crowdsky_desktop.pipeline.submit import submit
+from crowdsky_desktop.pipeline.tidy import tidy
 from crowdsky_desktop.pipeline.volunteer import RunSummary, Stops, Volunteer
 from crowdsky_desktop.store.reports import read_report
 
@@ -29,12 +31,37 @@ REJECTED_BY_HAND = "Rejected by a person."
 _TO_SUBMIT = frozenset({JobState.APPROVED, JobState.UPLOADED})
 
 
+@dataclass(frozen=True)
+class LookedAround:
+    """Chunks of ours that the server knew and the ledger did not."""
+
+    adopted: tuple[ClaimedJob, ...]
+
+
+def look_around(open_road: RoadOpener, keep_days: int) -> Verb:
+    """Do what comes first: give back the room of old chunks, find those whose claim was answered and lost.
+
+    The run's outcome is `LookedAround`.
+    """
+
+    def run(emit: Emit, cancel: CancelToken) -> LookedAround:
+        with open_road() as road:
+            tidy(road, keep_days=keep_days)
+            return LookedAround(recover(road, emit) or ())
+
+    return run
+
+
 def claim_next(open_road: RoadOpener) -> Verb:
-    """Claim the server's oldest waiting chunk; the run's outcome is a `ClaimedJob` or None."""
+    """Claim the server's oldest waiting chunk, unless an earlier claim was answered and lost: then that one.
+
+    The run's outcome is a `ClaimedJob`, or None if no chunk waits.
+    """
 
     def run(emit: Emit, cancel: CancelToken) -> ClaimedJob | None:
         with open_road() as road:
-            return claim(road, emit)
+            found_again = recover(road, emit) if road.ledger.open_intents() else ()
+            return found_again[0] if found_again else claim(road, emit)
 
     return run
 
@@ -168,6 +195,8 @@ def _to_review(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken)
         claimed = download(road, claimed, emit, cancel)
     if stands_at(claimed) is JobState.DOWNLOADED:
         claimed = stack(road, claimed, emit, cancel)
+    if claimed.state.is_final:
+        return claimed
     if claimed.files is None:
         raise LedgerError(f"The ledger knows no stack of job {claimed.job.job_id}.")
     emit(ReviewFinished(review_report(read_report(claimed.files.report))))

@@ -3,7 +3,8 @@
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,8 +19,11 @@ from crowdsky_desktop.model.errors import (
     ServerUnreachableError,
 )
 from crowdsky_desktop.model.events import Emit
+from crowdsky_desktop.model.job import QueuePage
 
 LONGEST_WAIT_S = 900.0
+
+Look = Callable[[], QueuePage | None]
 
 
 class Connection(Enum):
@@ -46,12 +50,18 @@ class ServerStatus:
         When it is looked at next, on the clock of `time.monotonic`; None while it is being looked at.
     n_failures : int
         Looks in a row that failed.
+    queue : QueuePage or None
+        The newest counts of the server's queue; None if it does not tell them.
+    queue_at : datetime or None
+        When they were told; aware, UTC.
     """
 
     connection: Connection
     error: CrowdSkyError | None = None
     next_at: float | None = None
     n_failures: int = 0
+    queue: QueuePage | None = None
+    queue_at: datetime | None = None
 
     @property
     def seconds_to_next(self) -> float | None:
@@ -90,7 +100,9 @@ class ServerWatch(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, look: Callable[[], None], *, poll_seconds: float, parent: QObject | None = None) -> None:
+    def __init__(
+        self, look: Callable[[], QueuePage | None], *, poll_seconds: float, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self.poll_seconds = poll_seconds
@@ -110,7 +122,7 @@ class ServerWatch(QObject):
             self._must_look_again = True
             return
         self._timer.stop()
-        self._say(ServerStatus(self.status.connection, self.status.error, None, self.status.n_failures))
+        self._say(replace(self.status, next_at=None))
         self._thread = WorkerThread(self._verb, _tell_nothing, self)
         self._thread.succeeded.connect(self._on_well)
         self._thread.went_wrong.connect(self._on_wrong)
@@ -124,10 +136,11 @@ class ServerWatch(QObject):
         if self._thread is not None:
             self._thread.wait()
 
-    def _verb(self, emit: Emit, cancel: CancelToken) -> None:
-        self._look()
+    def _verb(self, emit: Emit, cancel: CancelToken) -> QueuePage | None:
+        return self._look()
 
-    def _on_well(self) -> None:
+    def _on_well(self, queue: QueuePage | None) -> None:
+        self.status = replace(self.status, queue=queue, queue_at=datetime.now(UTC))
         self._plan(None, 0, self.poll_seconds)
 
     def _on_wrong(self, error: CrowdSkyError) -> None:
@@ -139,7 +152,9 @@ class ServerWatch(QObject):
         if self._is_closed:
             return
         self._timer.start(round(wait_s * 1000))
-        self._say(ServerStatus(connection_after(error), error, time.monotonic() + wait_s, n_failures))
+        next_at = time.monotonic() + wait_s
+        connection = connection_after(error)
+        self._say(replace(self.status, connection=connection, error=error, next_at=next_at, n_failures=n_failures))
 
     def _on_finished(self) -> None:
         if self._thread is not None:

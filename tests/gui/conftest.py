@@ -106,7 +106,8 @@ def window(qtbot, theme: Theme, desk: Desk) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
-    qtbot.waitActive(made)
+    with qtbot.waitSignal(made.runner.finished, timeout=60_000):
+        qtbot.waitActive(made)
     yield made
     made.close()
     assert not [thread for thread in made.findChildren(QThread) if thread.isRunning()]

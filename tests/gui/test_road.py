@@ -106,7 +106,8 @@ def test_a_chunk_of_an_earlier_run_goes_on(qtbot, theme, window, desk):
     window.close()
     again = MainWindow(desk)
     qtbot.addWidget(again)
-    again.show()
+    with qtbot.waitSignal(again.runner.finished, timeout=RUN_MS):
+        again.show()
     assert again.pages.queue.selected.claim_id == only_claim(desk).claim_id
     run_by(qtbot, again, again.pages.queue.panel.next_button)
     assert only_claim(desk).state is JobState.STACKED

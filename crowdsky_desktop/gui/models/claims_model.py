@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QIcon
 
 from crowdsky_desktop.gui.theme.icons import icon
@@ -99,6 +99,8 @@ class ClaimsModel(QAbstractTableModel):
 
     def fetchMore(self, parent: Index) -> None:
         """Read the next, older claims."""
+        if not self._may_have_more:
+            return
         more = list(self._source.all(limit=PAGE_ROWS, offset=len(self._claims)))
         self._may_have_more = len(more) == PAGE_ROWS
         if more:
@@ -182,9 +184,13 @@ def _text(claim: ClaimedJob, key: str) -> str:
         "pointing": pointing(claim.job.chunk_key),
         "frames": str(claim.job.frame_count),
         "job": str(claim.job.job_id),
-        "age": duration(age_s(claim)),
+        "age": _ago(claim) if claim.state.is_final else duration(age_s(claim)),
     }
     return texts[key]
+
+
+def _ago(claim: ClaimedJob) -> str:
+    return QCoreApplication.translate("claims", "{time} ago").format(time=duration(age_s(claim)))
 
 
 def _sort_value(claim: ClaimedJob, key: str) -> Any:

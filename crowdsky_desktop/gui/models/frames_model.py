@@ -158,7 +158,7 @@ class FramesModel(QAbstractTableModel):
         """Return a column's heading."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        fixed = (self.tr("Frame"), self.tr("Time (UTC)"))
+        fixed = (self.tr("Frame"), self.tr("Time\nUTC"))
         if role == Qt.ItemDataRole.DisplayRole:
             return fixed[section] if section < _N_FIXED else self._two_lines(METRICS[section - _N_FIXED])
         if role == Qt.ItemDataRole.ToolTipRole and section >= _N_FIXED:

@@ -122,6 +122,7 @@ class LogPage(Page):
         self.view.setFont(font)
         self.view.setProperty("role", "log")
         self.view.setReadOnly(True)
+        self.view.setPlaceholderText(self.tr("Nothing was logged yet, or nothing matches."))
         self.view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.view.setAccessibleName(self.tr("Log"))
         self.search.setPlaceholderText(self.tr("Search the log"))

@@ -1,5 +1,7 @@
 """The queue: what this computer holds, and the next chunk."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,10 +20,12 @@ from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.widgets.buttons import button, set_role
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.job_panel import JobPanel
-from crowdsky_desktop.gui.widgets.labels import hairline, label
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
 from crowdsky_desktop.gui.widgets.state_filter import StateFilter
+from crowdsky_desktop.gui.words import utc
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.job import QueuePage as QueuePageOfServer
 from crowdsky_desktop.store.ledger import Ledger
 
 _ROW_HEIGHT = 34
@@ -58,8 +62,15 @@ class QueuePage(Page):
         self.model = ClaimsModel(ledger, self)
         self._filter = ClaimsFilter(self)
         self._filter.setSourceModel(self.model)
-        self._summary = label("", "dim")
-        self.claim_button = button(self.tr("Claim next chunk"), "primary", icon="claim", tool_tip="Ctrl+Return")
+        self._summary = ElidedLabel("", "dim")
+        self._counts: dict[JobState, int] = {}
+        self._on_server = ""
+        self.claim_button = button(
+            self.tr("Claim next chunk"),
+            "primary",
+            icon="claim",
+            tool_tip=self.tr("The server hands out its oldest chunk"),
+        )
         self.alone_button = button(self.tr("Work on its own"), icon="play")
         self.alone_button.setToolTip(self.tr("Takes chunk after chunk, and holds for you what the checks do not pass."))
         self.counts = StateFilter()
@@ -90,7 +101,8 @@ class QueuePage(Page):
             self.went_wrong.emit(error)
             return
         self.counts.show_counts(counts)
-        self._summary.setText(self._summary_text(counts))
+        self._counts = counts
+        self._show_summary()
         has_rows = self.model.rowCount() > 0
         self._stack.setCurrentIndex(1 if has_rows else 0)
         self.claim_button.setVisible(has_rows)
@@ -120,6 +132,19 @@ class QueuePage(Page):
         else:
             self.claim_button.click()
 
+    def show_server_queue(self, queue: QueuePageOfServer | None, told_at: datetime | None) -> None:
+        """Show how many chunks wait on the server, where it tells."""
+        self._on_server = ""
+        if queue is not None:
+            counts = queue.counts
+            waiting = counts.get("pending", 0) + counts.get("retry", 0)
+            words = self.tr("On the server: {waiting} waiting, {working} in work, {done} completed.")
+            self._on_server = words.format(
+                waiting=waiting, working=counts.get("processing", 0), done=counts.get("completed", 0)
+            )
+        self._summary.set_hint(self.tr("As of {time}").format(time=utc(told_at)) if told_at else "")
+        self._show_summary()
+
     def show_ready(self, *, is_ready: bool) -> None:
         """Show whether a server and a key are set, so that a chunk can be claimed."""
         self._is_ready = is_ready
@@ -146,11 +171,12 @@ class QueuePage(Page):
         self.claim_button.setEnabled(can_start)
         self.alone_button.setEnabled(can_start)
 
-    def _summary_text(self, counts: dict[JobState, int]) -> str:
-        held = sum(n for state, n in counts.items() if not state.is_final)
-        return self.tr("{held} with this computer, {done} completed. The server hands out the oldest chunk.").format(
-            held=held, done=counts.get(JobState.COMPLETED, 0)
+    def _show_summary(self) -> None:
+        held = sum(n for state, n in self._counts.items() if not state.is_final)
+        mine = self.tr("With this computer: {held} in hand, {done} completed.").format(
+            held=held, done=self._counts.get(JobState.COMPLETED, 0)
         )
+        self._summary.setText(f"{mine}   {self._on_server}".rstrip())
 
     def _prepare_table(self) -> None:
         table = self.table

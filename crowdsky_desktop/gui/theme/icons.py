@@ -41,10 +41,11 @@ def icon(
 
 def pixmap(name: str, colour: str, size: int, gap: float = 0.0) -> QPixmap:
     """Return the icon `name` as a picture of `size` × `size` device pixels on a clear ground."""
+    renderer = _renderer(name, colour)
     drawn = QPixmap(round(size * (1 + gap)), size)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    _renderer(name, colour).render(painter, QRectF(0, 0, size, size))
+    renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return drawn
 

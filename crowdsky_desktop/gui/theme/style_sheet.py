@@ -20,6 +20,7 @@ QLabel[role="small"] { font-size: ${small}px; color: $text_dim; }
 QLabel[role="caption"] { font-size: ${small}px; color: $text_dim; font-weight: 600; }
 QLabel[role="overlay"] { background: $overlay; color: $overlay_text; font-size: ${small}px; padding: 4px 8px;
   border-radius: 4px; }
+QLabel[tone="plain"] { color: $text_dim; }
 QLabel[tone="info"] { color: $info; }
 QLabel[tone="good"] { color: $good; }
 QLabel[tone="warn"] { color: $warn; }

@@ -13,7 +13,7 @@ from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette
 
 PLOTTED = ("fwhm", "stars", "background")
-_AXIS_WIDTH = 48
+_AXIS_WIDTH = 56
 
 
 class FramePlots(QWidget):
@@ -52,8 +52,8 @@ class FramePlots(QWidget):
             values = self._values(metric)
             known = values[np.isfinite(values)]
             plot, limit = self._plots[metric.key], self._limits[metric.key]
-            plot.getViewBox().setLimits(xMin=-0.5, xMax=max(0.5, len(values) - 0.5))
-            plot.setXRange(-0.5, len(values) - 0.5, padding=0.02)
+            plot.getViewBox().setLimits(xMin=-1.0, xMax=max(1.0, len(values)))
+            plot.setXRange(-0.6, len(values) - 0.4, padding=0.0)
             limit.setVisible(known.size > 0)
             if known.size:
                 low, high = float(known.min()), float(known.max())
