@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.background import SkyLevel, sky_level
+from crowdsky_desktop.imaging.defective_pixels import repair_defects
 from crowdsky_desktop.imaging.demosaic import phases
 from crowdsky_desktop.imaging.fits_io import read_pixels
 from crowdsky_desktop.imaging.star_detection import StarList, detect_stars
@@ -48,6 +49,8 @@ def measure_frame(frame: LightFrame) -> MeasuredFrame:
     sky = tuple(sky_level(plane[::_SKY_STEP, ::_SKY_STEP]) for plane in _channels(pixels, frame))
     if not all(level.noise_adu > 0.0 for level in sky):
         raise UnsupportedFrameError(f"{frame.path.name} is blank: every pixel has the same value.")
+    if frame.n_channels == 1:
+        repair_defects(pixels, frame.bayer_pattern)
     stars = _detect(pixels, frame)
     return MeasuredFrame(frame, _quality(stars, sky), stars, sky)
 

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.defective_pixels import repair_defects
 from crowdsky_desktop.imaging.demosaic import MARGIN_PX, demosaic
 from crowdsky_desktop.imaging.fits_io import read_rows
 from crowdsky_desktop.model.frame import IDENTITY, LightFrame, Transform
@@ -77,9 +78,10 @@ def _source_rows(
 
 def _colours(frame: LightFrame, first: int, last: int) -> NDArray[np.float32]:
     pixels = read_rows(frame, first, last)
-    if frame.bayer_pattern is not None:
-        return demosaic(pixels, frame.bayer_pattern)
-    return pixels.reshape(*pixels.shape[:2], -1)
+    if frame.n_channels == 3:
+        return pixels
+    repair_defects(pixels, frame.bayer_pattern)
+    return pixels[..., None] if frame.bayer_pattern is None else demosaic(pixels, frame.bayer_pattern)
 
 
 def _shift(x: float, y: float) -> NDArray[np.float64]:

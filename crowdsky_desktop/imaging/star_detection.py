@@ -92,6 +92,7 @@ def detect_stars(
         return _no_stars()
     is_saturated = filled[found["ypeak"], found["xpeak"]] >= saturation_adu
     shapes = _shapes(samples or ColourSamples(plane), 2 if samples else 1, found, light, sky)
+    found, shapes, is_saturated = found[~shapes.is_narrow], shapes.without_narrow(), is_saturated[~shapes.is_narrow]
     return _star_list(found, shapes, light, 2 if samples else 1, is_saturated)
 
 

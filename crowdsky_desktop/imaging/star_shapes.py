@@ -1,7 +1,7 @@
 """Centroid and shape of stars by adaptive moments, on the pixels of one colour as the sensor took them."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +11,16 @@ from crowdsky_desktop.imaging.demosaic import Phase
 FWHM_PER_SIGMA = 2.0 * math.sqrt(2.0 * math.log(2.0))
 
 _RADIUS_PX = 7
-_N_ROUNDS = 8
-_MIN_VARIANCE, _MAX_VARIANCE = 0.35, 12.0
-_MIN_DETERMINANT = 0.04
+_N_ROUNDS = 6
+_MIN_VARIANCE, _MAX_VARIANCE = 0.2, 12.0
+_LEAST_WEIGHT = 1.0
+"""Variance below which the weight would see too few of a mosaic's samples to be a good sum over them."""
 _PIXEL_VARIANCE = 1.0 / 12.0
 _MAX_WANDER_PX = 2.0
 
 Values = NDArray[np.float64]
+Covariance = tuple[Values, Values, Values]
+"""xx, yy, xy."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ class StarShapes:
         Covariance of the star's light, pixels², the pixel's own width taken off.
     is_good : ndarray of bool
         Whether the moments settled on something like a star.
+    is_narrow : ndarray of bool
+        Whether it is narrower than optics can make a star: a hot pixel.
     """
 
     x: Values
@@ -56,6 +61,11 @@ class StarShapes:
     yy: Values
     xy: Values
     is_good: NDArray[np.bool_]
+    is_narrow: NDArray[np.bool_]
+
+    def without_narrow(self) -> "StarShapes":
+        """Return what may be stars."""
+        return StarShapes(*(getattr(self, field.name)[~self.is_narrow] for field in fields(self)))
 
     @property
     def fwhm_px(self) -> Values:
@@ -77,9 +87,9 @@ class StarShapes:
 def measure_shapes(samples: ColourSamples, x: Values, y: Values, sky: Values, fwhm_px: Values) -> StarShapes:
     """Return centroids and shapes of stars.
 
-    Moments under an elliptical Gaussian weight that is moved and shaped until it fits the star (adaptive moments;
-    Bernstein & Jarvis 2002, section 3.1; Hirata & Seljak 2003). Using the sensor's own samples of one colour, a sharp
-    star is not blurred by binning or interpolation first.
+    Moments under a Gaussian weight that is moved and widened until it fits the star (adaptive moments; Bernstein &
+    Jarvis 2002, section 3.1), the weight's own narrowing taken out again. Using the sensor's own samples of
+    one colour, a sharp star is not blurred by binning or interpolation first.
 
     Parameters
     ----------
@@ -90,22 +100,24 @@ def measure_shapes(samples: ColourSamples, x: Values, y: Values, sky: Values, fw
     """
     stamps = _Stamps.cut(samples, x, y, sky)
     cx, cy = x - stamps.left, y - stamps.top
-    variance = np.clip(np.square(fwhm_px / FWHM_PER_SIGMA) + _PIXEL_VARIANCE, _MIN_VARIANCE, _MAX_VARIANCE)
-    xx, yy, xy = variance.copy(), variance.copy(), np.zeros_like(variance)
+    guess = np.square(fwhm_px / FWHM_PER_SIGMA)
+    xx, yy, xy = guess, guess, np.zeros_like(guess)
     for _ in range(_N_ROUNDS):
-        cx, cy, xx, yy, xy = _round(stamps, cx, cy, (xx, yy, xy))
+        weight = np.clip(np.nan_to_num((xx + yy) / 2.0, nan=_LEAST_WEIGHT), _LEAST_WEIGHT, _MAX_VARIANCE)
+        cx, cy, (xx, yy, xy) = _round(stamps, cx, cy, weight)
     wandered = np.hypot(cx + stamps.left - x, cy + stamps.top - y)
+    half_difference = np.hypot((xx - yy) / 2.0, xy)
+    minor, major = (xx + yy) / 2.0 - half_difference, (xx + yy) / 2.0 + half_difference
     is_good = stamps.is_inside & np.isfinite(xx + yy + xy + cx + cy) & (wandered < _MAX_WANDER_PX)
-    is_good &= (np.minimum(xx, yy) > _MIN_VARIANCE) & (np.maximum(xx, yy) < _MAX_VARIANCE)
-    is_good &= (xx - _PIXEL_VARIANCE) * (yy - _PIXEL_VARIANCE) - xy**2 > _MIN_DETERMINANT
-    variance = variance - _PIXEL_VARIANCE
+    is_good &= (minor > _MIN_VARIANCE) & (major < _MAX_VARIANCE)
     return StarShapes(
         x=np.where(is_good, cx + stamps.left, x),
         y=np.where(is_good, cy + stamps.top, y),
-        xx=np.where(is_good, xx - _PIXEL_VARIANCE, variance),
-        yy=np.where(is_good, yy - _PIXEL_VARIANCE, variance),
+        xx=np.where(is_good, xx - _PIXEL_VARIANCE, guess),
+        yy=np.where(is_good, yy - _PIXEL_VARIANCE, guess),
         xy=np.where(is_good, xy, 0.0),
         is_good=is_good,
+        is_narrow=stamps.is_inside & (major < _MIN_VARIANCE),
     )
 
 
@@ -142,27 +154,38 @@ def _is_sampled(
     return np.asarray(np.logical_or.reduce(of_phase))
 
 
-def _round(
-    stamps: _Stamps, cx: Values, cy: Values, covariance: tuple[Values, Values, Values]
-) -> tuple[Values, Values, Values, Values, Values]:
-    """Return centre and covariance after the weight was fitted once more."""
-    xx, yy, xy = (value.astype(np.float32)[:, None, None] for value in covariance)
+def _round(stamps: _Stamps, cx: Values, cy: Values, weight: Values) -> tuple[Values, Values, Covariance]:
+    """Return centre and covariance as seen through a round Gaussian weight of the given variance about (cx, cy)."""
     along = np.arange(stamps.light.shape[1], dtype=np.float32)
     dx = along[None, None, :] - cx.astype(np.float32)[:, None, None]
     dy = along[None, :, None] - cy.astype(np.float32)[:, None, None]
-    exponent = (yy * dx * dx - 2.0 * xy * dx * dy + xx * dy * dy) / (xx * yy - xy * xy)
-    weighted = stamps.light * np.exp(-0.5 * exponent)
-    # A Gaussian under a weight of its own shape has half its covariance and moves by half its displacement.
+    seen = stamps.light * np.exp((dx * dx + dy * dy) / (-2.0 * weight.astype(np.float32)[:, None, None]))
     with np.errstate(invalid="ignore", divide="ignore"):
-        total = weighted.sum(axis=(1, 2), dtype=np.float64)
-        shift_x, shift_y = (weighted * dx).sum(axis=(1, 2)) / total, (weighted * dy).sum(axis=(1, 2)) / total
-        new_xx = 2.0 * ((weighted * dx * dx).sum(axis=(1, 2)) / total - shift_x**2)
-        new_yy = 2.0 * ((weighted * dy * dy).sum(axis=(1, 2)) / total - shift_y**2)
-        new_xy = 2.0 * ((weighted * dx * dy).sum(axis=(1, 2)) / total - shift_x * shift_y)
-    limit = 0.95 * np.sqrt(_bounded(new_xx) * _bounded(new_yy))
-    move_x, move_y = (np.clip(np.nan_to_num(2.0 * shift), -1.0, 1.0) for shift in (shift_x, shift_y))
-    return cx + move_x, cy + move_y, _bounded(new_xx), _bounded(new_yy), np.clip(np.nan_to_num(new_xy), -limit, limit)
+        total = seen.sum(axis=(1, 2), dtype=np.float64)
+        shift_x, shift_y = (seen * dx).sum(axis=(1, 2)) / total, (seen * dy).sum(axis=(1, 2)) / total
+        xx = (seen * dx * dx).sum(axis=(1, 2)) / total - shift_x**2
+        yy = (seen * dy * dy).sum(axis=(1, 2)) / total - shift_y**2
+        xy = (seen * dx * dy).sum(axis=(1, 2)) / total - shift_x * shift_y
+        covariance = _unweighted(xx, yy, xy, weight)
+    gain = 1.0 + (covariance[0] + covariance[1]) / (2.0 * weight)
+    move_x, move_y = (np.clip(np.nan_to_num(gain * shift), -1.0, 1.0) for shift in (shift_x, shift_y))
+    return cx + move_x, cy + move_y, covariance
 
 
-def _bounded(variance: Values) -> Values:
-    return np.clip(np.nan_to_num(variance, nan=_MAX_VARIANCE), _MIN_VARIANCE, _MAX_VARIANCE)
+def _unweighted(xx: Values, yy: Values, xy: Values, weight: Values) -> Covariance:
+    """Return the covariance of a Gaussian that, times a round weight, has the covariance given: inverses add."""
+    determinant = xx * yy - xy**2
+    inverse_xx, inverse_yy, inverse_xy = (
+        yy / determinant - 1.0 / weight,
+        xx / determinant - 1.0 / weight,
+        -xy / determinant,
+    )
+    determinant = inverse_xx * inverse_yy - inverse_xy**2
+    is_star = (determinant > 0.0) & (inverse_xx > 0.0)
+    found = (inverse_yy / determinant, inverse_xx / determinant, -inverse_xy / determinant)
+    wide = np.where(np.isfinite(xx + yy), _MAX_VARIANCE, np.nan)
+    return (
+        np.where(is_star, found[0], wide),
+        np.where(is_star, found[1], wide),
+        np.where(is_star, found[2], 0.0),
+    )
