@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.noise_model import expected_noise
-from crowdsky_desktop.imaging.rejection import PixelValues, Rejector, Samples
+from crowdsky_desktop.imaging.noise_model import smooth_noise, with_structure
+from crowdsky_desktop.imaging.rejection import PixelValues, Rejector, Samples, median
 
 _PLANES = ("mean", "variance", "leverage", "n_used", "n_low", "n_high")
 _TILE_SAMPLES = 500_000
@@ -79,14 +79,27 @@ def combine(
     n_frames, shape = len(samples), samples.shape[1:]
     flat = samples.reshape(n_frames, -1)
     band, farthest = _mean_of_all(flat, weights)
-    noise = expected_noise(band.mean.reshape(shape), band.variance.reshape(shape), n_frames, sky_level_adu)
-    noise = noise.reshape(-1)
+    noise = smooth_noise(band.variance.reshape(shape), band.mean.reshape(shape), n_frames, sky_level_adu).reshape(-1)
     suspicious = np.flatnonzero(_is_suspicious(farthest, noise, n_frames, reject))
-    step = max(1, _TILE_SAMPLES // n_frames)
-    for start in range(0, len(suspicious), step):
-        pixels = suspicious[start : start + step]
+    centre = _without_outliers(band.mean, flat, suspicious)
+    noise = with_structure(noise.reshape(shape), centre.reshape(shape), n_frames).reshape(-1)
+    suspicious = suspicious[_is_suspicious(farthest[suspicious], noise[suspicious], n_frames, reject)]
+    for pixels in _tiles(suspicious, n_frames):
         _replace(band, pixels, _mean_of_kept(flat[:, pixels], weights, noise[pixels], reject))
     return band
+
+
+def _without_outliers(mean: PixelValues, samples: Samples, suspicious: NDArray[np.intp]) -> PixelValues:
+    """Return the mean with the median in place of it where outliers may have drawn it."""
+    centre = mean.copy()
+    for pixels in _tiles(suspicious, len(samples)):
+        centre[pixels] = median(samples[:, pixels])
+    return centre
+
+
+def _tiles(pixels: NDArray[np.intp], n_frames: int) -> list[NDArray[np.intp]]:
+    step = max(1, _TILE_SAMPLES // n_frames)
+    return [pixels[start : start + step] for start in range(0, len(pixels), step)]
 
 
 def _mean_of_all(samples: Samples, weights: NDArray[np.float32]) -> tuple[Combined, PixelValues]:

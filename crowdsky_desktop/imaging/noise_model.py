@@ -18,30 +18,43 @@ _REJECTED_TAILS = np.float32(1.03)
 """Variance that rejection takes off with the tails; measured on simulated repeats of 4 to 32 frames."""
 
 
-def expected_noise(mean: Image, variance: Image, n_frames: int, sky_level_adu: NDArray[np.float32]) -> Image:
-    """Return the expected standard deviation of one sample of each pixel.
+def smooth_noise(variance: Image, light: Image, n_frames: int, sky_level_adu: NDArray[np.float32]) -> Image:
+    """Return the standard deviation that one sample of each pixel has from sky and photons.
 
-    Sky noise is the median over the band of what the samples show; photon noise grows from it with the light. Where
-    the picture changes from pixel to pixel, seeing and registration add scatter in proportion: as in AstroDrizzle's
-    rejection of cosmic rays (Fruchter & Hook 2002, section 4), the light's local range times `STRUCTURE` is added in
-    quadrature.
+    Sky noise is the median over the band of what the samples show; photon noise grows from it with the light.
 
     Parameters
     ----------
-    mean, variance : ndarray of float32, (h, w, c)
-        Of all samples of a pixel above the sky, outliers included; NaN where samples are missing.
+    variance, light : ndarray of float32, (h, w, c)
+        Variance and mean of all samples of a pixel, outliers included, above the sky; NaN where samples are missing.
     n_frames : int
         Samples behind each.
     sky_level_adu : ndarray of float32, (c,)
         What was taken off as sky.
     """
     sky = sky_noise(variance, n_frames)
-    filled = np.where(np.isfinite(mean), mean, np.float32(0.0))
+    photons = _photon_slope(sky, sky_level_adu) * np.maximum(np.nan_to_num(light), np.float32(0.0))
+    return np.asarray(np.sqrt(np.square(sky) + photons))
+
+
+def with_structure(noise: Image, centre: Image, n_frames: int) -> Image:
+    """Return the noise with the scatter that seeing and registration add where the picture changes quickly.
+
+    As in AstroDrizzle's rejection of cosmic rays (Fruchter & Hook 2002, section 4), the light's local range times
+    `STRUCTURE` is added in quadrature.
+
+    Parameters
+    ----------
+    noise : ndarray of float32, (h, w, c)
+        From sky and photons.
+    centre : ndarray of float32, (h, w, c)
+        A picture without outliers, or they would pass for structure.
+    """
+    filled = np.nan_to_num(centre)
     local_range = np.asarray(cv2.morphologyEx(filled, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)), np.float32)
     # The range of pure noise is no structure: what 3 × 3 pixels of a mean of n samples show by chance is taken off.
-    excess = np.maximum(local_range.reshape(mean.shape) - sky * np.float32(4.0 / np.sqrt(n_frames)), np.float32(0.0))
-    photons = _photon_slope(sky, sky_level_adu) * np.maximum(filled, np.float32(0.0))
-    return np.asarray(np.sqrt(np.square(sky) + photons + np.square(np.float32(STRUCTURE) * excess)))
+    excess = np.maximum(local_range.reshape(noise.shape) - noise * np.float32(4.0 / np.sqrt(n_frames)), np.float32(0.0))
+    return np.asarray(np.sqrt(np.square(noise) + np.square(np.float32(STRUCTURE) * excess)))
 
 
 def _photon_slope(sky_noise_adu: NDArray[np.float32], sky_level_adu: NDArray[np.float32]) -> NDArray[np.float32]:

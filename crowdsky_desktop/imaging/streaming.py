@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.bands import band_samples
 from crowdsky_desktop.imaging.combination import Combined, combine
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan
-from crowdsky_desktop.imaging.noise_model import expected_noise
+from crowdsky_desktop.imaging.noise_model import smooth_noise, with_structure
 from crowdsky_desktop.imaging.rejection import Rejector, moderated
 
 N_SURVEYED = 32
@@ -120,8 +120,8 @@ class _Running:
 
 def _spread(band: Combined, shape: tuple[int, ...], plan: IntegrationPlan) -> Values:
     """Return the standard deviation to go by: what the surveyed samples show, moderated with what is expected."""
-    picture = shape[1:]
-    noise = expected_noise(band.mean.reshape(picture), band.variance.reshape(picture), shape[0], plan.sky)
+    variance, centre = band.variance.reshape(shape[1:]), band.mean.reshape(shape[1:])
+    noise = with_structure(smooth_noise(variance, centre, shape[0], plan.sky), centre, shape[0])
     return moderated(np.sqrt(np.nan_to_num(band.variance)), noise.reshape(-1), band.n_used)
 
 
