@@ -66,7 +66,7 @@ class Credentials:
         """
         entry = _entry(name, scope)
         secret = self._environ.get(VARIABLES[name], "").strip() or self._from_session(entry)
-        if secret is None:
+        if secret is None and not self._comes_with_environment(name):
             secret = self._from_keyring(entry)
         if secret:
             forbid_in_logs(secret)
@@ -119,6 +119,13 @@ class Credentials:
             self._keyring.delete(*entry)
         except NoKeyringError:
             return
+
+    def _comes_with_environment(self, name: str) -> bool:
+        """Whether a share's password is the environment's to tell, because its token is.
+
+        Most shares have none, and an unattended run must not wait for somebody to unlock a keyring to learn that.
+        """
+        return name == "storage_password" and bool(self._environ.get(VARIABLES["storage_token"], "").strip())
 
     def _from_session(self, entry: tuple[str, str]) -> str | None:
         with self._lock:

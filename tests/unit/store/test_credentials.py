@@ -272,6 +272,12 @@ class TestWithoutKeyring:
         assert Credentials(environ={VARIABLES[name]: CANARY}).get(name, SERVER) == CANARY
         assert Credentials(environ={VARIABLES[name]: "  "}).get(name, SERVER) is None
 
+    def test_no_prompt_for_a_password_whose_token_is_in_the_environment(self, use):
+        backend = use(PromptingKeyring())
+        credentials = Credentials(environ={"CROWDSKY_STORAGE_TOKEN": CANARY}, timeout_s=0.05)
+        assert credentials.get("storage_password", SERVER) is None
+        assert backend.n_prompts == 0
+
     def test_the_session_keeps_a_key_without_asking_the_keyring(self, use):
         backend = use(PromptingKeyring())
         credentials = Credentials()
