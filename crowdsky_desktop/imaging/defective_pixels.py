@@ -1,6 +1,5 @@
 """Hot and dead pixels and single hits of cosmic rays, found in one raw frame before they are spread by demosaicing."""
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,7 +13,6 @@ MAX_NEIGHBOUR_SHARE = 0.12
 """A star, however sharp or coloured, gives the four pixels beside its peak a larger share of it than this."""
 
 _SAMPLE_STEP = 6
-_NEIGHBOURS = np.array([[1, 1, 1], [1, 0, 1], [1, 1, 1]], np.uint8)
 
 
 def repair_defects(pixels: Image, pattern: BayerPattern | None) -> int:
@@ -44,7 +42,7 @@ def repair_defects(pixels: Image, pattern: BayerPattern | None) -> int:
     for row, column, plane in planes:
         level, noise = _sky(plane)
         levels[row, column] = level
-        suspects.append((row, column, *_standing_out(np.ascontiguousarray(plane), noise)))
+        suspects.append((row, column, *_standing_out(np.ascontiguousarray(plane), level, noise)))
     return sum(
         _replace_lone(pixels, levels, 2 * rows + row, 2 * columns + column, medians)
         for row, column, rows, columns, medians in suspects
@@ -53,7 +51,7 @@ def repair_defects(pixels: Image, pattern: BayerPattern | None) -> int:
 
 def _repair_mono(pixels: Image) -> int:
     level, noise = _sky(pixels)
-    rows, columns, medians = _standing_out(pixels, noise)
+    rows, columns, medians = _standing_out(pixels, level, noise)
     return _replace_lone(pixels, np.full((2, 2), level, np.float32), rows, columns, medians)
 
 
@@ -63,16 +61,19 @@ def _sky(plane: Image) -> tuple[np.float32, np.float32]:
     return np.float32(level), np.float32(1.4826 * np.median(np.abs(sample - level)))
 
 
-def _standing_out(plane: Image, noise: np.float32) -> tuple[NDArray[np.intp], NDArray[np.intp], Image]:
-    """Return rows and columns of what stands out of its eight neighbours, and the neighbours' medians."""
+def _standing_out(
+    plane: Image, level: np.float32, noise: np.float32
+) -> tuple[NDArray[np.intp], NDArray[np.intp], Image]:
+    """Return rows and columns of what stands out of sky and neighbours, and the medians of its eight neighbours."""
     margin = np.float32(MIN_SIGMA) * noise
-    above = plane > np.asarray(cv2.dilate(plane, _NEIGHBOURS, borderType=cv2.BORDER_REFLECT_101)) + margin
-    below = plane < np.asarray(cv2.erode(plane, _NEIGHBOURS, borderType=cv2.BORDER_REFLECT_101)) - margin
-    rows, columns = np.nonzero(above | below)
+    flat = plane.reshape(-1)
+    rows, columns = np.divmod(np.flatnonzero((flat > level + margin) | (flat < level - margin)), plane.shape[1])
     inside = (rows > 0) & (columns > 0) & (rows < plane.shape[0] - 1) & (columns < plane.shape[1] - 1)
     rows, columns = rows[inside], columns[inside]
-    around = [plane[rows + dy, columns + dx] for dy in (-1, 0, 1) for dx in (-1, 0, 1) if dx or dy]
-    return rows, columns, np.median(around, axis=0) if len(rows) else np.empty(0, np.float32)
+    around = np.stack([plane[rows + dy, columns + dx] for dy in (-1, 0, 1) for dx in (-1, 0, 1) if dx or dy])
+    values = plane[rows, columns]
+    out = (values > around.max(axis=0) + margin) | (values < around.min(axis=0) - margin)
+    return rows[out], columns[out], np.median(around[:, out], axis=0)
 
 
 def _replace_lone(
