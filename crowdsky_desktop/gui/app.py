@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from crowdsky_desktop.gui.desk import Desk
@@ -15,6 +16,7 @@ from crowdsky_desktop.gui.practice_mode import PracticeMode
 from crowdsky_desktop.gui.theme.icons import app_icon
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
+from crowdsky_desktop.gui.warm_up import WarmUp
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.store.credentials import Credentials
@@ -26,6 +28,7 @@ from crowdsky_desktop.store.settings import Settings, load_settings
 
 _SWITCH_INTERVAL_S = 0.0005  # painting beside a busy Python thread: 17 ms at the 99th percentile instead of 70
 _START_FAILED = 1
+_WARM_UP_AFTER_MS = 300
 
 
 def main(profile: str, practice: PracticeAccess | None = None) -> int:
@@ -118,7 +121,10 @@ def run_window(app: QApplication, desk: Desk, theme: Theme) -> int:
     follow_theme(window, theme)
     practice_mode.opened.connect(partial(follow_theme, theme=theme))
     window.show()
+    warm_up = WarmUp(window)
+    QTimer.singleShot(_WARM_UP_AFTER_MS, warm_up.start)
     code = app.exec()
+    warm_up.wait()
     practice_mode.close()
     window.close()
     return code

@@ -12,7 +12,6 @@ from crowdsky_desktop.gui.worker_thread import Verb
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Emit
-from crowdsky_desktop.pipeline.road import open_result_store, open_server
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.settings import Settings
 
@@ -128,11 +127,15 @@ def keep_and_test(
 
 
 def _check_server(settings: Settings, credentials: Credentials) -> None:
+    from crowdsky_desktop.pipeline.road import open_server
+
     with closing(open_server(settings, credentials)) as api:
         api.check()
 
 
 def _check_storage(settings: Settings, credentials: Credentials) -> None:
+    from crowdsky_desktop.pipeline.road import open_result_store
+
     with closing(open_result_store(settings, credentials)) as results:
         results.check()
 

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crowdsky_desktop.model.job import ClaimedJob, QueuePage
-from crowdsky_desktop.pipeline.road import Road, open_road, open_server
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.paths import ProfilePaths
 from crowdsky_desktop.store.settings import Settings, save_settings
 from crowdsky_desktop.store.workspace import JobFolder, Workspaces
 
-RoadOpener = Callable[[], AbstractContextManager[Road]]
+if TYPE_CHECKING:
+    from crowdsky_desktop.pipeline.road import Road
+
+RoadOpener = Callable[[], AbstractContextManager["Road"]]
 """Opens the road for one run, on the run's own thread."""
 
 
@@ -38,7 +41,13 @@ class Desk:
     def road_opener(self) -> RoadOpener:
         """Return how to open the road with the settings as they are now."""
         settings, credentials, paths = self.settings, self.credentials, self.paths
-        return lambda: open_road(settings, credentials, paths)
+
+        def opener() -> AbstractContextManager["Road"]:
+            from crowdsky_desktop.pipeline.road import open_road
+
+            return open_road(settings, credentials, paths)
+
+        return opener
 
     def look_at_server(self) -> QueuePage | None:
         """Ask the server whether address and key are right; claims nothing. To be called off the window's thread.
@@ -52,6 +61,8 @@ class Desk:
         ------
         ConfigurationError, ServerError
         """
+        from crowdsky_desktop.pipeline.road import open_server
+
         with closing(open_server(self.settings, self.credentials)) as api:
             api.check()
             return api.queue_page(limit=1)

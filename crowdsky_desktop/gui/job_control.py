@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from crowdsky_desktop.gui import runs
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.dialogs.failure_dialog import FailureDialog
 from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
 from crowdsky_desktop.gui.job_runner import JobRunner
+from crowdsky_desktop.gui.late import late
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject
+from crowdsky_desktop.gui.outcomes import LookedAround
 from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
@@ -57,13 +58,13 @@ class JobControl(QObject):
     def look_around(self) -> None:
         """Do what comes first once the server is reached."""
         self._last = self.look_around
-        verb = runs.look_around(self._desk.road_opener(), self._desk.settings.keep_finished_days)
+        verb = late("look_around", self._desk.road_opener(), self._desk.settings.keep_finished_days)
         self._runner.start(verb, self.tr("Looking for chunks of an earlier run"))
 
     def claim(self) -> None:
         """Claim the next chunk."""
         self._last = self.claim
-        self._runner.start(runs.claim_next(self._desk.road_opener()), self.tr("Claiming the next chunk"))
+        self._runner.start(late("claim_next", self._desk.road_opener()), self.tr("Claiming the next chunk"))
 
     def go_on(self, claim_id: int) -> None:
         """Take a chunk on from where it is."""
@@ -72,7 +73,7 @@ class JobControl(QObject):
             return
         self._last = lambda: self.go_on(claim_id)
         title = self.tr("Working on {name}").format(name=object_title(claimed.job))
-        self._runner.start(runs.go_on(self._desk.road_opener(), claim_id), title, claimed)
+        self._runner.start(late("go_on", self._desk.road_opener(), claim_id), title, claimed)
 
     def submit(self, claim_id: int) -> None:
         """Approve a stack and submit it."""
@@ -81,7 +82,7 @@ class JobControl(QObject):
             return
         self._last = lambda: self.submit(claim_id)
         title = self.tr("Submitting {name}").format(name=object_title(claimed.job))
-        self._runner.start(runs.approve_and_submit(self._desk.road_opener(), claim_id), title, claimed)
+        self._runner.start(late("approve_and_submit", self._desk.road_opener(), claim_id), title, claimed)
 
     def ask_failure(self, claim_id: int) -> None:
         """Ask why a chunk is to be reported as failed, and report it."""
@@ -97,19 +98,19 @@ class JobControl(QObject):
         """Report a chunk as failed."""
         self._last = lambda: self.report_failed(claimed, reason)
         title = self.tr("Reporting {name} as failed").format(name=object_title(claimed.job))
-        verb = runs.report_as_failed(self._desk.road_opener(), claimed.claim_id, reason)
+        verb = late("report_as_failed", self._desk.road_opener(), claimed.claim_id, reason)
         self._runner.start(verb, title, claimed)
 
     def work_alone(self) -> None:
         """Take chunk after chunk until stopped."""
         self._last = self.work_alone
-        verb = runs.work_alone(self._desk.road_opener(), self._desk.settings.poll_seconds)
+        verb = late("work_alone", self._desk.road_opener(), self._desk.settings.poll_seconds)
         self._runner.start(verb, self.tr("Working on its own"))
 
     def stack_by_hand(self, paths: tuple[Path, ...], recipe: Recipe, output: StackFiles, title: str) -> None:
         """Stack frames of this computer."""
         self._last = lambda: self.stack_by_hand(paths, recipe, output, title)
-        verb = runs.stack_by_hand(paths, recipe, output)
+        verb = late("stack_by_hand", paths, recipe, output)
         if self._runner.start(verb, self.tr("Stacking {name}").format(name=title)):
             self._by_hand = (title, output, paths)
 
@@ -125,11 +126,11 @@ class JobControl(QObject):
         self._last = lambda: self.stack_again(subject, rejected, recipe)
         title = self.tr("Stacking {name} again").format(name=subject.title)
         if subject.claimed is not None:
-            verb = runs.stack_again(self._desk.road_opener(), subject.claimed.claim_id, rejected, recipe)
+            verb = late("stack_again", self._desk.road_opener(), subject.claimed.claim_id, rejected, recipe)
             self._runner.start(verb, title, subject.claimed)
             return
         paths = tuple(subject.frame_paths.values())
-        if self._runner.start(runs.stack_by_hand(paths, recipe, subject.files, rejected), title):
+        if self._runner.start(late("stack_by_hand", paths, recipe, subject.files, rejected), title):
             self._by_hand = (subject.title, subject.files, paths)
 
     def save_copy(self, files: StackFiles) -> None:
@@ -139,7 +140,7 @@ class JobControl(QObject):
         if name:
             target = Path(name)
             self._last = None
-            self._runner.start(runs.save_copy(files, target), self.tr("Saving {name}").format(name=target.name))
+            self._runner.start(late("save_copy", files, target), self.tr("Saving {name}").format(name=target.name))
 
     def retry(self) -> None:
         """Do again what went wrong."""
@@ -170,7 +171,7 @@ class JobControl(QObject):
             self._tell_of(outcome)
         elif isinstance(outcome, StackReport) and self._by_hand is not None:
             self.stacked_by_hand.emit(*self._by_hand)
-        elif isinstance(outcome, runs.LookedAround):
+        elif isinstance(outcome, LookedAround):
             if outcome.adopted:
                 words = self.tr("{count} chunks were found again: their claim had been answered, and the answer lost.")
                 self.told.emit(words.format(count=len(outcome.adopted)))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,10 +16,10 @@ from crowdsky_desktop.gui.main_window import MainWindow
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.practice import PracticeAccess
-from crowdsky_desktop.server.config import ServerConfig
-from crowdsky_desktop.server.hosting import HostedServer
-from crowdsky_desktop.server.main import practice
 from crowdsky_desktop.store.paths import ProfilePaths, profile_paths
+
+if TYPE_CHECKING:
+    from crowdsky_desktop.server.hosting import HostedServer
 
 DeskOpener = Callable[[ProfilePaths, PracticeAccess | None], AbstractContextManager[Desk]]
 
@@ -27,7 +28,7 @@ DeskOpener = Callable[[ProfilePaths, PracticeAccess | None], AbstractContextMana
 class PracticeServer:
     """A practice server that is running in this process."""
 
-    hosted: HostedServer
+    hosted: "HostedServer"
     access: PracticeAccess
 
     def stop(self) -> None:
@@ -100,6 +101,10 @@ class PracticeMode(QObject):
 
 def start_practice_server(emit: Emit, cancel: CancelToken) -> PracticeServer:
     """Simulate chunks, queue them, and start a server for them on a free port of this computer."""
+    from crowdsky_desktop.server.config import ServerConfig
+    from crowdsky_desktop.server.hosting import HostedServer
+    from crowdsky_desktop.server.main import practice
+
     home = Path(tempfile.mkdtemp(prefix="crowdsky-practice-"))
     config = ServerConfig(
         data_dir=home / "server", api_key=secrets.token_urlsafe(32), storage_token=secrets.token_urlsafe(24)

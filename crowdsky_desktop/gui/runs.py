@@ -1,11 +1,18 @@
-"""The runs that the window can start: each captures what it needs and is done on a thread of its own."""
+"""The runs that the window can start: each captures what it needs and is done on a thread of its own.
 
-from dataclasses import dataclass, replace
+Imports the whole pipeline: on the run's thread, by `late.late`.
+"""
+
+from dataclasses import replace
 from pathlib import Path
 
+from crowdsky_desktop.gui.copies import write_copy
 from crowdsky_desktop.gui.desk import RoadOpener
 from crowdsky_desktop.gui.models.frame_groups import ScannedFrames
+from crowdsky_desktop.gui.models.road_progress import stands_at
+from crowdsky_desktop.gui.outcomes import LookedAround
 from crowdsky_desktop.gui.worker_thread import Verb
+from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError, LedgerError
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished
@@ -29,13 +36,6 @@ from crowdsky_desktop.store.reports import read_report
 
 REJECTED_BY_HAND = "Rejected by a person."
 _TO_SUBMIT = frozenset({JobState.APPROVED, JobState.UPLOADED})
-
-
-@dataclass(frozen=True)
-class LookedAround:
-    """Chunks of ours that the server knew and the ledger did not."""
-
-    adopted: tuple[ClaimedJob, ...]
 
 
 def look_around(open_road: RoadOpener, keep_days: int) -> Verb:
@@ -155,8 +155,6 @@ def scan_frames(paths: tuple[Path, ...]) -> Verb:
     """Read the headers of all light frames in folders and files; the run's outcome is a `ScannedFrames`."""
 
     def run(emit: Emit, cancel: CancelToken) -> ScannedFrames:
-        from crowdsky_desktop.imaging.fits_io import read_light_frame
-
         frames: list[LightFrame] = []
         refused: list[tuple[str, str]] = []
         for path in [found for source in paths for found in find_frames(source)]:
@@ -175,19 +173,10 @@ def save_copy(files: StackFiles, target: Path) -> Verb:
     """Copy a stack to `target`; what kind of file it becomes, its extension says. The run's outcome is the path."""
 
     def run(emit: Emit, cancel: CancelToken) -> Path:
-        from crowdsky_desktop.gui.copies import write_copy
-
         write_copy(files, target)
         return target
 
     return run
-
-
-def stands_at(claimed: ClaimedJob) -> JobState:
-    """Return where a chunk is on the road; for a held one, where it left it."""
-    if claimed.state is JobState.HELD:
-        return claimed.held_from or JobState.CLAIMED
-    return claimed.state
 
 
 def _to_review(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:

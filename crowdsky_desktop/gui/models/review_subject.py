@@ -9,8 +9,6 @@ from statistics import median
 from crowdsky_desktop.model.frame import FrameRecord
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
 from crowdsky_desktop.model.stack import Review, StackReport
-from crowdsky_desktop.pipeline.review import review_report
-from crowdsky_desktop.store.reports import read_report
 
 
 @dataclass(frozen=True)
@@ -85,6 +83,9 @@ def open_subject(
     CrowdSkyError
         If the report cannot be read.
     """
+    from crowdsky_desktop.pipeline.review import review_report
+    from crowdsky_desktop.store.reports import read_report
+
     report = read_report(files.report)
     here = {path.name: path for path in frame_paths if path.is_file()}
     return ReviewSubject(title, files, report, review_report(report), here, claimed)

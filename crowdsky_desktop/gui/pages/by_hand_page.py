@@ -7,10 +7,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout
 
 from crowdsky_desktop.gui.job_runner import JobRunner
+from crowdsky_desktop.gui.late import late
 from crowdsky_desktop.gui.models.frame_groups import FrameGroup, ScannedFrames, group_frames
 from crowdsky_desktop.gui.models.groups_model import GROUP_ROLE, GroupsModel
 from crowdsky_desktop.gui.pages.page import Page
-from crowdsky_desktop.gui.runs import scan_frames
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
@@ -69,7 +69,7 @@ class ByHandPage(Page):
 
     def open_paths(self, paths: tuple[Path, ...]) -> None:
         """Look what light frames there are in folders and files."""
-        if self._runner.start(scan_frames(paths), self.tr("Reading headers")):
+        if self._runner.start(late("scan_frames", paths), self.tr("Reading headers")):
             self.empty.say(self.tr("Reading headers…"), str(paths[0]))
 
     def show_busy(self, *, is_busy: bool) -> None:

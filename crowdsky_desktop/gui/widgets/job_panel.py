@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from crowdsky_desktop.gui.models.claims_model import age_s
-from crowdsky_desktop.gui.runs import stands_at
+from crowdsky_desktop.gui.models.road_progress import stands_at
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.facts import Facts

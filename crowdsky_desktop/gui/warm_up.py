@@ -1,0 +1,22 @@
+"""Import the heavy packages behind the first paint."""
+
+import importlib
+import logging
+
+from PySide6.QtCore import QThread
+
+_MODULES = ("crowdsky_desktop.gui.runs", "crowdsky_desktop.gui.preview")
+
+_log = logging.getLogger(__name__)
+
+
+class WarmUp(QThread):
+    """Imports, on a thread of its own, what the first run and the first picture need."""
+
+    def run(self) -> None:
+        """Import; called by Qt on the new thread."""
+        for name in _MODULES:
+            try:
+                importlib.import_module(name)
+            except ImportError:
+                _log.exception("%s cannot be imported", name)
