@@ -8,7 +8,6 @@ from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.profile import locked_road, open_profile
 from crowdsky_desktop.cli.signals import stopped_by_signals
 from crowdsky_desktop.model.errors import CancelledError
-from crowdsky_desktop.pipeline.tidy import tidy
 from crowdsky_desktop.pipeline.volunteer import RunSummary, Volunteer
 
 
@@ -31,9 +30,13 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     profile = open_profile(options)
     narrator.say(f"Log: {profile.paths.log_file}")
     with locked_road(profile) as road, stopped_by_signals(narrator) as stops:
-        tidy(road, keep_days=profile.settings.keep_finished_days)
         volunteer = Volunteer(
-            road, narrator.emit, stops, poll_s=profile.settings.poll_seconds, is_patient=not options.once
+            road,
+            narrator.emit,
+            stops,
+            poll_s=profile.settings.poll_seconds,
+            is_patient=not options.once,
+            keep_days=profile.settings.keep_finished_days,
         )
         try:
             volunteer.run(max_chunks=1 if options.once else None, until_empty=options.until_empty or options.once)

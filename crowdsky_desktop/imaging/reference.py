@@ -6,13 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.registration import MIN_STARS
+
+_NEVER = 1e6  # more than any score
 
 
 def choose_reference(measured: Sequence[MeasuredFrame]) -> int:
     """Return the index of the best frame: many stars, sharp, round, quiet sky; the first of equals.
 
     Each quantity is scored by its distance from the chunk's median in units of the chunk's own spread, so that
-    thresholds adapt to the night; the star count weighs double, for without stars nothing registers.
+    thresholds adapt to the night; the star count weighs double, for without stars nothing registers. A frame with
+    too few stars to register is chosen only if there is no other, also where most are such: a night of clouds.
 
     Raises
     ------
@@ -26,7 +30,8 @@ def choose_reference(measured: Sequence[MeasuredFrame]) -> int:
         - _standardised([q.eccentricity for q in quality])
         - _standardised([q.noise_adu for q in quality])
     )
-    return int(np.argmax(score))
+    can_register = np.array([q.n_stars >= MIN_STARS for q in quality])
+    return int(np.argmax(np.where(can_register, score, score - _NEVER)))
 
 
 def _standardised(values: list[float]) -> NDArray[np.float64]:

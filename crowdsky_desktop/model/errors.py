@@ -54,7 +54,8 @@ class CrowdSkyError(Exception):
     Parameters
     ----------
     message : str
-        What happened, in one sentence, naming who or what it happened to. Never holds a secret.
+        What happened, in one sentence, naming who or what it happened to. Never holds a secret. What is not
+        printable in it (foreign text may hold a terminal's control characters) becomes �.
     advice : str, optional
         What to do. The class has a default.
     """
@@ -63,13 +64,17 @@ class CrowdSkyError(Exception):
     advice = "Try again. If it happens again, save a bug report from the log page."
 
     def __init__(self, message: str = "", *, advice: str | None = None) -> None:
-        super().__init__(message or self.title)
-        self.message = message or self.title
+        self.message = _printable(message) or self.title
+        super().__init__(self.message)
         if advice is not None:
             self.advice = advice
 
     def __str__(self) -> str:
         return self.message
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() or letter == "\n" else "�" for letter in text)
 
 
 class CancelledError(CrowdSkyError):

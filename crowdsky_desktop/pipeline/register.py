@@ -38,7 +38,7 @@ class RegisteredChunk:
 def register(measured: Sequence[MeasuredFrame], seed: int, emit: Emit, cancel: CancelToken) -> RegisteredChunk:
     """Register the measured frames to the best of them.
 
-    If fewer than half of the frames can be registered, the reference may be the odd one out:
+    Unless more than half of the frames can be registered, the reference may be the odd one out:
     up to three references are tried and the one that most frames agree with is kept.
 
     Parameters
@@ -57,7 +57,7 @@ def register(measured: Sequence[MeasuredFrame], seed: int, emit: Emit, cancel: C
         chunk = _register_to(reference, measured, seed, emit, cancel)
         if best is None or len(chunk.frames) > len(best.frames):
             best = chunk
-        if 2 * len(best.frames) >= len(measured):
+        if 2 * len(best.frames) > len(measured):
             break
     assert best is not None
     emit(StepFinished(Step.REGISTER, time.monotonic() - started))

@@ -2,6 +2,7 @@
 
 import logging
 import random
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,7 +10,14 @@ from functools import partial
 from typing import TypeVar
 
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import ChunkError, CrowdSkyError, ServerBusyError, ServerError, StorageBusyError
+from crowdsky_desktop.model.errors import (
+    ChunkError,
+    CrowdSkyError,
+    DiskError,
+    ServerBusyError,
+    ServerError,
+    StorageBusyError,
+)
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished, WaitStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.stack import Verdict
@@ -22,10 +30,13 @@ from crowdsky_desktop.pipeline.review import approve, failed_checks, hold, revie
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack
 from crowdsky_desktop.pipeline.submit import submit
+from crowdsky_desktop.pipeline.tidy import tidy
 from crowdsky_desktop.store.reports import read_report
 
 _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
+
+_TIDY_EVERY_S = 3600.0
 
 
 @dataclass(frozen=True)
@@ -101,6 +112,8 @@ class Volunteer:
         in the ledger for the next run.
     patience : Patience
         How long the faults of the outside world are waited out.
+    keep_days : int, optional
+        What finished chunks leave on the disk is deleted after that many days, looked after every hour; None: never.
     """
 
     def __init__(
@@ -112,6 +125,7 @@ class Volunteer:
         poll_s: float = 60.0,
         is_patient: bool = True,
         patience: Patience = DEFAULT_PATIENCE,
+        keep_days: int | None = None,
     ) -> None:
         self._road = road
         self._emit = emit
@@ -119,6 +133,8 @@ class Volunteer:
         self._poll_s = poll_s
         self._is_patient = is_patient
         self._patience = patience
+        self._keep_days = keep_days
+        self._next_tidying = time.monotonic()
         self._has_worked = False
         self._resumable: deque[ClaimedJob] = deque()
         self._is_unsure = True  # whether the server may count chunks as ours that the ledger does not know
@@ -140,9 +156,10 @@ class Volunteer:
             When stopped; every chunk is in the ledger.
         """
         n_done = 0
-        self._resumable.extend(one for one in self._road.ledger.unfinished() if one.state is not JobState.HELD)
+        self._resumable = deque(one for one in self._road.ledger.unfinished() if one.state is not JobState.HELD)
         while max_chunks is None or n_done < max_chunks:
             self._stops.between_steps()
+            self._tidy_now_and_then()
             claimed = self._next_chunk()
             if claimed is None:
                 if until_empty:
@@ -152,6 +169,16 @@ class Volunteer:
             self.summary.count(self._take_along(claimed))
             n_done += 1
         return self.summary
+
+    def _tidy_now_and_then(self) -> None:
+        """Give back disk room; that some of it cannot be given back now must not stop the run."""
+        if self._keep_days is None or time.monotonic() < self._next_tidying:
+            return
+        self._next_tidying = time.monotonic() + _TIDY_EVERY_S
+        try:
+            tidy(self._road, keep_days=self._keep_days)
+        except DiskError as error:
+            _log.warning("The workspace could not be tidied: %s", error.message)
 
     def _next_chunk(self) -> ClaimedJob | None:
         if self._resumable:

@@ -26,3 +26,8 @@ def test_every_error_is_drawn_in_the_tree(cls: type[errors.CrowdSkyError]) -> No
 def test_advice_can_be_given() -> None:
     assert errors.DiskFullError("No room.", advice="Tidy up.").advice == "Tidy up."
     assert errors.DiskFullError("No room.").advice == errors.DiskFullError.advice
+
+
+def test_a_message_holds_no_control_characters() -> None:
+    error = errors.LedgerError("\x1b[2J malformed \u202e\x06 schema\nsecond line")
+    assert error.message == str(error) == "�[2J malformed �� schema\nsecond line"

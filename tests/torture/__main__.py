@@ -1,0 +1,96 @@
+"""`python -m tests.torture`: crashes, a bad network, bad input and a long run, and the figures they came to."""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tests.torture.bad_input import fuzz
+from tests.torture.crashes import crash
+from tests.torture.figures import figures_block, write_block
+from tests.torture.network import torment
+from tests.torture.soak import soak
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "reliability.md"
+
+
+def main(arguments: list[str]) -> int:
+    """Run the parts that are asked for; 1 if a promise was broken."""
+    options = _parser().parse_args(arguments)
+    warnings.simplefilter("ignore")
+    root = Path(tempfile.mkdtemp(prefix="crowdsky-torture-", dir=options.root))
+    figures: dict[str, Any] = {
+        "day": f"{datetime.now(UTC):%Y-%m-%d}",
+        "seed": options.seed,
+        "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}",
+    }
+    for name, part in _parts(options).items():
+        (root / name).mkdir()
+        print(f"{name} …", flush=True)
+        started = time.monotonic()
+        figures[name] = asdict(part(root / name))
+        _tell(figures[name], time.monotonic() - started)
+    problems = [problem for told in figures.values() if isinstance(told, dict) for problem in told["problems"]]
+    if options.figures:
+        options.figures.write_text(json.dumps(figures, indent=1) + "\n")
+    if options.write_docs and not problems:
+        write_block(DOCUMENT, figures_block(figures))
+    if problems:
+        print(f"Everything is kept in {root}", flush=True)
+        return 1
+    shutil.rmtree(root, ignore_errors=True)
+    return 0
+
+
+def _parts(options: argparse.Namespace) -> dict[str, Callable[[Path], Any]]:
+    seed, limit_s = options.seed, options.limit_s
+    parts: dict[str, tuple[int, Callable[[Path], Any]]] = {
+        "input": (options.cases, lambda root: fuzz(root, n_cases=options.cases, seed=seed, limit_s=limit_s)),
+        "crashes": (options.kills, lambda root: crash(root, n_kills=options.kills, seed=seed, limit_s=limit_s)),
+        "network": (
+            options.requests,
+            lambda root: torment(
+                root, n_requests=options.requests, n_volunteers=options.volunteers, seed=seed, limit_s=limit_s
+            ),
+        ),
+        "soak": (options.chunks, lambda root: soak(root, n_chunks=options.chunks, limit_s=limit_s)),
+    }
+    return {name: part for name, (amount, part) in parts.items() if amount}
+
+
+def _tell(told: dict[str, Any], elapsed_s: float) -> None:
+    problems = told["problems"]
+    shown = {name: value for name, value in told.items() if name not in {"problems", "kills", "faults"}}
+    print(json.dumps(shown, indent=1), flush=True)
+    print(f"{len(problems)} broken promises, {elapsed_s:.0f} s", flush=True)
+    for problem in problems[:30]:
+        print(f"  {problem}", flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
+    parser.add_argument("--cases", type=int, default=12_000, help="cases of bad input (0: none)")
+    parser.add_argument("--kills", type=int, default=300, help="volunteers to kill (0: none)")
+    parser.add_argument("--requests", type=int, default=20_000, help="requests on a bad network (0: none)")
+    parser.add_argument("--volunteers", type=int, default=4, help="volunteers on the bad network")
+    parser.add_argument("--chunks", type=int, default=300, help="chunks of the long run (0: none)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--limit-s", type=float, default=600.0, help="each part ends early after this time")
+    parser.add_argument("--root", type=Path, help="where to work (default: the system's temporary folder)")
+    parser.add_argument("--figures", type=Path, help="write the figures to this JSON file")
+    parser.add_argument("--write-docs", action="store_true", help="write the figures into docs/reliability.md")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,59 @@
+"""The figures of a run as a block of Markdown, and its place in the documentation."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+_BEGIN, _END = "<!-- figures: begin -->", "<!-- figures: end -->"
+
+
+def figures_block(figures: dict[str, Any]) -> str:
+    """Return the table of a run."""
+    rows = [f"| {what} | {figure} |" for what, figure in _rows(figures)]
+    intro = f"Last run: {figures['day']}, seed {figures['seed']}, {figures['machine']}. Broken promises: none."
+    return "\n".join([intro, "", "| what | figure |", "| --- | --- |", *rows])
+
+
+def write_block(document: Path, block: str) -> None:
+    """Put the block between the document's marks."""
+    before, _, rest = document.read_text(encoding="utf-8").partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    document.write_text(f"{before}{_BEGIN}\n{block}\n{_END}{after}", encoding="utf-8")
+
+
+def _rows(figures: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if told := figures.get("crashes"):
+        at_random = told["kills"].get("at a random moment", 0)
+        yield (
+            "volunteers killed",
+            f"{told['n_kills']} ({at_random} at a random moment, {len(told['kills']) - 1} points)",
+        )
+        yield "chunks meanwhile", _chunks(told)
+    if told := figures.get("network"):
+        n_faults = sum(told["faults"].values())
+        yield "requests on a bad network", f"{told['n_requests']} by {told['n_volunteers']} volunteers"
+        yield "damaged", f"{n_faults} ({n_faults / told['n_requests']:.0%}), in {len(told['faults'])} ways"
+        yield "chunks on it", _chunks(told)
+        yield "waits, the longest", f"{told['n_waits']}, {told['longest_wait_s']:.2f} s (the cap was 0.5 s)"
+        yield "memory grown, at most", f"{max(told['grown_mib'], 0):.0f} MiB"
+    if told := figures.get("input"):
+        n_cases, n_refused = sum(told["n_cases"].values()), sum(told["n_refused"].values())
+        yield "cases of bad input", f"{n_cases} of {len(told['n_cases'])} kinds, {n_refused} refused"
+        yield "the slowest case", f"{max(told['slowest_s'].values()):.2f} s"
+    if told := figures.get("soak"):
+        early, late = told["early"], told["late"]
+        yield "chunks in one process", f"{told['n_chunks']} in {told['elapsed_s']:.0f} s"
+        for what, name, unit in (
+            ("memory", "memory_mib", " MiB"),
+            ("open files", "n_handles", ""),
+            ("threads", "n_threads", ""),
+            ("disk", "disk_kib", " KiB"),
+        ):
+            yield (
+                f"{what}, after {early['n_chunks']} and at the end",
+                f"{early[name]:.0f}{unit}, {late[name]:.0f}{unit}",
+            )
+
+
+def _chunks(told: dict[str, Any]) -> str:
+    return f"{told['n_chunks']}: {told['n_completed']} completed, {told['n_reported']} reported, each once"
