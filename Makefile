@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-x11 lint format types bench screenshots clean system-packages
+.PHONY: help run demo test test-x11 torture lint format types bench screenshots clean system-packages
 
 help: ## show this list
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -31,6 +31,9 @@ test: $(STAMP) ## run all tests (the GUI's draw off screen)
 
 test-x11: $(STAMP) ## run the GUI tests on a real X server (needs Xvfb)
 	QT_QPA_PLATFORM=xcb xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24' $(BIN)/python -m pytest tests/gui
+
+torture: $(STAMP) ## crashes, a bad network, bad input, a long run: writes docs/reliability.md (about 15 minutes)
+	$(BIN)/python -m tests.torture --write-docs $(TORTURE)
 
 lint: $(STAMP) ## linters, import contracts and type checks
 	$(BIN)/ruff check .
