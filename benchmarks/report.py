@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import inject, machine, quality, scaling, stack_vs_siril
+from benchmarks import colours, inject, machine, quality, scaling, stack_vs_siril
 from benchmarks.frames import REPOSITORY, NotMeasurableError, chosen_frames, folder_argument
 from benchmarks.siril import siril_program
 
@@ -48,6 +48,7 @@ def _sections(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]
         ("Cost of a stack", lambda: stack_vs_siril.as_markdown(stack_vs_siril.race(frames(), options.runs))),
         ("Quality, all frames", lambda: quality.as_markdown(quality.compare(frames()))),
         ("Quality, eight frames", lambda: quality.as_markdown(quality.compare(frames(8)))),
+        ("Colours of stars", lambda: colours.as_markdown(colours.compare(12))),
         ("Rejection, all frames", lambda: inject.as_markdown(inject.compare(frames()))),
         ("Rejection, six frames", lambda: inject.as_markdown(inject.compare(frames(6)))),
         ("Many frames", lambda: scaling.as_markdown(scaling.measure(options.counts))),

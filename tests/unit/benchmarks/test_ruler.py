@@ -4,13 +4,24 @@ import cv2
 import numpy as np
 import pytest
 
+from benchmarks.colours import measure_colours
 from benchmarks.defects import DEFECTS, inject
 from benchmarks.single_frame import single_frame_noise, star_fluxes_of_frame
-from benchmarks.stars import detect, fwhm, matched_filter, moved, robust_sigma, sampled, transform_between, window_noise
+from benchmarks.stars import (
+    detect,
+    fwhm,
+    isolated,
+    matched_filter,
+    moved,
+    robust_sigma,
+    sampled,
+    transform_between,
+    window_noise,
+)
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.frames import simulate_frames
 from crowdsky_desktop.simulator.psf import FWHM_PER_SIGMA, HALO_FRACTION
-from crowdsky_desktop.simulator.sky import SkyRecipe, Star
+from crowdsky_desktop.simulator.sky import SkyRecipe, Star, simulated_stars
 
 FLUX = 40_000.0
 GRID = tuple(
@@ -70,6 +81,16 @@ def test_noise_under_the_window_does_not_care_for_smoothing():
     expected = 1 / np.sqrt(4 * np.pi * 12**2)
     assert window_noise(noise) == pytest.approx(expected, rel=0.1)
     assert window_noise(smoothed) == pytest.approx(window_noise(noise), rel=0.02)
+
+
+def test_a_demosaic_that_borrows_nothing_keeps_the_colours():
+    recipe = SkyRecipe(n_frames=1, width=800, height=800, seed=7, has_noise=False, n_hot_pixels=0, cosmic_rays=0)
+    table = np.array([(star.x, star.y, *star.flux_adu) for star in simulated_stars(recipe)])
+    chosen = isolated(table[:, :2], 15) & (table[:, 3] > 6_000) & (table[:, 3] < 300_000)
+    bilinear = cv2.cvtColor(next(simulate_frames(recipe)).pixels, cv2.COLOR_BayerGB2RGB).astype(np.float32)
+    colours = measure_colours(bilinear.transpose(2, 0, 1), table[:, :2], chosen, table[:, 2:])
+    assert colours.n_stars > 20
+    assert (*colours.core_slopes, *colours.whole_slopes) == pytest.approx([1.0] * 4, abs=0.05)
 
 
 @pytest.mark.parametrize("kind", DEFECTS)
