@@ -5,7 +5,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-x11 torture lint format types bench screenshots clean system-packages
+.PHONY: help run demo test test-x11 torture lint format types bench screenshots clean system-packages \
+	package package-smoke deb constraints
 
 help: ## show this list
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -50,6 +51,30 @@ bench: $(STAMP) ## make the benchmark figures (compares with Siril where it is i
 
 screenshots: $(STAMP) ## take the screenshots of docs and README anew
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py
+
+PACKAGE := build/package
+PACKAGE_BIN := $(PACKAGE)/venv/bin
+FROZEN := build/dist/crowdsky-desktop
+XVFB := xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24'
+
+package: ## freeze the program into build/dist (in a clean environment of its own)
+	rm -rf $(PACKAGE)
+	$(PYTHON) -m venv $(PACKAGE)/venv
+	$(PACKAGE_BIN)/python -m pip install --quiet --constraint packaging/constraints.txt '.[package]'
+	QT_QPA_PLATFORM=offscreen $(PACKAGE_BIN)/python packaging/make_icons.py $(PACKAGE)/icons
+	$(PACKAGE_BIN)/python packaging/licences.py $(PACKAGE)/THIRD-PARTY-LICENCES.txt
+	$(PACKAGE_BIN)/python -m PyInstaller --noconfirm --log-level WARN \
+		--distpath build/dist --workpath $(PACKAGE)/work packaging/crowdsky_desktop.spec
+
+package-smoke: ## try the frozen program: version, headless demo, the window from the keyboard (needs Xvfb, xdotool)
+	$(XVFB) $(PYTHON) packaging/smoke.py $(FROZEN)/crowdsky-desktop
+
+deb: ## make the Debian package from the frozen program
+	$(PYTHON) packaging/linux/build_deb.py $(FROZEN) $(PACKAGE)/icons build/dist
+
+constraints: ## pin the versions that releases are built with (needs uv)
+	uv pip compile --quiet --universal --upgrade --python-version 3.12 --extra package --no-emit-index-url \
+		--no-header --no-annotate --output-file packaging/constraints.txt pyproject.toml
 
 clean: ## remove everything that was built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

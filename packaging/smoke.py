@@ -1,0 +1,152 @@
+"""Try a frozen or installed program from outside: its version, the headless demo, and the window.
+
+Usage: python packaging/smoke.py PROGRAM [--pictures FOLDER]      (standard library only)
+
+On a Linux display with xdotool the window is worked through from the keyboard: every page, then a chunk is claimed,
+stacked and submitted. Elsewhere it has to stay open until it is told to end.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from app_metadata import NAME, version
+
+N_PAGES = 6
+STEP_LIMIT_S = 240.0
+STAYS_OPEN_S = 20.0
+
+
+def main() -> int:
+    """Run all checks; return 0 if they passed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program", type=Path, help="the program with a console")
+    parser.add_argument("--window-program", type=Path, help="the program without one, where there are two (Windows)")
+    parser.add_argument("--pictures", type=Path, help="keep a picture of each page here (needs ImageMagick)")
+    options = parser.parse_args()
+    program = options.program.resolve()
+    with tempfile.TemporaryDirectory(prefix="crowdsky-smoke-", ignore_cleanup_errors=True) as folder:
+        check_version(program)
+        check_demo(program, Path(folder) / "headless")
+        check_window(program, options.window_program, Path(folder) / "window", options.pictures)
+    return 0
+
+
+def check_version(program: Path) -> None:
+    """See that the program says the version that was built."""
+    said = subprocess.run(
+        [program, "--version"], check=True, capture_output=True, text=True, timeout=120
+    ).stdout.strip()
+    _expect(said.endswith(version()), f"--version: {said}")
+
+
+def check_demo(program: Path, folder: Path) -> None:
+    """See two practice chunks go the whole road without a screen."""
+    command = [program, "demo", "--headless", "--json", "--folder", folder]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8", timeout=900)
+    queue = next(line for line in map(json.loads, done.stdout.splitlines()) if line["event"] == "queue")
+    _expect(queue["completed"] == 2, f"headless demo: {queue['completed']} chunks completed")
+
+
+def check_window(program: Path, window_program: Path | None, folder: Path, pictures: Path | None) -> None:
+    """See the window open and, where a keyboard can be played, do a chunk."""
+    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+        sys.exit("No display: run this below xvfb-run")
+    process = subprocess.Popen([window_program or program, "demo", "--folder", folder])
+    try:
+        if shutil.which("xdotool"):
+            _click_through(process, folder, pictures)
+        else:
+            _stay_open(process)
+    finally:
+        process.terminate()
+        process.wait(60)
+
+
+def _stay_open(process: "subprocess.Popen[bytes]") -> None:
+    time.sleep(STAYS_OPEN_S)
+    _expect(process.poll() is None, f"window: open for {STAYS_OPEN_S:.0f} s")
+
+
+def _click_through(process: "subprocess.Popen[bytes]", folder: Path, pictures: Path | None) -> None:
+    window = wait_for("the window", process, find_window)
+    subprocess.run(["xdotool", "windowfocus", "--sync", window], check=False, timeout=30)
+    for page in range(1, N_PAGES + 1):
+        _press(f"ctrl+{page}")
+        time.sleep(2)
+        _take_picture(pictures, f"page-{page}")
+
+    def next_step(page: str, result: str) -> str | None:
+        """Press the page's primary button (disabled while a step is going on) unless its result is there."""
+        found = next((str(path) for path in folder.glob(result)), None)
+        if found is None:
+            _press(page, "ctrl+Return")
+        return found
+
+    wait_for("a stack", process, lambda: next_step("ctrl+1", "practice/workspace/*/product/stack_*.fits"), every_s=3)
+    time.sleep(10)
+    _press("ctrl+3")
+    time.sleep(5)
+    _take_picture(pictures, "review")
+    stored = wait_for(
+        "its submission", process, lambda: next_step("ctrl+3", "server/storage/**/stack_*.fits"), every_s=3
+    )
+    time.sleep(5)
+    _take_picture(pictures, "submitted")
+    _expect(
+        process.poll() is None, f"window: chunk claimed, stacked and submitted from the keyboard ({Path(stored).name})"
+    )
+
+
+def find_window() -> str | None:
+    """Return the X id of the program's visible window, if there is one."""
+    found = subprocess.run(
+        ["xdotool", "search", "--onlyvisible", "--name", f"^{NAME}"],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    return found.stdout.split()[0] if found.stdout.split() else None
+
+
+def wait_for(
+    what: str, process: "subprocess.Popen[bytes]", look: Callable[[], str | None], every_s: float = 0.5
+) -> str:
+    """Return what `look` finds, or end with an error when it takes too long or the program has ended."""
+    give_up = time.monotonic() + STEP_LIMIT_S
+    while time.monotonic() < give_up:
+        found = look()
+        if found:
+            return found
+        if process.poll() is not None:
+            sys.exit(f"FAILED: the program ended (exit code {process.returncode}) before {what}")
+        time.sleep(every_s)
+    sys.exit(f"FAILED: {what} did not come within {STEP_LIMIT_S:.0f} s")
+
+
+def _press(*keys: str) -> None:
+    subprocess.run(["xdotool", "key", "--delay", "300", *keys], check=True, timeout=30)
+
+
+def _take_picture(folder: Path | None, name: str) -> None:
+    if folder is not None and shutil.which("import"):
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["import", "-window", "root", folder / f"{name}.png"], check=False, timeout=60)
+
+
+def _expect(holds: bool, what: str) -> None:
+    if not holds:
+        sys.exit(f"FAILED: {what}")
+    print(f"ok: {what}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

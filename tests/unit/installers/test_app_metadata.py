@@ -1,0 +1,88 @@
+"""What the systems are told about the program holds together."""
+
+import configparser
+import plistlib
+import re
+import tomllib
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import app_metadata as app
+import pytest
+
+from crowdsky_desktop import __version__
+
+PACKAGING = Path(app.__file__).parent
+
+
+def test_version_is_that_of_the_program():
+    assert app.version() == __version__
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("1.2.3", (1, 2, 3, 0)), ("0.1.0.dev4", (0, 1, 0, 0)), ("2.0rc1", (2, 0, 0, 0)), ("1.2.3.4.5", (1, 2, 3, 4))],
+)
+def test_numeric_version_is_padded_and_cut(text, numbers):
+    assert app.numeric_version(text) == numbers
+
+
+def test_numeric_version_refuses_a_version_without_numbers():
+    with pytest.raises(ValueError, match="beta"):
+        app.numeric_version("beta")
+
+
+def test_info_plist_survives_plistlib():
+    plist = plistlib.loads(plistlib.dumps(app.info_plist()))
+    assert plist["CFBundleIdentifier"] == app.BUNDLE_ID
+    assert re.fullmatch(r"\d+\.\d+\.\d+", plist["CFBundleShortVersionString"])
+    assert plist["NSHighResolutionCapable"] is True
+
+
+def test_macos_document_type_is_declared_and_never_the_default():
+    plist = app.info_plist()
+    (document,) = plist["CFBundleDocumentTypes"]
+    (declared,) = plist["UTImportedTypeDeclarations"]
+    assert document["LSItemContentTypes"] == [declared["UTTypeIdentifier"]]
+    assert (document["CFBundleTypeRole"], document["LSHandlerRank"]) == ("Viewer", "Alternate")
+
+
+def test_version_resource_is_one_python_expression_of_known_names():
+    names = (
+        "VSVersionInfo",
+        "FixedFileInfo",
+        "StringFileInfo",
+        "StringTable",
+        "StringStruct",
+        "VarFileInfo",
+        "VarStruct",
+    )
+    calls = {name: lambda *positional, _name=name, **named: (_name, positional, named) for name in names}
+    _, _, parts = eval(app.version_resource("Some Name"), {"__builtins__": {}}, calls)
+    assert parts["ffi"][2]["filevers"] == app.numeric_version(__version__)
+    assert "Some Name.exe" in app.version_resource("Some Name")
+
+
+def test_desktop_entry_names_command_and_file_type():
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.optionxform = str
+    parser.read_string(app.desktop_entry())
+    entry = parser["Desktop Entry"]
+    assert entry["Exec"] == f"{app.COMMAND} %F"
+    assert app.FITS.mime_type in entry["MimeType"].split(";")
+
+
+def test_appstream_record_points_to_the_desktop_entry():
+    root = ElementTree.fromstring(app.appstream_metadata().encode())
+    assert root.findtext("launchable") == f"{app.COMMAND}.desktop"
+    assert root.findtext("id") == app.BUNDLE_ID
+
+
+def test_command_is_the_one_that_pip_installs():
+    project = tomllib.loads((app.REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert list(project["scripts"]) == [app.COMMAND]
+
+
+def test_taskbar_identity_is_the_bundle_id():
+    hook = (PACKAGING / "windows" / "taskbar_identity.py").read_text(encoding="utf-8")
+    assert f'("{app.BUNDLE_ID}")' in hook
