@@ -11,11 +11,11 @@ from crowdsky_desktop.model.frame import BayerPattern
 MARGIN_PX = 6
 """How far from a pixel the demosaic looks: strips need this many rows more than they want right."""
 
-SHARPENING = np.float32(0.2)
+SHARPENING = np.float32(0.25)
 """Gives back to the stars the width that luma takes from the softest colour and resampling adds."""
 
 _GREEN_RED_BLUE_TAPS = 12
-_RED_BLUE_TAPS = 6
+_RED_BLUE_TAPS = 4
 _LUMA_TAPS = 4
 _STRIP_ROWS = 120
 """Rows worked on at a time, even: their planes stay in a processor's cache."""
