@@ -1,5 +1,7 @@
 """Runs one verb at a time for the window, and tells how far it is."""
 
+import logging
+
 from PySide6.QtCore import QObject, Signal
 
 from crowdsky_desktop.gui.bridge import EventBridge
@@ -8,6 +10,8 @@ from crowdsky_desktop.gui.worker_thread import Verb, WorkerThread
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import ClaimedJob
+
+_log = logging.getLogger(__name__)
 
 
 class JobRunner(QObject):
@@ -75,6 +79,7 @@ class JobRunner(QObject):
         self._thread.went_wrong.connect(self._on_wrong)
         self._thread.finished.connect(self._on_finished)
         self._thread.start()
+        _log.info("%s: started", title)
         self.started.emit()
         return True
 
@@ -95,10 +100,12 @@ class JobRunner(QObject):
         self.event_told.emit(event)
 
     def _on_succeeded(self, outcome: object) -> None:
+        _log.info("%s: done", self.title)
         self._bridge.drain()
         self.succeeded.emit(outcome)
 
     def _on_stopped(self) -> None:
+        _log.info("%s: stopped", self.title)
         self._bridge.drain()
         self.stopped.emit()
 

@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self.pages.refresh()
         self.pages.show_busy(is_busy=False)
         self.dock.show_idle(self.runner.progress, words=self._last_words())
+        self.watch.look_now()
         self._show_activity()
 
     def _last_words(self) -> str:

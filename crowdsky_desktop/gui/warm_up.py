@@ -5,7 +5,12 @@ import logging
 
 from PySide6.QtCore import QThread
 
-_MODULES = ("crowdsky_desktop.gui.runs", "crowdsky_desktop.gui.preview")
+_MODULES = (
+    "crowdsky_desktop.gui.runs",
+    "crowdsky_desktop.gui.preview",
+    "crowdsky_desktop.gui.widgets.compare_view",
+    "crowdsky_desktop.gui.widgets.frame_plots",
+)
 
 _log = logging.getLogger(__name__)
 

@@ -266,6 +266,7 @@ class QueuePage(Page):
         tools = QHBoxLayout()
         tools.setContentsMargins(16, 8, 16, 8)
         tools.addWidget(self.counts)
+        tools.addSpacing(8)
         tools.addStretch()
         tools.addWidget(self._search, 1)
         made = QWidget()

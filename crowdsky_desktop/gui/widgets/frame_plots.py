@@ -123,7 +123,7 @@ class FramePlots(QWidget):
 
     def _fill_plot(self, metric: Metric, plot: pg.PlotItem) -> None:
         plot.setLabel("left", self.tr(metric.heading))
-        points = pg.ScatterPlotItem(size=8, pen=None, hoverable=True, hoverSize=11, tip=None)
+        points = pg.ScatterPlotItem(size=8, pen=None, antialias=True, hoverable=True, hoverSize=11, tip=None)
         cursor = pg.InfiniteLine(angle=90, movable=False)
         limit = pg.InfiniteLine(angle=0, movable=True)
         limit.setCursor(Qt.CursorShape.SplitVCursor)

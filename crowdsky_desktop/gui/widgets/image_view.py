@@ -13,7 +13,7 @@ from crowdsky_desktop.gui.preview_loader import PixelRequest, Preview
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.labels import label
 
-pg.setConfigOptions(imageAxisOrder="row-major", antialias=True)
+pg.setConfigOptions(imageAxisOrder="row-major")
 
 
 class ImageView(QWidget):
