@@ -4,6 +4,7 @@ from crowdsky_desktop.model.errors import KeyRefusedError, NotFoundError, Reques
 from crowdsky_desktop.model.events import Emit, JobClaimed, NoJobWaiting
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.room import require_room
 
 _SURELY_NOT_CLAIMED = (KeyRefusedError, NotFoundError, RequestRefusedError)
 
@@ -18,7 +19,13 @@ def claim(road: Road, emit: Emit) -> ClaimedJob | None:
     -------
     ClaimedJob or None
         None if no chunk waits.
+
+    Raises
+    ------
+    DiskFullError
+        If there is no room for a chunk; nothing is claimed then.
     """
+    require_room(road)
     intent = road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
     try:
         job = road.api.next_job()

@@ -9,7 +9,6 @@ from pathlib import Path
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     ChunkError,
-    DiskFullError,
     FrameError,
     LedgerError,
     NotFoundError,
@@ -20,11 +19,10 @@ from crowdsky_desktop.model.job import ClaimedJob, JobState, RawFile
 from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.room import ASSUMED_FRAME_BYTES, require_room
 from crowdsky_desktop.store.durable import write_atomically
 
 _MANIFEST = "manifest.json"
-_ASSUMED_FRAME_BYTES = 4_200_000  # a Seestar S50 light frame, where the server does not say
-_ROOM_FOR_STACK_BYTES = 400_000_000  # the planes of the largest sensor (S30 Pro), with some to spare
 _MAX_FRAMES = 5_000  # 15 minutes of the shortest exposures are under a hundred
 
 
@@ -70,7 +68,7 @@ def fetch(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> M
     files = road.api.job_files(claimed.job.job_id, checkpoint=cancel.checkpoint)
     if len(files) > _MAX_FRAMES:
         raise ChunkError(f"Chunk {claimed.job.chunk_key} lists {len(files)} frames; the limit is {_MAX_FRAMES}.")
-    _check_room(road, files)
+    require_room(road, sum(file.size_bytes or ASSUMED_FRAME_BYTES for file in files))
     emit(StepStarted(Step.DOWNLOAD, len(files)))
     manifest = _fetch_all(road, claimed, files, emit, cancel)
     _check_enough(road, claimed, manifest, len(files))
@@ -129,15 +127,6 @@ def _unique_names(files: Sequence[RawFile]) -> list[str]:
         taken.add(name.casefold())
         names.append(name)
     return names
-
-
-def _check_room(road: Road, files: Sequence[RawFile]) -> None:
-    needed = sum(file.size_bytes or _ASSUMED_FRAME_BYTES for file in files) + _ROOM_FOR_STACK_BYTES
-    free = road.workspaces.free_bytes()
-    if free < needed:
-        raise DiskFullError(
-            f"The chunk needs {needed / 1e6:.0f} MB, but the working folder has only {free / 1e6:.0f} MB left."
-        )
 
 
 def _check_enough(road: Road, claimed: ClaimedJob, manifest: Manifest, n_listed: int) -> None:

@@ -1,5 +1,6 @@
 """Results on WebDAV storage, such as a public share of a Nextcloud."""
 
+import base64
 import contextlib
 import hashlib
 import secrets
@@ -59,9 +60,12 @@ class WebDavStore:
         url = checked_url(base_url, what="storage address", allow_plain_http=options.allow_plain_http)
         checked_secret(token, what="storage token")
         url, user = _share(url, token)
-        auth = HTTPBasicAuth(user.encode(), password.encode(errors="surrogateescape"))
+        user_bytes, password_bytes = user.encode(), password.encode(errors="surrogateescape")
+        auth = HTTPBasicAuth(user_bytes, password_bytes)
         self._options = options
-        self._http = HttpClient(url, auth, STORAGE, secrets=(token, password), options=options)
+        # As the header carries them: an answer may repeat it.
+        header = base64.b64encode(user_bytes + b":" + password_bytes).decode()
+        self._http = HttpClient(url, auth, STORAGE, secrets=(header, token, password), options=options)
         self._dav = DavClient(self._http)
 
     def put(

@@ -174,7 +174,8 @@ def test_a_full_disk(club, command_line: Callable, monkeypatch: pytest.MonkeyPat
     assert outcome.code == ExitCode.DISK
     assert is_one_clear_message(outcome.err)
     assert "MB" in outcome.err
-    assert states(club) == [JobState.CLAIMED]
+    assert states(club) == []
+    assert club.counts() == {"pending": 1}
 
 
 def test_a_folder_that_cannot_be_made(club, command_line: Callable, tmp_path: Path) -> None:

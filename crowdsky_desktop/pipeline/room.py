@@ -1,0 +1,31 @@
+"""Room on the disk: looked for before a chunk is claimed, and again when its size is known."""
+
+from crowdsky_desktop.model.errors import DiskFullError
+from crowdsky_desktop.pipeline.road import Road
+
+ASSUMED_FRAME_BYTES = 4_200_000
+"""A Seestar S50 light frame, where the server does not say."""
+
+_MOST_FRAMES = 90  # 15 minutes of the shortest usual exposure, ten seconds
+_ROOM_FOR_STACK_BYTES = 400_000_000  # the planes of the largest sensor (S30 Pro), with some to spare
+
+
+def require_room(road: Road, frames_bytes: int = _MOST_FRAMES * ASSUMED_FRAME_BYTES) -> None:
+    """Check that a chunk fits on the disk.
+
+    Parameters
+    ----------
+    frames_bytes : int
+        Size of its light frames; of a full chunk, where it is not known yet.
+
+    Raises
+    ------
+    DiskFullError
+        If it does not, with how much is needed and how much there is.
+    """
+    needed = frames_bytes + _ROOM_FOR_STACK_BYTES
+    free = road.workspaces.free_bytes()
+    if free < needed:
+        raise DiskFullError(
+            f"A chunk needs {needed / 1e6:.0f} MB, but the working folder has only {free / 1e6:.0f} MB left."
+        )
