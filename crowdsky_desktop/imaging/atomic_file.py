@@ -1,5 +1,6 @@
 """Write a file so that it is either whole or not there."""
 
+import contextlib
 import errno
 import os
 from collections.abc import Callable
@@ -32,7 +33,8 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
     except OSError as error:
         raise _disk_error(error, path) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # on a read-only disk, say: what went wrong first is what counts
+            partial.unlink(missing_ok=True)
 
 
 def _make_name_durable(folder: Path) -> None:
