@@ -145,6 +145,7 @@ def photograph_frames(photographer: Photographer) -> None:
     photographer.wait_for(lambda: frames.viewer.view.has_picture)
     frames.select(4)
     frames.choice.reject(frozenset({frames.model.frames[4].name}))
+    photographer.wait_for(lambda: frames.viewer.view.name_label.text() == frames.model.frames[4].name)
     photographer.take("frames")
     photographer.take("frames-small", SMALL)
     frames.viewer.view_box.setCurrentIndex(2)

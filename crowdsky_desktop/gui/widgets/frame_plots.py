@@ -53,13 +53,14 @@ class FramePlots(QWidget):
             known = values[np.isfinite(values)]
             plot, limit = self._plots[metric.key], self._limits[metric.key]
             plot.getViewBox().setLimits(xMin=-1.0, xMax=max(1.0, len(values)))
-            plot.setXRange(-0.6, len(values) - 0.4, padding=0.0)
             limit.setVisible(known.size > 0)
             if known.size:
                 low, high = float(known.min()), float(known.max())
                 room = 0.15 * (high - low) or 0.1 * abs(high) or 1.0
                 plot.setYRange(low - room, high + room, padding=0)
                 limit.setValue(high + 0.7 * room if metric.is_worse_high else low - 0.7 * room)
+        # The others are linked to the last one; setting each would make them correct one another.
+        self._plots[PLOTTED[-1]].setXRange(-0.6, len(self._model.frames) - 0.4, padding=0)
         self.show_states()
 
     def show_states(self) -> None:
@@ -105,7 +106,6 @@ class FramePlots(QWidget):
         self.show_states()
 
     def _add_plots(self) -> None:
-        first: pg.PlotItem | None = None
         for number, metric in enumerate(_plotted()):
             plot = self._graphics.addPlot(row=number, col=0)
             plot.setMenuEnabled(False)
@@ -114,12 +114,11 @@ class FramePlots(QWidget):
             plot.getAxis("left").setWidth(_AXIS_WIDTH)
             plot.setTitle(None)
             plot.showGrid(x=False, y=True, alpha=0.15)
-            if first is not None:
-                plot.setXLink(first)
-            first = first or plot
             self._fill_plot(metric, plot)
-        assert first is not None
-        self._plots[PLOTTED[-1]].setLabel("bottom", self.tr("Frame number, in order of time"))
+        last = self._plots[PLOTTED[-1]]
+        for key in PLOTTED[:-1]:
+            self._plots[key].setXLink(last)
+        last.setLabel("bottom", self.tr("Frame number, in order of time"))
 
     def _fill_plot(self, metric: Metric, plot: pg.PlotItem) -> None:
         plot.setLabel("left", self.tr(metric.heading))
