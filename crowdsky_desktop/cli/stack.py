@@ -71,5 +71,4 @@ def _recipe(options: argparse.Namespace, base: Recipe) -> Recipe:
         normalisation=Normalisation(options.normalisation) if options.normalisation else base.normalisation,
         weighting=Weighting(options.weighting) if options.weighting else base.weighting,
         min_frames=base.min_frames if options.min_frames is None else options.min_frames,
-        seed=base.seed,
     )

@@ -1,1 +1,1 @@
-"""Pixels: arrays in, arrays out. No threads, no network, no Qt; seeded, so the same input gives the same bits."""
+"""Pixels: arrays in, arrays out. No threads, no network, no Qt, no chance: the same input gives the same bits."""

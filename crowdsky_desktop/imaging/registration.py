@@ -45,17 +45,14 @@ class Registration:
     residual_px: float
 
 
-def register(measured: MeasuredFrame, reference: MeasuredFrame, *, seed: int = 0) -> Registration:
+def register(measured: MeasuredFrame, reference: MeasuredFrame) -> Registration:
     """Return the similarity that maps `measured` onto `reference`, from their stars.
 
     A first match by `find_similarity`, refined by least squares (Umeyama 1991) on all stars that are each other's
     nearest. Accepted only if enough stars agree, closely, at the scale of one kind of telescope, and spread widely
     enough to hold at the corners: a wrong match is worse than none.
 
-    Parameters
-    ----------
-    seed : int
-        Not needed by this matcher, which draws nothing.
+    Nothing is drawn by chance: the same stars give the same bits.
 
     Raises
     ------

@@ -44,8 +44,6 @@ class Recipe:
         A sample this many σ below or above the centre is rejected.
     min_frames : int
         Fewer registered frames than this are no stack.
-    seed : int
-        For everything that draws by chance, so that the same input gives the same bits.
     """
 
     rejection: Rejection = Rejection.AUTO
@@ -54,4 +52,3 @@ class Recipe:
     normalisation: Normalisation = Normalisation.BOTH
     weighting: Weighting = Weighting.NOISE
     min_frames: int = 3
-    seed: int = 20250115

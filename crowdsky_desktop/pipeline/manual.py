@@ -107,7 +107,7 @@ def _integrate_frames(
         emit(FrameLeftOut(other.name, Step.MEASURE, other.reason))
     left_out += of_other_kinds
     _check_enough(len(of_one_kind), recipe, left_out)
-    chunk = register(of_one_kind, recipe.seed, emit, cancel)
+    chunk = register(of_one_kind, emit, cancel)
     clock.lap("register")
     left_out += chunk.left_out
     _check_enough(len(chunk.frames), recipe, left_out)

@@ -35,7 +35,7 @@ class RegisteredChunk:
     left_out: list[LeftOut]
 
 
-def register(measured: Sequence[MeasuredFrame], seed: int, emit: Emit, cancel: CancelToken) -> RegisteredChunk:
+def register(measured: Sequence[MeasuredFrame], emit: Emit, cancel: CancelToken) -> RegisteredChunk:
     """Register the measured frames to the best of them.
 
     Unless more than half of the frames can be registered, the reference may be the odd one out:
@@ -45,8 +45,6 @@ def register(measured: Sequence[MeasuredFrame], seed: int, emit: Emit, cancel: C
     ----------
     measured : sequence of MeasuredFrame
         At least one.
-    seed : int
-        For the matching, so that the same frames give the same transforms.
     """
     started = time.monotonic()
     emit(StepStarted(Step.REGISTER, len(measured)))
@@ -54,7 +52,7 @@ def register(measured: Sequence[MeasuredFrame], seed: int, emit: Emit, cancel: C
     candidates = list(measured)
     for _attempt in range(min(_MAX_REFERENCES, len(measured))):
         reference = candidates.pop(choose_reference(candidates))
-        chunk = _register_to(reference, measured, seed, emit, cancel)
+        chunk = _register_to(reference, measured, emit, cancel)
         if best is None or len(chunk.frames) > len(best.frames):
             best = chunk
         if 2 * len(best.frames) > len(measured):
@@ -65,7 +63,7 @@ def register(measured: Sequence[MeasuredFrame], seed: int, emit: Emit, cancel: C
 
 
 def _register_to(
-    reference: MeasuredFrame, measured: Sequence[MeasuredFrame], seed: int, emit: Emit, cancel: CancelToken
+    reference: MeasuredFrame, measured: Sequence[MeasuredFrame], emit: Emit, cancel: CancelToken
 ) -> RegisteredChunk:
     emit(ReferenceChosen(reference.frame.path.name))
     chunk = RegisteredChunk(reference, [], [])
@@ -73,7 +71,7 @@ def _register_to(
         cancel.checkpoint()
         name = candidate.frame.path.name
         try:
-            registration = _registration(candidate, reference, seed)
+            registration = _registration(candidate, reference)
         except FrameError as error:
             chunk.left_out.append(LeftOut(name, error.message))
             emit(FrameLeftOut(name, Step.REGISTER, error.message))
@@ -87,7 +85,7 @@ def _register_to(
     return chunk
 
 
-def _registration(candidate: MeasuredFrame, reference: MeasuredFrame, seed: int) -> Registration:
+def _registration(candidate: MeasuredFrame, reference: MeasuredFrame) -> Registration:
     if candidate is reference:
         return Registration(to_reference=IDENTITY, n_matched=reference.quality.n_stars, residual_px=0.0)
-    return register_frame(candidate, reference, seed=seed)
+    return register_frame(candidate, reference)

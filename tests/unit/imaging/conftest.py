@@ -67,13 +67,11 @@ class StackedChunk:
     stacked: StackedImage
 
 
-def stack_files(
-    paths: Sequence[Path], recipe: Recipe | None = None, *, reference: int | None = 0, seed: int = 0
-) -> StackedChunk:
+def stack_files(paths: Sequence[Path], recipe: Recipe | None = None, *, reference: int | None = 0) -> StackedChunk:
     """Measure, register and integrate; `reference` None lets the engine choose."""
     measured = [measure_frame(read_light_frame(path)) for path in paths]
     chosen = choose_reference(measured) if reference is None else reference
-    registrations = [register(frame, measured[chosen], seed=seed) for frame in measured]
+    registrations = [register(frame, measured[chosen]) for frame in measured]
     frames = [RegisteredFrame(*pair) for pair in zip(measured, registrations, strict=True)]
     stacked = integrate(
         frames, measured[chosen], recipe or Recipe(), on_band=lambda _done, _total: None, checkpoint=lambda: None

@@ -60,7 +60,7 @@ def test_shift_and_rotation_are_found(angle_deg, scale):
     field = random_field(rng, 60)
     noisy = in_frame(seen_from(field, angle_deg, 31.0 - 17.0j, scale=scale))
     noisy = noisy + rng.normal(0, 0.15, len(noisy)) + 1j * rng.normal(0, 0.15, len(noisy))
-    found = register(frame_of(noisy), frame_of(field), seed=1)
+    found = register(frame_of(noisy), frame_of(field))
     mapped = transform_points(found.to_reference, seen_from(corners(), angle_deg, 31.0 - 17.0j, scale=scale))
     assert np.abs(mapped - corners()).max() < 0.5
     assert found.residual_px < 0.4
@@ -69,16 +69,16 @@ def test_shift_and_rotation_are_found(angle_deg, scale):
 
 def test_a_mirrored_frame_is_found():
     field = random_field(np.random.default_rng(4), 40)
-    found = register(frame_of(in_frame(seen_from(field, 20.0, 5j, mirrored=True))), frame_of(field), seed=1)
+    found = register(frame_of(in_frame(seen_from(field, 20.0, 5j, mirrored=True))), frame_of(field))
     assert np.linalg.det(np.array(found.to_reference)) == pytest.approx(-1.0, abs=1e-3)
 
 
 def test_five_stars_are_enough_and_four_are_not():
     field = np.array([100 + 200j, 900 + 300j, 500 + 1000j, 200 + 1700j, 950 + 1600j])
-    found = register(frame_of(seen_from(field, 10.0, 12j)), frame_of(field), seed=1)
+    found = register(frame_of(seen_from(field, 10.0, 12j)), frame_of(field))
     assert found.n_matched == 5
     with pytest.raises(TooFewStarsError, match=r"few.fit.*4"):
-        register(frame_of(field[:4], "few.fit"), frame_of(field), seed=1)
+        register(frame_of(field[:4], "few.fit"), frame_of(field))
 
 
 def test_half_the_stars_may_be_hidden_and_half_be_others():
@@ -87,7 +87,7 @@ def test_half_the_stars_may_be_hidden_and_half_be_others():
     half = field[field.imag < HEIGHT / 2]
     strangers = random_field(rng, len(half))
     mixed = np.concatenate((seen_from(half, 2.0, 8.0), strangers))
-    found = register(frame_of(mixed[rng.permutation(len(mixed))]), frame_of(field), seed=1)
+    found = register(frame_of(mixed[rng.permutation(len(mixed))]), frame_of(field))
     assert np.abs(transform_points(found.to_reference, seen_from(corners(), 2.0, 8.0)) - corners()).max() < 0.5
 
 
@@ -97,7 +97,7 @@ def test_a_crowded_field_is_found():
     noisy = in_frame(seen_from(field, 33.0, 50.0 + 20j))
     # Brightness order is not the same in both: every third star changes place.
     order = np.argsort(np.arange(len(noisy)) * rng.lognormal(0, 0.15, len(noisy)))
-    found = register(frame_of(noisy[order]), frame_of(field), seed=1)
+    found = register(frame_of(noisy[order]), frame_of(field))
     assert np.abs(transform_points(found.to_reference, seen_from(corners(), 33.0, 50.0 + 20j)) - corners()).max() < 0.2
 
 
@@ -106,13 +106,13 @@ def test_unrelated_fields_are_never_matched(n_stars):
     rng = np.random.default_rng(n_stars)
     for _ in range(60):
         with pytest.raises(NotRegisteredError):
-            register(frame_of(random_field(rng, n_stars)), frame_of(random_field(rng, n_stars)), seed=1)
+            register(frame_of(random_field(rng, n_stars)), frame_of(random_field(rng, n_stars)))
 
 
 def test_another_scale_is_refused():
     field = random_field(np.random.default_rng(8), 50)
     with pytest.raises(NotRegisteredError):
-        register(frame_of(seen_from(field, 5.0, 0j, scale=1.03)), frame_of(field), seed=1)
+        register(frame_of(seen_from(field, 5.0, 0j, scale=1.03)), frame_of(field))
 
 
 def test_agreement_of_a_few_stars_in_one_corner_is_not_trusted():
@@ -120,12 +120,12 @@ def test_agreement_of_a_few_stars_in_one_corner_is_not_trusted():
     cluster = 100 + 100j + rng.uniform(0, 80, 12) + 1j * rng.uniform(0, 80, 12)
     noisy = cluster + rng.normal(0, 0.4, 12) + 1j * rng.normal(0, 0.4, 12)
     with pytest.raises(NotRegisteredError):
-        register(frame_of(noisy), frame_of(cluster), seed=1)
+        register(frame_of(noisy), frame_of(cluster))
 
 
 def test_repeated_runs_give_the_same_bits(calm_stack):
     measured = calm_stack.measured
-    again = [register(frame, measured[0], seed=99) for frame in measured]
+    again = [register(frame, measured[0]) for frame in measured]
     assert again == list(calm_stack.registrations)
 
 
