@@ -117,7 +117,7 @@ class WebDavStore:
         self._send(source, temporary, sent, on_bytes, tick)
         if not self._dav.move(temporary, parts, tick):
             with contextlib.suppress(StorageError):
-                self._dav.delete(temporary)
+                retried(lambda: self._dav.delete(temporary), self._options, tick)
             self._send(source, parts, sent, on_bytes, tick)
         self._require(parts, sent, tick)
 

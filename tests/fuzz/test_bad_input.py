@@ -42,7 +42,7 @@ def assert_taken_or_refused(call: Callable[[], object], refusal: type[CrowdSkyEr
 
 
 def test_every_case_is_taken_or_refused_in_clear_words(tmp_path: Path) -> None:
-    n_cases = int(os.environ.get("CROWDSKY_FUZZ_CASES", "1200"))
+    n_cases = int(os.environ.get("CROWDSKY_FUZZ_CASES", "800"))
     figures = fuzz(tmp_path, n_cases=n_cases, seed=1)
     assert figures.problems == []
     assert set(figures.n_cases) == set(SHARES)

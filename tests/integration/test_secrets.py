@@ -96,7 +96,7 @@ def test_after_success(canaries, command_line: Callable) -> None:
     assert_nothing_betrayed(canaries, *outcomes)
 
 
-@pytest.mark.parametrize("status", [200, 302, 400, 401, 403, 404, 409, 418, 429, 500, 502, 503, 507])
+@pytest.mark.parametrize("status", [200, 302, 401, 404, 409, 503])
 def test_after_a_server_that_repeats_what_it_hears(canaries, command_line: Callable, status: int) -> None:
     with echoing(status) as url:
         save_settings(canaries.paths.settings_file, replace(canaries.settings, server_url=url))
@@ -105,7 +105,7 @@ def test_after_a_server_that_repeats_what_it_hears(canaries, command_line: Calla
     assert_nothing_betrayed(canaries, *outcomes)
 
 
-@pytest.mark.parametrize("status", [200, 207, 302, 401, 404, 409, 423, 500, 507])
+@pytest.mark.parametrize("status", [207, 302, 401, 423, 507])
 def test_after_a_storage_that_repeats_what_it_hears(
     canaries, command_line: Callable, status: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,17 +25,17 @@ def torture(tmp_path: Path, **amounts: int) -> dict[str, Any]:
 
 
 def test_killed_anywhere_nothing_is_lost_and_nothing_done_twice(tmp_path: Path) -> None:
-    told = torture(tmp_path, kills=12)["crashes"]
-    assert told["n_kills"] == 12
+    told = torture(tmp_path, kills=10)["crashes"]
+    assert told["n_kills"] == 10
     assert told["n_completed"] >= 1
 
 
 def test_on_a_bad_network_every_job_ends_well(tmp_path: Path) -> None:
-    told = torture(tmp_path, requests=400, volunteers=2)["network"]
-    assert told["n_requests"] >= 400
+    told = torture(tmp_path, requests=250, volunteers=2)["network"]
+    assert told["n_requests"] >= 250
     assert len(told["faults"]) > 10
-    assert told["n_completed"] >= 5
+    assert told["n_completed"] >= 3
 
 
 def test_a_longer_run_leaves_nothing_behind(tmp_path: Path) -> None:
-    assert torture(tmp_path, chunks=20)["soak"]["n_chunks"] == 20
+    assert torture(tmp_path, chunks=12)["soak"]["n_chunks"] >= 12

@@ -270,6 +270,11 @@ class TestNextcloud:
         cloud_store.put(source, "/stack.fits")
         assert list(nextcloud.files) == ["/dav/stack.fits"]
 
+    def test_what_cannot_be_moved_is_deleted_even_if_that_fails_once(self, cloud_store, nextcloud, source, acts):
+        nextcloud.faults = {"MOVE": [acts.answer(502)], "DELETE": [acts.drop, nextcloud.honest]}
+        cloud_store.put(source, "/stack.fits")
+        assert list(nextcloud.files) == ["/dav/stack.fits"]
+
     @pytest.mark.parametrize("status", [403, 405, 501])
     def test_a_store_without_propfind(self, cloud_store, nextcloud, scripted, source, acts, status):
         nextcloud.faults["PROPFIND"] = [acts.answer(status)]
