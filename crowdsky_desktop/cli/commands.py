@@ -1,4 +1,4 @@
-"""What all commands share: the options of each, and how one is declared."""
+"""Which commands there are, and the options that all of them take."""
 
 import argparse
 from typing import TYPE_CHECKING, TypeAlias
@@ -7,6 +7,27 @@ if TYPE_CHECKING:
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 else:  # the class cannot be subscripted while the program runs
     Commands = argparse._SubParsersAction
+
+
+COMMANDS = {
+    "run": (
+        "work unattended: claim, download, stack, review, submit, over and over",
+        "crowdsky_desktop.cli.run",
+    ),
+    "stack": ("stack a folder of light frames by hand", "crowdsky_desktop.cli.stack"),
+    "demo": (
+        "try the whole road on an embedded server, with simulated or your own frames",
+        "crowdsky_desktop.cli.demo",
+    ),
+    "jobs": (
+        "list the chunks that this computer holds; decide about a held one",
+        "crowdsky_desktop.cli.jobs",
+    ),
+    "serve": ("be the server: for practice, clubs and tests", "crowdsky_desktop.cli.serve"),
+    "key": ("keep or test the server's and storage's keys", "crowdsky_desktop.cli.key"),
+    "settings": ("show or change settings", "crowdsky_desktop.cli.settings"),
+}
+"""Name: what its help says, and the module whose `declare` adds its options; imported only when it is run."""
 
 
 def common_options(*, is_verb: bool = False) -> argparse.ArgumentParser:

@@ -8,7 +8,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from crowdsky_desktop.cli.commands import Commands, common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.practice_window import PracticeWindow
@@ -37,14 +36,11 @@ class PracticeServer:
     access: PracticeAccess
 
 
-def add_parser(commands: Commands) -> None:
+def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command."""
-    parser = commands.add_parser(
-        "demo",
-        parents=[common_options()],
-        help="try the whole road on an embedded server, with simulated or your own frames",
-        description="Starts a practice server on a free port of this computer, queues simulated chunks (or your own"
-        " frames) and opens the window on it. Without a display it takes all chunks along the road by itself.",
+    parser.description = (
+        "Starts a practice server on a free port of this computer, queues simulated chunks (or your own"
+        " frames) and opens the window on it. Without a display it takes all chunks along the road by itself."
     )
     parser.add_argument("--frames", type=Path, metavar="FOLDER", help="queue these light frames instead of simulated")
     parser.add_argument("--headless", action="store_true", help="no window, even where there is a display")

@@ -17,14 +17,9 @@ from crowdsky_desktop.store.ledger import Ledger
 Decision = Callable[[Road, ClaimedJob, Emit], ClaimedJob]
 
 
-def add_parser(commands: Commands) -> None:
+def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command and its verbs."""
-    parser = commands.add_parser(
-        "jobs",
-        parents=[common_options()],
-        help="list the chunks that this computer holds; decide about a held one",
-        description="Without a verb: lists the claims in the ledger, newest first.",
-    )
+    parser.description = "Without a verb: lists the claims in the ledger, newest first."
     parser.add_argument("--all", action="store_true", help="also those that are finished")
     parser.set_defaults(command=_list)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")

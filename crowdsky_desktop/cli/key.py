@@ -4,7 +4,7 @@ import argparse
 import getpass
 import sys
 
-from crowdsky_desktop.cli.commands import Commands, common_options
+from crowdsky_desktop.cli.commands import common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.profile import Profile, open_profile
@@ -14,9 +14,8 @@ from crowdsky_desktop.pipeline.road import open_result_store, open_server
 _NAMES = {"server": "worker_api_key", "storage": "storage_token", "storage-password": "storage_password"}
 
 
-def add_parser(commands: Commands) -> None:
+def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command and its verbs."""
-    parser = commands.add_parser("key", parents=[common_options()], help="keep or test the server's and storage's keys")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     for name, command, help_text in (
         ("set", _set, "ask for a key (or read it from standard input) and keep it in the keyring"),

@@ -4,9 +4,10 @@ import argparse
 import logging
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from crowdsky_desktop import __version__
-from crowdsky_desktop.cli import demo, jobs, key, run, serve, settings, stack
+from crowdsky_desktop.cli.commands import COMMANDS, common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode, exit_code_of
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.practice_window import PracticeWindow
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str], open_practice_window: PracticeWindow | None =
     open_practice_window : callable, optional
         How `demo` opens the window; the command line itself knows no screen.
     """
-    parser = build_parser()
+    parser = build_parser(arguments)
     options = parser.parse_args(arguments)
     options.open_practice_window = open_practice_window
     narrator = Narrator(as_json=options.json, is_verbose=options.verbose)
@@ -66,8 +67,12 @@ def _run_command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
         raise translated from error
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of the command line.
+
+    Only the command that `arguments` name is declared in full: the others' rooms need not be imported
+    (the server's, for a stack by hand).
+    """
     parser = argparse.ArgumentParser(
         prog="crowdsky-desktop",
         description="Claim, stack, judge and submit chunks of Seestar light frames for CrowdSky.",
@@ -76,6 +81,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (run, stack, demo, jobs, serve, key, settings):
-        module.add_parser(commands)
+    named = next((word for word in arguments if not word.startswith("-")), None)
+    for name, (help_text, module) in COMMANDS.items():
+        command = commands.add_parser(name, parents=[common_options()], help=help_text)
+        if name == named:
+            import_module(module).declare(command)
     return parser

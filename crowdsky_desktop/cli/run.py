@@ -2,7 +2,6 @@
 
 import argparse
 
-from crowdsky_desktop.cli.commands import Commands, common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.profile import locked_road, open_profile
@@ -11,14 +10,11 @@ from crowdsky_desktop.model.errors import CancelledError
 from crowdsky_desktop.pipeline.volunteer import RunSummary, Volunteer
 
 
-def add_parser(commands: Commands) -> None:
+def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command."""
-    parser = commands.add_parser(
-        "run",
-        parents=[common_options()],
-        help="work unattended: claim, download, stack, review, submit, over and over",
-        description="Work unattended. Ctrl+C or SIGTERM ends the run after the step in hand;"
-        " a second one ends it at once. Every chunk stays in the ledger, and the next run goes on with it.",
+    parser.description = (
+        "Work unattended. Ctrl+C or SIGTERM ends the run after the step in hand;"
+        " a second one ends it at once. Every chunk stays in the ledger, and the next run goes on with it."
     )
     parser.add_argument("--once", action="store_true", help="take one chunk and end; a fault of the world ends the run")
     parser.add_argument("--until-empty", action="store_true", help="end when no chunk is waiting")

@@ -11,17 +11,13 @@ from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.store.paths import profile_paths
 
 
-def add_parser(commands: Commands) -> None:
+def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command and its verbs."""
-    parser = commands.add_parser(
-        "serve",
-        parents=[common_options(), _data_option()],
-        help="be the server: for practice, clubs and tests",
-        description="Starts the Worker API and its WebDAV storage. With a verb: works on its data and ends.",
-    )
+    parser.description = "Starts the Worker API and its WebDAV storage. With a verb: works on its data and ends."
     parser.add_argument("--host", help="address to listen on (default: that of server.toml, this computer only)")
     parser.add_argument("--port", type=int, help="port to listen on (default: that of server.toml, 8080)")
     parser.add_argument("--show-secrets", action="store_true", help="print the API key and the storage token")
+    _add_data_option(parser)
     parser.set_defaults(command=_serve, data=None)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
     ingest = _add_verb(verbs, "ingest", _ingest, "group a folder of light frames into chunks and queue them")
@@ -35,21 +31,21 @@ def add_parser(commands: Commands) -> None:
 
 
 def _add_verb(verbs: Commands, name: str, command: object, help_text: str) -> argparse.ArgumentParser:
-    verb = verbs.add_parser(name, parents=[common_options(is_verb=True), _data_option()], help=help_text)
+    verb = verbs.add_parser(name, parents=[common_options(is_verb=True)], help=help_text)
+    _add_data_option(verb)
     verb.set_defaults(command=command)
     return verb
 
 
-def _data_option() -> argparse.ArgumentParser:
-    option = argparse.ArgumentParser(add_help=False)
-    option.add_argument(
+def _add_data_option(parser: argparse.ArgumentParser) -> None:
+    """Before or after the verb: what is not given leaves the other's value."""
+    parser.add_argument(
         "--data",
         type=Path,
         metavar="DIR",
         default=argparse.SUPPRESS,
         help="the server's data folder (default: in the profile's folder)",
     )
-    return option
 
 
 def _config(options: argparse.Namespace) -> ServerConfig:

@@ -4,7 +4,7 @@ import argparse
 import dataclasses
 import tomllib
 
-from crowdsky_desktop.cli.commands import Commands, common_options
+from crowdsky_desktop.cli.commands import common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.model.errors import SettingsError
@@ -12,9 +12,8 @@ from crowdsky_desktop.store.paths import profile_paths
 from crowdsky_desktop.store.settings import DECLARATIONS, Settings, load_settings, save_settings
 
 
-def add_parser(commands: Commands) -> None:
+def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command and its verbs."""
-    parser = commands.add_parser("settings", parents=[common_options()], help="show or change settings")
     parser.set_defaults(command=_show)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
     change = verbs.add_parser("set", parents=[common_options(is_verb=True)], help="change one setting")

@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from crowdsky_desktop.cli.commands import Commands, common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.profile import open_profile
@@ -15,9 +14,8 @@ from crowdsky_desktop.pipeline.manual import files_beside, find_frames, stack_fr
 from crowdsky_desktop.pipeline.review import review_report
 
 
-def add_parser(commands: Commands) -> None:
+def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command."""
-    parser = commands.add_parser("stack", parents=[common_options()], help="stack a folder of light frames by hand")
     parser.add_argument("folder", type=Path, help="folder with the light frames (.fit, .fits)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.fits", help="the stack to write")
     parser.add_argument("--force", action="store_true", help="replace the output if it exists")

@@ -2,10 +2,13 @@
 
 import inspect
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from crowdsky_desktop.cli.commands import COMMANDS
 from crowdsky_desktop.cli.exit_codes import ExitCode, exit_code_of
 from crowdsky_desktop.cli.main import build_parser, main
 from crowdsky_desktop.model import errors
@@ -33,7 +36,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_options_are_understood_before_and_after_a_verb(arguments: list[str], expected: dict[str, object]) -> None:
-    options = vars(build_parser().parse_args(arguments))
+    options = vars(build_parser(arguments).parse_args(arguments))
     assert {name: options[name] for name in expected} == expected
 
 
@@ -51,7 +54,7 @@ def test_every_exit_code_is_documented() -> None:
 
 def test_every_command_is_documented() -> None:
     text = DOCUMENTATION.read_text(encoding="utf-8")
-    for command in ("run", "stack", "demo", "jobs", "serve", "key", "settings"):
+    for command in COMMANDS:
         assert f"`crowdsky-desktop {command}" in text
 
 
@@ -75,3 +78,19 @@ def test_a_fault_of_ours_is_one_sentence(capsys: pytest.CaptureFixture[str], mon
     told = capsys.readouterr().err
     assert "ZeroDivisionError" in told
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == ExitCode.OK
+    assert "--json" in capsys.readouterr().out
+
+
+def test_a_stack_by_hand_imports_no_server() -> None:
+    script = (
+        "import sys; from crowdsky_desktop.cli.main import build_parser; build_parser(['stack', 'x']);"
+        "sys.exit(any(name in sys.modules for name in ('flask', 'wsgidav', 'sqlalchemy')))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False, timeout=60).returncode == 0
