@@ -75,11 +75,11 @@ class DavClient:
         with self._http.exchange("MOVE", _quoted(parts), headers=headers, expect=expect, tick=tick) as answer:
             return answer.status in _STORED
 
-    def delete(self, parts: tuple[str, ...]) -> None:
-        """Delete a file if it is there and the store allows it."""
+    def delete(self, parts: tuple[str, ...]) -> bool:
+        """Delete a file if it is there; False if the store does not allow it."""
         expect = _STORED | _MISSING | _NOT_ALLOWED
-        with self._http.exchange("DELETE", _quoted(parts), headers=_ALWAYS, expect=expect):
-            pass
+        with self._http.exchange("DELETE", _quoted(parts), headers=_ALWAYS, expect=expect) as answer:
+            return answer.status not in _NOT_ALLOWED
 
     def _look_by_head(self, parts: tuple[str, ...], tick: Callable[[], None]) -> DavFile | None:
         expect = frozenset({200}) | _MISSING | _NOT_ALLOWED

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from requests.auth import HTTPBasicAuth
 
-from crowdsky_desktop.model.errors import StorageError, StorageMismatchError
+from crowdsky_desktop.model.errors import StorageBrokenError, StorageError, StorageMismatchError
 from crowdsky_desktop.remote.addresses import checked_secret, checked_url
 from crowdsky_desktop.remote.dav_client import DavClient
 from crowdsky_desktop.remote.failures import STORAGE
@@ -115,11 +115,17 @@ class WebDavStore:
             self._dav.make_folder(parts[:depth], tick)
         temporary = (*parts[:-1], f"{parts[-1]}.part")
         self._send(source, temporary, sent, on_bytes, tick)
-        if not self._dav.move(temporary, parts, tick):
+        # A page with status 200 is no move: only that the file is gone from where it was proves one.
+        if not self._dav.move(temporary, parts, tick) or self._dav.look(temporary, tick):
             with contextlib.suppress(StorageError):
-                retried(lambda: self._dav.delete(temporary), self._options, tick)
+                retried(lambda: self._drop(temporary, tick), self._options, tick)
             self._send(source, parts, sent, on_bytes, tick)
         self._require(parts, sent, tick)
+
+    def _drop(self, parts: tuple[str, ...], tick: Callable[[], None]) -> None:
+        """Delete a file, if the store deletes files."""
+        if self._dav.delete(parts) and self._dav.look(parts, tick):
+            raise StorageBrokenError(f"The storage says that {parts[-1]} is deleted, and still has it.")
 
     def _send(
         self,

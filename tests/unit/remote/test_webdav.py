@@ -247,7 +247,7 @@ def verbs(scripted) -> list[str]:
 class TestNextcloud:
     def test_the_calls(self, cloud_store, nextcloud, scripted, source):
         cloud_store.put(source, "/a/b/stack.fits")
-        asked = "PROPFIND MKCOL MKCOL PUT PROPFIND MOVE PROPFIND"
+        asked = "PROPFIND MKCOL MKCOL PUT PROPFIND MOVE PROPFIND PROPFIND"
         assert verbs(scripted) == asked.split()
         assert all(request.headers["X-Requested-With"] == "XMLHttpRequest" for request in scripted.requests)
         put = next(request for request in scripted.requests if request.method == "PUT")
@@ -274,6 +274,14 @@ class TestNextcloud:
         nextcloud.faults = {"MOVE": [acts.answer(502)], "DELETE": [acts.drop, nextcloud.honest]}
         cloud_store.put(source, "/stack.fits")
         assert list(nextcloud.files) == ["/dav/stack.fits"]
+
+    def test_a_page_instead_of_a_move_is_no_move(self, cloud_store, nextcloud, source, acts):
+        """Also where a file of the same size is there already, from a move whose answer was lost."""
+        page = acts.answer(200, b"<html>Please log in</html>")
+        nextcloud.files["/dav/stack.fits"] = (b"x" * len(CONTENT), None)
+        nextcloud.faults = {"MOVE": [page], "DELETE": [page, nextcloud.honest]}
+        cloud_store.put(source, "/stack.fits")
+        assert {path: content for path, (content, _) in nextcloud.files.items()} == {"/dav/stack.fits": CONTENT}
 
     @pytest.mark.parametrize("status", [403, 405, 501])
     def test_a_store_without_propfind(self, cloud_store, nextcloud, scripted, source, acts, status):
