@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-TARGET_SKY = 0.2
+TARGET_SKY = 0.14
 """Brightness the sky is brought to, of 1."""
-SHADOWS_SIGMA = -2.0
+SHADOWS_SIGMA = -2.8
 """Where black lies, in σ of the sky."""
 
 _MAX_SAMPLES = 300_000
