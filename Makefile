@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-x11 torture lint format types bench screenshots clean system-packages \
-	package package-smoke deb constraints
+	package package-smoke package-figures deb constraints docs
 
 help: ## show this list
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -71,6 +71,14 @@ package-smoke: ## try the frozen program: version, headless demo, the window fro
 
 deb: ## make the Debian package from the frozen program
 	$(PYTHON) packaging/linux/build_deb.py $(FROZEN) $(PACKAGE)/icons build/dist
+
+package-figures: ## measure size and start of the frozen program, for docs/packaging.md (needs Xvfb, xdotool)
+	$(XVFB) $(PYTHON) packaging/measure.py $(FROZEN) $(abspath $(PACKAGE_BIN))/python $(wildcard build/dist/*.deb)
+
+docs: ## build the site into build/site; any warning, such as a broken link, is an error
+	$(PYTHON) -m venv build/docs-venv
+	build/docs-venv/bin/python -m pip install --quiet 'mkdocs-material>=9.5,<10'
+	NO_MKDOCS_2_WARNING=1 build/docs-venv/bin/mkdocs build --strict
 
 constraints: ## pin the versions that releases are built with (needs uv)
 	uv pip compile --quiet --universal --upgrade --python-version 3.12 --extra package --no-emit-index-url \

@@ -124,10 +124,10 @@ def version_resource(file_name: str) -> str:
 def desktop_entry() -> str:
     """Return the Linux desktop entry."""
     return (
-        "[Desktop Entry]\nType=Application\nVersion=1.5\n"
+        "[Desktop Entry]\nType=Application\nVersion=1.4\n"
         f"Name={NAME}\nGenericName=Astronomical image stacking\nComment={SUMMARY}\n"
         f"Exec={COMMAND} %F\nTryExec={COMMAND}\nIcon={COMMAND}\nTerminal=false\n"
-        f"StartupWMClass={COMMAND}\nCategories=Science;Astronomy;Education;\n"
+        f"StartupWMClass={COMMAND}\nCategories=Science;Astronomy;\n"
         f"Keywords=astronomy;stacking;seestar;fits;\nMimeType={FITS.mime_type};\n"
     )
 

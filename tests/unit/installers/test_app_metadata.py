@@ -3,6 +3,7 @@
 import configparser
 import plistlib
 import re
+import runpy
 import tomllib
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -86,3 +87,27 @@ def test_command_is_the_one_that_pip_installs():
 def test_taskbar_identity_is_the_bundle_id():
     hook = (PACKAGING / "windows" / "taskbar_identity.py").read_text(encoding="utf-8")
     assert f'("{app.BUNDLE_ID}")' in hook
+
+
+def test_citation_names_the_version():
+    citation = (app.REPOSITORY / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {__version__}\n" in citation
+
+
+def test_windows_installer_script_is_given_every_name_that_it_uses():
+    script = (PACKAGING / "windows" / "installer.iss").read_text(encoding="utf-8")
+    tool = runpy.run_path(str(PACKAGING / "windows" / "build_installer.py"))
+    assert set(re.findall(r"\{#(\w+)\}", script)) == set(tool["definitions"]("f", "i", "t", "l"))
+
+
+def test_windows_installer_offers_every_file_extension():
+    script = (PACKAGING / "windows" / "installer.iss").read_text(encoding="utf-8")
+    assert tuple(re.findall(r"Classes\\\.(\w+)\\OpenWithProgids", script)) == app.FITS.extensions
+
+
+def test_constraints_pin_every_direct_dependency_and_name_no_address():
+    project = tomllib.loads((app.REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {re.split(r"[<>=;\s]", text)[0].lower() for text in project["dependencies"]}
+    constraints = (PACKAGING / "constraints.txt").read_text(encoding="utf-8")
+    assert wanted <= set(re.findall(r"^([\w-]+)==", constraints, re.MULTILINE))
+    assert "://" not in constraints
