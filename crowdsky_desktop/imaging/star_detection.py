@@ -10,7 +10,7 @@ import sep
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.background import background_map
-from crowdsky_desktop.imaging.star_shapes import ColourSamples, StarShapes, measure_shapes
+from crowdsky_desktop.imaging.star_shapes import Axes, ColourSamples, StarShapes, measure_shapes
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 
 DETECTION_SIGMA = 5.0
@@ -124,8 +124,9 @@ def _shapes(
         samples,
         found["x"] * pixel_size + half,
         found["y"] * pixel_size + half,
-        sky[found["ypeak"], found["xpeak"]].astype(np.float64),
-        2.0 * np.maximum(radius, 0.5) * pixel_size,
+        sky=sky[found["ypeak"], found["xpeak"]].astype(np.float64),
+        fwhm_px=2.0 * np.maximum(radius, 0.5) * pixel_size,
+        axes=Axes(found["a"] / found["b"], found["theta"]),
     )
 
 

@@ -40,8 +40,39 @@ class ColourSamples:
 
 
 @dataclass(frozen=True)
+class Axes:
+    """How stars are drawn out, whatever their size; arrays of shape (n,).
+
+    Attributes
+    ----------
+    ratio : ndarray
+        Long over short axis.
+    angle_rad : ndarray
+        Direction of the long axis, from x towards y.
+    """
+
+    ratio: Values
+    angle_rad: Values
+
+    @property
+    def xx(self) -> Values:
+        """Variance along x of an ellipse whose axes have product 1."""
+        return np.asarray(self.ratio * np.cos(self.angle_rad) ** 2 + np.sin(self.angle_rad) ** 2 / self.ratio)
+
+    @property
+    def yy(self) -> Values:
+        """Variance along y."""
+        return np.asarray(self.ratio * np.sin(self.angle_rad) ** 2 + np.cos(self.angle_rad) ** 2 / self.ratio)
+
+    @property
+    def xy(self) -> Values:
+        """Covariance."""
+        return np.asarray((self.ratio - 1.0 / self.ratio) * np.sin(2.0 * self.angle_rad) / 2.0)
+
+
+@dataclass(frozen=True)
 class StarShapes:
-    """Moments of `n` stars; arrays of shape (n,). Not `is_good`: the first guess, round.
+    """Moments of `n` stars; arrays of shape (n,). Not `is_good`: the first guess.
 
     Attributes
     ----------
@@ -84,7 +115,9 @@ class StarShapes:
         return np.asarray(np.degrees(np.arctan2(2.0 * self.xy, self.xx - self.yy) / 2.0))
 
 
-def measure_shapes(samples: ColourSamples, x: Values, y: Values, sky: Values, fwhm_px: Values) -> StarShapes:
+def measure_shapes(
+    samples: ColourSamples, x: Values, y: Values, *, sky: Values, fwhm_px: Values, axes: Axes
+) -> StarShapes:
     """Return centroids and shapes of stars.
 
     Moments under a Gaussian weight that is moved and widened until it fits the star (adaptive moments; Bernstein &
@@ -97,6 +130,8 @@ def measure_shapes(samples: ColourSamples, x: Values, y: Values, sky: Values, fw
         First guesses, full-resolution pixels.
     sky : ndarray, (n,)
         Background under each star.
+    axes : Axes
+        First guess of the shape; kept where the moments do not settle, as on stars that are drawn out.
     """
     stamps = _Stamps.cut(samples, x, y, sky)
     cx, cy = x - stamps.left, y - stamps.top
@@ -113,9 +148,9 @@ def measure_shapes(samples: ColourSamples, x: Values, y: Values, sky: Values, fw
     return StarShapes(
         x=np.where(is_good, cx + stamps.left, x),
         y=np.where(is_good, cy + stamps.top, y),
-        xx=np.where(is_good, xx - _PIXEL_VARIANCE, guess),
-        yy=np.where(is_good, yy - _PIXEL_VARIANCE, guess),
-        xy=np.where(is_good, xy, 0.0),
+        xx=np.where(is_good, xx - _PIXEL_VARIANCE, guess * axes.xx),
+        yy=np.where(is_good, yy - _PIXEL_VARIANCE, guess * axes.yy),
+        xy=np.where(is_good, xy, guess * axes.xy),
         is_good=is_good,
         is_narrow=stamps.is_inside & (major < _MIN_VARIANCE),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.product import write_fits
 from crowdsky_desktop.imaging.thumbnail import write_thumbnail
 from crowdsky_desktop.model.cancel import CancelToken
@@ -18,6 +19,7 @@ from crowdsky_desktop.pipeline.integrate import Integrated, StageClock, integrat
 from crowdsky_desktop.pipeline.measure import LeftOut, measure
 from crowdsky_desktop.pipeline.register import register
 from crowdsky_desktop.pipeline.same_kind import keep_one_kind
+from crowdsky_desktop.pipeline.sharpness import keep_sharp
 from crowdsky_desktop.store.reports import write_report
 
 _FITS_EXTENSIONS = frozenset({".fit", ".fits", ".fts"})
@@ -101,17 +103,23 @@ def _integrate_frames(
 ) -> Integrated:
     measured, unmeasured = measure(paths, emit, cancel)
     clock.lap("measure")
-    left_out = [*missing, *unmeasured]
-    of_one_kind, of_other_kinds = keep_one_kind(measured)
-    for other in of_other_kinds:
-        emit(FrameLeftOut(other.name, Step.MEASURE, other.reason))
-    left_out += of_other_kinds
-    _check_enough(len(of_one_kind), recipe, left_out)
-    chunk = register(of_one_kind, emit, cancel)
+    usable, unfit = _usable(measured, emit)
+    left_out = [*missing, *unmeasured, *unfit]
+    _check_enough(len(usable), recipe, left_out)
+    chunk = register(usable, emit, cancel)
     clock.lap("register")
     left_out += chunk.left_out
     _check_enough(len(chunk.frames), recipe, left_out)
     return integrate(chunk, left_out, measured, recipe, emit=emit, cancel=cancel, clock=clock)
+
+
+def _usable(measured: Sequence[MeasuredFrame], emit: Emit) -> tuple[list[MeasuredFrame], list[LeftOut]]:
+    of_one_kind, of_other_kinds = keep_one_kind(measured)
+    sharp, smeared = keep_sharp(of_one_kind)
+    left_out = [*of_other_kinds, *smeared]
+    for frame in left_out:
+        emit(FrameLeftOut(frame.name, Step.MEASURE, frame.reason))
+    return sharp, left_out
 
 
 def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, cancel: CancelToken) -> StackReport:

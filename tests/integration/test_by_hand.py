@@ -9,7 +9,7 @@ from astropy.io import fits
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.simulator.chunk import write_chunk
-from crowdsky_desktop.simulator.sky import SkyRecipe
+from crowdsky_desktop.simulator.sky import SkyRecipe, TrackingError
 
 
 @pytest.fixture(autouse=True)
@@ -94,3 +94,22 @@ def test_real_frames_of_ngc_7023(real_frames_dir: Path, tmp_path: Path, command_
         assert hdus["FRAMES"].data["USED"].all()
         assert hdus[0].header["OBJECT"] == "NGC 7023"
         assert hdus[0].header["FWHM"] < 3.0
+
+
+def test_a_trailed_frame_is_left_out_with_the_reason(tmp_path: Path, command_line: Callable) -> None:
+    recipe = SkyRecipe(
+        seed=4,
+        n_frames=7,
+        width=480,
+        height=640,
+        n_stars=200,
+        tracking_errors=(TrackingError(frame=2, length_px=15.0, angle_deg=20.0),),
+    )
+    chunk = write_chunk(tmp_path / "frames", recipe)
+    output = tmp_path / "out.fits"
+    assert command_line("stack", str(tmp_path / "frames"), "-o", str(output)).code == ExitCode.OK
+    rows = fits.getdata(output, "FRAMES")
+    [left_out] = [row for row in rows if not row["USED"]]
+    assert left_out["FILE"] == chunk.paths[2].name
+    assert "trailed" in left_out["REASON"]
+    assert fits.getval(output, "STACKCNT") == 6
