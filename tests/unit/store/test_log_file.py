@@ -50,7 +50,7 @@ def test_verbose_tells_more(paths, verbose, ours, theirs):
     path = start_logging(paths, verbose=verbose)
     for level in ("DEBUG", "INFO", "WARNING"):
         LOG.log(getattr(logging, level), "ours %s", level)
-        logging.getLogger("urllib3").log(getattr(logging, level), "theirs %s", level)
+        logging.getLogger("a_library").log(getattr(logging, level), "theirs %s", level)
     text = path.read_text()
     levels = ["DEBUG", "INFO", "WARNING"]
     assert re.findall(r"ours (\w+)", text) == levels[levels.index(ours) :]

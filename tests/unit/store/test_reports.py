@@ -80,7 +80,7 @@ any_report = st.builds(
     dataclasses.replace,
     st.just(REPORT),
     object_name=st.none() | st.text(),
-    recipe=st.builds(Recipe, sigma_low=a_float, rejection=st.sampled_from(Rejection), seed=st.integers()),
+    recipe=st.builds(Recipe, sigma_low=a_float, rejection=st.sampled_from(Rejection)),
     frames=st.lists(a_frame, max_size=2).map(tuple),
     date_begin=a_moment,
     ra_deg=st.none() | a_float,
