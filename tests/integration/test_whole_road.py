@@ -58,7 +58,7 @@ def test_the_stored_files_say_how_they_were_made(club, road: Road) -> None:
         assert len(frames) == 8
         assert header["STACKCNT"] == frames["USED"].sum()
         assert all(row["REASON"] for row in frames if not row["USED"])
-        assert header["DATE-BEG"] == min(row["DATE-OBS"] for row in frames if row["USED"])[:23]
+        assert header["DATE-BEG"] == min(row["DATE_OBS"] for row in frames if row["USED"])[:23]
         assert header["TOTALEXP"] == pytest.approx(10.0 * header["STACKCNT"])
     [thumbnail] = [path for path in club.stored() if path.suffix == ".png"]
     picture = cv2.imdecode(np.frombuffer(thumbnail.read_bytes(), np.uint8), cv2.IMREAD_COLOR)
