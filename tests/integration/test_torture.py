@@ -38,6 +38,7 @@ def test_on_a_bad_network_every_job_ends_well(figures: dict[str, Any]) -> None:
     assert told["problems"] == []
     assert told["n_requests"] >= AMOUNTS["requests"]
     assert len(told["faults"]) > 10
+    assert told["faults"]["revoked"] > 0
     assert told["n_completed"] >= 3
 
 

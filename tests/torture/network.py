@@ -52,7 +52,7 @@ def torment(root: Path, *, n_requests: int, n_volunteers: int, seed: int, limit_
     started = time.monotonic()
     world = make_world(root, n_blank_frames=_BLANKS_IN_CHUNK)
     figures = NetworkFigures(n_volunteers)
-    weather = Weather(seed=seed, revoked_after=n_requests // 2, revoked_for=60)
+    weather = Weather(seed=seed, revoked_after=n_requests // 2, revoked_for=20)
     with serving(lambda: start_server(world.config), root / "server.log") as server:
         with serving(lambda: _start_network(server, weather, root), root / "network.log") as url:
             children = _volunteers(world, url, n_volunteers)

@@ -54,7 +54,7 @@ class Weather:
     rate : float
         Share of the exchanges that are damaged.
     revoked_after, revoked_for : int
-        After so many requests, so many are answered with 401.
+        After so many requests, the next so many of the Worker API's are answered with 401.
     has_feed : bool
         Whether the server seems to have a queue feed.
     """
@@ -296,8 +296,8 @@ class BadNetwork:
 
     def _fate(self, request: Message) -> str:
         weather, is_storage = self.weather, b"webdav" in request.start
-        since_revoked = self.n_requests - weather.revoked_after
-        if weather.revoked_after and 0 <= since_revoked < weather.revoked_for and not is_storage:
+        is_revoked = weather.revoked_after and self.n_requests >= weather.revoked_after
+        if is_revoked and not is_storage and self.done["revoked"] < weather.revoked_for:
             return "revoked"
         if not weather.has_feed and b"/api/queue.php" in request.start:
             return "no feed"
