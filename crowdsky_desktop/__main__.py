@@ -5,11 +5,19 @@ import sys
 
 from crowdsky_desktop.model.practice import PracticeAccess
 
+_STOPPED = 130
+
 
 def main() -> int:
     """Open the window, or run the command that was given."""
     multiprocessing.freeze_support()
-    arguments = sys.argv[1:]
+    try:
+        return _chosen_face(sys.argv[1:])
+    except KeyboardInterrupt:
+        return _STOPPED
+
+
+def _chosen_face(arguments: list[str]) -> int:
     if not arguments:
         return _open_window("default")
     if arguments[0] == "--profile" and len(arguments) == 2:

@@ -55,7 +55,7 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     config = ServerConfig(
         data_dir=home / "server", api_key=secrets.token_urlsafe(32), storage_token=secrets.token_urlsafe(24)
     )
-    narrator.say(f"Practice folder: {home}\nLog: {log_file}")
+    narrator.result("practice", {"folder": home, "log": log_file}, (f"Practice folder: {home}", f"Log: {log_file}"))
     _fill_queue(config, options.frames, narrator)
     with HostedServer(config) as server:
         access = PracticeAccess(server.url, server.storage_url, home, config.api_key, config.storage_token)

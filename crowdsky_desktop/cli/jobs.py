@@ -47,9 +47,11 @@ def _list(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     for claimed in listed:
         narrator.result("claim", _facts(claimed), (_line(claimed),))
     for intent in lost_answers:
-        narrator.say(
-            f"A claim sent at {intent.begun_at:%Y-%m-%d %H:%M} UTC got no answer: the server may count a chunk as ours."
+        line = (
+            f"A claim sent at {intent.begun_at:%Y-%m-%d %H:%M} UTC got no answer:"
+            " the server may count a chunk as ours that never arrived here."
         )
+        narrator.result("claim_unanswered", {"begun_at": intent.begun_at, "server_url": intent.server_url}, (line,))
     if not listed:
         narrator.say("This computer holds no chunk.")
     return ExitCode.OK

@@ -46,6 +46,9 @@ def main(arguments: Sequence[str], open_practice_window: PracticeWindow | None =
         _log.info("Ended: %s: %s", error.title, error.message)
         narrator.error(error, code)
         return code
+    except KeyboardInterrupt:
+        narrator.say("Stopped.")
+        return ExitCode.STOPPED
     except BrokenPipeError:
         # The reader of our output went away; there is no one left to tell.
         sys.stderr.close()

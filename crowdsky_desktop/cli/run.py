@@ -24,7 +24,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     """Run the command."""
     profile = open_profile(options)
-    narrator.say(f"Log: {profile.paths.log_file}")
+    narrator.result("logging", {"log": profile.paths.log_file}, (f"Log: {profile.paths.log_file}",))
     with locked_road(profile) as road, stopped_by_signals(narrator) as stops:
         volunteer = Volunteer(
             road,

@@ -1,6 +1,7 @@
 """`crowdsky-desktop serve`: the Worker API as a small server of one's own."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from crowdsky_desktop.cli.commands import Commands, common_options
@@ -8,6 +9,7 @@ from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.server import main as server
 from crowdsky_desktop.server.config import ServerConfig
+from crowdsky_desktop.server.ingest import IngestedChunk
 from crowdsky_desktop.store.paths import profile_paths
 
 
@@ -73,12 +75,7 @@ def _tell_addresses(narrator: Narrator, url: str, storage_url: str) -> None:
 def _ingest(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     config = _config(options)
     ingested = server.ingest(config, options.folder, user_id=options.user, again=options.again)
-    for chunk in ingested.chunks:
-        narrator.result(
-            "chunk_queued",
-            {"job_id": chunk.job_id, "chunk_key": chunk.chunk_key, "frames": chunk.n_frames},
-            (f"Queued job {chunk.job_id}: {chunk.object_name}, {chunk.n_frames} frames ({chunk.chunk_key})",),
-        )
+    _tell_queued(ingested.chunks, narrator)
     for passed in ingested.passed_over:
         narrator.result(
             "passed_over",
@@ -95,6 +92,14 @@ def _cleanup(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
 
 
 def _practice(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    for chunk in server.practice(_config(options)):
-        narrator.say(f"Queued job {chunk.job_id}: {chunk.object_name}, {chunk.n_frames} frames ({chunk.chunk_key})")
+    _tell_queued(server.practice(_config(options)), narrator)
     return ExitCode.OK
+
+
+def _tell_queued(chunks: Sequence[IngestedChunk], narrator: Narrator) -> None:
+    for chunk in chunks:
+        narrator.result(
+            "chunk_queued",
+            {"job_id": chunk.job_id, "chunk_key": chunk.chunk_key, "frames": chunk.n_frames},
+            (f"Queued job {chunk.job_id}: {chunk.object_name}, {chunk.n_frames} frames ({chunk.chunk_key})",),
+        )

@@ -1,17 +1,24 @@
 """`crowdsky-desktop stack`: stack a folder of light frames by hand."""
 
 import argparse
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.profile import open_profile
 from crowdsky_desktop.cli.signals import cancelled_by_signals
-from crowdsky_desktop.model.errors import FolderNotWritableError
+from crowdsky_desktop.model.errors import FolderNotWritableError, SettingsError
 from crowdsky_desktop.model.events import ReviewFinished
+from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.recipe import Normalisation, Recipe, Rejection, Weighting
 from crowdsky_desktop.pipeline.manual import files_beside, find_frames, stack_frames
 from crowdsky_desktop.pipeline.review import review_report
+from crowdsky_desktop.store.settings import DECLARATIONS, Settings
+
+_RECIPE_OPTIONS = ("rejection", "sigma_low", "sigma_high", "normalisation", "weighting", "min_frames")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -31,11 +38,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     """Run the command."""
     profile = open_profile(options)
-    narrator.say(f"Log: {profile.paths.log_file}")
-    recipe = _recipe(options, profile.settings.recipe)
-    output = _checked_output(options.output, may_replace=options.force)
+    narrator.result("logging", {"log": profile.paths.log_file}, (f"Log: {profile.paths.log_file}",))
+    recipe = _recipe(options, profile.settings)
+    files = files_beside(_checked_output(options.output))
     paths = find_frames(options.folder)
-    files = files_beside(output)
+    _check_replacing(files, paths, may_replace=options.force)
     with cancelled_by_signals() as cancel:
         report = stack_frames(paths, recipe, files, narrator.emit, cancel)
     review = review_report(report)
@@ -48,25 +55,45 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     return ExitCode.OK
 
 
-def _checked_output(output: Path, *, may_replace: bool) -> Path:
+def _checked_output(output: Path) -> Path:
     """Return where the stack goes, before any work is done for it."""
     output = output.absolute()
     if output.suffix.lower() not in {".fits", ".fit", ".fts"}:
         raise FolderNotWritableError(f"{output.name} is no name for a FITS file.", advice="End it in .fits.")
     if not output.parent.is_dir():
         raise FolderNotWritableError(f"The folder {output.parent} does not exist.", advice="Make it first.")
-    if output.exists() and not may_replace:
-        raise FolderNotWritableError(f"{output} exists already.", advice="Choose another name, or add --force.")
+    try:
+        with tempfile.TemporaryFile(dir=output.parent):
+            pass
+    except OSError as error:
+        raise FolderNotWritableError(f"The folder {output.parent} cannot be written: {error.strerror}.") from error
     return output
 
 
-def _recipe(options: argparse.Namespace, base: Recipe) -> Recipe:
-    """Return the recipe of the settings with what the command line says instead."""
-    return Recipe(
-        rejection=Rejection(options.rejection) if options.rejection else base.rejection,
-        sigma_low=base.sigma_low if options.sigma_low is None else options.sigma_low,
-        sigma_high=base.sigma_high if options.sigma_high is None else options.sigma_high,
-        normalisation=Normalisation(options.normalisation) if options.normalisation else base.normalisation,
-        weighting=Weighting(options.weighting) if options.weighting else base.weighting,
-        min_frames=base.min_frames if options.min_frames is None else options.min_frames,
-    )
+def _check_replacing(files: StackFiles, frames: Sequence[Path], *, may_replace: bool) -> None:
+    """Refuse to replace what a person may want to keep; a light frame, always."""
+    for path in (files.fits, files.thumbnail, files.report):
+        if not path.exists():
+            continue
+        if any(path.samefile(frame) for frame in frames if frame.exists()):
+            raise FolderNotWritableError(f"{path} is one of the light frames.", advice="Choose another name.")
+        if not may_replace:
+            raise FolderNotWritableError(f"{path} exists already.", advice="Choose another name, or add --force.")
+
+
+def _recipe(options: argparse.Namespace, settings: Settings) -> Recipe:
+    """Return the recipe of the settings with what the command line says instead, held to the same limits.
+
+    Raises
+    ------
+    SettingsError
+    """
+    given = {name: value for name in _RECIPE_OPTIONS if (value := getattr(options, name)) is not None}
+    for declaration in DECLARATIONS:
+        if declaration.name in given:
+            try:
+                given[declaration.name] = declaration.read(given[declaration.name])
+            except ValueError as error:
+                option = "--" + declaration.name.replace("_", "-")
+                raise SettingsError(f"{option} must be {declaration.allowed}.", advice="Give another value.") from error
+    return replace(settings, **given).recipe

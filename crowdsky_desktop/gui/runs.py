@@ -3,7 +3,6 @@
 Imports the whole pipeline: on the run's thread, by `late.late`.
 """
 
-from dataclasses import replace
 from pathlib import Path
 
 from crowdsky_desktop.gui.copies import write_copy
@@ -14,7 +13,7 @@ from crowdsky_desktop.gui.outcomes import LookedAround
 from crowdsky_desktop.gui.worker_thread import Verb
 from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import FrameError, LedgerError
+from crowdsky_desktop.model.errors import FrameError, IllegalTransitionError, LedgerError
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
@@ -26,7 +25,7 @@ from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.manual import find_frames, stack_frames
 from crowdsky_desktop.pipeline.measure import LeftOut
 from crowdsky_desktop.pipeline.recover import recover
-from crowdsky_desktop.pipeline.review import approve, review_report
+from crowdsky_desktop.pipeline.review import approve, release, review_report
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack
 from crowdsky_desktop.pipeline.submit import submit
@@ -73,8 +72,10 @@ def go_on(open_road: RoadOpener, claim_id: int) -> Verb:
         with open_road() as road:
             claimed = road.ledger.get(claim_id)
             emit(JobResumed(claimed))
-            if stands_at(claimed) in _TO_SUBMIT:
-                return submit(road, replace(claimed, state=stands_at(claimed)), emit, cancel)
+            if claimed.state is JobState.HELD:
+                claimed = release(road, claimed, emit)
+            if claimed.state in _TO_SUBMIT:
+                return submit(road, claimed, emit, cancel)
             return _to_review(road, claimed, emit, cancel)
 
     return run
@@ -138,6 +139,11 @@ def stack_again(open_road: RoadOpener, claim_id: int, rejected: frozenset[str], 
             claimed = road.ledger.get(claim_id)
             if claimed.files is None:
                 raise LedgerError(f"The ledger knows no stack of job {claimed.job.job_id}.")
+            if stands_at(claimed) is JobState.UPLOADED:
+                raise IllegalTransitionError(
+                    f"The stack of job {claimed.job.job_id} is in the storage already.",
+                    advice="Submit it: the server is told of the stack that is stored.",
+                )
             emit(JobResumed(claimed))
             folder = road.workspaces.folder(claimed)
             manifest = read_manifest(folder.root)

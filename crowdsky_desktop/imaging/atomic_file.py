@@ -48,6 +48,7 @@ def _make_name_durable(folder: Path) -> None:
 
 
 def _disk_error(error: OSError, path: Path) -> DiskFullError | FolderNotWritableError:
-    if error.errno in _FULL:
+    # numpy and astropy say that a write fell short in words alone, without a number.
+    if error.errno in _FULL or error.errno is None:
         return DiskFullError(f"There is no room left for {path.name} in {path.parent}.")
     return FolderNotWritableError(f"{path.name} cannot be written in {path.parent}: {error.strerror or error}.")

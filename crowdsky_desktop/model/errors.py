@@ -38,6 +38,8 @@ The tree::
     ├── ConfigurationError          a person has to set something right
     │   ├── SettingsError
     │   ├── MissingKeyError
+    │   ├── WrongServerError
+    │   ├── RecipeTooStrictError
     │   └── CredentialStoreError
     ├── LedgerError                 the ledger cannot be read or written
     │   ├── LedgerTooNewError
@@ -342,6 +344,20 @@ class MissingKeyError(ConfigurationError):
 
     title = "A key is missing"
     advice = "Enter it in Settings, or set the environment variable CROWDSKY_API_KEY (CROWDSKY_STORAGE_TOKEN)."
+
+
+class WrongServerError(ConfigurationError):
+    """A chunk was claimed from another server than the settings name now."""
+
+    title = "This chunk is from another server"
+    advice = "Set that server's address again to finish the chunk, or report it as failed there. It is safe here."
+
+
+class RecipeTooStrictError(ConfigurationError):
+    """The recipe asks for more frames than the chunk has, though they would make a stack."""
+
+    title = "The recipe asks for more frames"
+    advice = "Lower the setting min_frames, then release the chunk. It is held until then."
 
 
 class CredentialStoreError(ConfigurationError):

@@ -17,6 +17,7 @@ from crowdsky_desktop.model.errors import (
 from crowdsky_desktop.model.events import BytesMoved, Emit, FrameLeftOut, JobMoved, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState, RawFile
 from crowdsky_desktop.model.names import safe_name
+from crowdsky_desktop.pipeline.enough import are_enough
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.room import ASSUMED_FRAME_BYTES, require_room
@@ -64,6 +65,7 @@ def fetch(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> M
     NotFoundError
         If the server does not know the job any more.
     """
+    road.require_own(claimed)
     started = time.monotonic()
     files = road.api.job_files(claimed.job.job_id, checkpoint=cancel.checkpoint)
     if len(files) > _MAX_FRAMES:
@@ -130,7 +132,7 @@ def _unique_names(files: Sequence[RawFile]) -> list[str]:
 
 
 def _check_enough(road: Road, claimed: ClaimedJob, manifest: Manifest, n_listed: int) -> None:
-    if len(manifest.names) >= max(road.recipe.min_frames, 1):
+    if are_enough(len(manifest.names), road.recipe):
         return
     if n_listed == 0:
         raise RawFilesGoneError(f"The server lists no frames for chunk {claimed.job.chunk_key}.")

@@ -18,6 +18,7 @@ def report_failed(road: Road, claimed: ClaimedJob, message: str, emit: Emit) -> 
     ClaimedJob
         FAILED once the server has answered, LOST if it says that the chunk is not ours any more.
     """
+    road.require_own(claimed)
     was_sent_before = road.ledger.get(claimed.claim_id).failure_sent
     noted = road.ledger.note_failure_sent(claimed.claim_id, message)
     if was_sent_before and is_ours(road, noted.job.job_id) is False:

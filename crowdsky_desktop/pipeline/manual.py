@@ -1,6 +1,5 @@
 """Stack a list of frames into files: the heart of the road, and all of it by hand."""
 
-import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from crowdsky_desktop.model.events import Emit, FrameLeftOut, StackFinished, Ste
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.pipeline.enough import are_enough
 from crowdsky_desktop.pipeline.integrate import Integrated, StageClock, integrate
 from crowdsky_desktop.pipeline.measure import LeftOut, measure
 from crowdsky_desktop.pipeline.register import register
@@ -123,20 +123,19 @@ def _usable(measured: Sequence[MeasuredFrame], emit: Emit) -> tuple[list[Measure
 
 
 def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, cancel: CancelToken) -> StackReport:
-    """Write thumbnail and report before the FITS file: where that one exists, all three do."""
-    started = time.monotonic()
+    """Write the FITS file first: if it does not fit on the disk, the files of an earlier stack stay together."""
     cancel.checkpoint()
+    write_fits(output.fits, integrated.stacked, integrated.measurement, integrated.report, integrated.reference)
+    clock.lap("write")
     write_thumbnail(output.thumbnail, integrated.stacked)
     clock.lap("thumbnail")
     report = replace(integrated.report, elapsed_s=dict(clock.elapsed_s))
     write_report(output.report, report)
-    cancel.checkpoint()
-    write_fits(output.fits, integrated.stacked, integrated.measurement, report, integrated.reference)
-    return replace(report, elapsed_s={**report.elapsed_s, "write": time.monotonic() - started})
+    return report
 
 
 def _check_enough(n_usable: int, recipe: Recipe, left_out: Sequence[LeftOut]) -> None:
-    if n_usable >= max(recipe.min_frames, 1):
+    if are_enough(n_usable, recipe):
         return
     reasons = Counter(frame.reason.replace(frame.name, "a frame") for frame in left_out).most_common(3)
     why = " ".join(f"{n} ×: {reason}" for reason, n in reasons) or "The chunk has no more."

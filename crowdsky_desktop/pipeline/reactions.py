@@ -27,6 +27,9 @@ REACTIONS: dict[type[BaseException], Reaction] = {
     errors.ServerTlsError: Reaction.ASK,
     errors.StorageRefusedError: Reaction.ASK,
     errors.ConfigurationError: Reaction.ASK,
+    # The chunk is not to blame for a setting of this computer.
+    errors.RecipeTooStrictError: Reaction.HOLD,
+    errors.WrongServerError: Reaction.HOLD,
     errors.ChunkError: Reaction.REPORT,
     errors.LedgerError: Reaction.STOP,
     errors.IllegalTransitionError: Reaction.HOLD,

@@ -58,6 +58,8 @@ def register(measured: Sequence[MeasuredFrame], emit: Emit, cancel: CancelToken)
         if 2 * len(best.frames) > len(measured):
             break
     assert best is not None
+    for frame in best.left_out:
+        emit(FrameLeftOut(frame.name, Step.REGISTER, frame.reason))
     emit(StepFinished(Step.REGISTER, time.monotonic() - started))
     return best
 
@@ -74,7 +76,6 @@ def _register_to(
             registration = _registration(candidate, reference)
         except FrameError as error:
             chunk.left_out.append(LeftOut(name, error.message))
-            emit(FrameLeftOut(name, Step.REGISTER, error.message))
             continue
         chunk.frames.append(RegisteredFrame(candidate, registration))
         emit(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-from crowdsky_desktop.model.errors import MissingKeyError, SettingsError
+from crowdsky_desktop.model.errors import MissingKeyError, SettingsError, WrongServerError
+from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.remote.folder_store import FolderStore
 from crowdsky_desktop.remote.http import HttpOptions
@@ -36,6 +37,18 @@ class Road:
     workspaces: Workspaces
     recipe: Recipe
     storage_base: str
+
+    def require_own(self, claimed: ClaimedJob) -> None:
+        """Refuse to speak of a chunk to a server that did not hand it out: there its number is another's.
+
+        Raises
+        ------
+        WrongServerError
+        """
+        if claimed.server_url != self.api.server_url:
+            raise WrongServerError(
+                f"Job {claimed.job.job_id} was claimed from {claimed.server_url}, not from {self.api.server_url}."
+            )
 
 
 @contextmanager

@@ -38,6 +38,7 @@ def submit(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> 
 
 def upload(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     """Put thumbnail and stack into the result store, read back and checked: APPROVED → UPLOADED."""
+    road.require_own(claimed)
     files = _files_of(claimed)
     folder = result_folder(claimed.job, road.storage_base)
     name = stack_name(claimed.job)
@@ -71,6 +72,7 @@ def complete(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
     The server deletes the raw frames on this call. It is noted before it is sent: if an earlier
     answer was lost, a 404 means that the earlier call had worked.
     """
+    road.require_own(claimed)
     was_sent_before = road.ledger.get(claimed.claim_id).completion_sent
     completion = completion_of(claimed, read_report(_files_of(claimed).report))
     road.ledger.note_completion_sent(claimed.claim_id)

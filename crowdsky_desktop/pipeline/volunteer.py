@@ -4,7 +4,7 @@ import logging
 import random
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
@@ -156,7 +156,7 @@ class Volunteer:
             When stopped; every chunk is in the ledger.
         """
         n_done = 0
-        self._resumable = deque(one for one in self._road.ledger.unfinished() if one.state is not JobState.HELD)
+        self._resumable = deque(self._to_resume())
         while max_chunks is None or n_done < max_chunks:
             self._stops.between_steps()
             self._tidy_now_and_then()
@@ -169,6 +169,16 @@ class Volunteer:
             self.summary.count(self._take_along(claimed))
             n_done += 1
         return self.summary
+
+    def _to_resume(self) -> Iterator[ClaimedJob]:
+        """Yield the chunks of an earlier run that can go on: not held, and of this server."""
+        for claimed in self._road.ledger.unfinished():
+            if claimed.server_url != self._road.api.server_url:
+                _log.warning(
+                    "Job %d of %s waits until that server is set again.", claimed.job.job_id, claimed.server_url
+                )
+            elif claimed.state is not JobState.HELD:
+                yield claimed
 
     def _tidy_now_and_then(self) -> None:
         """Give back disk room; that some of it cannot be given back now must not stop the run."""

@@ -94,7 +94,9 @@ def _files(folder: Path) -> Iterator[Path]:
                 raise IngestError(
                     f"{folder} holds more than {MOST_FILES} files.", advice="Take its folders one by one."
                 )
-            yield Path(parent, name)
+            path = Path(parent, name)
+            if path.is_file() or not path.exists():  # a pipe or a device would be waited for without end
+                yield path
 
 
 def _candidate(path: Path, known: set[str]) -> _Candidate | PassedOver:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import NoReturn
 
-from crowdsky_desktop.model.errors import ReportError
+from crowdsky_desktop.model.errors import FolderNotWritableError, ReportError
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.store.durable import disk_errors, write_atomically
 from crowdsky_desktop.store.record_json import RecordError, from_json, to_json
@@ -32,9 +32,9 @@ def read_report(path: Path) -> StackReport:
     Raises
     ------
     ReportError
-        Not a report: too large, not JSON, of another format, with missing or impossible fields.
+        Gone, or not a report: too large, not JSON, of another format, with missing or impossible fields.
     FolderNotWritableError
-        The file is not there or cannot be read.
+        The file cannot be read.
     """
     try:
         document = json.loads(_read_bounded(path), parse_constant=_refuse_constant)
@@ -46,8 +46,13 @@ def read_report(path: Path) -> StackReport:
 
 
 def _read_bounded(path: Path) -> bytes:
-    with disk_errors(path), path.open("rb") as file:
-        content = file.read(MAX_BYTES + 1)
+    try:
+        with disk_errors(path), path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FolderNotWritableError as error:
+        if path.exists():
+            raise
+        raise RecordError("it is gone") from error
     if len(content) > MAX_BYTES:
         raise RecordError(f"it is larger than {MAX_BYTES // 2**20} MB")
     return content

@@ -1,5 +1,6 @@
 """`crowdsky-desktop stack`: a folder of frames by hand."""
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -113,3 +114,33 @@ def test_a_trailed_frame_is_left_out_with_the_reason(tmp_path: Path, command_lin
     assert left_out["FILE"] == chunk.paths[2].name
     assert "trailed" in left_out["REASON"]
     assert fits.getval(output, "STACKCNT") == 6
+
+
+def test_a_light_frame_is_never_replaced(tmp_path: Path, small_frames: Path, command_line: Callable) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(small_frames, own)
+    frame = sorted(own.glob("*.fit"))[0]
+    before = frame.read_bytes()
+    outcome = command_line("stack", str(own), "-o", str(frame), "--force")
+    assert outcome.code == ExitCode.DISK
+    assert "one of the light frames" in outcome.err
+    assert frame.read_bytes() == before
+
+
+def test_a_file_beside_the_stack_is_not_replaced_unasked(
+    tmp_path: Path, small_frames: Path, command_line: Callable
+) -> None:
+    precious = tmp_path / "out_report.json"
+    precious.write_text("precious")
+    assert command_line("stack", str(small_frames), "-o", str(tmp_path / "out.fits")).code == ExitCode.DISK
+    assert precious.read_text() == "precious"
+    assert sorted(tmp_path.glob("out*")) == [precious]
+
+
+@pytest.mark.parametrize("option", ["--sigma-low=nan", "--sigma-high=-5", "--min-frames=0"])
+def test_recipe_options_have_the_limits_of_the_settings(
+    tmp_path: Path, small_frames: Path, command_line: Callable, option: str
+) -> None:
+    outcome = command_line("stack", str(small_frames), "-o", str(tmp_path / "out.fits"), option)
+    assert outcome.code == ExitCode.CONFIGURATION
+    assert option.split("=")[0] in outcome.err

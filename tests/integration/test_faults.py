@@ -9,10 +9,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import requests
 from astropy.io import fits
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.server.config import ServerConfig
+from crowdsky_desktop.server.hosting import HostedServer
+from crowdsky_desktop.server.main import ingest, queue_counts
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.settings import save_settings
 
@@ -218,3 +222,54 @@ def test_the_demo_ignores_keys_in_the_environment(
     outcome = command_line("demo", "--headless", "--frames", str(small_frames), "--folder", str(tmp_path / "demo"))
     assert outcome.code == ExitCode.OK, outcome.err
     assert "Queue: 1 completed" in outcome.out
+
+
+def test_a_chunk_is_never_taken_to_another_server(
+    club, command_line: Callable, small_frames: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The job's number means another chunk there, maybe one that somebody else is working on."""
+    monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", "wrong-token")
+    assert command_line("run", "--once").code == ExitCode.STORAGE
+    assert states(club) == [JobState.APPROVED]
+    other = ServerConfig(tmp_path / "other", api_key=club.config.api_key, storage_token=club.config.storage_token)
+    ingest(other, small_frames)
+    monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", club.config.storage_token)
+    with HostedServer(other) as elsewhere:
+        headers = {"Authorization": f"Bearer {other.api_key}"}
+        requests.get(f"{elsewhere.url}/api/next_job.php?worker_id=somebody", headers=headers, timeout=20)
+        save_settings(club.paths.settings_file, replace(club.settings, server_url=elsewhere.url))
+        outcome = command_line("run", "--once")
+        assert outcome.code == ExitCode.OK
+        report = command_line("jobs", "report", "1", "--why", "x")
+        assert report.code == ExitCode.CONFIGURATION
+        assert "was claimed from" in report.err
+    assert queue_counts(other)["processing"] == 1
+    assert states(club) == [JobState.APPROVED]
+    save_settings(club.paths.settings_file, club.settings)
+    assert command_line("run", "--once").code == ExitCode.OK
+    assert club.counts() == {"completed": 1}
+
+
+def test_a_strict_recipe_costs_the_chunk_no_try(club, command_line: Callable) -> None:
+    save_settings(club.paths.settings_file, replace(club.settings, min_frames=50))
+    assert command_line("run", "--once").code == ExitCode.HELD
+    assert club.counts() == {"processing": 1}
+    save_settings(club.paths.settings_file, club.settings)
+    assert command_line("jobs", "release", "1").code == ExitCode.OK
+    assert command_line("run", "--once").code == ExitCode.OK
+    assert club.counts() == {"completed": 1}
+
+
+def test_a_lost_report_holds_the_chunk(club, command_line: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crowdsky_desktop.pipeline.volunteer.Volunteer._review", lambda *_: 1 / 0)
+    assert command_line("run", "--once").code == ExitCode.HELD
+    monkeypatch.undo()
+    monkeypatch.setenv("CROWDSKY_HOME", str(club.paths.ledger_file.parents[1]))
+    [report] = club.paths.workspace_dir.glob("*/product/*_report.json")
+    report.unlink()
+    monkeypatch.setenv("CROWDSKY_API_KEY", club.config.api_key)
+    monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", club.config.storage_token)
+    assert command_line("jobs", "release", "1").code == ExitCode.OK
+    outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.HELD
+    assert "it is gone" in outcome.out

@@ -119,6 +119,12 @@ def test_a_dangling_link_is_passed_over(config, frames):
     assert "cannot be read" in passed.reason
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs the named pipes of POSIX")
+def test_a_pipe_is_not_waited_for(config, frames):
+    os.mkfifo(frames / "pipe.fit")
+    assert main.ingest(config, frames).passed_over == ()
+
+
 def test_a_folder_that_is_missing_is_named(config, frames):
     with pytest.raises(IngestError, match="nowhere"):
         main.ingest(config, frames / "nowhere")

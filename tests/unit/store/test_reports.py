@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crowdsky_desktop.model.errors import FolderNotWritableError, ReportError
+from crowdsky_desktop.model.errors import ReportError
 from crowdsky_desktop.model.frame import IDENTITY, FrameQuality, FrameRecord
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 from crowdsky_desktop.model.stack import StackReport
@@ -207,7 +207,7 @@ def test_an_older_report_may_lack_what_has_a_default(tmp_path):
 
 
 def test_a_missing_report_is_named(tmp_path):
-    with pytest.raises(FolderNotWritableError, match=r"none\.json"):
+    with pytest.raises(ReportError, match=r"none\.json .* it is gone"):
         read_report(tmp_path / "none.json")
 
 
