@@ -3,6 +3,7 @@ import socket
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -58,15 +59,17 @@ def test_stopping_leaves_no_thread_and_no_socket(config):
 
 
 def test_stopping_waits_only_a_while_for_silent_connections(config):
-    with HostedServer(config) as server:
-        address = urlsplit(server.url)
-        idle = http.client.HTTPConnection(address.hostname, address.port)
-        idle.request("GET", "/api/next_job.php")
-        idle.getresponse().read()
-        silent = socket.create_connection((address.hostname, address.port))
-    assert eventually(lambda: not any(thread.name == "crowdsky-server" for thread in threading.enumerate()))
-    idle.close()
-    silent.close()
+    others = set(threading.enumerate())
+    with ExitStack() as closing_last:
+        with HostedServer(config) as server:
+            address = urlsplit(server.url)
+            idle = http.client.HTTPConnection(address.hostname, address.port)
+            closing_last.callback(idle.close)
+            idle.request("GET", "/api/next_job.php")
+            idle.getresponse().read()
+            closing_last.enter_context(socket.create_connection((address.hostname, address.port)))
+            [serving] = [one for one in set(threading.enumerate()) - others if one.name == "crowdsky-server"]
+        assert eventually(lambda: not serving.is_alive())
 
 
 def test_a_stopped_server_can_be_stopped_and_started_again(config):
