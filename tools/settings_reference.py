@@ -55,7 +55,7 @@ def _section(name: str, declarations: list[Declaration]) -> str:
 def _setting(declaration: Declaration) -> str:
     allowed = declaration.allowed
     return (
-        f"### `{declaration.name}`\n\n{declaration.help}\n\n"
+        f"### {declaration.title}\n\n`{declaration.name}`: {declaration.help}\n\n"
         f"Allowed: {allowed}. Default: `{_toml(declaration.default)}`\n"
     )
 

@@ -13,10 +13,10 @@ from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
 from crowdsky_desktop.gui.job_runner import JobRunner
 from crowdsky_desktop.gui.late import late
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject
-from crowdsky_desktop.gui.outcomes import LookedAround
 from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
+from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 
@@ -167,7 +167,9 @@ class JobControl(QObject):
             return None
 
     def _on_succeeded(self, outcome: object) -> None:
-        if isinstance(outcome, ClaimedJob):
+        if isinstance(outcome, NewClaim):
+            self._tell_of(outcome.claimed)
+        elif isinstance(outcome, ClaimedJob):
             self._tell_of(outcome)
         elif isinstance(outcome, StackReport) and self._by_hand is not None:
             self.stacked_by_hand.emit(*self._by_hand)

@@ -159,6 +159,11 @@ class ClaimedJob:
     completion_sent: bool = False
     failure_sent: bool = False
 
+    @property
+    def stands_at(self) -> JobState:
+        """Where the chunk is on the road; for a held one, where it left it."""
+        return (self.held_from or JobState.CLAIMED) if self.state is JobState.HELD else self.state
+
 
 @dataclass(frozen=True)
 class QueuedJob:

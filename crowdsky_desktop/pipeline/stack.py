@@ -32,7 +32,7 @@ def stack(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> C
     """
     folder = road.workspaces.folder(claimed)
     try:
-        manifest = _manifest_of(folder) or fetch(road, claimed, emit, cancel)
+        manifest = fetched_frames(road, claimed, emit, cancel)
     except NotFoundError as error:
         return lose(road, claimed, error, emit)
     output = files_beside(folder.product_dir / stack_name(claimed.job))
@@ -47,6 +47,17 @@ def stack(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> C
     moved = road.ledger.move(claimed.claim_id, JobState.STACKED, files=output)
     emit(JobMoved(moved))
     return moved
+
+
+def fetched_frames(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> Manifest:
+    """Return the list of a chunk's light frames; those that are not here any more are fetched again first.
+
+    Raises
+    ------
+    NotFoundError
+        If the server does not know the job any more.
+    """
+    return _manifest_of(road.workspaces.folder(claimed)) or fetch(road, claimed, emit, cancel)
 
 
 def _manifest_of(folder: JobFolder) -> Manifest | None:

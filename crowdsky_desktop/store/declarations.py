@@ -38,6 +38,7 @@ class TextRule:
 class _Declared:
     """What `declare` was told, kept in the field's metadata."""
 
+    title: str
     section: str
     help: str
     minimum: float | None = None
@@ -47,6 +48,7 @@ class _Declared:
 
 def declare(
     default: _T,
+    title: str,
     help: str,  # noqa: A002 - it is the setting's help
     *,
     section: str,
@@ -60,6 +62,8 @@ def declare(
     ----------
     default : object
         Used where the file does not name the setting; None if the setting may be empty.
+    title : str
+        What a person calls it, in a few words.
     help : str
         One or two sentences for a person.
     section : str
@@ -69,7 +73,7 @@ def declare(
     rule : TextRule, optional
         What a text may be.
     """
-    declared: _T = field(default=default, metadata={_METADATA: _Declared(section, help, minimum, maximum, rule)})
+    declared: _T = field(default=default, metadata={_METADATA: _Declared(title, section, help, minimum, maximum, rule)})
     return declared
 
 
@@ -88,6 +92,7 @@ class Declaration:
     """
 
     name: str
+    title: str
     section: str
     help: str
     kind: type
@@ -174,6 +179,7 @@ def _declaration(one: Field[Any], annotation: Any) -> Declaration:
     kind = next((member for member in members if member is not NoneType), annotation)
     return Declaration(
         name=one.name,
+        title=declared.title,
         section=declared.section,
         help=declared.help,
         kind=kind,

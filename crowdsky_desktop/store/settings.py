@@ -53,59 +53,80 @@ _WORKER_NAME = TextRule(re.compile(r"[A-Za-z0-9._-]{1,64}"), "1 to 64 letters, d
 class Settings:
     """All settings of one profile; DECLARATIONS tells what each means and may be. No secret is among them."""
 
-    server_url: str = declare("", "Address of the CrowdSky server.", section=_SERVER, rule=_SERVER_ADDRESS)
+    server_url: str = declare(
+        "", "Server address", "Address of the CrowdSky server.", section=_SERVER, rule=_SERVER_ADDRESS
+    )
     worker_id: str = declare(
         "crowdsky-desktop",
+        "Name of this computer",
         "The name by which the server's operators see this computer.",
         section=_SERVER,
         rule=_WORKER_NAME,
     )
     poll_seconds: int = declare(
         60,
+        "Ask again after (s)",
         "How long to wait before asking again when no chunk is waiting, in seconds.",
         section=_SERVER,
         minimum=5,
         maximum=86400,
     )
     ca_file: Path | None = declare(
-        None, "Certificates (PEM) to trust besides the usual ones, for a network that has its own.", section=_SERVER
+        None,
+        "Own CA file",
+        "Certificates (PEM) to trust besides the usual ones, for a network that has its own.",
+        section=_SERVER,
     )
     allow_plain_http: bool = declare(
         False,
+        "Allow http://",
         "Allow addresses with http://. Keys then travel unencrypted: only for a network that you trust."
         " Not needed for a server on this computer.",
         section=_SERVER,
     )
     storage_kind: StorageKind = declare(
-        StorageKind.WEBDAV, "Where finished stacks go: a WebDAV share or a folder.", section=_STORAGE
+        StorageKind.WEBDAV, "Kind of storage", "Where finished stacks go: a WebDAV share or a folder.", section=_STORAGE
     )
-    storage_url: str = declare("", "Address of the WebDAV storage.", section=_STORAGE, rule=_STORAGE_ADDRESS)
+    storage_url: str = declare(
+        "", "WebDAV address", "Address of the WebDAV storage.", section=_STORAGE, rule=_STORAGE_ADDRESS
+    )
     storage_folder: Path | None = declare(
-        None, "Folder for finished stacks, such as a mounted share. Used if the storage is a folder.", section=_STORAGE
+        None,
+        "Storage folder",
+        "Folder for finished stacks, such as a mounted share. Used if the storage is a folder.",
+        section=_STORAGE,
     )
     storage_base: str = declare(
-        "/crowdsky", "Folder of the storage below which stacks are kept.", section=_STORAGE, rule=_STORE_FOLDER
+        "/crowdsky",
+        "Folder in the storage",
+        "Folder of the storage below which stacks are kept.",
+        section=_STORAGE,
+        rule=_STORE_FOLDER,
     )
     workspace_dir: Path | None = declare(
         None,
+        "Working folder",
         "Folder in which chunks are worked on. Empty: beside the ledger.",
         section=_COMPUTER,
     )
     keep_finished_days: int = declare(
         7,
+        "Keep finished stacks (days)",
         "How long stacks of completed chunks stay on this computer, in days.",
         section=_COMPUTER,
         minimum=0,
         maximum=3650,
     )
-    theme: Theme = declare(Theme.SYSTEM, "Colours of the window.", section=_COMPUTER)
+    theme: Theme = declare(Theme.SYSTEM, "Theme", "Colours of the window.", section=_COMPUTER)
     rejection: Rejection = declare(
         _RECIPE.rejection,
+        "Rejection",
         'Which samples of a pixel are left out; "auto" chooses by the number of frames.',
         section=_STACKING,
     )
     sigma_low: float = declare(
         _RECIPE.sigma_low,
+        "Sigma low",
         "A sample this many σ below the centre is rejected.",
         section=_STACKING,
         minimum=0.5,
@@ -113,6 +134,7 @@ class Settings:
     )
     sigma_high: float = declare(
         _RECIPE.sigma_high,
+        "Sigma high",
         "A sample this many σ above the centre is rejected.",
         section=_STACKING,
         minimum=0.5,
@@ -120,14 +142,16 @@ class Settings:
     )
     normalisation: Normalisation = declare(
         _RECIPE.normalisation,
+        "Normalisation",
         "How frames are brought to the reference frame's level before they are compared.",
         section=_STACKING,
     )
     weighting: Weighting = declare(
-        _RECIPE.weighting, "What a frame's weight in the mean comes from.", section=_STACKING
+        _RECIPE.weighting, "Weighting", "What a frame's weight in the mean comes from.", section=_STACKING
     )
     min_frames: int = declare(
         _RECIPE.min_frames,
+        "Fewest frames",
         "Fewer registered frames than this are no stack.",
         section=_STACKING,
         minimum=1,

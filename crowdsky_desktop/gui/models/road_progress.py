@@ -39,16 +39,9 @@ N_STEPS_DONE: dict[JobState, int] = {
 """How many of the seven steps lie behind a chunk in each state of the road."""
 
 
-def stands_at(claimed: ClaimedJob) -> JobState:
-    """Return where a chunk is on the road; for a held one, where it left it."""
-    if claimed.state is JobState.HELD:
-        return claimed.held_from or JobState.CLAIMED
-    return claimed.state
-
-
 def n_steps_done(claimed: ClaimedJob) -> int:
     """Return how many steps lie behind a chunk; a held one stands where it left the road."""
-    return N_STEPS_DONE.get(stands_at(claimed), 1)
+    return N_STEPS_DONE.get(claimed.stands_at, 1)
 
 
 @dataclass

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from crowdsky_desktop.gui.models.claims_model import age_s
-from crowdsky_desktop.gui.models.road_progress import stands_at
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.facts import Facts
@@ -122,12 +121,12 @@ class JobPanel(QFrame):
             JobState.APPROVED: (self.tr("Submit"), self.tr("Approved; not stored yet."), "submit"),
             JobState.UPLOADED: (self.tr("Submit"), self.tr("Stored and checked; the server is to be told."), "submit"),
         }
-        text, words, icon = steps[stands_at(claimed)]
+        text, words, icon = steps[claimed.stands_at]
         return text, words.format(count=claimed.job.frame_count), icon
 
     @staticmethod
     def _leads_to_review(claimed: ClaimedJob) -> bool:
-        return claimed.state is JobState.COMPLETED or stands_at(claimed) is JobState.STACKED
+        return claimed.state is JobState.COMPLETED or claimed.stands_at is JobState.STACKED
 
     def _on_next(self) -> None:
         if self._claimed is None:

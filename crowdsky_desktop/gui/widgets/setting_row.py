@@ -19,26 +19,6 @@ from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.store.declarations import Declaration
 
-TITLES = {
-    "server_url": "Server address",
-    "worker_id": "Name of this computer",
-    "poll_seconds": "Ask again after (s)",
-    "ca_file": "Own CA file",
-    "allow_plain_http": "Allow http://",
-    "storage_kind": "Kind of storage",
-    "storage_url": "WebDAV address",
-    "storage_folder": "Storage folder",
-    "storage_base": "Folder in the storage",
-    "workspace_dir": "Working folder",
-    "keep_finished_days": "Keep finished stacks (days)",
-    "theme": "Theme",
-    "rejection": "Rejection",
-    "sigma_low": "Sigma low",
-    "sigma_high": "Sigma high",
-    "normalisation": "Normalisation",
-    "weighting": "Weighting",
-    "min_frames": "Least number of frames",
-}
 NAME_WIDTH = 184
 RESET_WIDTH = 34
 """What the reset button takes at the right of an editor."""
@@ -46,9 +26,8 @@ EDITOR_WIDTH = 380
 
 
 def title_of(declaration: Declaration) -> str:
-    """Return the name that a person reads."""
-    name = TITLES.get(declaration.name, declaration.name.replace("_", " ").capitalize())
-    return QCoreApplication.translate("settings", name)
+    """Return what a person calls the setting, in the language of the window."""
+    return QCoreApplication.translate("settings", declaration.title)
 
 
 class SettingRow(QWidget):

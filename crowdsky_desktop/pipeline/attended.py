@@ -1,0 +1,135 @@
+"""The road with a person at the wheel: one stretch of it at a time, up to where their word is needed."""
+
+import logging
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import IllegalTransitionError, NotFoundError, ServerError, StackGoneError
+from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished
+from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
+from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.download import download
+from crowdsky_desktop.pipeline.lose import lose
+from crowdsky_desktop.pipeline.manual import stack_frames
+from crowdsky_desktop.pipeline.measure import LeftOut
+from crowdsky_desktop.pipeline.recover import recover
+from crowdsky_desktop.pipeline.review import approve, release, review_report
+from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.stack import fetched_frames, stack
+from crowdsky_desktop.pipeline.submit import submit
+from crowdsky_desktop.pipeline.tidy import tidy
+from crowdsky_desktop.store.reports import read_report
+
+REJECTED_BY_HAND = "Rejected by a person."
+_TO_SUBMIT = frozenset({JobState.APPROVED, JobState.UPLOADED})
+
+_log = logging.getLogger(__name__)
+
+
+def look_around(road: Road, emit: Emit, *, keep_days: int) -> LookedAround:
+    """Do what comes first: give back the room of old chunks, find those whose claim was answered and lost."""
+    tidy(road, keep_days=keep_days)
+    return LookedAround(recover(road, emit) or ())
+
+
+def claim_next(road: Road, emit: Emit, cancel: CancelToken) -> NewClaim | None:
+    """Claim the server's oldest waiting chunk, unless an earlier claim was answered and lost: then that one.
+
+    Returns
+    -------
+    NewClaim or None
+        None if no chunk waits.
+    """
+    found_again = recover(road, emit) if road.ledger.open_intents() else ()
+    claimed = found_again[0] if found_again else claim(road, emit)
+    return None if claimed is None else NewClaim(claimed, _size_of(road, claimed, cancel))
+
+
+def go_on(road: Road, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    """Take a chunk from where it is to its review, or an approved one to its end."""
+    claimed = road.ledger.get(claim_id)
+    emit(JobResumed(claimed))
+    if claimed.state is JobState.HELD:
+        claimed = release(road, claimed, emit)
+    if claimed.state in _TO_SUBMIT:
+        return submit(road, claimed, emit, cancel)
+    return _to_review(road, claimed, emit, cancel)
+
+
+def approve_and_submit(road: Road, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    """Approve a stack and bring it to its end; goes on where an earlier try was broken off."""
+    claimed = road.ledger.get(claim_id)
+    emit(JobResumed(claimed))
+    if claimed.state not in _TO_SUBMIT:
+        claimed = approve(road, claimed, emit)
+    return submit(road, claimed, emit, cancel)
+
+
+def stack_again(
+    road: Road, claim_id: int, recipe: Recipe | None, emit: Emit, cancel: CancelToken, *, rejected: frozenset[str]
+) -> ClaimedJob:
+    """Stack a chunk once more: by another recipe, without the frames that a person rejected, or as its files are gone.
+
+    The new files take the place of the old ones when they are whole; the chunk stays where it is on its road.
+    Light frames that are not here any more are fetched again first.
+
+    Parameters
+    ----------
+    recipe : Recipe, optional
+        The road's own where none is given.
+    rejected : frozenset of str
+        Names of frames.
+
+    Raises
+    ------
+    StackGoneError
+        If the chunk was never stacked.
+    IllegalTransitionError
+        If its stack is in the storage already.
+    """
+    claimed = road.ledger.get(claim_id)
+    if claimed.files is None:
+        raise StackGoneError(f"The ledger knows no stack of job {claimed.job.job_id}.")
+    if claimed.stands_at is JobState.UPLOADED:
+        raise IllegalTransitionError(
+            f"The stack of job {claimed.job.job_id} is in the storage already.",
+            advice="Submit it: the server is told of the stack that is stored.",
+        )
+    emit(JobResumed(claimed))
+    folder = road.workspaces.folder(claimed)
+    try:
+        manifest = fetched_frames(road, claimed, emit, cancel)
+    except NotFoundError as error:
+        return lose(road, claimed, error, emit)
+    missing = [LeftOut(name, reason) for name, reason in manifest.missing.items()]
+    missing += [LeftOut(name, REJECTED_BY_HAND) for name in manifest.names if name in rejected]
+    paths = [folder.raw_dir / name for name in manifest.names if name not in rejected]
+    stack_frames(paths, recipe or road.recipe, claimed.files, emit, cancel, missing=missing)
+    return _reviewed(claimed, emit)
+
+
+def _to_review(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    if claimed.stands_at is JobState.CLAIMED:
+        claimed = download(road, claimed, emit, cancel)
+    if claimed.stands_at is JobState.DOWNLOADED:
+        claimed = stack(road, claimed, emit, cancel)
+    return claimed if claimed.state.is_final else _reviewed(claimed, emit)
+
+
+def _reviewed(claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+    if claimed.files is None:
+        raise StackGoneError(f"The ledger knows no stack of job {claimed.job.job_id}.")
+    emit(ReviewFinished(review_report(read_report(claimed.files.report))))
+    return claimed
+
+
+def _size_of(road: Road, claimed: ClaimedJob, cancel: CancelToken) -> int | None:
+    """Return how much there is to download; that it cannot be told now is no reason to lose the claim."""
+    try:
+        files = road.api.job_files(claimed.job.job_id, checkpoint=cancel.checkpoint)
+    except ServerError as error:
+        _log.info("The size of job %d is not known yet: %s", claimed.job.job_id, error.message)
+        return None
+    sizes = [file.size_bytes for file in files]
+    return sum(size or 0 for size in sizes) if all(sizes) else None
