@@ -13,11 +13,12 @@ from crowdsky_desktop.gui.dialogs.start_error import show_start_error
 from crowdsky_desktop.gui.garbage import GarbageCollection
 from crowdsky_desktop.gui.main_window import MainWindow
 from crowdsky_desktop.gui.practice_mode import PracticeMode
+from crowdsky_desktop.gui.single_instance import InstanceServer, call_first_instance
 from crowdsky_desktop.gui.theme.icons import app_icon
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
 from crowdsky_desktop.gui.warm_up import WarmUp
-from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.errors import AlreadyRunningError, CrowdSkyError
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.ledger import Ledger
@@ -52,15 +53,33 @@ def main(profile: str, practice: PracticeAccess | None = None) -> int:
     theme = Theme(app)
     try:
         paths = profile_paths(profile, home=practice.home if practice else None)
-        with open_desk(paths, practice) as desk:
-            theme.choose(ThemeChoice(desk.settings.theme.value))
-            return run_window(app, desk, theme)
+        return open_window(app, theme, paths, practice)
     except CrowdSkyError as error:
         show_start_error(error)
         return _START_FAILED
     finally:
         theme.close()
         garbage.close()
+
+
+def open_window(app: QApplication, theme: Theme, paths: ProfilePaths, practice: PracticeAccess | None) -> int:
+    """Open a profile's window, or call the one that has it open already, and return the exit code.
+
+    Raises
+    ------
+    AlreadyRunningError
+        A program without a window works on the profile.
+    """
+    try:
+        with open_desk(paths, practice) as desk:
+            theme.choose(ThemeChoice(desk.settings.theme.value))
+            return run_window(app, desk, theme)
+    except AlreadyRunningError:
+        if not call_first_instance(paths.lock_file):
+            raise
+    if sys.stdout is not None:  # a program without a console has none
+        sys.stdout.write("CrowdSky Desktop is open already: its window was called to the front.\n")
+    return 0
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -120,10 +139,13 @@ def run_window(app: QApplication, desk: Desk, theme: Theme) -> int:
     practice_mode = PracticeMode(window, open_desk)
     follow_theme(window, theme)
     practice_mode.opened.connect(partial(follow_theme, theme=theme))
+    calls = InstanceServer(desk.paths.lock_file)
+    calls.called.connect(lambda _paths: (practice_mode.practice_window or window).come_forward())
     window.show()
     warm_up = WarmUp(window)
     QTimer.singleShot(_WARM_UP_AFTER_MS, warm_up.start)
     code = app.exec()
+    calls.close()
     warm_up.wait()
     practice_mode.close()
     window.close()

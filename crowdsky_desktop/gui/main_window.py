@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -78,6 +78,14 @@ class MainWindow(QMainWindow):
         self.notice.clear()
         self.pages.open(key).setFocus()
         self.rail.mark(key)
+
+    def come_forward(self) -> None:
+        """Come to the front, as the program was started a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.notice.show_words(self.tr("CrowdSky Desktop was open already: this is its window."))
 
     def show_error(self, error: CrowdSkyError) -> None:
         """Show what went wrong above the pages."""
