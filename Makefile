@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-x11 torture lint format types bench screenshots clean system-packages \
+.PHONY: help run demo test test-x11 torture lint format types bench screenshots translations clean system-packages \
 	package package-smoke package-figures deb constraints docs
 
 help: ## show this list
@@ -51,6 +51,9 @@ bench: $(STAMP) ## make the benchmark figures (compares with Siril where it is i
 
 screenshots: $(STAMP) ## take the screenshots of docs and README anew
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py
+
+translations: $(STAMP) ## collect the window's strings for translators, and compile the translations
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/translations.py
 
 PACKAGE := build/package
 PACKAGE_BIN := $(PACKAGE)/venv/bin

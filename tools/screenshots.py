@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -185,7 +185,7 @@ def main() -> None:
     """Take all pictures."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs" / "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
-    app = make_application(["screenshots"])
+    app = make_application(["screenshots"], QLocale.c())
     theme = Theme(app)
     with tempfile.TemporaryDirectory() as home_name:
         home = Path(home_name)

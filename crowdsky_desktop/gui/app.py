@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from crowdsky_desktop.gui.desk import Desk
@@ -17,6 +17,7 @@ from crowdsky_desktop.gui.single_instance import InstanceServer, call_first_inst
 from crowdsky_desktop.gui.theme.icons import app_icon
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
+from crowdsky_desktop.gui.translation import translate_window
 from crowdsky_desktop.gui.warm_up import WarmUp
 from crowdsky_desktop.model.errors import AlreadyRunningError, CrowdSkyError
 from crowdsky_desktop.model.practice import PracticeAccess
@@ -82,14 +83,15 @@ def open_window(app: QApplication, theme: Theme, paths: ProfilePaths, practice: 
     return 0
 
 
-def make_application(arguments: list[str]) -> QApplication:
-    """Return the Qt application, made if there is none."""
+def make_application(arguments: list[str], locale: QLocale | None = None) -> QApplication:
+    """Return the Qt application, made if there is none, in the language of `locale` (by default the system's)."""
     app = QApplication.instance() or QApplication(arguments)
     assert isinstance(app, QApplication)
     app.setApplicationName("crowdsky-desktop")
     app.setApplicationDisplayName("CrowdSky Desktop")
     app.setDesktopFileName("crowdsky-desktop")
     app.setWindowIcon(app_icon())
+    translate_window(app, locale)
     return app
 
 

@@ -10,7 +10,7 @@ from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.model.chunk_key import decode_chunk_key
 from crowdsky_desktop.model.events import Step
 from crowdsky_desktop.model.job import Job, JobState
-from crowdsky_desktop.model.stack import Verdict
+from crowdsky_desktop.model.stack import Check, Verdict
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,20 @@ VERDICT_LOOKS: dict[Verdict, Look] = {
 def say(text: str) -> str:
     """Return `text` in the language of the window; for words that stand in tables of this module."""
     return QCoreApplication.translate("words", text)
+
+
+def check_sentence(check: Check) -> str:
+    """Return a check's statement and its consequence in the language of the window."""
+    statement = say(check.statement).format(value=check.value)
+    return f"{statement} {say(check.consequence)}" if check.consequence else statement
+
+
+def check_figure(check: Check) -> str:
+    """Return a check's number and limit, such as ``0.21 px ≤ 0.60 px``; the limit alone where nothing was measured."""
+    limit = f"{'≤' if check.is_upper else '≥'} {check.figure.format(value=check.limit)}"
+    if math.isnan(check.value):
+        return f"– ({limit})"
+    return f"{check.figure.format(value=check.value)} ({limit})"
 
 
 def object_title(job: Job) -> str:

@@ -8,13 +8,17 @@ from astropy.io import fits
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.atomic_file import write_atomically
-from crowdsky_desktop.imaging.background import sky_level
+from crowdsky_desktop.imaging.background import background_map, sky_level
+from crowdsky_desktop.imaging.frame_quality import SATURATION_ADU
 from crowdsky_desktop.imaging.integration import StackedImage
 from crowdsky_desktop.imaging.product_header import product_cards
 from crowdsky_desktop.imaging.product_tables import frames_table, stars_table
 from crowdsky_desktop.imaging.star_detection import StarList, detect_stars
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.stack import StackReport
+
+SATURATED_IN_STACK = 0.9
+"""Share of the sensor's limit from which a star of a stack counts as saturated: resampling lowers its peak."""
 
 _SKY_STEP = 3
 
@@ -31,6 +35,8 @@ class StackMeasurement:
         Medians over the stars; NaN if there are none.
     background_adu, noise_adu : tuple of float
         Per channel: the sky and its noise, one pixel.
+    gradient_adu : float
+        Range of the sky's level across the green plane, its extreme 2 % left out.
     """
 
     stars: StarList
@@ -39,12 +45,13 @@ class StackMeasurement:
     eccentricity: float
     background_adu: tuple[float, ...]
     noise_adu: tuple[float, ...]
+    gradient_adu: float
 
 
 def measure_stack(stacked: StackedImage) -> StackMeasurement:
     """Return stars, sharpness, sky and noise of a stack, with the yardsticks used for frames."""
     green = stacked.pixels[len(stacked.pixels) // 2]
-    stars = detect_stars(green)
+    stars = detect_stars(green, saturation_adu=SATURATED_IN_STACK * SATURATION_ADU)
     sky = [sky_level(plane[::_SKY_STEP, ::_SKY_STEP]) for plane in stacked.pixels]
     return StackMeasurement(
         stars=stars,
@@ -53,7 +60,19 @@ def measure_stack(stacked: StackedImage) -> StackMeasurement:
         eccentricity=float(np.median(stars.eccentricity)) if len(stars) else float("nan"),
         background_adu=tuple(level.level_adu for level in sky),
         noise_adu=tuple(level.noise_adu for level in sky),
+        gradient_adu=_gradient_adu(green),
     )
+
+
+def _gradient_adu(plane: NDArray[np.float32]) -> float:
+    """Return the range of the sky's level, from a mesh coarse enough to look past stars and most nebulae."""
+    small = np.ascontiguousarray(plane[::_SKY_STEP, ::_SKY_STEP])
+    no_data = ~np.isfinite(small)
+    if no_data.all():
+        return float("nan")
+    level = background_map(np.where(no_data, np.float32(0.0), small), no_data).back()[~no_data]
+    low, high = np.percentile(level, (2.0, 98.0))
+    return float(high - low)
 
 
 def write_fits(

@@ -1,5 +1,6 @@
 """A finished stack, told in numbers: what is in it and what was judged."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -30,6 +31,12 @@ class StackReport:
         Share of all samples that rejection left out.
     elapsed_s : dict of str to float
         Wall time of each stage.
+    well_covered_fraction : float
+        Share of the picture that at least half of the frames cover; NaN in reports of older versions.
+    gradient_adu : float
+        Range of the sky's level across the green plane, its extreme 2 % left out; NaN in reports of older versions.
+    n_saturated : int
+        Stars of the stack with a pixel at the sensor's limit.
     """
 
     object_name: str | None
@@ -54,6 +61,9 @@ class StackReport:
     coverage_max: int
     rejected_fraction: float
     elapsed_s: dict[str, float]
+    well_covered_fraction: float = math.nan
+    gradient_adu: float = math.nan
+    n_saturated: int = 0
 
     @property
     def n_frames_input(self) -> int:
@@ -76,13 +86,37 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Check:
-    """One check of the QA gate: a number, its limit, a sentence."""
+    """One check of the QA gate: a number, its limit, a sentence.
+
+    Attributes
+    ----------
+    name : str
+        What is looked at, in one or two words.
+    value, limit : float
+        What was measured, and the limit that it passed or keeps to; NaN where nothing could be measured.
+    statement : str
+        What was measured, in words; `{value}` stands in the number's place, so that it can be translated.
+    consequence : str
+        What that may mean; empty where the check passes.
+    figure : str
+        How value and limit are written, with their unit; `{value}` stands in the number's place.
+    is_upper : bool
+        Whether more is worse.
+    """
 
     name: str
     verdict: Verdict
     value: float
     limit: float
-    sentence: str
+    statement: str
+    consequence: str = ""
+    figure: str = "{value:g}"
+    is_upper: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """Statement and consequence, with the number."""
+        return f"{self.statement.format(value=self.value)} {self.consequence}".rstrip()
 
 
 @dataclass(frozen=True)

@@ -115,6 +115,9 @@ def _report(
         coverage_max=int(covered.max()) if covered.size else 0,
         rejected_fraction=n_rejected / n_samples if n_samples else 0.0,
         elapsed_s={},
+        well_covered_fraction=float(np.mean(stacked.coverage.max(axis=0) * 2 >= len(used))),
+        gradient_adu=measurement.gradient_adu,
+        n_saturated=int(measurement.stars.is_saturated.sum()),
     )
 
 

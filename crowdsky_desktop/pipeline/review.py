@@ -15,16 +15,25 @@ from crowdsky_desktop.pipeline.road import Road
 
 @dataclass(frozen=True)
 class Limit:
-    """Where a check begins to warn and to fail; `is_upper` if more is worse."""
+    """Where a check begins to warn and to fail.
+
+    Attributes
+    ----------
+    is_upper : bool
+        Whether more is worse.
+    is_needed : bool
+        Whether a value that could not be measured fails, or only warns.
+    """
 
     warn: float
     fail: float
     is_upper: bool = True
+    is_needed: bool = True
 
     def verdict(self, value: float) -> Verdict:
-        """Judge a value; one that could not be measured fails."""
+        """Judge a value."""
         if math.isnan(value):
-            return Verdict.FAIL
+            return Verdict.FAIL if self.is_needed else Verdict.WARN
         sign = 1 if self.is_upper else -1
         if sign * value > sign * self.fail:
             return Verdict.FAIL
@@ -35,11 +44,37 @@ Measure = Callable[[StackReport], float]
 
 
 @dataclass(frozen=True)
-class _Rule:
+class Rule:
+    """What one check measures, and what is said of it.
+
+    Attributes
+    ----------
+    statement : str
+        What was measured; `{value}` stands in the number's place.
+    consequence : str
+        What a warning or a failure may mean.
+    unmeasured : str
+        Said where there is no number.
+    figure : str
+        How number and limit are written.
+    """
+
     name: str
     measure: Measure
     limit: Limit
-    sentence: str
+    statement: str
+    consequence: str
+    unmeasured: str
+    figure: str = "{value:.0f}"
+
+    def check(self, report: StackReport) -> Check:
+        """Judge a stack by this rule."""
+        value = self.measure(report)
+        verdict = self.limit.verdict(value)
+        limit = self.limit.fail if verdict is Verdict.FAIL else self.limit.warn
+        statement = self.unmeasured if math.isnan(value) else self.statement
+        consequence = "" if verdict is Verdict.PASS else self.consequence
+        return Check(self.name, verdict, value, limit, statement, consequence, self.figure, self.limit.is_upper)
 
 
 def _used(report: StackReport) -> list[FrameRecord]:
@@ -61,15 +96,111 @@ def _fwhm_ratio(report: StackReport) -> float:
     return report.fwhm_px / float(np.median(of_frames)) if of_frames else math.nan
 
 
-_RULES = (
-    _Rule("frames", lambda r: r.n_frames_used, Limit(6, 3, is_upper=False), "{value:.0f} frames are in the stack."),
-    _Rule("share used", _share_used, Limit(0.7, 0.3, is_upper=False), "{value:.0%} of the frames could be used."),
-    _Rule("registration", _residual_px, Limit(0.6, 1.5), "Matched stars lie {value:.2f} px from where they should."),
-    _Rule("sharpness", _fwhm_ratio, Limit(1.25, 1.6), "Stars are {value:.2f} times as wide as in the single frames."),
-    _Rule("roundness", lambda r: r.eccentricity, Limit(0.8, 0.9), "The stars' median eccentricity is {value:.2f}."),
-    _Rule("stars", lambda r: r.n_stars, Limit(15, 5, is_upper=False), "{value:.0f} stars were found."),
-    _Rule("rejection", lambda r: r.rejected_fraction, Limit(0.05, 0.2), "{value:.1%} of all samples were rejected."),
+def _background_jump(report: StackReport) -> float:
+    """Largest step of the sky from one frame to the next, in units of one frame's noise; 0 for a single frame."""
+    qualities = [frame.quality for frame in _used(report) if frame.quality]
+    if len(qualities) < 2:
+        return 0.0
+    steps = np.abs(np.diff([quality.background_adu for quality in qualities]))
+    noise = float(np.median([quality.noise_adu for quality in qualities]))
+    return float(steps.max()) / noise if noise > 0.0 else math.nan
+
+
+def _saturated_share(report: StackReport) -> float:
+    return report.n_saturated / report.n_stars if report.n_stars else 0.0
+
+
+RULES = (
+    Rule(
+        "Frames",
+        lambda report: report.n_frames_used,
+        Limit(6, 3, is_upper=False),
+        "Frames in the stack: {value:.0f}.",
+        "With so few, satellites and hot pixels can hardly be told from the sky.",
+        "The number of frames is not known.",
+    ),
+    Rule(
+        "Share used",
+        _share_used,
+        Limit(0.7, 0.3, is_upper=False),
+        "{value:.0%} of the frames could be used.",
+        "Look below why the others were left out.",
+        "The report names no frames.",
+        "{value:.0%}",
+    ),
+    Rule(
+        "Registration",
+        _residual_px,
+        Limit(0.6, 1.5),
+        "Matched stars lie {value:.2f} px from where they should.",
+        "Stars may be smeared or doubled.",
+        "How well the frames lie on each other could not be measured.",
+        "{value:.2f} px",
+    ),
+    Rule(
+        "Star width",
+        _fwhm_ratio,
+        Limit(1.25, 1.6),
+        "Stars are {value:.2f} times as wide as in the single frames.",
+        "They may be doubled or smeared.",
+        "The stars' width could not be measured in the stack or in its frames.",
+        "{value:.2f} ×",
+    ),
+    Rule(
+        "Roundness",
+        lambda report: report.eccentricity,
+        Limit(0.8, 0.9),
+        "The stars' median eccentricity is {value:.2f} (0 is a circle, 1 a line).",
+        "They may be trailed.",
+        "The stars' shape could not be measured.",
+        "{value:.2f}",
+    ),
+    Rule(
+        "Stars",
+        lambda report: report.n_stars,
+        Limit(15, 5, is_upper=False),
+        "Stars found: {value:.0f}.",
+        "Clouds, dew or a wrong focus hide stars.",
+        "Stars could not be looked for.",
+    ),
+    Rule(
+        "Coverage",
+        lambda report: report.well_covered_fraction,
+        Limit(0.6, 0.25, is_upper=False, is_needed=False),
+        "At least half of the frames cover {value:.0%} of the picture.",
+        "The rest is noisier: the telescope may have moved.",
+        "The report, of an older version, does not tell the coverage.",
+        "{value:.0%}",
+    ),
+    Rule(
+        "Rejection",
+        lambda report: report.rejected_fraction,
+        Limit(0.05, 0.2),
+        "{value:.1%} of all samples were rejected.",
+        "Frames that do not agree: wrong registration, or clouds.",
+        "The share of rejected samples could not be measured.",
+        "{value:.1%}",
+    ),
+    Rule(
+        "Background",
+        _background_jump,
+        Limit(1.0, 5.0),
+        "From one frame to the next the sky jumps by {value:.1f} times its noise at most.",
+        "A cloud, a lamp or dawn may have left its mark.",
+        "The frames' sky could not be measured.",
+        "{value:.1f} σ",
+    ),
+    Rule(
+        "Saturation",
+        _saturated_share,
+        Limit(0.1, 0.5),
+        "{value:.0%} of the stars reach the sensor's limit.",
+        "Their brightness and colour are not right.",
+        "How many stars are saturated could not be measured.",
+        "{value:.0%}",
+    ),
 )
+"""The gate's checks, in the order in which they are shown."""
 
 
 def review_report(report: StackReport) -> Review:
@@ -80,14 +211,7 @@ def review_report(report: StackReport) -> Review:
     Review
         Its verdict is the worst of its checks.
     """
-    return Review(tuple(_check(rule, rule.measure(report)) for rule in _RULES))
-
-
-def _check(rule: _Rule, value: float) -> Check:
-    verdict = rule.limit.verdict(value)
-    limit = rule.limit.fail if verdict is Verdict.FAIL else rule.limit.warn
-    sentence = "Could not be measured." if math.isnan(value) else rule.sentence.format(value=value)
-    return Check(rule.name, verdict, value, limit, sentence)
+    return Review(tuple(rule.check(report) for rule in RULES))
 
 
 def failed_checks(review: Review) -> str:

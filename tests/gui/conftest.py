@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThread, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QThread, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from crowdsky_desktop.gui.app import make_application, open_desk
@@ -36,7 +36,7 @@ def qapp_cls() -> type[QApplication]:
 
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
-    return make_application(["test"])
+    return make_application(["test"], QLocale.c())
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -122,9 +122,9 @@ class ClaimsModel(QAbstractTableModel):
             return None
         column = COLUMNS[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.tr(column.title)
+            return say(column.title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.tr(column.hint) if column.hint else None
+            return say(column.hint) if column.hint else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         return None

@@ -162,7 +162,7 @@ class FramesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return fixed[section] if section < _N_FIXED else self._two_lines(METRICS[section - _N_FIXED])
         if role == Qt.ItemDataRole.ToolTipRole and section >= _N_FIXED:
-            return self.tr(METRICS[section - _N_FIXED].hint)
+            return say(METRICS[section - _N_FIXED].hint)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         return None
@@ -183,7 +183,7 @@ class FramesModel(QAbstractTableModel):
         return self._look_of(frame, role) if column == 0 else None
 
     def _two_lines(self, metric: Metric) -> str:
-        return f"{self.tr(metric.title)}\n{metric.unit}"
+        return f"{say(metric.title)}\n{metric.unit}"
 
     def _text(self, row: int, column: int) -> str:
         frame = self._frames[row]

@@ -107,8 +107,10 @@ class ByHandPage(Page):
         self._scanned = scanned
         self._where.setText(scanned.source)
         reasons = "\n".join(f"{name}: {reason}" for name, reason in scanned.refused[:30])
-        words = self.tr("{count} files are no light frames.").format(count=len(scanned.refused))
-        self._words.setText(words if scanned.refused else "")
+        n_refused = len(scanned.refused)
+        self._words.setText(
+            self.tr("%n file(s) could not be read as light frames.", "", n_refused) if n_refused else ""
+        )
         self._words.setToolTip(reasons)
         self._show_groups()
         self._stack.setCurrentIndex(1)

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.connection_control import SERVER_SECRETS, ConnectionControl, ConnectionVerdict, Secret
@@ -152,7 +152,7 @@ class SettingsPage(Page):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(2)
-        column.addWidget(label(self.tr(name), "lead"))
+        column.addWidget(label(QCoreApplication.translate("settings", name), "lead"))
         column.addWidget(hairline())
         for row in rows:
             column.addWidget(row)

@@ -1,23 +1,23 @@
-"""The QA gate's checks: icon, name and one sentence each."""
+"""The QA gate's checks: icon, name, number and limit, and a sentence where there is a doubt."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
-from crowdsky_desktop.gui.words import VERDICT_LOOKS, say
-from crowdsky_desktop.model.stack import Check, Review
+from crowdsky_desktop.gui.words import VERDICT_LOOKS, check_figure, check_sentence, say
+from crowdsky_desktop.model.stack import Check, Review, Verdict
 
 
 class CheckList(QWidget):
-    """One row for each check of a `Review`, in the gate's own order."""
+    """A row for each check of a `Review`, in the gate's own order; the sentence of one that passes is its tooltip."""
 
     def __init__(self) -> None:
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(2, 1)
         self._review: Review | None = None
 
     def show_review(self, review: Review) -> None:
@@ -30,17 +30,23 @@ class CheckList(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for row, check in enumerate(review.checks):
-            self._add_row(row, check)
+        for check in review.checks:
+            self._add_row(self._grid.rowCount(), check)
 
     def _add_row(self, row: int, check: Check) -> None:
         look = VERDICT_LOOKS[check.verdict]
         mark = icon_label(look.icon, look.tone.value)
         mark.setToolTip(say(look.word))
         mark.setAccessibleName(say(look.word))
-        sentence = label(say(check.sentence), wraps=True)
-        sentence.setAccessibleName(f"{say(look.word)}: {say(check.name)}. {check.sentence}")
-        limit = self.tr("Limit of “{name}”: {limit:g}").format(name=say(check.name), limit=check.limit)
-        sentence.setToolTip(limit)
+        is_doubtful = check.verdict is not Verdict.PASS
+        name = label(say(check.name), "strong" if is_doubtful else "")
+        figure = label(check_figure(check), "" if is_doubtful else "dim")
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+        for one in (name, figure):
+            one.setToolTip(check_sentence(check))
+        name.setAccessibleName(f"{say(look.word)}: {say(check.name)}. {check_sentence(check)}")
         self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(sentence, row, 1)
+        self._grid.addWidget(name, row, 1)
+        self._grid.addWidget(figure, row, 2)
+        if is_doubtful:
+            self._grid.addWidget(label(check_sentence(check), wraps=True), row + 1, 1, 1, 2)

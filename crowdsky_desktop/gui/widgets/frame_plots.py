@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crowdsky_desktop.gui.models.frames_model import METRICS, REJECTED, FramesModel, Metric
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette
+from crowdsky_desktop.gui.words import say
 
 PLOTTED = ("fwhm", "stars", "background")
 _AXIS_WIDTH = 56
@@ -121,7 +122,7 @@ class FramePlots(QWidget):
         last.setLabel("bottom", self.tr("Frame number, in order of time"))
 
     def _fill_plot(self, metric: Metric, plot: pg.PlotItem) -> None:
-        plot.setLabel("left", self.tr(metric.heading))
+        plot.setLabel("left", say(metric.heading))
         points = pg.ScatterPlotItem(size=8, pen=None, antialias=True, hoverable=True, hoverSize=11, tip=None)
         cursor = pg.InfiniteLine(angle=90, movable=False)
         limit = pg.InfiniteLine(angle=0, movable=True)

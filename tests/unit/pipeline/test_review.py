@@ -11,9 +11,16 @@ from crowdsky_desktop.model.stack import StackReport, Verdict
 from crowdsky_desktop.pipeline.review import Limit, failed_checks, review_report
 
 
-def good_frame(name: str, *, is_used: bool = True, residual_px: float = 0.2) -> FrameRecord:
+def good_frame(
+    name: str, *, is_used: bool = True, residual_px: float = 0.2, background_adu: float = 900.0
+) -> FrameRecord:
     quality = FrameQuality(
-        n_stars=80, fwhm_px=2.6, eccentricity=0.4, elongation_angle_deg=0.0, background_adu=900.0, noise_adu=40.0
+        n_stars=80,
+        fwhm_px=2.6,
+        eccentricity=0.4,
+        elongation_angle_deg=0.0,
+        background_adu=background_adu,
+        noise_adu=40.0,
     )
     return FrameRecord(name, is_used=is_used, quality=quality, residual_px=residual_px)
 
@@ -43,6 +50,8 @@ def good_report() -> StackReport:
         coverage_max=20,
         rejected_fraction=0.005,
         elapsed_s={},
+        well_covered_fraction=0.95,
+        gradient_adu=5.0,
     )
 
 
@@ -55,14 +64,20 @@ def test_a_good_stack_passes_every_check(good_report: StackReport) -> None:
 @pytest.mark.parametrize(
     ("check", "spoilt"),
     [
-        ("frames", {"frames": tuple(good_frame(f"{i}.fit") for i in range(2))}),
-        ("share used", {"frames": tuple(good_frame(f"{i}.fit", is_used=i < 5) for i in range(20))}),
-        ("registration", {"frames": tuple(good_frame(f"{i}.fit", residual_px=2.0) for i in range(20))}),
-        ("sharpness", {"fwhm_px": 5.0}),
-        ("sharpness", {"fwhm_px": math.nan}),
-        ("roundness", {"eccentricity": 0.92}),
-        ("stars", {"n_stars": 3}),
-        ("rejection", {"rejected_fraction": 0.3}),
+        ("Frames", {"frames": tuple(good_frame(f"{i}.fit") for i in range(2))}),
+        ("Share used", {"frames": tuple(good_frame(f"{i}.fit", is_used=i < 5) for i in range(20))}),
+        ("Registration", {"frames": tuple(good_frame(f"{i}.fit", residual_px=2.0) for i in range(20))}),
+        ("Star width", {"fwhm_px": 5.0}),
+        ("Star width", {"fwhm_px": math.nan}),
+        ("Roundness", {"eccentricity": 0.92}),
+        ("Stars", {"n_stars": 3}),
+        ("Rejection", {"rejected_fraction": 0.3}),
+        ("Coverage", {"well_covered_fraction": 0.2}),
+        (
+            "Background",
+            {"frames": tuple(good_frame(f"{i}.fit", background_adu=900.0 + 250 * i) for i in range(20))},
+        ),
+        ("Saturation", {"n_saturated": 200}),
     ],
 )
 def test_each_fault_fails_its_own_check_alone(good_report: StackReport, check: str, spoilt: dict[str, object]) -> None:
@@ -92,3 +107,26 @@ def test_a_lower_limit() -> None:
         Verdict.WARN,
         Verdict.FAIL,
     ]
+
+
+def test_what_could_not_be_measured_is_named(good_report: StackReport) -> None:
+    (failed,) = [one for one in review_report(replace(good_report, fwhm_px=math.nan)).checks if math.isnan(one.value)]
+    assert failed.name == "Star width"
+    assert failed.sentence.startswith("The stars' width could not be measured")
+
+
+def test_a_report_of_an_older_version_is_no_failure(good_report: StackReport) -> None:
+    review = review_report(replace(good_report, well_covered_fraction=math.nan, gradient_adu=math.nan))
+    assert [one.name for one in review.checks if one.verdict is not Verdict.PASS] == ["Coverage"]
+    assert review.verdict is Verdict.WARN
+
+
+def test_every_sentence_reads_well_for_one_and_for_many(good_report: StackReport) -> None:
+    single = replace(good_report, frames=(good_frame("0.fit"),), n_stars=1)
+    sentences = {check.name: check.sentence for check in review_report(single).checks}
+    assert sentences["Frames"].startswith("Frames in the stack: 1. ")
+    assert sentences["Stars"].startswith("Stars found: 1. ")
+    for check in review_report(good_report).checks:
+        assert check.sentence.endswith(".")
+        assert "{" not in check.sentence
+        assert check.consequence == ""

@@ -1,0 +1,1835 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>ByHandPage</name>
+    <message>
+        <source>Open a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack your own frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder of light frames, or drop one here. Nothing is uploaded; you say where the stack goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading headers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder of light frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read as light frames.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>FITS (*.fits)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the stack as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That could not be opened; what went wrong stands above. Try another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How frames are grouped by time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By 15 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceBar</name>
+    <message>
+        <source>Reject the selected frames (X)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept the selected frames (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject suggested ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject beyond limits ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rejected by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionControl</name>
+    <message>
+        <source>Testing the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionMarks</name>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPanel</name>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FailureDialog</name>
+    <message>
+        <source>Report as failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: clouds in every frame; stars are trailed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This costs the chunk one of its three tries. The server hands it to another volunteer, or, after the third failure, to nobody any more. Frames and stack on this computer are given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report {name} as failed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? The server&apos;s operators will read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FramePlots</name>
+    <message>
+        <source>Figures of the frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame number, in order of time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FrameViewer</name>
+    <message>
+        <source>Blink (space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretching the picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no transform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This frame is not on this computer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not registered: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As exposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two colours: the reference frame is red, this one cyan; white where they agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed of the blink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{speed} per s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FramesModel</name>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time
+UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FramesPage</name>
+    <message>
+        <source>No frames to look at yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frames of a stacked chunk appear here: figures, plots, blink, and how each is registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GroupsModel</name>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telescope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImageTools</name>
+    <message>
+        <source>One stretch for all channels (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One to one (1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImageView</name>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JobControl</name>
+    <message>
+        <source>Looking for chunks of an earlier run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claiming the next chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working on {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submitting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reporting {name} as failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working on its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacking {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacking {name} again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FITS, 32-bit (*.fits);;TIFF, 16-bit (*.tif);;PNG, as on the screen (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} chunks were found again: their claim had been answered, and the answer lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chunk is waiting on the server. Look again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is yours: {count} frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is stacked and waits for your review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is stored, and the server knows it. Thank you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was reported as failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not ours any more, says the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. What was done so far is kept; go on whenever you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JobDock</name>
+    <message>
+        <source>Work in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop; the chunk stays here (Ctrl+.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chunk is being worked on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step}: {done} of {total} {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {count} left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>again in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JobPanel</name>
+    <message>
+        <source>Chosen chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunk begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RA, Dec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report as failed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the chunk&apos;s folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One chunk at a time: stop the run below first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result is stored, and the server knows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more to do with this chunk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download and stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetches {count} frames, stacks them, and shows you the result before anything is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All frames are here. Stacking takes a minute or two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack waits for your eyes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved; not stored yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored and checked; the server is to be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Copy what is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the log&apos;s folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a report for a bug…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a report for a bug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was logged yet, or nothing matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for you: claim a chunk, or go on with one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CrowdSky Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PracticeMode</name>
+    <message>
+        <source>Preparing practice: simulating two nights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Claim next chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server hands out its oldest chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work on its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes chunk after chunk, and holds for you what the checks do not pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the server: {waiting} waiting, {working} in work, {done} completed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chunks yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunks that you claim appear here: 15 minutes of someone&apos;s night, ready to be stacked. The server hands out the one that has waited longest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected to a CrowdSky server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes three fields: server, key and storage. Or practise on simulated chunks first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With this computer: {held} in hand, {done} completed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunks of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search object, key or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{page} (Ctrl+{number})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecipeDialog</name>
+    <message>
+        <source>Stack again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the present stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new stack takes the present one&apos;s place. {count} frames that you rejected are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Compare with a single sub (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to review yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A finished stack appears here, with what the checks say of it. Nothing is sent before you approve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretching the picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack of {count} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>◂ one sub   |   {stack} ▸</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Frames used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FWHM, sub → stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less noise than a sub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples per pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve and submit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report as failed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All checks pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look closely before you submit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A check failed: your eyes decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise of the median sub over that of the stack, green; theory allows √N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No frame was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoadStrip</name>
+    <message>
+        <source>The chunk&apos;s road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: {done}. Current step: {current}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SecretRow</name>
+    <message>
+        <source>Leave empty to keep the present one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Back to the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be {allowed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Keep keys for this session only, not in the system&apos;s keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker API key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the operators of the server; kept in the system&apos;s keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User or share token of the WebDAV storage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only if the share has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice mode: kept until the window is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the page&apos;s primary action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the server now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Night vision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One to one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One stretch for all channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: compare with a single sub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: move the divider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier, next frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject, accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StartErrorDialog</name>
+    <message>
+        <source>CrowdSky Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StateFilter</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed or lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{group}: {count} chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Look at the server now (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Night vision: red on black (Ctrl+N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking now…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next look in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Worker API key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the operators of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User or share token of the WebDAV storage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome to CrowdSky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somewhere a small telescope took fifteen minutes of light frames. You claim such a chunk, this program stacks it, you judge the result, and it joins everyone&apos;s sky. The address stays in a settings file, the keys in your system&apos;s keyring; frames stay on this computer until their stack is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on simulated chunks; nothing leaves this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>claims</name>
+    <message>
+        <source>{time} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Server address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again after (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own CA file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow http://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WebDAV address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder in the storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep finished stacks (days)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sigma low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sigma high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the CrowdSky server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name by which the server&apos;s operators see this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long to wait before asking again when no chunk is waiting, in seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates (PEM) to trust besides the usual ones, for a network that has its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow addresses with http://. Keys then travel unencrypted: only for a network that you trust. Not needed for a server on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where finished stacks go: a WebDAV share or a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>webdav</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the WebDAV storage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for finished stacks, such as a mounted share. Used if the storage is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the storage below which stacks are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder in which chunks are worked on. Empty: beside the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long stacks of completed chunks stay on this computer, in days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours of the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which samples of a pixel are left out; &quot;auto&quot; chooses by the number of frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>winsorized-sigma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sigma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sample this many σ below the centre is rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sample this many σ above the centre is rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How frames are brought to the reference frame&apos;s level before they are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>additive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>multiplicative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a frame&apos;s weight in the mean comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fwhm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer registered frames than this are no stack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>Job {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ours any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Integrate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunk begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the chunk&apos;s 15 minutes, UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RA, Dec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the telescope pointed, as the chunk&apos;s key says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light frames that the server says the chunk has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the chunk has been with this computer; once it ended, how long ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars that registration can use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FWHM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FWHM (px)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median full width at half maximum of the stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ecc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median eccentricity of the stars, √(1 − b²/a²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky (ADU)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise (ADU)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise of the sky, one pixel of the green plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift (px)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the frame&apos;s middle lies from the reference frame&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotation (°)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against the reference frame, counter-clockwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual (px)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root mean square distance of the matched stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relative weight in the stack; 1 is the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the frame&apos;s samples that rejection left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames in the stack: {value:.0f}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With so few, satellites and hot pixels can hardly be told from the sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of frames is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value:.0%} of the frames could be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look below why the others were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report names no frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matched stars lie {value:.2f} px from where they should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars may be smeared or doubled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well the frames lie on each other could not be measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Star width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars are {value:.2f} times as wide as in the single frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They may be doubled or smeared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stars&apos; width could not be measured in the stack or in its frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roundness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stars&apos; median eccentricity is {value:.2f} (0 is a circle, 1 a line).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They may be trailed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stars&apos; shape could not be measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars found: {value:.0f}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clouds, dew or a wrong focus hide stars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars could not be looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least half of the frames cover {value:.0%} of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest is noisier: the telescope may have moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report, of an older version, does not tell the coverage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value:.1%} of all samples were rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames that do not agree: wrong registration, or clouds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of rejected samples could not be measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From one frame to the next the sky jumps by {value:.1f} times its noise at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cloud, a lamp or dawn may have left its mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frames&apos; sky could not be measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value:.0%} of the stars reach the sensor&apos;s limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their brightness and colour are not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many stars are saturated could not be measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,90 @@
+"""Bring the translations of the window up to date: collect its strings (.ts), and compile them (.qm).
+
+Usage: python tools/translations.py [FOLDER]
+
+Strings that stand in tables (names of states, help of settings, sentences of the checks) are not calls of `tr`; they
+are written as such into a temporary file, so that lupdate finds them too.
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from crowdsky_desktop.gui.models.claims_model import COLUMNS
+from crowdsky_desktop.gui.models.frames_model import METRICS
+from crowdsky_desktop.gui.translation import FOLDER
+from crowdsky_desktop.gui.words import STATE_LOOKS, STEP_LOOKS, STEP_UNITS, VERDICT_LOOKS
+from crowdsky_desktop.pipeline.review import RULES
+from crowdsky_desktop.store.settings import DECLARATIONS
+
+ROOT = Path(__file__).parents[1]
+GUI = ROOT / "crowdsky_desktop" / "gui"
+LANGUAGES = ("en", "de")
+_BIN = Path(sys.executable).parent
+
+
+def table_strings() -> Iterator[tuple[str, str]]:
+    """Yield context and text of every string that is translated from a table."""
+    for looks in (STATE_LOOKS, STEP_LOOKS, VERDICT_LOOKS):
+        yield from (("words", look.word) for look in looks.values())
+    yield from (("words", unit) for unit in STEP_UNITS.values())
+    for column in COLUMNS:
+        yield from (("words", text) for text in (column.title, column.hint) if text)
+    for metric in METRICS:
+        yield from (("words", text) for text in (metric.title, metric.heading, metric.hint))
+    for rule in RULES:
+        for text in (rule.name, rule.statement, rule.consequence, rule.unmeasured):
+            yield "words", text
+    for declared in DECLARATIONS:
+        for text in (declared.title, declared.section, declared.help, *declared.choices):
+            yield "settings", text
+
+
+def collect(folder: Path) -> None:
+    """Write `crowdsky_{language}.ts` for each language; what was translated stays, what is gone goes."""
+    with tempfile.TemporaryDirectory() as scratch:
+        tables = Path(scratch) / "tables.py"
+        calls = (f"QCoreApplication.translate({c!r}, {t!r})" for c, t in dict.fromkeys(table_strings()))
+        tables.write_text("\n".join(calls) + "\n", encoding="utf-8")
+        sources = [str(path) for path in sorted(GUI.rglob("*.py"))]
+        for language in LANGUAGES:
+            plurals = ["-pluralonly"] if language == "en" else []
+            options = ["-no-obsolete", "-locations", "none", "-target-language", language, *plurals]
+            target = folder / f"crowdsky_{language}.ts"
+            _run("pyside6-lupdate", *options, *sources, str(tables), "-ts", str(target))
+            if language == "en" and fill_plurals(target):
+                _run("pyside6-lupdate", *options, *sources, str(tables), "-ts", str(target))
+
+
+def fill_plurals(target: Path) -> int:
+    """Write the English forms of each plural that has none, ``frame(s)`` as ``frame``, ``frames``; return how many."""
+    document = ElementTree.parse(target)
+    n_filled = 0
+    for message in document.iter("message"):
+        source, forms = message.findtext("source") or "", message.findall("translation/numerusform")
+        if len(forms) == 2 and not any(form.text for form in forms):
+            for form, ending in zip(forms, ("", "s"), strict=True):
+                form.text = source.replace("(s)", ending)
+            message.find("translation").attrib.pop("type", None)
+            n_filled += 1
+    document.write(target, encoding="utf-8", xml_declaration=True)
+    return n_filled
+
+
+def compile_all(folder: Path) -> None:
+    """Write `crowdsky_{language}.qm` beside each `.ts`."""
+    for source in sorted(folder.glob("crowdsky_*.ts")):
+        _run("pyside6-lrelease", "-silent", str(source), "-qm", str(source.with_suffix(".qm")))
+
+
+def _run(*command: str) -> None:
+    subprocess.run([str(_BIN / command[0]), *command[1:]], check=True, cwd=ROOT)
+
+
+if __name__ == "__main__":
+    chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    collect(chosen)
+    compile_all(chosen)
