@@ -627,6 +627,10 @@ UTC</source>
 <context>
     <name>MainWindow</name>
     <message>
+        <source>CrowdSky Desktop was open already: this is its window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation type="unfinished"></translation>
     </message>
