@@ -7,6 +7,7 @@ from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.profile import locked_road, open_profile
 from crowdsky_desktop.cli.signals import stopped_by_signals
 from crowdsky_desktop.model.errors import CancelledError
+from crowdsky_desktop.pipeline.road import unencrypted_addresses
 from crowdsky_desktop.pipeline.volunteer import RunSummary, Volunteer
 
 
@@ -25,6 +26,8 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     """Run the command."""
     profile = open_profile(options)
     narrator.result("logging", {"log": profile.paths.log_file}, (f"Log: {profile.paths.log_file}",))
+    for sentence in unencrypted_addresses(profile.settings):
+        narrator.say(sentence)
     with locked_road(profile) as road, stopped_by_signals(narrator) as stops:
         volunteer = Volunteer(
             road,

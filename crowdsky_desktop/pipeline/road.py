@@ -1,12 +1,15 @@
 """What the verbs of the road work with, opened once for a run."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 
-from crowdsky_desktop.model.errors import MissingKeyError, SettingsError, WrongServerError
+from crowdsky_desktop.model.errors import CredentialStoreError, MissingKeyError, SettingsError, WrongServerError
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.remote.addresses import is_unencrypted
 from crowdsky_desktop.remote.folder_store import FolderStore
 from crowdsky_desktop.remote.http import HttpOptions
 from crowdsky_desktop.remote.result_store import ResultStore
@@ -18,6 +21,7 @@ from crowdsky_desktop.store.paths import ProfilePaths
 from crowdsky_desktop.store.settings import Settings, StorageKind
 from crowdsky_desktop.store.workspace import Workspaces
 
+_log = logging.getLogger(__name__)
 _LONGEST_WORKER_NAME = 64
 
 
@@ -29,6 +33,8 @@ class Road:
     ----------
     storage_base : str
         Folder of the result store below which stacks are kept, such as ``/crowdsky``.
+    renew_keys : callable
+        Shows the keys that are known now, which a person may have changed since the road was opened.
     """
 
     api: WorkerApi
@@ -37,6 +43,7 @@ class Road:
     workspaces: Workspaces
     recipe: Recipe
     storage_base: str
+    renew_keys: Callable[[], None] = lambda: None
 
     def require_own(self, claimed: ClaimedJob) -> None:
         """Refuse to speak of a chunk to a server that did not hand it out: there its number is another's.
@@ -69,6 +76,8 @@ def open_road(settings: Settings, credentials: Credentials, paths: ProfilePaths)
         closing.callback(api.close)
         results = open_result_store(settings, credentials)
         closing.callback(results.close)
+        for sentence in unencrypted_addresses(settings):
+            _log.warning("%s", sentence)
         yield Road(
             api=api,
             results=results,
@@ -76,7 +85,28 @@ def open_road(settings: Settings, credentials: Credentials, paths: ProfilePaths)
             workspaces=Workspaces(paths.workspace_root(settings.workspace_dir)),
             recipe=settings.recipe,
             storage_base=settings.storage_base,
+            renew_keys=partial(_renew_keys, settings, credentials, api, results),
         )
+
+
+def unencrypted_addresses(settings: Settings) -> tuple[str, ...]:
+    """Return a sentence for each address to which a key would travel unencrypted, because a person insists on it."""
+    stores_at = settings.storage_url if settings.storage_kind is StorageKind.WEBDAV else ""
+    return tuple(
+        f"The {what} {url} is not encrypted: whoever is on the way can read the {secret}."
+        for what, url, secret in (("server", settings.server_url, "key"), ("storage", stores_at, "token"))
+        if is_unencrypted(url)
+    )
+
+
+def _renew_keys(settings: Settings, credentials: Credentials, api: WorkerApi, results: ResultStore) -> None:
+    """Take what the keyring holds now; what cannot be read, or is no key, changes nothing."""
+    with suppress(CredentialStoreError, SettingsError):
+        if key := credentials.get("worker_api_key", settings.server_url):
+            api.use_key(key)
+    with suppress(CredentialStoreError, SettingsError):
+        if isinstance(results, WebDavStore) and (token := credentials.get("storage_token", settings.storage_url)):
+            results.use_token(token, credentials.get("storage_password", settings.storage_url) or "")
 
 
 def open_server(settings: Settings, credentials: Credentials, *, installation: str = "") -> WorkerApi:

@@ -268,6 +268,8 @@ class Volunteer:
                 attempt += 1
                 seconds = self._patience.wait_after(error, attempt)
                 self._wait(f"{error.title}: {error.message}", error.advice, seconds, attempt)
+                if reaction_to(error) is Reaction.ASK:
+                    self._road.renew_keys()
             else:
                 self._has_worked = True
                 return result

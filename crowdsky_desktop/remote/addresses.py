@@ -66,6 +66,12 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
+def is_unencrypted(url: str) -> bool:
+    """Whether what is sent to this address, a key too, can be read on the way."""
+    parts = urlsplit(url.strip())
+    return parts.scheme.lower() == "http" and not is_loopback(parts.hostname)
+
+
 def host_of(url: str) -> str:
     """Return host and port of `url` for messages; nothing else of it."""
     parts = urlsplit(url)

@@ -57,16 +57,22 @@ class WebDavStore:
     def __init__(
         self, base_url: str, token: str, password: str = "", *, options: HttpOptions = DEFAULT_OPTIONS
     ) -> None:
-        url = checked_url(base_url, what="storage address", allow_plain_http=options.allow_plain_http)
-        checked_secret(token, what="storage token")
-        url, user = _share(url, token)
-        user_bytes, password_bytes = user.encode(), password.encode(errors="surrogateescape")
-        auth = HTTPBasicAuth(user_bytes, password_bytes)
+        self._url = checked_url(base_url, what="storage address", allow_plain_http=options.allow_plain_http)
         self._options = options
-        # As the header carries them: an answer may repeat it.
-        header = base64.b64encode(user_bytes + b":" + password_bytes).decode()
-        self._http = HttpClient(url, auth, STORAGE, secrets=(header, token, password), options=options)
+        self._http = self._client(token, password)
         self._dav = DavClient(self._http)
+
+    def use_token(self, token: str, password: str = "") -> None:
+        """Show another token from now on.
+
+        Raises
+        ------
+        MissingKeyError, SettingsError
+            If it is empty or cannot be one; then nothing changes.
+        """
+        fresh = self._client(token, password)
+        self._http.close()
+        self._http, self._dav = fresh, DavClient(fresh)
 
     def put(
         self,
@@ -98,6 +104,15 @@ class WebDavStore:
     def close(self) -> None:
         """Close the connections."""
         self._http.close()
+
+    def _client(self, token: str, password: str) -> HttpClient:
+        checked_secret(token, what="storage token")
+        url, user = _share(self._url, token)
+        user_bytes, password_bytes = user.encode(), password.encode(errors="surrogateescape")
+        auth = HTTPBasicAuth(user_bytes, password_bytes)
+        # As the header carries them: an answer may repeat it.
+        header = base64.b64encode(user_bytes + b":" + password_bytes).decode()
+        return HttpClient(url, auth, STORAGE, secrets=(header, token, password), options=self._options)
 
     def _put(
         self,

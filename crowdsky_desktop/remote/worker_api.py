@@ -52,8 +52,19 @@ class WorkerApi:
         self.server_url = checked_url(server_url, what="server address", allow_plain_http=options.allow_plain_http)
         self.worker_id = _checked_worker_id(worker_id)
         self._options = options
-        key = checked_secret(api_key, what="Worker API key")
-        self._http = HttpClient(self.server_url, _Bearer(key), SERVER, secrets=(key,), options=options)
+        self._http = self._client(api_key)
+
+    def use_key(self, api_key: str) -> None:
+        """Show another key from now on.
+
+        Raises
+        ------
+        MissingKeyError, SettingsError
+            If it is empty or cannot be one; then nothing changes.
+        """
+        fresh = self._client(api_key)
+        self._http.close()
+        self._http = fresh
 
     def next_job(self) -> Job | None:
         """Claim the next chunk; None if none waits. Sent once, on a connection of its own.
@@ -197,6 +208,10 @@ class WorkerApi:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _client(self, api_key: str) -> HttpClient:
+        key = checked_secret(api_key, what="Worker API key")
+        return HttpClient(self.server_url, _Bearer(key), SERVER, secrets=(key,), options=self._options)
 
     def _download(
         self, raw_file: RawFile, target: Path, on_bytes: Callable[[int], None], checkpoint: Callable[[], None]

@@ -4,16 +4,16 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError, StorageFullError
-from crowdsky_desktop.model.events import Event, WaitStarted
+from crowdsky_desktop.model.errors import CancelledError, DiskFullError, FolderNotWritableError, StorageFullError
+from crowdsky_desktop.model.events import Event, FrameMeasured
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline import room
 from crowdsky_desktop.pipeline.claim import claim
@@ -22,12 +22,11 @@ from crowdsky_desktop.pipeline.review import approve
 from crowdsky_desktop.pipeline.road import Road, open_road
 from crowdsky_desktop.pipeline.stack import stack
 from crowdsky_desktop.pipeline.submit import upload
-from crowdsky_desktop.pipeline.volunteer import Patience, Stops, Volunteer
+from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
 from crowdsky_desktop.remote.folder_store import FolderStore
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.ledger import Ledger
-
-QUICK = Patience(first_wait_s=0.02, longest_wait_s=0.1)
+from tests.integration.night import Night
 
 
 @dataclass(frozen=True)
@@ -80,41 +79,6 @@ def road_on_disk(club, disk: SmallDisk, monkeypatch: pytest.MonkeyPatch) -> Iter
     monkeypatch.setattr(room, "_ROOM_FOR_STACK_BYTES", -room._MOST_FRAMES * room.ASSUMED_FRAME_BYTES)
     with open_road(replace(club.settings, workspace_dir=disk.folder), Credentials(), club.paths) as opened:
         yield opened
-
-
-@dataclass
-class Night:
-    """An unattended run in a thread, and what it told."""
-
-    road: Road
-    told: list[Event] = field(default_factory=list)
-    has_waited: threading.Event = field(default_factory=threading.Event)
-    stops: Stops = field(default_factory=Stops)
-
-    def __enter__(self) -> "Night":
-        self.volunteer = Volunteer(self.road, self._emit, self.stops, patience=QUICK)
-        self._thread = threading.Thread(target=self._run)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if not self.has_waited.is_set():
-            self.stops.at_once()
-        self._thread.join(60)
-        self.stops.at_once()
-        self._thread.join()
-
-    @property
-    def reasons(self) -> set[str]:
-        return {event.reason for event in self.told if isinstance(event, WaitStarted)}
-
-    def _run(self) -> None:
-        self.volunteer.run(max_chunks=1)
-
-    def _emit(self, event: Event) -> None:
-        self.told.append(event)
-        if isinstance(event, WaitStarted):
-            self.has_waited.set()
 
 
 def quiet(event: Event) -> None:
@@ -210,3 +174,42 @@ def test_no_room_means_no_claim(club, road: Road, monkeypatch: pytest.MonkeyPatc
         claim(road, quiet)
     assert road.ledger.open_intents() == ()
     assert club.counts() == {"pending": 1}
+
+
+@pytest.fixture
+def slow_disk(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Every flush to the disk takes its time; returns when they ended."""
+    flush, ended = os.fsync, []
+
+    def slow_flush(descriptor: int) -> None:
+        time.sleep(0.25)
+        flush(descriptor)
+        ended.append(time.monotonic())
+
+    monkeypatch.setattr(os, "fsync", slow_flush)
+    return ended
+
+
+def test_a_slow_disk_costs_time_and_nothing_else(club, road: Road, slow_disk: list[float]) -> None:
+    told: list[Event] = []
+    volunteer = Volunteer(road, told.append, Stops(), is_patient=False)
+    assert volunteer.run(max_chunks=1).n_completed == 1
+    assert club.counts() == {"completed": 1}
+    assert len(slow_disk) > len([event for event in told if isinstance(event, FrameMeasured)])
+
+
+def test_a_download_to_a_slow_disk_can_be_stopped_and_goes_on(club, road: Road, slow_disk: list[float]) -> None:
+    claimed, cancel = claim(road, quiet), CancelToken()
+
+    def stop_after_two(_event: Event) -> None:
+        if len(slow_disk) >= 2:
+            cancel.cancel()
+
+    with pytest.raises(CancelledError):
+        download(road, claimed, stop_after_two, cancel)
+    n_flushed = len(slow_disk)
+    assert road.ledger.get(claimed.claim_id).state is JobState.CLAIMED
+    assert 1 <= len(list(road.workspaces.folder(claimed).raw_dir.glob("*.fit"))) < 8
+    assert Volunteer(road, quiet, Stops(), is_patient=False).run(max_chunks=1).n_completed == 1
+    assert n_flushed < len(slow_disk)
+    assert club.counts() == {"completed": 1}
