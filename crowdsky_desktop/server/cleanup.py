@@ -23,6 +23,12 @@ def clean_up(queue: JobQueue, storage: RawStorage, *, upload_expiry_hours: float
     return f"Cleanup done: {n_expired} expired sessions, {n_files} files deleted."
 
 
+def finish_removals(queue: JobQueue, storage: RawStorage) -> None:
+    """Remove what a server that died meant to remove: it was decided, and the answer may be under way already."""
+    for leftovers in queue.interrupted_removals():
+        remove(queue, storage, leftovers)
+
+
 def remove(queue: JobQueue, storage: RawStorage, leftovers: Leftovers) -> int:
     """Remove the files and the folder of one upload; return how many files there were.
 

@@ -10,6 +10,7 @@ from typing import Self
 from cheroot.wsgi import Server
 
 from crowdsky_desktop.server.app import create_app
+from crowdsky_desktop.server.cleanup import finish_removals
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.database import Database
 from crowdsky_desktop.server.errors import AddressError
@@ -55,7 +56,9 @@ class HostedServer:
         self._config.require_safe()
         self._database = Database(self._config.database_file)
         try:
-            self._server = self._listening(JobQueue(self._database))
+            queue, storage = JobQueue(self._database), RawStorage(self._config.data_dir)
+            finish_removals(queue, storage)
+            self._server = self._listening(queue, storage)
         except BaseException:
             self._database.close()
             raise
@@ -94,11 +97,11 @@ class HostedServer:
     ) -> None:
         self.stop()
 
-    def _listening(self, queue: JobQueue) -> Server:
+    def _listening(self, queue: JobQueue, storage: RawStorage) -> Server:
         config = self._config
         server = _LoggingServer(
             (config.host, config.port),
-            create_app(config, queue, RawStorage(config.data_dir)),
+            create_app(config, queue, storage),
             numthreads=_N_THREADS,
             max=_N_THREADS,
             server_name="CrowdSky",

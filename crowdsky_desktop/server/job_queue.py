@@ -179,6 +179,13 @@ class JobQueue:
             uploads = db.scalars(select(UploadSession).where(UploadSession.is_emptied.is_(False), over)).all()
             return tuple(_drop(db, upload) for upload in uploads)
 
+    def interrupted_removals(self) -> tuple[Leftovers, ...]:
+        """Return the uploads whose raw files count as deleted, and were never noted as removed."""
+        dropped = select(RawFileRow.upload_session_id).where(RawFileRow.is_deleted.is_(True))
+        with self._database.reading() as db:
+            left = select(UploadSession).where(UploadSession.is_emptied.is_(False), UploadSession.id.in_(dropped))
+            return tuple(Leftovers(upload.id, upload.ucloud_path) for upload in db.scalars(left))
+
     def note_emptied(self, session_id: int) -> None:
         """Record that the folder of an upload is gone, so that no one looks for it again."""
         with self._database.writing() as db:

@@ -120,3 +120,16 @@ def test_garbage_instead_of_http_does_not_end_the_server(client):
         with socket.create_connection((address.hostname, address.port), timeout=30) as connection:
             connection.sendall(garbage)
     assert client.api("GET", "next_job").status_code == 204
+
+
+def test_a_removal_that_a_crash_interrupted_is_finished_at_the_next_start(config, seed, queue):
+    seed(n_chunks=2)
+    claim = queue.claim("worker")
+    facts = {"ucloud_path": "/crowdsky/stack.fits", "n_frames_aligned": 2, "file_size_bytes": 10}
+    queue.complete(claim.job.id, facts)  # and the power fails before a file is removed
+    folders = sorted(path.parent for path in config.data_dir.rglob("*.fit"))
+    with HostedServer(config):
+        left = {path.parent for path in config.data_dir.rglob("*.fit")}
+    assert len(set(folders) - left) == 1
+    assert queue.interrupted_removals() == ()
+    assert len(queue.job_with_files(queue.claim("worker").job.id)[1]) == 2
