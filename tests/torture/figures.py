@@ -33,6 +33,7 @@ def _rows(figures: dict[str, Any]) -> Iterator[tuple[str, str]]:
         n_faults = sum(told["faults"].values())
         yield "requests on a bad network", f"{told['n_requests']} by {told['n_volunteers']} volunteers"
         yield "damaged", f"{n_faults} ({n_faults / told['n_requests']:.0%}), in {len(told['faults'])} ways"
+        yield "the server killed meanwhile", f"{told['n_server_kills']} times"
         yield "chunks on it", _chunks(told)
         yield "waits, the longest", f"{told['n_waits']}, {told['longest_wait_s']:.2f} s (the cap was 0.5 s)"
         yield "memory grown, at most", f"{max(told['grown_mib'], 0):.0f} MiB"

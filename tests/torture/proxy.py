@@ -1,4 +1,4 @@
-"""A bad network: a proxy between volunteer and server that damages a share of all exchanges.
+"""A bad network: a proxy between volunteer and server that damages a share of all exchanges, plain and encrypted.
 
 It speaks just enough HTTP/1.1 to know where a request and its answer end. What it does to an exchange is drawn
 by chance from a seed; what it did is counted.
@@ -8,6 +8,7 @@ import json
 import random
 import re
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -16,6 +17,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+
+from tests.torture.certificates import Certificates
 
 _BLOCK = 1 << 16
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
@@ -221,15 +224,19 @@ FAULTS: dict[str, Fault] = {fault.__name__: fault for fault in (
     page, garbage_json, garbage, too_long, too_short,
 )}  # fmt: skip
 STORAGE_FAULTS: dict[str, Fault] = {fault.__name__: fault for fault in (full, locked, partial_put)}
+HANDSHAKE_FAULTS = ("bad_certificate", "garbled_handshake", "cut_handshake")
+"""The connection ends, and so does the next one, in its TLS hand-shake."""
 _STALL_SHARE = 0.02  # of the faults: each costs a whole time-out
 
 
 @dataclass
 class BadNetwork:
-    """The proxy; `start` returns its URL.
+    """The proxy; `start` returns its two URLs, plain and encrypted.
 
     Attributes
     ----------
+    certificates : Certificates
+        What it shows of itself where it is spoken to through TLS.
     n_requests : int
         Requests that came in.
     done : Counter
@@ -238,18 +245,23 @@ class BadNetwork:
 
     upstream: str
     weather: Weather
+    certificates: Certificates
     n_requests: int = 0
     done: Counter[str] = field(default_factory=Counter)
 
-    def start(self) -> str:
-        """Listen on a free port of loopback."""
+    def start(self) -> tuple[str, str]:
+        """Listen on two free ports of loopback."""
         self._chance = random.Random(self.weather.seed)
         self._lock = threading.Lock()
+        self._next_handshake = ""
         parts = urlsplit(self.upstream)
         self._address = (parts.hostname, parts.port)
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
-        threading.Thread(target=self._accept, daemon=True).start()
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._listeners = [socket.create_server(("127.0.0.1", 0), backlog=128) for _ in range(2)]
+        plain, encrypted = self._listeners
+        threading.Thread(target=self._accept, args=(plain, self._serve), daemon=True).start()
+        threading.Thread(target=self._accept, args=(encrypted, self._serve_encrypted), daemon=True).start()
+        plain_port, encrypted_port = (listener.getsockname()[1] for listener in self._listeners)
+        return f"http://127.0.0.1:{plain_port}", f"https://127.0.0.1:{encrypted_port}"
 
     def figures(self) -> str:
         """What it did, as JSON."""
@@ -258,43 +270,61 @@ class BadNetwork:
 
     def stop(self) -> None:
         """Stop listening."""
-        self._listener.close()
+        for listener in self._listeners:
+            listener.close()
 
-    def _accept(self) -> None:
+    def _accept(self, listener: socket.socket, serve: Callable[[socket.socket], None]) -> None:
         with suppress(OSError):
             while True:
-                client, _ = self._listener.accept()
-                threading.Thread(target=self._serve, args=(client,), daemon=True).start()
+                client, _ = listener.accept()
+                threading.Thread(target=serve, args=(client,), daemon=True).start()
 
     def _serve(self, client: socket.socket) -> None:
         client.settimeout(_SOCKET_TIMEOUT_S)
         with client, suppress(OSError, HangupError, ValueError):
             while True:
                 request = _read(client)
-                name, chance = self._drawn(request)
+                name, chance = self._drawn(request, is_encrypted=isinstance(client, ssl.SSLSocket))
                 self._pass_on(name, Exchange(client, request, self._ask, chance))
+
+    def _serve_encrypted(self, client: socket.socket) -> None:
+        client.settimeout(_SOCKET_TIMEOUT_S)
+        with self._lock:
+            fault, self._next_handshake = self._next_handshake, ""
+        with client, suppress(OSError):
+            if fault == "cut_handshake":
+                client.recv(_BLOCK)
+            elif fault == "garbled_handshake":
+                client.sendall(PAGE)
+            else:
+                shown = random.choice(self.certificates.bad) if fault else self.certificates.good
+                self._serve(shown.wrap_socket(client, server_side=True))
 
     def _pass_on(self, name: str, exchange: Exchange) -> None:
         if name == "revoked":
             exchange.say("401 Unauthorized", b'{"error":"Unauthorized."}', "application/json")
         elif name == "no feed":
             exchange.say("404 Not Found", PAGE)
+        elif name in HANDSHAKE_FAULTS:
+            with self._lock:
+                self._next_handshake = name
+            raise HangupError
         elif name:
             (FAULTS | STORAGE_FAULTS | {"stall": stall})[name](exchange)
         else:
             exchange.answer(self._ask(exchange.request))
 
-    def _drawn(self, request: Message) -> tuple[str, random.Random]:
+    def _drawn(self, request: Message, *, is_encrypted: bool) -> tuple[str, random.Random]:
         """Draw what happens to a request; empty for nothing."""
         with self._lock:
             chance = random.Random(self._chance.random())
             self.n_requests += 1
-            name = self._fate(request)
+            name = self._fate(request, is_encrypted=is_encrypted)
             if name:
                 self.done[name] += 1
             return name, chance
 
-    def _fate(self, request: Message) -> str:
+    def _fate(self, request: Message, *, is_encrypted: bool) -> str:
         weather, is_storage = self.weather, b"webdav" in request.start
         is_revoked = weather.revoked_after and self.n_requests >= weather.revoked_after
         if is_revoked and not is_storage and self.done["revoked"] < weather.revoked_for:
@@ -305,7 +335,8 @@ class BadNetwork:
             return ""
         if self._chance.random() < _STALL_SHARE:
             return "stall"
-        return self._chance.choice([*FAULTS, *STORAGE_FAULTS] if is_storage else [*FAULTS])
+        names = [*FAULTS, *(STORAGE_FAULTS if is_storage else ()), *(HANDSHAKE_FAULTS if is_encrypted else ())]
+        return self._chance.choice(names)
 
     def _ask(self, request: Message) -> Message:
         """Give a request to the server on a connection of its own, and return its answer."""

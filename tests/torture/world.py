@@ -3,11 +3,12 @@
 import os
 import secrets
 import signal
+import socket
 import sqlite3
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -158,31 +159,63 @@ def _run_and_leave(work: Callable[[], object], log: Path | None) -> None:
         os._exit(code)
 
 
-@contextmanager
-def serving(start: Callable[[], tuple[str, Callable[[], object]]], log: Path | None = None) -> Iterator[str]:
-    """Run a server in a child until the block ends; `start` returns its URL and how to stop it."""
-    ready_out, ready_in = os.pipe()
-    alive_out, alive_in = os.pipe()
+class Service:
+    """A server in a child of its own; `start` runs there and returns its URL and how to stop it."""
 
-    def work() -> None:
-        os.close(alive_in)
-        url, stop = start()
-        os.write(ready_in, url.encode() + b"\n")
-        os.read(alive_out, 1)  # until the parent lets go, however it ends
-        stop()
+    def __init__(self, start: Callable[[], tuple[str, Callable[[], object]]], log: Path | None = None) -> None:
+        self._start, self._log = start, log
 
-    child = Child(work, log)
-    os.close(ready_in)
-    os.close(alive_out)
-    try:
+    def begin(self) -> str:
+        """Start it and return its URL."""
+        ready_out, ready_in = os.pipe()
+        alive_out, self._alive_in = os.pipe()
+
+        def work() -> None:
+            os.close(self._alive_in)
+            url, stop = self._start()
+            os.write(ready_in, url.encode() + b"\n")
+            os.read(alive_out, 1)  # until the parent says so, or is gone
+            stop()
+
+        self._child = Child(work, self._log)
+        os.close(ready_in)
+        os.close(alive_out)
         with os.fdopen(ready_out) as ready:
             url = ready.readline().strip()
         if not url:
             raise RuntimeError("the server did not start; see its log")
+        return url
+
+    def kill_and_begin_again(self) -> None:
+        """Kill it as a power cut would, and start it anew."""
+        self._child.kill()
+        os.close(self._alive_in)
+        self.begin()
+
+    def end(self) -> None:
+        """Let it stop in order, and wait for that."""
+        # Children forked meanwhile hold this end too, so closing it alone might not be noticed.
+        with suppress(BrokenPipeError):
+            os.write(self._alive_in, b".")
+        os.close(self._alive_in)
+        self._child.wait()
+
+
+@contextmanager
+def serving(start: Callable[[], tuple[str, Callable[[], object]]], log: Path | None = None) -> Iterator[str]:
+    """Run a server in a child until the block ends; yields its URL."""
+    service = Service(start, log)
+    url = service.begin()
+    try:
         yield url
     finally:
-        os.close(alive_in)
-        child.wait()
+        service.end()
+
+
+def free_port() -> int:
+    """Return a port of loopback that nobody listens on: a server that is started again keeps its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
 
 
 def start_server(config: ServerConfig) -> tuple[str, Callable[[], object]]:
