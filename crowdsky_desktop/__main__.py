@@ -1,11 +1,15 @@
 """The program's entry: chooses the window or the command line, and imports either only when chosen."""
 
 import multiprocessing
+import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from crowdsky_desktop.model.practice import PracticeAccess
 
 _STOPPED = 130
+_START_FAILED = 1
 
 
 def main() -> int:
@@ -17,26 +21,59 @@ def main() -> int:
         return _STOPPED
 
 
+def window_request(arguments: Sequence[str]) -> tuple[str, tuple[Path, ...]] | None:
+    """Return the profile and the files that the window is asked to open with; None if a command is asked for.
+
+    What has a folder or an extension in its name, or is there, is a file; a command's name always means the command
+    (a folder of that name is written ``./demo``).
+    """
+    rest, profile = list(arguments), "default"
+    if rest[:1] == ["--profile"] and len(rest) > 1:
+        profile, rest = rest[1], rest[2:]
+    if rest and not _is_file_name(rest[0]):
+        return None
+    return profile, tuple(Path(name).absolute() for name in rest)
+
+
+def _is_file_name(text: str) -> bool:
+    from crowdsky_desktop.cli.commands import COMMANDS
+
+    if text.startswith("-") or text in COMMANDS:
+        return False
+    return text != Path(text).name or bool(Path(text).suffix) or os.path.exists(text)  # noqa: PTH110 - may be no path
+
+
 def _chosen_face(arguments: list[str]) -> int:
-    if not arguments:
-        return _open_window("default")
-    if arguments[0] == "--profile" and len(arguments) == 2:
-        return _open_window(arguments[1])
+    request = window_request(arguments)
+    if request is not None:
+        return _open_window(*request)
     from crowdsky_desktop.cli.main import main as run_command
 
     return run_command(arguments, _open_practice_window)
 
 
-def _open_window(profile: str) -> int:
-    from crowdsky_desktop.gui.app import main as open_window
-
-    return open_window(profile)
+def _open_window(profile: str, paths: tuple[Path, ...] = (), practice: PracticeAccess | None = None) -> int:
+    try:
+        from crowdsky_desktop.gui.app import main as open_window
+    except ImportError as error:
+        return _say_without_window(f"CrowdSky Desktop cannot open its window: {error}.")
+    return open_window(profile, practice, paths)
 
 
 def _open_practice_window(access: PracticeAccess) -> int:
-    from crowdsky_desktop.gui.app import main as open_window
+    return _open_window("practice", practice=access)
 
-    return open_window("practice", practice=access)
+
+def _say_without_window(words: str) -> int:
+    """Say why there is no window: a library of the system is missing, or the installation is incomplete."""
+    advice = "Install the program again; on Linux, its system libraries (docs/troubleshooting.md)."
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, f"{words}\n\n{advice}", "CrowdSky Desktop", 0x10)
+    elif sys.stderr is not None:
+        sys.stderr.write(f"{words}\n{advice}\n")
+    return _START_FAILED
 
 
 if __name__ == "__main__":

@@ -15,6 +15,14 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
 @pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """Whoever asks for Qt first gets our application: there is only one in a process."""
+    from crowdsky_desktop.gui.application import Application
+
+    return Application
+
+
+@pytest.fixture(scope="session")
 def real_frames_dir() -> Path:
     """Folder of real Seestar frames, or a skip that says where they were looked for."""
     folder = Path(os.environ.get("CROWDSKY_REAL_FRAMES", REPOSITORY.parent / "shared" / "data" / "seestar"))

@@ -18,7 +18,8 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from crowdsky_desktop.gui.app import follow_theme, make_application, open_desk
+from crowdsky_desktop.gui.app import follow_theme, open_desk
+from crowdsky_desktop.gui.application import make_application
 from crowdsky_desktop.gui.main_window import MainWindow
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice

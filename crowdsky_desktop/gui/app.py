@@ -4,20 +4,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
 
+from crowdsky_desktop.gui.application import Application, make_application
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.dialogs.start_error import show_start_error
+from crowdsky_desktop.gui.faults import FaultDoor
 from crowdsky_desktop.gui.garbage import GarbageCollection
 from crowdsky_desktop.gui.main_window import MainWindow
 from crowdsky_desktop.gui.practice_mode import PracticeMode
 from crowdsky_desktop.gui.single_instance import InstanceServer, call_first_instance
-from crowdsky_desktop.gui.theme.icons import app_icon
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
-from crowdsky_desktop.gui.translation import translate_window
 from crowdsky_desktop.gui.warm_up import WarmUp
 from crowdsky_desktop.model.errors import AlreadyRunningError, CrowdSkyError
 from crowdsky_desktop.model.practice import PracticeAccess
@@ -33,7 +33,7 @@ _START_FAILED = 1
 _WARM_UP_AFTER_MS = 300
 
 
-def main(profile: str, practice: PracticeAccess | None = None) -> int:
+def main(profile: str, practice: PracticeAccess | None = None, paths: tuple[Path, ...] = ()) -> int:
     """Open the window and run it until it is closed.
 
     Parameters
@@ -42,6 +42,8 @@ def main(profile: str, practice: PracticeAccess | None = None) -> int:
         Whose settings, ledger and workspace are used.
     practice : PracticeAccess, optional
         A practice server that is running; its home keeps everything, and its keys are kept for the session only.
+    paths : tuple of Path
+        Light frames or folders to open on the page "By hand"; absolute.
 
     Returns
     -------
@@ -51,19 +53,32 @@ def main(profile: str, practice: PracticeAccess | None = None) -> int:
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     app = make_application(sys.argv[:1])
     garbage = GarbageCollection(app)
+    faults = FaultDoor(app)
+    faults.close_asked.connect(app.quit)
     theme = Theme(app)
     try:
-        paths = profile_paths(profile, home=practice.home if practice else None)
-        return open_window(app, theme, paths, practice)
+        files = profile_paths(profile, home=practice.home if practice else None)
+        return open_window(app, theme, faults, files, practice=practice, paths=paths)
     except CrowdSkyError as error:
         show_start_error(error)
-        return _START_FAILED
+    except Exception as error:  # noqa: BLE001 - the last door: a fault of ours is shown, also without a console
+        faults.show_and_wait(error)
     finally:
+        faults.close()
         theme.close()
         garbage.close()
+    return _START_FAILED
 
 
-def open_window(app: QApplication, theme: Theme, paths: ProfilePaths, practice: PracticeAccess | None) -> int:
+def open_window(
+    app: Application,
+    theme: Theme,
+    faults: FaultDoor,
+    files: ProfilePaths,
+    *,
+    practice: PracticeAccess | None = None,
+    paths: tuple[Path, ...] = (),
+) -> int:
     """Open a profile's window, or call the one that has it open already, and return the exit code.
 
     Raises
@@ -72,27 +87,16 @@ def open_window(app: QApplication, theme: Theme, paths: ProfilePaths, practice: 
         A program without a window works on the profile.
     """
     try:
-        with open_desk(paths, practice) as desk:
+        with open_desk(files, practice) as desk:
+            faults.desk = desk
             theme.choose(ThemeChoice(desk.settings.theme.value))
-            return run_window(app, desk, theme)
+            return run_window(app, desk, theme, paths)
     except AlreadyRunningError:
-        if not call_first_instance(paths.lock_file):
+        if not call_first_instance(files.lock_file, paths):
             raise
     if sys.stdout is not None:  # a program without a console has none
         sys.stdout.write("CrowdSky Desktop is open already: its window was called to the front.\n")
     return 0
-
-
-def make_application(arguments: list[str], locale: QLocale | None = None) -> QApplication:
-    """Return the Qt application, made if there is none, in the language of `locale` (by default the system's)."""
-    app = QApplication.instance() or QApplication(arguments)
-    assert isinstance(app, QApplication)
-    app.setApplicationName("crowdsky-desktop")
-    app.setApplicationDisplayName("CrowdSky Desktop")
-    app.setDesktopFileName("crowdsky-desktop")
-    app.setWindowIcon(app_icon())
-    translate_window(app, locale)
-    return app
 
 
 @contextmanager
@@ -135,15 +139,19 @@ def follow_theme(window: MainWindow, theme: Theme) -> None:
     theme.changed.connect(window.pages.redraw)
 
 
-def run_window(app: QApplication, desk: Desk, theme: Theme) -> int:
-    """Show the main window on `desk` and run Qt until the last window is closed."""
+def run_window(app: Application, desk: Desk, theme: Theme, paths: tuple[Path, ...] = ()) -> int:
+    """Show the main window on `desk`, open `paths` in it, and run Qt until the last window is closed."""
     window = MainWindow(desk)
     practice_mode = PracticeMode(window, open_desk)
     follow_theme(window, theme)
     practice_mode.opened.connect(partial(follow_theme, theme=theme))
+    called_with = partial(open_files, practice_mode, window)
+    app.files_asked.connect(called_with)
     calls = InstanceServer(desk.paths.lock_file)
-    calls.called.connect(lambda _paths: (practice_mode.practice_window or window).come_forward())
+    calls.called.connect(called_with)
     window.show()
+    if paths:
+        QTimer.singleShot(0, partial(window.open_paths, paths))
     warm_up = WarmUp(window)
     QTimer.singleShot(_WARM_UP_AFTER_MS, warm_up.start)
     code = app.exec()
@@ -152,3 +160,11 @@ def run_window(app: QApplication, desk: Desk, theme: Theme) -> int:
     practice_mode.close()
     window.close()
     return code
+
+
+def open_files(practice_mode: PracticeMode, window: MainWindow, paths: tuple[Path, ...]) -> None:
+    """Bring the window that is in use to the front (the practice window, or `window`), and open `paths` in it."""
+    in_use = practice_mode.practice_window or window
+    in_use.come_forward()
+    if paths:
+        in_use.open_paths(paths)

@@ -16,9 +16,7 @@ _LOG_BYTES = 400_000
 def bug_report(desk: Desk) -> str:
     """Return the report; the log is redacted where it is written, and settings hold no secret."""
     lines = [
-        f"CrowdSky Desktop {__version__}",
-        f"Python {sys.version.split()[0]} on {platform.platform()}",
-        *(f"{name} {_version_of(name)}" for name in _LIBRARIES),
+        versions(),
         "",
         "Settings that differ from their defaults:",
         *_changed_settings(desk),
@@ -27,6 +25,16 @@ def bug_report(desk: Desk) -> str:
         "",
         "Log:",
         tail(desk.paths.log_file, _LOG_BYTES),
+    ]
+    return "\n".join(lines)
+
+
+def versions() -> str:
+    """Return the versions of this program, of Python and the system, and of the libraries that matter."""
+    lines = [
+        f"CrowdSky Desktop {__version__}",
+        f"Python {sys.version.split()[0]} on {platform.platform()}",
+        *(f"{name} {_version_of(name)}" for name in _LIBRARIES),
     ]
     return "\n".join(lines)
 

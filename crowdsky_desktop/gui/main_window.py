@@ -1,6 +1,7 @@
 """The main window: rail, status strip, pages, and the dock of the running job."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -86,6 +87,11 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         self.notice.show_words(self.tr("CrowdSky Desktop was open already: this is its window."))
+
+    def open_paths(self, paths: tuple[Path, ...]) -> None:
+        """Look what light frames there are in files and folders, on the page "By hand"."""
+        self.show_page("by_hand")
+        self.pages.open_paths(paths)
 
     def show_error(self, error: CrowdSkyError) -> None:
         """Show what went wrong above the pages."""

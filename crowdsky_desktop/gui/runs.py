@@ -11,7 +11,7 @@ from crowdsky_desktop.gui.models.frame_groups import ScannedFrames
 from crowdsky_desktop.gui.worker_thread import Verb
 from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import FrameError
+from crowdsky_desktop.model.errors import CrowdSkyError, DiskError, FrameError, NoUsableFramesError
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.job import ClaimedJob, StackFiles
@@ -109,21 +109,45 @@ def stack_again(open_road: RoadOpener, claim_id: int, rejected: frozenset[str], 
 
 
 def scan_frames(paths: tuple[Path, ...]) -> Verb:
-    """Read the headers of all light frames in folders and files; the run's outcome is a `ScannedFrames`."""
+    """Read the headers of all light frames in folders and files; the run's outcome is a `ScannedFrames`.
+
+    It raises `NoUsableFramesError` or `DiskError` if there is no light frame at all: then the first reason is told.
+    """
 
     def run(emit: Emit, cancel: CancelToken) -> ScannedFrames:
         frames: list[LightFrame] = []
-        refused: list[tuple[str, str]] = []
-        for path in [found for source in paths for found in find_frames(source)]:
+        refused: list[tuple[str, CrowdSkyError]] = []
+        for path in _files_of(paths, refused):
             cancel.checkpoint()
             try:
                 frames.append(read_light_frame(path))
             except FrameError as error:
-                refused.append((path.name, error.message))
+                refused.append((path.name, error))
+        if refused and not frames:
+            raise _nothing_found(*refused[0])
         source = str(paths[0]) if len(paths) == 1 else f"{paths[0].parent} …"
-        return ScannedFrames(source, tuple(frames), tuple(refused))
+        return ScannedFrames(source, tuple(frames), tuple((name, error.message) for name, error in refused))
 
     return run
+
+
+def _files_of(paths: tuple[Path, ...], refused: list[tuple[str, CrowdSkyError]]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        try:
+            found += find_frames(path)
+        except (NoUsableFramesError, DiskError) as error:
+            refused.append((path.name, error))
+    return found
+
+
+def _nothing_found(name: str, error: CrowdSkyError) -> CrowdSkyError:
+    """Return the error of a single file as one about what was opened; others already say it."""
+    if not isinstance(error, FrameError):
+        return error
+    return NoUsableFramesError(
+        f"{name} is no light frame: {error.message}", advice="Open the single exposures (.fit, .fits), or their folder."
+    )
 
 
 def save_copy(files: StackFiles, target: Path) -> Verb:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _ANSWER = b"shown\n"
-_MAX_CALL_BYTES = 65_536
+_MAX_CALL_BYTES = 1_000_000
 _MAX_PATHS = 1000
 _CONNECT_MS = 500
 _ANSWER_MS = 3000

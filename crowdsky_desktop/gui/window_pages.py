@@ -62,6 +62,14 @@ class WindowPages(PageStack):
         if self._open(claim_id):
             self.page_wanted.emit("review")
 
+    def open_paths(self, paths: tuple[Path, ...]) -> None:
+        """Let the page "By hand" look into files and folders."""
+        from crowdsky_desktop.gui.pages.by_hand_page import ByHandPage
+
+        page = self.page("by_hand")
+        assert isinstance(page, ByHandPage)
+        page.open_paths(paths)
+
     def show_busy(self, *, is_busy: bool) -> None:
         """While a run is going on nothing else can be started."""
         self._is_busy = is_busy

@@ -32,12 +32,17 @@ def find_frames(folder: Path) -> list[Path]:
     Raises
     ------
     NoUsableFramesError
-        If there are none.
+        If there are none, or no such folder.
     FolderNotWritableError
         If the folder cannot be read.
     """
     if folder.is_file():
         return [folder]
+    if not folder.exists():
+        raise NoUsableFramesError(
+            f"There is no file or folder {folder}.",
+            advice="Look at its name. Was it moved, or is it on a drive that is not connected?",
+        )
     try:
         found = sorted(path for path in folder.iterdir() if path.suffix.lower() in _FITS_EXTENSIONS and path.is_file())
     except OSError as error:

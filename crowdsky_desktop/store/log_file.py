@@ -81,10 +81,11 @@ class _LineFormatter(logging.Formatter):
         return super().formatMessage(record).translate(_ESCAPES)
 
     def format(self, record: logging.LogRecord) -> str:
-        return _redacted(super().format(record))
+        return redacted(super().format(record))
 
 
-def _redacted(text: str) -> str:
+def redacted(text: str) -> str:
+    """Return `text` with every secret that is known replaced, as the log would write it."""
     with _lock:
         longest_first = sorted(_secrets, key=len, reverse=True)
     for secret in longest_first:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QThread, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
 
-from crowdsky_desktop.gui.app import make_application, open_desk
+from crowdsky_desktop.gui.app import open_desk
+from crowdsky_desktop.gui.application import Application, make_application
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.garbage import GarbageCollection
 from crowdsky_desktop.gui.main_window import MainWindow
@@ -30,17 +30,12 @@ _OFFSCREEN_NOTES = ("This plugin does not support propagateSizeHints()", "This p
 
 
 @pytest.fixture(scope="session")
-def qapp_cls() -> type[QApplication]:
-    return QApplication
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
+def qapp() -> Application:
     return make_application(["test"], QLocale.c())
 
 
 @pytest.fixture(scope="session", autouse=True)
-def garbage(qapp: QApplication) -> Iterator[GarbageCollection]:
+def garbage(qapp: Application) -> Iterator[GarbageCollection]:
     """Collect garbage on this thread only, as the program does."""
     made = GarbageCollection()
     yield made
@@ -48,7 +43,7 @@ def garbage(qapp: QApplication) -> Iterator[GarbageCollection]:
 
 
 @pytest.fixture(scope="session")
-def theme(qapp: QApplication) -> Iterator[Theme]:
+def theme(qapp: Application) -> Iterator[Theme]:
     made = Theme(qapp)
     yield made
     made.close()

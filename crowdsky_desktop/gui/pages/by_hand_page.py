@@ -40,6 +40,7 @@ class ByHandPage(Page):
         self.setAcceptDrops(True)
         self._is_busy = False
         self._scanned: ScannedFrames | None = None
+        self._next_paths: tuple[Path, ...] = ()
         self._runner = JobRunner(self)
         self._where = ElidedLabel("", "dim")
         self._words = label("", "dim", wraps=True)
@@ -68,9 +69,11 @@ class ByHandPage(Page):
         return index.data(GROUP_ROLE) if index.isValid() else None
 
     def open_paths(self, paths: tuple[Path, ...]) -> None:
-        """Look what light frames there are in folders and files."""
+        """Look what light frames there are in folders and files; if others are being read, after them."""
         if self._runner.start(late("scan_frames", paths), self.tr("Reading headers")):
             self.empty.say(self.tr("Reading headers…"), str(paths[0]))
+        else:
+            self._next_paths = paths
 
     def show_busy(self, *, is_busy: bool) -> None:
         """While a run is going on nothing else can be started."""
@@ -83,6 +86,7 @@ class ByHandPage(Page):
 
     def stop(self) -> None:
         """Stop reading headers."""
+        self._next_paths = ()
         self._runner.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -102,6 +106,11 @@ class ByHandPage(Page):
         folder = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of light frames"))
         if folder:
             self.open_paths((Path(folder),))
+
+    def _on_finished(self) -> None:
+        paths, self._next_paths = self._next_paths, ()
+        if paths:
+            self.open_paths(paths)
 
     def _on_scanned(self, scanned: ScannedFrames) -> None:
         self._scanned = scanned
@@ -148,6 +157,7 @@ class ByHandPage(Page):
         self._runner.succeeded.connect(self._on_scanned)
         self._runner.went_wrong.connect(self.went_wrong)
         self._runner.went_wrong.connect(self._on_went_wrong)
+        self._runner.finished.connect(self._on_finished)
 
     def _on_went_wrong(self) -> None:
         self.empty.say(

@@ -1,0 +1,57 @@
+"""The program's entry: window or command line, and what the window is to open."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crowdsky_desktop.__main__ import window_request
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "frames").mkdir()
+    (tmp_path / "demo").mkdir()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "profile", "names"),
+    [
+        ([], "default", []),
+        (["--profile", "night"], "night", []),
+        (["a.fits"], "default", ["a.fits"]),
+        (["a.fits", "frames"], "default", ["a.fits", "frames"]),
+        (["frames"], "default", ["frames"]),
+        (["./demo"], "default", ["demo"]),
+        (["nowhere/at/all"], "default", ["nowhere/at/all"]),
+        (["--profile", "night", "a.fits"], "night", ["a.fits"]),
+    ],
+)
+def test_the_window_is_asked_for(arguments, profile, names):
+    assert window_request(arguments) == (profile, tuple(Path(name).absolute() for name in names))
+
+
+@pytest.mark.parametrize("arguments", [["demo"], ["stack", "a.fits"], ["--version"], ["-h"], ["stak"], ["--profile"]])
+def test_a_command_is_asked_for(arguments):
+    assert window_request(arguments) is None
+
+
+def test_a_window_that_cannot_be_imported_is_said_without_a_trace(tmp_path):
+    (tmp_path / "PySide6").mkdir()
+    (tmp_path / "PySide6" / "__init__.py").write_text(
+        'raise ImportError("libEGL.so.1: cannot open shared object file")'
+    )
+    path = os.pathsep.join((str(tmp_path), *sys.path))
+    ended = subprocess.run(
+        [sys.executable, "-m", "crowdsky_desktop"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path, "CROWDSKY_HOME": str(tmp_path)},
+    )
+    assert ended.returncode == 1
+    assert "cannot open its window: libEGL.so.1" in ended.stderr
+    assert "Traceback" not in ended.stderr
