@@ -1,17 +1,54 @@
 """The registered samples of some frames, band of rows by band of rows."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan
+from crowdsky_desktop.imaging.run_all import RunAll
+
+_STRIP_ROWS = 48
+"""Rows combined at a time: enough to know the noise of their sky, few enough to stay near the processor."""
 
 
-def band_samples(
-    plan: IntegrationPlan, indices: Sequence[int] | NDArray[np.int_], band_bytes: int, checkpoint: Callable[[], None]
-) -> Iterator[tuple[int, int, int, NDArray[np.float32]]]:
-    """Yield the samples of one band after another.
+@dataclass(frozen=True)
+class Band:
+    """The samples of a band of rows.
+
+    Attributes
+    ----------
+    number, n_bands : int
+        Which band it is, counted from 1, and how many there are.
+    first : int
+        Its first row.
+    samples : ndarray of float32, (n, rows, width, channels)
+        Overwritten by the next band.
+    """
+
+    number: int
+    n_bands: int
+    first: int
+    samples: NDArray[np.float32]
+
+    def strips(self) -> list[slice]:
+        """Return the rows of the band's strips, counted from its first row; they depend on its height alone."""
+        n_rows = self.samples.shape[1]
+        n_strips = max(1, round(n_rows / _STRIP_ROWS))
+        edges = [n_rows * strip // n_strips for strip in range(n_strips + 1)]
+        return [slice(*pair) for pair in pairwise(edges)]
+
+
+def filled_bands(
+    plan: IntegrationPlan,
+    indices: Sequence[int] | NDArray[np.int_],
+    band_bytes: int,
+    checkpoint: Callable[[], None],
+    run_all: RunAll,
+) -> Iterator[Band]:
+    """Yield one band after another.
 
     Parameters
     ----------
@@ -22,28 +59,35 @@ def band_samples(
     band_bytes : int
         Memory for the samples of one band.
     checkpoint : callable
-        Called for every frame of every band; may raise to stop.
-
-    Yields
-    ------
-    n_done, n_bands : int
-        This band's number, counted from 1, and how many there are.
-    first : int
-        The band's first row.
-    samples : ndarray of float32, (n, rows, width, channels)
-        Overwritten by the next band.
+        Called for every frame of every band, on the thread that works on it; may raise to stop.
+    run_all : RunAll
+        Runs the frames of a band.
     """
     n_rows = _rows_of_a_band(plan, len(indices), band_bytes)
     starts = range(0, plan.height, n_rows)
-    room = np.empty((len(indices), n_rows * plan.row_size), np.float32)
-    for n_done, first in enumerate(starts, start=1):
+    room = np.empty(len(indices) * n_rows * plan.row_size, np.float32)
+    for number, first in enumerate(starts, start=1):
         rows = min(n_rows, plan.height - first)
+        shape = (len(indices), rows, plan.width, plan.n_channels)
         # The band at the bottom is lower: a view of the same memory, packed.
-        samples = room.reshape(-1)[: len(indices) * rows * plan.row_size].reshape(len(indices), rows, plan.row_size)
-        for index, target in zip(indices, samples, strict=True):
-            checkpoint()
-            plan.fill_samples(int(index), first, target)
-        yield n_done, len(starts), first, samples.reshape(len(indices), rows, plan.width, plan.n_channels)
+        band = Band(number, len(starts), first, room[: len(indices) * rows * plan.row_size].reshape(shape))
+        _fill(band, plan, indices, checkpoint, run_all)
+        yield band
+
+
+def _fill(
+    band: Band,
+    plan: IntegrationPlan,
+    indices: Sequence[int] | NDArray[np.int_],
+    checkpoint: Callable[[], None],
+    run_all: RunAll,
+) -> None:
+    def fill_one(place: int) -> None:
+        checkpoint()
+        plan.fill_samples(int(indices[place]), band.first, band.samples[place])
+
+    for _ in run_all(fill_one, range(len(indices))):
+        pass
 
 
 def _rows_of_a_band(plan: IntegrationPlan, n_frames: int, band_bytes: int) -> int:

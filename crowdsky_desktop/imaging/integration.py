@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.bands import band_samples
+from crowdsky_desktop.imaging.bands import Band, filled_bands
 from crowdsky_desktop.imaging.combination import Combined, combine
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan, RegisteredFrame, make_plan
 from crowdsky_desktop.imaging.noise_model import pooled_error
+from crowdsky_desktop.imaging.planes import Planes
+from crowdsky_desktop.imaging.run_all import RunAll
 from crowdsky_desktop.imaging.streaming import integrate_streaming
 from crowdsky_desktop.model.recipe import Recipe
 
@@ -81,6 +83,7 @@ def integrate(
     *,
     on_band: Callable[[int, int], None],
     checkpoint: Callable[[], None],
+    run_all: RunAll = map,
 ) -> StackedImage:
     """Return the weighted mean of the frames on the grid of the reference, outliers rejected.
 
@@ -91,7 +94,9 @@ def integrate(
     on_band : callable
         Told how much is done, and of how much: bands, or bands and frames where they are streamed.
     checkpoint : callable
-        Called for every frame of every band; may raise to stop.
+        Called for every frame of every band, on the thread that works on it; may raise to stop.
+    run_all : RunAll
+        Runs independent pieces of work, such as an executor's `map`; the result is the same bits.
 
     Raises
     ------
@@ -102,38 +107,47 @@ def integrate(
         raise ValueError(f"cannot integrate {len(frames)} frames")
     plan = make_plan(frames, reference, recipe)
     if len(frames) <= MAX_FRAMES_AT_ONCE:
-        return _finish(plan, _integrate_at_once(plan, on_band, checkpoint))
-    return _finish(plan, integrate_streaming(plan, BAND_BYTES, on_band, checkpoint))
+        planes = _integrate_at_once(plan, on_band, checkpoint, run_all)
+    else:
+        planes = integrate_streaming(plan, BAND_BYTES, on_band, checkpoint, run_all)
+    return _finish(plan, planes, run_all)
 
 
 def _integrate_at_once(
-    plan: IntegrationPlan, on_band: Callable[[int, int], None], checkpoint: Callable[[], None]
-) -> Combined:
-    combined = Combined.blank(plan.height * plan.row_size, len(plan.frames))
-    for n_done, n_bands, first, samples in band_samples(plan, range(len(plan.frames)), BAND_BYTES, checkpoint):
-        band = combine(samples, plan.weights, plan.sky, plan.reject)
-        combined.put(first * plan.row_size, band)
-        on_band(n_done, n_bands)
+    plan: IntegrationPlan, on_band: Callable[[int, int], None], checkpoint: Callable[[], None], run_all: RunAll
+) -> Planes:
+    planes = Planes.blank(plan)
+    for band in filled_bands(plan, range(len(plan.frames)), BAND_BYTES, checkpoint, run_all):
+        for combined in run_all(partial(_combine_strip, plan, planes, band), band.strips()):
+            planes.add_counts(combined)
+        on_band(band.number, band.n_bands)
+    return planes
+
+
+def _combine_strip(plan: IntegrationPlan, planes: Planes, band: Band, rows: slice) -> Combined:
+    combined = combine(band.samples[:, rows], plan.weights, plan.sky, plan.reject)
+    planes.put_pixels(band.first + rows.start, combined)
     return combined
 
 
-def _finish(plan: IntegrationPlan, combined: Combined) -> StackedImage:
-    shape = (plan.height, plan.width, plan.n_channels)
-    combined.mean.reshape(shape)[...] += plan.sky
-    rejected = combined.n_rejected_of_frame / np.maximum(combined.n_valid_of_frame, 1)
+def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedImage:
+    def finish_channel(channel: int) -> None:
+        planes.mean[channel] += plan.sky[channel]
+        one = np.s_[channel : channel + 1]
+        planes.variance[one] = pooled_error(planes.variance[one], planes.leverage[one])
+
+    for _ in run_all(finish_channel, range(plan.n_channels)):
+        pass
+    rejected = planes.n_rejected_of_frame / np.maximum(planes.n_valid_of_frame, 1)
     return StackedImage(
-        pixels=_channels_first(combined.mean, shape),
-        coverage=_channels_first(combined.n_used, shape),
-        rejected_low=_channels_first(combined.n_low, shape),
-        rejected_high=_channels_first(combined.n_high, shape),
-        error=pooled_error(_channels_first(combined.variance, shape), _channels_first(combined.leverage, shape)),
+        pixels=planes.mean,
+        coverage=planes.n_used,
+        rejected_low=planes.n_low,
+        rejected_high=planes.n_high,
+        error=planes.variance,
         rejection_used=plan.rejection_used,
         contributions=tuple(
             FrameContribution(level.scale, level.offset, float(weight), float(share))
             for level, weight, share in zip(plan.levels, plan.weights, rejected, strict=True)
         ),
     )
-
-
-def _channels_first(values: NDArray[Any], shape: tuple[int, int, int]) -> NDArray[Any]:
-    return np.ascontiguousarray(np.moveaxis(values.reshape(shape), -1, 0))

@@ -10,7 +10,7 @@ from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation import LevelMatch, match_levels
 from crowdsky_desktop.imaging.registration import Registration
 from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection
-from crowdsky_desktop.imaging.resampling import resample_rows
+from crowdsky_desktop.imaging.resampling import Level, resample_rows
 from crowdsky_desktop.imaging.weighting import frame_weights
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 
@@ -59,22 +59,13 @@ class IntegrationPlan:
         return self.width * self.n_channels
 
     def fill_samples(self, index: int, first: int, target: NDArray[np.float32]) -> None:
-        """Fill `target`, (rows, width * channels), with a frame's samples from row `first` of the reference's grid on.
+        """Fill `target`, (rows, width, channels), with a frame's samples from row `first` of the reference's grid on.
 
         They are on the reference's level with its sky taken off; NaN where the frame has no data.
         """
-        frame = self.frames[index]
-        last = first + len(target)
-        to_reference = frame.registration.to_reference
-        resampled = resample_rows(frame.measured.frame, to_reference, first, last, self.width)
-        if resampled is None:
-            target.fill(np.nan)
-            return
-        # A whole row of factors at a time: numpy is slow at repeating three along the last axis.
-        scale = np.tile(np.asarray(self.levels[index].scale, np.float32), self.width)
-        offset = np.tile(np.asarray(self.levels[index].offset, np.float32) - self.sky, self.width)
-        np.multiply(resampled.reshape(target.shape), scale, out=target)
-        target += offset
+        frame, match = self.frames[index], self.levels[index]
+        level = Level(np.asarray(match.scale, np.float32), np.asarray(match.offset, np.float32) - self.sky)
+        resample_rows(frame.measured.frame, frame.registration.to_reference, level, first, target)
 
 
 def make_plan(frames: Sequence[RegisteredFrame], reference: MeasuredFrame, recipe: Recipe) -> IntegrationPlan:

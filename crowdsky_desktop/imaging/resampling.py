@@ -1,6 +1,8 @@
 """Resampling: a frame's pixels onto the grid of the reference frame."""
 
 import math
+from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -12,15 +14,25 @@ from crowdsky_desktop.imaging.fits_io import read_rows
 from crowdsky_desktop.model.frame import IDENTITY, LightFrame, Transform
 
 CUBIC_MARGIN_PX = 2
+_MARGIN_PX = MARGIN_PX + CUBIC_MARGIN_PX + 1
+_NOTHING = (math.nan,) * 4
+
+Image = NDArray[np.float32]
 
 
-def resample_rows(
-    frame: LightFrame, to_reference: Transform, first: int, last: int, width: int
-) -> NDArray[np.float32] | None:
-    """Return rows `first` to `last` (exclusive) of the reference grid, filled from `frame`.
+@dataclass(frozen=True)
+class Level:
+    """Per channel, `scale * value + offset` is what a sample becomes; arrays of shape (c,)."""
 
-    Cubic convolution (Keys 1981; OpenCV's, a = −0.75). Only the rows of the frame that are needed are read and
-    demosaiced.
+    scale: NDArray[np.float32]
+    offset: NDArray[np.float32]
+
+
+def resample_rows(frame: LightFrame, to_reference: Transform, level: Level, first: int, target: Image) -> None:
+    """Fill `target` with the rows of the reference grid from `first` on.
+
+    Cubic convolution (Keys 1981; OpenCV's, a = −0.75). Only the part of the frame that is needed is read and
+    demosaiced. The level is set before: demosaicing and resampling are linear and keep a constant as it is.
 
     Parameters
     ----------
@@ -28,60 +40,101 @@ def resample_rows(
         Raw, mono or demosaiced.
     to_reference : Transform
         Maps the frame's (x, y) to the reference's.
-    width : int
-        Of the reference grid.
-
-    Returns
-    -------
-    ndarray of float32, (last - first, width, n_channels), or None
+    level : Level
+        What the samples become.
+    first : int
+        Row of the reference grid.
+    target : ndarray of float32, (rows, width, n_channels)
         NaN where the frame has no data: outside its footprint, where any of the 4 × 4 pixels behind a value lies
-        outside. None if the frame does not reach these rows at all.
+        outside.
     """
-    rows = _source_rows(frame, to_reference, first, last, width)
-    if rows is None:
-        return None
-    colours = _colours(frame, *rows)
-    if to_reference == IDENTITY and width == frame.width and last <= frame.height:
-        return colours[first - rows[0] : last - rows[0]]
-    matrix = np.asarray(to_reference, np.float64) @ _shift(0.0, rows[0])
-    matrix = _shift(0.0, -first) @ matrix
-    nothing = (math.nan,) * 4
-    warped = cv2.warpAffine(
+    for left, right in _columns_of_tiles(to_reference, *target.shape[:2]):
+        _resample_tile(frame, to_reference, level, (left, first), target[:, left:right])
+
+
+def _columns_of_tiles(to_reference: Transform, n_rows: int, width: int) -> list[tuple[int, int]]:
+    """Return columns of tiles that, turned, reach over few rows of the frame: upright frames need one tile."""
+    n_rows_behind = abs(to_reference[1][0]) * width
+    n_tiles = min(8, max(1, round(n_rows_behind / n_rows)))
+    edges = [width * tile // n_tiles for tile in range(n_tiles + 1)]
+    return list(pairwise(edges))
+
+
+def _resample_tile(
+    frame: LightFrame, to_reference: Transform, level: Level, corner: tuple[int, int], target: Image
+) -> None:
+    window = _window_behind(frame, to_reference, corner, target.shape)
+    if window is None:
+        target.fill(np.nan)
+        return
+    columns, rows = window
+    colours = _colours(frame, level, rows, columns)
+    (left, first), (n_rows, width) = corner, target.shape[:2]
+    if to_reference == IDENTITY and left + width <= frame.width and first + n_rows <= frame.height:
+        y, x = first - rows.start, left - columns.start
+        target[...] = colours[y : y + n_rows, x : x + width]
+        return
+    matrix = _shift(-left, -first) @ np.asarray(to_reference, np.float64) @ _shift(columns.start, rows.start)
+    cv2.warpAffine(
         colours,
         matrix[:2],
-        (width, last - first),
+        (width, n_rows),
+        dst=target,
         flags=cv2.INTER_CUBIC,
         borderMode=cv2.BORDER_CONSTANT,
-        borderValue=nothing,
+        borderValue=_NOTHING,
     )
-    return np.asarray(warped, np.float32).reshape(last - first, width, -1)
 
 
-def _source_rows(
-    frame: LightFrame, to_reference: Transform, first: int, last: int, width: int
-) -> tuple[int, int] | None:
-    """Return the frame's rows behind a band of the reference, starting on an even one; None if there are none."""
-    corners = np.array([[0, width - 1, 0, width - 1], [first, first, last - 1, last - 1], [1, 1, 1, 1]], np.float64)
-    y = (np.linalg.inv(np.asarray(to_reference)) @ corners)[1]
-    margin = MARGIN_PX + CUBIC_MARGIN_PX + 1
-    top = max(0, math.floor(float(y.min())) - margin)
-    bottom = min(frame.height, math.ceil(float(y.max())) + margin + 1)
-    if bottom - top < 2 * margin:
-        top, bottom = (
-            (top, min(frame.height, top + 2 * margin)) if top < frame.height // 2 else (bottom - 2 * margin, bottom)
-        )
-    if float(y.max()) < 0.0 or float(y.min()) > frame.height - 1:
+def _window_behind(
+    frame: LightFrame, to_reference: Transform, corner: tuple[int, int], shape: tuple[int, ...]
+) -> tuple[slice, slice] | None:
+    """Return the frame's columns and rows behind a tile of the reference; None if the frame does not reach it."""
+    right, bottom = corner[0] + shape[1] - 1, corner[1] + shape[0] - 1
+    corners = np.array(
+        [[corner[0], right, corner[0], right], [corner[1], corner[1], bottom, bottom], [1, 1, 1, 1]], np.float64
+    )
+    x, y, _ = np.linalg.inv(np.asarray(to_reference)) @ corners
+    columns, rows = _span(x, frame.width), _span(y, frame.height)
+    return None if columns is None or rows is None else (columns, rows)
+
+
+def _span(behind: NDArray[np.float64], size: int) -> slice | None:
+    """Return the pixels along one axis behind some positions, with what demosaicing needs around them."""
+    low, high = float(behind.min()), float(behind.max())
+    if high < 0.0 or low > size - 1:
         return None
-    # Bands start on even rows, or the Bayer pattern would change its phase.
-    return top // 2 * 2, bottom
+    start, stop = max(0, math.floor(low) - _MARGIN_PX), min(size, math.ceil(high) + _MARGIN_PX + 1)
+    if stop - start < 2 * _MARGIN_PX:
+        start, stop = (start, start + 2 * _MARGIN_PX) if start < size // 2 else (stop - 2 * _MARGIN_PX, stop)
+    # On an even pixel, or the Bayer pattern would change its phase.
+    return slice(start // 2 * 2, min(stop, size))
 
 
-def _colours(frame: LightFrame, first: int, last: int) -> NDArray[np.float32]:
-    pixels = read_rows(frame, first, last)
+def _colours(frame: LightFrame, level: Level, rows: slice, columns: slice) -> Image:
+    pixels = read_rows(frame, rows.start, rows.stop)
+    if frame.n_channels == 1:
+        repair_defects(pixels, frame.bayer_pattern)
+    pixels = np.ascontiguousarray(pixels[:, columns])
+    _set_level(pixels, frame, level)
     if frame.n_channels == 3:
         return pixels
-    repair_defects(pixels, frame.bayer_pattern)
     return pixels[..., None] if frame.bayer_pattern is None else demosaic(pixels, frame.bayer_pattern)
+
+
+def _set_level(pixels: Image, frame: LightFrame, level: Level) -> None:
+    """Apply the level in place, each pixel by its colour; `pixels` begins with a whole cell of the pattern."""
+    # A whole row of factors at a time: numpy is slow at repeating three along the last axis.
+    if frame.bayer_pattern is None:
+        values = pixels.reshape(len(pixels), -1)
+        values *= np.resize(level.scale, values.shape[1])
+        values += np.resize(level.offset, values.shape[1])
+        return
+    channels = ["RGB".index(letter) for letter in frame.bayer_pattern]
+    for row in (0, 1):
+        pair = channels[2 * row : 2 * row + 2]
+        pixels[row::2] *= np.resize(level.scale[pair], pixels.shape[1])
+        pixels[row::2] += np.resize(level.offset[pair], pixels.shape[1])
 
 
 def _shift(x: float, y: float) -> NDArray[np.float64]:

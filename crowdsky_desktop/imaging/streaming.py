@@ -2,20 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.bands import band_samples
+from crowdsky_desktop.imaging.bands import Band, filled_bands
 from crowdsky_desktop.imaging.combination import Combined, combine
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan
 from crowdsky_desktop.imaging.noise_model import smooth_noise, with_structure
+from crowdsky_desktop.imaging.planes import Planes
 from crowdsky_desktop.imaging.rejection import Rejector, moderated
+from crowdsky_desktop.imaging.run_all import RunAll
 
 N_SURVEYED = 32
 """Frames, spread over the whole sequence, that say where the samples of each pixel lie."""
 
-_STRIP_ROWS = 64
+_BLOCK_ROWS = 240
+"""Rows that one piece of work reads, frame after frame: what is read twice about them is little."""
+_FRAMES_AT_ONCE = 8
+"""Frames that are added before progress is told."""
+_STRIP_VALUES = 65536
+"""Values added in one go: what stays in a processor's cache."""
+
 Values = NDArray[np.float32]
 
 
@@ -24,7 +34,8 @@ def integrate_streaming(
     band_bytes: int,
     on_progress: Callable[[int, int], None],
     checkpoint: Callable[[], None],
-) -> Combined:
+    run_all: RunAll,
+) -> Planes:
     """Return the weighted mean of all frames, outliers rejected, in memory that does not grow with their number.
 
     The robust centre and spread of each pixel come from `N_SURVEYED` frames, by the same rejection as for a short
@@ -38,96 +49,162 @@ def integrate_streaming(
     on_progress : callable
         Told bands and frames done, and in all.
     checkpoint : callable
-        Called for every frame; may raise to stop.
+        Called for every frame of every band or block, on the thread that works on it; may raise to stop.
+    run_all : RunAll
+        Runs independent rows and frames.
     """
     n_frames = len(plan.frames)
+    centre, spread, n_bands = _survey(plan, band_bytes, on_progress, checkpoint, run_all)
+    blocks = [_Block.start(plan, first, centre, spread) for first in range(0, plan.height, _BLOCK_ROWS)]
+    del centre, spread
+    counts_of_frames = np.zeros((2, n_frames), np.int64)
+    for start in range(0, n_frames, _FRAMES_AT_ONCE):
+        indices = range(start, min(start + _FRAMES_AT_ONCE, n_frames))
+        for counts in run_all(partial(_add_frames, plan, indices, checkpoint), blocks):
+            counts_of_frames[:, start : indices.stop] += counts
+        for index in indices:
+            on_progress(n_bands + index + 1, n_bands + n_frames)
+    return _finished(plan, blocks, counts_of_frames)
+
+
+def _survey(
+    plan: IntegrationPlan,
+    band_bytes: int,
+    on_progress: Callable[[int, int], None],
+    checkpoint: Callable[[], None],
+    run_all: RunAll,
+) -> tuple[Values, Values, int]:
+    """Return centre and spread of each pixel, (h, width * channels), and how many bands it took."""
+    n_frames, n_bands = len(plan.frames), 0
     surveyed = np.unique(np.linspace(0, n_frames - 1, N_SURVEYED).round().astype(int))
-    centre = np.empty(plan.height * plan.row_size, np.float32)
+    centre = np.empty((plan.height, plan.row_size), np.float32)
     spread = np.empty_like(centre)
-    for n_done, n_bands, first, samples in band_samples(plan, surveyed, band_bytes, checkpoint):
-        band = combine(samples, plan.weights[surveyed], plan.sky, plan.reject)
-        at = np.s_[first * plan.row_size : first * plan.row_size + len(band.mean)]
-        centre[at], spread[at] = band.mean, _spread(band, samples.shape, plan)
-        on_progress(n_done, n_bands + n_frames)
-    running = _Running.start(centre, spread, plan)
-    del samples
-    frame_samples = np.empty((plan.height, plan.row_size), np.float32)
-    for index in range(n_frames):
+
+    def survey_strip(band: Band, rows: slice) -> None:
+        samples = band.samples[:, rows]
+        combined = combine(samples, plan.weights[surveyed], plan.sky, plan.reject)
+        at = np.s_[band.first + rows.start : band.first + rows.stop]
+        centre[at] = np.nan_to_num(combined.mean).reshape(-1, plan.row_size)
+        spread[at] = _spread(combined, samples.shape, plan).reshape(-1, plan.row_size)
+
+    for band in filled_bands(plan, surveyed, band_bytes, checkpoint, run_all):
+        for _ in run_all(partial(survey_strip, band), band.strips()):
+            pass
+        n_bands = band.n_bands
+        on_progress(band.number, n_bands + n_frames)
+    return centre, spread, n_bands
+
+
+def _add_frames(
+    plan: IntegrationPlan, indices: range, checkpoint: Callable[[], None], block: "_Block"
+) -> NDArray[np.int64]:
+    """Add some frames to a block and return the numbers of rejected and of valid samples, (2, n)."""
+    room = np.empty((len(block.centre), plan.width, plan.n_channels), np.float32)
+    counts = np.zeros((2, len(indices)), np.int64)
+    for place, index in enumerate(indices):
         checkpoint()
-        plan.fill_samples(index, 0, frame_samples)
-        running.add(index, frame_samples.reshape(-1), float(plan.weights[index]))
-        on_progress(n_bands + index + 1, n_bands + n_frames)
-    return running.finish()
+        plan.fill_samples(index, block.first, room)
+        counts[:, place] = block.add(room.reshape(-1), plan.weights[index])
+    return counts
 
 
-@dataclass
-class _Running:
-    """Sums over the frames seen so far, about the surveyed centre, so that 32-bit floats do not lose digits."""
+@dataclass(frozen=True)
+class _Block:
+    """Some rows: sums over the frames seen so far, about the surveyed centre, so that 32-bit floats lose no digits.
 
+    `deviation` is the weighted sum of what samples differ from the centre.
+    """
+
+    first: int
     centre: Values
-    lowest: Values
-    highest: Values
+    spread: Values
+    reject: Rejector
     weight: Values
     weight_squared: Values
     deviation: Values
     deviation_squared: Values
-    counts: Combined
+    n_used: NDArray[np.uint16]
+    n_low: NDArray[np.uint16]
+    n_high: NDArray[np.uint16]
 
     @classmethod
-    def start(cls, centre: Values, spread: Values, plan: IntegrationPlan) -> "_Running":
-        # A pixel that no surveyed frame reaches has no limits: what comes is kept.
-        lowest, highest = _limits(centre, spread, plan.reject)
-        weight, weight_squared, deviation, deviation_squared = (np.zeros_like(centre) for _ in range(4))
-        np.nan_to_num(centre, copy=False)
-        counts = Combined.blank(len(centre), len(plan.frames))
-        return cls(centre, lowest, highest, weight, weight_squared, deviation, deviation_squared, counts)
+    def start(cls, plan: IntegrationPlan, first: int, centre: Values, spread: Values) -> "_Block":
+        rows = np.s_[first : first + _BLOCK_ROWS]
+        shape = centre[rows].shape
+        weight, weight_squared, deviation, deviation_squared = (np.zeros(shape, np.float32) for _ in range(4))
+        sums = (weight, weight_squared, deviation, deviation_squared)
+        n_used, n_low, n_high = (np.zeros(shape, np.uint16) for _ in range(3))
+        return cls(first, centre[rows], spread[rows], plan.reject, *sums, n_used, n_low, n_high)
 
-    def add(self, index: int, samples: Values, weight: float) -> None:
-        """Add a frame's samples, strip by strip: what is worked on stays in a processor's cache."""
-        step = max(1, _STRIP_ROWS * 1024)
-        for start in range(0, len(samples), step):
-            self._add_strip(index, samples[start : start + step], np.s_[start : start + step], np.float32(weight))
+    def add(self, samples: Values, weight: np.float32) -> tuple[int, int]:
+        """Add a frame's samples and return how many are rejected, and how many are valid."""
+        n_rejected = n_valid = 0
+        for start in range(0, len(samples), _STRIP_VALUES):
+            at = np.s_[start : start + _STRIP_VALUES]
+            rejected, valid = self._add_strip(samples[at], at, weight)
+            n_rejected, n_valid = n_rejected + rejected, n_valid + valid
+        return n_rejected, n_valid
 
-    def _add_strip(self, index: int, samples: Values, at: slice, weight: np.float32) -> None:
-        low, high = samples < self.lowest[at], samples > self.highest[at]
-        valid = ~np.isnan(samples)
-        kept = valid & ~low & ~high
+    def _add_strip(self, samples: Values, at: slice, weight: np.float32) -> tuple[int, int]:
+        deviation = samples - self._of(self.centre, at)
+        spread = self._of(self.spread, at)
+        low = deviation < spread * np.float32(-self.reject.sigma_low)
+        high = deviation > spread * np.float32(self.reject.sigma_high)
+        valid = samples == samples  # noqa: PLR0124 - not NaN, in one look
+        kept = valid & ~(low | high)
         share = kept * weight
-        deviation = np.where(kept, samples - self.centre[at], np.float32(0.0))
+        np.copyto(deviation, np.float32(0.0), where=~kept)
         weighted = deviation * weight
-        self.weight[at] += share
-        self.weight_squared[at] += share * weight
-        self.deviation[at] += weighted
-        self.deviation_squared[at] += weighted * deviation
-        self.counts.n_used[at] += kept
-        self.counts.n_low[at] += low
-        self.counts.n_high[at] += high
-        self.counts.n_rejected_of_frame[index] += np.count_nonzero(low) + np.count_nonzero(high)
-        self.counts.n_valid_of_frame[index] += np.count_nonzero(valid)
+        for total, values in (
+            (self.weight, share),
+            (self.weight_squared, share * weight),
+            (self.deviation, weighted),
+            (self.deviation_squared, weighted * deviation),
+            (self.n_used, kept),
+            (self.n_low, low),
+            (self.n_high, high),
+        ):
+            self._of(total, at)[...] += values
+        n_valid = int(np.count_nonzero(valid))
+        return n_valid - int(np.count_nonzero(kept)), n_valid
+
+    @staticmethod
+    def _of(values: NDArray[Any], at: slice) -> NDArray[Any]:
+        return values.reshape(-1)[at]
 
     def finish(self) -> Combined:
-        """Return mean, variance and counts of all that was added."""
+        """Return mean, variance and counts of all that was added; frames are counted elsewhere."""
         with np.errstate(invalid="ignore", divide="ignore"):
             shift = self.deviation / self.weight
-            freedom = self.weight - self.weight_squared / self.weight
             squares = self.deviation_squared - self.deviation * shift
-            np.add(self.centre, shift, out=self.counts.mean)
-            np.divide(np.maximum(squares, np.float32(0.0)), freedom, out=self.counts.variance)
-            np.divide(self.weight_squared, np.square(self.weight), out=self.counts.leverage)
-        self.counts.variance[self.counts.n_used < 2] = np.nan
-        return self.counts
+            freedom = self.weight - self.weight_squared / self.weight
+            variance = np.maximum(squares, np.float32(0.0)) / freedom
+            leverage = self.weight_squared / np.square(self.weight)
+        variance[self.n_used < 2] = np.nan
+        no_frames = np.zeros(0, np.int64)
+        counts = (self.n_used, self.n_low, self.n_high, no_frames, no_frames)
+        return Combined(
+            self.centre + shift, np.asarray(variance, np.float32), np.asarray(leverage, np.float32), *counts
+        )
+
+
+def _finished(plan: IntegrationPlan, blocks: list[_Block], counts_of_frames: NDArray[np.int64]) -> Planes:
+    planes = Planes.blank(plan)
+    while blocks:  # each block's sums are given back before the next one's planes are filled
+        block = blocks.pop()
+        planes.put_pixels(block.first, block.finish())
+    planes.n_rejected_of_frame[:], planes.n_valid_of_frame[:] = counts_of_frames
+    return planes
 
 
 def _spread(band: Combined, shape: tuple[int, ...], plan: IntegrationPlan) -> Values:
-    """Return the standard deviation to go by: what the surveyed samples show, moderated with what is expected."""
+    """Return the standard deviation to go by: what the surveyed samples show, moderated with what is expected.
+
+    Infinite where nothing is to be rejected: no surveyed frame reaches the pixel, or the recipe says so.
+    """
+    if plan.reject.is_idle:
+        return np.full(len(band.mean), np.inf, np.float32)
     variance, centre = band.variance.reshape(shape[1:]), band.mean.reshape(shape[1:])
     noise = with_structure(smooth_noise(variance, centre, shape[0], plan.sky), centre, shape[0])
-    return moderated(np.sqrt(np.nan_to_num(band.variance)), noise.reshape(-1), band.n_used)
-
-
-def _limits(centre: Values, spread: Values, reject: Rejector) -> tuple[Values, Values]:
-    if reject.is_idle:
-        return np.full_like(centre, -np.inf), np.full_like(centre, np.inf)
-    lowest = centre - np.float32(reject.sigma_low) * spread
-    highest = centre + np.float32(reject.sigma_high) * spread
-    return np.nan_to_num(lowest, copy=False, nan=-np.inf), np.nan_to_num(highest, copy=False, nan=np.inf)
+    spread = moderated(np.sqrt(np.nan_to_num(band.variance)), noise.reshape(-1), band.n_used)
+    return np.where(np.isnan(band.mean), np.float32(np.inf), spread)

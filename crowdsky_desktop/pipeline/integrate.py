@@ -19,6 +19,7 @@ from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.measure import LeftOut
 from crowdsky_desktop.pipeline.register import RegisteredChunk
+from crowdsky_desktop.pipeline.threads import worker_threads
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,15 @@ def integrate(
     """
     started = time.monotonic()
     emit(StepStarted(Step.INTEGRATE))
-    stacked = integrate_frames(
-        chunk.frames,
-        chunk.reference,
-        recipe,
-        on_band=lambda n_done, n_total: emit(BandIntegrated(n_done, n_total)),
-        checkpoint=cancel.checkpoint,
-    )
+    with worker_threads("integrate") as run_all:
+        stacked = integrate_frames(
+            chunk.frames,
+            chunk.reference,
+            recipe,
+            on_band=lambda n_done, n_total: emit(BandIntegrated(n_done, n_total)),
+            checkpoint=cancel.checkpoint,
+            run_all=run_all,
+        )
     clock.lap("integrate")
     measurement = measure_stack(stacked)
     clock.lap("measure stack")

@@ -1,9 +1,7 @@
 """Measure every frame: stars, sharpness, background, noise."""
 
-import os
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +10,7 @@ from crowdsky_desktop.imaging.frame_quality import MeasuredFrame, measure_frame
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, FrameMeasured, Step, StepFinished, StepStarted
-
-_MAX_THREADS = 4  # the pixels of that many frames are in memory at once
+from crowdsky_desktop.pipeline.threads import worker_threads
 
 
 @dataclass(frozen=True)
@@ -55,7 +52,7 @@ def _measured_in_order(paths: Sequence[Path], cancel: CancelToken) -> Iterator[t
         except FrameError as error:
             return error
 
-    with ThreadPoolExecutor(min(_MAX_THREADS, os.cpu_count() or 1), "measure") as executor:
-        for path, outcome in zip(paths, executor.map(measure_one, paths), strict=True):
+    with worker_threads("measure") as run_all:
+        for path, outcome in zip(paths, run_all(measure_one, paths), strict=True):
             cancel.checkpoint()
             yield path, outcome

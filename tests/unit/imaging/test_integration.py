@@ -1,5 +1,6 @@
 """Integration against known truth: where stars are, how bright, how deep, how honest."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from crowdsky_desktop.imaging.frame_quality import measure_frame
 from crowdsky_desktop.imaging.integration import RegisteredFrame, integrate
 from crowdsky_desktop.imaging.registration import register
 from crowdsky_desktop.imaging.star_detection import detect_stars
-from crowdsky_desktop.model.errors import CancelledError, NotRegisteredError
+from crowdsky_desktop.model.errors import CancelledError, NotFitsError, NotRegisteredError
 from crowdsky_desktop.model.recipe import Normalisation, Recipe, Rejection, Weighting
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Cloud, SatelliteTrail
@@ -186,6 +187,45 @@ def test_the_same_input_gives_the_same_bits(calm_chunk, calm_stack, stack):
     again = stack(calm_chunk.paths).stacked
     for name in ("pixels", "coverage", "rejected_low", "rejected_high", "error"):
         assert getattr(again, name).tobytes() == getattr(calm_stack.stacked, name).tobytes()
+
+
+@pytest.mark.parametrize("most_at_once", [4, 64], ids=["streamed", "at once"])
+@pytest.mark.parametrize("n_threads", [1, 2, 5])
+def test_the_bits_do_not_depend_on_threads(calm_chunk, calm_stack, stack, monkeypatch, most_at_once, n_threads):
+    monkeypatch.setattr(integration, "MAX_FRAMES_AT_ONCE", most_at_once)
+    monkeypatch.setattr(integration, "BAND_BYTES", 16_000_000)
+    frames = [RegisteredFrame(*pair) for pair in zip(calm_stack.measured, calm_stack.registrations, strict=True)]
+    alone = stack(calm_chunk.paths).stacked
+    with ThreadPoolExecutor(n_threads) as executor:
+        together = integrate(
+            frames,
+            calm_stack.measured[0],
+            Recipe(),
+            on_band=lambda _a, _b: None,
+            checkpoint=lambda: None,
+            run_all=executor.map,
+        )
+    assert together.contributions == alone.contributions
+    for name in ("pixels", "coverage", "rejected_low", "rejected_high", "error"):
+        assert getattr(together, name).tobytes() == getattr(alone, name).tobytes()
+
+
+@pytest.mark.parametrize("most_at_once", [4, 64], ids=["streamed", "at once"])
+def test_a_frame_that_goes_away_ends_it_on_any_thread(tmp_path, calm, stack, monkeypatch, most_at_once):
+    truth = write_chunk(tmp_path, calm(n_frames=6))
+    chunk = stack(truth.paths)
+    frames = [RegisteredFrame(*pair) for pair in zip(chunk.measured, chunk.registrations, strict=True)]
+    monkeypatch.setattr(integration, "MAX_FRAMES_AT_ONCE", most_at_once)
+    truth.paths[3].unlink()
+    with ThreadPoolExecutor(2) as executor, pytest.raises(NotFitsError, match=truth.paths[3].name):
+        integrate(
+            frames,
+            chunk.measured[0],
+            Recipe(),
+            on_band=lambda _a, _b: None,
+            checkpoint=lambda: None,
+            run_all=executor.map,
+        )
 
 
 def test_cancelling_is_heard_and_bands_are_told(calm_chunk, calm_stack):

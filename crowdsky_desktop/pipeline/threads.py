@@ -1,0 +1,32 @@
+"""The threads that pixels are worked on with."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import cv2
+
+from crowdsky_desktop.imaging.run_all import RunAll
+
+MAX_THREADS = 4  # the pixels of that many frames are in memory at once
+
+
+@contextmanager
+def worker_threads(purpose: str) -> Iterator[RunAll]:
+    """Lend a `map` that runs its pieces on as many threads as there are cores, up to `MAX_THREADS`.
+
+    numpy, OpenCV and sep leave the interpreter's lock while they work. OpenCV's own threads are idle meanwhile:
+    they would compete with these. All threads have ended when the block is left, also by an error.
+    """
+    n_threads = min(MAX_THREADS, os.cpu_count() or 1)
+    n_of_opencv = cv2.getNumThreads()
+    cv2.setNumThreads(1)
+    try:
+        if n_threads == 1:
+            yield map
+            return
+        with ThreadPoolExecutor(n_threads, purpose) as executor:
+            yield executor.map
+    finally:
+        cv2.setNumThreads(n_of_opencv)
