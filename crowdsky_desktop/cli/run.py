@@ -7,7 +7,8 @@ from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.profile import locked_road, open_profile
 from crowdsky_desktop.cli.signals import stopped_by_signals
 from crowdsky_desktop.model.errors import CancelledError
-from crowdsky_desktop.pipeline.road import unencrypted_addresses
+from crowdsky_desktop.pipeline.road import Road, unencrypted_addresses
+from crowdsky_desktop.pipeline.room import room_for
 from crowdsky_desktop.pipeline.volunteer import RunSummary, Volunteer
 
 
@@ -29,6 +30,7 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     for sentence in unencrypted_addresses(profile.settings):
         narrator.say(sentence)
     with locked_road(profile) as road, stopped_by_signals(narrator) as stops:
+        tell_room(road, narrator)
         volunteer = Volunteer(
             road,
             narrator.emit,
@@ -44,6 +46,13 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
             tell_summary(volunteer.summary, narrator)
             return ExitCode.STOPPED
     return tell_summary(volunteer.summary, narrator)
+
+
+def tell_room(road: Road, narrator: Narrator) -> None:
+    """Say how much room there is to work in, and how much a chunk may need."""
+    room = room_for(road)
+    line = f"Disk: {room.free / 1e9:.1f} GB free; a full chunk needs about {room.needed / 1e9:.1f} GB"
+    narrator.result("room", {"needed_bytes": room.needed, "free_bytes": room.free}, (line,))
 
 
 def tell_summary(summary: RunSummary, narrator: Narrator) -> ExitCode:

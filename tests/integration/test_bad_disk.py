@@ -1,6 +1,7 @@
 """A disk that is full, read-only or gone pauses the chunk, with a clear reason, and it goes on when it is back."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -166,6 +167,12 @@ def test_a_working_folder_that_vanishes_is_made_again(club, road: Road) -> None:
     shutil.rmtree(road.workspaces.root)
     assert Volunteer(road, quiet, Stops(), is_patient=False).run(max_chunks=1).n_completed == 1
     assert club.counts() == {"completed": 1}
+
+
+def test_the_room_for_a_chunk_is_told_before_the_claim(club, command_line: Callable) -> None:
+    outcome = command_line("run", "--once")
+    assert re.search(r"Disk: \d+\.\d GB free; a full chunk needs about 0\.8 GB", outcome.out)
+    assert outcome.out.index("Disk:") < outcome.out.index("Claimed job")
 
 
 def test_no_room_means_no_claim(club, road: Road, monkeypatch: pytest.MonkeyPatch, command_line: Callable) -> None:
