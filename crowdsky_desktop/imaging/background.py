@@ -1,17 +1,21 @@
 """The sky: its level and noise across a plane, and over a whole channel."""
 
 from dataclasses import dataclass
-from typing import Any
 
+import cv2
 import numpy as np
-import sep
 from numpy.typing import NDArray
 
-MESH_PX = 64
-"""Side of the mesh cells: several times a star, well below a gradient."""
+MESH_PX = 128
+"""Side of the mesh cells, full-resolution pixels: many times a star, well below a gradient."""
 
+_SAMPLES_PX = 8
+"""Every eighth pixel each way is enough: 256 samples know a cell's level to a sixteenth of the noise."""
 _CLIP_SIGMA = 3.0
 _MAX_ROUNDS = 12
+_CELL_ROUNDS = 2
+
+Image = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -22,24 +26,132 @@ class SkyLevel:
     noise_adu: float
 
 
-def background_map(plane: NDArray[np.float32], no_data: NDArray[np.bool_] | None = None) -> Any:
-    """Return `sep.Background` of a plane: SExtractor's mesh of clipped modes (Bertin & Arnouts 1996, section 2).
+@dataclass(frozen=True)
+class SkyMesh:
+    """The sky of one channel in cells.
+
+    Attributes
+    ----------
+    levels : ndarray of float32, (rows, columns)
+        ADU; finite, cells without data filled with the median of the others.
+    noise_adu : float
+        Standard deviation of a pixel about its cell's level.
+    cell_px : tuple of int
+        (width, height) of a cell, full-resolution pixels; the first begins at pixel 0.
+    """
+
+    levels: Image
+    noise_adu: float
+    cell_px: tuple[int, int]
+
+    @property
+    def overall(self) -> SkyLevel:
+        """Mean level of the cells, those that something bright fills left out, and the noise."""
+        values = self.levels[np.isfinite(self.levels)].astype(np.float64)
+        return SkyLevel(_clipped_level(values), self.noise_adu)
+
+    def as_plane(self, shape: tuple[int, int], pixel_size: int = 1) -> Image:
+        """Return the sky under every pixel of a plane; cubic between the middles of the cells.
+
+        Parameters
+        ----------
+        shape : tuple of int
+            (height, width) of the plane.
+        pixel_size : int
+            Full-resolution pixels per pixel of the plane, each way.
+        """
+        rows, columns = self.levels.shape
+        width, height = (cell // pixel_size for cell in self.cell_px)
+        smooth = cv2.medianBlur(self.levels, 3) if min(rows, columns) >= 3 else self.levels
+        plane = cv2.resize(smooth, (columns * width, rows * height), interpolation=cv2.INTER_CUBIC)
+        plane = plane[: shape[0], : shape[1]]
+        below, beside = shape[0] - plane.shape[0], shape[1] - plane.shape[1]
+        return np.asarray(cv2.copyMakeBorder(plane, 0, below, 0, beside, cv2.BORDER_REPLICATE))
+
+
+def measure_sky(plane: Image, pixel_size: int = 1) -> SkyMesh:
+    """Return the sky of a plane in cells of about `MESH_PX`: medians, then means of what lies near them.
+
+    Medians of raw Seestar pixels jump by their quantisation of some 3 ADU, means do not; stars, which are above
+    `_CLIP_SIGMA`, count in neither (as SExtractor's mesh; Bertin & Arnouts 1996, section 2).
 
     Parameters
     ----------
     plane : ndarray of float32, (h, w)
-        C-contiguous. Pixels under `no_data` may hold anything finite.
-    no_data : ndarray of bool, (h, w), optional
-        True where there is no data.
+        One colour; NaN is no data. No data at all gives NaN.
+    pixel_size : int
+        Full-resolution pixels per pixel of the plane, each way.
     """
-    return sep.Background(plane, mask=no_data, bw=MESH_PX, bh=MESH_PX, fw=3, fh=3)
+    step = max(1, _SAMPLES_PX // pixel_size)
+    samples, cell = _in_cells(plane[::step, ::step], max(1, MESH_PX // (step * pixel_size)))
+    levels, noise = _cell_levels(samples)
+    missing = ~np.isfinite(levels)
+    if missing.any():
+        levels = np.where(missing, np.median(levels[~missing]) if not missing.all() else np.float32(np.nan), levels)
+    size = step * pixel_size
+    return SkyMesh(levels.astype(np.float32), noise, (cell[0] * size, cell[1] * size))
+
+
+def _in_cells(samples: Image, side: int) -> tuple[Image, tuple[int, int]]:
+    """Return samples of each cell, (rows, columns, n), and width and height of a cell in samples."""
+    height, width = samples.shape
+    rows, columns = max(1, round(height / side)), max(1, round(width / side))
+    tall, wide = height // rows, width // columns
+    blocks = samples[: rows * tall, : columns * wide].reshape(rows, tall, columns, wide).swapaxes(1, 2)
+    return blocks.reshape(rows, columns, tall * wide), (wide, tall)
+
+
+def _cell_levels(samples: Image) -> tuple[Image, float]:
+    if not np.isfinite(samples).all():
+        return _cell_levels_with_gaps(samples)
+    middle = samples.shape[2] // 2
+    levels = np.partition(samples, middle, axis=2)[:, :, middle]
+    residuals = samples - levels[:, :, None]
+    noise = _robust_sigma(residuals)
+    shift = np.zeros_like(levels)
+    for _ in range(_CELL_ROUNDS):
+        near = np.abs(residuals - shift[:, :, None]) <= np.float32(_CLIP_SIGMA * noise)
+        n_near = np.maximum(near.sum(axis=2), 1)
+        shift = ((residuals * near).sum(axis=2) / n_near).astype(np.float32)
+        spread = (residuals - shift[:, :, None])[near]
+        noise = float(spread.std()) if spread.size else noise
+    return levels + shift, noise
+
+
+def _cell_levels_with_gaps(samples: Image) -> tuple[Image, float]:
+    found = np.array([[_level_and_noise(cell) for cell in row] for row in samples])
+    noise = found[..., 1][np.isfinite(found[..., 1])]
+    return found[..., 0].astype(np.float32), float(np.median(noise)) if noise.size else float("nan")
+
+
+def _level_and_noise(cell: Image) -> tuple[float, float]:
+    level = sky_level(cell)
+    return level.level_adu, level.noise_adu
+
+
+def _robust_sigma(residuals: Image) -> float:
+    """Return the standard deviation of what lies below the median: stars lie above. All of it where that is 0."""
+    sample = residuals.reshape(-1)[::7]
+    below = sample[sample <= 0.0]
+    return 1.4826 * float(np.median(-below)) or float(residuals.std())
+
+
+def _clipped_level(values: NDArray[np.float64]) -> float:
+    for _ in range(_MAX_ROUNDS):
+        if values.size == 0:
+            return float("nan")
+        centre = np.median(values)
+        inside = np.abs(values - centre) <= _CLIP_SIGMA * 1.4826 * np.median(np.abs(values - centre))
+        if inside.all() or inside.sum() < 3:
+            break
+        values = values[inside]
+    return float(values.mean())
 
 
 def sky_level(values: NDArray[np.float32]) -> SkyLevel:
     """Return level and noise of the sky among `values`, stars left out.
 
-    Iterated clipping about the median down to the mean of what stays: medians of raw Seestar pixels jump by their
-    quantisation of some 3 ADU, means do not.
+    Iterated clipping about the median down to the mean of what stays.
 
     Parameters
     ----------

@@ -1,22 +1,61 @@
 """Hot and dead pixels and single hits of cosmic rays, found in one raw frame before they are spread by demosaicing."""
 
+from dataclasses import dataclass
+
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.model.frame import BayerPattern
 
 Image = NDArray[np.float32]
+Indices = NDArray[np.intp]
 
 MIN_SIGMA = 6.0
 """How far a pixel stands out of its neighbours of the same colour, in σ of the sky."""
 MAX_NEIGHBOUR_SHARE = 0.12
 """A star, however sharp or coloured, gives the four pixels beside its peak a larger share of it than this."""
 
-_SAMPLE_STEP = 6
+_SAMPLE_STEP = 10
+
+
+@dataclass(frozen=True)
+class Defects:
+    """Pixels that show no sky, and what to put in their place.
+
+    Attributes
+    ----------
+    rows, columns : ndarray of int, (n,)
+        Sorted by row.
+    values : ndarray of float32, (n,)
+        Median of their neighbours of the same colour.
+    """
+
+    rows: Indices
+    columns: Indices
+    values: Image
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def put(self, pixels: Image, first_row: int = 0) -> None:
+        """Replace the defects among some rows of the frame, in place; `pixels[0]` is row `first_row`."""
+        begin, end = np.searchsorted(self.rows, (first_row, first_row + len(pixels)))
+        pixels[self.rows[begin:end] - first_row, self.columns[begin:end]] = self.values[begin:end]
+
+
+NO_DEFECTS = Defects(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.float32))
 
 
 def repair_defects(pixels: Image, pattern: BayerPattern | None) -> int:
-    """Replace lone pixels that no star can explain by the median of their neighbours of the same colour.
+    """Replace the defects that `find_defects` finds, in place; return their number."""
+    defects = find_defects(pixels, pattern)
+    defects.put(pixels)
+    return len(defects)
+
+
+def find_defects(pixels: Image, pattern: BayerPattern | None) -> Defects:
+    """Return the lone pixels that no star can explain, with the median of their neighbours of the same colour.
 
     A pixel is lone if it is above (or below) all eight neighbours of its colour by `MIN_SIGMA`, and the four pixels
     beside it do not share its light: the optics spread every star over them (the sharpness test of van Dokkum's
@@ -25,34 +64,20 @@ def repair_defects(pixels: Image, pattern: BayerPattern | None) -> int:
     Parameters
     ----------
     pixels : ndarray of float32, (h, w)
-        Raw or mono; changed in place. NaN is left alone.
+        Raw or mono. NaN is no defect.
     pattern : BayerPattern or None
         Of `pixels`; None for mono.
-
-    Returns
-    -------
-    int
-        Pixels replaced.
     """
-    if pattern is None:
-        return _repair_mono(pixels)
-    planes = [(row, column, pixels[row::2, column::2]) for row in (0, 1) for column in (0, 1)]
-    levels = np.empty((2, 2), np.float32)
-    suspects = []
-    for row, column, plane in planes:
-        level, noise = _sky(plane)
-        levels[row, column] = level
-        suspects.append((row, column, *_standing_out(np.ascontiguousarray(plane), level, noise)))
-    return sum(
-        _replace_lone(pixels, levels, 2 * rows + row, 2 * columns + column, medians)
-        for row, column, rows, columns, medians in suspects
-    )
-
-
-def _repair_mono(pixels: Image) -> int:
-    level, noise = _sky(pixels)
-    rows, columns, medians = _standing_out(pixels, level, noise)
-    return _replace_lone(pixels, np.full((2, 2), level, np.float32), rows, columns, medians)
+    cell = 1 if pattern is None else 2
+    levels, margins = np.empty((2, 2), np.float32), np.empty((2, 2), np.float32)
+    for row, column in np.ndindex(cell, cell):
+        level, noise = _sky(pixels[row::cell, column::cell])
+        levels[row::cell, column::cell], margins[row::cell, column::cell] = level, np.float32(MIN_SIGMA) * noise
+    rows, columns = _far_from_sky(pixels, levels, margins)
+    rows, columns, medians = _out_of_neighbours(pixels, rows, columns, margins, cell)
+    lone = _is_lone(pixels, levels, rows, columns)
+    order = np.lexsort((columns[lone], rows[lone]))
+    return Defects(rows[lone][order], columns[lone][order], medians[lone][order])
 
 
 def _sky(plane: Image) -> tuple[np.float32, np.float32]:
@@ -61,30 +86,48 @@ def _sky(plane: Image) -> tuple[np.float32, np.float32]:
     return np.float32(level), np.float32(1.4826 * np.median(np.abs(sample - level)))
 
 
-def _standing_out(
-    plane: Image, level: np.float32, noise: np.float32
-) -> tuple[NDArray[np.intp], NDArray[np.intp], Image]:
-    """Return rows and columns of what stands out of sky and neighbours, and the medians of its eight neighbours."""
-    margin = np.float32(MIN_SIGMA) * noise
-    flat = plane.reshape(-1)
-    rows, columns = np.divmod(np.flatnonzero((flat > level + margin) | (flat < level - margin)), plane.shape[1])
-    inside = (rows > 0) & (columns > 0) & (rows < plane.shape[0] - 1) & (columns < plane.shape[1] - 1)
+def _far_from_sky(pixels: Image, levels: Image, margins: Image) -> tuple[Indices, Indices]:
+    """Return rows and columns of the pixels that lie a margin above or below the sky of their place in the cell."""
+    high, low = levels + margins, levels - margins
+    found = [_pairs_outside(pixels[row::2], low[row], high[row]) for row in (0, 1)]
+    rows = np.concatenate([2 * lines + row for row, (lines, _) in enumerate(found)])
+    columns = np.concatenate([columns for _, columns in found])
+    values = pixels[rows, columns]
+    far = (values > high[rows % 2, columns % 2]) | (values < low[rows % 2, columns % 2])
+    return rows[far], columns[far]
+
+
+def _pairs_outside(lines: Image, low: Image, high: Image) -> tuple[Indices, Indices]:
+    """Return line and column of both pixels of the pairs of which one is outside the limits of its colour."""
+    n_pairs = lines.shape[1] // 2  # a last odd column has no neighbours to be judged by
+    # Two colours of a row are two channels to OpenCV, each with its own limits: the fastest way to look.
+    pairs = lines[:, : 2 * n_pairs].reshape(-1, n_pairs, 2)
+    inside = cv2.inRange(pairs, (*low.tolist(), 0.0, 0.0), (*high.tolist(), 0.0, 0.0))
+    line, pair = np.divmod(np.flatnonzero(inside == 0), n_pairs)
+    return np.tile(line, 2), np.concatenate((2 * pair, 2 * pair + 1))
+
+
+def _out_of_neighbours(
+    pixels: Image, rows: Indices, columns: Indices, margins: Image, cell: int
+) -> tuple[Indices, Indices, Image]:
+    """Return those that lie a margin above or below all eight neighbours of their colour, and those' medians."""
+    height, width = pixels.shape
+    inside = (rows >= cell) & (columns >= cell) & (rows < height - cell) & (columns < width - cell)
     rows, columns = rows[inside], columns[inside]
-    around = np.stack([plane[rows + dy, columns + dx] for dy in (-1, 0, 1) for dx in (-1, 0, 1) if dx or dy])
-    values = plane[rows, columns]
+    around = np.stack(
+        [pixels[rows + cell * dy, columns + cell * dx] for dy in (-1, 0, 1) for dx in (-1, 0, 1) if dx or dy]
+    )
+    values, margin = pixels[rows, columns], margins[rows % 2, columns % 2]
     out = (values > around.max(axis=0) + margin) | (values < around.min(axis=0) - margin)
     return rows[out], columns[out], np.median(around[:, out], axis=0)
 
 
-def _replace_lone(
-    pixels: Image, levels: NDArray[np.float32], rows: NDArray[np.intp], columns: NDArray[np.intp], medians: Image
-) -> int:
+def _is_lone(pixels: Image, levels: Image, rows: Indices, columns: Indices) -> NDArray[np.bool_]:
+    """Return whether the four pixels beside each do not share its light."""
     height, width = pixels.shape
     excess = pixels[rows, columns] - levels[rows % 2, columns % 2]
     beside = np.zeros(len(rows), np.float32)
     for dy, dx in ((-1, 0), (1, 0), (0, -1), (0, 1)):
         y, x = np.clip(rows + dy, 0, height - 1), np.clip(columns + dx, 0, width - 1)
         beside += (pixels[y, x] - levels[y % 2, x % 2]) / np.float32(4.0)
-    is_lone = np.abs(beside) < np.float32(MAX_NEIGHBOUR_SHARE) * np.abs(excess)
-    pixels[rows[is_lone], columns[is_lone]] = medians[is_lone]
-    return int(np.count_nonzero(is_lone))
+    return np.asarray(np.abs(beside) < np.float32(MAX_NEIGHBOUR_SHARE) * np.abs(excess))

@@ -1,22 +1,25 @@
 """Measure one light frame: its stars, its sky, how good it is."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.background import SkyLevel, sky_level
-from crowdsky_desktop.imaging.defective_pixels import repair_defects
+from crowdsky_desktop.imaging.background import SkyLevel, SkyMesh, measure_sky
+from crowdsky_desktop.imaging.defective_pixels import NO_DEFECTS, Defects, find_defects
 from crowdsky_desktop.imaging.demosaic import phases
 from crowdsky_desktop.imaging.fits_io import read_pixels
 from crowdsky_desktop.imaging.star_detection import StarList, detect_stars
 from crowdsky_desktop.imaging.star_shapes import ColourSamples
+from crowdsky_desktop.imaging.trails import has_trail
 from crowdsky_desktop.model.errors import UnsupportedFrameError
-from crowdsky_desktop.model.frame import FrameQuality, LightFrame
+from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, LightFrame
 
 SATURATION_ADU = 65000.0
-_SKY_STEP = 4
-"""Every fourth pixel each way is enough to know the sky's level to a hundredth of its noise."""
+_N_BRIGHTEST = 20
+
+Image = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,18 @@ class MeasuredFrame:
     ----------
     sky : tuple of SkyLevel
         Per channel: red, green, blue, or one for mono.
+    sky_mesh : tuple of SkyMesh
+        The same in cells, for gradients.
+    defects : Defects
+        Lone hot and dead pixels and what to put in their place; none in demosaiced frames.
     """
 
     frame: LightFrame
     quality: FrameQuality
     stars: StarList
     sky: tuple[SkyLevel, ...]
+    sky_mesh: tuple[SkyMesh, ...] = ()
+    defects: Defects = NO_DEFECTS
 
 
 def measure_frame(frame: LightFrame) -> MeasuredFrame:
@@ -46,35 +55,39 @@ def measure_frame(frame: LightFrame) -> MeasuredFrame:
         The frame is blank: no sky, no noise.
     """
     pixels = read_pixels(frame)
-    sky = tuple(sky_level(plane[::_SKY_STEP, ::_SKY_STEP]) for plane in _channels(pixels, frame))
-    if not all(level.noise_adu > 0.0 for level in sky):
+    pixel_size = 2 if frame.bayer_pattern else 1
+    mesh = tuple(measure_sky(plane, pixel_size) for plane in _channels(pixels, frame))
+    if not all(channel.noise_adu > 0.0 for channel in mesh):
         raise UnsupportedFrameError(f"{frame.path.name} is blank: every pixel has the same value.")
-    if frame.n_channels == 1:
-        repair_defects(pixels, frame.bayer_pattern)
-    stars = _detect(pixels, frame)
-    return MeasuredFrame(frame, _quality(stars, sky), stars, sky)
+    defects = find_defects(pixels, frame.bayer_pattern) if frame.n_channels == 1 else NO_DEFECTS
+    defects.put(pixels)
+    green, samples = _green(pixels, frame)
+    stars = detect_stars(green, samples=samples, saturation_adu=SATURATION_ADU, sky=mesh[len(mesh) // 2])
+    sky = tuple(channel.overall for channel in mesh)
+    quality = _quality(stars, sky, (FrameFlag.TRAIL,) if has_trail(green, pixel_size) else ())
+    return MeasuredFrame(frame, quality, stars, sky, mesh, defects)
 
 
-def _detect(pixels: NDArray[np.float32], frame: LightFrame) -> StarList:
+def _green(pixels: Image, frame: LightFrame) -> tuple[Image, ColourSamples | None]:
+    """Return the plane that stars are looked for on, and of a mosaic the same colour's own samples."""
     if frame.bayer_pattern is None:
-        return detect_stars(_channels(pixels, frame)[frame.n_channels // 2], saturation_adu=SATURATION_ADU)
+        return np.ascontiguousarray(_channels(pixels, frame)[frame.n_channels // 2]), None
     greens = phases(frame.bayer_pattern)["G"]
     even = pixels[: frame.height // 2 * 2, : frame.width // 2 * 2]
     first, second = (even[row::2, column::2] for row, column in greens)
-    samples = ColourSamples(pixels, greens)
-    return detect_stars((first + second) * np.float32(0.5), samples=samples, saturation_adu=SATURATION_ADU)
+    return (first + second) * np.float32(0.5), ColourSamples(pixels, greens)
 
 
-def _channels(pixels: NDArray[np.float32], frame: LightFrame) -> list[NDArray[np.float32]]:
+def _channels(pixels: Image, frame: LightFrame) -> list[Image]:
     if frame.bayer_pattern is not None:
         where = phases(frame.bayer_pattern)
         return [pixels[where[colour][0][0] :: 2, where[colour][0][1] :: 2] for colour in "RGB"]
     return [pixels[..., channel] for channel in range(3)] if pixels.ndim == 3 else [pixels]
 
 
-def _quality(stars: StarList, sky: tuple[SkyLevel, ...]) -> FrameQuality:
+def _quality(stars: StarList, sky: tuple[SkyLevel, ...], flags: tuple[FrameFlag, ...]) -> FrameQuality:
     green = sky[len(sky) // 2]
-    good = ~stars.is_saturated
+    good = stars.is_well_measured
     return FrameQuality(
         n_stars=len(stars),
         fwhm_px=_median(stars.fwhm_px[good]),
@@ -82,7 +95,19 @@ def _quality(stars: StarList, sky: tuple[SkyLevel, ...]) -> FrameQuality:
         elongation_angle_deg=_mean_axis_deg(stars.angle_deg[good], stars.eccentricity[good]),
         background_adu=green.level_adu,
         noise_adu=green.noise_adu,
+        snr=_snr(stars, green.noise_adu),
+        flags=flags,
     )
+
+
+def _snr(stars: StarList, noise_adu: float) -> float:
+    """Return the median signal to noise of the brightest unsaturated stars, within a circle as wide as a star.
+
+    Between such circles the sky's noise counts alone: what makes faint stars and nebulae visible.
+    """
+    bright = np.flatnonzero(~stars.is_saturated)[:_N_BRIGHTEST]
+    area_px = math.pi * np.square(stars.fwhm_px[bright])
+    return _median(stars.flux[bright] / (noise_adu * np.sqrt(area_px)))
 
 
 def _median(values: NDArray[np.float64]) -> float:

@@ -52,12 +52,13 @@ def measure_stack(stacked: StackedImage) -> StackMeasurement:
     """Return stars, sharpness, sky and noise of a stack, with the yardsticks used for frames."""
     green = stacked.pixels[len(stacked.pixels) // 2]
     stars = detect_stars(green, saturation_adu=SATURATED_IN_STACK * SATURATION_ADU)
+    good = stars.is_well_measured
     sky = [sky_level(plane[::_SKY_STEP, ::_SKY_STEP]) for plane in stacked.pixels]
     return StackMeasurement(
         stars=stars,
         n_stars=len(stars),
-        fwhm_px=float(np.median(stars.fwhm_px)) if len(stars) else float("nan"),
-        eccentricity=float(np.median(stars.eccentricity)) if len(stars) else float("nan"),
+        fwhm_px=float(np.median(stars.fwhm_px[good])) if good.any() else float("nan"),
+        eccentricity=float(np.median(stars.eccentricity[good])) if good.any() else float("nan"),
         background_adu=tuple(level.level_adu for level in sky),
         noise_adu=tuple(level.noise_adu for level in sky),
         gradient_adu=_gradient_adu(green),

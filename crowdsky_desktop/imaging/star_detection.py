@@ -5,23 +5,29 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+import cv2
 import numpy as np
 import sep
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.background import background_map
+from crowdsky_desktop.imaging.background import SkyMesh, measure_sky
 from crowdsky_desktop.imaging.star_shapes import Axes, ColourSamples, StarShapes, measure_shapes
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 
 DETECTION_SIGMA = 5.0
+"""Above the noise of the plane after the matched filter."""
 MIN_AREA_PX = 4
 MAX_STARS = 2000
 
-_PIXSTACKS = (300_000, 3_000_000)
+_PIXSTACKS = (30_000, 300_000, 3_000_000)
 """Pixels above the threshold that sep makes room for: most frames need few, and the room itself costs time."""
 _MAX_SUB_OBJECTS = 8192
 _APERTURE_FWHM, _MIN_APERTURE_PX = 1.5, 2.0
-_STAR_KERNEL = np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]], np.float32)
+Image = NDArray[np.float32]
+
+_STAR_PROFILE = np.array([0.25, 0.5, 0.25], np.float32)
+_NOISE_STEP = 5
+_DEBLEND_STEPS = 16
 
 
 @dataclass(frozen=True)
@@ -53,17 +59,27 @@ class StarList:
         return len(self.x)
 
     @property
+    def is_well_measured(self) -> NDArray[np.bool_]:
+        """Which tell the sharpness: the brighter half of those that are not saturated."""
+        good = ~self.is_saturated
+        return np.asarray(good & (self.flux >= np.median(self.flux[good]))) if good.any() else good
+
+    @property
     def positions(self) -> NDArray[np.float64]:
         """(n, 2) array of (x, y)."""
         return np.column_stack((self.x, self.y))
 
 
 def detect_stars(
-    plane: NDArray[np.float32], *, samples: ColourSamples | None = None, saturation_adu: float = math.inf
+    plane: Image,
+    *,
+    samples: ColourSamples | None = None,
+    saturation_adu: float = math.inf,
+    sky: SkyMesh | None = None,
 ) -> StarList:
     """Return the stars of one plane.
 
-    Detection above `DETECTION_SIGMA` after a small matched filter and deblending are SExtractor's (Bertin & Arnouts
+    Detection above `DETECTION_SIGMA` after a small matched filter, and deblending, are SExtractor's (Bertin & Arnouts
     1996) through `sep`; centroids and shapes are adaptive moments of the samples.
 
     Parameters
@@ -75,38 +91,60 @@ def detect_stars(
         plane is centred between its four sources, at 2x + 0.5 whatever the pattern.
     saturation_adu : float
         Stars with pixels at or above this are marked.
+    sky : SkyMesh, optional
+        Of `plane`, where it was measured before.
     """
-    no_data = ~np.isfinite(plane)
-    mask = no_data if no_data.any() else None
-    filled = np.ascontiguousarray(plane) if mask is None else np.where(no_data, np.float32(0.0), plane)
-    background = background_map(filled, mask)
-    noise = float(background.globalrms)
-    if not noise > 0.0:
+    pixel_size = 2 if samples else 1
+    sky = sky or measure_sky(plane, pixel_size)
+    if not sky.noise_adu > 0.0:
         return _no_stars()
-    sky = background.back(dtype=np.float32)
-    light = filled - sky
-    found = _extract(light, noise, mask)
+    level = sky.as_plane(plane.shape, pixel_size)
+    light, mask = _without_gaps(plane - level)
+    found = _extract(light, mask)
     found = found[_is_star_like(found)]
     found = found[np.argsort(-found["flux"], kind="stable")][:MAX_STARS]
     if len(found) == 0:
         return _no_stars()
-    is_saturated = filled[found["ypeak"], found["xpeak"]] >= saturation_adu
-    shapes = _shapes(samples or ColourSamples(plane), 2 if samples else 1, found, light, sky)
+    is_saturated = plane[found["ypeak"], found["xpeak"]] >= saturation_adu
+    shapes = _shapes(samples or ColourSamples(plane), pixel_size, found, light, level)
     found, shapes, is_saturated = found[~shapes.is_narrow], shapes.without_narrow(), is_saturated[~shapes.is_narrow]
-    return _star_list(found, shapes, light, 2 if samples else 1, is_saturated)
+    return _star_list(found, shapes, light, pixel_size, is_saturated)
 
 
-def _extract(light: NDArray[np.float32], noise: float, mask: NDArray[np.bool_] | None) -> NDArray[Any]:
+def _without_gaps(light: Image) -> tuple[Image, NDArray[np.bool_] | None]:
+    """Return the light with 0 where there is no data, and where that is; None for nowhere."""
+    no_data = ~np.isfinite(light)
+    if not no_data.any():
+        return light, None
+    light[no_data] = 0.0
+    return light, no_data
+
+
+def _extract(light: Image, mask: NDArray[np.bool_] | None) -> NDArray[Any]:
+    filtered = np.asarray(cv2.sepFilter2D(light, cv2.CV_32F, _STAR_PROFILE, _STAR_PROFILE), np.float32)
+    threshold = DETECTION_SIGMA * _noise(filtered, mask)
     sep.set_sub_object_limit(_MAX_SUB_OBJECTS)
     for pixstack in _PIXSTACKS:
         sep.set_extract_pixstack(pixstack)
         with contextlib.suppress(Exception):  # sep has no class of its own for a full buffer
             return np.asarray(
                 sep.extract(
-                    light, DETECTION_SIGMA, err=noise, mask=mask, minarea=MIN_AREA_PX, filter_kernel=_STAR_KERNEL
+                    filtered,
+                    threshold,
+                    mask=mask,
+                    minarea=MIN_AREA_PX,
+                    filter_kernel=None,
+                    deblend_nthresh=_DEBLEND_STEPS,
                 )
             )
     raise UnsupportedFrameError("The frame is no picture of stars: too much of it lies above its sky.")
+
+
+def _noise(filtered: Image, mask: NDArray[np.bool_] | None) -> float:
+    """Return the standard deviation of what lies below the sky: stars lie above. It has the noise's own correlation."""
+    sample = filtered[::_NOISE_STEP, ::_NOISE_STEP]
+    below = sample[(sample < 0.0) if mask is None else (sample < 0.0) & ~mask[::_NOISE_STEP, ::_NOISE_STEP]]
+    return 1.4826 * float(np.median(-below)) if below.size else math.inf
 
 
 def _is_star_like(found: NDArray[Any]) -> NDArray[np.bool_]:
@@ -115,9 +153,7 @@ def _is_star_like(found: NDArray[Any]) -> NDArray[np.bool_]:
     return np.asarray(is_round & ~is_cut & (found["flux"] > 0.0))
 
 
-def _shapes(
-    samples: ColourSamples, pixel_size: int, found: NDArray[Any], light: NDArray[np.float32], sky: NDArray[np.float32]
-) -> StarShapes:
+def _shapes(samples: ColourSamples, pixel_size: int, found: NDArray[Any], light: Image, sky: Image) -> StarShapes:
     radius, _ = sep.flux_radius(light, found["x"], found["y"], 6.0 * found["a"], 0.5, subpix=5)
     half = (pixel_size - 1) / 2.0
     return measure_shapes(
@@ -133,7 +169,7 @@ def _shapes(
 def _star_list(
     found: NDArray[Any],
     shapes: StarShapes,
-    light: NDArray[np.float32],
+    light: Image,
     pixel_size: int,
     is_saturated: NDArray[np.bool_],
 ) -> StarList:
@@ -147,7 +183,7 @@ def _star_list(
         x=shapes.x,
         y=shapes.y,
         flux=flux * pixel_size**2,
-        peak=found["peak"].astype(np.float64),
+        peak=light[found["ypeak"], found["xpeak"]].astype(np.float64),
         fwhm_px=shapes.fwhm_px,
         eccentricity=shapes.eccentricity,
         angle_deg=shapes.angle_deg,

@@ -76,6 +76,13 @@ class LightFrame:
         return 206.264806 * self.pixel_size_um / self.focal_length_mm
 
 
+class FrameFlag(StrEnum):
+    """What passed before the telescope."""
+
+    CLOUD = "cloud"
+    TRAIL = "trail"
+
+
 @dataclass(frozen=True)
 class FrameQuality:
     """What was measured on one frame, at full-resolution scale.
@@ -92,6 +99,10 @@ class FrameQuality:
         Direction of the stars' long axis, counter-clockwise from x.
     background_adu, noise_adu : float
         Sky level and its noise, one pixel of the green plane.
+    snr : float
+        Signal to noise of the brightest stars: the median of up to twenty. NaN without stars.
+    flags : tuple of FrameFlag
+        A cloud dims all or part of the frame, compared with its chunk; a satellite's or an aeroplane's trail.
     """
 
     n_stars: int
@@ -100,6 +111,8 @@ class FrameQuality:
     elongation_angle_deg: float
     background_adu: float
     noise_adu: float
+    snr: float = float("nan")
+    flags: tuple[FrameFlag, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.defective_pixels import repair_defects
+from crowdsky_desktop.imaging.defective_pixels import find_defects, repair_defects
 from crowdsky_desktop.imaging.demosaic import phases
 from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
 from crowdsky_desktop.model.frame import BayerPattern
@@ -66,3 +66,17 @@ def test_frames_full_of_hot_pixels_register_on_the_stars(tmp_path, calm, stack):
 def test_phases_of_a_pattern_are_complete():
     for pattern in BayerPattern:
         assert sorted(sum(phases(pattern).values(), ())) == [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+@pytest.mark.parametrize("pattern", [BayerPattern.RGGB, None])
+def test_what_was_found_once_is_put_into_any_rows(pattern):
+    spoilt = sky()
+    for place in [(20, 31), (51, 60), (51, 90), (101, 15)]:
+        spoilt[place] = 9_000.0
+    defects, whole = find_defects(spoilt, pattern), spoilt.copy()
+    defects.put(whole)
+    assert len(defects) == 4
+    for first in range(0, 120, 30):
+        rows = spoilt[first : first + 30].copy()
+        defects.put(rows, first)
+        np.testing.assert_array_equal(rows, whole[first : first + 30])

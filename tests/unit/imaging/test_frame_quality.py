@@ -34,3 +34,13 @@ def test_the_trail_has_its_direction(trailed):
     (_, drawn_out), angle_deg = trailed
     off = (drawn_out.elongation_angle_deg - angle_deg + 90.0) % 180.0 - 90.0
     assert abs(off) < 6.0
+
+
+def test_signal_to_noise_falls_with_light_and_rises_against_noise(tmp_path, calm, grid):
+    def snr(name, flux_adu, sky=588.0):
+        recipe = calm(n_frames=1, stars=grid(512, 640, flux_adu=flux_adu), sky_adu=(0.75 * sky, sky, 0.65 * sky))
+        return measure_frame(read_light_frame(write_chunk(tmp_path / name, recipe).paths[0])).quality.snr
+
+    clear = snr("clear", 60_000.0)
+    assert snr("dimmed", 30_000.0) == pytest.approx(clear / 2, rel=0.1)
+    assert snr("moonlit", 60_000.0, 4 * 588.0) == pytest.approx(clear / 2, rel=0.1)
