@@ -102,38 +102,35 @@ def _in_cells(samples: Image, side: int) -> tuple[Image, tuple[int, int]]:
 
 
 def _cell_levels(samples: Image) -> tuple[Image, float]:
-    if not np.isfinite(samples).all():
-        return _cell_levels_with_gaps(samples)
-    middle = samples.shape[2] // 2
-    levels = np.partition(samples, middle, axis=2)[:, :, middle]
+    """Return the level of each cell, NaN for those without data, and the noise about them."""
+    levels = _medians(samples)
     residuals = samples - levels[:, :, None]
     noise = _robust_sigma(residuals)
     shift = np.zeros_like(levels)
     for _ in range(_CELL_ROUNDS):
-        near = np.abs(residuals - shift[:, :, None]) <= np.float32(_CLIP_SIGMA * noise)
-        n_near = np.maximum(near.sum(axis=2), 1)
-        shift = ((residuals * near).sum(axis=2) / n_near).astype(np.float32)
-        spread = (residuals - shift[:, :, None])[near]
-        noise = float(spread.std()) if spread.size else noise
-    return levels + shift, noise
+        moved = residuals - shift[:, :, None]
+        near = np.abs(moved) <= np.float32(_CLIP_SIGMA * noise)
+        noise = float(moved[near].std()) if near.any() else noise
+        shift = np.where(near, residuals, np.float32(0.0)).sum(axis=2) / np.maximum(near.sum(axis=2), 1)
+    return (levels + shift).astype(np.float32), noise
 
 
-def _cell_levels_with_gaps(samples: Image) -> tuple[Image, float]:
-    found = np.array([[_level_and_noise(cell) for cell in row] for row in samples])
-    noise = found[..., 1][np.isfinite(found[..., 1])]
-    return found[..., 0].astype(np.float32), float(np.median(noise)) if noise.size else float("nan")
-
-
-def _level_and_noise(cell: Image) -> tuple[float, float]:
-    level = sky_level(cell)
-    return level.level_adu, level.noise_adu
+def _medians(samples: Image) -> Image:
+    """Return the median of each cell; NaN is ignored."""
+    n_valid = np.isfinite(samples).sum(axis=2, keepdims=True)
+    if (n_valid == samples.shape[2]).all():
+        middle = samples.shape[2] // 2
+        return np.asarray(np.partition(samples, middle, axis=2)[:, :, middle])
+    # Sorted, NaN come last; the middle of none is one of them.
+    return np.asarray(np.take_along_axis(np.sort(samples, axis=2), n_valid // 2, axis=2)[:, :, 0])
 
 
 def _robust_sigma(residuals: Image) -> float:
     """Return the standard deviation of what lies below the median: stars lie above. All of it where that is 0."""
-    sample = residuals.reshape(-1)[::7]
-    below = sample[sample <= 0.0]
-    return 1.4826 * float(np.median(-below)) or float(residuals.std())
+    below = -residuals[residuals <= 0.0]
+    if below.size == 0:
+        return float("nan")
+    return 1.4826 * float(np.median(below)) or float(np.nanstd(residuals))
 
 
 def _clipped_level(values: NDArray[np.float64]) -> float:

@@ -8,7 +8,7 @@ from astropy.io import fits
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.atomic_file import write_atomically
-from crowdsky_desktop.imaging.background import background_map, sky_level
+from crowdsky_desktop.imaging.background import measure_sky, sky_level
 from crowdsky_desktop.imaging.frame_quality import SATURATION_ADU
 from crowdsky_desktop.imaging.integration import StackedImage
 from crowdsky_desktop.imaging.product_header import product_cards
@@ -67,12 +67,7 @@ def measure_stack(stacked: StackedImage) -> StackMeasurement:
 
 def _gradient_adu(plane: NDArray[np.float32]) -> float:
     """Return the range of the sky's level, from a mesh coarse enough to look past stars and most nebulae."""
-    small = np.ascontiguousarray(plane[::_SKY_STEP, ::_SKY_STEP])
-    no_data = ~np.isfinite(small)
-    if no_data.all():
-        return float("nan")
-    level = background_map(np.where(no_data, np.float32(0.0), small), no_data).back()[~no_data]
-    low, high = np.percentile(level, (2.0, 98.0))
+    low, high = np.percentile(measure_sky(plane).levels, (2.0, 98.0))
     return float(high - low)
 
 
