@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from astropy.io import fits
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.atomic_file import write_atomically
 from crowdsky_desktop.imaging.background import measure_sky, sky_level
+from crowdsky_desktop.imaging.fits_writer import image_hdu, write_hdus
 from crowdsky_desktop.imaging.frame_quality import SATURATION_ADU
 from crowdsky_desktop.imaging.integration import StackedImage
 from crowdsky_desktop.imaging.product_header import product_cards
@@ -86,40 +86,18 @@ def write_fits(
     DiskFullError, FolderNotWritableError
         The file cannot be written; nothing is left behind.
     """
-    hdus = fits.HDUList(
-        [
-            _primary(stacked, measurement, report, reference),
-            _plane("COVERAGE", _counts(stacked.coverage), "", "samples averaged"),
-            _plane(
-                "REJECTED",
-                _counts(np.concatenate((stacked.rejected_low, stacked.rejected_high))),
-                "",
-                "samples left out: too low, then too high",
-            ),
-            _plane("ERROR", _image(stacked.error), "adu", "standard error of the mean"),
-            frames_table(report.frames),
-            stars_table(measurement.stars),
-        ]
+    rejected = np.concatenate((stacked.rejected_low, stacked.rejected_high))
+    hdus = (
+        image_hdu(_image(stacked.pixels), cards=product_cards(stacked, measurement, report, reference)),
+        image_hdu(_counts(stacked.coverage), "COVERAGE", [("COMMENT", "samples averaged", "")]),
+        image_hdu(_counts(rejected), "REJECTED", [("COMMENT", "samples left out: too low, then too high", "")]),
+        image_hdu(
+            _image(stacked.error), "ERROR", [("BUNIT", "adu", ""), ("COMMENT", "standard error of the mean", "")]
+        ),
+        frames_table(report.frames),
+        stars_table(measurement.stars),
     )
-    for hdu in hdus:
-        hdu.add_checksum()
-    write_atomically(path, lambda file: hdus.writeto(file, output_verify="exception"))
-
-
-def _primary(
-    stacked: StackedImage, measurement: StackMeasurement, report: StackReport, reference: LightFrame
-) -> fits.PrimaryHDU:
-    hdu = fits.PrimaryHDU(_image(stacked.pixels))
-    hdu.header.extend(product_cards(stacked, measurement, report, reference), end=True)
-    return hdu
-
-
-def _plane(name: str, data: NDArray[np.generic], unit: str, what: str) -> fits.ImageHDU:
-    hdu = fits.ImageHDU(data, name=name)
-    if unit:
-        hdu.header["BUNIT"] = unit
-    hdu.header["COMMENT"] = what
-    return hdu
+    write_atomically(path, lambda file: write_hdus(file, hdus))
 
 
 def _image(planes: NDArray[np.float32]) -> NDArray[np.float32]:

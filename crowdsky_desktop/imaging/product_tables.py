@@ -5,23 +5,24 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from astropy.io import fits
+from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.fits_writer import Column, Hdu, table_hdu
 from crowdsky_desktop.imaging.star_detection import StarList
 from crowdsky_desktop.model.frame import FrameRecord, Transform
 
 _NOT_A_TRANSFORM: Transform = ((math.nan,) * 3,) * 3
 
 
-def frames_table(frames: Sequence[FrameRecord]) -> fits.BinTableHDU:
+def frames_table(frames: Sequence[FrameRecord]) -> Hdu:
     """Return the table FRAMES: a row for each input frame, used or not; NaN where a number is unknown."""
     n_channels = max((len(frame.scale) for frame in frames), default=1) or 1
     columns = [
         _text("FILE", [frame.name for frame in frames]),
         _text("DATE_OBS", [_iso(frame) for frame in frames]),
         _number("EXPTIME", [frame.exposure_s for frame in frames], "s"),
-        fits.Column("USED", "L", array=np.array([frame.is_used for frame in frames], np.bool_)),
-        fits.Column("REFERENCE", "L", array=np.array([frame.is_reference for frame in frames], np.bool_)),
+        Column("USED", np.array([frame.is_used for frame in frames], np.bool_)),
+        Column("REFERENCE", np.array([frame.is_reference for frame in frames], np.bool_)),
         _text("REASON", [frame.reason for frame in frames]),
         *_quality_columns(frames),
         *(
@@ -29,15 +30,15 @@ def frames_table(frames: Sequence[FrameRecord]) -> fits.BinTableHDU:
             for name in ("SCALE", "OFFSET")
         ),
         _number("WEIGHT", [frame.weight for frame in frames]),
-        fits.Column("TRANSFORM", "9D", dim="(3,3)", array=_transforms(frames)),
-        fits.Column("NMATCHED", "J", array=np.array([frame.n_matched for frame in frames], np.int32)),
+        Column("TRANSFORM", _transforms(frames)),
+        Column("NMATCHED", np.array([frame.n_matched for frame in frames], np.int32)),
         _number("RESIDUAL", [frame.residual_px for frame in frames], "pixel"),
         _number("REJFRAC", [frame.rejected_fraction for frame in frames]),
     ]
-    return fits.BinTableHDU.from_columns(columns, name="FRAMES")
+    return table_hdu("FRAMES", columns)
 
 
-def stars_table(stars: StarList) -> fits.BinTableHDU:
+def stars_table(stars: StarList) -> Hdu:
     """Return the table STARS: a row for each star; x and y count from 0 at the centre of the first pixel."""
     columns = [
         _number("X", stars.x, "pixel"),
@@ -47,46 +48,45 @@ def stars_table(stars: StarList) -> fits.BinTableHDU:
         _number("FWHM", stars.fwhm_px, "pixel"),
         _number("ECCENTRICITY", stars.eccentricity),
         _number("ANGLE", stars.angle_deg, "deg"),
-        fits.Column("SATURATED", "L", array=stars.is_saturated),
+        Column("SATURATED", stars.is_saturated),
     ]
-    return fits.BinTableHDU.from_columns(columns, name="STARS")
+    return table_hdu("STARS", columns)
 
 
-def _quality_columns(frames: Sequence[FrameRecord]) -> list[fits.Column]:
+def _quality_columns(frames: Sequence[FrameRecord]) -> list[Column]:
     qualities = [frame.quality for frame in frames]
     stars = np.array([quality.n_stars if quality else 0 for quality in qualities], np.int32)
     measured = (
         ("FWHM", "fwhm_px", "pixel"),
-        ("ECCENTRICITY", "eccentricity", None),
+        ("ECCENTRICITY", "eccentricity", ""),
         ("ANGLE", "elongation_angle_deg", "deg"),
         ("BACKGROUND", "background_adu", "adu"),
         ("NOISE", "noise_adu", "adu"),
     )
     return [
-        fits.Column("NSTARS", "J", array=stars),
+        Column("NSTARS", stars),
         *(_number(name, [getattr(q, attribute, None) for q in qualities], unit) for name, attribute, unit in measured),
     ]
 
 
-def _number(name: str, values: Any, unit: str | None = None) -> fits.Column:
-    array = np.array([math.nan if value is None else value for value in values], np.float64)
-    return fits.Column(name, "D", unit=unit, array=array)
+def _number(name: str, values: Any, unit: str = "") -> Column:
+    return Column(name, np.array([math.nan if value is None else value for value in values], np.float64), unit)
 
 
-def _vector(name: str, values: list[tuple[float, ...]], length: int) -> fits.Column:
+def _vector(name: str, values: list[tuple[float, ...]], length: int) -> Column:
     array = np.full((len(values), length), np.nan)
     for row, numbers in zip(array, values, strict=True):
         row[: len(numbers)] = numbers
-    return fits.Column(name, f"{length}D", array=array)
+    return Column(name, array)
 
 
-def _text(name: str, values: list[str]) -> fits.Column:
+def _text(name: str, values: list[str]) -> Column:
     printable = ["".join(letter if " " <= letter <= "~" else "?" for letter in value) for value in values]
     width = max((len(value) for value in printable), default=0)
-    return fits.Column(name, f"{max(width, 1)}A", array=np.array(printable, dtype=f"S{max(width, 1)}"))
+    return Column(name, np.array(printable, dtype=f"S{max(width, 1)}"))
 
 
-def _transforms(frames: Sequence[FrameRecord]) -> Any:
+def _transforms(frames: Sequence[FrameRecord]) -> NDArray[np.float64]:
     return np.array([frame.to_reference or _NOT_A_TRANSFORM for frame in frames], np.float64).reshape(-1, 3, 3)
 
 

@@ -1,0 +1,196 @@
+"""Write FITS files: images, and tables of plain columns, with checksums.
+
+What a stack needs of FITS 4.0 and no more. `astropy.io.fits` reads these files in the tests; importing it takes longer
+than writing a stack.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+BLOCK_BYTES = 2880
+CARD_BYTES = 80
+MAX_TEXT = 68
+"""Characters of a text that fit into a card; a quotation mark takes two."""
+
+CardValue = bool | int | float | str
+Card = tuple[str, CardValue, str]
+"""Keyword, value and comment; a COMMENT or HISTORY card holds its text as value."""
+
+_FORMATS = {"b": "L", "i": "J", "f": "D"}
+_BITPIX = {"u1": 8, "u2": 16, "f4": -32}
+_UNFINISHED_CHECKSUM = "0" * 16
+_PUNCTUATION = frozenset(b":;<=>?@[\\]^_`")
+
+
+@dataclass(frozen=True)
+class Hdu:
+    """A header and data unit.
+
+    Attributes
+    ----------
+    cards : tuple of Card
+        The mandatory ones first.
+    stored : ndarray
+        The data as the file holds them: big-endian.
+    """
+
+    cards: tuple[Card, ...]
+    stored: NDArray[np.generic]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Attributes
+    ----------
+    values : ndarray, (n, ...)
+        Booleans, int32, float64 or bytes; each row may hold an array.
+    """
+
+    name: str
+    values: NDArray[np.generic]
+    unit: str = ""
+
+
+def image_hdu(data: NDArray[np.generic], name: str = "", cards: Sequence[Card] = ()) -> Hdu:
+    """Return an image, uint8, uint16 or float32; without a name the primary one."""
+    kind = data.dtype.str[1:]
+    first: Card = ("XTENSION", "IMAGE", "image") if name else ("SIMPLE", True, "conforms to FITS 4.0")
+    axes = [(f"NAXIS{axis}", length, "") for axis, length in enumerate(reversed(data.shape), start=1)]
+    rest: list[Card] = [("PCOUNT", 0, ""), ("GCOUNT", 1, ""), ("EXTNAME", name, "")] if name else [("EXTEND", True, "")]
+    if kind == "u2":
+        # FITS has no unsigned integers of 16 bits: signed ones are moved (section 5.2.5).
+        data = (data.view(np.uint16) ^ np.uint16(0x8000)).view(np.int16)
+        rest += [("BSCALE", 1, ""), ("BZERO", 32768, "")]
+    stored = data.astype(data.dtype.newbyteorder(">"))
+    return Hdu((first, ("BITPIX", _BITPIX[kind], ""), ("NAXIS", data.ndim, ""), *axes, *rest, *cards), stored)
+
+
+def table_hdu(name: str, columns: Sequence[Column]) -> Hdu:
+    """Return a binary table; all columns have the same number of rows."""
+    stored = [_stored_column(column.values) for column in columns]
+    fields = [(column.name, values.dtype, values.shape[1:]) for column, values in zip(columns, stored, strict=True)]
+    rows = np.zeros(len(stored[0]), np.dtype(fields))
+    cards: list[Card] = []
+    for number, (column, values) in enumerate(zip(columns, stored, strict=True), start=1):
+        rows[column.name] = values
+        cards += _column_cards(number, column)
+    first: tuple[Card, ...] = (
+        ("XTENSION", "BINTABLE", "binary table"),
+        ("BITPIX", 8, ""),
+        ("NAXIS", 2, ""),
+        ("NAXIS1", rows.dtype.itemsize, "bytes of a row"),
+        ("NAXIS2", len(rows), "rows"),
+        ("PCOUNT", 0, ""),
+        ("GCOUNT", 1, ""),
+        ("TFIELDS", len(columns), "columns"),
+    )
+    return Hdu((*first, ("EXTNAME", name, ""), *cards), rows)
+
+
+def write_hdus(file: BinaryIO, hdus: Sequence[Hdu]) -> None:
+    """Write the HDUs, the primary one first, each with DATASUM and CHECKSUM."""
+    for hdu in hdus:
+        data = hdu.stored.reshape(-1).view(np.uint8)
+        data_sum = _ones_complement_sum(data)
+        file.write(_header_with_sums(hdu.cards, data_sum))
+        file.write(data.data)
+        file.write(bytes(-len(data) % BLOCK_BYTES))
+
+
+def _stored_column(values: NDArray[np.generic]) -> NDArray[np.generic]:
+    if values.dtype.kind == "b":
+        return np.where(values, b"T", b"F")
+    return values.astype(values.dtype.newbyteorder(">"))
+
+
+def _column_cards(number: int, column: Column) -> list[Card]:
+    dtype, shape = column.values.dtype, column.values.shape[1:]
+    length = int(np.prod(shape)) if shape else 1
+    form = f"{dtype.itemsize}A" if dtype.kind == "S" else f"{length}{_FORMATS[dtype.kind]}"
+    cards: list[Card] = [(f"TTYPE{number}", column.name, ""), (f"TFORM{number}", form, "")]
+    if column.unit:
+        cards.append((f"TUNIT{number}", column.unit, ""))
+    if len(shape) > 1:
+        cards.append((f"TDIM{number}", f"({','.join(str(side) for side in reversed(shape))})", ""))
+    return cards
+
+
+def _header_with_sums(cards: Sequence[Card], data_sum: int) -> bytes:
+    """Return the header with a CHECKSUM that makes the sum over the whole HDU −0 (section 4.4.2.7, appendix J)."""
+    summed = [*cards, ("DATASUM", str(data_sum), "of the data"), ("CHECKSUM", _UNFINISHED_CHECKSUM, "of the HDU")]
+    header = _header(summed)
+    total = _folded(_ones_complement_sum(np.frombuffer(header, np.uint8)) + data_sum)
+    return header.replace(_UNFINISHED_CHECKSUM.encode(), _encoded(total ^ 0xFFFFFFFF))
+
+
+def _header(cards: Sequence[Card]) -> bytes:
+    text = "".join(_card_image(*card) for card in cards) + "END".ljust(CARD_BYTES)
+    return text.encode("ascii").ljust(-(-len(text) // BLOCK_BYTES) * BLOCK_BYTES)
+
+
+def _card_image(keyword: str, value: CardValue, comment: str) -> str:
+    """Return the 80 characters of a card (section 4.2); a comment that does not fit is cut."""
+    if keyword in {"COMMENT", "HISTORY"}:
+        return f"{keyword:8}{value}"[:CARD_BYTES].ljust(CARD_BYTES)
+    written = f"{keyword:8}= {_value_field(value)}"
+    return (f"{written} / {comment}" if comment else written)[:CARD_BYTES].ljust(CARD_BYTES)
+
+
+def _value_field(value: CardValue) -> str:
+    if isinstance(value, bool):
+        return f"{'T' if value else 'F':>20}"
+    if isinstance(value, int):
+        return f"{value:>20}"
+    if isinstance(value, float):
+        return f"{_real(float(value)):>20}"
+    doubled = value.replace("'", "''")
+    while len(doubled) > MAX_TEXT:
+        value = value[:-1]
+        doubled = value.replace("'", "''")
+    quoted = f"'{doubled:8}'"
+    return f"{quoted:20}"
+
+
+def _real(value: float) -> str:
+    """Return the shortest text that reads as the same number, with a decimal point."""
+    mantissa, letter, exponent = repr(value).upper().partition("E")
+    return (mantissa if "." in mantissa else f"{mantissa}.0") + letter + exponent
+
+
+def _ones_complement_sum(data: NDArray[np.uint8]) -> int:
+    """Return the sum of big-endian words of 32 bits, carries added at the low end; zeros fill the last one."""
+    whole = len(data) // 4 * 4
+    last = int.from_bytes(data[whole:].tobytes().ljust(4, b"\0"), "big")
+    return _folded(int(data[:whole].view(">u4").sum(dtype=np.uint64)) + last)
+
+
+def _folded(total: int) -> int:
+    while total >> 32:
+        total = (total & 0xFFFFFFFF) + (total >> 32)
+    return total
+
+
+def _encoded(value: int) -> bytes:
+    """Return 16 letters and digits whose words of 32 bits sum up to `value` above those of sixteen zeros."""
+    columns = [_four_characters(byte) for byte in value.to_bytes(4, "big")]
+    characters = [columns[place][row] for row in range(4) for place in range(4)]
+    # The text of a CHECKSUM card begins in the last byte of a word.
+    return bytes(characters[-1:] + characters[:-1])
+
+
+def _four_characters(byte: int) -> list[int]:
+    """Return four characters that together are `byte` more than four zeros, none of them punctuation."""
+    quarter, rest = divmod(byte, 4)
+    characters = [ord("0") + quarter + rest, *[ord("0") + quarter] * 3]
+    while _PUNCTUATION & set(characters):
+        for first in (0, 2):
+            if _PUNCTUATION & set(characters[first : first + 2]):
+                characters[first] += 1
+                characters[first + 1] -= 1
+    return characters
