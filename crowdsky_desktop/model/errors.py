@@ -9,7 +9,7 @@ The tree::
     │   │   ├── ServerUnreachableError
     │   │   │   └── ServerTimeoutError
     │   │   ├── ServerTlsError
-    │   │   ├── ServerBusyError         429, 503; may carry `retry_after_s`
+    │   │   ├── ServerBusyError         429, 503
     │   │   ├── ServerBrokenError       other 5xx
     │   │   ├── ServerAnswerError       HTML, not JSON, wrong fields
     │   │   ├── DownloadIncompleteError
@@ -43,6 +43,7 @@ The tree::
     │   └── CredentialStoreError
     ├── LedgerError                 the ledger cannot be read or written
     │   ├── LedgerTooNewError
+    │   ├── UnknownClaimError
     │   └── IllegalTransitionError  our bug: a job was sent somewhere its road does not lead
     ├── StackGoneError              a finished stack's files are not where they were written
     ├── ReportError                 a stack's report.json cannot be understood; stacking again makes a new one
@@ -87,9 +88,21 @@ class CancelledError(CrowdSkyError):
 
 
 class WorldError(CrowdSkyError):
-    """Network, server, storage or disk: it passes, or a person can make it pass."""
+    """Network, server, storage or disk: it passes, or a person can make it pass.
+
+    Parameters
+    ----------
+    message : str
+        What happened.
+    retry_after_s : float, optional
+        The wait that the other side asked for.
+    """
 
     title = "Waiting for the outside world"
+
+    def __init__(self, message: str = "", *, advice: str | None = None, retry_after_s: float | None = None) -> None:
+        super().__init__(message, advice=advice)
+        self.retry_after_s = retry_after_s
 
 
 class ServerError(WorldError):
@@ -130,22 +143,10 @@ class ServerTlsError(ServerError):
 
 
 class ServerBusyError(ServerError):
-    """The server asks to wait (429 or 503).
-
-    Parameters
-    ----------
-    message : str
-        What happened.
-    retry_after_s : float, optional
-        The wait that the server asked for.
-    """
+    """The server asks to wait (429 or 503)."""
 
     title = "The server is busy"
     advice = "Nothing to do: it will be tried again."
-
-    def __init__(self, message: str = "", *, retry_after_s: float | None = None, advice: str | None = None) -> None:
-        super().__init__(message, advice=advice)
-        self.retry_after_s = retry_after_s
 
 
 class ServerBrokenError(ServerError):
@@ -204,21 +205,9 @@ class StorageUnreachableError(StorageError):
 
 
 class StorageBusyError(StorageError):
-    """The storage is locked or asks to wait (423, 429, 503).
-
-    Parameters
-    ----------
-    message : str
-        What happened.
-    retry_after_s : float, optional
-        The wait that the storage asked for.
-    """
+    """The storage is locked or asks to wait (423, 429, 503)."""
 
     title = "The storage is busy"
-
-    def __init__(self, message: str = "", *, retry_after_s: float | None = None, advice: str | None = None) -> None:
-        super().__init__(message, advice=advice)
-        self.retry_after_s = retry_after_s
 
 
 class StorageBrokenError(StorageError):
@@ -382,6 +371,15 @@ class LedgerTooNewError(LedgerError):
 
     title = "The ledger is from a newer version"
     advice = "Install the newest version of CrowdSky Desktop. Nothing was changed."
+
+
+class UnknownClaimError(LedgerError):
+    """A claim was named that the ledger does not hold."""
+
+    title = "There is no such claim"
+    advice = (
+        "Look at the numbers that `crowdsky-desktop jobs --all` lists; a job's number on the server is another one."
+    )
 
 
 class IllegalTransitionError(LedgerError):

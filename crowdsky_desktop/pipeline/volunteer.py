@@ -14,9 +14,8 @@ from crowdsky_desktop.model.errors import (
     ChunkError,
     CrowdSkyError,
     DiskError,
-    ServerBusyError,
     ServerError,
-    StorageBusyError,
+    WorldError,
 )
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished, WaitStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState
@@ -50,7 +49,7 @@ class Patience:
         """Return how long to wait; never shorter than the server asked for."""
         # The exponent is bounded: after a thousand tries the doubling would overflow.
         growing = min(self.longest_wait_s, self.first_wait_s * 2.0 ** min(attempt - 1, 30))
-        asked = error.retry_after_s if isinstance(error, ServerBusyError | StorageBusyError) else None
+        asked = error.retry_after_s if isinstance(error, WorldError) else None
         return min(max(growing * random.uniform(0.7, 1.3), asked or 0.0), self.longest_wait_s)
 
 

@@ -64,7 +64,7 @@ class Peer:
     unreachable: type[WorldError]
     timeout: type[WorldError]
     insecure: type[WorldError]
-    busy: type[ServerBusyError] | type[StorageBusyError]
+    busy: type[WorldError]
     broken: type[WorldError]
     nonsense: type[WorldError]
     refused: type[WorldError]

@@ -68,5 +68,4 @@ def retried(call: Callable[[], T], options: HttpOptions, checkpoint: Callable[[]
 
 def _wait_s(error: WorldError, attempt: int, options: HttpOptions) -> float:
     grown = min(options.first_wait_s * 2.0 ** (attempt - 1), options.longest_wait_s)
-    asked = error.retry_after_s if isinstance(error, ServerBusyError | StorageBusyError) else None
-    return max(grown * random.uniform(0.5, 1.0), asked or 0.0)
+    return max(grown * random.uniform(0.5, 1.0), error.retry_after_s or 0.0)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from crowdsky_desktop.model.errors import LedgerError
+from crowdsky_desktop.model.errors import LedgerError, UnknownClaimError
 from crowdsky_desktop.model.job import FINAL_STATES, ClaimedJob, Job, JobState, StackFiles, StoredResult
 from crowdsky_desktop.store.durable import disk_errors, make_folder, sync_folder
 from crowdsky_desktop.store.ledger_rows import (
@@ -192,12 +192,11 @@ class Ledger:
 
         Raises
         ------
-        LedgerError
-            The claim is unknown.
+        UnknownClaimError
         """
         found = self._records(claimed_from, "SELECT * FROM claims WHERE claim_id = ?", claim_id)
         if not found:
-            raise LedgerError(f"The ledger knows no claim {claim_id}.")
+            raise UnknownClaimError(f"This computer holds no claim {claim_id}.")
         return found[0]
 
     def unfinished(self) -> tuple[ClaimedJob, ...]:

@@ -202,6 +202,13 @@ def test_a_second_instance_is_told_so(club, command_line: Callable) -> None:
     assert club.counts() == {"pending": 1}
 
 
+def test_a_mistyped_claim_is_said_to_be_unknown(club, command_line: Callable) -> None:
+    outcome = command_line("jobs", "approve", "99")
+    assert outcome.code == ExitCode.LEDGER
+    assert is_one_clear_message(outcome.err)
+    assert "jobs --all" in outcome.err
+
+
 def test_a_broken_report_holds_the_chunk_and_says_why(club, command_line: Callable, monkeypatch) -> None:
     monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", "wrong-token")
     assert command_line("run", "--once").code == ExitCode.STORAGE
