@@ -58,12 +58,15 @@ translations: $(STAMP) ## collect the window's strings for translators, and comp
 PACKAGE := build/package
 PACKAGE_BIN := $(PACKAGE)/venv/bin
 FROZEN := build/dist/crowdsky-desktop
+# Releases are built with pinned versions, on Python 3.12; an older Python has to look for its own.
+PINNED = $(shell $(PYTHON) -c 'import sys; print("--constraint packaging/constraints.txt" if sys.version_info >= (3, 12) else "")')
 XVFB := xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24'
 
 package: ## freeze the program into build/dist (in a clean environment of its own)
 	rm -rf $(PACKAGE)
 	$(PYTHON) -m venv $(PACKAGE)/venv
-	$(PACKAGE_BIN)/python -m pip install --quiet --constraint packaging/constraints.txt '.[package]'
+	@$(if $(PINNED),,echo "Not for a release: below Python 3.12 the versions of packaging/constraints.txt cannot be used.")
+	$(PACKAGE_BIN)/python -m pip install --quiet $(PINNED) '.[package]'
 	QT_QPA_PLATFORM=offscreen $(PACKAGE_BIN)/python packaging/make_icons.py $(PACKAGE)/icons
 	$(PACKAGE_BIN)/python packaging/licences.py $(PACKAGE)/THIRD-PARTY-LICENCES.txt
 	$(PACKAGE_BIN)/python -m PyInstaller --noconfirm --log-level WARN \

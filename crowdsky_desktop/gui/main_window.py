@@ -8,7 +8,9 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.desk import Desk
+from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from crowdsky_desktop.gui.help_pages import CONTENTS, PAGES_OF_THE_WINDOW, TROUBLESHOOTING
 from crowdsky_desktop.gui.job_control import JobControl
 from crowdsky_desktop.gui.job_runner import JobRunner
 from crowdsky_desktop.gui.preview_loader import PreviewLoader
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.error = ErrorPanel()
         self.notice = Notice()
         self.dock = JobDock()
+        self._help: HelpWindow | None = None
         self._has_looked_around = False
         self._lay_out()
         self._add_pages()
@@ -102,6 +105,8 @@ class MainWindow(QMainWindow):
         """Hide at once, then stop and join every thread; chunks stay in the ledger."""
         self._window_state().setValue("geometry", self.saveGeometry())
         self.hide()
+        if self._help is not None:
+            self._help.close()
         self.runner.close()
         self.pages.stop()
         self.watch.close()
@@ -129,6 +134,8 @@ class MainWindow(QMainWindow):
         self.watch.changed.connect(self._on_status)
         self.strip.night_chosen.connect(self.night_chosen)
         self.strip.look_asked.connect(self.watch.look_now)
+        self.strip.help_asked.connect(self.show_help)
+        self.error.help_asked.connect(self._on_error_help)
         self.dock.cancel_asked.connect(self._on_cancel)
         self.error.retry_asked.connect(self._on_retry)
         self.error.settings_asked.connect(partial(self.show_page, "settings"))
@@ -222,8 +229,21 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self, self._on_primary)
         QShortcut(QKeySequence("Ctrl+N"), self, self.strip.night_button.toggle)
         QShortcut(QKeySequence("F1"), self, self._show_shortcuts)
+        QShortcut(QKeySequence("Shift+F1"), self, self.show_help)
         QShortcut(QKeySequence("F5"), self, self.watch.look_now)
         QShortcut(QKeySequence("Ctrl+."), self, self._on_cancel)
+
+    def show_help(self) -> None:
+        """Open the guide where it tells of the page on the screen."""
+        self._help_window().show_place(PAGES_OF_THE_WINDOW.get(self.pages.current_key, CONTENTS[0]))
+
+    def _on_error_help(self, title: str) -> None:
+        self._help_window().show_place(TROUBLESHOOTING, title)
+
+    def _help_window(self) -> HelpWindow:
+        if self._help is None:
+            self._help = HelpWindow(self)
+        return self._help
 
     def _show_shortcuts(self) -> None:
         dialog = ShortcutsDialog(self)

@@ -28,6 +28,7 @@ class ShortcutsDialog(QDialog):
             ("F5", self.tr("Look at the server now")),
             ("Ctrl+N", self.tr("Night vision")),
             ("F1", self.tr("This list")),
+            ("Shift+F1", self.tr("Help about the page")),
         )
         pictures = (
             ("1", self.tr("One to one")),

@@ -76,6 +76,8 @@ QComboBox::down-arrow { image: url("$arrow_down"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; outline: none; padding: 4px; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; }
 QPlainTextEdit[role="log"] { background: $ground; border: none; border-radius: 0; padding: 8px 16px; }
+QTextBrowser[role="help"] { background: $ground; border: none; border-left: 1px solid $line; border-radius: 0;
+  padding: 0; }
 QCheckBox { spacing: 8px; padding: 2px; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $line_strong; border-radius: 4px;
   background: $raised; }

@@ -20,8 +20,11 @@ class ErrorPanel(QFrame):
         "Try again" was pressed.
     settings_asked
         "Open Settings" was pressed; only offered where settings can help.
+    help_asked : str
+        "Help" was pressed: the title of the error, as the guide lists it.
     """
 
+    help_asked = Signal(str)
     retry_asked = Signal()
     settings_asked = Signal()
 
@@ -36,6 +39,7 @@ class ErrorPanel(QFrame):
         self._details = label("", "small", wraps=True)
         self._retry = button(self.tr("Try again"), icon="refresh")
         self._settings = button(self.tr("Open Settings"), icon="settings")
+        self.help_button = button(self.tr("Help"), "quiet", icon="help")
         self._fold = button(self.tr("Details"), "quiet")
         self._fold.setCheckable(True)
         self._copy = icon_button("copy", self.tr("Copy this error"), role="bare")
@@ -45,6 +49,7 @@ class ErrorPanel(QFrame):
         self._lay_out()
         self._retry.setVisible(can_retry)
         self._dismiss.setVisible(can_dismiss)
+        self.help_button.setVisible(can_dismiss)
         self.hide()
 
     @property
@@ -74,6 +79,10 @@ class ErrorPanel(QFrame):
             return ""
         return "\n".join((self._error.title, self._error.message, self._error.advice, _chain(self._error)))
 
+    def _ask_help(self) -> None:
+        if self._error is not None:
+            self.help_asked.emit(self._error.title)
+
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self.text())
 
@@ -81,6 +90,7 @@ class ErrorPanel(QFrame):
         self._retry.clicked.connect(self.retry_asked)
         self._settings.clicked.connect(self.settings_asked)
         self._copy.clicked.connect(self._copy_text)
+        self.help_button.clicked.connect(self._ask_help)
         self._dismiss.clicked.connect(self.clear)
         self._fold.toggled.connect(self._details.setVisible)
         self._details.hide()
@@ -94,7 +104,7 @@ class ErrorPanel(QFrame):
         head.addWidget(self._dismiss)
         actions = QHBoxLayout()
         actions.setSpacing(8)
-        for one in (self._retry, self._settings, self._fold):
+        for one in (self._retry, self._settings, self.help_button, self._fold):
             actions.addWidget(one)
         actions.addStretch()
         column = QVBoxLayout(self)

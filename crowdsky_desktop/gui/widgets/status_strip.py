@@ -38,9 +38,12 @@ class StatusStrip(QFrame):
         The person wants the server to be looked at now.
     night_chosen : bool
         Red on black is wanted, or not any more.
+    help_asked
+        The person wants to read about what is on the screen.
     """
 
     look_asked = Signal()
+    help_asked = Signal()
     night_chosen = Signal(bool)
 
     def __init__(self, server_url: str, *, is_practice: bool) -> None:
@@ -59,6 +62,8 @@ class StatusStrip(QFrame):
             "theme", self.tr("Night vision: red on black (Ctrl+N)"), is_checkable=True, role="bare"
         )
         self.night_button.toggled.connect(self.night_chosen)
+        self.help_button = icon_button("help", self.tr("Help about this page (Shift+F1)"), role="bare")
+        self.help_button.clicked.connect(self.help_asked)
         self._practice = StateMark(_PRACTICE)
         self._lay_out()
         self._practice.setVisible(is_practice)
@@ -112,6 +117,7 @@ class StatusStrip(QFrame):
         row.addWidget(self._activity, 1)
         row.addWidget(self._practice)
         row.addWidget(self.night_button)
+        row.addWidget(self.help_button)
 
 
 def _upright() -> QFrame:
