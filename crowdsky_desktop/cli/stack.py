@@ -18,7 +18,15 @@ from crowdsky_desktop.pipeline.manual import files_beside, find_frames, stack_fr
 from crowdsky_desktop.pipeline.review import review_report
 from crowdsky_desktop.store.settings import DECLARATIONS, Settings
 
-_RECIPE_OPTIONS = ("rejection", "sigma_low", "sigma_high", "normalisation", "weighting", "min_frames")
+_RECIPE_OPTIONS = tuple(vars(Recipe()))
+_LIMIT_OPTIONS = {
+    "--percentile-low": (float, "percentile: reject this share of the median below it"),
+    "--percentile-high": (float, "percentile: reject this share of the median above it"),
+    "--min-max-low": (int, "min-max: reject so many of the lowest samples"),
+    "--min-max-high": (int, "min-max: reject so many of the highest samples"),
+    "--esd-significance": (float, "esd: chance that a pixel without outliers loses a sample"),
+    "--esd-outliers": (float, "esd: share of a pixel's samples that may be outliers"),
+}
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +37,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rejection", choices=[r.value for r in Rejection], help="which samples are left out")
     parser.add_argument("--sigma-low", type=float, metavar="N", help="reject below so many sigma")
     parser.add_argument("--sigma-high", type=float, metavar="N", help="reject above so many sigma")
+    for option, (kind, words) in _LIMIT_OPTIONS.items():
+        parser.add_argument(option, type=kind, metavar="N", help=words)
+    parser.add_argument(
+        "--reject-trails", action=argparse.BooleanOptionalAction, help="leave out lines across single frames"
+    )
     parser.add_argument("--normalisation", choices=[n.value for n in Normalisation])
     parser.add_argument("--weighting", choices=[w.value for w in Weighting])
     parser.add_argument("--min-frames", type=int, metavar="N", help="fewer registered frames than this are no stack")

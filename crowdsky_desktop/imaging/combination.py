@@ -1,18 +1,23 @@
 """Combine a band of registered samples into pixels: reject, then weighted mean."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.noise_model import smooth_noise, with_structure
-from crowdsky_desktop.imaging.rejection import PixelValues, Rejector, Samples, median
+from crowdsky_desktop.imaging.noise_model import expected_variance, structure_at
+from crowdsky_desktop.imaging.rejection import Rejector
+from crowdsky_desktop.imaging.rejection_estimators import PixelValues, Samples, median
 
 _PLANES = ("mean", "variance", "leverage", "n_used", "n_low", "n_high")
 _TILE_SAMPLES = 500_000
 """Samples looked at in one go: what stays in a processor's cache."""
-_SCREEN = 0.9
+_SCREEN = 0.95
 """Share of the limit from which a pixel is looked at closely."""
+
+TrailMasks = Mapping[int, NDArray[np.bool_]]
+"""By a frame's index, the pixels (h, w) of a band that lie under its trails."""
 
 
 @dataclass(frozen=True)
@@ -60,38 +65,86 @@ class Combined:
 
 
 def combine(
-    samples: NDArray[np.float32], weights: NDArray[np.float32], sky_level_adu: NDArray[np.float32], reject: Rejector
+    samples: NDArray[np.float32],
+    weights: NDArray[np.float32],
+    sky_level_adu: NDArray[np.float32],
+    reject: Rejector,
+    trail_masks: TrailMasks | None = None,
 ) -> Combined:
     """Return the weighted mean of the samples that are not rejected.
 
-    Most pixels hold nothing to reject: those whose samples are all there and all lie close to their mean are averaged
-    as they stand, and only the others are looked at closely.
+    Most pixels hold nothing to reject: those whose samples all lie close to their mean are averaged as they stand,
+    and only the others are looked at closely.
 
     Parameters
     ----------
     samples : ndarray of float32, (n, h, w, c)
-        On one level, above the sky; NaN is no data.
+        On one level, above the sky; NaN is no data. Those under trails are made NaN.
     weights : ndarray of float32, (n,)
         Of the frames.
     sky_level_adu : ndarray of float32, (c,)
         What was taken off as sky.
+    trail_masks : mapping, optional
+        Samples to leave out unseen; they count as too high.
     """
     n_frames, shape = len(samples), samples.shape[1:]
+    on_trails = _leave_out(samples, trail_masks or {})
     flat = samples.reshape(n_frames, -1)
     band, farthest = _mean_of_all(flat, weights)
-    noise = smooth_noise(band.variance.reshape(shape), band.mean.reshape(shape), n_frames, sky_level_adu).reshape(-1)
-    suspicious = np.flatnonzero(_is_suspicious(farthest, noise, n_frames, reject))
-    centre = _without_outliers(band.mean, flat, suspicious)
-    noise = with_structure(noise.reshape(shape), centre.reshape(shape), n_frames).reshape(-1)
-    suspicious = suspicious[_is_suspicious(farthest[suspicious], noise[suspicious], n_frames, reject)]
-    for pixels in _tiles(suspicious, n_frames):
-        _replace(band, pixels, _mean_of_kept(flat[:, pixels], weights, noise[pixels], reject))
+    for pixels in _tiles(np.flatnonzero(np.isnan(band.mean)), n_frames):
+        some, farthest[pixels] = _mean_of_present(flat[:, pixels], weights)
+        _replace(band, pixels, some)
+        band.n_valid_of_frame[:] += some.n_valid_of_frame
+    if reject.is_idle or n_frames < 3:
+        return _counting(band, on_trails)
+    expected = expected_variance(
+        band.variance.reshape(shape), band.mean.reshape(shape), band.n_used.reshape(shape), sky_level_adu
+    )
+    for pixels, noise in _suspects(band, farthest, flat, expected, reject):
+        suspects = flat[:, pixels]
+        low, high = reject(suspects, noise, sky_level_adu[pixels % len(sky_level_adu)])
+        _replace(band, pixels, _mean_of_kept(suspects, weights, low, high))
+    return _counting(band, on_trails)
+
+
+def _leave_out(samples: NDArray[np.float32], trail_masks: TrailMasks) -> dict[int, NDArray[np.bool_]]:
+    """Make the samples under trails NaN; return which ones there were, (m,), by frame."""
+    left_out = {}
+    for index, mask in trail_masks.items():
+        there = mask[..., None] & ~np.isnan(samples[index])
+        samples[index][there] = np.nan
+        left_out[index] = there.reshape(-1)
+    return left_out
+
+
+def _counting(band: Combined, on_trails: Mapping[int, NDArray[np.bool_]]) -> Combined:
+    """Return the band with the samples under trails counted as rejected."""
+    for index, mask in on_trails.items():
+        band.n_high[:] += mask
+        band.n_rejected_of_frame[index] += np.count_nonzero(mask)
+        band.n_valid_of_frame[index] += np.count_nonzero(mask)
     return band
+
+
+def _suspects(
+    band: Combined, farthest: PixelValues, samples: Samples, expected: NDArray[np.float32], reject: Rejector
+) -> Iterator[tuple[NDArray[np.intp], PixelValues]]:
+    """Yield pixels that may hold something to reject, some at a time, with the noise expected of their samples."""
+    n_frames, variance = len(samples), expected.reshape(-1)
+    # One outlier draws the mean towards itself by its n-th part.
+    limit = np.float32(_SCREEN * (1.0 - 1.0 / n_frames) * reject.least_sigma)
+    suspicious = np.flatnonzero(np.square(farthest) > np.square(limit) * variance)
+    centre = _without_outliers(band.mean, samples, suspicious)
+    for pixels in _tiles(suspicious, n_frames):
+        noise = np.sqrt(variance[pixels])
+        noise = np.hypot(noise, structure_at(pixels, noise, centre.reshape(expected.shape), n_frames))
+        stays = farthest[pixels] > limit * noise
+        yield pixels[stays], noise[stays]
 
 
 def _without_outliers(mean: PixelValues, samples: Samples, suspicious: NDArray[np.intp]) -> PixelValues:
     """Return the mean with the median in place of it where outliers may have drawn it."""
-    centre = mean.copy()
+    centre = np.nan_to_num(mean)
     for pixels in _tiles(suspicious, len(samples)):
         centre[pixels] = median(samples[:, pixels])
     return centre
@@ -103,11 +156,14 @@ def _tiles(pixels: NDArray[np.intp], n_frames: int) -> list[NDArray[np.intp]]:
 
 
 def _mean_of_all(samples: Samples, weights: NDArray[np.float32]) -> tuple[Combined, PixelValues]:
-    """Return the band as if nothing were rejected, and the largest distance of a sample from the mean."""
+    """Return the band as if nothing were rejected, and the largest distance of a sample from the mean.
+
+    Pixels where a sample is missing become NaN, and none of their samples is counted.
+    """
     n, m = samples.shape
     mean, variance, farthest = (np.empty(m, np.float32) for _ in range(3))
     step = max(1, _TILE_SAMPLES // n)
-    room = np.empty((n, step), np.float32)
+    room = np.empty((n, min(step, m)), np.float32)
     for start in range(0, m, step):
         at = np.s_[start : start + step]
         tile = samples[:, at]
@@ -116,50 +172,52 @@ def _mean_of_all(samples: Samples, weights: NDArray[np.float32]) -> tuple[Combin
         np.square(np.subtract(tile, mean[at], out=squares), out=squares)
         variance[at] = _weighted_sum(squares, weights) / _degrees_of_freedom(weights)
         farthest[at] = np.sqrt(squares.max(axis=0))
+    complete = ~np.isnan(mean)
     zeros = np.zeros(m, np.uint16)
     leverage = np.full(m, np.square(weights).sum() / weights.sum() ** 2, np.float32)
-    counts = (np.full(m, n, np.uint16), zeros, zeros.copy(), np.zeros(n, np.int64), np.full(n, m, np.int64))
+    n_valid = np.full(n, np.count_nonzero(complete), np.int64)
+    counts = (complete * np.uint16(n), zeros, zeros.copy(), np.zeros(n, np.int64), n_valid)
     return Combined(mean, variance, leverage, *counts), farthest
+
+
+def _mean_of_present(samples: Samples, weights: NDArray[np.float32]) -> tuple[Combined, PixelValues]:
+    """Return the same of pixels where samples are missing: NaN does not count."""
+    nothing = np.zeros(samples.shape, np.bool_)
+    band = _mean_of_kept(samples, weights, nothing, nothing)
+    with np.errstate(invalid="ignore"):
+        return band, np.fmax.reduce(np.abs(samples - band.mean), axis=0)
+
+
+def _mean_of_kept(
+    samples: Samples, weights: NDArray[np.float32], low: NDArray[np.bool_], high: NDArray[np.bool_]
+) -> Combined:
+    valid = ~np.isnan(samples)
+    kept = valid & ~(low | high)
+    share = kept * weights[:, None]
+    filled = np.where(kept, samples, np.float32(0.0))
+    count, total = kept.sum(axis=0, dtype=np.uint16), share.sum(axis=0)
+    squared = np.einsum("ij,ij->j", share, share)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = np.einsum("ij,ij->j", share, filled) / total
+        filled -= mean
+        squares = np.einsum("ij,ij,ij->j", share, filled, filled)
+        variance = np.where(count > 1, squares / (total - squared / total), np.float32(np.nan))
+        return Combined(
+            mean=mean,
+            variance=variance,
+            leverage=squared / np.square(total),
+            n_used=count,
+            n_low=low.sum(axis=0, dtype=np.uint16),
+            n_high=high.sum(axis=0, dtype=np.uint16),
+            n_rejected_of_frame=low.sum(axis=1) + high.sum(axis=1),
+            n_valid_of_frame=valid.sum(axis=1),
+        )
 
 
 def _degrees_of_freedom(weights: NDArray[np.float32]) -> np.float32:
     """Return Σw − Σw²/Σw, which makes a weighted sum of squares an unbiased variance; NaN for one sample."""
     freedom = weights.sum() - np.square(weights).sum() / weights.sum()
     return np.float32(freedom if len(weights) > 1 else np.nan)
-
-
-def _is_suspicious(farthest: PixelValues, noise: PixelValues, n_frames: int, reject: Rejector) -> NDArray[np.bool_]:
-    missing = np.isnan(farthest)
-    if reject.is_idle or n_frames < 3:
-        return missing
-    # One outlier draws the mean towards itself by its n-th part.
-    limit = _SCREEN * (1.0 - 1.0 / n_frames) * min(reject.sigma_low, reject.sigma_high)
-    with np.errstate(invalid="ignore"):
-        return np.asarray(missing | (farthest > np.float32(limit) * noise))
-
-
-def _mean_of_kept(samples: Samples, weights: NDArray[np.float32], noise: PixelValues, reject: Rejector) -> Combined:
-    low, high = reject(samples, noise)
-    valid = np.isfinite(samples)
-    kept = valid & ~low & ~high
-    share = np.where(kept, weights[:, None], np.float32(0.0))
-    filled = np.where(kept, samples, np.float32(0.0))
-    count, total, squared = kept.sum(axis=0), share.sum(axis=0), np.square(share).sum(axis=0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        mean = (share * filled).sum(axis=0) / total
-        leverage = squared / np.square(total)
-        squares = (share * np.square(filled - mean)).sum(axis=0)
-        variance = np.where(count > 1, squares / (total - squared / total), np.float32(np.nan))
-    return Combined(
-        mean=mean,
-        variance=variance,
-        leverage=leverage,
-        n_used=count.astype(np.uint16),
-        n_low=low.sum(axis=0, dtype=np.uint16),
-        n_high=high.sum(axis=0, dtype=np.uint16),
-        n_rejected_of_frame=(low | high).sum(axis=1),
-        n_valid_of_frame=valid.sum(axis=1),
-    )
 
 
 def _weighted_sum(samples: Samples, weights: NDArray[np.float32]) -> PixelValues:
@@ -171,4 +229,3 @@ def _replace(band: Combined, pixels: NDArray[np.intp], other: Combined) -> None:
     for name in _PLANES:
         getattr(band, name)[pixels] = getattr(other, name)
     band.n_rejected_of_frame[:] += other.n_rejected_of_frame
-    band.n_valid_of_frame[:] += other.n_valid_of_frame - len(pixels)

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation import LevelMatch, match_levels
 from crowdsky_desktop.imaging.registration import Registration
-from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection
+from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection, in_words
 from crowdsky_desktop.imaging.resampling import Level, resample_rows
 from crowdsky_desktop.imaging.weighting import frame_weights
-from crowdsky_desktop.model.recipe import Recipe, Rejection
+from crowdsky_desktop.model.recipe import Recipe
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def make_plan(frames: Sequence[RegisteredFrame], reference: MeasuredFrame, recip
         for frame in frames
     )
     noise = [_noise_on_the_reference(frame, level) for frame, level in zip(measured, levels, strict=True)]
-    method = choose_rejection(recipe.rejection, len(frames))
+    reject = Rejector(choose_rejection(recipe.rejection, len(frames)), recipe)
     return IntegrationPlan(
         frames=tuple(frames),
         width=reference.frame.width,
@@ -85,16 +85,10 @@ def make_plan(frames: Sequence[RegisteredFrame], reference: MeasuredFrame, recip
         sky=np.asarray([sky.level_adu for sky in reference.sky], np.float32),
         levels=levels,
         weights=np.asarray(frame_weights(measured, noise, recipe.weighting), np.float32),
-        reject=Rejector(method, recipe.sigma_low, recipe.sigma_high),
-        rejection_used=_in_words(recipe, method, len(frames)),
+        reject=reject,
+        rejection_used=in_words(recipe.rejection, reject, len(frames)),
     )
 
 
 def _noise_on_the_reference(measured: MeasuredFrame, level: LevelMatch) -> float:
     return float(np.mean([scale * sky.noise_adu for scale, sky in zip(level.scale, measured.sky, strict=True)]))
-
-
-def _in_words(recipe: Recipe, method: Rejection, n_frames: int) -> str:
-    limits = "" if method is Rejection.NONE else f" {recipe.sigma_low:g} low, {recipe.sigma_high:g} high"
-    chosen = f" (auto, {n_frames} frames)" if recipe.rejection is Rejection.AUTO else ""
-    return f"{method.value}{limits}{chosen}"

@@ -1,10 +1,14 @@
 """What scatter to expect of a pixel's samples, learned from the samples themselves."""
 
+from itertools import product
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 Image = NDArray[np.float32]
+Counts = NDArray[np.integer[Any]]
 
 STRUCTURE = 0.25
 """Scatter that seeing and registration give a pixel on a star's flank, as a share of the light's range about it."""
@@ -18,43 +22,57 @@ _REJECTED_TAILS = np.float32(1.03)
 """Variance that rejection takes off with the tails; measured on simulated repeats of 4 to 32 frames."""
 
 
-def smooth_noise(variance: Image, light: Image, n_frames: int, sky_level_adu: NDArray[np.float32]) -> Image:
-    """Return the standard deviation that one sample of each pixel has from sky and photons.
+def expected_variance(variance: Image, light: Image, n_samples: Counts, sky_level_adu: NDArray[np.float32]) -> Image:
+    """Return the variance that one sample of each pixel has from sky and photons.
 
     Sky noise is the median over the band of what the samples show; photon noise grows from it with the light.
 
     Parameters
     ----------
     variance, light : ndarray of float32, (h, w, c)
-        Variance and mean of all samples of a pixel, outliers included, above the sky; NaN where samples are missing.
-    n_frames : int
+        Variance and mean of all samples of a pixel, outliers included, above the sky; NaN where there are none.
+    n_samples : ndarray of int, (h, w, c)
         Samples behind each.
     sky_level_adu : ndarray of float32, (c,)
         What was taken off as sky.
     """
-    sky = sky_noise(variance, n_frames)
-    photons = _photon_slope(sky, sky_level_adu) * np.maximum(np.nan_to_num(light), np.float32(0.0))
-    return np.asarray(np.sqrt(np.square(sky) + photons))
+    height, width, n_channels = variance.shape
+    sky = sky_noise(variance, n_samples)
+    # A whole row of factors at a time: numpy is slow at repeating three along the last axis.
+    expected = np.maximum(light.reshape(height, -1), np.float32(0.0))
+    expected *= np.tile(_photon_slope(sky, sky_level_adu), width)
+    expected += np.tile(np.square(sky), width)
+    return expected.reshape(height, width, n_channels)
 
 
-def with_structure(noise: Image, centre: Image, n_frames: int) -> Image:
-    """Return the noise with the scatter that seeing and registration add where the picture changes quickly.
+def structure_at(pixels: NDArray[np.intp], noise: NDArray[np.float32], centre: Image, n_frames: int) -> Image:
+    """Return the scatter that seeing and registration give some pixels, where the picture changes quickly.
 
-    As in AstroDrizzle's rejection of cosmic rays (Fruchter & Hook 2002, section 4), the light's local range times
-    `STRUCTURE` is added in quadrature.
+    As in AstroDrizzle's rejection of cosmic rays (Fruchter & Hook 2002, section 4), it is the light's range over
+    3 × 3 pixels times `STRUCTURE`.
 
     Parameters
     ----------
-    noise : ndarray of float32, (h, w, c)
-        From sky and photons.
+    pixels : ndarray of int, (k,)
+        Indices into the flat picture.
+    noise : ndarray of float32, (k,)
+        Of a sample of theirs, from sky and photons.
     centre : ndarray of float32, (h, w, c)
-        A picture without outliers, or they would pass for structure.
+        A picture without outliers and NaN, or they would pass for structure.
     """
-    filled = np.nan_to_num(centre)
-    local_range = np.asarray(cv2.morphologyEx(filled, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)), np.float32)
+    local_range = _local_range(pixels, centre)
     # The range of pure noise is no structure: what 3 × 3 pixels of a mean of n samples show by chance is taken off.
-    excess = np.maximum(local_range.reshape(noise.shape) - noise * np.float32(4.0 / np.sqrt(n_frames)), np.float32(0.0))
-    return np.asarray(np.sqrt(np.square(noise) + np.square(np.float32(STRUCTURE) * excess)))
+    return np.float32(STRUCTURE) * np.maximum(local_range - noise * np.float32(4.0 / np.sqrt(n_frames)), 0.0)
+
+
+def _local_range(pixels: NDArray[np.intp], centre: Image) -> Image:
+    height, width, _ = centre.shape
+    rows, columns, channels = np.unravel_index(pixels, centre.shape)
+    lowest = highest = centre.reshape(-1)[pixels]
+    for dy, dx in product((-1, 0, 1), repeat=2):
+        beside = centre[(rows + dy).clip(0, height - 1), (columns + dx).clip(0, width - 1), channels]
+        lowest, highest = np.minimum(lowest, beside), np.maximum(highest, beside)
+    return np.asarray(highest - lowest)
 
 
 def _photon_slope(sky_noise_adu: NDArray[np.float32], sky_level_adu: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -63,18 +81,16 @@ def _photon_slope(sky_noise_adu: NDArray[np.float32], sky_level_adu: NDArray[np.
     return np.asarray(np.square(sky_noise_adu) / np.maximum(light, np.float32(1e-6)))
 
 
-def sky_noise(variance: Image, n_frames: int) -> NDArray[np.float32]:
+def sky_noise(variance: Image, n_samples: Counts) -> NDArray[np.float32]:
     """Return, per channel, the standard deviation of a sample of the sky: from the median of the variances.
 
     The median of a χ² variable lies below its mean; Wilson & Hilferty's (1931) approximation makes up for it.
     """
-    freedom = max(n_frames - 1, 1)
-    below_mean = (1.0 - 2.0 / (9.0 * freedom)) ** 3
-    sampled = variance.reshape(-1, variance.shape[-1])[::_SKY_STEP]
-    if np.isfinite(sampled).all(axis=1).sum() < _MIN_SAMPLED:
-        sampled = variance.reshape(-1, variance.shape[-1])
-    medians = [_median(plane) for plane in sampled.T]
-    return np.asarray(np.sqrt(np.asarray(medians, np.float32) / np.float32(below_mean)))
+    step = _SKY_STEP if variance[..., 0].size > _SKY_STEP * _MIN_SAMPLED else 1
+    sampled, count = (values.reshape(-1, values.shape[-1])[::step] for values in (variance, n_samples))
+    freedom = np.maximum(count, 2).astype(np.float32) - np.float32(1.0)
+    unbiased = sampled / (np.float32(1.0) - np.float32(2.0 / 9.0) / freedom) ** 3
+    return np.asarray(np.sqrt([_median(plane) for plane in unbiased.T]), np.float32)
 
 
 def _median(values: NDArray[np.float32]) -> float:

@@ -6,30 +6,37 @@ and never counts.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.model.recipe import Rejection
-
-Samples = NDArray[np.float32]
-PixelValues = NDArray[np.float32]
-"""One value per pixel, `(m,)`."""
-Estimate = tuple[PixelValues, PixelValues]
-"""Centre and spread of each pixel's samples."""
+from crowdsky_desktop.imaging.rejection_estimators import (
+    Estimate,
+    PixelValues,
+    Samples,
+    count_valid,
+    fitted_line,
+    mean_and_deviation,
+    median_and_mad,
+    winsorized,
+)
+from crowdsky_desktop.imaging.rejection_ranks import (
+    Masks,
+    critical_deviates,
+    reject_extreme_deviates,
+    reject_extremes,
+    reject_percentiles,
+)
+from crowdsky_desktop.model.recipe import Recipe, Rejection
 
 PRIOR_SAMPLES = 12.0
 """How many samples the expected noise is worth, beside those that are there."""
 
-_WINSORIZED_AT = 1.5
-_WINSORIZED_BIAS = 1.134
-_MAD_TO_SIGMA = 1.4826
-_QUARTILES_TO_SIGMA = 0.7413
 _MAX_ROUNDS = 4
-_N_WINSORIZING_ROUNDS = 2
 _MIN_WINSORIZED = 5
-_MIN_QUARTILES = 8
+_MOST_TABULATED = 64
 
 
 @dataclass(frozen=True)
@@ -40,26 +47,25 @@ class Rejector:
     ----------
     method : Rejection
         Never `auto`.
-    sigma_low, sigma_high : float
-        A sample this many σ below or above the centre is rejected.
+    recipe : Recipe
+        Holds the limits of all methods; each uses its own.
     """
 
     method: Rejection
-    sigma_low: float
-    sigma_high: float
+    recipe: Recipe
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing is ever rejected."""
         return self.method is Rejection.NONE
 
-    def __call__(self, samples: Samples, noise: PixelValues) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Return which samples are rejected as too low and as too high, both `(n, m)`, True = left out.
+    @property
+    def least_sigma(self) -> float:
+        """How many σ from the centre, by the expected noise, a sample is surely kept; 0 where σ does not decide."""
+        return min(self.recipe.sigma_low, self.recipe.sigma_high) if self.method in _ESTIMATORS else 0.0
 
-        The spread of each pixel's samples is moderated with the noise expected of it, as in an empirical Bayes
-        t-test (Smyth 2004, Stat. Appl. Genet. Mol. Biol. 3, 3): with four samples the expectation decides, with
-        thirty the samples do. Without it, few samples that agree by chance would cost good ones, and an outlier
-        would hide in the spread that it makes.
+    def __call__(self, samples: Samples, noise: PixelValues, sky: PixelValues) -> Masks:
+        """Return which samples are rejected as too low and as too high, both `(n, m)`, True = left out.
 
         Parameters
         ----------
@@ -67,32 +73,78 @@ class Rejector:
             NaN is no data.
         noise : ndarray of float32, (m,)
             Expected standard deviation of a sample.
+        sky : ndarray of float32, (m,)
+            What was taken off the samples; percentiles are of the whole value.
         """
         if self.is_idle or len(samples) < 3:
             return np.zeros(samples.shape, np.bool_), np.zeros(samples.shape, np.bool_)
-        low, high = self._once(samples, noise)
+        recipe = self.recipe
+        if self.method is Rejection.MIN_MAX:
+            return reject_extremes(samples, recipe.min_max_low, recipe.min_max_high)
+        if self.method is Rejection.PERCENTILE:
+            return reject_percentiles(samples, sky, recipe.percentile_low, recipe.percentile_high)
+        if self.method is Rejection.ESD:
+            return reject_extreme_deviates(samples, recipe.esd_significance, recipe.esd_outliers)
+        return self._clip(samples, noise)
+
+    def unit(self, spread: PixelValues, centre: NDArray[np.float32], sky_adu: NDArray[np.float32]) -> PixelValues:
+        """Return what the limits of single samples, `factors`, are multiples of: σ, or the whole value for percentiles.
+
+        Parameters
+        ----------
+        spread : ndarray of float32, (h * w * c,)
+            Moderated standard deviation of samples that were looked at together.
+        centre : ndarray of float32, (h, w, c)
+            Their mean above the sky.
+        sky_adu : ndarray of float32, (c,)
+        """
+        return np.abs(centre + sky_adu).reshape(-1) if self.method is Rejection.PERCENTILE else spread
+
+    def factors(self, n_frames: int) -> tuple[float, float]:
+        """Return how far below and above the centre a sample of `n_frames` is left out where they come one by one.
+
+        Min/max becomes the limits beyond which so many of them lie by chance.
+        """
+        recipe = self.recipe
+        if self.method is Rejection.PERCENTILE:
+            return recipe.percentile_low, recipe.percentile_high
+        if self.method is Rejection.ESD:
+            n_tabulated = min(n_frames, _MOST_TABULATED)
+            critical = float(critical_deviates(n_tabulated, recipe.esd_significance)[n_tabulated, 1])
+            return critical, critical
+        if self.method is Rejection.MIN_MAX:
+            return _sigma_of_share(recipe.min_max_low, n_frames), _sigma_of_share(recipe.min_max_high, n_frames)
+        return recipe.sigma_low, recipe.sigma_high
+
+    def _clip(self, samples: Samples, noise: PixelValues) -> Masks:
+        low, high = self._clip_once(samples, noise)
         for _ in range(_MAX_ROUNDS - 1):
             # Without its outliers a pixel's centre and spread are others: only such pixels are looked at again.
             columns = np.flatnonzero((low | high).any(axis=0))
             left = np.where(low[:, columns] | high[:, columns], np.float32(np.nan), samples[:, columns])
-            new_low, new_high = self._once(left, noise[columns])
+            new_low, new_high = self._clip_once(left, noise[columns])
             if not (new_low.any() or new_high.any()):
                 break
             low[:, columns] |= new_low
             high[:, columns] |= new_high
         return low, high
 
-    def _once(self, samples: Samples, noise: PixelValues) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    def _clip_once(self, samples: Samples, noise: PixelValues) -> Masks:
         centre, spread = _ESTIMATORS[self.method](samples, noise)
-        spread = moderated(spread, noise, np.count_nonzero(~np.isnan(samples), axis=0))
+        spread = moderated(spread, noise, count_valid(samples))
         with np.errstate(invalid="ignore"):
-            low = samples < centre - np.float32(self.sigma_low) * spread
-            high = samples > centre + np.float32(self.sigma_high) * spread
+            low = samples < centre - np.float32(self.recipe.sigma_low) * spread
+            high = samples > centre + np.float32(self.recipe.sigma_high) * spread
         return low, high
 
 
 def moderated(spread: PixelValues, noise: PixelValues, n_samples: NDArray[Any]) -> PixelValues:
-    """Return the spread of samples, moderated with the noise expected of them."""
+    """Return the spread of samples, moderated with the noise expected of them.
+
+    As in an empirical Bayes t-test (Smyth 2004, Stat. Appl. Genet. Mol. Biol. 3, 3): with four samples the expectation
+    decides, with thirty the samples do. Without it, few samples that agree by chance would cost good ones, and an
+    outlier would hide in the spread that it makes.
+    """
     freedom = np.maximum(np.asarray(n_samples, np.float32) - 1, 0)
     prior = np.float32(PRIOR_SAMPLES)
     return np.asarray(np.sqrt((prior * np.square(noise) + freedom * np.square(spread)) / (prior + freedom)))
@@ -111,62 +163,29 @@ def choose_rejection(method: Rejection, n_frames: int) -> Rejection:
     return Rejection.MAD if n_frames < _MIN_WINSORIZED else Rejection.WINSORIZED_SIGMA
 
 
-def median(samples: Samples) -> PixelValues:
-    """Return the median of each pixel's samples, `(m,)`; NaN where there are none."""
-    return _quantiles(samples, 0.5)[0]
+def in_words(asked: Rejection, reject: Rejector, n_frames: int) -> str:
+    """Return the method with its limits, and who chose it: one line for headers, logs and reports."""
+    chosen = f" (auto, {n_frames} frames)" if asked is Rejection.AUTO else ""
+    return f"{reject.method.value}{_limits_in_words(reject)}{chosen}"
 
 
-def mean_and_deviation(samples: Samples, noise: PixelValues) -> Estimate:
-    """Return mean and standard deviation (n − 1) of each pixel's samples."""
-    valid = ~np.isnan(samples)
-    count = np.maximum(np.count_nonzero(valid, axis=0), 1).astype(np.float32)
-    mean = np.where(valid, samples, np.float32(0.0)).sum(axis=0) / count
-    return mean, _deviation(np.where(valid, samples - mean, np.float32(0.0)), count)
+def _limits_in_words(reject: Rejector) -> str:
+    recipe = reject.recipe
+    return {
+        Rejection.NONE: "",
+        Rejection.MIN_MAX: f" {recipe.min_max_low} low, {recipe.min_max_high} high",
+        Rejection.PERCENTILE: f" {recipe.percentile_low:g} low, {recipe.percentile_high:g} high",
+        Rejection.ESD: f" {recipe.esd_significance:g} significance, {recipe.esd_outliers:g} outliers",
+    }.get(reject.method, f" {recipe.sigma_low:g} low, {recipe.sigma_high:g} high")
 
 
-def median_and_mad(samples: Samples, noise: PixelValues) -> Estimate:
-    """Return median and median absolute deviation, scaled to a normal distribution's σ; 0 where there are none."""
-    centre = median(samples)
-    return centre, np.nan_to_num(np.float32(_MAD_TO_SIGMA) * median(np.abs(samples - centre)))
-
-
-def winsorized(samples: Samples, noise: PixelValues) -> Estimate:
-    """Return median and winsorized standard deviation (Huber 1981, section 1.7; as PixInsight and Siril use it).
-
-    Samples beyond 1.5 σ of the median are drawn in to that limit, and σ is taken anew. The first σ is the quartiles'
-    distance or the expected noise, whichever is larger.
-    """
-    lower, centre, upper = _quantiles(samples, 0.25, 0.5, 0.75)
-    valid = ~np.isnan(samples)
-    count = np.maximum(np.count_nonzero(valid, axis=0), 1).astype(np.float32)
-    deviations = np.where(valid, samples - centre, np.float32(0.0))
-    quartiles = np.nan_to_num((upper - lower) * np.float32(_QUARTILES_TO_SIGMA))
-    spread = np.maximum(noise, quartiles) if len(samples) >= _MIN_QUARTILES else noise
-    for _ in range(_N_WINSORIZING_ROUNDS):
-        reach = np.float32(_WINSORIZED_AT) * spread
-        spread = np.float32(_WINSORIZED_BIAS) * _deviation(np.clip(deviations, -reach, reach), count)
-    return centre, spread
-
-
-def _quantiles(samples: Samples, *shares: float) -> list[PixelValues]:
-    """Return quantiles of each pixel's samples, halfway between two where they fall between them."""
-    ordered = np.sort(samples.T, axis=1)
-    last = np.maximum(ordered.shape[1] - np.count_nonzero(np.isnan(ordered), axis=1) - 1, 0)
-    rows = np.arange(len(ordered))
-    below = [np.floor(last * share).astype(np.intp) for share in shares]
-    above = [np.ceil(last * share).astype(np.intp) for share in shares]
-    return [(ordered[rows, a] + ordered[rows, b]) * np.float32(0.5) for a, b in zip(below, above, strict=True)]
-
-
-def _deviation(deviations: Samples, count: PixelValues) -> PixelValues:
-    """Return the standard deviation from deviations about any near centre, 0 where there is no sample."""
-    total, squares = deviations.sum(axis=0), np.square(deviations).sum(axis=0)
-    variance = (squares - np.square(total) / count) / np.maximum(count - 1.0, 1.0)
-    return np.asarray(np.sqrt(np.maximum(variance, np.float32(0.0))), np.float32)
+def _sigma_of_share(n_outside: int, n_frames: int) -> float:
+    return -NormalDist().inv_cdf(min(n_outside / n_frames, 0.5)) if n_outside else float("inf")
 
 
 _ESTIMATORS: dict[Rejection, Callable[[Samples, PixelValues], Estimate]] = {
     Rejection.WINSORIZED_SIGMA: winsorized,
     Rejection.SIGMA: mean_and_deviation,
     Rejection.MAD: median_and_mad,
+    Rejection.LINEAR_FIT: fitted_line,
 }

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.bands import Band, filled_bands
 from crowdsky_desktop.imaging.combination import Combined, combine
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan
-from crowdsky_desktop.imaging.noise_model import smooth_noise, with_structure
+from crowdsky_desktop.imaging.noise_model import expected_variance, structure_at
 from crowdsky_desktop.imaging.planes import Planes
-from crowdsky_desktop.imaging.rejection import Rejector, moderated
+from crowdsky_desktop.imaging.rejection import moderated
 from crowdsky_desktop.imaging.run_all import RunAll
 
 N_SURVEYED = 32
@@ -118,7 +118,7 @@ class _Block:
     first: int
     centre: Values
     spread: Values
-    reject: Rejector
+    factors: tuple[float, float]
     weight: Values
     weight_squared: Values
     deviation: Values
@@ -134,7 +134,9 @@ class _Block:
         weight, weight_squared, deviation, deviation_squared = (np.zeros(shape, np.float32) for _ in range(4))
         sums = (weight, weight_squared, deviation, deviation_squared)
         n_used, n_low, n_high = (np.zeros(shape, np.uint16) for _ in range(3))
-        return cls(first, centre[rows], spread[rows], plan.reject, *sums, n_used, n_low, n_high)
+        return cls(
+            first, centre[rows], spread[rows], plan.reject.factors(len(plan.frames)), *sums, n_used, n_low, n_high
+        )
 
     def add(self, samples: Values, weight: np.float32) -> tuple[int, int]:
         """Add a frame's samples and return how many are rejected, and how many are valid."""
@@ -148,8 +150,8 @@ class _Block:
     def _add_strip(self, samples: Values, at: slice, weight: np.float32) -> tuple[int, int]:
         deviation = samples - self._of(self.centre, at)
         spread = self._of(self.spread, at)
-        low = deviation < spread * np.float32(-self.reject.sigma_low)
-        high = deviation > spread * np.float32(self.reject.sigma_high)
+        low = deviation < spread * np.float32(-self.factors[0])
+        high = deviation > spread * np.float32(self.factors[1])
         valid = samples == samples  # noqa: PLR0124 - not NaN, in one look
         kept = valid & ~(low | high)
         share = kept * weight
@@ -205,6 +207,7 @@ def _spread(band: Combined, shape: tuple[int, ...], plan: IntegrationPlan) -> Va
     if plan.reject.is_idle:
         return np.full(len(band.mean), np.inf, np.float32)
     variance, centre = band.variance.reshape(shape[1:]), band.mean.reshape(shape[1:])
-    noise = with_structure(smooth_noise(variance, centre, shape[0], plan.sky), centre, shape[0])
-    spread = moderated(np.sqrt(np.nan_to_num(band.variance)), noise.reshape(-1), band.n_used)
-    return np.where(np.isnan(band.mean), np.float32(np.inf), spread)
+    noise = np.sqrt(expected_variance(variance, centre, band.n_used.reshape(shape[1:]), plan.sky)).reshape(-1)
+    structure = structure_at(np.arange(len(noise)), noise, np.nan_to_num(centre), shape[0])
+    spread = moderated(np.sqrt(np.nan_to_num(band.variance)), np.hypot(noise, structure), band.n_used)
+    return np.where(np.isnan(band.mean), np.float32(np.inf), plan.reject.unit(spread, centre, plan.sky))

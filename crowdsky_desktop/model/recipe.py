@@ -11,6 +11,10 @@ class Rejection(StrEnum):
     WINSORIZED_SIGMA = "winsorized-sigma"
     SIGMA = "sigma"
     MAD = "mad"
+    LINEAR_FIT = "linear-fit"
+    ESD = "esd"
+    PERCENTILE = "percentile"
+    MIN_MAX = "min-max"
     NONE = "none"
 
 
@@ -41,7 +45,17 @@ class Recipe:
     rejection : Rejection
         `auto` chooses by the number of frames and says so.
     sigma_low, sigma_high : float
-        A sample this many σ below or above the centre is rejected.
+        A sample this many σ below or above the centre is rejected (winsorized-sigma, sigma, mad, linear-fit).
+    percentile_low, percentile_high : float
+        A sample this share of the median below or above it is rejected (percentile).
+    min_max_low, min_max_high : int
+        So many of the lowest and highest samples are rejected (min-max).
+    esd_significance : float
+        Chance that a pixel without outliers loses a sample (esd).
+    esd_outliers : float
+        Share of a pixel's samples that may be outliers (esd).
+    reject_trails : bool
+        Whether lines across single frames are looked for and left out whole, however faint.
     min_frames : int
         Fewer registered frames than this are no stack.
     """
@@ -49,6 +63,28 @@ class Recipe:
     rejection: Rejection = Rejection.AUTO
     sigma_low: float = 3.5
     sigma_high: float = 3.5
+    percentile_low: float = 0.2
+    percentile_high: float = 0.1
+    min_max_low: int = 1
+    min_max_high: int = 1
+    esd_significance: float = 0.05
+    esd_outliers: float = 0.3
+    reject_trails: bool = True
     normalisation: Normalisation = Normalisation.BOTH
     weighting: Weighting = Weighting.NOISE
     min_frames: int = 3
+
+
+_SIGMAS = ("sigma_low", "sigma_high")
+LIMITS_OF: dict[Rejection, tuple[str, ...]] = {
+    Rejection.AUTO: _SIGMAS,
+    Rejection.WINSORIZED_SIGMA: _SIGMAS,
+    Rejection.SIGMA: _SIGMAS,
+    Rejection.MAD: _SIGMAS,
+    Rejection.LINEAR_FIT: _SIGMAS,
+    Rejection.ESD: ("esd_significance", "esd_outliers"),
+    Rejection.PERCENTILE: ("percentile_low", "percentile_high"),
+    Rejection.MIN_MAX: ("min_max_low", "min_max_high"),
+    Rejection.NONE: (),
+}
+"""The attributes of a recipe that each method of rejection goes by."""

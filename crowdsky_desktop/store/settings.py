@@ -121,13 +121,14 @@ class Settings:
     rejection: Rejection = declare(
         _RECIPE.rejection,
         "Rejection",
-        'Which samples of a pixel are left out; "auto" chooses by the number of frames.',
+        "How samples that do not agree with the others of their pixel are found and left out; "
+        '"auto" chooses by the number of frames.',
         section=_STACKING,
     )
     sigma_low: float = declare(
         _RECIPE.sigma_low,
         "Sigma low",
-        "A sample this many σ below the centre is rejected.",
+        "A sample this many σ below the centre is rejected; for the methods that go by σ, and for auto.",
         section=_STACKING,
         minimum=0.5,
         maximum=20,
@@ -135,10 +136,64 @@ class Settings:
     sigma_high: float = declare(
         _RECIPE.sigma_high,
         "Sigma high",
-        "A sample this many σ above the centre is rejected.",
+        "A sample this many σ above the centre is rejected; for the methods that go by σ, and for auto.",
         section=_STACKING,
         minimum=0.5,
         maximum=20,
+    )
+    percentile_low: float = declare(
+        _RECIPE.percentile_low,
+        "Percentile low",
+        "For percentile: a sample this share of the median below it is rejected.",
+        section=_STACKING,
+        minimum=0.001,
+        maximum=1,
+    )
+    percentile_high: float = declare(
+        _RECIPE.percentile_high,
+        "Percentile high",
+        "For percentile: a sample this share of the median above it is rejected.",
+        section=_STACKING,
+        minimum=0.001,
+        maximum=1,
+    )
+    min_max_low: int = declare(
+        _RECIPE.min_max_low,
+        "Lowest rejected",
+        "For min-max: so many of the lowest samples of each pixel are rejected.",
+        section=_STACKING,
+        minimum=0,
+        maximum=100,
+    )
+    min_max_high: int = declare(
+        _RECIPE.min_max_high,
+        "Highest rejected",
+        "For min-max: so many of the highest samples of each pixel are rejected.",
+        section=_STACKING,
+        minimum=0,
+        maximum=100,
+    )
+    esd_significance: float = declare(
+        _RECIPE.esd_significance,
+        "ESD significance",
+        "For esd: the chance that a pixel without outliers loses a sample.",
+        section=_STACKING,
+        minimum=0.0001,
+        maximum=0.5,
+    )
+    esd_outliers: float = declare(
+        _RECIPE.esd_outliers,
+        "ESD outliers",
+        "For esd: the share of a pixel's samples that may be outliers.",
+        section=_STACKING,
+        minimum=0.01,
+        maximum=0.5,
+    )
+    reject_trails: bool = declare(
+        _RECIPE.reject_trails,
+        "Reject trails",
+        "Look for trails of satellites and aeroplanes in each frame, and leave them out whole, however faint.",
+        section=_STACKING,
     )
     normalisation: Normalisation = declare(
         _RECIPE.normalisation,
@@ -165,6 +220,13 @@ class Settings:
             rejection=self.rejection,
             sigma_low=self.sigma_low,
             sigma_high=self.sigma_high,
+            percentile_low=self.percentile_low,
+            percentile_high=self.percentile_high,
+            min_max_low=self.min_max_low,
+            min_max_high=self.min_max_high,
+            esd_significance=self.esd_significance,
+            esd_outliers=self.esd_outliers,
+            reject_trails=self.reject_trails,
             normalisation=self.normalisation,
             weighting=self.weighting,
             min_frames=self.min_frames,

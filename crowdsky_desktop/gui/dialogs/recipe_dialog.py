@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.setting_row import SettingRow
-from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.recipe import LIMITS_OF, Recipe, Rejection
 from crowdsky_desktop.store.settings import DECLARATIONS, Settings
 
 _RECIPE_FIELDS = frozenset(vars(Recipe()))
@@ -28,13 +28,25 @@ class RecipeDialog(QDialog):
         self._keep = button(self.tr("Keep the present stack"))
         self._keep.clicked.connect(self.reject)
         self._lay_out(n_rejected)
+        self._show_limits()
 
     def recipe(self) -> Recipe:
         """Return the recipe that was entered."""
         return Recipe(**{name: row.value() for name, row in self.rows.items()})  # type: ignore[arg-type]  # declared kinds
 
     def _on_edited(self) -> None:
+        self._show_limits()
         self.stack_button.setEnabled(all(row.is_valid() for row in self.rows.values()))
+
+    def _show_limits(self) -> None:
+        """Show the limits of the chosen method alone; what is hidden goes back to a value that is allowed."""
+        shown = LIMITS_OF[Rejection(str(self.rows["rejection"].value()))]
+        for name in {name for names in LIMITS_OF.values() for name in names}:
+            row = self.rows[name]
+            row.setVisible(name in shown)
+            if name not in shown and not row.is_valid():
+                row.show_value(row.declaration.default)
+        self.adjustSize()
 
     def _lay_out(self, n_rejected: int) -> None:
         words = self.tr("The new stack takes the present one's place. {count} frames that you rejected are left out.")

@@ -4,13 +4,15 @@ import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.combination import combine
-from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection, mean_and_deviation, median, winsorized
-from crowdsky_desktop.model.recipe import Rejection
+from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection
+from crowdsky_desktop.imaging.rejection_estimators import mean_and_deviation, median, winsorized
+from crowdsky_desktop.model.recipe import Recipe, Rejection
 
-METHODS = [Rejection.WINSORIZED_SIGMA, Rejection.SIGMA, Rejection.MAD]
+METHODS = [Rejection.WINSORIZED_SIGMA, Rejection.SIGMA, Rejection.MAD, Rejection.LINEAR_FIT]
 ROBUST = [Rejection.WINSORIZED_SIGMA, Rejection.MAD]
 N_PIXELS = 20_000
 NOISE = np.full(N_PIXELS, 10.0, np.float32)
+SKY = np.full(N_PIXELS, 1000.0, np.float32)
 
 
 def samples_of(n_frames: int, seed: int = 1) -> np.ndarray:
@@ -25,12 +27,16 @@ def combined(samples, weights=None):
 
 
 def auto(n_frames: int) -> Rejector:
-    return Rejector(choose_rejection(Rejection.AUTO, n_frames), 3.0, 3.0)
+    return rejector(choose_rejection(Rejection.AUTO, n_frames))
+
+
+def rejector(method: Rejection, sigma_low: float = 3.0, **limits) -> Rejector:
+    return Rejector(method, Recipe(sigma_low=sigma_low, sigma_high=3.0, **limits))
 
 
 @pytest.mark.parametrize("n_frames", [4, 6, 12, 32])
 def test_good_samples_stay(n_frames):
-    low, high = auto(n_frames)(samples_of(n_frames), NOISE)
+    low, high = auto(n_frames)(samples_of(n_frames), NOISE, SKY)
     assert (low | high).mean() < 0.01
 
 
@@ -39,7 +45,7 @@ def test_good_samples_stay(n_frames):
 def test_a_bright_outlier_goes(n_frames, sign):
     samples = samples_of(n_frames)
     samples[1] += sign * 100.0
-    low, high = auto(n_frames)(samples, NOISE)
+    low, high = auto(n_frames)(samples, NOISE, SKY)
     assert (high if sign > 0 else low)[1].mean() > 0.99
     assert (low | high)[2:].mean() < 0.02
 
@@ -48,7 +54,7 @@ def test_a_bright_outlier_goes(n_frames, sign):
 def test_two_outliers_in_six_do_not_hide_each_other(method):
     samples = samples_of(6)
     samples[:2] += 200.0
-    _, high = Rejector(method, 3.0, 3.0)(samples, NOISE)
+    _, high = rejector(method)(samples, NOISE, SKY)
     assert high[:2].mean() > 0.97
     assert high[2:].mean() < 0.02
 
@@ -57,7 +63,7 @@ def test_two_outliers_in_six_do_not_hide_each_other(method):
 def test_missing_samples_are_not_rejected_and_do_not_count(method):
     samples = samples_of(12)
     samples[:5, ::2] = np.nan
-    low, high = Rejector(method, 3.0, 3.0)(samples, NOISE)
+    low, high = rejector(method)(samples, NOISE, SKY)
     assert not (low | high)[np.isnan(samples)].any()
     assert (low | high).mean() < 0.01
 
@@ -66,21 +72,21 @@ def test_missing_samples_are_not_rejected_and_do_not_count(method):
 def test_samples_that_agree_by_chance_are_kept(method):
     samples = np.zeros((5, N_PIXELS), np.float32)
     samples[4] = 15.0
-    low, high = Rejector(method, 3.0, 3.0)(samples, NOISE)
+    low, high = rejector(method)(samples, NOISE, SKY)
     assert not (low | high).any()
 
 
 def test_none_rejects_nothing():
     samples = samples_of(8)
     samples[0] = 1e6
-    low, high = Rejector(Rejection.NONE, 3.0, 3.0)(samples, NOISE)
+    low, high = rejector(Rejection.NONE)(samples, NOISE, SKY)
     assert not (low | high).any()
 
 
 def test_low_and_high_limits_are_kept_apart():
     samples = samples_of(32)
     samples[0], samples[1] = 60.0, -60.0
-    low, high = Rejector(Rejection.WINSORIZED_SIGMA, 100.0, 3.0)(samples, NOISE)
+    low, high = rejector(Rejection.WINSORIZED_SIGMA, 100.0)(samples, NOISE, SKY)
     assert high[0].all()
     assert not low.any()
 
@@ -118,7 +124,7 @@ def test_the_quick_way_agrees_with_the_close_look():
     samples = samples_of(32)
     weights = np.linspace(0.5, 1.5, 32).astype(np.float32)
     tile = combined(samples, weights)
-    low, high = auto(32)(samples, NOISE)
+    low, high = auto(32)(samples, NOISE, SKY)
     kept = ~(low | high)
     expected = (weights[:, None] * samples * kept).sum(axis=0) / (weights[:, None] * kept).sum(axis=0)
     agree = np.isclose(tile.mean, expected, atol=1e-3)

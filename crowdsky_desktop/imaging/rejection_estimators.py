@@ -1,0 +1,127 @@
+"""Centre and spread of each pixel's samples, for rejection.
+
+Samples are `(n, m)`: `n` frames, `m` pixels; NaN is no data and never counts. Every estimator takes the noise expected
+of a sample, `(m,)`, though not all need it.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Samples = NDArray[np.float32]
+PixelValues = NDArray[np.float32]
+"""One value per pixel, `(m,)`."""
+Estimate = tuple[NDArray[np.float32], PixelValues]
+"""Centre, `(m,)` or of each sample `(n, m)`, and spread of each pixel's samples."""
+
+_WINSORIZED_AT = 1.5
+_WINSORIZED_BIAS = 1.134
+_MAD_TO_SIGMA = 1.4826
+_MEAN_DEVIATION_TO_SIGMA = 1.2533
+_QUARTILES_TO_SIGMA = 0.7413
+_N_WINSORIZING_ROUNDS = 2
+_N_LINE_ROUNDS = 8
+_MIN_QUARTILES = 8
+
+
+def median(samples: Samples) -> PixelValues:
+    """Return the median of each pixel's samples, `(m,)`; NaN where there are none."""
+    return _quantiles(samples, 0.5)[0]
+
+
+def count_valid(samples: Samples) -> NDArray[np.intp]:
+    """Return how many samples each pixel has, `(m,)`."""
+    return np.asarray(np.count_nonzero(~np.isnan(samples), axis=0))
+
+
+def mean_and_deviation(samples: Samples, noise: PixelValues) -> Estimate:
+    """Return mean and standard deviation (n − 1) of each pixel's samples."""
+    valid = ~np.isnan(samples)
+    count = _at_least_one(valid)
+    mean = np.where(valid, samples, np.float32(0.0)).sum(axis=0) / count
+    return mean, _deviation(np.where(valid, samples - mean, np.float32(0.0)), count)
+
+
+def median_and_mad(samples: Samples, noise: PixelValues) -> Estimate:
+    """Return median and median absolute deviation, scaled to a normal distribution's σ; 0 where there are none."""
+    centre = median(samples)
+    return centre, np.nan_to_num(np.float32(_MAD_TO_SIGMA) * median(np.abs(samples - centre)))
+
+
+def winsorized(samples: Samples, noise: PixelValues) -> Estimate:
+    """Return median and winsorized standard deviation (Huber 1981, section 1.7; as PixInsight and Siril use it).
+
+    Samples beyond 1.5 σ of the median are drawn in to that limit, and σ is taken anew. The first σ is the quartiles'
+    distance or the expected noise, whichever is larger.
+    """
+    lower, centre, upper = _quantiles(samples, 0.25, 0.5, 0.75)
+    valid = ~np.isnan(samples)
+    count = _at_least_one(valid)
+    deviations = np.where(valid, samples - centre, np.float32(0.0))
+    quartiles = np.nan_to_num((upper - lower) * np.float32(_QUARTILES_TO_SIGMA))
+    spread = np.maximum(noise, quartiles) if len(samples) >= _MIN_QUARTILES else noise
+    for _ in range(_N_WINSORIZING_ROUNDS):
+        reach = np.float32(_WINSORIZED_AT) * spread
+        spread = np.float32(_WINSORIZED_BIAS) * _deviation(np.clip(deviations, -reach, reach), count)
+    return centre, spread
+
+
+def fitted_line(samples: Samples, noise: PixelValues) -> Estimate:
+    """Return each sample's place on a line through the ordered samples, and their mean deviation from it as a σ.
+
+    Linear fit clipping (PixInsight 1.8, ImageIntegration): a drift of the sky or the seeing through the night spreads
+    the samples evenly, which a line of value against rank follows and a single centre does not.
+    """
+    order = np.argsort(samples, axis=0, kind="stable")
+    ordered = np.take_along_axis(samples, order, axis=0)
+    valid = ~np.isnan(ordered)
+    count = _at_least_one(valid)
+    # NaN is sorted to the end, and has no weight.
+    ranks = np.broadcast_to(np.arange(len(samples), dtype=np.float32)[:, None], samples.shape)
+    filled = np.where(valid, ordered, np.float32(0.0))
+    line = _line_of_least_deviation(ranks, filled, valid, noise)
+    deviation = np.where(valid, np.abs(filled - line), np.float32(0.0)).sum(axis=0) / count
+    centre = np.empty_like(samples)
+    np.put_along_axis(centre, order, line, axis=0)
+    return centre, np.asarray(np.float32(_MEAN_DEVIATION_TO_SIGMA) * deviation, np.float32)
+
+
+def _line_of_least_deviation(
+    ranks: Samples, values: Samples, valid: NDArray[np.bool_], noise: PixelValues
+) -> NDArray[np.float32]:
+    """Return the line at every rank that makes the sum of absolute deviations least, by reweighted least squares.
+
+    Schlossmacher 1973, J. Am. Stat. Assoc. 68, 857. Deviations below a share of the noise weigh alike.
+    """
+    weight = valid.astype(np.float32)
+    least = np.maximum(np.float32(0.1) * noise, np.float32(1e-3))
+    line = values
+    for _ in range(_N_LINE_ROUNDS):
+        total = np.maximum(weight.sum(axis=0), np.float32(1e-12))
+        rank, value = (weight * ranks).sum(axis=0) / total, (weight * values).sum(axis=0) / total
+        from_rank = weight * (ranks - rank)
+        slope = (from_rank * (values - value)).sum(axis=0)
+        slope /= np.maximum((from_rank * (ranks - rank)).sum(axis=0), np.float32(1e-12))
+        line = value + slope * (ranks - rank)
+        weight = valid / np.maximum(np.abs(values - line), least)
+    return np.asarray(line, np.float32)
+
+
+def _quantiles(samples: Samples, *shares: float) -> list[PixelValues]:
+    """Return quantiles of each pixel's samples, halfway between two where they fall between them."""
+    ordered = np.sort(samples.T, axis=1)
+    last = np.maximum(ordered.shape[1] - np.count_nonzero(np.isnan(ordered), axis=1) - 1, 0)
+    rows = np.arange(len(ordered))
+    below = [np.floor(last * share).astype(np.intp) for share in shares]
+    above = [np.ceil(last * share).astype(np.intp) for share in shares]
+    return [(ordered[rows, a] + ordered[rows, b]) * np.float32(0.5) for a, b in zip(below, above, strict=True)]
+
+
+def _at_least_one(valid: NDArray[np.bool_]) -> PixelValues:
+    return np.asarray(np.maximum(np.count_nonzero(valid, axis=0), 1), np.float32)
+
+
+def _deviation(deviations: Samples, count: PixelValues) -> PixelValues:
+    """Return the standard deviation from deviations about any near centre, 0 where there is no sample."""
+    total, squares = deviations.sum(axis=0), np.square(deviations).sum(axis=0)
+    variance = (squares - np.square(total) / count) / np.maximum(count - 1.0, 1.0)
+    return np.asarray(np.sqrt(np.maximum(variance, np.float32(0.0))), np.float32)
