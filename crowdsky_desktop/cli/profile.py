@@ -4,13 +4,15 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from crowdsky_desktop.pipeline.road import Road, open_road
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.log_file import start_logging
 from crowdsky_desktop.store.paths import ProfilePaths, profile_paths
-from crowdsky_desktop.store.profile_lock import ProfileLock
 from crowdsky_desktop.store.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from crowdsky_desktop.pipeline.road import Road
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ def open_profile(options: argparse.Namespace) -> Profile:
 
 
 @contextmanager
-def locked_road(profile: Profile) -> Iterator[Road]:
+def locked_road(profile: Profile) -> "Iterator[Road]":
     """Open the road of a profile, for this process alone.
 
     Raises
@@ -38,6 +40,10 @@ def locked_road(profile: Profile) -> Iterator[Road]:
     AlreadyRunningError
         If another instance works on the same profile.
     """
+    # A stack by hand has no need of the network's rooms.
+    from crowdsky_desktop.pipeline.road import open_road
+    from crowdsky_desktop.store.profile_lock import ProfileLock
+
     with (
         ProfileLock(profile.paths.lock_file),
         open_road(profile.settings, profile.credentials, profile.paths) as road,

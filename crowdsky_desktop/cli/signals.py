@@ -4,10 +4,13 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.pipeline.volunteer import Stops
+
+if TYPE_CHECKING:
+    from crowdsky_desktop.pipeline.volunteer import Stops
 
 
 @contextmanager
@@ -35,8 +38,11 @@ def cancelled_by_signals() -> Iterator[CancelToken]:
 
 
 @contextmanager
-def stopped_by_signals(narrator: Narrator) -> Iterator[Stops]:
+def stopped_by_signals(narrator: Narrator) -> "Iterator[Stops]":
     """Turn the first signal into "after this step" and the second into "at once"."""
+    # A stack by hand has no need of the volunteer's rooms.
+    from crowdsky_desktop.pipeline.volunteer import Stops
+
     stops = Stops()
 
     def on_stop() -> None:

@@ -65,7 +65,7 @@ class IntegrationPlan:
         """
         frame, match = self.frames[index], self.levels[index]
         level = Level(np.asarray(match.scale, np.float32), np.asarray(match.offset, np.float32) - self.sky)
-        resample_rows(frame.measured.frame, frame.registration.to_reference, level, first, target)
+        resample_rows(frame.measured, frame.registration.to_reference, level, first, target)
 
 
 def make_plan(frames: Sequence[RegisteredFrame], reference: MeasuredFrame, recipe: Recipe) -> IntegrationPlan:

@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.defective_pixels import repair_defects
 from crowdsky_desktop.imaging.demosaic import MARGIN_PX, demosaic
 from crowdsky_desktop.imaging.fits_io import read_rows
+from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.model.frame import IDENTITY, LightFrame, Transform
 
 CUBIC_MARGIN_PX = 2
@@ -28,7 +28,7 @@ class Level:
     offset: NDArray[np.float32]
 
 
-def resample_rows(frame: LightFrame, to_reference: Transform, level: Level, first: int, target: Image) -> None:
+def resample_rows(measured: MeasuredFrame, to_reference: Transform, level: Level, first: int, target: Image) -> None:
     """Fill `target` with the rows of the reference grid from `first` on.
 
     Cubic convolution (Keys 1981; OpenCV's, a = −0.75). Only the part of the frame that is needed is read and
@@ -36,8 +36,8 @@ def resample_rows(frame: LightFrame, to_reference: Transform, level: Level, firs
 
     Parameters
     ----------
-    frame : LightFrame
-        Raw, mono or demosaiced.
+    measured : MeasuredFrame
+        Raw, mono or demosaiced; the defects that were found on it are replaced.
     to_reference : Transform
         Maps the frame's (x, y) to the reference's.
     level : Level
@@ -49,7 +49,7 @@ def resample_rows(frame: LightFrame, to_reference: Transform, level: Level, firs
         outside.
     """
     for left, right in _columns_of_tiles(to_reference, *target.shape[:2]):
-        _resample_tile(frame, to_reference, level, (left, first), target[:, left:right])
+        _resample_tile(measured, to_reference, level, (left, first), target[:, left:right])
 
 
 def _columns_of_tiles(to_reference: Transform, n_rows: int, width: int) -> list[tuple[int, int]]:
@@ -61,14 +61,15 @@ def _columns_of_tiles(to_reference: Transform, n_rows: int, width: int) -> list[
 
 
 def _resample_tile(
-    frame: LightFrame, to_reference: Transform, level: Level, corner: tuple[int, int], target: Image
+    measured: MeasuredFrame, to_reference: Transform, level: Level, corner: tuple[int, int], target: Image
 ) -> None:
+    frame = measured.frame
     window = _window_behind(frame, to_reference, corner, target.shape)
     if window is None:
         target.fill(np.nan)
         return
     columns, rows = window
-    colours = _colours(frame, level, rows, columns)
+    colours = _colours(measured, level, rows, columns)
     (left, first), (n_rows, width) = corner, target.shape[:2]
     if to_reference == IDENTITY and left + width <= frame.width and first + n_rows <= frame.height:
         y, x = first - rows.start, left - columns.start
@@ -111,10 +112,10 @@ def _span(behind: NDArray[np.float64], size: int) -> slice | None:
     return slice(start // 2 * 2, min(stop, size))
 
 
-def _colours(frame: LightFrame, level: Level, rows: slice, columns: slice) -> Image:
+def _colours(measured: MeasuredFrame, level: Level, rows: slice, columns: slice) -> Image:
+    frame = measured.frame
     pixels = read_rows(frame, rows.start, rows.stop)
-    if frame.n_channels == 1:
-        repair_defects(pixels, frame.bayer_pattern)
+    measured.defects.put(pixels, rows.start)
     pixels = np.ascontiguousarray(pixels[:, columns])
     _set_level(pixels, frame, level)
     if frame.n_channels == 3:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,7 +11,9 @@ from crowdsky_desktop.model.events import Emit, JobMoved
 from crowdsky_desktop.model.frame import FrameRecord
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.stack import Check, Review, StackReport, Verdict
-from crowdsky_desktop.pipeline.road import Road
+
+if TYPE_CHECKING:
+    from crowdsky_desktop.pipeline.road import Road
 
 
 @dataclass(frozen=True)
@@ -219,21 +222,21 @@ def failed_checks(review: Review) -> str:
     return " ".join(check.sentence for check in review.checks if check.verdict is Verdict.FAIL)
 
 
-def approve(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+def approve(road: "Road", claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
     """Say that the stack may be submitted: STACKED or HELD → APPROVED."""
     moved = road.ledger.move(claimed.claim_id, JobState.APPROVED)
     emit(JobMoved(moved))
     return moved
 
 
-def hold(road: Road, claimed: ClaimedJob, reason: str, emit: Emit) -> ClaimedJob:
+def hold(road: "Road", claimed: ClaimedJob, reason: str, emit: Emit) -> ClaimedJob:
     """Set a chunk aside for a person; nothing is lost and the server is told nothing."""
     moved = road.ledger.move(claimed.claim_id, JobState.HELD, reason=reason)
     emit(JobMoved(moved))
     return moved
 
 
-def release(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+def release(road: "Road", claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
     """Put a held chunk back on the road where it was left, to be tried again."""
     moved = road.ledger.move(claimed.claim_id, claimed.held_from or claimed.state)
     emit(JobMoved(moved))

@@ -22,10 +22,11 @@ def keep_sharp(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], 
         More than half of the frames, always.
     left_out : list of LeftOut
     """
-    widths = [candidate.quality.fwhm_px for candidate in measured]
-    if len(measured) < _MIN_FRAMES or not np.isfinite(widths).any():
+    widths = np.array([candidate.quality.fwhm_px for candidate in measured])
+    known = widths[np.isfinite(widths)]
+    if len(measured) < _MIN_FRAMES or known.size == 0:
         return list(measured), []
-    median = float(np.nanmedian(widths))
+    median = float(np.median(known))
     smeared = [candidate for candidate in measured if candidate.quality.fwhm_px > MAX_FWHM_RATIO * median]
     kept = [candidate for candidate in measured if not candidate.quality.fwhm_px > MAX_FWHM_RATIO * median]
     return kept, [LeftOut(candidate.frame.path.name, _reason(candidate, median)) for candidate in smeared]

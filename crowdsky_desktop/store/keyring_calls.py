@@ -3,12 +3,12 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
-
-import keyring
-from keyring.backend import KeyringBackend
+from typing import TYPE_CHECKING, TypeVar
 
 from crowdsky_desktop.model.errors import CredentialStoreError
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 _Answer = TypeVar("_Answer")
 # Below this stand the backends that refuse, forget, or write plain text; keyring recommends none of them.
@@ -57,7 +57,7 @@ class KeyringCalls:
             The keyring is locked, broken, waits for a person, or lost the secret.
         """
 
-        def store(backend: KeyringBackend) -> str | None:
+        def store(backend: "KeyringBackend") -> str | None:
             backend.set_password(service, user, secret)
             return backend.get_password(service, user)
 
@@ -74,13 +74,13 @@ class KeyringCalls:
             The keyring is locked, broken, or waits for a person.
         """
 
-        def delete(backend: KeyringBackend) -> None:
+        def delete(backend: "KeyringBackend") -> None:
             if backend.get_password(service, user) is not None:
                 backend.delete_password(service, user)
 
         self._call(delete)
 
-    def _call(self, action: Callable[[KeyringBackend], _Answer]) -> _Answer:
+    def _call(self, action: "Callable[[KeyringBackend], _Answer]") -> _Answer:
         with self._lock:
             if self._thread is not None and self._thread.is_alive():
                 raise _unanswered("The system's keyring still waits for an answer to its prompt.")
@@ -101,14 +101,16 @@ class KeyringCalls:
             raise CredentialStoreError(f"The system's keyring is locked or broken ({type(error).__name__}).") from None
 
 
-def _answer(action: Callable[[KeyringBackend], _Answer], answer: "Future[_Answer]") -> None:
+def _answer(action: "Callable[[KeyringBackend], _Answer]", answer: "Future[_Answer]") -> None:
     try:
         answer.set_result(action(_safe_backend()))
     except BaseException as error:  # noqa: BLE001 - it is raised where the answer is waited for
         answer.set_exception(error)
 
 
-def _safe_backend() -> KeyringBackend:
+def _safe_backend() -> "KeyringBackend":
+    import keyring  # looks for all backends that are installed: only where a key is asked for
+
     chosen = keyring.get_keyring()
     chained = getattr(chosen, "backends", None) or [chosen]
     for backend in chained:

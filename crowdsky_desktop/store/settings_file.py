@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
-
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
+from typing import TYPE_CHECKING, Any
 
 from crowdsky_desktop.model.errors import SettingsError
 from crowdsky_desktop.store.declarations import Declaration
 from crowdsky_desktop.store.durable import disk_errors, write_atomically
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 MAX_BYTES = 64 * 1024
 _MAX_LINE = 2000  # the parser's time grows with the square of a line's dots
@@ -157,6 +157,9 @@ def _settings_error(path: Path, faults: Sequence[str], n_faults: int) -> Setting
 
 
 def _merged(text: str, path: Path, declarations: Sequence[Declaration], values: Mapping[str, Any]) -> str:
+    import tomlkit  # to read the settings, Python's own parser is enough
+    from tomlkit.exceptions import TOMLKitError
+
     try:
         document = tomlkit.parse(text or _HEADING)
         for one in declarations:
@@ -166,7 +169,7 @@ def _merged(text: str, path: Path, declarations: Sequence[Declaration], values: 
         raise SettingsError(f"The settings were not saved: {path} cannot be changed in place.") from error
 
 
-def _merge(document: tomlkit.TOMLDocument, one: Declaration, value: object) -> None:
+def _merge(document: "TOMLDocument", one: Declaration, value: object) -> None:
     if one.name in document:
         if document[one.name] != value:
             document[one.name] = value
