@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from crowdsky_desktop.gui.preview import make_preview
-from crowdsky_desktop.gui.preview_loader import PreviewRequest
+from crowdsky_desktop.gui.preview_request import PreviewRequest
 from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
 from crowdsky_desktop.model.errors import FolderNotWritableError
 from crowdsky_desktop.model.job import StackFiles

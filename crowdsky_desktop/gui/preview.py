@@ -1,18 +1,27 @@
 """From a FITS file to the picture on the screen. Imports the imaging room: only for worker threads."""
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.gui.preview_loader import Preview, PreviewRequest, PreviewView
-from crowdsky_desktop.imaging.demosaic import demosaic
+from crowdsky_desktop.gui.preview_request import Preview, PreviewRequest, PreviewView
+from crowdsky_desktop.imaging.demosaic import demosaic, phases
 from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
-from crowdsky_desktop.imaging.stretch import autostretch
+from crowdsky_desktop.imaging.histogram import histogram
+from crowdsky_desktop.imaging.stretch import Transfer, apply_transfers, auto_transfers
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 from crowdsky_desktop.model.frame import LightFrame, Transform
 
+LinearPixels = NDArray[np.float32]
+"""(h, w, c), ADU; NaN is no data."""
+
 _HATCH_PX = 6
 _HATCH_SHADES = (28, 52)
+_N_REDUCED = 2
+_COMPARED_SMOOTHING_PX = 1.2
+_DIFFERENCE_SIGMA = 8.0
 
 
 def make_preview(request: PreviewRequest, frame: LightFrame) -> Preview:
@@ -23,35 +32,87 @@ def make_preview(request: PreviewRequest, frame: LightFrame) -> Preview:
     FrameError
         If the file cannot be read.
     """
+    return finish_preview(request, frame, linear_pixels(request, frame))
+
+
+def linear_pixels(request: PreviewRequest, frame: LightFrame) -> LinearPixels:
+    """Read, demosaic, resample and reduce a picture; it is still linear.
+
+    Raises
+    ------
+    FrameError
+        If the file cannot be read.
+    """
+    if request.to_reference is None and 0 < 2 * request.max_side <= max(frame.width, frame.height):
+        return _reduced(_colour_cells(frame), request.max_side)
     pixels = _colour_pixels(frame)
     if request.to_reference is not None:
         pixels = _resampled(pixels, request.to_reference)
-    pixels = _reduced(pixels, request.max_side)
-    picture = _against_reference(request, pixels) if request.reference else _stretched(pixels, request.is_linked)
+    return _reduced(pixels, request.max_side)
+
+
+def finish_preview(request: PreviewRequest, frame: LightFrame, pixels: LinearPixels) -> Preview:
+    """Stretch a picture, or compare it with the reference frame.
+
+    Raises
+    ------
+    FrameError
+        If the reference frame cannot be read or is of another size.
+    """
+    transfers: tuple[Transfer, ...] = ()
+    planes = np.ascontiguousarray(np.moveaxis(pixels, -1, 0))
+    if request.reference is not None:
+        picture = _against_reference(request, pixels, request.reference)
+    else:
+        transfers = _transfers(request, planes)
+        picture = apply_transfers(planes, transfers)
+    if picture.shape[2] == 1:
+        picture = np.repeat(picture, 3, axis=2)
     hatch(picture, np.asarray(~np.isfinite(pixels).all(axis=2)))
-    return Preview(request, np.ascontiguousarray(picture), frame)
+    counted = None if request.max_side else histogram(planes)
+    return Preview(request, picture, frame, _reduced_levels(request, picture), transfers, counted)
 
 
-def _stretched(pixels: NDArray[np.float32], is_linked: bool) -> NDArray[np.uint8]:
-    picture = autostretch(np.ascontiguousarray(np.moveaxis(pixels, -1, 0)), is_linked=is_linked)
-    return np.repeat(picture, 3, axis=2) if picture.shape[2] == 1 else picture
+def _transfers(request: PreviewRequest, planes: NDArray[np.float32]) -> tuple[Transfer, ...]:
+    if request.transfers is not None and len(request.transfers) == len(planes):
+        return request.transfers
+    return auto_transfers(planes, is_linked=request.is_linked)
 
 
-def _against_reference(request: PreviewRequest, pixels: NDArray[np.float32]) -> NDArray[np.uint8]:
+def _reduced_levels(request: PreviewRequest, picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], ...]:
+    levels = [picture]
+    for _ in range(0 if request.max_side else _N_REDUCED):
+        height, width = levels[-1].shape[:2]
+        half = cv2.resize(levels[-1], (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
+        levels.append(np.asarray(half, np.uint8))
+    return tuple(levels[1:])
+
+
+def _against_reference(request: PreviewRequest, pixels: LinearPixels, path: Path) -> NDArray[np.uint8]:
     """Return both frames as brightness: in two colours, or the difference about a middle grey."""
-    assert request.reference is not None
-    reference = _reduced(_colour_pixels(read_light_frame(request.reference)), request.max_side)
-    mine, theirs = _brightness(pixels), _brightness(reference)
-    if mine.shape != theirs.shape:
+    reference = _reduced(_colour_pixels(read_light_frame(path)), request.max_side)
+    if pixels.shape != reference.shape:
         raise UnsupportedFrameError(f"{request.path.name} and the reference frame differ in size.")
-    if request.view is PreviewView.TWO_COLOURS:
-        return np.dstack((theirs, mine, mine))
-    difference = (mine.astype(np.int16) - theirs.astype(np.int16)) // 2 + 128
-    return np.repeat(np.clip(difference, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+    mine, theirs = _brightness(pixels), _brightness(reference)
+    if request.view is PreviewView.DIFFERENCE:
+        return _difference(mine, theirs)
+    frame, other = (apply_transfers(one[None], auto_transfers(one[None]))[..., 0] for one in (mine, theirs))
+    return np.dstack((other, frame, frame))
 
 
-def _brightness(pixels: NDArray[np.float32]) -> NDArray[np.uint8]:
-    return autostretch(pixels.mean(axis=2)[None])[..., 0]
+def _difference(mine: NDArray[np.float32], theirs: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Return the difference, curved so that faint and strong ones are seen at once; equal is middle grey."""
+    difference = (mine - np.nanmedian(mine)) - (theirs - np.nanmedian(theirs))
+    noise = 1.4826 * float(np.nanmedian(np.abs(difference - np.nanmedian(difference)))) or 1.0
+    curved = np.arcsinh(difference / np.float32(_DIFFERENCE_SIGMA * noise)) * np.float32(48.0) + np.float32(128.0)
+    shown = np.nan_to_num(np.clip(curved, 0.0, 255.0), nan=128.0).astype(np.uint8)
+    return np.repeat(shown[..., None], 3, axis=2)
+
+
+def _brightness(pixels: LinearPixels) -> NDArray[np.float32]:
+    """Return the mean of the colours, a little smoothed: a shift of half a pixel is to be seen, noise is not."""
+    mean = np.ascontiguousarray(pixels.mean(axis=2))
+    return np.asarray(cv2.GaussianBlur(mean, (0, 0), _COMPARED_SMOOTHING_PX))
 
 
 def hatch(picture: NDArray[np.uint8], no_data: NDArray[np.bool_]) -> None:
@@ -73,6 +134,15 @@ def _colour_pixels(frame: LightFrame) -> NDArray[np.float32]:
     if frame.bayer_pattern is not None:
         return demosaic(pixels, frame.bayer_pattern)
     return pixels if pixels.ndim == 3 else pixels[..., None]
+
+
+def _colour_cells(frame: LightFrame) -> LinearPixels:
+    """Return a mosaic at half its size: one pixel for each 2 × 2 cell. Other frames as they are."""
+    if frame.bayer_pattern is None:
+        return _colour_pixels(frame)
+    pixels = read_pixels(frame)[: frame.height // 2 * 2, : frame.width // 2 * 2]
+    where = phases(frame.bayer_pattern)
+    return np.stack([np.mean([pixels[r::2, c::2] for r, c in where[colour]], axis=0) for colour in "RGB"], axis=-1)
 
 
 def _resampled(pixels: NDArray[np.float32], to_reference: Transform) -> NDArray[np.float32]:

@@ -13,7 +13,7 @@ from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CrowdSkyError, DiskError, FrameError, NoUsableFramesError
 from crowdsky_desktop.model.events import Emit
-from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.frame import REJECTED_BY_HAND, LightFrame
 from crowdsky_desktop.model.job import ClaimedJob, StackFiles
 from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
@@ -91,7 +91,7 @@ def stack_by_hand(
     """Stack light frames of this computer; the run's outcome is a `StackReport`."""
 
     def run(emit: Emit, cancel: CancelToken) -> StackReport:
-        missing = [LeftOut(path.name, attended.REJECTED_BY_HAND) for path in paths if path.name in rejected]
+        missing = [LeftOut(path.name, REJECTED_BY_HAND) for path in paths if path.name in rejected]
         kept = [path for path in paths if path.name not in rejected]
         return stack_frames(kept, recipe, output, emit, cancel, missing=missing)
 

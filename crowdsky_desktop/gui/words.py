@@ -110,6 +110,17 @@ def pointing(chunk_key: str) -> str:
     return f"{decoded.ra_deg:.1f}° {decoded.dec_deg:+.1f}°".replace("-", "−")
 
 
+def ra_dec(ra_deg: float | None, dec_deg: float | None) -> str:
+    """Return a place on the sky as ``12h 50m 53.1s  +41° 07′ 13″``; empty where it is not known."""
+    if ra_deg is None or dec_deg is None:
+        return ""
+    tenths = round(ra_deg / 15.0 * 36_000) % (24 * 36_000)
+    seconds = round(abs(dec_deg) * 3600)
+    hours = f"{tenths // 36_000:02d}h {tenths // 600 % 60:02d}m {tenths % 600 / 10:04.1f}s"
+    sign = "−" if dec_deg < 0 else "+"
+    return f"{hours}  {sign}{seconds // 3600:02d}° {seconds // 60 % 60:02d}′ {seconds % 60:02d}″"
+
+
 def duration(seconds: float) -> str:
     """Return a duration to a sensible precision: ``8 s``, ``3 min 20 s``, ``2 h 5 min``, ``3 d 4 h``."""
     whole = max(0, round(seconds))

@@ -6,7 +6,7 @@ threads) and allocates what a hostile header asks for. FITS 4.0, sections 3.3 (d
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -130,8 +130,30 @@ def _inspect(path: Path) -> tuple[Header, _ImageLayout]:
     return header, layout
 
 
+def read_cards(path: Path) -> tuple[str, ...]:
+    """Return the cards of a file's primary header as they are written, 80 letters each, without END.
+
+    Raises
+    ------
+    NotFitsError
+        The file cannot be read or is not FITS.
+    """
+    try:
+        with path.open("rb") as file:
+            return tuple(_cards(file, path.name))
+    except OSError as error:
+        raise NotFitsError(f"{path.name} cannot be read: {error.strerror or error}.") from error
+
+
 def _read_header(file: BinaryIO, name: str) -> tuple[Header, int]:
     values: dict[str, str] = {}
+    for card in _cards(file, name):
+        _keep_value(values, card)
+    return values, file.tell()
+
+
+def _cards(file: BinaryIO, name: str) -> Iterator[str]:
+    """Yield the cards up to END; the file then stands at the data."""
     for n_blocks in range(1, MAX_HEADER_BLOCKS + 1):
         block = file.read(BLOCK_BYTES).decode("ascii", errors="replace")
         if len(block) < BLOCK_BYTES or (n_blocks == 1 and not block.startswith("SIMPLE  =")):
@@ -139,8 +161,8 @@ def _read_header(file: BinaryIO, name: str) -> tuple[Header, int]:
         for start in range(0, BLOCK_BYTES, CARD_BYTES):
             card = block[start : start + CARD_BYTES]
             if card.rstrip() == "END":
-                return values, n_blocks * BLOCK_BYTES
-            _keep_value(values, card)
+                return
+            yield card
     raise NotFitsError(f"{name} has no end of its FITS header.")
 
 

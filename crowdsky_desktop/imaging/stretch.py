@@ -1,4 +1,6 @@
-"""Autostretch: linear pixels to 8 bits that an eye can judge."""
+"""Stretch: linear pixels to 8 bits that an eye can judge, by a transfer function of its own for each channel."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +12,55 @@ SHADOWS_SIGMA = -2.8
 
 _MAX_SAMPLES = 300_000
 _TABLE_SIZE = 65536
+_BRIGHT_SIGMA = 6.0
+_FEWEST_BRIGHT = 30
+_GAIN_RANGE = (0.4, 2.5)
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """How the values of one channel become brightness: the three handles of a screen transfer function.
+
+    Attributes
+    ----------
+    black, white : float
+        ADU that become 0 and 1.
+    midtones : float
+        Share of the way from black to white that becomes ½, 0 to 1 exclusive.
+    """
+
+    black: float
+    midtones: float
+    white: float
+
+
+@dataclass(frozen=True)
+class ChannelSky:
+    """Sky of one channel as a stretch sees it: median and scaled median deviation, ADU."""
+
+    level: float
+    noise: float
 
 
 def autostretch(pixels: NDArray[np.float32], *, is_linked: bool = False) -> NDArray[np.uint8]:
-    """Return the picture in 8 bits with a visible sky: the screen transfer function of PixInsight.
+    """Return the picture in 8 bits with a visible sky.
+
+    Parameters
+    ----------
+    pixels : ndarray of float32, (c, h, w)
+        NaN is no data and becomes 0.
+    is_linked : bool
+        See `auto_transfers`.
+
+    Returns
+    -------
+    ndarray of uint8, (h, w, c)
+    """
+    return apply_transfers(pixels, auto_transfers(pixels, is_linked=is_linked))
+
+
+def auto_transfers(pixels: NDArray[np.float32], *, is_linked: bool = False) -> tuple[Transfer, ...]:
+    """Return a transfer function for each channel that shows the sky: the autostretch of PixInsight.
 
     Black is put `SHADOWS_SIGMA` below the sky, white at the brightest thousandth of a percent, and a midtones transfer
     function (PixInsight Reference, ScreenTransferFunction) brings the sky to `TARGET_SKY`.
@@ -21,41 +68,96 @@ def autostretch(pixels: NDArray[np.float32], *, is_linked: bool = False) -> NDAr
     Parameters
     ----------
     pixels : ndarray of float32, (c, h, w)
-        NaN is no data and becomes 0.
+        NaN is no data.
     is_linked : bool
-        One transfer function for all channels keeps the colour of the sky; one for each (default) makes the sky grey.
+        True stretches all channels alike, once the sky is made neutral and the mean star white: colours keep their
+        relations. False (default) gives each channel what suits it alone.
+    """
+    samples = [_samples(plane) for plane in pixels]
+    skies = [_sky(values) for values in samples]
+    gains = _white_balance(pixels, skies) if is_linked else [1.0] * len(skies)
+    # Linked: one common curve of (value - sky) * gain. Otherwise each channel has a curve of its own.
+    curves = [_curve(values, sky, gain) for values, sky, gain in zip(samples, skies, gains, strict=True)]
+    if is_linked:
+        # The lowest white: a star that saturates the sensor is white, not of the colour of the gains.
+        common = (min(black for black, _ in curves), min(white for _, white in curves))
+        curves = [common] * len(curves)
+    return tuple(_transfer(*curve, sky.level, gain) for curve, sky, gain in zip(curves, skies, gains, strict=True))
+
+
+def apply_transfers(pixels: NDArray[np.float32], transfers: tuple[Transfer, ...]) -> NDArray[np.uint8]:
+    """Return the picture in 8 bits.
+
+    Parameters
+    ----------
+    pixels : ndarray of float32, (c, h, w)
+        NaN is no data and becomes 0.
+    transfers : tuple of Transfer
+        One for each channel.
 
     Returns
     -------
     ndarray of uint8, (h, w, c)
     """
-    groups = [pixels] if is_linked else [pixels[channel : channel + 1] for channel in range(len(pixels))]
-    stretched = [_stretched(group) for group in groups]
-    return np.ascontiguousarray(np.moveaxis(np.concatenate(stretched), 0, -1))
+    planes = [_stretched(plane, transfer) for plane, transfer in zip(pixels, transfers, strict=True)]
+    return np.ascontiguousarray(np.stack(planes, axis=-1))
 
 
-def _stretched(planes: NDArray[np.float32]) -> NDArray[np.uint8]:
-    step = max(1, planes.size // _MAX_SAMPLES)
-    samples = planes.reshape(-1)[::step]
-    samples = samples[np.isfinite(samples)]
-    if samples.size == 0:
-        return np.zeros(planes.shape, np.uint8)
-    sky = float(np.median(samples))
-    noise = 1.4826 * float(np.median(np.abs(samples - sky)))
-    black, white = sky + SHADOWS_SIGMA * noise, max(float(np.percentile(samples, 99.999)), sky + 100.0 * noise + 1e-6)
-    table = _transfer_table((sky - black) / (white - black))
-    with np.errstate(invalid="ignore"):
-        position = (planes - np.float32(black)) * np.float32((_TABLE_SIZE - 1) / (white - black))
-    index = np.nan_to_num(np.clip(position, 0, _TABLE_SIZE - 1), nan=0.0).astype(np.uint16)
-    return np.asarray(table[index])
-
-
-def _transfer_table(sky: float) -> NDArray[np.uint8]:
-    midtones = midtones_transfer(TARGET_SKY, np.asarray(sky)) if sky > 0.0 else np.asarray(0.5)
-    ramp = np.linspace(0.0, 1.0, _TABLE_SIZE)
-    return np.round(255.0 * midtones_transfer(float(midtones), ramp)).astype(np.uint8)
+def channel_skies(pixels: NDArray[np.float32]) -> tuple[ChannelSky, ...]:
+    """Return the sky of each channel of `(c, h, w)` pixels; zeros where there is no data at all."""
+    return tuple(_sky(_samples(plane)) for plane in pixels)
 
 
 def midtones_transfer(midtones: float, values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the rational curve through (0, 0), (`midtones`, ½) and (1, 1)."""
     return np.asarray((midtones - 1.0) * values / ((2.0 * midtones - 1.0) * values - midtones))
+
+
+def _samples(plane: NDArray[np.float32]) -> NDArray[np.float32]:
+    step = max(1, 3 * plane.size // _MAX_SAMPLES)
+    samples = plane.reshape(-1)[::step]
+    return samples[np.isfinite(samples)]
+
+
+def _sky(samples: NDArray[np.float32]) -> ChannelSky:
+    if samples.size == 0:
+        return ChannelSky(0.0, 0.0)
+    level = float(np.median(samples))
+    return ChannelSky(level, 1.4826 * float(np.median(np.abs(samples - level))))
+
+
+def _white_balance(pixels: NDArray[np.float32], skies: list[ChannelSky]) -> list[float]:
+    """Return gains that make the mean light well above the sky white; ones where there is hardly any."""
+    light = [plane - np.float32(sky.level) for plane, sky in zip(pixels, skies, strict=True)]
+    threshold = _BRIGHT_SIGMA * sum(sky.noise for sky in skies)
+    is_bright = np.sum(light, axis=0) > threshold
+    if np.count_nonzero(is_bright) < _FEWEST_BRIGHT or not threshold > 0.0:
+        return [1.0] * len(skies)
+    sums = [float(plane[is_bright].sum(dtype=np.float64)) for plane in light]
+    return [float(np.clip(sums[len(sums) // 2] / one, *_GAIN_RANGE)) if one > 0.0 else 1.0 for one in sums]
+
+
+def _curve(samples: NDArray[np.float32], sky: ChannelSky, gain: float) -> tuple[float, float]:
+    """Return where black and white lie, in ADU above the sky after the gain."""
+    brightest = float(np.percentile(samples, 99.999)) - sky.level if samples.size else 0.0
+    return gain * SHADOWS_SIGMA * sky.noise, gain * max(brightest, 100.0 * sky.noise + 1e-6)
+
+
+def _transfer(black: float, white: float, sky_level: float, gain: float) -> Transfer:
+    share = -black / (white - black)
+    midtones = float(midtones_transfer(TARGET_SKY, np.asarray(share))) if share > 0.0 else 0.5
+    return Transfer(sky_level + black / gain, midtones, sky_level + white / gain)
+
+
+def _stretched(plane: NDArray[np.float32], transfer: Transfer) -> NDArray[np.uint8]:
+    reach = max(transfer.white - transfer.black, 1e-6)
+    table = _transfer_table(transfer.midtones)
+    position = (plane - np.float32(transfer.black)) * np.float32((_TABLE_SIZE - 1) / reach)
+    np.clip(position, 0, _TABLE_SIZE - 1, out=position)
+    np.nan_to_num(position, copy=False, nan=0.0)
+    return np.asarray(table[position.astype(np.uint16)])
+
+
+def _transfer_table(midtones: float) -> NDArray[np.uint8]:
+    ramp = np.linspace(0.0, 1.0, _TABLE_SIZE)
+    return np.round(255.0 * midtones_transfer(midtones, ramp)).astype(np.uint8)

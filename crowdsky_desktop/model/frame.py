@@ -10,6 +10,9 @@ Transform = tuple[tuple[float, float, float], tuple[float, float, float], tuple[
 
 IDENTITY: Transform = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
+REJECTED_BY_HAND = "Rejected by a person."
+"""The reason of a frame that a person kept out of a stack."""
+
 
 class BayerPattern(StrEnum):
     """Colours of the first 2 × 2 pixels as stored, row by row."""

@@ -5,6 +5,7 @@ import logging
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import IllegalTransitionError, NotFoundError, ServerError, StackGoneError
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished
+from crowdsky_desktop.model.frame import REJECTED_BY_HAND
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
@@ -21,7 +22,6 @@ from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.pipeline.tidy import tidy
 from crowdsky_desktop.store.reports import read_report
 
-REJECTED_BY_HAND = "Rejected by a person."
 _TO_SUBMIT = frozenset({JobState.APPROVED, JobState.UPLOADED})
 
 _log = logging.getLogger(__name__)

@@ -11,7 +11,9 @@ from crowdsky_desktop.gui.bridge import EventBridge
 from crowdsky_desktop.gui.job_runner import JobRunner
 from crowdsky_desktop.gui.models.road_progress import RoadProgress
 from crowdsky_desktop.gui.preview import hatch
-from crowdsky_desktop.gui.preview_loader import PixelRequest, Preview, PreviewCache, PreviewLoader, PreviewRequest
+from crowdsky_desktop.gui.preview_cache import PreviewCache
+from crowdsky_desktop.gui.preview_loader import PreviewLoader
+from crowdsky_desktop.gui.preview_request import PixelRequest, Preview, PreviewRequest
 from crowdsky_desktop.gui.worker_thread import WorkerThread
 from crowdsky_desktop.model.errors import CrowdSkyError, NotFitsError
 from crowdsky_desktop.model.events import (

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from crowdsky_desktop.gui.models.frame_choice import FrameChoice
 from crowdsky_desktop.gui.models.frames_model import METRICS, metric_value
 from crowdsky_desktop.gui.models.suggestions import suggest_rejections, worst_frames
-from crowdsky_desktop.gui.preview_loader import PreviewView
+from crowdsky_desktop.gui.preview_request import PreviewView
 from crowdsky_desktop.model.frame import IDENTITY, FrameQuality, FrameRecord
 from crowdsky_desktop.store.reports import read_report
 

@@ -48,9 +48,9 @@ class FrameChoice(QObject):
         """Do the last change again that was taken back."""
         self._walk(self._undone, self._done)
 
-    def clear(self) -> None:
-        """Start anew with other frames."""
-        self._rejected = frozenset()
+    def begin(self, rejected: frozenset[str] = frozenset()) -> None:
+        """Start anew with other frames, of which some may have been rejected earlier."""
+        self._rejected = rejected
         self._done.clear()
         self._undone.clear()
         self.changed.emit(self._rejected)

@@ -20,6 +20,8 @@ USED = Look("Used", "check", Tone.GOOD)
 REFERENCE = Look("Reference", "star", Tone.ACCENT)
 LEFT_OUT = Look("Left out", "fail", Tone.BAD)
 REJECTED = Look("Rejected by you", "give_up", Tone.WARN)
+USABLE = Look("Usable", "check", Tone.GOOD)
+NEW = Look("Not measured", "ring", Tone.PLAIN)
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ METRICS = (
     Metric("weight", "Weight", "", 2, "Relative weight in the stack; 1 is the mean", is_worse_high=False),
     Metric("rejected", "Rejected", "%", 2, "Share of the frame's samples that rejection left out", is_worse_high=True),
 )
-_N_FIXED = 2  # state and time stand before the metrics
+_N_FIXED = 2  # state and time stand before the metrics, the reason after them
+REASON_COLUMN = _N_FIXED + len(METRICS)
 
 
 def metric_value(frame: FrameRecord, key: str, size: tuple[int, int] = (0, 0)) -> float:
@@ -75,7 +78,7 @@ def metric_value(frame: FrameRecord, key: str, size: tuple[int, int] = (0, 0)) -
         return _shift_px(frame, size) if key == "shift" else _rotation_deg(frame)
     if key == "residual":
         return frame.residual_px
-    if not frame.is_used:
+    if not frame.is_used or not frame.weight > 0.0:  # not in a stack, or not yet
         return math.nan
     return frame.weight if key == "weight" else 100.0 * frame.rejected_fraction
 
@@ -120,9 +123,18 @@ class FramesModel(QAbstractTableModel):
         """The frames that are shown."""
         return self._frames
 
+    @property
+    def shown(self) -> tuple[tuple[FrameRecord, ...], tuple[int, int]]:
+        """The frames with their size."""
+        return self._frames, self._size
+
     def show_frames(self, frames: tuple[FrameRecord, ...], size: tuple[int, int]) -> None:
-        """Show other frames."""
-        if frames == self._frames:
+        """Show other frames, or what became known of the same ones; a selection of the same ones stays."""
+        if (frames, size) == (self._frames, self._size):
+            return
+        if [frame.name for frame in frames] == [frame.name for frame in self._frames]:
+            self._frames, self._size = frames, size
+            self.dataChanged.emit(self.index(0, 0), self.index(len(frames) - 1, self.columnCount() - 1))
             return
         self.beginResetModel()
         self._frames, self._size = frames, size
@@ -132,7 +144,7 @@ class FramesModel(QAbstractTableModel):
         """Show which frames a person rejected."""
         self._rejected = names
         if self._frames:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._frames) - 1, 0))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._frames) - 1, self.columnCount() - 1))
 
     def value(self, row: int, key: str) -> float:
         """Return a figure of the frame in a row."""
@@ -144,7 +156,9 @@ class FramesModel(QAbstractTableModel):
             return REJECTED
         if frame.is_reference:
             return REFERENCE
-        return USED if frame.is_used else LEFT_OUT
+        if frame.is_used:
+            return USED if frame.weight > 0.0 else USABLE
+        return LEFT_OUT if frame.reason else NEW
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return the number of frames."""
@@ -152,16 +166,17 @@ class FramesModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return the number of columns."""
-        return 0 if parent.isValid() else _N_FIXED + len(METRICS)
+        return 0 if parent.isValid() else REASON_COLUMN + 1
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's heading."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        fixed = (self.tr("Frame"), self.tr("Time\nUTC"))
+        is_metric = _N_FIXED <= section < REASON_COLUMN
         if role == Qt.ItemDataRole.DisplayRole:
-            return fixed[section] if section < _N_FIXED else self._two_lines(METRICS[section - _N_FIXED])
-        if role == Qt.ItemDataRole.ToolTipRole and section >= _N_FIXED:
+            fixed = {0: self.tr("Frame"), 1: self.tr("Time\nUTC"), REASON_COLUMN: self.tr("Reason")}
+            return self._two_lines(METRICS[section - _N_FIXED]) if is_metric else fixed[section]
+        if role == Qt.ItemDataRole.ToolTipRole and is_metric:
             return say(METRICS[section - _N_FIXED].hint)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
@@ -191,14 +206,16 @@ class FramesModel(QAbstractTableModel):
             return say(self.look(frame).word)
         if column == 1:
             return f"{frame.observed_at:%H:%M:%S}" if frame.observed_at else "–"
+        if column == REASON_COLUMN:
+            return frame.reason
         metric = METRICS[column - _N_FIXED]
         return number(self.value(row, metric.key), metric.digits)
 
     def _sort_value(self, row: int, column: int) -> Any:
-        if column >= _N_FIXED:
+        if _N_FIXED <= column < REASON_COLUMN:
             value = self.value(row, METRICS[column - _N_FIXED].key)
             return -math.inf if math.isnan(value) else value
-        return self._text(row, column) if column == 0 else row
+        return row if column == 1 else self._text(row, column)
 
     def _hint(self, frame: FrameRecord, column: int) -> str:
         if column == 1:
@@ -214,5 +231,6 @@ class FramesModel(QAbstractTableModel):
 
 
 def _alignment(column: int) -> int:
-    side = Qt.AlignmentFlag.AlignLeft if column < _N_FIXED else Qt.AlignmentFlag.AlignRight
+    is_metric = _N_FIXED <= column < REASON_COLUMN
+    side = Qt.AlignmentFlag.AlignRight if is_metric else Qt.AlignmentFlag.AlignLeft
     return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -1,28 +1,47 @@
-"""Workbench: the frames of a stack, with figures, plots, blink, and a person's own rejections."""
+"""Workbench: the frames of a chunk, with figures, plots, blink, alignment, and a person's own rejections."""
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.models.claims_model import SORT_ROLE
+from crowdsky_desktop.gui.measure_loader import (
+    AlignmentRequest,
+    CoverageRequest,
+    FactsRequest,
+    MeasureLoader,
+    StarsRequest,
+)
 from crowdsky_desktop.gui.models.frame_choice import FrameChoice
-from crowdsky_desktop.gui.models.frames_model import FRAME_ROLE, FramesModel
+from crowdsky_desktop.gui.models.frames_model import FramesModel
+from crowdsky_desktop.gui.models.frames_subject import FramesSubject, after_event, frames_of_stack, with_facts
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject
 from crowdsky_desktop.gui.models.suggestions import suggest_rejections
+from crowdsky_desktop.gui.models.thumbnails_model import ThumbnailsModel
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.preview_loader import PreviewLoader
+from crowdsky_desktop.gui.preview_request import Preview
+from crowdsky_desktop.gui.widgets.alignment_overlay import AlignmentOverlay
+from crowdsky_desktop.gui.widgets.alignment_panel import AlignmentPanel
+from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.choice_bar import ChoiceBar
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
-from crowdsky_desktop.gui.widgets.frame_plots import FramePlots
+from crowdsky_desktop.gui.widgets.film_strip import FilmStrip
 from crowdsky_desktop.gui.widgets.frame_viewer import FrameViewer
+from crowdsky_desktop.gui.widgets.frames_table import FramesTable
+from crowdsky_desktop.gui.widgets.header_panel import HeaderPanel
 from crowdsky_desktop.gui.widgets.image_tools import shortcut
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.gui.widgets.plots_panel import PlotsPanel
+from crowdsky_desktop.gui.widgets.side_tabs import SideTabs
+from crowdsky_desktop.gui.widgets.stretch_panel import StretchPanel
+from crowdsky_desktop.model.events import Event
+from crowdsky_desktop.model.frame import FrameRecord, LightFrame
 
-_ROW_HEIGHT = 28
+_LIVE_MS = 150
+"""How often figures that come in while frames are measured are drawn."""
 
 
 class FramesPage(Page):
-    """Picture and plots above, the table below; one selection for all of them.
+    """Small pictures, picture and panels above, the table below; one selection for all of them.
 
     Signals
     -------
@@ -37,50 +56,73 @@ class FramesPage(Page):
 
     def __init__(self, loader: PreviewLoader) -> None:
         super().__init__()
-        self._subject: ReviewSubject | None = None
+        self._subject: FramesSubject | None = None
+        self._before_reference = -1
+        self.measures = MeasureLoader(self)
         self.model = FramesModel(self)
         self.choice = FrameChoice(self)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self.model)
-        self._sorted.setSortRole(SORT_ROLE)
+        self.thumbnails = ThumbnailsModel(self.model, loader, self)
+        self.strip = FilmStrip(self.thumbnails)
         self._title = ElidedLabel("", "title")
         self.viewer = FrameViewer(loader, self)
-        self.plots = FramePlots(self.model)
+        self.overlay = AlignmentOverlay(self.viewer.view)
+        self.stars_button = icon_button("star", self.tr("Detected stars (D)"), is_checkable=True)
+        self.viewer.tools.add_tool(self.stars_button)
+        self.plots = PlotsPanel(self.model)
+        self.alignment = AlignmentPanel(self.model)
+        self.stretch = StretchPanel()
+        self.header = HeaderPanel(loader)
+        self.tabs = SideTabs()
         self.bar = ChoiceBar()
-        self.table = QTableView()
+        self.table = FramesTable(self.model)
         self._empty = EmptyState(
             "frames",
             self.tr("No frames to look at yet"),
-            self.tr("The frames of a stacked chunk appear here: figures, plots, blink, and how each is registered."),
+            self.tr("The frames of a chunk appear here: figures, plots, blink, and how each is registered."),
             action=self.tr("Open the queue"),
         )
         self._stack = QStackedWidget()
-        self._prepare_table()
+        self._live_timer = QTimer(self)
+        self._live_timer.setSingleShot(True)
+        self._live_timer.setInterval(_LIVE_MS)
         self._lay_out()
         self._connect()
 
     @property
+    def subject(self) -> FramesSubject | None:
+        """What is shown."""
+        return self._subject
+
+    @property
     def selected(self) -> FrameRecord | None:
         """The selected frame."""
-        index = self.table.currentIndex()
-        return index.data(FRAME_ROLE) if index.isValid() else None
+        return self.table.frame
 
     def show_subject(self, subject: ReviewSubject) -> None:
         """Show a stack's frames."""
-        is_other = self._subject is None or self._subject.files != subject.files
+        self.show_frames_of(frames_of_stack(subject))
+
+    def show_frames_of(self, subject: FramesSubject) -> None:
+        """Show the frames of a stack, or of a chunk that is not stacked yet."""
+        is_other = self._subject is None or self._subject.key != subject.key
         self._subject = subject
-        self._title.setText(subject.title)
         self._stack.setCurrentIndex(1)
-        if self.model.frames != subject.report.frames:
-            self.model.show_frames(subject.report.frames, (subject.report.width, subject.report.height))
-            self.plots.show_frames()
         if is_other:
-            self.choice.clear()
-        self.viewer.show_subject(subject)
-        self.bar.show_suggestions(suggest_rejections(subject.report.frames))
-        self.bar.show_choice(self.choice, can_stack=subject.can_submit or subject.claimed is None)
-        if not self.table.currentIndex().isValid():
-            self.select_reference()
+            self._before_reference = -1
+            self.choice.begin(subject.rejected_by_hand)
+        if subject.stack is None and subject.size == (0, 0):
+            self.measures.ask(FactsRequest(tuple(subject.paths.values())))
+        self._show_known()
+
+    def take_event(self, event: Event) -> None:
+        """Learn what a run finds out about frames that are not stacked yet."""
+        if self._subject is None or self._subject.stack is not None:
+            return
+        changed = after_event(self._subject, event)
+        if changed is not self._subject:
+            self._subject = changed
+            if not self._live_timer.isActive():
+                self._live_timer.start()
 
     def show_busy(self, *, is_busy: bool) -> None:
         """While a run is going on nothing else can be started."""
@@ -88,55 +130,143 @@ class FramesPage(Page):
 
     def redraw(self) -> None:
         """Use the colours of the theme."""
-        self.plots.redraw()
-        self.viewer.redraw()
+        for one in (self.plots, self.alignment, self.stretch, self.thumbnails, self.viewer):
+            one.redraw()
+        self.overlay.draw()
 
     def do_primary(self) -> None:
         """Stack again, if frames were rejected."""
         self.bar.stack_button.click()
 
     def stop(self) -> None:
-        """Stop the blink."""
+        """Stop the blink and join the measuring thread."""
         self.viewer.blinker.play(False)
+        self.measures.close()
 
     def select(self, row: int) -> None:
         """Select the frame in a row of the model."""
-        self.table.setCurrentIndex(self._sorted.mapFromSource(self.model.index(row, 0)))
+        self.table.select(row)
 
     def select_reference(self) -> None:
-        """Select the reference frame; without one, the first."""
+        """Select the reference frame; from there, the frame that was selected before. Without one, the first."""
         rows = [row for row, frame in enumerate(self.model.frames) if frame.is_reference]
-        if self.model.frames:
-            self.select(rows[0] if rows else 0)
+        if not self.model.frames:
+            return
+        target = rows[0] if rows else 0
+        if self.table.row == target and 0 <= self._before_reference < len(self.model.frames):
+            target = self._before_reference
+        self._before_reference = self.table.row
+        self.select(target)
 
     def step(self, by: int) -> None:
         """Select the next or an earlier frame in the table's order, around the end."""
-        count = self._sorted.rowCount()
-        if count:
-            row = (self.table.currentIndex().row() + by) % count
-            self.table.setCurrentIndex(self._sorted.index(row, 0))
+        self.table.step(by)
+
+    def _show_known(self) -> None:
+        """Show all that is known of the frames by now."""
+        subject = self._subject
+        if subject is None:
+            return
+        self._title.setText(subject.title)
+        self.thumbnails.show_subject(subject)
+        self.viewer.show_subject(subject)
+        if (subject.frames, subject.size) != self.model.shown:
+            self.model.show_frames(subject.frames, subject.size)
+            self.plots.show_frames()
+            self.alignment.plots.show_frames()
+        self.bar.show_frames(subject.frames)
+        self.bar.show_suggestions(suggest_rejections(subject.frames))
+        self._show_choice()
+        transforms = [frame.to_reference for frame in subject.frames if frame.is_used and frame.to_reference]
+        if transforms and subject.size != (0, 0):
+            self.measures.ask(CoverageRequest(tuple(transforms), subject.size))
+        if self.table.currentIndex().isValid():
+            self._show_selected()
+        else:
+            self.select_reference()
+
+    def _show_selected(self) -> None:
+        frame, row = self.table.frame, self.table.row
+        if frame is None or self._subject is None:
+            return
+        self.plots.mark(row)
+        self.alignment.plots.mark(row)
+        self.strip.mark(row)
+        self.alignment.show_frame(frame, self._subject.size)
+        self.header.show_path(self._subject.paths.get(frame.name))
+        self.viewer.show_frame(frame)
+        self._ask_measures()
+
+    def _ask_measures(self) -> None:
+        """Have measured what is to be drawn over the picture; not while it changes several times a second."""
+        frame, subject = self.table.frame, self._subject
+        if frame is None or subject is None or self.viewer.blinker.is_playing:
+            return
+        path, reference = subject.paths.get(frame.name), subject.reference_path
+        if path is None:
+            return
+        if self.stars_button.isChecked():
+            self.measures.ask(StarsRequest(path))
+        if self.alignment.layers & {"pairs", "residuals"} and reference and frame.to_reference:
+            self.measures.ask(AlignmentRequest(path, reference, frame.to_reference))
+
+    def _show_choice(self) -> None:
+        subject = self._subject
+        can_stack = subject is not None and subject.can_stack
+        is_stacked = subject is not None and subject.stack is not None
+        self.bar.show_choice(self.choice, can_stack=can_stack, is_stacked=is_stacked)
 
     def _on_selected(self, current: QModelIndex) -> None:
-        frame = current.data(FRAME_ROLE)
-        if frame is not None:
-            self.plots.mark(self._sorted.mapToSource(current).row())
-            self.viewer.show_frame(frame)
+        if current.isValid():
+            self._show_selected()
 
     def _on_rejected_changed(self, names: frozenset[str]) -> None:
         self.model.show_rejected(names)
         self.plots.show_states()
-        can_stack = self._subject is not None and (self._subject.can_submit or self._subject.claimed is None)
-        self.bar.show_choice(self.choice, can_stack=can_stack)
+        self.alignment.plots.show_states()
+        self._show_choice()
 
-    def _selected_names(self) -> frozenset[str]:
-        rows = self.table.selectionModel().selectedRows()
-        return frozenset(index.data(FRAME_ROLE).name for index in rows)
+    def _on_preview_shown(self, preview: Preview) -> None:
+        records = {frame.name: frame for frame in self.model.frames}
+        shown = records.get(preview.request.path.name)
+        self.overlay.show_preview(preview, shown.to_reference if shown else None)
+        self.stretch.show_preview(preview)
+
+    def _on_layers(self) -> None:
+        stars = {"stars"} if self.stars_button.isChecked() else set()
+        self.overlay.wanted = self.alignment.layers | stars
+        self.overlay.draw()
+        self._ask_measures()
+
+    def _on_facts(self, facts: tuple[LightFrame, ...]) -> None:
+        if self._subject is None or self._subject.stack is not None:
+            return
+        known = {fact.path for fact in facts}
+        if known <= set(self._subject.paths.values()):
+            self._subject = with_facts(self._subject, facts)
+            self._show_known()
+
+    def _on_blink_step(self) -> None:
+        if self.alignment.pair_button.isChecked():
+            self.viewer.flip()
+        else:
+            self.step(1)
+
+    def _on_pair_blink(self, is_wanted: bool) -> None:
+        if is_wanted and self.viewer.view_box.currentIndex() == 0:
+            self.viewer.view_box.setCurrentIndex(1)
+        self.viewer.blinker.play(is_wanted)
+
+    def _on_playing(self, is_playing: bool) -> None:
+        if not is_playing:
+            self.alignment.pair_button.setChecked(False)
+            self._ask_measures()
 
     def _on_reject(self) -> None:
-        self.choice.reject(self._selected_names())
+        self.choice.reject(self.table.selected_names)
 
     def _on_accept(self) -> None:
-        self.choice.accept(self._selected_names())
+        self.choice.accept(self.table.selected_names)
 
     def _on_limits(self) -> None:
         self.bar.show_beyond(self.plots.beyond_limits())
@@ -152,61 +282,65 @@ class FramesPage(Page):
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._on_selected)
-        self.plots.frame_chosen.connect(self.select)
+        for one in (self.plots, self.alignment, self.strip):
+            one.frame_chosen.connect(self.select)
         self.plots.limits_moved.connect(self._on_limits)
         self.choice.changed.connect(self._on_rejected_changed)
+        self.viewer.preview_shown.connect(self._on_preview_shown)
+        self.viewer.blinker.step_asked.connect(self._on_blink_step)
+        self.viewer.blinker.playing_changed.connect(self._on_playing)
+        self.stars_button.toggled.connect(self._on_layers)
+        self.alignment.layers_changed.connect(self._on_layers)
+        self.alignment.pair_blink_asked.connect(self._on_pair_blink)
+        self.stretch.transfers_chosen.connect(self.viewer.use_transfers)
+        self.measures.stars_found.connect(self.overlay.show_stars)
+        self.measures.aligned.connect(self.overlay.show_alignment)
+        self.measures.aligned.connect(self.alignment.show_alignment)
+        self.measures.covered.connect(self.alignment.show_coverage)
+        self.measures.facts_read.connect(self._on_facts)
+        self._live_timer.timeout.connect(self._show_known)
+        self._empty.acted.connect(self.queue_asked)
+        self._connect_bar()
+        self._add_shortcuts()
+
+    def _connect_bar(self) -> None:
         self.bar.reject_asked.connect(self.choice.reject)
         self.bar.reject_button.clicked.connect(self._on_reject)
         self.bar.accept_button.clicked.connect(self._on_accept)
         self.bar.undo_button.clicked.connect(self.choice.undo)
         self.bar.stack_button.clicked.connect(self._on_stack_again)
-        self.viewer.blinker.step_asked.connect(self._on_next)
-        self._empty.acted.connect(self.queue_asked)
+
+    def _add_shortcuts(self) -> None:
         keys = {
             "X": self._on_reject,
             "A": self._on_accept,
             "Ctrl+Z": self.choice.undo,
             "Ctrl+Shift+Z": self.choice.redo,
+            "Right": self._on_next,
+            "Left": self._on_previous,
+            "R": self.select_reference,
+            "Space": self.viewer.play_button.click,
+            "D": self.stars_button.click,
+            "B": self.alignment.pair_button.click,
         }
-        keys |= {"Right": self._on_next, "Left": self._on_previous, "R": self.select_reference}
         for key, act in keys.items():
             shortcut(self, key, act)
-        shortcut(self, "Space", self.viewer.play_button.click)
-
-    def _prepare_table(self) -> None:
-        table = self.table
-        table.setModel(self._sorted)
-        table.setAccessibleName(self.tr("Frames"))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(64)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        table.setColumnWidth(0, 152)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        table.setSortingEnabled(True)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 16, 8)
-        head.setSpacing(8)
-        head.addWidget(self._title, 1)
-        head.addWidget(self.viewer.tools)
-        upper = QSplitter(Qt.Orientation.Horizontal)
-        upper.setObjectName("framesSplitter")
-        upper.addWidget(self.viewer)
-        upper.addWidget(self.plots)
-        upper.setSizes([760, 440])
-        upper.setStretchFactor(0, 1)
+        for word, panel in (
+            (self.tr("Plots"), self.plots),
+            (self.tr("Alignment"), self.alignment),
+            (self.tr("Stretch"), self.stretch),
+            (self.tr("Header"), self.header),
+        ):
+            self.tabs.add(word, panel)
+        pictures = QWidget()
+        row = QHBoxLayout(pictures)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.strip)
+        row.addWidget(self.viewer, 1)
+        upper = _splitter("framesSplitter", Qt.Orientation.Horizontal, (pictures, self.tabs), (760, 440))
         lower = QWidget()
         rows = QVBoxLayout(lower)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -216,12 +350,12 @@ class FramesPage(Page):
         table.setContentsMargins(5, 0, 0, 0)
         table.addWidget(self.table)
         rows.addLayout(table, 1)
-        halves = QSplitter(Qt.Orientation.Vertical)
-        halves.setObjectName("framesHalves")
-        halves.addWidget(upper)
-        halves.addWidget(lower)
-        halves.setSizes([400, 260])
-        halves.setStretchFactor(0, 1)
+        halves = _splitter("framesHalves", Qt.Orientation.Vertical, (upper, lower), (440, 240))
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 8)
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.viewer.tools)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -234,3 +368,15 @@ class FramesPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+
+
+def _splitter(
+    name: str, orientation: Qt.Orientation, parts: tuple[QWidget, QWidget], sizes: tuple[int, int]
+) -> QSplitter:
+    made = QSplitter(orientation)
+    made.setObjectName(name)
+    for part in parts:
+        made.addWidget(part)
+    made.setSizes(list(sizes))
+    made.setStretchFactor(0, 1)
+    return made

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject
 from crowdsky_desktop.gui.pages.page import Page
-from crowdsky_desktop.gui.preview_loader import PixelRequest, Preview, PreviewLoader, PreviewRequest
+from crowdsky_desktop.gui.preview_loader import PreviewLoader
+from crowdsky_desktop.gui.preview_request import PixelReading, PixelRequest, Preview, PreviewRequest
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.compare_view import CompareView
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
@@ -130,11 +131,11 @@ class ReviewPage(Page):
 
     def _on_pixel_pointed(self, x: int, y: int) -> None:
         if self._subject is not None:
-            self._loader.ask_pixel(PixelRequest(self._subject.files.fits, x, y))
+            self._loader.ask(PixelRequest(self._subject.files.fits, x, y))
 
-    def _on_pixel_read(self, request: PixelRequest, values: tuple[float, ...]) -> None:
+    def _on_pixel_read(self, request: PixelRequest, reading: PixelReading) -> None:
         if self._subject is not None and request.path == self._subject.files.fits:
-            self.view.show_values(request, values)
+            self.view.show_values(request, reading)
 
     def _on_submit(self) -> None:
         if self._subject is not None and self._subject.claimed is not None and self.panel.submit_button.isEnabled():

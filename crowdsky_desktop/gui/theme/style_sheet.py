@@ -54,6 +54,12 @@ QToolButton[role="bare"]:hover { background: $hover; }
 QToolButton[role="bare"]:focus { border-color: $accent; }
 QToolButton[role="plain"]:checked { border-color: $accent; color: $accent; }
 QToolButton[role="plain"] { padding: 5px 8px; }
+QToolButton[role="tab"] { background: transparent; border: none; border-bottom: 2px solid transparent;
+  color: $text_dim; padding: 4px 8px; }
+QToolButton[role="tab"]:hover { color: $text; }
+QToolButton[role="tab"]:checked { color: $text; border-bottom: 2px solid $accent; }
+QToolButton[role="tab"]:focus { background: $hover; }
+QToolButton::menu-indicator { image: none; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="primary"]:focus { border: 1px solid $text; }

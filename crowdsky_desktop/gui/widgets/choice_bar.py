@@ -1,12 +1,14 @@
 """Accept and reject frames: by hand, by suggestion, by limit, the worst few; and stack again."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from crowdsky_desktop.gui.models.frame_choice import FrameChoice
 from crowdsky_desktop.gui.models.suggestions import Suggestion
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
+from crowdsky_desktop.gui.widgets.worst_picker import WorstPicker
+from crowdsky_desktop.model.frame import FrameRecord
 
 
 class ChoiceBar(QWidget):
@@ -31,6 +33,13 @@ class ChoiceBar(QWidget):
         self.undo_button = icon_button("undo", self.tr("Undo (Ctrl+Z)"))
         self.suggested_button = icon_button("warn", "", text=" ")
         self.beyond_button = icon_button("divider", "", text=" ")
+        self.worst_button = icon_button(
+            "down", self.tr("Reject the worst frames by one figure"), text=self.tr("Worst…")
+        )
+        self.worst = WorstPicker(self)
+        self.worst_button.setMenu(self.worst)
+        self.worst_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.worst.reject_asked.connect(self.reject_asked)
         self.words = ElidedLabel("", "dim")
         self.stack_button = button(self.tr("Stack again…"), icon="integrate", tool_tip="Ctrl+Return")
         self.suggested_button.clicked.connect(self._on_suggested)
@@ -42,6 +51,7 @@ class ChoiceBar(QWidget):
             self.reject_button,
             self.accept_button,
             self.undo_button,
+            self.worst_button,
             self.suggested_button,
             self.beyond_button,
         ):
@@ -51,6 +61,10 @@ class ChoiceBar(QWidget):
         row.addWidget(self.stack_button)
         self.show_suggestions(())
         self.show_beyond(frozenset())
+
+    def show_frames(self, frames: tuple[FrameRecord, ...]) -> None:
+        """Offer to reject the worst of other frames."""
+        self.worst.show_frames(frames)
 
     def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
         """Offer to reject the frames that stand out."""
@@ -66,9 +80,10 @@ class ChoiceBar(QWidget):
         self.beyond_button.setText(self.tr("Reject beyond limits ({count})").format(count=len(names)))
         self.beyond_button.setToolTip("\n".join(sorted(names)[:20]))
 
-    def show_choice(self, choice: FrameChoice, *, can_stack: bool) -> None:
+    def show_choice(self, choice: FrameChoice, *, can_stack: bool, is_stacked: bool) -> None:
         """Show how many frames are rejected, and what can be done about it."""
         self._can_stack = can_stack
+        self.stack_button.setText(self.tr("Stack again…") if is_stacked else self.tr("Stack…"))
         count = len(choice.rejected)
         self.undo_button.setEnabled(choice.can_undo)
         self.words.setText(self.tr("{count} rejected by you").format(count=count) if count else "")

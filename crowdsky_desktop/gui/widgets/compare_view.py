@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 
-from crowdsky_desktop.gui.preview_loader import Preview
+from crowdsky_desktop.gui.preview_request import Preview
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.image_view import ImageView, red_only
 

@@ -1,24 +1,29 @@
-"""The frames' figures against their number: a click selects a frame, a limit can be dragged."""
+"""The frames' figures against their number or time: a click selects a frame, a limit can be dragged."""
 
 import math
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.models.frames_model import METRICS, REJECTED, FramesModel, Metric
 from crowdsky_desktop.gui.theme.theme import current_palette
-from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette
-from crowdsky_desktop.gui.words import say
+from crowdsky_desktop.gui.theme.tokens import Palette
+from crowdsky_desktop.gui.widgets.plot_style import colour_axis
+from crowdsky_desktop.gui.words import number, say
 
-PLOTTED = ("fwhm", "stars", "background")
 _AXIS_WIDTH = 56
 
 
 class FramePlots(QWidget):
-    """Three plots, one below the other, on one axis; the selected frame is marked in all of them.
+    """Plots one below the other, on one axis; the selected frame is marked in all of them.
+
+    Parameters
+    ----------
+    keys : tuple of str
+        The metrics, from the top.
 
     Signals
     -------
@@ -31,15 +36,18 @@ class FramePlots(QWidget):
     frame_chosen = Signal(int)
     limits_moved = Signal()
 
-    def __init__(self, model: FramesModel) -> None:
+    def __init__(self, model: FramesModel, keys: tuple[str, ...]) -> None:
         super().__init__()
         self._model = model
+        self._metrics = tuple(next(metric for metric in METRICS if metric.key == key) for key in keys)
+        self._is_by_time = False
         self._graphics = pg.GraphicsLayoutWidget()
         self._graphics.setAccessibleName(self.tr("Figures of the frames"))
         self._plots: dict[str, pg.PlotItem] = {}
         self._points: dict[str, pg.ScatterPlotItem] = {}
         self._cursors: dict[str, pg.InfiniteLine] = {}
         self._limits: dict[str, pg.InfiniteLine] = {}
+        self._marked = -1
         self._add_plots()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,46 +55,68 @@ class FramePlots(QWidget):
         self._graphics.scene().sigMouseClicked.connect(self._on_clicked)
         self.redraw()
 
+    def show_by_time(self, is_by_time: bool) -> None:
+        """Plot against the time of the exposure, or against the number."""
+        self._is_by_time = is_by_time
+        words = self.tr("Time, UTC") if is_by_time else self.tr("Frame number, in order of time")
+        self._plots[self._metrics[-1].key].setLabel("bottom", words)
+        for plot in self._plots.values():
+            plot.getAxis("bottom").is_time = is_by_time
+        self.show_frames()
+
     def show_frames(self) -> None:
         """Draw the frames of the model, with limits that leave none out."""
-        for metric in _plotted():
+        places = self._places()
+        for metric in self._metrics:
             values = self._values(metric)
             known = values[np.isfinite(values)]
-            plot, limit = self._plots[metric.key], self._limits[metric.key]
-            plot.getViewBox().setLimits(xMin=-1.0, xMax=max(1.0, len(values)))
-            limit.setVisible(known.size > 0)
+            self._limits[metric.key].setVisible(known.size > 0 and metric.is_worse_high is not None)
             if known.size:
-                low, high = float(known.min()), float(known.max())
-                room = 0.15 * (high - low) or 0.1 * abs(high) or 1.0
-                plot.setYRange(low - room, high + room, padding=0)
-                limit.setValue(high + 0.7 * room if metric.is_worse_high else low - 0.7 * room)
-        # The others are linked to the last one; setting each would make them correct one another.
-        self._plots[PLOTTED[-1]].setXRange(-0.6, len(self._model.frames) - 0.4, padding=0)
+                self._show_range(metric, float(known.min()), float(known.max()))
+        known_places = places[np.isfinite(places)]
+        if known_places.size:
+            low, high = float(known_places.min()), float(known_places.max())
+            room = 0.04 * (high - low) or 0.6
+            for plot in self._plots.values():
+                plot.getViewBox().setLimits(xMin=low - 2 * room, xMax=high + 2 * room)
+            # The others are linked to the last one; setting each would make them correct one another.
+            self._plots[self._metrics[-1].key].setXRange(low - room, high + room, padding=0)
         self.show_states()
+        self.mark(self._marked)
 
     def show_states(self) -> None:
         """Draw the points again: frames were rejected or accepted."""
-        palette = current_palette()
+        palette, places = current_palette(), self._places()
         brushes = [pg.mkBrush(getattr(palette, self._model.look(frame).tone.value)) for frame in self._model.frames]
         is_in = [frame.is_used and self._model.look(frame) is not REJECTED for frame in self._model.frames]
         symbols = ["o" if one else "x" for one in is_in]
-        for metric in _plotted():
+        for metric in self._metrics:
             values = self._values(metric)
-            rows = np.flatnonzero(np.isfinite(values))
+            rows = np.flatnonzero(np.isfinite(values) & np.isfinite(places))
             self._points[metric.key].setData(
-                x=rows, y=values[rows], brush=[brushes[row] for row in rows], symbol=[symbols[row] for row in rows]
+                x=places[rows],
+                y=values[rows],
+                data=rows,
+                brush=[brushes[row] for row in rows],
+                symbol=[symbols[row] for row in rows],
             )
 
     def mark(self, row: int) -> None:
         """Mark the selected frame in all plots."""
+        self._marked = row
+        places = self._places()
+        is_known = 0 <= row < len(places) and bool(np.isfinite(places[row]))
         for cursor in self._cursors.values():
-            cursor.setValue(row)
-            cursor.setVisible(row >= 0)
+            cursor.setVisible(is_known)
+            if is_known:
+                cursor.setValue(float(places[row]))
 
     def beyond_limits(self) -> frozenset[str]:
         """Return the names of the used frames that lie beyond a limit."""
         beyond: set[str] = set()
-        for metric in _plotted():
+        for metric in self._metrics:
+            if metric.is_worse_high is None:
+                continue
             limit = float(self._limits[metric.key].value())
             sign = 1.0 if metric.is_worse_high else -1.0
             for row, frame in enumerate(self._model.frames):
@@ -99,16 +129,29 @@ class FramePlots(QWidget):
         """Use the colours of the theme."""
         palette = current_palette()
         self._graphics.setBackground(QColor(palette.ground))
-        for metric in _plotted():
+        for metric in self._metrics:
             self._colour_plot(self._plots[metric.key], palette)
             self._cursors[metric.key].setPen(pg.mkPen(palette.accent, width=1))
             self._limits[metric.key].setPen(pg.mkPen(palette.warn, width=1, style=Qt.PenStyle.DashLine))
             self._limits[metric.key].setHoverPen(pg.mkPen(palette.warn, width=3))
         self.show_states()
 
+    def _show_range(self, metric: Metric, low: float, high: float) -> None:
+        room = 0.15 * (high - low) or 0.1 * abs(high) or 1.0
+        self._plots[metric.key].setYRange(low - room, high + room, padding=0)
+        self._limits[metric.key].setValue(high + 0.7 * room if metric.is_worse_high else low - 0.7 * room)
+
+    def _places(self) -> np.ndarray:
+        """Return where each frame stands on the axis: its number from 1, or its time in seconds; NaN if unknown."""
+        frames = self._model.frames
+        if self._is_by_time:
+            times = [frame.observed_at.timestamp() if frame.observed_at else math.nan for frame in frames]
+            return np.array(times, dtype=float)
+        return np.arange(1.0, len(frames) + 1.0)
+
     def _add_plots(self) -> None:
-        for number, metric in enumerate(_plotted()):
-            plot = self._graphics.addPlot(row=number, col=0)
+        for row, metric in enumerate(self._metrics):
+            plot = self._graphics.addPlot(row=row, col=0, axisItems={"bottom": NumberOrTimeAxis("bottom")})
             plot.setMenuEnabled(False)
             plot.hideButtons()
             plot.setMouseEnabled(x=True, y=False)
@@ -116,14 +159,16 @@ class FramePlots(QWidget):
             plot.setTitle(None)
             plot.showGrid(x=False, y=True, alpha=0.15)
             self._fill_plot(metric, plot)
-        last = self._plots[PLOTTED[-1]]
-        for key in PLOTTED[:-1]:
-            self._plots[key].setXLink(last)
+        last = self._plots[self._metrics[-1].key]
+        for metric in self._metrics[:-1]:
+            self._plots[metric.key].setXLink(last)
         last.setLabel("bottom", self.tr("Frame number, in order of time"))
 
     def _fill_plot(self, metric: Metric, plot: pg.PlotItem) -> None:
         plot.setLabel("left", say(metric.heading))
-        points = pg.ScatterPlotItem(size=8, pen=None, antialias=True, hoverable=True, hoverSize=11, tip=None)
+        points = pg.ScatterPlotItem(
+            size=8, pen=None, antialias=True, hoverable=True, hoverSize=11, tip=self._tip(metric)
+        )
         cursor = pg.InfiniteLine(angle=90, movable=False)
         limit = pg.InfiniteLine(angle=0, movable=True)
         limit.setCursor(Qt.CursorShape.SplitVCursor)
@@ -131,32 +176,49 @@ class FramePlots(QWidget):
         for item in (cursor, limit, points):
             plot.addItem(item, ignoreBounds=True)
         cursor.hide()
+        limit.hide()
         self._plots[metric.key] = plot
         self._points[metric.key], self._cursors[metric.key], self._limits[metric.key] = points, cursor, limit
 
+    def _tip(self, metric: Metric) -> object:
+        def words(x: float, y: float, data: int) -> str:
+            name = self._model.frames[data].name if data < len(self._model.frames) else ""
+            return f"{name}\n{say(metric.title)} {number(y, metric.digits)} {metric.unit}".rstrip()
+
+        return words
+
     def _colour_plot(self, plot: pg.PlotItem, palette: Palette) -> None:
-        font = QFont(self.font())
-        font.setPixelSize(FONT_PX["small"])
         for side in ("left", "bottom"):
-            axis = plot.getAxis(side)
-            axis.setPen(pg.mkPen(palette.line))
-            axis.setTextPen(pg.mkPen(palette.text_dim))
-            axis.setTickFont(font)
-            axis.label.setFont(font)
-            axis.label.setDefaultTextColor(QColor(palette.text_dim))
+            colour_axis(plot.getAxis(side), palette, self.font())
 
     def _values(self, metric: Metric) -> np.ndarray:
         return np.array([self._model.value(row, metric.key) for row in range(len(self._model.frames))], dtype=float)
 
     def _on_clicked(self, event: object) -> None:
         position: QPointF = event.scenePos()  # type: ignore[attr-defined]  # pyqtgraph's own event
+        places = self._places()
         for plot in self._plots.values():
             box = plot.getViewBox()
-            if box.sceneBoundingRect().contains(position):
-                row = round(box.mapSceneToView(position).x())
-                if 0 <= row < len(self._model.frames):
-                    self.frame_chosen.emit(row)
+            if box.sceneBoundingRect().contains(position) and np.isfinite(places).any():
+                self.frame_chosen.emit(int(np.nanargmin(np.abs(places - box.mapSceneToView(position).x()))))
 
 
-def _plotted() -> list[Metric]:
-    return [next(metric for metric in METRICS if metric.key == key) for key in PLOTTED]
+class NumberOrTimeAxis(pg.DateAxisItem):
+    """An axis of frame numbers, or of times in UTC."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation, utcOffset=0)
+        self.is_time = False
+
+    def tickValues(self, minimum: float, maximum: float, size: float) -> object:
+        """Return where ticks stand: whole numbers, or round times."""
+        if self.is_time:
+            return super().tickValues(minimum, maximum, size)
+        wanted = pg.AxisItem.tickValues(self, minimum, maximum, size)
+        return [(max(spacing, 1.0), [value for value in values if value == round(value)]) for spacing, values in wanted]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Return the words at the ticks."""
+        if self.is_time:
+            return list(super().tickStrings(values, scale, spacing))
+        return [f"{value:.0f}" for value in values]

@@ -1,20 +1,26 @@
 """One frame at a time: as it is, registered, or against the reference; and the blink."""
 
+import math
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.models.review_subject import ReviewSubject
-from crowdsky_desktop.gui.preview_loader import PixelRequest, Preview, PreviewLoader, PreviewRequest, PreviewView
+from crowdsky_desktop.gui.models.frames_subject import FramesSubject
+from crowdsky_desktop.gui.preview_loader import PreviewLoader
+from crowdsky_desktop.gui.preview_request import PixelReading, PixelRequest, Preview, PreviewRequest, PreviewView
+from crowdsky_desktop.gui.request_thread import Rank
 from crowdsky_desktop.gui.widgets.blinker import SPEEDS, Blinker
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.image_tools import ImageTools
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.model.errors import CrowdSkyError
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame import IDENTITY, FrameRecord
 
 _PLACE = "frames/view"
 _AHEAD = "frames/ahead/"
+_BYTES_PER_PIXEL = 3 * (1 + 1 / 4 + 1 / 16)
+_SHARE_OF_CACHE = 0.9
 
 
 class FrameViewer(QWidget):
@@ -22,17 +28,23 @@ class FrameViewer(QWidget):
 
     Signals
     -------
-    view_chosen : PreviewView
+    preview_shown : Preview
+        Another picture is on the screen.
+    view_chosen
         Another way of looking was chosen.
     """
 
-    view_chosen = Signal(object)
+    preview_shown = Signal(object)
+    view_chosen = Signal()
 
     def __init__(self, loader: PreviewLoader, page: QWidget) -> None:
         super().__init__()
         self._loader = loader
-        self._subject: ReviewSubject | None = None
+        self._subject: FramesSubject | None = None
         self._frame: FrameRecord | None = None
+        self._transfers: tuple[object, ...] | None = None
+        self._preview: Preview | None = None
+        self.is_flipped = False
         self.view = ImageView()
         self.blinker = Blinker(self)
         self.tools = ImageTools(self.view, page)
@@ -46,16 +58,38 @@ class FrameViewer(QWidget):
         column.addWidget(self.view)
         self._connect()
 
-    def show_subject(self, subject: ReviewSubject) -> None:
-        """Take over another stack's frames."""
-        if self._subject is None or self._subject.files != subject.files:
+    @property
+    def view_kind(self) -> PreviewView:
+        """How frames are looked at."""
+        kind: PreviewView = self.view_box.currentData()
+        return kind
+
+    @property
+    def shown(self) -> Preview | None:
+        """The picture that is on the screen."""
+        return self._preview
+
+    def show_subject(self, subject: FramesSubject) -> None:
+        """Take over the frames of another stack, or what became known of the same ones."""
+        if self._subject is None or self._subject.key != subject.key:
+            self._loader.forget("frames/")
             self.view.clear()
-            self._frame = None
+            self._frame = self._preview = None
         self._subject = subject
 
     def show_frame(self, frame: FrameRecord) -> None:
         """Show a frame, as soon as its picture is made."""
-        self._frame = frame
+        self._frame, self.is_flipped = frame, False
+        self._ask()
+
+    def flip(self) -> None:
+        """Show the reference frame in the place of the frame, or the frame again."""
+        self.is_flipped = not self.is_flipped
+        self._ask()
+
+    def use_transfers(self, transfers: tuple[object, ...] | None) -> None:
+        """Stretch by hand; None stretches automatically again."""
+        self._transfers = transfers
         self._ask()
 
     def redraw(self) -> None:
@@ -63,64 +97,103 @@ class FrameViewer(QWidget):
         self.view.apply_palette()
         self._ask()
 
-    def _request(self, frame: FrameRecord, place: str) -> PreviewRequest | None:
+    def _request(self, frame: FrameRecord, place: str, rank: Rank = Rank.NOW) -> PreviewRequest | None:
         """Return the request for a frame's picture; None if the frame is not here or not registered."""
-        path = self._subject.frame_paths.get(frame.name) if self._subject else None
+        path = self._subject.paths.get(frame.name) if self._subject else None
         reference = self._subject.reference_path if self._subject else None
-        view: PreviewView = self.view_box.currentData()
         if path is None:
             return None
-        is_linked = self.tools.linked_button.isChecked()
-        if view is PreviewView.PLAIN:
-            return PreviewRequest(place, path, is_linked)
-        if frame.to_reference is None or (reference is None and view is not PreviewView.REGISTERED):
+        wanted = PreviewRequest(
+            place,
+            path,
+            is_linked=self.tools.linked_button.isChecked(),
+            max_side=self._blink_side(),
+            transfers=self._transfers,  # type: ignore[arg-type]  # kept as they came: the type needs the imaging room
+            rank=rank,
+        )
+        if self.view_kind is PreviewView.PLAIN or (self.is_flipped and frame.is_reference):
+            return wanted
+        if frame.to_reference is None or (reference is None and self.view_kind is not PreviewView.REGISTERED):
             return None
-        beside = None if view is PreviewView.REGISTERED else reference
-        return PreviewRequest(place, path, is_linked, frame.to_reference, view=view, reference=beside)
+        moved = None if frame.to_reference == IDENTITY else frame.to_reference
+        if self.view_kind is PreviewView.REGISTERED:
+            return PreviewRequest(**{**vars(wanted), "to_reference": moved})
+        compared = {"to_reference": moved, "view": self.view_kind, "reference": reference, "transfers": None}
+        return PreviewRequest(**{**vars(wanted), **compared})
+
+    def _blink_side(self) -> int:
+        """Return the longest side at which all frames of a blink fit into the cache; 0 for full size."""
+        if not (self.blinker.is_playing and self._subject):
+            return 0
+        width, height = self._subject.size
+        room = _SHARE_OF_CACHE * self._loader.cache_bytes
+        wanted = len(self._subject.frames) * width * height * _BYTES_PER_PIXEL
+        return 0 if wanted <= room else int(max(width, height) * math.sqrt(room / wanted))
 
     def _ask(self) -> None:
-        if self._frame is None:
+        if self._frame is None or self._subject is None:
             return
-        request = self._request(self._frame, _PLACE)
-        if request is not None:
-            if not self.view.has_picture:
-                self.view.show_message(self.tr("Stretching the picture…"))
-            self._loader.ask(request)
+        reference = self._subject.reference
+        frame = reference if self.is_flipped and reference is not None else self._frame
+        request = self._request(frame, _PLACE)
+        if request is None:
+            self._say_why_not()
             return
+        made = self._loader.cached(request)
+        if made is not None:
+            self._show(made)
+            return
+        if not self.view.has_picture:
+            self.view.show_message(self.tr("Stretching the picture…"))
+        self._loader.ask(request)
+
+    def _say_why_not(self) -> None:
+        assert self._frame is not None
+        self._preview = None
         self.view.clear()
-        is_here = self._subject is not None and self._frame.name in self._subject.frame_paths
-        why = self._frame.reason or self.tr("It has no transform.")
+        is_here = self._subject is not None and self._frame.name in self._subject.paths
+        why = self._frame.reason or self.tr("It has no transform yet.")
         gone = self.tr("This frame is not on this computer any more.")
         self.view.show_message(self.tr("Not registered: {why}").format(why=why) if is_here else gone)
 
     def _ask_ahead(self) -> None:
-        """Have all frames made for the blink; the cache keeps what it has room for."""
-        for frame in self._subject.report.frames if self._subject else ():
-            request = self._request(frame, _AHEAD + frame.name)
-            if request is not None:
+        """Have all frames made for the blink."""
+        for frame in self._subject.frames if self._subject else ():
+            request = self._request(frame, _AHEAD + frame.name, Rank.LATER)
+            if request is not None and self._loader.cached(request) is None:
                 self._loader.ask(request)
 
-    def _on_loaded(self, preview: Preview) -> None:
-        if (
-            preview.request.place == _PLACE
-            and self._frame is not None
-            and preview.request.path.name == self._frame.name
-        ):
-            self.view.show_preview(preview, self._frame.name)
+    def _show(self, preview: Preview) -> None:
+        self._preview = preview
+        words = preview.request.path.name
+        if self._subject is not None and preview.request.path == self._subject.reference_path:
+            words = self.tr("{name}, the reference").format(name=words)
+        if preview.request.max_side:
+            words = self.tr("{name}, reduced to fit all frames into memory").format(name=words)
+        self.view.show_preview(preview, words)
+        self.preview_shown.emit(preview)
 
-    def _on_failed(self, request: PreviewRequest, error: CrowdSkyError) -> None:
-        if request.place == _PLACE:
+    def _on_loaded(self, preview: Preview) -> None:
+        if preview.request.place != _PLACE or self._frame is None or self._subject is None:
+            return
+        frame = self._subject.reference if self.is_flipped else self._frame
+        if frame is not None and preview.request == self._request(frame, _PLACE):
+            self._show(preview)
+
+    def _on_failed(self, request: object, error: CrowdSkyError) -> None:
+        if isinstance(request, PreviewRequest) and request.place == _PLACE:
+            self._preview = None
             self.view.clear()
             self.view.show_message(f"{error.message} {error.advice}")
 
     def _on_pixel_pointed(self, x: int, y: int) -> None:
-        request = self._request(self._frame, _PLACE) if self._frame else None
-        if request is not None and request.to_reference is None:
-            self._loader.ask_pixel(PixelRequest(request.path, x, y))
+        if self._preview is not None:
+            request = self._preview.request
+            self._loader.ask(PixelRequest(request.path, x, y, request.to_reference))
 
-    def _on_pixel_read(self, request: PixelRequest, values: tuple[float, ...]) -> None:
-        if self._frame is not None and request.path.name == self._frame.name:
-            self.view.show_values(request, values)
+    def _on_pixel_read(self, request: PixelRequest, reading: PixelReading) -> None:
+        if self._preview is not None and request.path == self._preview.request.path:
+            self.view.show_values(request, reading)
 
     def _on_playing_changed(self, is_playing: bool) -> None:
         self.play_button.setChecked(is_playing)
@@ -128,16 +201,22 @@ class FrameViewer(QWidget):
             self._ask_ahead()
         else:
             self._loader.forget(_AHEAD)
+            self._ask()
 
     def _on_speed(self) -> None:
         self.blinker.set_speed(self.speed_box.currentData())
 
+    def _on_stretch(self) -> None:
+        self._transfers = None
+        self._on_view()
+
     def _on_view(self) -> None:
         self._loader.forget(_AHEAD)
+        self.is_flipped = False
         self._ask()
         if self.blinker.is_playing:
             self._ask_ahead()
-        self.view_chosen.emit(self.view_box.currentData())
+        self.view_chosen.emit()
 
     def _make_view_box(self) -> QComboBox:
         box = CalmComboBox()
@@ -162,7 +241,7 @@ class FrameViewer(QWidget):
         self._loader.failed.connect(self._on_failed)
         self._loader.pixel_read.connect(self._on_pixel_read)
         self.view.pixel_pointed.connect(self._on_pixel_pointed)
-        self.tools.stretch_chosen.connect(self._on_view)
+        self.tools.stretch_chosen.connect(self._on_stretch)
         self.view_box.currentIndexChanged.connect(self._on_view)
         self.speed_box.currentIndexChanged.connect(self._on_speed)
         self.play_button.toggled.connect(self.blinker.play)

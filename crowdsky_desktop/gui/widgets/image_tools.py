@@ -22,6 +22,7 @@ class ImageTools(QWidget):
     def __init__(self, view: ImageView, page: QWidget) -> None:
         super().__init__()
         self.linked_button = icon_button("stretch", self.tr("One stretch for all channels (S)"), is_checkable=True)
+        self.linked_button.setChecked(True)
         self.one_button = icon_button("zoom_one", self.tr("One to one (1)"))
         self.fit_button = icon_button("zoom_fit", self.tr("Fit (0)"))
         self.linked_button.toggled.connect(self.stretch_chosen)

@@ -6,12 +6,14 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QResizeEvent
-from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.preview_loader import PixelRequest, Preview
+from crowdsky_desktop.gui.preview_request import PixelReading, PixelRequest, Preview
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.labels import label
+from crowdsky_desktop.gui.widgets.picture_layers import PictureLayers, circles
+from crowdsky_desktop.gui.words import ra_dec
 
 pg.setConfigOptions(imageAxisOrder="row-major")
 
@@ -45,9 +47,10 @@ class ImageView(QWidget):
         self._box = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False)
         self._plot.setCentralItem(self._box)
         self.item = pg.ImageItem(axisOrder="row-major")
-        self._marks = QGraphicsPathItem()
         self._box.addItem(self.item)
-        self._box.addItem(self._marks)
+        self.layers = PictureLayers(self._box)
+        self._levels: tuple[NDArray[np.uint8], ...] = ()
+        self._level = 0
         self.name_label = self._overlay_label()
         self.stretch_label = self._overlay_label()
         self.zoom_label = self._overlay_label()
@@ -63,17 +66,17 @@ class ImageView(QWidget):
 
     def show_preview(self, preview: Preview, name: str) -> None:
         """Show a picture; `name` says on it what it is."""
-        pixels = red_only(preview.pixels) if current_palette().is_red_only else preview.pixels
-        self.item.setImage(pixels, autoLevels=False, levels=None)
+        self._levels, self._level = (preview.pixels, *preview.reduced), -1
+        self._scale_arcsec = preview.frame.pixel_scale_arcsec
         self._say(self.name_label, name)
         self._say(self.message_label, "")
         self._say(self.stretch_label, preview.stretch_name)
-        self._scale_arcsec = preview.frame.pixel_scale_arcsec
-        size = (pixels.shape[1], pixels.shape[0])
-        if size != self._size:
-            self._size = size
-            self.item.setRect(QRectF(0, 0, *size))
-            self.fit()
+        if preview.size == self._size:
+            self._show_level()
+            return
+        self._size = preview.size
+        self._show_level()
+        self.fit()
 
     def show_message(self, words: str) -> None:
         """Write in the middle what is being waited for, or why there is no picture."""
@@ -82,6 +85,8 @@ class ImageView(QWidget):
     def clear(self) -> None:
         """Show nothing but sky."""
         self.item.clear()
+        self.layers.clear()
+        self._levels = ()
         self._size = (0, 0)
         for one in (self.name_label, self.stretch_label, self.zoom_label, self.readout_label, self.message_label):
             one.hide()
@@ -112,13 +117,7 @@ class ImageView(QWidget):
 
     def mark_circles(self, centres: NDArray[np.float64], radii: NDArray[np.float64], colour: str) -> None:
         """Draw circles about positions (n, 2) in pixels; none clears them."""
-        path = QPainterPath()
-        for (x, y), radius in zip(centres, radii, strict=True):
-            path.addEllipse(QPointF(x + 0.5, y + 0.5), radius, radius)
-        pen = QPen(QColor(colour), 1.2)
-        pen.setCosmetic(True)
-        self._marks.setPen(pen)
-        self._marks.setPath(path)
+        self.layers.show("circles", circles(centres, radii.tolist()), colour)
 
     @property
     def has_picture(self) -> bool:
@@ -129,12 +128,14 @@ class ImageView(QWidget):
         """Write on the picture what it is."""
         self._say(self.name_label, name)
 
-    def show_values(self, request: PixelRequest, values: tuple[float, ...]) -> None:
-        """Write a pixel's values, in ADU, on the picture."""
+    def show_values(self, request: PixelRequest, reading: PixelReading) -> None:
+        """Write on the picture what a pixel holds, in ADU, and where on the sky it is, if that is known."""
+        values = reading.values_adu
         names = ("R", "G", "B") if len(values) == 3 else ("",)
         shown = [self.tr("no data") if math.isnan(value) else f"{value:.1f}" for value in values]
         parts = "  ".join(f"{name} {value}".strip() for name, value in zip(names, shown, strict=True))
-        self._say(self.readout_label, f"x {request.x}  y {request.y}    {parts} ADU")
+        where = f"    {ra_dec(reading.ra_deg, reading.dec_deg)}" if reading.ra_deg is not None else ""
+        self._say(self.readout_label, f"x {request.x}  y {request.y}    {parts} ADU{where}")
 
     def apply_palette(self) -> None:
         """Use the colours of the theme."""
@@ -183,7 +184,20 @@ class ImageView(QWidget):
             scale = f"{self._scale_arcsec:.2f}″/px · " if self._scale_arcsec else ""
             self._say(self.zoom_label, f"{scale}{self.zoom * self.devicePixelRatioF():.0%}")
             self._plot.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.zoom < 1.0)
+            self._show_level()
             self.zoom_changed.emit(self.zoom)
+
+    def _show_level(self) -> None:
+        """Show the picture at the size next above that on the screen: fewer pixels, and none is skipped over."""
+        if not self._levels:
+            return
+        zoom = max(self.zoom * self.devicePixelRatioF(), 1e-6)
+        level = int(np.clip(math.floor(-math.log2(zoom) + 1e-6), 0, len(self._levels) - 1))
+        if level != self._level:
+            self._level = level
+            pixels = self._levels[level]
+            self.item.setImage(red_only(pixels) if current_palette().is_red_only else pixels, autoLevels=False)
+            self.item.setRect(QRectF(0, 0, *self._size))
 
     def _on_moved_by_hand(self) -> None:
         self._fits = False
@@ -201,5 +215,5 @@ class ImageView(QWidget):
 def red_only(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Return a picture as shades of red: its brightest channel, for eyes adapted to the dark."""
     red = np.zeros_like(pixels)
-    red[..., 0] = pixels.max(axis=2)
+    np.maximum(np.maximum(pixels[..., 0], pixels[..., 1]), pixels[..., 2], out=red[..., 0])
     return red

@@ -6,7 +6,13 @@ import cv2
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.stretch import TARGET_SKY, autostretch, midtones_transfer
+from crowdsky_desktop.imaging.stretch import (
+    TARGET_SKY,
+    Transfer,
+    apply_transfers,
+    autostretch,
+    midtones_transfer,
+)
 from crowdsky_desktop.imaging.thumbnail import write_thumbnail
 
 
@@ -26,10 +32,33 @@ def test_sky_is_dark_grey_and_stars_are_white():
     assert picture[60, 80].min() == 255
 
 
-def test_linked_channels_keep_their_colour():
-    picture = autostretch(noisy_sky(), is_linked=True)
-    red, green, blue = (np.median(picture[..., channel]) for channel in range(3))
-    assert green > red > blue
+def coloured_sky_with_stars(gains: tuple[float, ...]) -> np.ndarray:
+    sky = noisy_sky()
+    for number, colour in enumerate([(1.0, 1.0, 1.0), (1.6, 1.0, 0.6), (0.6, 1.0, 1.6)] * 4):
+        light = 900.0 * np.array(gains) * np.array(colour)
+        sky[:, 10 + 8 * number : 13 + 8 * number, 20:23] += light[:, None, None].astype(np.float32)
+    return sky
+
+
+def test_linked_channels_have_a_neutral_sky_and_stars_keep_their_colours():
+    picture = autostretch(coloured_sky_with_stars((1.0, 1.0, 1.0)), is_linked=True).astype(int)
+    for channel in range(3):
+        assert np.median(picture[..., channel]) == pytest.approx(255 * TARGET_SKY, abs=6)
+    white, red, blue = picture[11, 21], picture[19, 21], picture[27, 21]
+    assert np.ptp(white) < 20
+    assert red[0] > red[1] + 10 > red[2] + 15
+    assert blue[2] > blue[1] + 10 > blue[0] + 15
+
+
+def test_linked_channels_do_not_show_the_sensors_green_in_the_mean_star():
+    picture = autostretch(coloured_sky_with_stars((0.7, 1.0, 0.6)), is_linked=True).astype(int)
+    assert np.ptp(picture[11, 21]) < 20
+
+
+def test_a_transfer_that_is_given_is_used_as_it_is():
+    pixels = np.array([[[100.0, 150.0, 200.0, 300.0, np.nan]]], np.float32)
+    picture = apply_transfers(pixels, (Transfer(black=100.0, midtones=0.5, white=200.0),))
+    assert picture[0, :, 0].tolist() == [0, 127, 255, 255, 0]
 
 
 def test_order_is_kept():

@@ -1,0 +1,115 @@
+"""The frames that the workbench shows: of a stack, or of a chunk that is not stacked yet."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from crowdsky_desktop.gui.models.review_subject import ReviewSubject
+from crowdsky_desktop.model.events import Event, FrameLeftOut, FrameMeasured, FrameRegistered, ReferenceChosen
+from crowdsky_desktop.model.frame import REJECTED_BY_HAND, FrameRecord, LightFrame
+from crowdsky_desktop.model.job import ClaimedJob, JobState
+
+
+@dataclass(frozen=True)
+class FramesSubject:
+    """What the frames page shows.
+
+    Attributes
+    ----------
+    frames : tuple of FrameRecord
+        In order of time; before a chunk is stacked, what is known of them so far.
+    size : tuple of int
+        Width and height of the frames; zeros until it is known.
+    paths : dict of str to Path
+        The light frames that are on this computer, by name.
+    claimed : ClaimedJob or None
+        None for frames opened by hand.
+    stack : ReviewSubject or None
+        The stack made of them, if there is one.
+    """
+
+    title: str
+    frames: tuple[FrameRecord, ...]
+    size: tuple[int, int]
+    paths: dict[str, Path]
+    claimed: ClaimedJob | None = None
+    stack: ReviewSubject | None = None
+
+    @property
+    def key(self) -> object:
+        """What stays the same while these are the same frames, whatever becomes known of them."""
+        if self.claimed is not None:
+            return self.claimed.claim_id
+        return self.stack.files if self.stack else tuple(self.paths.values())
+
+    @property
+    def reference(self) -> FrameRecord | None:
+        """The reference frame, once it was chosen."""
+        return next((frame for frame in self.frames if frame.is_reference), None)
+
+    @property
+    def reference_path(self) -> Path | None:
+        """Where the reference frame is, if it is still here."""
+        return self.paths.get(self.reference.name) if self.reference else None
+
+    @property
+    def can_stack(self) -> bool:
+        """Whether a person may have these frames stacked now."""
+        if self.claimed is None:
+            return self.stack is not None
+        return self.claimed.stands_at in _STACKABLE
+
+    @property
+    def rejected_by_hand(self) -> frozenset[str]:
+        """The frames that a person kept out of the stack."""
+        return frozenset(frame.name for frame in self.frames if frame.reason == REJECTED_BY_HAND)
+
+
+_STACKABLE = frozenset({JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED})
+
+
+def frames_of_stack(subject: ReviewSubject) -> FramesSubject:
+    """Return the frames of a stack."""
+    report = subject.report
+    size = (report.width, report.height)
+    return FramesSubject(subject.title, report.frames, size, subject.frame_paths, subject.claimed, subject)
+
+
+def frames_of_chunk(title: str, claimed: ClaimedJob, paths: tuple[Path, ...]) -> FramesSubject:
+    """Return the frames of a chunk that was downloaded and is not stacked yet."""
+    frames = tuple(FrameRecord(path.name) for path in sorted(paths))
+    return FramesSubject(title, frames, (0, 0), {path.name: path for path in paths}, claimed)
+
+
+def with_facts(subject: FramesSubject, facts: tuple[LightFrame, ...]) -> FramesSubject:
+    """Return the frames with the times and the size that their headers tell, in order of time."""
+    known = {fact.path.name: fact for fact in facts}
+    frames = [
+        replace(frame, observed_at=known[frame.name].observed_at, exposure_s=known[frame.name].exposure_s)
+        if frame.name in known
+        else frame
+        for frame in subject.frames
+    ]
+    frames.sort(key=lambda frame: (frame.observed_at is None, frame.observed_at, frame.name))
+    size = (facts[0].width, facts[0].height) if facts else subject.size
+    return replace(subject, frames=tuple(frames), size=size)
+
+
+def after_event(subject: FramesSubject, event: Event) -> FramesSubject:
+    """Return the frames as they are known after one event of the run that works on them."""
+    match event:
+        case FrameMeasured(name=name, quality=quality):
+            changes = {name: {"quality": quality, "is_used": True, "reason": ""}}
+        case FrameRegistered(name=name):
+            found = {"to_reference": event.to_reference, "n_matched": event.n_matched}
+            changes = {name: {**found, "residual_px": event.residual_px, "is_used": True, "reason": ""}}
+        case FrameLeftOut(name=name, reason=reason):
+            changes = {name: {"is_used": False, "reason": reason}}
+        case ReferenceChosen(name=name):
+            changes = {frame.name: {"is_reference": frame.name == name} for frame in subject.frames}
+        case _:
+            return subject
+    frames = tuple(
+        replace(frame, **changes[frame.name]) if frame.name in changes else frame  # type: ignore[arg-type]  # as above
+        for frame in subject.frames
+    )
+    return replace(subject, frames=frames)

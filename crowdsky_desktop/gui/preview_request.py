@@ -1,0 +1,173 @@
+"""What can be asked of the preview loader, and what it answers: frozen records that carry all that they need."""
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from crowdsky_desktop.gui.request_thread import Rank
+from crowdsky_desktop.model.frame import LightFrame, Transform
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from crowdsky_desktop.imaging.fits_header import HeaderCard
+    from crowdsky_desktop.imaging.histogram import Histogram
+    from crowdsky_desktop.imaging.stretch import Transfer
+
+
+class PreviewView(Enum):
+    """How a frame is looked at."""
+
+    PLAIN = auto()
+    REGISTERED = auto()
+    TWO_COLOURS = auto()
+    DIFFERENCE = auto()
+
+
+@dataclass(frozen=True)
+class PreviewRequest:
+    """Which picture is wanted, with all that it is made of.
+
+    Attributes
+    ----------
+    place : str
+        Where it is to be shown; a newer request for the same place overtakes an older one.
+    path : Path
+        A light frame or a stack.
+    is_linked : bool
+        One automatic stretch for all channels, or one for each.
+    to_reference : Transform or None
+        Where given, the picture is resampled onto the reference frame.
+    max_side : int
+        Longest side, pixels; 0 for full size.
+    view : PreviewView
+        Two colours and difference are made against `reference`.
+    reference : Path or None
+        The reference frame.
+    transfers : tuple of Transfer or None
+        A stretch set by hand, one transfer function for each channel.
+    """
+
+    place: str
+    path: Path
+    is_linked: bool = False
+    to_reference: Transform | None = None
+    max_side: int = 0
+    view: PreviewView = PreviewView.PLAIN
+    reference: Path | None = None
+    transfers: "tuple[Transfer, ...] | None" = None
+    rank: Rank = Rank.NOW
+
+    @property
+    def content(self) -> "PreviewRequest":
+        """The same request for no place: two of them that are equal make the same picture."""
+        return replace(self, place="", rank=Rank.NOW)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A picture for the screen.
+
+    Attributes
+    ----------
+    pixels : ndarray of uint8, (h, w, 3)
+        Already stretched; no data is hatched.
+    frame : LightFrame
+        Facts of the file's header.
+    reduced : tuple of ndarray of uint8
+        The same picture at half the size, and at half of that, for when it is shown small.
+    transfers : tuple of Transfer
+        The stretch that was used; empty where two frames are compared.
+    histogram : Histogram or None
+        Of the linear pixels; only at full size.
+    """
+
+    request: PreviewRequest
+    pixels: "NDArray[np.uint8]"
+    frame: LightFrame
+    reduced: "tuple[NDArray[np.uint8], ...]" = ()
+    transfers: "tuple[Transfer, ...]" = ()
+    histogram: "Histogram | None" = None
+
+    @property
+    def n_bytes(self) -> int:
+        """Memory that the picture takes."""
+        return int(self.pixels.nbytes) + sum(int(level.nbytes) for level in self.reduced)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height that the picture stands for, whatever it was reduced to."""
+        if self.request.max_side:
+            return self.frame.width, self.frame.height
+        return self.pixels.shape[1], self.pixels.shape[0]
+
+    @property
+    def stretch_name(self) -> str:
+        """The stretch, in the words that stand on the picture."""
+        if self.request.view is PreviewView.TWO_COLOURS:
+            return QCoreApplication.translate("preview", "auto, reference red, this frame cyan")
+        if self.request.view is PreviewView.DIFFERENCE:
+            return QCoreApplication.translate("preview", "difference, grey is none")
+        if self.request.transfers is not None:
+            return QCoreApplication.translate("preview", "manual")
+        if self.request.is_linked:
+            return QCoreApplication.translate("preview", "auto, linked")
+        return QCoreApplication.translate("preview", "auto, per channel")
+
+
+@dataclass(frozen=True)
+class PixelRequest:
+    """Which pixel's values are wanted; a newer request overtakes an older one.
+
+    Attributes
+    ----------
+    to_reference : Transform or None
+        Where given, x and y are those of the reference frame.
+    """
+
+    path: Path
+    x: int
+    y: int
+    to_reference: Transform | None = None
+
+    place = "pixel"
+    rank = Rank.NOW
+
+
+@dataclass(frozen=True)
+class PixelReading:
+    """What a pixel holds and where it points.
+
+    Attributes
+    ----------
+    values_adu : tuple of float
+        Red, green, blue; one of a mono frame.
+    ra_deg, dec_deg : float or None
+        None unless the frame's header has a WCS.
+    """
+
+    values_adu: tuple[float, ...]
+    ra_deg: float | None = None
+    dec_deg: float | None = None
+
+
+@dataclass(frozen=True)
+class HeaderRequest:
+    """Whose FITS header is wanted."""
+
+    path: Path
+
+    place = "header"
+    rank = Rank.NOW
+
+
+@dataclass(frozen=True)
+class Header:
+    """A file's FITS header, card by card."""
+
+    path: Path
+    cards: "tuple[HeaderCard, ...]"

@@ -1,0 +1,69 @@
+"""A small map of the reference frame: the more frames reach a place, the brighter it is."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.theme.tokens import FONT_PX
+
+_FOOT = 20
+
+
+class CoverageMap(QWidget):
+    """Says below the map how many frames reach its best and its poorest place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: NDArray[np.uint16] | None = None
+        self.setFixedSize(QSize(132, 148))
+        self.setAccessibleName(self.tr("Coverage"))
+
+    @property
+    def words(self) -> str:
+        """What stands below the map."""
+        if self._counts is None or not self._counts.size:
+            return ""
+        low, high = int(self._counts.min()), int(self._counts.max())
+        return self.tr("{low} to {high} frames").format(low=low, high=high)
+
+    def show_counts(self, counts: NDArray[np.uint16]) -> None:
+        """Show how many frames reach each cell."""
+        self._counts = counts
+        self.setToolTip(
+            self.tr("How many frames reach each part of the reference frame: {words}").format(words=self.words)
+        )
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the map and what it says."""
+        if self._counts is None or not self._counts.size:
+            return
+        palette = current_palette()
+        painter = QPainter(self)
+        image = self._image(QColor(palette.sky), QColor(palette.info))
+        room = self.rect().adjusted(0, 0, -1, -_FOOT - 1)
+        place = QRect(room.topLeft(), image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        place.moveCenter(room.center())
+        painter.drawImage(place, image)
+        painter.setPen(QColor(palette.line))
+        painter.drawRect(place)
+        font = self.font()
+        font.setPixelSize(FONT_PX["small"])
+        painter.setFont(font)
+        painter.setPen(QColor(palette.text_dim))
+        foot = self.rect().adjusted(0, self.height() - _FOOT, 0, 0)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, self.words)
+        painter.end()
+
+    def _image(self, dark: QColor, bright: QColor) -> QImage:
+        assert self._counts is not None
+        share = self._counts.astype(np.float32) / max(int(self._counts.max()), 1)
+        # The steep end: one frame less of thirty is to be seen.
+        share = share**3
+        ends = np.array([(one.red(), one.green(), one.blue()) for one in (dark, bright)], np.float32)
+        pixels = np.round(ends[0] + share[..., None] * (ends[1] - ends[0])).astype(np.uint8)
+        height, width = share.shape
+        return QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()

@@ -1,0 +1,72 @@
+"""The table of the workbench."""
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from crowdsky_desktop.gui.models.claims_model import SORT_ROLE
+from crowdsky_desktop.gui.models.frames_model import FRAME_ROLE, REASON_COLUMN, FramesModel
+from crowdsky_desktop.model.frame import FrameRecord
+
+_ROW_HEIGHT = 28
+_STATE_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 144, 76, 76
+
+
+class FramesTable(QTableView):
+    """Sorted as the person likes; rows of the model are meant wherever a row is named."""
+
+    def __init__(self, model: FramesModel) -> None:
+        super().__init__()
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(model)
+        self._sorted.setSortRole(SORT_ROLE)
+        self.setModel(self._sorted)
+        self.setAccessibleName(self.tr("Frames"))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self._prepare_header()
+
+    @property
+    def frame(self) -> FrameRecord | None:
+        """The selected frame."""
+        index = self.currentIndex()
+        return index.data(FRAME_ROLE) if index.isValid() else None
+
+    @property
+    def row(self) -> int:
+        """The selected frame's row in the model; −1 if none is selected."""
+        return self._sorted.mapToSource(self.currentIndex()).row()
+
+    @property
+    def selected_names(self) -> frozenset[str]:
+        """The names of all selected frames."""
+        rows = self.selectionModel().selectedRows()
+        return frozenset(index.data(FRAME_ROLE).name for index in rows)
+
+    def select(self, row: int) -> None:
+        """Select the frame in a row of the model."""
+        self.setCurrentIndex(self._sorted.mapFromSource(self._sorted.sourceModel().index(row, 0)))
+
+    def step(self, by: int) -> None:
+        """Select the next or an earlier frame in the table's order, around the end."""
+        count = self._sorted.rowCount()
+        if count:
+            self.setCurrentIndex(self._sorted.index((self.currentIndex().row() + by) % count, 0))
+
+    def _prepare_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(56)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        widths = {0: _STATE_WIDTH, 1: _TIME_WIDTH}
+        for column in range(REASON_COLUMN):
+            self.setColumnWidth(column, widths.get(column, _FIGURE_WIDTH))
+        header.setStretchLastSection(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)

@@ -1,0 +1,77 @@
+"""A bar on the picture that says how long a residual of so many pixels is drawn."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.widgets.image_view import ImageView
+
+_LENGTHS_PX = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+_LONGEST = 150.0
+_HEIGHT, _MARGIN, _TEXT_WIDTH = 26, 12, 190
+
+
+class ScaleBar(QWidget):
+    """Stands at the foot of an `ImageView`, above its readout.
+
+    Attributes
+    ----------
+    length_px : float
+        The residual that the bar stands for.
+    """
+
+    def __init__(self, view: ImageView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._magnification = 0
+        self.length_px = _LENGTHS_PX[0]
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        view.zoom_changed.connect(self._fit)
+
+    @property
+    def words(self) -> str:
+        """What stands beside the bar."""
+        return self.tr("{length} px, residuals × {times}").format(
+            length=f"{self.length_px:g}", times=self._magnification
+        )
+
+    @property
+    def bar_width(self) -> float:
+        """Length of the bar on the screen."""
+        return self.length_px * self._magnification * self._view.zoom
+
+    def show_scale(self, magnification: int) -> None:
+        """Show the scale of vectors that are drawn so many times longer; 0 hides it."""
+        self._magnification = magnification
+        self.setVisible(magnification > 0)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._magnification:
+            return
+        shown = self._magnification * self._view.zoom
+        fitting = [length for length in _LENGTHS_PX if length * shown <= _LONGEST]
+        self.length_px = fitting[-1] if fitting else _LENGTHS_PX[0]
+        self.resize(round(self.bar_width) + _TEXT_WIDTH, _HEIGHT)
+        self.move(_MARGIN, self._view.height() - 2 * _MARGIN - 2 * _HEIGHT)
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar with its ends, and the words."""
+        palette = current_palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(6, 8, 11, 190))
+        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+        painter.setPen(QPen(QColor(palette.warn), 2))
+        middle, left, right = _HEIGHT / 2, 8.0, 8.0 + self.bar_width
+        for start, end in (((left, middle), (right, middle)), ((left, 8), (left, 18)), ((right, 8), (right, 18))):
+            painter.drawLine(*(round(one) for one in (*start, *end)))
+        painter.setPen(QColor(palette.text if palette.is_red_only else "#E6EAF0"))
+        place = self.rect().adjusted(round(right) + 8, 0, -4, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.words)
+        painter.end()
