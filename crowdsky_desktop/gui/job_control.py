@@ -133,6 +133,13 @@ class JobControl(QObject):
         if self._runner.start(late("stack_by_hand", paths, recipe, subject.files, rejected), title):
             self._by_hand = (subject.title, subject.files, paths)
 
+    def stack_chunk(self, claimed: ClaimedJob, rejected: frozenset[str]) -> None:
+        """Stack a downloaded chunk for the first time, without the frames that a person rejected."""
+        self._last = lambda: self.stack_chunk(claimed, rejected)
+        verb = late("stack_again", self._desk.road_opener(), claimed.claim_id, rejected, self._desk.settings.recipe)
+        title = self.tr("Stacking {name}").format(name=object_title(claimed.job))
+        self._runner.start(verb, title, claimed)
+
     def save_copy(self, files: StackFiles) -> None:
         """Ask where, and copy a stack there; as FITS or as a stretched picture."""
         kinds = self.tr("FITS, 32-bit (*.fits);;TIFF, 16-bit (*.tif);;PNG, as on the screen (*.png)")

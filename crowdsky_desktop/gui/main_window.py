@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
     def _connect_runner(self) -> None:
         self.runner.started.connect(self._on_started)
         self.runner.event_told.connect(self._on_event)
+        self.runner.event_told.connect(self.pages.take_event)
         self.runner.finished.connect(self._on_finished)
         self.control.told.connect(self.notice.show_words)
         self.control.went_wrong.connect(self.show_error)

@@ -1,6 +1,7 @@
 """The pages of the main window, made when they are opened, and what their buttons start."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
@@ -8,6 +9,7 @@ from crowdsky_desktop.gui.connection_control import ConnectionControl
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.job_control import JobControl
 from crowdsky_desktop.gui.models.frame_groups import FrameGroup
+from crowdsky_desktop.gui.models.frames_subject import FramesSubject, frames_of_chunk, is_frame_name
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject, open_subject
 from crowdsky_desktop.gui.page_stack import PageStack
 from crowdsky_desktop.gui.pages.page import Page
@@ -15,7 +17,11 @@ from crowdsky_desktop.gui.pages.queue_page import QueuePage
 from crowdsky_desktop.gui.preview_loader import PreviewLoader
 from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.errors import CrowdSkyError
-from crowdsky_desktop.model.job import StackFiles
+from crowdsky_desktop.model.events import Event, JobMoved, JobResumed
+from crowdsky_desktop.model.job import JobState, StackFiles
+
+if TYPE_CHECKING:
+    from crowdsky_desktop.gui.pages.frames_page import FramesPage
 
 
 class WindowPages(PageStack):
@@ -41,6 +47,8 @@ class WindowPages(PageStack):
         self._control = control
         self._previews = previews
         self._subject: ReviewSubject | None = None
+        self._chunk: FramesSubject | None = None
+        self._frames: FramesPage | None = None
         self._is_busy = False
         self.connection = ConnectionControl(desk, self)
         self.connection.went_wrong.connect(self.went_wrong)
@@ -69,6 +77,20 @@ class WindowPages(PageStack):
         page = self.page("by_hand")
         assert isinstance(page, ByHandPage)
         page.open_paths(paths)
+
+    def look_at_frames(self, claim_id: int) -> None:
+        """Open a chunk's frames: of its stack, or as they were downloaded."""
+        if self._open(claim_id) or self._open_chunk(claim_id):
+            self.page_wanted.emit("frames")
+
+    def take_event(self, event: Event) -> None:
+        """Let the pages hear what a run tells; a chunk that has just arrived is shown, if no stack is looked at."""
+        if isinstance(event, JobMoved | JobResumed) and event.claimed.stands_at is JobState.DOWNLOADED:
+            shown = self._chunk
+            if self._subject is None or (shown is not None and shown.key == event.claimed.claim_id):
+                self._open_chunk(event.claimed.claim_id)
+        for page in self.made_pages():
+            page.take_event(event)
 
     def show_busy(self, *, is_busy: bool) -> None:
         """While a run is going on nothing else can be started."""
@@ -106,8 +128,23 @@ class WindowPages(PageStack):
         self._show_subject(subject)
         return True
 
+    def _open_chunk(self, claim_id: int) -> bool:
+        """Show the frames of a chunk that is not stacked yet; False if none are here."""
+        try:
+            claimed = self._desk.ledger.get(claim_id)
+            paths = tuple(path for path in self._desk.folder(claimed).raw_dir.iterdir() if is_frame_name(path.name))
+        except CrowdSkyError as error:
+            self.went_wrong.emit(error)
+            return False
+        if not paths or claimed.files is not None:
+            return False
+        self._chunk = frames_of_chunk(object_title(claimed.job), claimed, paths)
+        if self._frames is not None:
+            self._frames.show_frames_of(self._chunk)
+        return True
+
     def _show_subject(self, subject: ReviewSubject) -> None:
-        self._subject = subject
+        self._subject, self._chunk = subject, None
         for page in self.made_pages():
             page.show_subject(subject)
 
@@ -134,13 +171,30 @@ class WindowPages(PageStack):
         page.show_busy(is_busy=self._is_busy)
         page.queue_asked.connect(self._open_queue)
         page.stack_again_asked.connect(self._on_stack_again)
-        if self._subject is not None:
+        self._frames = page
+        if self._chunk is not None:
+            page.show_frames_of(self._chunk)
+        elif self._subject is not None:
             page.show_subject(self._subject)
         return page
 
     def _on_stack_again(self, rejected: frozenset[str]) -> None:
-        if self._subject is not None:
-            self._control.ask_stack_again(self._subject, rejected)
+        subject = self._frames.subject if self._frames else None
+        if subject is None:
+            return
+        if subject.stack is not None:
+            self._control.ask_stack_again(subject.stack, rejected)
+        elif subject.claimed is not None:
+            self._control.stack_chunk(subject.claimed, rejected)
+
+    def _on_go_on(self, claim_id: int) -> None:
+        """Take a chunk on; if frames of it were rejected before it is stacked, without them."""
+        subject = self._frames.subject if self._frames else None
+        is_chunk = subject is not None and subject.stack is None and subject.key == claim_id and subject.can_stack
+        if self._frames is not None and is_chunk and self._frames.choice.rejected:
+            self._on_stack_again(self._frames.choice.rejected)
+        else:
+            self._control.go_on(claim_id)
 
     def _make_by_hand(self) -> Page:
         from crowdsky_desktop.gui.pages.by_hand_page import ByHandPage
@@ -197,7 +251,7 @@ class WindowPages(PageStack):
         page.connect_asked.connect(self._open_welcome)
         page.practice_asked.connect(self.practice_asked)
         page.went_wrong.connect(self.went_wrong)
-        page.panel.go_on_asked.connect(control.go_on)
+        page.panel.go_on_asked.connect(self._on_go_on)
         page.panel.review_asked.connect(self.review)
         page.panel.failure_asked.connect(control.ask_failure)
         page.panel.folder_asked.connect(control.open_folder)

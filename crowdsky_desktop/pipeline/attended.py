@@ -5,7 +5,6 @@ import logging
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import IllegalTransitionError, NotFoundError, ServerError, StackGoneError
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished
-from crowdsky_desktop.model.frame import REJECTED_BY_HAND
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
@@ -13,11 +12,10 @@ from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.manual import stack_frames
-from crowdsky_desktop.pipeline.measure import LeftOut
 from crowdsky_desktop.pipeline.recover import recover
 from crowdsky_desktop.pipeline.review import approve, release, review_report
 from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.stack import fetched_frames, stack
+from crowdsky_desktop.pipeline.stack import chosen_frames, fetched_frames, stack
 from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.pipeline.tidy import tidy
 from crowdsky_desktop.store.reports import read_report
@@ -69,7 +67,9 @@ def approve_and_submit(road: Road, claim_id: int, emit: Emit, cancel: CancelToke
 def stack_again(
     road: Road, claim_id: int, recipe: Recipe | None, emit: Emit, cancel: CancelToken, *, rejected: frozenset[str]
 ) -> ClaimedJob:
-    """Stack a chunk once more: by another recipe, without the frames that a person rejected, or as its files are gone.
+    """Stack a chunk as a person wishes: by another recipe, without frames that they rejected, or as its files are gone.
+
+    A chunk that was downloaded and never stacked is stacked for the first time: DOWNLOADED → STACKED.
 
     The new files take the place of the old ones when they are whole; the chunk stays where it is on its road.
     Light frames that are not here any more are fetched again first.
@@ -84,11 +84,15 @@ def stack_again(
     Raises
     ------
     StackGoneError
-        If the chunk was never stacked.
+        If the chunk was neither downloaded nor stacked.
     IllegalTransitionError
         If its stack is in the storage already.
     """
     claimed = road.ledger.get(claim_id)
+    if claimed.state is JobState.DOWNLOADED:
+        emit(JobResumed(claimed))
+        stacked = stack(road, claimed, emit, cancel, recipe=recipe, rejected=rejected)
+        return stacked if stacked.state.is_final else _reviewed(stacked, emit)
     if claimed.files is None:
         raise StackGoneError(f"The ledger knows no stack of job {claimed.job.job_id}.")
     if claimed.stands_at is JobState.UPLOADED:
@@ -102,9 +106,7 @@ def stack_again(
         manifest = fetched_frames(road, claimed, emit, cancel)
     except NotFoundError as error:
         return lose(road, claimed, error, emit)
-    missing = [LeftOut(name, reason) for name, reason in manifest.missing.items()]
-    missing += [LeftOut(name, REJECTED_BY_HAND) for name in manifest.names if name in rejected]
-    paths = [folder.raw_dir / name for name in manifest.names if name not in rejected]
+    paths, missing = chosen_frames(folder, manifest, rejected)
     stack_frames(paths, recipe or road.recipe, claimed.files, emit, cancel, missing=missing)
     return _reviewed(claimed, emit)
 

@@ -1,13 +1,16 @@
 """Stack a downloaded chunk into its workspace."""
 
 import logging
+from pathlib import Path
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.chunk_key import time_part
 from crowdsky_desktop.model.errors import LedgerError, NotFoundError
 from crowdsky_desktop.model.events import Emit, JobMoved
+from crowdsky_desktop.model.frame import REJECTED_BY_HAND
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.model.names import safe_name
+from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.download import Manifest, fetch, read_manifest
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.manual import files_beside, stack_frames
@@ -18,10 +21,25 @@ from crowdsky_desktop.store.workspace import JobFolder
 _log = logging.getLogger(__name__)
 
 
-def stack(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def stack(
+    road: Road,
+    claimed: ClaimedJob,
+    emit: Emit,
+    cancel: CancelToken,
+    *,
+    recipe: Recipe | None = None,
+    rejected: frozenset[str] = frozenset(),
+) -> ClaimedJob:
     """Make the stack of a downloaded chunk: DOWNLOADED → STACKED.
 
     Light frames that are not here any more are fetched again first.
+
+    Parameters
+    ----------
+    recipe : Recipe, optional
+        The road's own where none is given.
+    rejected : frozenset of str
+        Names of frames that a person keeps out of the stack.
 
     Raises
     ------
@@ -36,14 +54,8 @@ def stack(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> C
     except NotFoundError as error:
         return lose(road, claimed, error, emit)
     output = files_beside(folder.product_dir / stack_name(claimed.job))
-    stack_frames(
-        [folder.raw_dir / name for name in manifest.names],
-        road.recipe,
-        output,
-        emit,
-        cancel,
-        missing=[LeftOut(name, reason) for name, reason in manifest.missing.items()],
-    )
+    paths, missing = chosen_frames(folder, manifest, rejected)
+    stack_frames(paths, recipe or road.recipe, output, emit, cancel, missing=missing)
     moved = road.ledger.move(claimed.claim_id, JobState.STACKED, files=output)
     emit(JobMoved(moved))
     return moved
@@ -58,6 +70,13 @@ def fetched_frames(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelTo
         If the server does not know the job any more.
     """
     return _manifest_of(road.workspaces.folder(claimed)) or fetch(road, claimed, emit, cancel)
+
+
+def chosen_frames(folder: JobFolder, manifest: Manifest, rejected: frozenset[str]) -> tuple[list[Path], list[LeftOut]]:
+    """Return the light frames that are to be stacked, and the others with their reasons."""
+    missing = [LeftOut(name, reason) for name, reason in manifest.missing.items()]
+    missing += [LeftOut(name, REJECTED_BY_HAND) for name in manifest.names if name in rejected]
+    return [folder.raw_dir / name for name in manifest.names if name not in rejected], missing
 
 
 def _manifest_of(folder: JobFolder) -> Manifest | None:

@@ -174,9 +174,11 @@ def test_a_file_that_is_no_picture_is_an_error_and_the_loader_goes_on(qtbot, loa
 def test_a_pixels_value_is_read(qtbot, loader, chunk_dir):
     path = sorted(chunk_dir.glob("*.fit"))[0]
     with qtbot.waitSignal(loader.pixel_read, timeout=WAIT_MS) as caught:
-        loader.ask_pixel(PixelRequest(path, 10, 20))
-    (value,) = caught.args[1]
-    assert 0 < value < 65536
+        loader.ask(PixelRequest(path, 10, 20))
+    reading = caught.args[1]
+    assert len(reading.values_adu) == 3
+    assert all(0 < value < 65536 for value in reading.values_adu)
+    assert reading.ra_deg is None
 
 
 def test_the_cache_is_bounded_and_forgets_the_longest_unused():

@@ -35,7 +35,7 @@ def record(name: str, fwhm: float, n_stars: int = 100) -> FrameRecord:
 
 def test_a_frame_selected_in_the_table_is_marked_in_the_plots_and_shown(qtbot, frames_page):
     frames_page.select(2)
-    assert all(cursor.value() == 2 for cursor in frames_page.plots._cursors.values())
+    assert all(cursor.value() == 3 for cursor in frames_page.plots.groups[0]._cursors.values())
     name = frames_page.model.frames[2].name
     qtbot.waitUntil(lambda: frames_page.viewer.view.name_label.text() == name, timeout=RUN_MS)
 
@@ -56,7 +56,7 @@ def test_rejections_carry_through_to_the_stack_and_are_recorded(qtbot, window, d
     rejected = next(frame.name for frame in frames_page.model.frames if frame.is_used and not frame.is_reference)
     frames_page.choice.reject(frozenset({rejected}))
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.control.stack_again(frames_page._subject, frames_page.choice.rejected, desk.settings.recipe)
+        window.control.stack_again(frames_page.subject.stack, frames_page.choice.rejected, desk.settings.recipe)
     (claimed,) = desk.ledger.all()
     found = {frame.name: frame for frame in read_report(claimed.files.report).frames}
     assert not found[rejected].is_used
@@ -98,7 +98,7 @@ def test_limits_that_are_dragged_offer_the_frames_beyond(frames_page):
     values = [metric_value(frame, "fwhm") for frame in frames_page.model.frames if frame.is_used]
     known = sorted(value for value in values if math.isfinite(value))
     assert frames_page.plots.beyond_limits() == frozenset()
-    frames_page.plots._limits["fwhm"].setValue((known[-1] + known[-2]) / 2)
+    frames_page.plots.groups[0]._limits["fwhm"].setValue((known[-1] + known[-2]) / 2)
     frames_page.plots.limits_moved.emit()
     assert len(frames_page.plots.beyond_limits()) == 1
     assert "(1)" in frames_page.bar.beyond_button.text()

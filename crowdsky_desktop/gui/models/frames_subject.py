@@ -54,9 +54,9 @@ class FramesSubject:
     @property
     def can_stack(self) -> bool:
         """Whether a person may have these frames stacked now."""
-        if self.claimed is None:
-            return self.stack is not None
-        return self.claimed.stands_at in _STACKABLE
+        if self.claimed is None or self.claimed.state.is_final:
+            return self.claimed is None and self.stack is not None
+        return self.claimed.stands_at in (_STACKABLE if self.stack else _FIRST_STACKABLE)
 
     @property
     def rejected_by_hand(self) -> frozenset[str]:
@@ -64,7 +64,13 @@ class FramesSubject:
         return frozenset(frame.name for frame in self.frames if frame.reason == REJECTED_BY_HAND)
 
 
-_STACKABLE = frozenset({JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED})
+_STACKABLE = frozenset({JobState.STACKED, JobState.APPROVED})
+_FIRST_STACKABLE = frozenset({JobState.DOWNLOADED})
+
+
+def is_frame_name(name: str) -> bool:
+    """Whether a file in a chunk's raw folder is a light frame that is whole."""
+    return name.lower().endswith((".fit", ".fits", ".fts"))
 
 
 def frames_of_stack(subject: ReviewSubject) -> FramesSubject:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject
+from crowdsky_desktop.model.events import Event
 
 
 class Page(QWidget):
@@ -19,6 +20,9 @@ class Page(QWidget):
 
     def show_subject(self, subject: ReviewSubject) -> None:
         """Hear that another stack, or another state of the same, is to be shown."""
+
+    def take_event(self, event: Event) -> None:
+        """Hear what a run tells."""
 
     def redraw(self) -> None:
         """Draw again what the style sheet does not reach: another theme is in use."""

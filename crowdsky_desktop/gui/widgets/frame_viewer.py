@@ -1,6 +1,7 @@
 """One frame at a time: as it is, registered, or against the reference; and the blink."""
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
@@ -116,10 +117,10 @@ class FrameViewer(QWidget):
         if frame.to_reference is None or (reference is None and self.view_kind is not PreviewView.REGISTERED):
             return None
         moved = None if frame.to_reference == IDENTITY else frame.to_reference
-        if self.view_kind is PreviewView.REGISTERED:
-            return PreviewRequest(**{**vars(wanted), "to_reference": moved})
-        compared = {"to_reference": moved, "view": self.view_kind, "reference": reference, "transfers": None}
-        return PreviewRequest(**{**vars(wanted), **compared})
+        registered: dict[str, object] = {"to_reference": moved, "view": self.view_kind}
+        if self.view_kind is not PreviewView.REGISTERED:
+            registered |= {"reference": reference, "transfers": None}
+        return replace(wanted, **registered)  # type: ignore[arg-type]  # fields by name
 
     def _blink_side(self) -> int:
         """Return the longest side at which all frames of a blink fit into the cache; 0 for full size."""
