@@ -28,7 +28,7 @@ from crowdsky_desktop.store.paths import ProfilePaths, profile_paths
 from crowdsky_desktop.store.profile_lock import ProfileLock
 from crowdsky_desktop.store.settings import Settings, load_settings
 
-_SWITCH_INTERVAL_S = 0.0005  # painting beside a busy Python thread: 17 ms at the 99th percentile instead of 70
+SWITCH_INTERVAL_S = 0.0005  # painting beside a busy Python thread: 17 ms at the 99th percentile instead of 70
 _START_FAILED = 1
 _WARM_UP_AFTER_MS = 300
 
@@ -50,7 +50,7 @@ def main(profile: str, practice: PracticeAccess | None = None, paths: tuple[Path
     int
         Exit code: 0, or 1 if the window could not be opened (why was shown).
     """
-    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     app = make_application(sys.argv[:1])
     garbage = GarbageCollection(app)
     faults = FaultDoor(app)
@@ -153,6 +153,7 @@ def run_window(app: Application, desk: Desk, theme: Theme, paths: tuple[Path, ..
     if paths:
         QTimer.singleShot(0, partial(window.open_paths, paths))
     warm_up = WarmUp(window)
+    warm_up.finished.connect(window.pages.make_ahead)
     QTimer.singleShot(_WARM_UP_AFTER_MS, warm_up.start)
     code = app.exec()
     calls.close()

@@ -36,6 +36,10 @@ class PageStack(QStackedWidget):
             self.addWidget(made)
         return self._pages[key]
 
+    def has_page(self, key: str) -> bool:
+        """Whether a page is made already."""
+        return key in self._pages
+
     def made_pages(self) -> list[Page]:
         """Return the pages that exist."""
         return list(self._pages.values())

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from crowdsky_desktop.gui.connection_control import ConnectionControl
 from crowdsky_desktop.gui.desk import Desk
@@ -22,6 +22,9 @@ from crowdsky_desktop.model.job import JobState, StackFiles
 
 if TYPE_CHECKING:
     from crowdsky_desktop.gui.pages.frames_page import FramesPage
+
+_HEAVY_PAGES = ("review", "frames")
+_REST_MS = 300  # between two pages, for the window to breathe
 
 
 class WindowPages(PageStack):
@@ -50,6 +53,7 @@ class WindowPages(PageStack):
         self._chunk: FramesSubject | None = None
         self._frames: FramesPage | None = None
         self._is_busy = False
+        self._is_stopped = False
         self.connection = ConnectionControl(desk, self)
         self.connection.went_wrong.connect(self.went_wrong)
         self.queue = QueuePage(desk.ledger)
@@ -109,8 +113,16 @@ class WindowPages(PageStack):
         for page in self.made_pages():
             page.redraw()
 
+    def make_ahead(self) -> None:
+        """Make the heavy pages while nothing else is to be done, so that turning to one is quick; one at a time."""
+        missing = [key for key in _HEAVY_PAGES if not self.has_page(key)]
+        if missing and not self._is_stopped:
+            self.page(missing[0])
+            QTimer.singleShot(_REST_MS, self, self.make_ahead)
+
     def stop(self) -> None:
         """Stop and join the pages' own threads."""
+        self._is_stopped = True
         self.connection.close()
         for page in self.made_pages():
             page.stop()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from numbers import Integral, Real
 from types import NoneType, UnionType
 from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
@@ -90,13 +91,18 @@ def from_json(kind: Any, value: object, where: str = "report") -> Any:
 def _record(kind: Any, value: object, where: str) -> Any:
     if not isinstance(value, dict):
         raise _unfit(value, where, "an object")
-    declared = {field.name: field for field in fields(kind)}
+    declared, kinds = _declared(kind)
     if unknown := sorted(set(value) - set(declared)):
         raise RecordError(f"{where} has a field {unknown[0][:40]!r} that is unknown")
     if missing := [name for name, field in declared.items() if name not in value and _is_required(field)]:
         raise RecordError(f"{where} lacks the field {missing[0]!r}")
-    kinds = get_type_hints(kind)
     return kind(**{name: from_json(kinds[name], part, f"{where}.{name}") for name, part in value.items()})
+
+
+@cache
+def _declared(kind: type) -> tuple[dict[str, Field[Any]], dict[str, Any]]:
+    """Return a dataclass's fields and their types, by name; looked up once, as a report holds hundreds of records."""
+    return {field.name: field for field in fields(kind)}, get_type_hints(kind)
 
 
 def _is_required(field: Field[Any]) -> bool:

@@ -12,6 +12,7 @@ _SIZES = (16, 20, 24, 32, 40, 48)
 _NAME = re.compile(r"^[a-z_]+$")
 
 
+@lru_cache(maxsize=512)
 def icon(
     name: str, colour: str, checked_colour: str | None = None, *, disabled_colour: str | None = None, gap: float = 0.0
 ) -> QIcon:

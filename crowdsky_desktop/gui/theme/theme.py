@@ -90,9 +90,11 @@ def current_palette() -> Palette:
 
 def set_icon(widget: QAbstractButton | QLabel, name: str, tone: str = "text_dim", size: int = _LABEL_ICON_PX) -> None:
     """Give `widget` the icon `name` in the colour of the token `tone`, now and after each change of theme."""
-    widget.setProperty("iconName", name)
-    widget.setProperty("iconToken", tone)
-    widget.setProperty("iconSize", size)
+    wanted = {"iconName": name, "iconToken": tone, "iconSize": size}
+    if all(widget.property(key) == value for key, value in wanted.items()):
+        return
+    for key, value in wanted.items():
+        widget.setProperty(key, value)
     redraw_icon(widget, current_palette())
 
 

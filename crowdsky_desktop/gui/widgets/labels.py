@@ -57,8 +57,10 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show `text` on one line."""
-        super().setText(" ".join(text.split()))
-        self._update_tool_tip()
+        line = " ".join(text.split())
+        if line != self.text():
+            super().setText(line)
+            self._update_tool_tip()
 
     def set_hint(self, hint: str) -> None:
         """Set a tooltip that is shown whether the text fits or not."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crowdsky_desktop.gui.models.road_progress import STEPS, RoadProgress
-from crowdsky_desktop.gui.theme.icons import pixmap
+from crowdsky_desktop.gui.theme.icons import icon
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette
 from crowdsky_desktop.gui.words import STEP_LOOKS, say
@@ -62,11 +62,8 @@ class RoadStrip(QWidget):
     def _paint_step(self, painter: QPainter, step: Step, box: QRectF) -> None:
         palette = current_palette()
         colour = self._colour(step, palette)
-        icon = "check" if step in self._progress.steps_done else STEP_LOOKS[step].icon
-        ratio = self.devicePixelRatioF()
-        drawn = pixmap(icon, colour, round(_ICON_PX * ratio))
-        drawn.setDevicePixelRatio(ratio)
-        painter.drawPixmap(round(box.left()), 8, drawn)
+        name = "check" if step in self._progress.steps_done else STEP_LOOKS[step].icon
+        icon(name, colour).paint(painter, round(box.left()), 8, _ICON_PX, _ICON_PX)
         painter.setFont(self._font(is_current=step is self._progress.step and self._is_running))
         painter.setPen(QPen(QColor(colour)))
         words = QRectF(box.left() + _ICON_PX + 5, 6, box.width() - _ICON_PX - 5, 20)
