@@ -39,10 +39,11 @@ def aperture_flux(plane: np.ndarray, x: float, y: float, radius: float = 9.0) ->
 def test_stars_are_where_they_are(tmp_path, calm, stack, rotation_deg):
     truth = write_chunk(tmp_path, calm(rotation_deg=rotation_deg, n_frames=4))
     stacked = stack(truth.paths).stacked
-    for channel in range(3):
+    # Four frames sample red and blue of a star at half as many places as green.
+    for channel, limit_px in enumerate((0.13, 0.07, 0.13)):
         found = detect_stars(stacked.pixels[channel])
         distance = [np.hypot(found.x - star.x, found.y - star.y).min() for star in truth.stars if 200 < star.y < 440]
-        assert max(distance) < 0.1
+        assert max(distance) < limit_px
 
 
 def test_fluxes_to_one_percent_in_every_colour(tmp_path, calm, stack, grid):
