@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-x11 torture lint format types bench screenshots translations clean system-packages \
-	package package-smoke package-figures deb constraints docs
+	package package-tools package-try package-smoke package-figures deb constraints docs
 
 help: ## show this list
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -71,6 +71,12 @@ package: ## freeze the program into build/dist (in a clean environment of its ow
 	$(PACKAGE_BIN)/python packaging/licences.py $(PACKAGE)/THIRD-PARTY-LICENCES.txt
 	$(PACKAGE_BIN)/python -m PyInstaller --noconfirm --log-level WARN \
 		--distpath build/dist --workpath $(PACKAGE)/work packaging/crowdsky_desktop.spec
+
+package-tools: ## check what freezing the program and trying it out needs (installs it when root on Debian)
+	@$(PYTHON) tools/system_packages.py --packaging
+
+package-try: ## try the frozen program quickly: version, headless demo, every page of the window (needs Xvfb, xdotool)
+	$(XVFB) $(PYTHON) packaging/smoke.py $(FROZEN)/crowdsky-desktop --quick
 
 package-smoke: ## try the frozen program: version, headless demo, the window from the keyboard (needs Xvfb, xdotool)
 	$(XVFB) $(PYTHON) packaging/smoke.py $(FROZEN)/crowdsky-desktop

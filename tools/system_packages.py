@@ -1,5 +1,6 @@
 """Check the system libraries that Qt needs on Linux; install them when root on Debian, else name the exact line.
 
+With ``--packaging`` also what freezing the program and trying it out needs.
 Standard library only: it runs before anything is installed.
 """
 
@@ -8,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 LIBRARIES = {
@@ -27,6 +29,7 @@ LIBRARIES = {
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_PACKAGE = "fonts-dejavu-core"
+PACKAGING_PROGRAMS = {"objdump": "binutils", "Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
 VENV_PACKAGE = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
 
 
@@ -34,15 +37,16 @@ def main() -> int:
     """Check, install or explain; return 0 if all is there."""
     if not sys.platform.startswith("linux"):
         return 0
-    missing = missing_packages()
+    is_packaging = "--packaging" in sys.argv[1:]
+    missing = missing_packages(is_packaging=is_packaging)
     if not missing:
         return 0
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing the system packages that Qt needs:", *missing, flush=True)
+        print("Installing the system packages that are needed:", *missing, flush=True)
         subprocess.run(["apt-get", "update", "--quiet"], check=True)
         subprocess.run([*command, "--quiet"], check=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
-        missing = missing_packages()
+        missing = missing_packages(is_packaging=is_packaging)
     if missing:
         print(
             f"Some system packages are missing. On Debian or Ubuntu run:\n\n    sudo {' '.join(command)}\n\n"
@@ -52,13 +56,16 @@ def main() -> int:
     return 1 if missing else 0
 
 
-def missing_packages() -> list[str]:
+def missing_packages(*, is_packaging: bool) -> list[str]:
     """Return the Debian packages whose parts are not on this computer."""
     missing = [package for library, package in LIBRARIES.items() if not is_loadable(library)]
     if not has_fonts():
         missing.append(FONT_PACKAGE)
     if not has_venv():
         missing.append(VENV_PACKAGE)
+    if is_packaging:
+        missing += [package for program, package in PACKAGING_PROGRAMS.items() if not shutil.which(program)]
+        missing += [] if has_python_library() else [f"libpython{sys.version_info.major}.{sys.version_info.minor}"]
     return missing
 
 
@@ -75,6 +82,12 @@ def has_fonts() -> bool:
     """Whether any font file is installed."""
     folders = (Path(folder).expanduser() for folder in FONT_FOLDERS)
     return any(path.suffix.lower() in {".ttf", ".otf", ".pfb"} for folder in folders for path in folder.rglob("*.*"))
+
+
+def has_python_library() -> bool:
+    """Whether Python's own library can be frozen with the program (Debian packs it separately)."""
+    name = f"libpython{sys.version_info.major}.{sys.version_info.minor}.so.1.0"
+    return (Path(sysconfig.get_config_var("LIBDIR") or "/") / name).exists() or is_loadable(name)
 
 
 def has_venv() -> bool:
