@@ -33,9 +33,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path, help="the program with a console")
     parser.add_argument("--window-program", type=Path, help="the program without one, where there are two (Windows)")
-    parser.add_argument(
-        "--quick", action="store_true", help="look at the window's pages, but stack nothing in it"
-    )
+    parser.add_argument("--quick", action="store_true", help="look at the window's pages, but stack nothing in it")
     parser.add_argument("--pictures", type=Path, help="keep a picture of each page here (needs ImageMagick)")
     options = parser.parse_args()
     program = options.program.resolve()

@@ -18,6 +18,7 @@ from crowdsky_desktop.gui.practice_mode import PracticeMode
 from crowdsky_desktop.gui.single_instance import InstanceServer, call_first_instance
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
+from crowdsky_desktop.gui.updates import Updates
 from crowdsky_desktop.gui.warm_up import WarmUp
 from crowdsky_desktop.model.errors import AlreadyRunningError, CrowdSkyError
 from crowdsky_desktop.model.practice import PracticeAccess
@@ -149,6 +150,11 @@ def run_window(app: Application, desk: Desk, theme: Theme, paths: tuple[Path, ..
     app.files_asked.connect(called_with)
     calls = InstanceServer(desk.paths.lock_file)
     calls.called.connect(called_with)
+    updates = Updates(desk, window)
+    window.add_banner(updates.notice)
+    window.pages.connection.saved.connect(updates.look_if_due)
+    window.closed.connect(updates.close)
+    updates.start()
     window.show()
     if paths:
         QTimer.singleShot(0, partial(window.open_paths, paths))

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.dock = JobDock()
         self._help: HelpWindow | None = None
+        self._banners = QVBoxLayout()
         self._has_looked_around = False
         self._lay_out()
         self._add_pages()
@@ -95,6 +96,10 @@ class MainWindow(QMainWindow):
         """Look what light frames there are in files and folders, on the page "By hand"."""
         self.show_page("by_hand")
         self.pages.open_paths(paths)
+
+    def add_banner(self, banner: QWidget) -> None:
+        """Put one more line above the pages."""
+        self._banners.addWidget(banner)
 
     def show_error(self, error: CrowdSkyError) -> None:
         """Show what went wrong above the pages."""
@@ -263,13 +268,12 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("CrowdSky Desktop"))
-        banners = QVBoxLayout()
-        banners.setContentsMargins(0, 0, 0, 0)
-        banners.addWidget(self.error)
-        banners.addWidget(self.notice)
+        self._banners.setContentsMargins(0, 0, 0, 0)
+        self._banners.addWidget(self.error)
+        self._banners.addWidget(self.notice)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addLayout(banners)
+        right.addLayout(self._banners)
         right.addWidget(self.pages, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)

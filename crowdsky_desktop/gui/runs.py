@@ -17,12 +17,14 @@ from crowdsky_desktop.model.frame import REJECTED_BY_HAND, LightFrame
 from crowdsky_desktop.model.job import ClaimedJob, StackFiles
 from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.release import Release
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline import attended
 from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.manual import find_frames, stack_frames
 from crowdsky_desktop.pipeline.measure import LeftOut
 from crowdsky_desktop.pipeline.volunteer import RunSummary, Stops, Volunteer
+from crowdsky_desktop.remote.updates import newest_release
 
 
 def look_around(open_road: RoadOpener, keep_days: int) -> Verb:
@@ -148,6 +150,15 @@ def _nothing_found(name: str, error: CrowdSkyError) -> CrowdSkyError:
     return NoUsableFramesError(
         f"{name} is no light frame: {error.message}", advice="Open the single exposures (.fit, .fits), or their folder."
     )
+
+
+def look_for_release(address: str) -> Verb:
+    """Ask an address for the newest release of this program; the run's outcome is a `Release`."""
+
+    def run(emit: Emit, cancel: CancelToken) -> Release:
+        return newest_release(address, tick=cancel.checkpoint)
+
+    return run
 
 
 def save_copy(files: StackFiles, target: Path) -> Verb:

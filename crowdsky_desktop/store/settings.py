@@ -27,6 +27,14 @@ class Theme(StrEnum):
     NIGHT = "night"
 
 
+class LookForUpdates(StrEnum):
+    """Whether the program looks for new versions of itself."""
+
+    ASK = "ask"
+    DAILY = "daily"
+    NEVER = "never"
+
+
 _SERVER, _STORAGE, _COMPUTER, _STACKING = "Server", "Result storage", "This computer", "Stacking"
 _RECIPE = Recipe()
 
@@ -118,6 +126,19 @@ class Settings:
         maximum=3650,
     )
     theme: Theme = declare(Theme.SYSTEM, "Theme", "Colours of the window.", section=_COMPUTER)
+    look_for_updates: LookForUpdates = declare(
+        LookForUpdates.ASK,
+        "Look for updates",
+        "Whether the window looks once a day for a new version; it asks you first, and tells nothing but its version.",
+        section=_COMPUTER,
+    )
+    update_url: str = declare(
+        "",
+        "Address for updates",
+        "Where to look for a new version. Empty: where the package comes from, if it says so.",
+        section=_COMPUTER,
+        rule=_SERVER_ADDRESS,
+    )
     rejection: Rejection = declare(
         _RECIPE.rejection,
         "Rejection",
