@@ -131,11 +131,11 @@ def photograph_review(photographer: Photographer, theme: Theme) -> None:
         theme.choose(choice)
         photographer.take(f"review-{choice.value}")
     theme.choose(ThemeChoice.DARK)
-    review.compare_button.click()
+    review.choice.sub_button.click()
     photographer.wait_for(lambda: review.view.is_comparing)
     photographer.take("review-compare")
     photographer.take("review-small", SMALL)
-    review.compare_button.click()
+    review.choice.sub_button.click()
 
 
 def photograph_frames(photographer: Photographer) -> None:

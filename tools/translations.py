@@ -15,6 +15,10 @@ from xml.etree import ElementTree
 
 from crowdsky_desktop.gui.models.claims_model import COLUMNS
 from crowdsky_desktop.gui.models.frames_model import METRICS
+from crowdsky_desktop.gui.models.recipe_presets import PRESETS
+from crowdsky_desktop.gui.models.stack_figures import COMPARABLES
+from crowdsky_desktop.gui.models.star_marks import MEASURE_NAMES
+from crowdsky_desktop.gui.planes import MAP_UNITS, PLANE_HINTS, PLANE_NAMES
 from crowdsky_desktop.gui.translation import FOLDER
 from crowdsky_desktop.gui.words import STATE_LOOKS, STEP_LOOKS, STEP_UNITS, VERDICT_LOOKS
 from crowdsky_desktop.pipeline.review import RULES
@@ -35,6 +39,10 @@ def table_strings() -> Iterator[tuple[str, str]]:
         yield from (("words", text) for text in (column.title, column.hint) if text)
     for metric in METRICS:
         yield from (("words", text) for text in (metric.title, metric.heading, metric.hint))
+    for texts in (PLANE_NAMES, PLANE_HINTS, MAP_UNITS, MEASURE_NAMES):
+        yield from (("words", text) for text in texts.values())
+    yield from (("words", one.title) for one in COMPARABLES)
+    yield from (("words", text) for preset in PRESETS for text in (preset.name, preset.hint))
     for rule in RULES:
         for text in (rule.name, rule.statement, rule.consequence, rule.unmeasured):
             yield "words", text

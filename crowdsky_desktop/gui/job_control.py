@@ -20,6 +20,23 @@ from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 
+_MAX_TRIES = 100
+
+
+def with_ending(chosen: Path, ending: str) -> Path:
+    """Return a file's name with the ending of the kind that was chosen; one that was typed, other than .fits, stays.
+
+    A file that nobody was asked about is not overwritten: the name is then given a number.
+    """
+    if not ending or chosen.suffix.lower() not in ("", ".fits", ending):
+        return chosen if chosen.suffix else chosen.with_suffix(".fits")
+    target = chosen.with_suffix(ending)
+    n_tries = 2
+    while target != chosen and target.exists() and n_tries < _MAX_TRIES:
+        target = chosen.with_name(f"{chosen.stem}_{n_tries}{ending}")
+        n_tries += 1
+    return target
+
 
 class JobControl(QObject):
     """Starts runs and knows what follows from their outcomes.
@@ -47,7 +64,7 @@ class JobControl(QObject):
     def __init__(self, desk: Desk, runner: JobRunner, window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
-        self._runner = runner
+        self.runner = runner
         self._window = window
         self._last: Callable[[], None] | None = None
         self._by_hand: tuple[str, StackFiles, tuple[Path, ...]] | None = None
@@ -59,12 +76,12 @@ class JobControl(QObject):
         """Do what comes first once the server is reached."""
         self._last = self.look_around
         verb = late("look_around", self._desk.road_opener(), self._desk.settings.keep_finished_days)
-        self._runner.start(verb, self.tr("Looking for chunks of an earlier run"))
+        self.runner.start(verb, self.tr("Looking for chunks of an earlier run"))
 
     def claim(self) -> None:
         """Claim the next chunk."""
         self._last = self.claim
-        self._runner.start(late("claim_next", self._desk.road_opener()), self.tr("Claiming the next chunk"))
+        self.runner.start(late("claim_next", self._desk.road_opener()), self.tr("Claiming the next chunk"))
 
     def go_on(self, claim_id: int) -> None:
         """Take a chunk on from where it is."""
@@ -73,7 +90,7 @@ class JobControl(QObject):
             return
         self._last = lambda: self.go_on(claim_id)
         title = self.tr("Working on {name}").format(name=object_title(claimed.job))
-        self._runner.start(late("go_on", self._desk.road_opener(), claim_id), title, claimed)
+        self.runner.start(late("go_on", self._desk.road_opener(), claim_id), title, claimed)
 
     def submit(self, claim_id: int) -> None:
         """Approve a stack and submit it."""
@@ -82,7 +99,7 @@ class JobControl(QObject):
             return
         self._last = lambda: self.submit(claim_id)
         title = self.tr("Submitting {name}").format(name=object_title(claimed.job))
-        self._runner.start(late("approve_and_submit", self._desk.road_opener(), claim_id), title, claimed)
+        self.runner.start(late("approve_and_submit", self._desk.road_opener(), claim_id), title, claimed)
 
     def ask_failure(self, claim_id: int) -> None:
         """Ask why a chunk is to be reported as failed, and report it."""
@@ -99,26 +116,26 @@ class JobControl(QObject):
         self._last = lambda: self.report_failed(claimed, reason)
         title = self.tr("Reporting {name} as failed").format(name=object_title(claimed.job))
         verb = late("report_as_failed", self._desk.road_opener(), claimed.claim_id, reason)
-        self._runner.start(verb, title, claimed)
+        self.runner.start(verb, title, claimed)
 
     def work_alone(self) -> None:
         """Take chunk after chunk until stopped."""
         self._last = self.work_alone
         verb = late("work_alone", self._desk.road_opener(), self._desk.settings.poll_seconds)
-        self._runner.start(verb, self.tr("Working on its own"))
+        self.runner.start(verb, self.tr("Working on its own"))
 
     def stack_by_hand(self, paths: tuple[Path, ...], recipe: Recipe, output: StackFiles, title: str) -> None:
         """Stack frames of this computer."""
         self._last = lambda: self.stack_by_hand(paths, recipe, output, title)
         verb = late("stack_by_hand", paths, recipe, output)
-        if self._runner.start(verb, self.tr("Stacking {name}").format(name=title)):
+        if self.runner.start(verb, self.tr("Stacking {name}").format(name=title)):
             self._by_hand = (title, output, paths)
 
     def ask_stack_again(self, subject: ReviewSubject, rejected: frozenset[str]) -> None:
-        """Ask by which recipe, and stack again without the rejected frames."""
-        dialog = RecipeDialog(self._desk.settings, len(rejected), self._window)
+        """Ask by which recipe and with which frames, and stack again."""
+        dialog = RecipeDialog(subject.report, rejected, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.stack_again(subject, rejected, dialog.recipe())
+            self.stack_again(subject, dialog.rejected_frames(), dialog.recipe())
         dialog.deleteLater()
 
     def stack_again(self, subject: ReviewSubject, rejected: frozenset[str], recipe: Recipe) -> None:
@@ -127,10 +144,10 @@ class JobControl(QObject):
         title = self.tr("Stacking {name} again").format(name=subject.title)
         if subject.claimed is not None:
             verb = late("stack_again", self._desk.road_opener(), subject.claimed.claim_id, rejected, recipe)
-            self._runner.start(verb, title, subject.claimed)
+            self.runner.start(verb, title, subject.claimed)
             return
         paths = tuple(subject.frame_paths.values())
-        if self._runner.start(late("stack_by_hand", paths, recipe, subject.files, rejected), title):
+        if self.runner.start(late("stack_by_hand", paths, recipe, subject.files, rejected), title):
             self._by_hand = (subject.title, subject.files, paths)
 
     def stack_chunk(self, claimed: ClaimedJob, rejected: frozenset[str]) -> None:
@@ -138,16 +155,35 @@ class JobControl(QObject):
         self._last = lambda: self.stack_chunk(claimed, rejected)
         verb = late("stack_again", self._desk.road_opener(), claimed.claim_id, rejected, self._desk.settings.recipe)
         title = self.tr("Stacking {name}").format(name=object_title(claimed.job))
-        self._runner.start(verb, title, claimed)
+        self.runner.start(verb, title, claimed)
 
-    def save_copy(self, files: StackFiles) -> None:
-        """Ask where, and copy a stack there; as FITS or as a stretched picture."""
-        kinds = self.tr("FITS, 32-bit (*.fits);;TIFF, 16-bit (*.tif);;PNG, as on the screen (*.png)")
-        name, _kind = QFileDialog.getSaveFileName(self._window, self.tr("Save a copy"), files.fits.name, kinds)
+    def use_earlier(self, subject: ReviewSubject) -> None:
+        """Let a stack and the one before it change places."""
+        self._last = lambda: self.use_earlier(subject)
+        title = self.tr("Using the earlier stack of {name}").format(name=subject.title)
+        if subject.claimed is not None:
+            verb = late("use_earlier_stack", self._desk.road_opener(), subject.claimed.claim_id)
+            self.runner.start(verb, title, subject.claimed)
+        elif self.runner.start(late("use_earlier_by_hand", subject.files), title):
+            self._by_hand = (subject.title, subject.files, tuple(subject.frame_paths.values()))
+
+    def save_copy(self, subject: ReviewSubject) -> None:
+        """Ask where, and copy a stack there; what kind of file, its name's ending says."""
+        kinds = {
+            ".fits": self.tr("FITS, 32-bit, all planes (*.fits)"),
+            ".tif": self.tr("TIFF, 16-bit, linear (*.tif)"),
+            ".png": self.tr("PNG, stretched as on the screen (*.png)"),
+        }
+        suggested = str(subject.suggested_file)
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the stack"), suggested, ";;".join(kinds.values())
+        )
         if name:
-            target = Path(name)
+            ending = next((ending for ending, words in kinds.items() if words == kind), "")
+            target = with_ending(Path(name), ending)
             self._last = None
-            self._runner.start(late("save_copy", files, target), self.tr("Saving {name}").format(name=target.name))
+            verb = late("save_copy", subject.files, target)
+            self.runner.start(verb, self.tr("Saving {name}").format(name=target.name))
 
     def retry(self) -> None:
         """Do again what went wrong."""

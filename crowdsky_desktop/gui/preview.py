@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.gui.plane_preview import channel_of, draw_map
+from crowdsky_desktop.gui.planes import Plane
 from crowdsky_desktop.gui.preview_request import Preview, PreviewRequest, PreviewView
 from crowdsky_desktop.imaging.demosaic import demosaic, phases
 from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
@@ -32,6 +34,8 @@ def make_preview(request: PreviewRequest, frame: LightFrame) -> Preview:
     FrameError
         If the file cannot be read.
     """
+    if request.plane.is_map:
+        return map_preview(request, frame)
     return finish_preview(request, frame, linear_pixels(request, frame))
 
 
@@ -59,6 +63,8 @@ def finish_preview(request: PreviewRequest, frame: LightFrame, pixels: LinearPix
     FrameError
         If the reference frame cannot be read or is of another size.
     """
+    if request.plane is not Plane.COLOUR:
+        pixels = channel_of(pixels, request.plane)
     transfers: tuple[Transfer, ...] = ()
     planes = np.ascontiguousarray(np.moveaxis(pixels, -1, 0))
     if request.reference is not None:
@@ -71,6 +77,19 @@ def finish_preview(request: PreviewRequest, frame: LightFrame, pixels: LinearPix
     hatch(picture, np.asarray(~np.isfinite(pixels).all(axis=2)))
     counted = None if request.max_side else histogram(planes)
     return Preview(request, picture, frame, _reduced_levels(request, picture), transfers, counted)
+
+
+def map_preview(request: PreviewRequest, frame: LightFrame) -> Preview:
+    """Draw a quality plane of a stack in the colours of a scale.
+
+    Raises
+    ------
+    FrameError
+        If the file has no such plane.
+    """
+    picture, no_data, scale = draw_map(request.path, request.plane)
+    hatch(picture, no_data)
+    return Preview(request, picture, frame, _reduced_levels(request, picture), scale=scale)
 
 
 def _transfers(request: PreviewRequest, planes: NDArray[np.float32]) -> tuple[Transfer, ...]:

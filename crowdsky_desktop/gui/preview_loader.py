@@ -73,12 +73,15 @@ class PreviewLoader(RequestThread):
             self.header_read.emit(Header(request.path, read_header(request.path)))
 
     def _preview(self, request: PreviewRequest) -> Preview:
-        from crowdsky_desktop.gui.preview import finish_preview
+        from crowdsky_desktop.gui.preview import finish_preview, map_preview
 
         preview = self.cached(request)
         if preview is None:
             frame = self._frame(request.path)
-            preview = finish_preview(request, frame, self._linear_pixels(request, frame))
+            if request.plane.is_map:
+                preview = map_preview(request, frame)
+            else:
+                preview = finish_preview(request, frame, self._linear_pixels(request, frame))
             self._cache.put((request.content, _changed_ns(request.path)), preview)
         return preview
 

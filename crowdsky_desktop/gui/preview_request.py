@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from crowdsky_desktop.gui.planes import Plane, Scale
 from crowdsky_desktop.gui.request_thread import Rank
 from crowdsky_desktop.model.frame import LightFrame, Transform
 
@@ -50,6 +51,8 @@ class PreviewRequest:
         The reference frame.
     transfers : tuple of Transfer or None
         A stretch set by hand, one transfer function for each channel.
+    plane : Plane
+        One channel, or a quality plane of a stack.
     """
 
     place: str
@@ -61,6 +64,7 @@ class PreviewRequest:
     reference: Path | None = None
     transfers: "tuple[Transfer, ...] | None" = None
     rank: Rank = Rank.NOW
+    plane: Plane = Plane.COLOUR
 
     @property
     def content(self) -> "PreviewRequest":
@@ -84,6 +88,8 @@ class Preview:
         The stretch that was used; empty where two frames are compared.
     histogram : Histogram or None
         Of the linear pixels; only at full size.
+    scale : Scale or None
+        What the colours of a quality plane mean.
     """
 
     request: PreviewRequest
@@ -92,6 +98,7 @@ class Preview:
     reduced: "tuple[NDArray[np.uint8], ...]" = ()
     transfers: "tuple[Transfer, ...]" = ()
     histogram: "Histogram | None" = None
+    scale: Scale | None = None
 
     @property
     def n_bytes(self) -> int:
@@ -112,6 +119,8 @@ class Preview:
             return QCoreApplication.translate("preview", "auto, reference red, this frame cyan")
         if self.request.view is PreviewView.DIFFERENCE:
             return QCoreApplication.translate("preview", "difference, grey is none")
+        if self.request.plane.is_map:
+            return QCoreApplication.translate("preview", "linear")
         if self.request.transfers is not None:
             return QCoreApplication.translate("preview", "manual")
         if self.request.is_linked:

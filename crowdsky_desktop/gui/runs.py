@@ -8,8 +8,10 @@ from pathlib import Path
 from crowdsky_desktop.gui.copies import write_copy
 from crowdsky_desktop.gui.desk import RoadOpener
 from crowdsky_desktop.gui.models.frame_groups import ScannedFrames
+from crowdsky_desktop.gui.models.star_marks import StarMarks
 from crowdsky_desktop.gui.worker_thread import Verb
 from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.imaging.product_planes import read_stars
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CrowdSkyError, DiskError, FrameError, NoUsableFramesError
 from crowdsky_desktop.model.events import Emit
@@ -19,12 +21,13 @@ from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.release import Release
 from crowdsky_desktop.model.stack import StackReport
-from crowdsky_desktop.pipeline import attended
+from crowdsky_desktop.pipeline import attended, earlier
 from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.manual import find_frames, stack_frames
 from crowdsky_desktop.pipeline.measure import LeftOut
 from crowdsky_desktop.pipeline.volunteer import RunSummary, Stops, Volunteer
 from crowdsky_desktop.remote.updates import newest_release
+from crowdsky_desktop.store.reports import read_report
 
 
 def look_around(open_road: RoadOpener, keep_days: int) -> Verb:
@@ -95,7 +98,8 @@ def stack_by_hand(
     def run(emit: Emit, cancel: CancelToken) -> StackReport:
         missing = [LeftOut(path.name, REJECTED_BY_HAND) for path in paths if path.name in rejected]
         kept = [path for path in paths if path.name not in rejected]
-        return stack_frames(kept, recipe, output, emit, cancel, missing=missing)
+        with earlier.keeping_earlier(output):
+            return stack_frames(kept, recipe, output, emit, cancel, missing=missing)
 
     return run
 
@@ -157,6 +161,36 @@ def look_for_release(address: str) -> Verb:
 
     def run(emit: Emit, cancel: CancelToken) -> Release:
         return newest_release(address, tick=cancel.checkpoint)
+
+    return run
+
+
+def read_stack_stars(path: Path) -> Verb:
+    """Read the table of a stack's stars; the run's outcome is `StarMarks`."""
+
+    def run(emit: Emit, cancel: CancelToken) -> StarMarks:
+        stars = read_stars(path)
+        return StarMarks(stars.x, stars.y, stars.fwhm_px, stars.eccentricity, stars.is_saturated)
+
+    return run
+
+
+def use_earlier_stack(open_road: RoadOpener, claim_id: int) -> Verb:
+    """Let a chunk's present stack and the earlier one change places."""
+
+    def run(emit: Emit, cancel: CancelToken) -> ClaimedJob:
+        with open_road() as road:
+            return earlier.use_earlier_of_chunk(road, claim_id, emit)
+
+    return run
+
+
+def use_earlier_by_hand(files: StackFiles) -> Verb:
+    """Let a stack made by hand and the earlier one change places; the run's outcome is a `StackReport`."""
+
+    def run(emit: Emit, cancel: CancelToken) -> StackReport:
+        earlier.use_earlier(files)
+        return read_report(files.report)
 
     return run
 

@@ -171,6 +171,8 @@ class WindowPages(PageStack):
         page.submit_asked.connect(self._control.submit)
         page.failure_asked.connect(self._control.ask_failure)
         page.save_asked.connect(self._control.save_copy)
+        page.again_asked.connect(self._on_review_again)
+        page.earlier_asked.connect(self._control.use_earlier)
         page.queue_asked.connect(self._open_queue)
         if self._subject is not None:
             page.show_subject(self._subject)
@@ -189,6 +191,16 @@ class WindowPages(PageStack):
         elif self._subject is not None:
             page.show_subject(self._subject)
         return page
+
+    def _rejected(self) -> frozenset[str]:
+        """Return the frames that the person rejected on the page Frames."""
+        from crowdsky_desktop.gui.pages.frames_page import FramesPage
+
+        frames = self._pages.get("frames")
+        return frames.choice.rejected if isinstance(frames, FramesPage) else frozenset()
+
+    def _on_review_again(self, subject: ReviewSubject) -> None:
+        self._control.ask_stack_again(subject, self._rejected())
 
     def _on_stack_again(self, rejected: frozenset[str]) -> None:
         subject = self._frames.subject if self._frames else None

@@ -10,6 +10,7 @@ from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
+from crowdsky_desktop.pipeline.earlier import keeping_earlier
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.manual import stack_frames
 from crowdsky_desktop.pipeline.recover import recover
@@ -71,7 +72,8 @@ def stack_again(
 
     A chunk that was downloaded and never stacked is stacked for the first time: DOWNLOADED → STACKED.
 
-    The new files take the place of the old ones when they are whole; the chunk stays where it is on its road.
+    The new files take the place of the old ones when they are whole, and those stay beside them as the earlier
+    stack; the chunk stays where it is on its road.
     Light frames that are not here any more are fetched again first.
 
     Parameters
@@ -107,7 +109,8 @@ def stack_again(
     except NotFoundError as error:
         return lose(road, claimed, error, emit)
     paths, missing = chosen_frames(folder, manifest, rejected)
-    stack_frames(paths, recipe or road.recipe, claimed.files, emit, cancel, missing=missing)
+    with keeping_earlier(claimed.files):
+        stack_frames(paths, recipe or road.recipe, claimed.files, emit, cancel, missing=missing)
     return _reviewed(claimed, emit)
 
 

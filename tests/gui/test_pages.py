@@ -148,7 +148,7 @@ def test_the_stack_is_compared_with_a_sub_and_copied(qtbot, window, tmp_path, mo
             start()
     review = window.pages.page("review")
     qtbot.waitUntil(lambda: review.view.has_picture, timeout=RUN_MS)
-    review.compare_button.click()
+    review.choice.sub_button.click()
     qtbot.waitUntil(lambda: review.view.is_comparing, timeout=RUN_MS)
     before = review.view.divider.value()
     qtbot.keyClick(review, Qt.Key.Key_Right)

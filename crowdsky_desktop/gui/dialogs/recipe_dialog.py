@@ -1,42 +1,70 @@
 """How a chunk is to be stacked again."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from crowdsky_desktop.gui.models.recipe_presets import PRESETS, SHARES, least_sharp, preset_of
 from crowdsky_desktop.gui.widgets.buttons import button
-from crowdsky_desktop.gui.widgets.labels import label
-from crowdsky_desktop.gui.widgets.setting_row import SettingRow
+from crowdsky_desktop.gui.widgets.labels import hairline, label
+from crowdsky_desktop.gui.widgets.setting_row import NAME_WIDTH, CalmComboBox, SettingRow
+from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.recipe import LIMITS_OF, Recipe, Rejection
-from crowdsky_desktop.store.settings import DECLARATIONS, Settings
+from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.store.settings import DECLARATIONS
 
 _RECIPE_FIELDS = frozenset(vars(Recipe()))
+_WIDTH, _HEIGHT = 640, 600
 
 
 class RecipeDialog(QDialog):
-    """The settings of the recipe, for this one stack."""
+    """The recipe of the present stack to begin with; presets, and every control of the engine.
 
-    def __init__(self, settings: Settings, n_rejected: int, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    report : StackReport
+        The stack that is to be made again.
+    rejected : frozenset of str
+        Frames that a person rejected: they stay out.
+    """
+
+    def __init__(self, report: StackReport, rejected: frozenset[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._report, self._rejected = report, rejected
         self.setWindowTitle(self.tr("Stack again"))
-        self.setMinimumWidth(600)
+        self.preset_box = self._make_preset_box()
+        self.share_box = self._make_share_box()
+        self._preset_hint = label("", "small", wraps=True)
+        self._share_hint = label("", "small", wraps=True)
         self.rows = {one.name: SettingRow(one) for one in DECLARATIONS if one.name in _RECIPE_FIELDS}
-        for name, row in self.rows.items():
-            row.show_value(getattr(settings, name))
+        for row in self.rows.values():
             row.edited.connect(self._on_edited)
         self.stack_button = button(self.tr("Stack again"), "primary", icon="integrate")
         self.stack_button.setDefault(True)
         self.stack_button.clicked.connect(self.accept)
-        self._keep = button(self.tr("Keep the present stack"))
+        self._keep = button(self.tr("Cancel"))
         self._keep.clicked.connect(self.reject)
-        self._lay_out(n_rejected)
-        self._show_limits()
+        self._lay_out()
+        self.show_recipe(report.recipe)
+        self._on_share()
+        self.resize(_WIDTH, min(_HEIGHT, parent.height() - 40 if parent else _HEIGHT))
 
     def recipe(self) -> Recipe:
         """Return the recipe that was entered."""
         return Recipe(**{name: row.value() for name, row in self.rows.items()})  # type: ignore[arg-type]  # declared kinds
 
-    def _on_edited(self) -> None:
-        self._show_limits()
-        self.stack_button.setEnabled(all(row.is_valid() for row in self.rows.values()))
+    def rejected_frames(self) -> frozenset[str]:
+        """Return the frames that are to be left out: those rejected by hand, and the least sharp."""
+        return self._rejected | least_sharp(self._report, self.share_box.currentData())
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        """Show a recipe in all controls."""
+        for name, row in self.rows.items():
+            row.show_value(getattr(recipe, name))
+        self._on_edited()
+
+    def _on_preset(self, index: int) -> None:
+        if 0 <= index < len(PRESETS):
+            self.show_recipe(PRESETS[index].recipe)
 
     def _show_limits(self) -> None:
         """Show the limits of the chosen method alone; what is hidden goes back to a value that is allowed."""
@@ -46,22 +74,91 @@ class RecipeDialog(QDialog):
             row.setVisible(name in shown)
             if name not in shown and not row.is_valid():
                 row.show_value(row.declaration.default)
-        self.adjustSize()
 
-    def _lay_out(self, n_rejected: int) -> None:
-        words = self.tr("The new stack takes the present one's place. {count} frames that you rejected are left out.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(4)
-        column.addWidget(label(self.tr("Stack again"), "title"))
-        column.addWidget(label(words.format(count=n_rejected), "dim", wraps=True))
-        column.addSpacing(8)
+    def _on_edited(self) -> None:
+        self._show_limits()
+        is_valid = all(row.is_valid() for row in self.rows.values())
+        self.stack_button.setEnabled(is_valid)
+        found = preset_of(self.recipe()) if is_valid else None
+        self.preset_box.setCurrentIndex(PRESETS.index(found) if found else len(PRESETS))
+        self._preset_hint.setText(say(found.hint) if found else self.tr("A recipe of your own."))
+
+    def _on_share(self) -> None:
+        n_rejected, n_out = len(self._rejected), len(self.rejected_frames())
+        n_least_sharp = n_out - n_rejected
+        parts = []
+        if n_rejected:
+            parts.append(self.tr("%n frame(s) that you rejected stay out.", "", n_rejected))
+        if n_least_sharp:
+            parts.append(self.tr("%n frame(s) with the widest stars are left out.", "", n_least_sharp))
+        n_left = self._report.n_frames_used - len(self.rejected_frames() & self._used_names())
+        parts.append(self.tr("%n frame(s) remain to be tried.", "", n_left))
+        self._share_hint.setText(" ".join(parts))
+
+    def _used_names(self) -> frozenset[str]:
+        return frozenset(frame.name for frame in self._report.frames if frame.is_used)
+
+    def _make_preset_box(self) -> QComboBox:
+        box = CalmComboBox()
+        for index, preset in enumerate(PRESETS):
+            box.addItem(say(preset.name))
+            box.setItemData(index, say(preset.hint), Qt.ItemDataRole.ToolTipRole)
+        box.addItem(self.tr("My own"))
+        box.activated.connect(self._on_preset)
+        return box
+
+    def _make_share_box(self) -> QComboBox:
+        box = CalmComboBox()
+        for share in SHARES:
+            words = self.tr("All that are not rejected") if share == 100 else self.tr("The sharpest {share} %")
+            box.addItem(words.format(share=share), share)
+        box.currentIndexChanged.connect(self._on_share)
+        return box
+
+    def _lay_out(self) -> None:
+        words = self.tr("The present stack stays beside the new one: compare them, and keep the one you like.")
+        content = QWidget()
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(0, 0, 12, 0)
+        rows.setSpacing(4)
+        rows.addLayout(_row(self.tr("Preset"), self.preset_box, self._preset_hint))
+        rows.addLayout(_row(self.tr("Frames"), self.share_box, self._share_hint))
+        rows.addWidget(hairline())
         for row in self.rows.values():
-            column.addWidget(row)
+            rows.addWidget(row)
+        rows.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("Recipe"))
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         actions = QHBoxLayout()
         actions.setSpacing(8)
         actions.addStretch()
         actions.addWidget(self._keep)
         actions.addWidget(self.stack_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 12, 20)
+        column.setSpacing(4)
+        column.addWidget(label(self.tr("Stack again"), "title"))
+        column.addWidget(label(words, "dim", wraps=True))
+        column.addSpacing(8)
+        column.addWidget(scroll, 1)
         column.addSpacing(12)
         column.addLayout(actions)
+
+
+def _row(title: str, box: QComboBox, hint: QLabel) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 6, 0, 6)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    name = label(title)
+    name.setFixedWidth(NAME_WIDTH)
+    name.setBuddy(box)
+    box.setAccessibleName(title)
+    grid.addWidget(name, 0, 0)
+    grid.addWidget(box, 0, 1)
+    grid.addWidget(hint, 1, 1)
+    grid.setColumnStretch(1, 1)
+    return grid

@@ -1,13 +1,12 @@
 """A stack that is to be judged: its files, its report, the gate's verdict."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
+from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.model.stack import Review, StackReport
 
 
@@ -21,6 +20,8 @@ class ReviewSubject:
         The light frames that are still on this computer, by the name in the report.
     claimed : ClaimedJob or None
         None for a stack made by hand.
+    earlier_files, earlier_report : StackFiles, StackReport or None
+        The stack before this one, where it was made again.
     """
 
     title: str
@@ -29,6 +30,24 @@ class ReviewSubject:
     review: Review
     frame_paths: dict[str, Path]
     claimed: ClaimedJob | None = None
+    earlier_files: StackFiles | None = None
+    earlier_report: StackReport | None = None
+
+    @property
+    def suggested_file(self) -> Path:
+        """Where a copy might go: beside the frames of a stack made by hand, otherwise where the system thinks."""
+        if self.claimed is not None:
+            return Path(self.files.fits.name)
+        used = [frame for frame in self.report.frames if frame.is_used]
+        exposure = f"x{used[0].exposure_s:g}s" if used and used[0].exposure_s else ""
+        name = f"{safe_name(self.title, 'stack')}_{len(used)}{exposure}.fits"
+        folder = next((path.parent for path in self.frame_paths.values()), Path())
+        return folder / name
+
+    @property
+    def can_change(self) -> bool:
+        """Whether it may still be stacked again."""
+        return self.claimed is None or (self.can_submit and self.claimed.stands_at is not JobState.UPLOADED)
 
     @property
     def can_submit(self) -> bool:
@@ -44,28 +63,6 @@ class ReviewSubject:
     def reference_path(self) -> Path | None:
         """The reference frame, if it is still here."""
         return self.frame_paths.get(self.report.reference_name)
-
-    @property
-    def noise_gain(self) -> float:
-        """How many times less noise the stack has than a single sub, green; NaN where it is not known."""
-        noise_of_stack = self.report.noise_adu[len(self.report.noise_adu) // 2] if self.report.noise_adu else 0.0
-        return self.median_of_subs("noise_adu") / noise_of_stack if noise_of_stack > 0 else math.nan
-
-    @property
-    def fwhm_of_subs_px(self) -> float:
-        """Median FWHM of the subs in the stack; NaN where it is not known."""
-        return self.median_of_subs("fwhm_px")
-
-    def median_of_subs(self, quantity: str) -> float:
-        """Return the median of a field of `FrameQuality` over the subs in the stack; NaN where none is known."""
-        values = [getattr(frame.quality, quantity) for frame in self.used_frames if frame.quality]
-        known = [value for value in values if math.isfinite(value)]
-        return median(known) if known else math.nan
-
-    @property
-    def used_frames(self) -> list[FrameRecord]:
-        """The frames that are in the stack."""
-        return [frame for frame in self.report.frames if frame.is_used]
 
 
 def open_subject(
@@ -88,4 +85,18 @@ def open_subject(
 
     report = read_report(files.report)
     here = {path.name: path for path in frame_paths if path.is_file()}
-    return ReviewSubject(title, files, report, review_report(report), here, claimed)
+    earlier_files, earlier_report = _earlier(files, report)
+    return ReviewSubject(title, files, report, review_report(report), here, claimed, earlier_files, earlier_report)
+
+
+def _earlier(files: StackFiles, report: StackReport) -> tuple[StackFiles | None, StackReport | None]:
+    """Return the stack before this one; none where there is none, or it is the same."""
+    from crowdsky_desktop.pipeline.earlier import earlier_of
+    from crowdsky_desktop.store.reports import read_report
+
+    earlier = earlier_of(files)
+    try:
+        found = read_report(earlier.report) if earlier.fits.is_file() else None
+    except CrowdSkyError:
+        return None, None
+    return (earlier, found) if found is not None and found != report else (None, None)

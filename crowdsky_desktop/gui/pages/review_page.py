@@ -1,21 +1,29 @@
 """Review: the finished stack, judged by the gate and by a person's own eyes."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject
+from crowdsky_desktop.gui.models.star_marks import StarMarks
 from crowdsky_desktop.gui.pages.page import Page
+from crowdsky_desktop.gui.planes import PLANE_NAMES, Plane
 from crowdsky_desktop.gui.preview_loader import PreviewLoader
 from crowdsky_desktop.gui.preview_request import PixelReading, PixelRequest, Preview, PreviewRequest
-from crowdsky_desktop.gui.widgets.buttons import icon_button
-from crowdsky_desktop.gui.widgets.compare_view import CompareView
+from crowdsky_desktop.gui.star_reader import StarReader
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.image_tools import ImageTools, shortcut
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
 from crowdsky_desktop.gui.widgets.review_panel import ReviewPanel
+from crowdsky_desktop.gui.widgets.review_tools import ReviewTools
+from crowdsky_desktop.gui.widgets.review_view import ReviewView
+from crowdsky_desktop.gui.widgets.submission_list import is_of_submission
+from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.events import Event
 
-_STACK, _SUB = "review/stack", "review/sub"
+_STACK, _OTHER = "review/stack", "review/other"
 _DIVIDER_STEP = 0.02
 
 
@@ -26,8 +34,10 @@ class ReviewPage(Page):
     -------
     submit_asked, failure_asked : int
         Approve and submit, or report as failed; the chunk's claim id.
-    save_asked : StackFiles
+    save_asked : ReviewSubject
         A copy is wanted.
+    again_asked, earlier_asked : ReviewSubject
+        Stack again; change places with the earlier stack.
     queue_asked
         The empty state's button.
     """
@@ -35,6 +45,8 @@ class ReviewPage(Page):
     submit_asked = Signal(int)
     failure_asked = Signal(int)
     save_asked = Signal(object)
+    again_asked = Signal(object)
+    earlier_asked = Signal(object)
     queue_asked = Signal()
 
     def __init__(self, loader: PreviewLoader) -> None:
@@ -43,10 +55,11 @@ class ReviewPage(Page):
         self._subject: ReviewSubject | None = None
         self._is_busy = False
         self._title = ElidedLabel("", "title")
-        self.view = CompareView()
+        self._stars = StarReader(self)
+        self.view = ReviewView()
         self.tools = ImageTools(self.view, self)
-        self.compare_button = icon_button("divider", self.tr("Compare with a single sub (C)"), is_checkable=True)
-        self.tools.add_tool(self.compare_button)
+        self.choice = ReviewTools(self)
+        self.tools.add_tool(self.choice)
         self.panel = ReviewPanel()
         self._empty = EmptyState(
             "review",
@@ -71,7 +84,7 @@ class ReviewPage(Page):
         self._subject = subject
         self._title.setText(subject.title)
         self.panel.show_subject(subject, is_busy=self._is_busy)
-        self.compare_button.setEnabled(subject.reference_path is not None)
+        self.choice.show_subject(subject)
         self._stack.setCurrentIndex(1)
         if is_other:
             self.view.clear()
@@ -85,8 +98,11 @@ class ReviewPage(Page):
             self.panel.show_subject(self._subject, is_busy=is_busy)
 
     def do_primary(self) -> None:
-        """Approve and submit."""
-        self._on_submit()
+        """Approve and submit a chunk; save what was stacked by hand."""
+        if self._subject is not None and self._subject.claimed is None:
+            self.panel.keep_button.click()
+        else:
+            self._on_submit()
 
     def redraw(self) -> None:
         """Draw again in another theme's colours."""
@@ -94,36 +110,65 @@ class ReviewPage(Page):
         if self._subject is not None:
             self._ask()
 
+    def take_event(self, event: Event) -> None:
+        """Hear of a run's progress: the steps of a submission are shown."""
+        if self._subject is not None and self._subject.claimed is not None and is_of_submission(event):
+            self.panel.take(event)
+
+    def stop(self) -> None:
+        """Stop reading stars."""
+        self._stars.close()
+
     def _ask(self) -> None:
         """Ask for the pictures that are to be seen."""
         if self._subject is None:
             return
-        is_linked = self.tools.linked_button.isChecked()
         if not self.view.has_picture:
             self.view.show_message(self.tr("Stretching the picture…"))
-        self._loader.ask(PreviewRequest(_STACK, self._subject.files.fits, is_linked))
-        reference = self._subject.reference_path
-        if self.compare_button.isChecked() and reference is not None:
-            self._loader.ask(PreviewRequest(_SUB, reference, is_linked))
+        self._loader.ask(self._request(_STACK, self._subject.files.fits))
+        other = self._other_path()
+        if other is not None:
+            self._loader.ask(self._request(_OTHER, other))
         else:
             self.view.compare_with(None)
             self._name_pictures()
+        self._stars.ask(self._subject.files.fits, self.choice.measure)
+
+    def _request(self, place: str, path: Path) -> PreviewRequest:
+        return PreviewRequest(place, path, self.tools.linked_button.isChecked(), plane=self.choice.plane)
+
+    def _other_path(self) -> Path | None:
+        """Return what the stack is compared with."""
+        if self._subject is None:
+            return None
+        if self.choice.earlier_button.isChecked() and self._subject.earlier_files is not None:
+            return self._subject.earlier_files.fits
+        is_with_sub = self.choice.sub_button.isChecked() and not self.choice.plane.is_map
+        return self._subject.reference_path if is_with_sub else None
 
     def _on_loaded(self, preview: Preview) -> None:
-        if self._subject is None:
+        if self._subject is None or preview.request.plane is not self.choice.plane:
             return
         if preview.request.place == _STACK and preview.request.path == self._subject.files.fits:
             self.view.show_preview(preview, "")
-        elif preview.request.place == _SUB and self.compare_button.isChecked():
+        elif preview.request.place == _OTHER and preview.request.path == self._other_path():
             self.view.compare_with(preview)
         self._name_pictures()
+
+    def _on_stars(self, stars: StarMarks | None) -> None:
+        self.view.show_stars(stars, self.choice.measure)
 
     def _name_pictures(self) -> None:
         if self._subject is None or not self.view.has_picture:
             return
-        stack = self.tr("Stack of {count} frames").format(count=self._subject.report.n_frames_used)
-        words = self.tr("◂ one sub   |   {stack} ▸").format(stack=stack) if self.view.is_comparing else stack
-        self.view.show_name(words)
+        name = self.tr("Stack of %n frame(s)", "", self._subject.report.n_frames_used)
+        if self.choice.plane is not Plane.COLOUR:
+            name = f"{name} · {say(PLANE_NAMES[self.choice.plane])}"
+        if self.view.is_comparing:
+            is_earlier = self.choice.earlier_button.isChecked()
+            other = self.tr("earlier stack") if is_earlier else self.tr("one sub")
+            name = f"◂ {other}   |   {name} ▸"
+        self.view.show_name(name)
 
     def _on_failed(self, request: PreviewRequest, error: CrowdSkyError) -> None:
         if request.place == _STACK:
@@ -147,7 +192,15 @@ class ReviewPage(Page):
 
     def _on_save(self) -> None:
         if self._subject is not None:
-            self.save_asked.emit(self._subject.files)
+            self.save_asked.emit(self._subject)
+
+    def _on_again(self) -> None:
+        if self._subject is not None:
+            self.again_asked.emit(self._subject)
+
+    def _on_earlier(self) -> None:
+        if self._subject is not None:
+            self.earlier_asked.emit(self._subject)
 
     def _connect(self) -> None:
         self._loader.loaded.connect(self._on_loaded)
@@ -155,12 +208,14 @@ class ReviewPage(Page):
         self._loader.pixel_read.connect(self._on_pixel_read)
         self.view.pixel_pointed.connect(self._on_pixel_pointed)
         self.tools.stretch_chosen.connect(self._ask)
-        self.compare_button.toggled.connect(self._ask)
+        self.choice.changed.connect(self._ask)
+        self._stars.read.connect(self._on_stars)
         self.panel.submit_asked.connect(self._on_submit)
         self.panel.failure_asked.connect(self._on_failure)
         self.panel.save_asked.connect(self._on_save)
+        self.panel.again_asked.connect(self._on_again)
+        self.panel.earlier_asked.connect(self._on_earlier)
         self._empty.acted.connect(self.queue_asked)
-        shortcut(self, "C", self.compare_button.click)
         shortcut(self, "Left", self._on_left)
         shortcut(self, "Right", self._on_right)
 

@@ -12,18 +12,23 @@ class Facts(QWidget):
     def __init__(self, names: dict[str, str]) -> None:
         super().__init__()
         self._values: dict[str, ElidedLabel] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        for row, (key, name) in enumerate(names.items()):
-            value = ElidedLabel("–")
-            value.setAlignment(Qt.AlignmentFlag.AlignRight)
-            value.setAccessibleName(name)
-            grid.addWidget(label(name, "dim"), row, 0)
-            grid.addWidget(value, row, 1)
-            self._values[key] = value
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        for key, name in names.items():
+            self.add_fact(key, name)
+
+    def add_fact(self, key: str, name: str) -> None:
+        """Add a row at the end."""
+        value = ElidedLabel("–")
+        value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        value.setAccessibleName(name)
+        row = len(self._values)
+        self._grid.addWidget(label(name, "dim"), row, 0)
+        self._grid.addWidget(value, row, 1)
+        self._values[key] = value
 
     def set_fact(self, key: str, value: str, hint: str = "") -> None:
         """Show `value` for the fact `key`; `hint` is its tooltip."""

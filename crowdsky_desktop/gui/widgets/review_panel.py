@@ -7,14 +7,19 @@ from crowdsky_desktop.gui.models.review_subject import ReviewSubject
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.check_list import CheckList
-from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.labels import hairline, label
+from crowdsky_desktop.gui.widgets.left_out_list import LeftOutList
+from crowdsky_desktop.gui.widgets.report_facts import ReportFacts
+from crowdsky_desktop.gui.widgets.stack_comparison import StackComparison
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
-from crowdsky_desktop.gui.words import STATE_LOOKS, VERDICT_LOOKS, duration, local, number, utc
+from crowdsky_desktop.gui.widgets.submission_list import SubmissionList
+from crowdsky_desktop.gui.words import STATE_LOOKS, VERDICT_LOOKS
+from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.stack import Verdict
 
 _WIDTH = 348
+_SUBMITTED = frozenset({JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED, JobState.LOST, JobState.FAILED})
 
 
 class ReviewPanel(QFrame):
@@ -22,13 +27,15 @@ class ReviewPanel(QFrame):
 
     Signals
     -------
-    submit_asked, failure_asked, save_asked
-        A button was pressed.
+    submit_asked, failure_asked, save_asked, again_asked, earlier_asked
+        A button was pressed: submit, report as failed, save (a copy), stack again, use the earlier stack.
     """
 
     submit_asked = Signal()
     failure_asked = Signal()
     save_asked = Signal()
+    again_asked = Signal()
+    earlier_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,48 +43,61 @@ class ReviewPanel(QFrame):
         self.setMinimumWidth(_WIDTH)
         self.verdict = StateMark(VERDICT_LOOKS[Verdict.PASS])
         self.state = StateMark(STATE_LOOKS[JobState.STACKED])
+        self.submission = SubmissionList()
+        self.comparison = StackComparison()
         self.checks = CheckList()
-        self.facts = Facts(
-            {
-                "frames": self.tr("Frames used"),
-                "exposure": self.tr("Total exposure"),
-                "fwhm": self.tr("FWHM, sub → stack"),
-                "noise": self.tr("Less noise than a sub"),
-                "stars": self.tr("Stars"),
-                "coverage": self.tr("Samples per pixel"),
-                "rejected": self.tr("Samples rejected"),
-                "rejection": self.tr("Rejection"),
-                "begins": self.tr("First exposure"),
-                "size": self.tr("Size"),
-            }
-        )
-        self.left_out = label("", "dim", wraps=True)
+        self.facts = ReportFacts()
+        self.left_out = LeftOutList()
         self.submit_button = button(self.tr("Approve and submit"), "primary", icon="submit", tool_tip="Ctrl+Return")
+        self.keep_button = button(self.tr("Save…"), "primary", icon="save", tool_tip="Ctrl+Return")
+        self.again_button = button(self.tr("Stack again…"), icon="integrate")
         self.save_button = button(self.tr("Save a copy…"), icon="save")
         self.failure_button = button(self.tr("Report as failed…"), "quiet", icon="give_up")
-        self.submit_button.clicked.connect(self.submit_asked)
-        self.save_button.clicked.connect(self.save_asked)
-        self.failure_button.clicked.connect(self.failure_asked)
+        self.earlier_button = button(self.tr("Use the earlier stack"), icon="undo")
+        self.earlier_button.setToolTip(self.tr("The two change places; press it again to go back"))
         self._lay_out()
+        self._connect()
 
     def show_subject(self, subject: ReviewSubject, *, is_busy: bool) -> None:
         """Show a stack's judgement."""
         self.verdict.show_look(VERDICT_LOOKS[subject.review.verdict], word=self._verdict_words(subject))
-        self.state.setVisible(subject.claimed is not None)
-        if subject.claimed is not None:
-            self.state.show_look(STATE_LOOKS[subject.claimed.state], tool_tip=subject.claimed.reason)
         self.checks.show_review(subject.review)
-        self._show_facts(subject)
-        self._show_left_out(subject)
+        self.facts.show_report(subject.report)
+        self.left_out.show_frames(subject.report.frames)
+        self._show_state(subject)
+        self._show_comparison(subject)
         self._show_actions(subject, is_busy=is_busy)
 
+    def take(self, event: Event) -> None:
+        """Hear of the progress of a run that concerns the stack that is shown."""
+        self._submission_part.setVisible(True)
+        self.submission.take(event)
+
+    def _show_state(self, subject: ReviewSubject) -> None:
+        claimed = subject.claimed
+        self.state.setVisible(claimed is not None)
+        self._submission_part.setVisible(claimed is not None and claimed.state in _SUBMITTED)
+        if claimed is not None:
+            self.state.show_look(STATE_LOOKS[claimed.state], tool_tip=claimed.reason)
+            self.submission.show_claimed(claimed)
+
+    def _show_comparison(self, subject: ReviewSubject) -> None:
+        self._comparison_part.setVisible(subject.earlier_report is not None)
+        if subject.earlier_report is not None:
+            self.comparison.show_reports(subject.earlier_report, subject.report)
+
     def _show_actions(self, subject: ReviewSubject, *, is_busy: bool) -> None:
+        is_by_hand = subject.claimed is None
         self.submit_button.setVisible(subject.can_submit)
-        self.submit_button.setEnabled(not is_busy)
         self.submit_button.setText(self.tr("Submit") if subject.is_approved else self.tr("Approve and submit"))
-        self.failure_button.setVisible(subject.can_submit)
-        self.failure_button.setEnabled(not is_busy)
         set_icon(self.submit_button, "submit", "on_accent")
+        self.keep_button.setVisible(is_by_hand)
+        self.save_button.setVisible(not is_by_hand)
+        self.again_button.setVisible(subject.can_change)
+        self.failure_button.setVisible(subject.can_submit)
+        for one in (self.submit_button, self.keep_button, self.again_button, self.failure_button, self.earlier_button):
+            one.setEnabled(not is_busy)
+        self.earlier_button.setVisible(subject.can_change)
 
     def _verdict_words(self, subject: ReviewSubject) -> str:
         words = {
@@ -87,24 +107,13 @@ class ReviewPanel(QFrame):
         }
         return words[subject.review.verdict]
 
-    def _show_facts(self, subject: ReviewSubject) -> None:
-        report, facts = subject.report, self.facts
-        n_used = report.n_frames_used
-        facts.set_fact("frames", self.tr("{used} of {all}").format(used=n_used, all=report.n_frames_input))
-        facts.set_fact("exposure", duration(report.total_exposure_s))
-        facts.set_fact("fwhm", f"{number(subject.fwhm_of_subs_px)} → {number(report.fwhm_px)} px")
-        hint = self.tr("Noise of the median sub over that of the stack, green; theory allows √N.")
-        facts.set_fact("noise", f"{number(subject.noise_gain)} ×  (√{n_used} = {n_used**0.5:.2f})", hint)
-        facts.set_fact("stars", str(report.n_stars))
-        facts.set_fact("coverage", f"{report.coverage_min}–{report.coverage_max}")
-        facts.set_fact("rejected", f"{report.rejected_fraction:.2%}")
-        facts.set_fact("rejection", report.rejection_used)
-        facts.set_fact("begins", utc(report.date_begin), local(report.date_begin))
-        facts.set_fact("size", f"{report.width} × {report.height} px")
-
-    def _show_left_out(self, subject: ReviewSubject) -> None:
-        reasons = [f"{frame.name}: {frame.reason}" for frame in subject.report.frames if not frame.is_used]
-        self.left_out.setText("\n".join(reasons) or self.tr("No frame was left out."))
+    def _connect(self) -> None:
+        self.submit_button.clicked.connect(self.submit_asked)
+        self.keep_button.clicked.connect(self.save_asked)
+        self.save_button.clicked.connect(self.save_asked)
+        self.again_button.clicked.connect(self.again_asked)
+        self.failure_button.clicked.connect(self.failure_asked)
+        self.earlier_button.clicked.connect(self.earlier_asked)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -113,16 +122,16 @@ class ReviewPanel(QFrame):
         column.setSpacing(8)
         column.addWidget(self.verdict, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.state, alignment=Qt.AlignmentFlag.AlignLeft)
-        for title, part in (
-            (self.tr("Checks"), self.checks),
-            (self.tr("Figures"), self.facts),
-            (self.tr("Left out"), self.left_out),
-        ):
-            column.addSpacing(12)
-            column.addWidget(label(title, "caption"))
-            column.addWidget(part)
+        self._submission_part = _part(self.tr("Submission"), self.submission)
+        self._comparison_part = _part(self.tr("Against the earlier stack"), self.comparison, self.earlier_button)
+        column.addWidget(self._submission_part)
+        column.addWidget(self._comparison_part)
+        column.addWidget(_part(self.tr("Checks"), self.checks))
+        column.addWidget(_part(self.tr("Figures"), self.facts))
+        column.addWidget(_part(self.tr("Left out"), self.left_out))
         column.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("Judgement"))
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -137,6 +146,17 @@ class ReviewPanel(QFrame):
         column = QVBoxLayout()
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(8)
-        for one in (self.submit_button, self.save_button, self.failure_button):
+        for one in (self.submit_button, self.keep_button, self.again_button, self.save_button, self.failure_button):
             column.addWidget(one)
         return column
+
+
+def _part(title: str, *widgets: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 12, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(label(title, "caption"))
+    for one in widgets:
+        column.addWidget(one)
+    return made

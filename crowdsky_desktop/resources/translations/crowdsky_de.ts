@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>AlignmentPanel</name>
+    <message>
+        <source>Rotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Star pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join the stars of the frame with those of the reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each star misses, magnified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Footprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline of the frame on the reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blink with the reference (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matched again for this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ByHandPage</name>
     <message>
         <source>Open a folder…</source>
@@ -94,6 +145,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reject the worst frames by one figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stack again…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -103,6 +162,10 @@
     </message>
     <message>
         <source>Reject beyond limits ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -129,6 +192,88 @@
     </message>
 </context>
 <context>
+    <name>CoverageMap</name>
+    <message>
+        <source>Coverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many frames reach each part of the reference frame: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>CrowdSky Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a report for a bug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program made a mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} in {place}; the log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your chunks are safe: each step is written down before the next begins, and what was finished is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window could not be opened. Start the program again; if it stays so, report it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may go on. If something looks stuck, close the program and start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please report it. The report holds no keys, but names folders of this computer: look through it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ErrorPanel</name>
     <message>
         <source>Error</source>
@@ -140,6 +285,10 @@
     </message>
     <message>
         <source>Open Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -187,6 +336,13 @@
     </message>
 </context>
 <context>
+    <name>FilmStrip</name>
+    <message>
+        <source>Small pictures of the frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FramePlots</name>
     <message>
         <source>Figures of the frames</source>
@@ -194,6 +350,10 @@
     </message>
     <message>
         <source>Frame number, in order of time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time, UTC</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -208,7 +368,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It has no transform.</source>
+        <source>It has no transform yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -217,6 +377,14 @@
     </message>
     <message>
         <source>Not registered: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, the reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, reduced to fit all frames into memory</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -263,21 +431,48 @@
 UTC</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FramesPage</name>
+    <message>
+        <source>Detected stars (D)</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>No frames to look at yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The frames of a stacked chunk appear here: figures, plots, blink, and how each is registered.</source>
+        <source>The frames of a chunk appear here: figures, plots, blink, and how each is registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the queue</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>FramesTable</name>
     <message>
         <source>Frames</source>
         <translation type="unfinished"></translation>
@@ -315,6 +510,59 @@ UTC</source>
     </message>
     <message>
         <source>No name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeaderPanel</name>
+    <message>
+        <source>Search the header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected lines, or all (Ctrl+C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FITS header</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpBrowser</name>
+    <message>
+        <source>The guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>CrowdSky Desktop: the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -379,11 +627,23 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>FITS, 32-bit (*.fits);;TIFF, 16-bit (*.tif);;PNG, as on the screen (*.png)</source>
+        <source>Using the earlier stack of {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save a copy</source>
+        <source>FITS, 32-bit, all planes (*.fits)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TIFF, 16-bit, linear (*.tif)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG, stretched as on the screen (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the stack</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -574,6 +834,20 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>LeftOutList</name>
+    <message numerus="yes">
+        <source>and %n more frame(s); see the page Frames</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No frame was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LogPage</name>
     <message>
         <source>Copy what is shown</source>
@@ -679,6 +953,37 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>PlotsPanel</name>
+    <message>
+        <source>FWHM, stars, sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape, noise, weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift, rotation, residual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is plotted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis of the plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PracticeMode</name>
     <message>
         <source>Preparing practice: simulating two nights</source>
@@ -774,47 +1079,65 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep the present stack</source>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The new stack takes the present one&apos;s place. {count} frames that you rejected are left out.</source>
+        <source>A recipe of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) that you rejected stay out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) with the widest stars are left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) remain to be tried.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that are not rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sharpest {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The present stack stays beside the new one: compare them, and keep the one you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipe</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>ReviewPage</name>
-    <message>
-        <source>Compare with a single sub (C)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to review yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A finished stack appears here, with what the checks say of it. Nothing is sent before you approve.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stretching the picture…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stack of {count} frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>◂ one sub   |   {stack} ▸</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReviewPanel</name>
+    <name>ReportFacts</name>
     <message>
         <source>Frames used</source>
         <translation type="unfinished"></translation>
@@ -828,11 +1151,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Less noise than a sub</source>
+        <source>Noise, sub → stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SNR gain</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -856,7 +1187,68 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{used} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signal to noise of the stack over that of a single sub, green. Theory allows √{n} = {theory} for equal subs; resampling smooths a little, so that it may seem to be more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of √{n} = {theory}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the sky&apos;s level differs across the picture; σ is the noise of the stack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Nothing to review yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A finished stack appears here, with what the checks say of it. Nothing is sent before you approve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretching the picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Stack of %n frame(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>earlier stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one sub</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
         <source>Approve and submit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack again…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -865,6 +1257,14 @@ UTC</source>
     </message>
     <message>
         <source>Report as failed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the earlier stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two change places; press it again to go back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -884,15 +1284,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{used} of {all}</source>
+        <source>Submission</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Noise of the median sub over that of the stack, green; theory allows √N.</source>
+        <source>Against the earlier stack</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No frame was left out.</source>
+        <source>Judgement</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -909,6 +1309,36 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>ReviewTools</name>
+    <message>
+        <source>What of the stack is shown (P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detected stars (D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with a single sub (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the earlier stack (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>hatched: no data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>square: saturated</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RoadStrip</name>
     <message>
         <source>The chunk&apos;s road</source>
@@ -920,6 +1350,13 @@ UTC</source>
     </message>
     <message>
         <source>Done: {done}. Current step: {current}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScaleBar</name>
+    <message>
+        <source>{length} px, residuals × {times}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1031,6 +1468,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Help about the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One to one</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1088,6 +1529,36 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>StackComparison</name>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StarReader</name>
+    <message>
+        <source>Reading stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartErrorDialog</name>
     <message>
         <source>CrowdSky Desktop</source>
@@ -1136,6 +1607,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Help about this page (Shift+F1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No server</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1145,6 +1620,185 @@ UTC</source>
     </message>
     <message>
         <source>next look in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StretchPanel</name>
+    <message>
+        <source>Channel that the handles move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ADU above the sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stretch set by hand is the same for all frames, so that changes of the sky show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionList</name>
+    <message>
+        <source>Storing {name}: {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store the thumbnail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store the stack and read it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thumbnail stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack stored, read back and checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered: completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored and checked: {path} ({size})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered: not yours any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported as failed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered: someone else may try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered: failed for good, after three tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UpdateDialog</name>
+    <message>
+        <source>A new version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says nothing of what is new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the download page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UpdateNotice</name>
+    <message>
+        <source>Look once a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May this program look once a day whether there is a new version? It asks {host}, and tells nothing but its own version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Updates</name>
+    <message>
+        <source>Looking for a new version</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1188,9 +1842,59 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>WorstPicker</name>
+    <message>
+        <source>Share of the frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By which figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>claims</name>
     <message>
         <source>{time} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>preview</name>
+    <message>
+        <source>auto, reference red, this frame cyan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference, grey is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto, linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto, per channel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1245,7 +1949,55 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look for updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the window looks once a day for a new version; it asks you first, and tells nothing but its version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>daily</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address for updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to look for a new version. Empty: where the package comes from, if it says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rejection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How samples that do not agree with the others of their pixel are found and left out; &quot;auto&quot; chooses by the number of frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linear-fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>esd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>percentile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min-max</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1253,7 +2005,71 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A sample this many σ below the centre is rejected; for the methods that go by σ, and for auto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sigma high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sample this many σ above the centre is rejected; for the methods that go by σ, and for auto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percentile low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For percentile: a sample this share of the median below it is rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percentile high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For percentile: a sample this share of the median above it is rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For min-max: so many of the lowest samples of each pixel are rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For min-max: so many of the highest samples of each pixel are rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ESD significance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For esd: the chance that a pixel without outliers loses a sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ESD outliers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For esd: the share of a pixel&apos;s samples that may be outliers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject trails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for trails of satellites and aeroplanes in each frame, and leave them out whole, however faint.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1353,10 +2169,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Which samples of a pixel are left out; &quot;auto&quot; chooses by the number of frames.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>auto</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1374,14 +2186,6 @@ UTC</source>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A sample this many σ below the centre is rejected.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A sample this many σ above the centre is rejected.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1677,6 +2481,142 @@ UTC</source>
     </message>
     <message>
         <source>Share of the frame&apos;s samples that rejection left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Luminance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected, too low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected, too high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red, green and blue together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The red channel alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The green channel alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blue channel alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean of red, green and blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many samples are averaged in each pixel: the channels&apos; mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples left out because they are too dark: all channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples left out because they are too bright: all channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard error of each pixel&apos;s mean: the channels&apos; mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ADU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars: not marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars by FWHM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars by eccentricity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eccentricity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SNR gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is best for most nights, and what everybody uses for chunks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For 5 to 10 frames: outliers are looked for more strictly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satellites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For faint trails that stayed in: what is too bright is rejected early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejects the worst only: the least noise on a calm night without trails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharp stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames with small stars count more; the noise is a little higher.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

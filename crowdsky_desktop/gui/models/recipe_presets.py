@@ -1,0 +1,65 @@
+"""Recipes with a name, and the choice of the sharpest frames."""
+
+import math
+from dataclasses import dataclass
+
+from crowdsky_desktop.model.recipe import Recipe, Rejection, Weighting
+from crowdsky_desktop.model.stack import StackReport
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A recipe with a name, and when to use it."""
+
+    name: str
+    hint: str
+    recipe: Recipe
+
+
+PRESETS = (
+    Preset(
+        "Default",
+        "What is best for most nights, and what everybody uses for chunks.",
+        Recipe(),
+    ),
+    Preset(
+        "Few frames",
+        "For 5 to 10 frames: outliers are looked for more strictly.",
+        Recipe(rejection=Rejection.WINSORIZED_SIGMA, sigma_low=3.0, sigma_high=3.0),
+    ),
+    Preset(
+        "Satellites",
+        "For faint trails that stayed in: what is too bright is rejected early.",
+        Recipe(rejection=Rejection.WINSORIZED_SIGMA, sigma_low=4.0, sigma_high=2.5),
+    ),
+    Preset(
+        "Gentle",
+        "Rejects the worst only: the least noise on a calm night without trails.",
+        Recipe(sigma_low=5.0, sigma_high=5.0),
+    ),
+    Preset(
+        "Sharp stars",
+        "Frames with small stars count more; the noise is a little higher.",
+        Recipe(weighting=Weighting.FWHM),
+    ),
+)
+
+SHARES = (100, 90, 75, 50)
+"""How many of the sharpest frames may be kept, per cent."""
+
+
+def preset_of(recipe: Recipe) -> Preset | None:
+    """Return the preset that a recipe is; None for one of the person's own."""
+    return next((preset for preset in PRESETS if preset.recipe == recipe), None)
+
+
+def least_sharp(report: StackReport, share: int) -> frozenset[str]:
+    """Return the names of the frames to leave out so that `share` per cent of a stack's frames, the sharpest, stay."""
+    used = [frame for frame in report.frames if frame.is_used and frame.quality]
+    used.sort(key=lambda frame: _width(frame.quality.fwhm_px if frame.quality else math.nan))
+    n_kept = math.ceil(len(used) * share / 100)
+    return frozenset(frame.name for frame in used[n_kept:])
+
+
+def _width(fwhm_px: float) -> float:
+    return fwhm_px if math.isfinite(fwhm_px) else math.inf

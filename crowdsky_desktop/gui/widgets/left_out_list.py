@@ -1,0 +1,43 @@
+"""Which frames are not in a stack, and why."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
+from crowdsky_desktop.model.frame import FrameRecord
+
+_MOST = 60
+
+
+class LeftOutList(QWidget):
+    """A name and a reason for each; long names end in …, with the whole name as tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._shown: tuple[FrameRecord, ...] | None = None
+
+    def show_frames(self, frames: Sequence[FrameRecord]) -> None:
+        """List those of a stack's frames that were left out."""
+        left_out = tuple(frame for frame in frames if not frame.is_used)
+        if left_out == self._shown:
+            return
+        self._shown = left_out
+        self._clear()
+        for frame in left_out[:_MOST]:
+            self._column.addWidget(ElidedLabel(frame.name))
+            self._column.addWidget(label(frame.reason, "small", wraps=True))
+        n_more = len(left_out) - _MOST
+        if n_more > 0:
+            self._column.addWidget(label(self.tr("and %n more frame(s); see the page Frames", "", n_more), "dim"))
+        if not left_out:
+            self._column.addWidget(label(self.tr("No frame was left out."), "dim"))
+
+    def _clear(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()

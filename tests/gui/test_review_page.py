@@ -1,0 +1,161 @@
+"""The review: planes with their scale, stars, submission step by step, two stacks side by side, copies."""
+
+import cv2
+import numpy as np
+import pytest
+from astropy.io import fits
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
+from crowdsky_desktop.gui.job_control import with_ending
+from crowdsky_desktop.gui.models.recipe_presets import PRESETS, least_sharp
+from crowdsky_desktop.gui.models.star_marks import StarMeasure
+from crowdsky_desktop.gui.planes import PLANE_NAMES, Plane
+from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.model.recipe import Rejection
+
+RUN_MS = 120_000
+
+
+@pytest.fixture
+def review(qtbot, window):
+    """The review page with a stack that waits for a person's word."""
+    for start in (window.control.claim, lambda: window.control.go_on(1)):
+        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+            start()
+    page = window.pages.page("review")
+    qtbot.waitUntil(lambda: page.view.has_picture, timeout=RUN_MS)
+    return page
+
+
+def stack_again(qtbot, window, review, monkeypatch, preset: int) -> None:
+    """Press “Stack again…”, choose a preset, and wait for the stack."""
+
+    def answer(dialog: RecipeDialog) -> int:
+        dialog.preset_box.setCurrentIndex(preset)
+        dialog.preset_box.activated.emit(preset)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(RecipeDialog, "exec", answer)
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        review.panel.again_button.click()
+
+
+def test_every_plane_is_shown_with_its_name_and_maps_with_their_scale(qtbot, review):
+    for plane in Plane:
+        assert review.choice.plane is plane
+        if plane.is_map:
+            assert PLANE_NAMES[plane] in review.view.plane_bar.words
+            assert "no data" in review.view.plane_bar.words
+        elif plane is not Plane.COLOUR:
+            assert PLANE_NAMES[plane] in review.view.name_label.text()
+        assert review.view.plane_bar.isHidden() is not plane.is_map
+        assert review.choice.sub_button.isEnabled() is not plane.is_map
+        with qtbot.waitSignal(review._loader.loaded, timeout=RUN_MS):
+            qtbot.keyClick(review, Qt.Key.Key_P)
+    assert review.choice.plane is Plane.COLOUR
+
+
+def test_stars_are_marked_with_a_scale(qtbot, review):
+    qtbot.keyClick(review, Qt.Key.Key_D)
+    assert review.choice.measure is StarMeasure.FWHM
+    qtbot.waitUntil(lambda: not review.view.star_bar.isHidden(), timeout=RUN_MS)
+    x, _ = review.view.overlay.getData()
+    assert len(x) == review.subject.report.n_stars
+    assert "(px)" in review.view.star_bar.words
+    qtbot.keyClick(review, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: "eccentricity" in review.view.star_bar.words, timeout=RUN_MS)
+    qtbot.keyClick(review, Qt.Key.Key_D)
+    assert review.view.star_bar.isHidden()
+
+
+def test_the_report_tells_gain_and_theory(review):
+    facts = review.panel.facts
+    assert "of √" in facts.fact("snr")
+    assert "→" in facts.fact("noise")
+    assert "σ" in facts.fact("gradient")
+
+
+def test_submission_shows_every_step_and_the_answer(qtbot, window, review):
+    assert not review.panel.submission.isVisible()
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        review.panel.submit_button.click()
+    words = review.panel.submission.words()
+    assert review.panel.submission.isVisible()
+    assert words[0] == "Approved by you"
+    assert "stored" in words[1].lower()
+    assert ".fits" in words[2]
+    assert words[3] == "The server answered: completed"
+
+
+def test_two_stacks_side_by_side_and_either_one_is_kept(qtbot, window, review, monkeypatch, desk):
+    first = review.subject.report
+    assert not review.choice.earlier_button.isVisible()
+    stack_again(qtbot, window, review, monkeypatch, preset=1)
+    second = review.subject.report
+    assert (first.recipe.rejection, second.recipe.rejection) == (Rejection.AUTO, Rejection.WINSORIZED_SIGMA)
+    assert review.subject.earlier_report == first
+    qtbot.waitUntil(lambda: review.view.is_comparing, timeout=RUN_MS)
+    assert "earlier stack" in review.view.name_label.text()
+    assert review.panel.comparison.row("Frames") == (str(first.n_frames_used), str(second.n_frames_used), "+0%")
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        review.panel.earlier_button.click()
+    assert (review.subject.report, review.subject.earlier_report) == (first, second)
+    assert desk.ledger.get(1).state is JobState.STACKED
+
+
+def test_the_sharpest_frames_can_be_chosen(qtbot, window, review):
+    dialog = RecipeDialog(review.subject.report, frozenset({"rejected.fit"}), window)
+    qtbot.addWidget(dialog)
+    dialog.share_box.setCurrentIndex(dialog.share_box.findData(50))
+    left_out = least_sharp(review.subject.report, 50)
+    assert dialog.rejected_frames() == left_out | {"rejected.fit"}
+    widths = {f.name: f.quality.fwhm_px for f in review.subject.report.frames if f.is_used}
+    assert min(widths[name] for name in left_out) >= max(w for name, w in widths.items() if name not in left_out)
+    assert "1 frame that you rejected stays" not in dialog._share_hint.text()
+
+
+def test_a_control_that_is_changed_is_a_recipe_of_ones_own(qtbot, window, review):
+    dialog = RecipeDialog(review.subject.report, frozenset(), window)
+    qtbot.addWidget(dialog)
+    assert dialog.preset_box.currentText() == "Default"
+    dialog.rows["sigma_high"].editor.setText("2")
+    dialog.rows["sigma_high"]._on_edited()
+    assert dialog.preset_box.currentText() == "My own"
+    dialog.rows["sigma_high"].editor.setText("much")
+    dialog.rows["sigma_high"]._on_edited()
+    assert not dialog.stack_button.isEnabled()
+    assert {preset.recipe for preset in PRESETS if preset.name == "Default"} == {type(PRESETS[0].recipe)()}
+
+
+def test_copies_hold_the_same_picture(qtbot, window, review, tmp_path, monkeypatch):
+    for name in ("a.fits", "a.tif", "a.png"):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name: (str(tmp_path / name), ""))
+        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+            review.panel.save_button.click()
+    linear = np.moveaxis(fits.getdata(tmp_path / "a.fits"), 0, -1)
+    tiff = cv2.imread(str(tmp_path / "a.tif"), cv2.IMREAD_UNCHANGED)[..., ::-1]
+    png = cv2.imread(str(tmp_path / "a.png"), cv2.IMREAD_UNCHANGED)[..., ::-1]
+    assert tiff.dtype == np.uint16
+    assert tiff.shape == png.shape == linear.shape
+    known = np.isfinite(linear)
+    scaled = np.clip(linear[known] * (65535.0 / np.nanmax(linear)), 0, 65535)
+    np.testing.assert_allclose(tiff[known], scaled, atol=1.0)
+    assert (tiff[~known] == 0).all()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "ending", "expected"),
+    [
+        ("a.fits", ".tif", "a_2.tif"),
+        ("b.fits", ".png", "b.png"),
+        ("b", ".tif", "b.tif"),
+        ("b.png", ".fits", "b.png"),
+        ("b", "", "b.fits"),
+        ("b.tif", "", "b.tif"),
+    ],
+)
+def test_a_copy_gets_the_ending_of_its_kind(tmp_path, chosen, ending, expected):
+    (tmp_path / "a.tif").write_bytes(b"of another")
+    assert with_ending(tmp_path / chosen, ending) == tmp_path / expected
