@@ -40,19 +40,20 @@ def _list(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     profile = open_profile(options)
     ledger = Ledger(profile.paths.ledger_file)
     try:
-        listed = ledger.all() if options.all else tuple(reversed(ledger.unfinished()))
+        n_listed = 0
+        for claimed in ledger.each() if options.all else reversed(ledger.unfinished()):
+            narrator.result("claim", _facts(claimed), (_line(claimed),))
+            n_listed += 1
         lost_answers = ledger.open_intents()
     finally:
         ledger.close()
-    for claimed in listed:
-        narrator.result("claim", _facts(claimed), (_line(claimed),))
     for intent in lost_answers:
         line = (
             f"A claim sent at {intent.begun_at:%Y-%m-%d %H:%M} UTC got no answer:"
             " the server may count a chunk as ours that never arrived here."
         )
         narrator.result("claim_unanswered", {"begun_at": intent.begun_at, "server_url": intent.server_url}, (line,))
-    if not listed:
+    if not n_listed:
         narrator.say("This computer holds no chunk.")
     return ExitCode.OK
 

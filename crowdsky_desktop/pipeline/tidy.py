@@ -4,8 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 from crowdsky_desktop.pipeline.road import Road
 
-_PAGE = 500
-
 
 def tidy(road: Road, *, keep_days: int) -> int:
     """Delete what finished chunks no longer need.
@@ -19,15 +17,13 @@ def tidy(road: Road, *, keep_days: int) -> int:
         How many chunks lost their whole folder.
     """
     oldest_kept = datetime.now(UTC) - timedelta(days=keep_days)
-    n_removed, offset = 0, 0
-    while page := road.ledger.all(limit=_PAGE, offset=offset):
-        for claimed in page:
-            if not claimed.state.is_final:
-                continue
-            if claimed.updated_at < oldest_kept:
-                road.workspaces.remove(claimed)
-                n_removed += 1
-            else:
-                road.workspaces.remove_raws(claimed)
-        offset += len(page)
+    n_removed = 0
+    for claimed in road.ledger.each():
+        if not claimed.state.is_final:
+            continue
+        if claimed.updated_at < oldest_kept:
+            road.workspaces.remove(claimed)
+            n_removed += 1
+        else:
+            road.workspaces.remove_raws(claimed)
     return n_removed

@@ -29,6 +29,8 @@ from crowdsky_desktop.store.migrations import migrate
 from crowdsky_desktop.store.transitions import check_completion, check_failure, check_move
 
 _BUSY_TIMEOUT_S = 10.0
+_PAGE = 500
+_LARGEST_ID = 2**63 - 1
 _FINAL = ", ".join(f"'{state}'" for state in sorted(FINAL_STATES))
 _UNFINISHED = f"SELECT * FROM claims WHERE state NOT IN ({_FINAL}) ORDER BY claim_id"  # noqa: S608 - our own words
 _Record = TypeVar("_Record")
@@ -207,6 +209,14 @@ class Ledger:
         """Return up to `limit` claims, newest first, after leaving out `offset` of them."""
         query = "SELECT * FROM claims ORDER BY claim_id DESC LIMIT ? OFFSET ?"
         return self._records(claimed_from, query, limit, offset)
+
+    def each(self) -> Iterator[ClaimedJob]:
+        """Yield every claim, newest first, in memory that does not grow with their number."""
+        query = "SELECT * FROM claims WHERE claim_id < ? ORDER BY claim_id DESC LIMIT ?"
+        below = _LARGEST_ID
+        while page := self._records(claimed_from, query, below, _PAGE):
+            yield from page
+            below = page[-1].claim_id
 
     def counts(self) -> dict[JobState, int]:
         """Return how many claims are in each state; every state is named."""

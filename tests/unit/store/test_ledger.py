@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -232,6 +233,7 @@ class TestReading:
         assert ledger.unfinished() == tuple(claims[:-1])
         assert ledger.all() == tuple(reversed(claims))
         assert ledger.all(limit=2, offset=1) == (claims[4], claims[3])
+        assert tuple(ledger.each()) == tuple(reversed(claims))
         assert ledger.counts() == dict.fromkeys(JobState, 0) | dict.fromkeys(ROAD, 1)
 
     def test_a_reopened_ledger_says_the_same(self, ledger, tmp_path):
@@ -372,3 +374,10 @@ class TestThreads:
         for thread in threads:
             thread.join()
         assert sorted(outcomes) == ["moved", "refused", "refused", "refused"]
+
+
+def test_more_claims_than_a_page_are_all_told(ledger, monkeypatch):
+    monkeypatch.setattr("crowdsky_desktop.store.ledger._PAGE", 2)
+    assert list(ledger.each()) == []
+    claims = [claim(ledger, replace(JOB, job_id=number)) for number in range(1, 6)]
+    assert list(ledger.each()) == list(reversed(claims))
