@@ -39,8 +39,13 @@ class Defects:
         return len(self.rows)
 
     def put(self, pixels: Image, first_row: int = 0) -> None:
-        """Replace the defects among some rows of the frame, in place; `pixels[0]` is row `first_row`."""
+        """Replace the defects among some rows of the frame, in place; `pixels[0]` is row `first_row`.
+
+        A demosaiced frame, `(rows, w, 3)`, has none: nothing is changed.
+        """
         begin, end = np.searchsorted(self.rows, (first_row, first_row + len(pixels)))
+        if begin == end:
+            return
         pixels[self.rows[begin:end] - first_row, self.columns[begin:end]] = self.values[begin:end]
 
 

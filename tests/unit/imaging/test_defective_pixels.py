@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.defective_pixels import find_defects, repair_defects
+from crowdsky_desktop.imaging.defective_pixels import NO_DEFECTS, find_defects, repair_defects
 from crowdsky_desktop.imaging.demosaic import phases
 from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
 from crowdsky_desktop.model.frame import BayerPattern
@@ -80,3 +80,9 @@ def test_what_was_found_once_is_put_into_any_rows(pattern):
         rows = spoilt[first : first + 30].copy()
         defects.put(rows, first)
         np.testing.assert_array_equal(rows, whole[first : first + 30])
+
+
+def test_a_demosaiced_frame_without_defects_stays_as_it_is():
+    pixels = np.arange(12, dtype=np.float32).reshape(2, 2, 3)
+    NO_DEFECTS.put(pixels)
+    np.testing.assert_array_equal(pixels.ravel(), np.arange(12))
