@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import colours, heartbeat, inject, machine, quality, scaling, stack_vs_siril
+from benchmarks import colours, heartbeat, inject, machine, quality, scaling, stack_vs_siril, stages
 from benchmarks.frames import REPOSITORY, NotMeasurableError, chosen_frames, folder_argument
 from benchmarks.siril import siril_program
 
@@ -46,6 +46,7 @@ def _sections(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]
     return [
         ("Machine and versions", machine.as_markdown),
         ("Cost of a stack", lambda: stack_vs_siril.as_markdown(stack_vs_siril.race(frames(), options.runs))),
+        ("Where the time goes", lambda: stages.as_markdown(chosen_frames(options), options.runs)),
         ("Quality, all frames", lambda: quality.as_markdown(quality.compare(frames()))),
         ("Quality, eight frames", lambda: quality.as_markdown(quality.compare(frames(8)))),
         ("Colours of stars", lambda: colours.as_markdown(colours.compare(12))),
