@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.bands import Band, filled_bands
 from crowdsky_desktop.imaging.combination import Combined, combine
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
-from crowdsky_desktop.imaging.integration_plan import IntegrationPlan, RegisteredFrame, make_plan
+from crowdsky_desktop.imaging.integration_plan import IntegrationPlan, RegisteredFrame, make_plan, with_trails
 from crowdsky_desktop.imaging.noise_model import pooled_error
 from crowdsky_desktop.imaging.planes import Planes
 from crowdsky_desktop.imaging.run_all import RunAll
 from crowdsky_desktop.imaging.streaming import integrate_streaming
+from crowdsky_desktop.imaging.trail_search import find_trails, trail_masks
 from crowdsky_desktop.model.recipe import Recipe
 
 __all__ = ["FrameContribution", "RegisteredFrame", "StackedImage", "integrate"]
@@ -106,6 +107,7 @@ def integrate(
     if not 0 < len(frames) <= MAX_FRAMES:
         raise ValueError(f"cannot integrate {len(frames)} frames")
     plan = make_plan(frames, reference, recipe)
+    plan = with_trails(plan, find_trails(plan, checkpoint, run_all))
     if len(frames) <= MAX_FRAMES_AT_ONCE:
         planes = _integrate_at_once(plan, on_band, checkpoint, run_all)
     else:
@@ -125,8 +127,10 @@ def _integrate_at_once(
 
 
 def _combine_strip(plan: IntegrationPlan, planes: Planes, band: Band, rows: slice) -> Combined:
-    combined = combine(band.samples[:, rows], plan.weights, plan.sky, plan.reject)
-    planes.put_pixels(band.first + rows.start, combined)
+    first = band.first + rows.start
+    masks = trail_masks(plan, range(len(plan.frames)), first, rows.stop - rows.start)
+    combined = combine(band.samples[:, rows], plan.weights, plan.sky, plan.reject, masks)
+    planes.put_pixels(first, combined)
     return combined
 
 

@@ -1,7 +1,7 @@
 """What is decided before the first pixel is combined, and a frame's samples by that plan."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from crowdsky_desktop.imaging.normalisation import LevelMatch, match_levels
 from crowdsky_desktop.imaging.registration import Registration
 from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection, in_words
 from crowdsky_desktop.imaging.resampling import Level, resample_rows
+from crowdsky_desktop.imaging.trail_lines import Line
 from crowdsky_desktop.imaging.weighting import frame_weights
 from crowdsky_desktop.model.recipe import Recipe
 
@@ -41,6 +42,10 @@ class IntegrationPlan:
         The method chosen.
     rejection_used : str
         The same in words.
+    looks_for_trails : bool
+        Whether trails are to be left out.
+    trails : tuple of tuple of Line
+        Of each frame, in pixels of the grid; left out whole.
     """
 
     frames: tuple[RegisteredFrame, ...]
@@ -52,6 +57,8 @@ class IntegrationPlan:
     weights: NDArray[np.float32]
     reject: Rejector
     rejection_used: str
+    looks_for_trails: bool = False
+    trails: tuple[tuple[Line, ...], ...] = ()
 
     @property
     def row_size(self) -> int:
@@ -87,8 +94,20 @@ def make_plan(frames: Sequence[RegisteredFrame], reference: MeasuredFrame, recip
         weights=np.asarray(frame_weights(measured, noise, recipe.weighting), np.float32),
         reject=reject,
         rejection_used=in_words(recipe.rejection, reject, len(frames)),
+        # Nothing says which of two frames is right.
+        looks_for_trails=recipe.reject_trails and not reject.is_idle and len(frames) > 2,
+        trails=((),) * len(frames),
     )
 
 
 def _noise_on_the_reference(measured: MeasuredFrame, level: LevelMatch) -> float:
     return float(np.mean([scale * sky.noise_adu for scale, sky in zip(level.scale, measured.sky, strict=True)]))
+
+
+def with_trails(plan: IntegrationPlan, trails: tuple[tuple[Line, ...], ...]) -> IntegrationPlan:
+    """Return the plan with the trails that were found, which its words then tell."""
+    n_crossed = sum(bool(lines) for lines in trails)
+    if not n_crossed:
+        return plan
+    words = f"{plan.rejection_used}, trails in {n_crossed} frame{'s' if n_crossed > 1 else ''}"
+    return replace(plan, trails=trails, rejection_used=words)

@@ -15,6 +15,7 @@ from crowdsky_desktop.imaging.noise_model import expected_variance, structure_at
 from crowdsky_desktop.imaging.planes import Planes
 from crowdsky_desktop.imaging.rejection import moderated
 from crowdsky_desktop.imaging.run_all import RunAll
+from crowdsky_desktop.imaging.trail_search import trail_masks
 
 N_SURVEYED = 32
 """Frames, spread over the whole sequence, that say where the samples of each pixel lie."""
@@ -82,7 +83,8 @@ def _survey(
 
     def survey_strip(band: Band, rows: slice) -> None:
         samples = band.samples[:, rows]
-        combined = combine(samples, plan.weights[surveyed], plan.sky, plan.reject)
+        masks = trail_masks(plan, surveyed, band.first + rows.start, samples.shape[1])
+        combined = combine(samples, plan.weights[surveyed], plan.sky, plan.reject, masks)
         at = np.s_[band.first + rows.start : band.first + rows.stop]
         centre[at] = np.nan_to_num(combined.mean).reshape(-1, plan.row_size)
         spread[at] = _spread(combined, samples.shape, plan).reshape(-1, plan.row_size)
@@ -104,7 +106,9 @@ def _add_frames(
     for place, index in enumerate(indices):
         checkpoint()
         plan.fill_samples(index, block.first, room)
+        n_on_trails = block.leave_out(room, trail_masks(plan, [index], block.first, len(room)).get(0))
         counts[:, place] = block.add(room.reshape(-1), plan.weights[index])
+        counts[:, place] += n_on_trails
     return counts
 
 
@@ -137,6 +141,15 @@ class _Block:
         return cls(
             first, centre[rows], spread[rows], plan.reject.factors(len(plan.frames)), *sums, n_used, n_low, n_high
         )
+
+    def leave_out(self, samples: Values, mask: NDArray[np.bool_] | None) -> int:
+        """Make a frame's samples under trails NaN, and return how many there were."""
+        if mask is None:
+            return 0
+        there = mask[..., None] & ~np.isnan(samples)
+        samples[there] = np.nan
+        self.n_high[...] += there.reshape(self.n_high.shape)
+        return int(np.count_nonzero(there))
 
     def add(self, samples: Values, weight: np.float32) -> tuple[int, int]:
         """Add a frame's samples and return how many are rejected, and how many are valid."""

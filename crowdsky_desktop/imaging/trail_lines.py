@@ -1,0 +1,209 @@
+"""Straight trails among the bins of one frame, less what all frames show: found, followed and measured."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+MAX_TRAILS = 8
+"""Of one frame."""
+MIN_SIGNIFICANCE = 8.0
+"""How many σ a trail's light, summed along it, stands out of the noise."""
+MIN_MEAN_SIGMA = 0.7
+"""How bright a trail is along its axis, at least: what is fainter drowns in a mean's noise, or is the sensor's."""
+MIN_LENGTH_BINS = 25
+
+_LIT_SIGMA = 2.5
+_HOUGH_STEP_BINS, _HOUGH_STEP_RAD = 2.0, math.pi / 180.0
+_MIN_VOTES = 22
+"""Lit bins on a line: in clean frames noise reaches it once in twenty."""
+_MAX_CANDIDATES = 12
+_REACH_BINS = 12
+_NEAR_BINS = 3
+_N_REFINEMENTS = 3
+_LEAST_SHARE_LIT = 0.7
+_PIECE_BINS = 8
+_END_BINS = 4.0
+_VISIBLE_SIGMA = 0.2
+
+Image = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A straight strip, in the unit of the image it was found in.
+
+    Attributes
+    ----------
+    start, end : tuple of float
+        (x, y) of the ends of its axis.
+    half_width : float
+        From the axis to where its light is lost in the noise.
+    """
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    half_width: float
+
+    @property
+    def length(self) -> float:
+        """Return the distance of the ends."""
+        return math.dist(self.start, self.end)
+
+    def coordinates(self, x: NDArray[Any], y: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return how far places lie from the strip's middle, along its axis and across it."""
+        along_x, along_y = (
+            (end - start) / max(self.length, 1e-9) for start, end in zip(self.start, self.end, strict=True)
+        )
+        from_x = x - 0.5 * (self.start[0] + self.end[0])
+        from_y = y - 0.5 * (self.start[1] + self.end[1])
+        return along_x * from_x + along_y * from_y, along_y * from_x - along_x * from_y
+
+    def touches(self, first: int, n_rows: int) -> bool:
+        """Return whether the strip may reach some rows."""
+        top, bottom = sorted((self.start[1], self.end[1]))
+        return top - self.half_width < first + n_rows and bottom + self.half_width >= first
+
+
+def find_lines(significance: Image) -> tuple[Line, ...]:
+    """Return the trails in an image whose bins are in σ of their noise.
+
+    The Hough transform of the bins that are lit (Duda & Hart 1972, Commun. ACM 15, 11) proposes lines; the light on
+    and beside each tells where it really runs, from where to where, how wide it is, and whether it stands out of the
+    noise along its whole length, so that a row of stars or one bright streak of noise is none. Trails far fainter than
+    the noise of a bin are found, as hundreds of bins add up.
+
+    Parameters
+    ----------
+    significance : ndarray of float32, (h, w)
+        0 where there is no data.
+    """
+    lit = (significance > _LIT_SIGMA).astype(np.uint8)
+    lines: list[Line] = []
+    for _ in range(_MAX_CANDIDATES):
+        proposed = cv2.HoughLines(lit, _HOUGH_STEP_BINS, _HOUGH_STEP_RAD, _MIN_VOTES)
+        if proposed is None or len(lines) == MAX_TRAILS:
+            break
+        axis = _Axis.of_hough(*(float(value) for value in proposed.reshape(-1, proposed.shape[-1])[0][:2]))
+        line = _followed(significance, axis)
+        if line is not None:
+            lines.append(line)
+        _erase(lit, line or axis.whole(significance.shape))
+    return tuple(lines)
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """A line without ends: a point on it and its direction, a unit vector."""
+
+    point: NDArray[np.float64]
+    along: NDArray[np.float64]
+
+    @classmethod
+    def of_hough(cls, distance: float, angle: float) -> "_Axis":
+        normal = np.array([math.cos(angle), math.sin(angle)])
+        return cls(distance * normal, np.array([-normal[1], normal[0]]))
+
+    @property
+    def across(self) -> NDArray[np.float64]:
+        return np.array([-self.along[1], self.along[0]])
+
+    def places(self, shape: tuple[int, ...]) -> NDArray[np.float64]:
+        """Return the places along the axis, a bin apart, that lie within an image."""
+        reach = math.hypot(*shape)
+        places = np.arange(-reach, reach)
+        x, y = (self.point + places[:, None] * self.along).T
+        return np.asarray(places[(x >= 0) & (y >= 0) & (x <= shape[1] - 1) & (y <= shape[0] - 1)])
+
+    def at(self, place: float) -> tuple[float, float]:
+        x, y = self.point + place * self.along
+        return float(x), float(y)
+
+    def whole(self, shape: tuple[int, ...]) -> Line:
+        places = self.places(shape)
+        ends = (places[0], places[-1]) if len(places) else (0.0, 0.0)
+        return Line(self.at(ends[0]), self.at(ends[1]), 1.0)
+
+    def shifted(self, offset: float, slope: float) -> "_Axis":
+        along = self.along + slope * self.across
+        return _Axis(self.point + offset * self.across, along / np.hypot(*along))
+
+
+def _followed(significance: Image, axis: _Axis) -> Line | None:
+    """Return the trail that runs near an axis, or None."""
+    for _ in range(_N_REFINEMENTS):
+        places = axis.places(significance.shape)
+        if len(places) < MIN_LENGTH_BINS:
+            return None
+        axis = axis.shifted(*_offset_and_slope(_beside(significance, axis, places, _NEAR_BINS), places))
+    places = axis.places(significance.shape)
+    if len(places) < MIN_LENGTH_BINS:
+        return None
+    light = _beside(significance, axis, places, _REACH_BINS)
+    on_axis = light[_REACH_BINS - 1 : _REACH_BINS + 2].sum(axis=0) / math.sqrt(3.0)
+    first, last = _brightest_stretch(on_axis)
+    if not _is_trail(on_axis[first:last]):
+        return None
+    half_width = _half_width(light[:, first:last])
+    return Line(axis.at(places[first] - _END_BINS), axis.at(places[last - 1] + _END_BINS), half_width)
+
+
+def _beside(significance: Image, axis: _Axis, places: NDArray[np.float64], reach: int) -> Image:
+    """Return the image along an axis, (2 reach + 1, places): a row for each distance from it."""
+    offsets = np.arange(-reach, reach + 1)
+    xy = axis.point + places[None, :, None] * axis.along + offsets[:, None, None] * axis.across
+    x, y = np.moveaxis(xy.astype(np.float32), -1, 0)
+    return np.asarray(cv2.remap(significance, x, y, cv2.INTER_LINEAR, borderValue=0.0), np.float32)
+
+
+def _offset_and_slope(light: Image, places: NDArray[np.float64]) -> tuple[float, float]:
+    """Return by how much the light near an axis lies beside it, at place 0 and per place: a weighted straight fit."""
+    # What is brightest must not pull alone: a star beside the trail.
+    weight = np.clip(light - 1.0, 0.0, 4.0)
+    offsets = np.arange(-_NEAR_BINS, _NEAR_BINS + 1)[:, None]
+    total = max(float(weight.sum()), 1e-9)
+    place, offset = float((weight * places).sum()) / total, float((weight * offsets).sum()) / total
+    slope = float((weight * (places - place) * (offsets - offset)).sum())
+    slope /= max(float((weight * np.square(places - place)).sum()), 1e-9)
+    return offset - slope * place, slope
+
+
+def _brightest_stretch(light: Image) -> tuple[int, int]:
+    """Return first and last + 1 of the stretch whose light above a quarter of its own level sums highest (Kadane)."""
+    level = max(0.25 * float(np.clip(light, 0.0, None).mean()), 0.3)
+    best, best_at, total, start = 0.0, (0, 0), 0.0, 0
+    for place, value in enumerate((np.clip(light, -3.0, 3.0 + 4.0 * level) - level).tolist()):
+        if total <= 0.0:
+            total, start = 0.0, place
+        total += value
+        if total > best:
+            best, best_at = total, (start, place + 1)
+    return best_at
+
+
+def _is_trail(light: Image) -> bool:
+    if len(light) < MIN_LENGTH_BINS:
+        return False
+    calm = np.clip(light, -5.0, 5.0)
+    pieces = calm[: len(calm) // _PIECE_BINS * _PIECE_BINS].reshape(-1, _PIECE_BINS).mean(axis=1)
+    is_lit_along = float((pieces > 0.25 * pieces.mean()).mean()) >= _LEAST_SHARE_LIT
+    mean = float(calm.mean())
+    return is_lit_along and mean > MIN_MEAN_SIGMA * math.sqrt(3.0) and mean * math.sqrt(len(calm)) > MIN_SIGNIFICANCE
+
+
+def _half_width(light: Image) -> float:
+    """Return how far from the axis the light can be seen, at most `_REACH_BINS`."""
+    profile = np.median(light, axis=1)
+    least = max(_VISIBLE_SIGMA, 4.0 / math.sqrt(light.shape[1]))
+    half = 1
+    while half < _REACH_BINS and max(profile[_REACH_BINS - half - 1], profile[_REACH_BINS + half + 1]) > least:
+        half += 1
+    return half + 0.5
+
+
+def _erase(lit: NDArray[np.uint8], line: Line) -> None:
+    along, across = line.coordinates(np.arange(lit.shape[1])[None], np.arange(lit.shape[0])[:, None])
+    lit[(np.abs(across) <= line.half_width + 1.0) & (np.abs(along) <= 0.5 * line.length + 1.0)] = 0

@@ -1,0 +1,146 @@
+"""Trails of satellites and aeroplanes in registered frames, found in what a frame shows and the others do not.
+
+Pixel by pixel a faint trail cannot be told from noise; as a line it can. Frames are binned, so that the search costs a
+few milliseconds each, and a trail is left out whole, its faint wings too.
+"""
+
+from collections.abc import Callable, Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.fits_io import read_pixels
+from crowdsky_desktop.imaging.integration_plan import IntegrationPlan
+from crowdsky_desktop.imaging.rejection_estimators import median
+from crowdsky_desktop.imaging.run_all import RunAll
+from crowdsky_desktop.imaging.trail_lines import Line, find_lines
+
+BIN_PX = 4
+N_COMPARED = 32
+"""Frames, spread over the sequence, that say what the sky looks like without trails."""
+
+_STRUCTURE = 0.3
+_RANGE_OF_NOISE = 4.0
+_BACKGROUND_BINS = 31
+_CALM_SIGMA = 3.0
+_MIN_BINS = 32
+_MARGIN_PX = 1.0
+
+Image = NDArray[np.float32]
+
+
+def find_trails(plan: IntegrationPlan, checkpoint: Callable[[], None], run_all: RunAll) -> tuple[tuple[Line, ...], ...]:
+    """Return the trails of each frame, in pixels of the reference's grid.
+
+    Parameters
+    ----------
+    plan : IntegrationPlan
+        Says whether trails are looked for at all.
+    checkpoint : callable
+        Called for every frame, on the thread that works on it; may raise to stop.
+    run_all : RunAll
+        Runs the frames.
+
+    Raises
+    ------
+    NotFitsError
+        A frame can no longer be read.
+    """
+    n_frames = len(plan.frames)
+    if not plan.looks_for_trails or min(plan.height, plan.width) < _MIN_BINS * BIN_PX:
+        return ((),) * n_frames
+
+    def binned(index: int) -> Image:
+        checkpoint()
+        return binned_frame(plan, index)
+
+    compared = np.unique(np.linspace(0, n_frames - 1, N_COMPARED).round().astype(int)).tolist()
+    seen = dict(zip(compared, run_all(binned, compared), strict=True))
+    usual = median(np.stack([image.reshape(-1) for image in seen.values()])).reshape(seen[0].shape)
+    structure = local_structure(usual)
+
+    def search(index: int) -> tuple[Line, ...]:
+        image = seen[index] if index in seen else binned(index)
+        return tuple(_in_pixels(line) for line in find_lines(significance(image, usual, structure)))
+
+    return tuple(run_all(search, range(n_frames)))
+
+
+def trail_masks(
+    plan: IntegrationPlan, indices: Sequence[int] | NDArray[np.int_], first: int, n_rows: int
+) -> dict[int, NDArray[np.bool_]]:
+    """Return the masks of some rows, by the place in `indices` of the frames that have trails there."""
+    masks = {
+        place: trail_mask(plan.trails[index], first, (n_rows, plan.width))
+        for place, index in enumerate(indices)
+        if any(trail.touches(first, n_rows) for trail in plan.trails[index])
+    }
+    return {place: mask for place, mask in masks.items() if mask.any()}
+
+
+def trail_mask(trails: tuple[Line, ...], first: int, shape: tuple[int, int]) -> NDArray[np.bool_]:
+    """Return which pixels of a band (h, w), whose first row is `first`, lie under trails."""
+    mask = np.zeros(shape, np.bool_)
+    rows, columns = np.arange(first, first + shape[0])[:, None], np.arange(shape[1])[None]
+    for trail in trails:
+        along, across = trail.coordinates(columns, rows)
+        mask |= (np.abs(across) <= trail.half_width) & (np.abs(along) <= 0.5 * trail.length)
+    return mask
+
+
+def binned_frame(plan: IntegrationPlan, index: int) -> Image:
+    """Return a frame in bins of the reference's grid, all colours together, on its level; NaN where it has no data."""
+    frame, scale = plan.frames[index], float(np.mean(plan.levels[index].scale))
+    pixels = read_pixels(frame.measured.frame)
+    frame.measured.defects.put(pixels)
+    height, width = (length // BIN_PX for length in pixels.shape[:2])
+    binned = cv2.resize(
+        pixels[: height * BIN_PX, : width * BIN_PX], (width, height), interpolation=cv2.INTER_AREA
+    ).reshape(height, width, -1)
+    grey = np.ascontiguousarray(binned.mean(axis=2) if binned.shape[2] > 1 else binned[..., 0])
+    grey = (grey - np.nanmedian(grey[::4, ::4])) * np.float32(scale)
+    # A bin is centred between its pixels.
+    to_pixels = np.array([[BIN_PX, 0, (BIN_PX - 1) / 2], [0, BIN_PX, (BIN_PX - 1) / 2], [0, 0, 1]])
+    matrix = np.linalg.inv(to_pixels) @ np.asarray(frame.registration.to_reference) @ to_pixels
+    size = (plan.width // BIN_PX, plan.height // BIN_PX)
+    return np.asarray(cv2.warpPerspective(grey, matrix, size, borderValue=(np.nan,) * 4))
+
+
+def local_structure(usual: Image) -> Image:
+    """Return the scatter that seeing and registration add where the picture changes quickly."""
+    picture, around = np.nan_to_num(usual), np.ones((3, 3), np.uint8)
+    local_range = np.asarray(cv2.morphologyEx(picture, cv2.MORPH_GRADIENT, around), np.float32)
+    chance = np.float32(_RANGE_OF_NOISE) * _spread(local_range[np.isfinite(usual)])
+    return np.asarray(
+        np.float32(_STRUCTURE) * np.maximum(local_range - np.median(local_range) - chance, 0.0), np.float32
+    )
+
+
+def significance(image: Image, usual: Image, structure: Image) -> Image:
+    """Return by how many σ each bin of a frame lies above what frames usually show; 0 where there is no data."""
+    difference = image - usual
+    known = np.isfinite(difference)
+    difference = np.where(known, difference, np.float32(0.0))
+    noise = _spread(difference[known])
+    if not noise > 0.0:
+        return np.zeros_like(difference)
+    # Gradients that come and go: wider than any trail.
+    calm = np.clip(difference, -_CALM_SIGMA * noise, _CALM_SIGMA * noise)
+    difference -= cv2.blur(calm, (_BACKGROUND_BINS, _BACKGROUND_BINS))
+    difference /= np.hypot(noise, structure)
+    return np.where(known, difference, np.float32(0.0))
+
+
+def _spread(values: Image) -> np.float32:
+    sampled = values[::7]
+    if sampled.size == 0:
+        return np.float32(0.0)
+    return np.float32(1.4826) * np.float32(np.median(np.abs(sampled - np.median(sampled))))
+
+
+def _in_pixels(line: Line) -> Line:
+    def pixel(place: tuple[float, float]) -> tuple[float, float]:
+        return place[0] * BIN_PX + (BIN_PX - 1) / 2, place[1] * BIN_PX + (BIN_PX - 1) / 2
+
+    return Line(pixel(line.start), pixel(line.end), line.half_width * BIN_PX + _MARGIN_PX)
