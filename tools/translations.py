@@ -14,12 +14,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from crowdsky_desktop.gui.models.claims_model import COLUMNS
-from crowdsky_desktop.gui.models.frames_model import METRICS
+from crowdsky_desktop.gui.models.frames_model import FLAG_WORDS, FRAME_LOOKS, METRICS
 from crowdsky_desktop.gui.models.recipe_presets import PRESETS
 from crowdsky_desktop.gui.models.stack_figures import COMPARABLES
 from crowdsky_desktop.gui.models.star_marks import MEASURE_NAMES
 from crowdsky_desktop.gui.planes import MAP_UNITS, PLANE_HINTS, PLANE_NAMES
 from crowdsky_desktop.gui.translation import FOLDER
+from crowdsky_desktop.gui.widgets.alignment_panel import ALIGNMENT_LOOKS
 from crowdsky_desktop.gui.words import STATE_LOOKS, STEP_LOOKS, STEP_UNITS, VERDICT_LOOKS
 from crowdsky_desktop.pipeline.review import RULES
 from crowdsky_desktop.store.settings import DECLARATIONS
@@ -34,7 +35,9 @@ def table_strings() -> Iterator[tuple[str, str]]:
     """Yield context and text of every string that is translated from a table."""
     for looks in (STATE_LOOKS, STEP_LOOKS, VERDICT_LOOKS):
         yield from (("words", look.word) for look in looks.values())
+    yield from (("words", look.word) for look in (*FRAME_LOOKS, *ALIGNMENT_LOOKS))
     yield from (("words", unit) for unit in STEP_UNITS.values())
+    yield from (("words", words) for words in FLAG_WORDS.values())
     for column in COLUMNS:
         yield from (("words", text) for text in (column.title, column.hint) if text)
     for metric in METRICS:

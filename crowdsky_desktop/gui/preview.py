@@ -24,6 +24,7 @@ _HATCH_SHADES = (28, 52)
 _N_REDUCED = 2
 _COMPARED_SMOOTHING_PX = 1.2
 _DIFFERENCE_SIGMA = 8.0
+_SKY_CELL_PX = 24
 
 
 def make_preview(request: PreviewRequest, frame: LightFrame) -> Preview:
@@ -121,17 +122,26 @@ def _against_reference(request: PreviewRequest, pixels: LinearPixels, path: Path
 
 def _difference(mine: NDArray[np.float32], theirs: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Return the difference, curved so that faint and strong ones are seen at once; equal is middle grey."""
-    difference = (mine - np.nanmedian(mine)) - (theirs - np.nanmedian(theirs))
-    noise = 1.4826 * float(np.nanmedian(np.abs(difference - np.nanmedian(difference)))) or 1.0
+    difference = mine - theirs
+    noise = 1.4826 * float(np.median(np.abs(difference))) or 1.0
     curved = np.arcsinh(difference / np.float32(_DIFFERENCE_SIGMA * noise)) * np.float32(48.0) + np.float32(128.0)
-    shown = np.nan_to_num(np.clip(curved, 0.0, 255.0), nan=128.0).astype(np.uint8)
+    shown = np.clip(curved, 0.0, 255.0).astype(np.uint8)
     return np.repeat(shown[..., None], 3, axis=2)
 
 
 def _brightness(pixels: LinearPixels) -> NDArray[np.float32]:
-    """Return the mean of the colours, a little smoothed: a shift of half a pixel is to be seen, noise is not."""
+    """Return the mean of the colours above the local sky, a little smoothed; no data are on the sky's level.
+
+    A shift of half a pixel is to be seen; noise, gradients and clouds are not.
+    """
     mean = np.ascontiguousarray(pixels.mean(axis=2))
-    return np.asarray(cv2.GaussianBlur(mean, (0, 0), _COMPARED_SMOOTHING_PX))
+    filled = np.nan_to_num(mean, nan=float(np.nanmedian(mean)))
+    height, width = filled.shape
+    cells = (max(1, width // _SKY_CELL_PX), max(1, height // _SKY_CELL_PX))
+    coarse = cv2.medianBlur(cv2.resize(filled, cells, interpolation=cv2.INTER_AREA), 5)
+    sky = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
+    light = np.where(np.isfinite(mean), filled - sky, np.float32(0.0))
+    return np.asarray(cv2.GaussianBlur(light, (0, 0), _COMPARED_SMOOTHING_PX))
 
 
 def hatch(picture: NDArray[np.uint8], no_data: NDArray[np.bool_]) -> None:

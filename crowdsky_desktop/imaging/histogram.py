@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.stretch import channel_skies
 
-N_BINS = 320
+N_BINS = 200
 MAX_SAMPLES = 250_000
 """Pixels of a channel that are counted at most; those of large pictures are taken at even distances."""
 

@@ -12,7 +12,7 @@ from crowdsky_desktop.gui.theme.icons import icon
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.words import Look, local, number, say
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame import FrameFlag, FrameRecord
 
 FRAME_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -22,6 +22,7 @@ LEFT_OUT = Look("Left out", "fail", Tone.BAD)
 REJECTED = Look("Rejected by you", "give_up", Tone.WARN)
 USABLE = Look("Usable", "check", Tone.GOOD)
 NEW = Look("Not measured", "ring", Tone.PLAIN)
+FRAME_LOOKS = (USED, REFERENCE, LEFT_OUT, REJECTED, USABLE, NEW)
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,17 @@ METRICS = (
     Metric("eccentricity", "Ecc.", "", 2, "Median eccentricity of the stars, √(1 − b²/a²)", is_worse_high=True),
     Metric("background", "Sky", "ADU", 0, "Sky level", is_worse_high=True),
     Metric("noise", "Noise", "ADU", 1, "Noise of the sky, one pixel of the green plane", is_worse_high=True),
+    Metric("snr", "S/N", "", 0, "Signal to noise of the brightest stars", is_worse_high=False),
     Metric("shift", "Shift", "px", 1, "How far the frame's middle lies from the reference frame's"),
     Metric("rotation", "Rotation", "°", 2, "Against the reference frame, counter-clockwise"),
     Metric("residual", "Residual", "px", 2, "Root mean square distance of the matched stars", is_worse_high=True),
     Metric("weight", "Weight", "", 2, "Relative weight in the stack; 1 is the mean", is_worse_high=False),
     Metric("rejected", "Rejected", "%", 2, "Share of the frame's samples that rejection left out", is_worse_high=True),
 )
+FLAG_WORDS = {
+    FrameFlag.CLOUD: "Clouds",
+    FrameFlag.TRAIL: "A trail",
+}
 _N_FIXED = 2  # state and time stand before the metrics, the reason after them
 REASON_COLUMN = _N_FIXED + len(METRICS)
 
@@ -89,6 +95,7 @@ _OF_QUALITY = {
     "eccentricity": "eccentricity",
     "background": "background_adu",
     "noise": "noise_adu",
+    "snr": "snr",
 }
 
 
@@ -106,6 +113,12 @@ def _shift_px(frame: FrameRecord, size: tuple[int, int]) -> float:
     (a, b, c), (d, e, f), (g, h, i) = frame.to_reference
     w = g * x + h * y + i
     return math.hypot((a * x + b * y + c) / w - x, (d * x + e * y + f) / w - y) if w else math.nan
+
+
+def flag_words(frame: FrameRecord) -> str:
+    """Return what was noticed on a frame, for a person; empty if nothing."""
+    flags = frame.quality.flags if frame.quality else ()
+    return ", ".join(say(FLAG_WORDS[flag]) for flag in flags)
 
 
 class FramesModel(QAbstractTableModel):
@@ -207,7 +220,7 @@ class FramesModel(QAbstractTableModel):
         if column == 1:
             return f"{frame.observed_at:%H:%M:%S}" if frame.observed_at else "–"
         if column == REASON_COLUMN:
-            return frame.reason
+            return frame.reason or flag_words(frame)
         metric = METRICS[column - _N_FIXED]
         return number(self.value(row, metric.key), metric.digits)
 
@@ -220,7 +233,7 @@ class FramesModel(QAbstractTableModel):
     def _hint(self, frame: FrameRecord, column: int) -> str:
         if column == 1:
             return local(frame.observed_at)
-        return "\n".join(part for part in (frame.name, frame.reason) if part)
+        return "\n".join(part for part in (frame.name, frame.reason, flag_words(frame)) if part)
 
     def _look_of(self, frame: FrameRecord, role: int) -> Any:
         look = self.look(frame)

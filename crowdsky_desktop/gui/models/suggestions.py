@@ -4,13 +4,13 @@ import math
 from dataclasses import dataclass
 from statistics import median
 
-from crowdsky_desktop.gui.models.frames_model import METRICS, Metric, metric_value
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.gui.models.frames_model import METRICS, Metric, flag_words, metric_value
+from crowdsky_desktop.model.frame import FrameFlag, FrameRecord
 
 OUTLIER = 3.5
 """Modified z-score from which a value is an outlier: Iglewicz & Hoaglin, "How to detect and handle outliers", 1993."""
 
-_JUDGED = ("stars", "fwhm", "eccentricity", "background", "residual")
+_JUDGED = ("stars", "fwhm", "eccentricity", "background", "snr", "residual")
 _LEAST_SPREAD = 0.03  # of the median: frames that hardly differ have no outliers
 _FEWEST = 5
 
@@ -25,7 +25,7 @@ class Suggestion:
 
 
 def suggest_rejections(frames: tuple[FrameRecord, ...]) -> tuple[Suggestion, ...]:
-    """Return the used frames that are worse than the others by far, worst first, one reason each."""
+    """Return the used frames that are worse than the others by far or clouded, worst first, one reason each."""
     used = [frame for frame in frames if frame.is_used and not frame.is_reference]
     worst: dict[str, Suggestion] = {}
     for metric in METRICS:
@@ -34,6 +34,9 @@ def suggest_rejections(frames: tuple[FrameRecord, ...]) -> tuple[Suggestion, ...
         for suggestion in _outliers(used, metric):
             if suggestion.name not in worst or worst[suggestion.name].score < suggestion.score:
                 worst[suggestion.name] = suggestion
+    for frame in used:
+        if frame.quality and FrameFlag.CLOUD in frame.quality.flags and frame.name not in worst:
+            worst[frame.name] = Suggestion(frame.name, flag_words(frame), OUTLIER)
     return tuple(sorted(worst.values(), key=lambda one: -one.score))
 
 

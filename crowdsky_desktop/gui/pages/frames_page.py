@@ -350,7 +350,7 @@ class FramesPage(Page):
         table.setContentsMargins(5, 0, 0, 0)
         table.addWidget(self.table)
         rows.addLayout(table, 1)
-        halves = _splitter("framesHalves", Qt.Orientation.Vertical, (upper, lower), (440, 240))
+        halves = _splitter("framesHalves", Qt.Orientation.Vertical, (upper, lower), (460, 210))
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 8)
         head.setSpacing(8)

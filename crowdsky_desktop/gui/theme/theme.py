@@ -88,6 +88,12 @@ def current_palette() -> Palette:
     return theme.palette if theme else DARK
 
 
+def picture_palette() -> Palette:
+    """Return the palette for what is drawn over pictures of the sky, which are dark in every theme."""
+    palette = current_palette()
+    return palette if palette.is_red_only else DARK
+
+
 def set_icon(widget: QAbstractButton | QLabel, name: str, tone: str = "text_dim", size: int = _LABEL_ICON_PX) -> None:
     """Give `widget` the icon `name` in the colour of the token `tone`, now and after each change of theme."""
     wanted = {"iconName": name, "iconToken": tone, "iconSize": size}

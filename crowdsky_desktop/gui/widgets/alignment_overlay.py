@@ -6,7 +6,7 @@ import numpy as np
 
 from crowdsky_desktop.gui.measure_loader import Alignment, FrameStars
 from crowdsky_desktop.gui.preview_request import Preview
-from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.theme.theme import picture_palette
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.widgets.picture_layers import Positions, circles, lines, outline
 from crowdsky_desktop.gui.widgets.scale_bar import ScaleBar
@@ -15,8 +15,8 @@ from crowdsky_desktop.model.frame import IDENTITY, Transform
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainterPath
 
-MAGNIFICATIONS = (20, 50, 100, 200, 500, 1000)
-_WANTED_LENGTH_PX = 40.0
+MAGNIFICATIONS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+_WANTED_LENGTH = 20.0  # of the mean residual, on the screen
 _STAR_RADIUS_FWHM = 2.0
 _LEAST_STAR_RADIUS_PX = 5.0
 _LAYERS = ("stars", "pairs", "residuals", "footprint")
@@ -42,6 +42,7 @@ class AlignmentOverlay:
         self.wanted: set[str] = set()
         self.magnification = MAGNIFICATIONS[0]
         self.scale_bar = ScaleBar(view)
+        view.zoom_changed.connect(self._on_zoom)
 
     def show_preview(self, preview: Preview, to_reference: Transform | None) -> None:
         """Take over the picture that is shown; `to_reference` is its frame's, whether it was resampled or not."""
@@ -56,19 +57,29 @@ class AlignmentOverlay:
     def show_alignment(self, alignment: Alignment | None) -> None:
         """Take over the star pairs of a frame."""
         self._alignment = alignment
-        if alignment is not None and len(alignment.pairs):
-            self.magnification = suited_magnification(alignment.pairs.rms_px)
+        self._suit_magnification()
         self.draw()
 
     def draw(self) -> None:
         """Draw what is wanted and known of the picture that is shown."""
-        palette = current_palette()
-        colours = (palette.accent, palette.info, palette.warn, palette.good)
+        palette = picture_palette()
+        colours = (palette.info, palette.good, palette.warn, palette.text_dim)
         for name, colour in zip(_LAYERS, colours, strict=True):
             path = getattr(self, f"_{name}_path")() if name in self.wanted and self._preview else None
             self._view.layers.show(name, path or lines(np.empty((0, 2)), np.empty((0, 2))), colour)
         is_scaled = "residuals" in self.wanted and self._own_alignment() is not None
         self.scale_bar.show_scale(self.magnification if is_scaled else 0)
+
+    def _suit_magnification(self) -> bool:
+        """Choose how much longer residuals are drawn; return whether that changed."""
+        before = self.magnification
+        if self._alignment is not None and len(self._alignment.pairs):
+            self.magnification = suited_magnification(self._alignment.pairs.rms_px * self._view.zoom)
+        return self.magnification != before
+
+    def _on_zoom(self) -> None:
+        if "residuals" in self.wanted and self._suit_magnification():
+            self.draw()
 
     def _is_in_reference(self) -> bool:
         """Whether the picture lies in the coordinates of the reference frame."""
@@ -120,9 +131,9 @@ class AlignmentOverlay:
         return outline(footprint(transform, *self._preview.size))
 
 
-def suited_magnification(rms_px: float) -> int:
-    """Return how many times longer residuals should be drawn to be seen and not to cross one another."""
-    wanted = _WANTED_LENGTH_PX / max(rms_px, 1e-3)
+def suited_magnification(length: float) -> int:
+    """Return how many times longer residuals of a mean `length` on the screen are best drawn, to be seen apart."""
+    wanted = _WANTED_LENGTH / max(length, 1e-4)
     return min(MAGNIFICATIONS, key=lambda one: abs(np.log(one / wanted)))
 
 

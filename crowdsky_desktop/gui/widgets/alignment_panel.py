@@ -18,7 +18,14 @@ GOOD_RESIDUAL_PX, POOR_RESIDUAL_PX = 0.5, 1.0
 """Residuals up to which a frame is aligned, and up to which it is worth a look."""
 
 
+_LEAST_PLOTS = 200
 _UNKNOWN = Look("Not registered", "ring", Tone.PLAIN)
+_FAILED = Look("Not registered", "fail", Tone.BAD)
+_REFERENCE = Look("The reference frame", "star", Tone.ACCENT)
+_GOOD = Look("Aligned", "done", Tone.GOOD)
+_FAIR = Look("Look closely", "warn", Tone.WARN)
+_POOR = Look("Poorly aligned", "fail", Tone.BAD)
+ALIGNMENT_LOOKS = (_UNKNOWN, _REFERENCE, _GOOD, _FAIR, _POOR)
 
 
 class AlignmentPanel(QWidget):
@@ -57,8 +64,9 @@ class AlignmentPanel(QWidget):
             "residuals": _switch(self.tr("Residuals"), self.tr("How far each star misses, magnified")),
             "footprint": _switch(self.tr("Footprint"), self.tr("Outline of the frame on the reference")),
         }
-        self.pair_button = icon_button("play", self.tr("Blink with the reference (B)"), is_checkable=True)
-        self.plots = FramePlots(model, ("residual", "rotation"))
+        hint = self.tr("Blink with the reference (B)")
+        self.pair_button = icon_button("play", hint, text=self.tr("Blink"), is_checkable=True)
+        self.plots = FramePlots(model, ("residual", "rotation"), has_limits=False)
         self._lay_out()
         for one in self.layer_buttons.values():
             one.toggled.connect(self._on_switch)
@@ -98,6 +106,7 @@ class AlignmentPanel(QWidget):
         self.layers_changed.emit(self.layers)
 
     def _lay_out(self) -> None:
+        self.plots.setMinimumHeight(_LEAST_PLOTS)
         facts = QVBoxLayout()
         facts.setSpacing(8)
         facts.addWidget(self.mark)
@@ -126,14 +135,12 @@ class AlignmentPanel(QWidget):
 def judge(frame: FrameRecord) -> Look:
     """Return what to say of a frame's alignment at a glance."""
     if frame.is_reference:
-        return Look("The reference frame", "star", Tone.ACCENT)
+        return _REFERENCE
     if frame.to_reference is None:
-        return Look("Not registered", "fail", Tone.BAD) if frame.reason else _UNKNOWN
+        return _FAILED if frame.reason else _UNKNOWN
     if frame.residual_px <= GOOD_RESIDUAL_PX:
-        return Look("Aligned", "done", Tone.GOOD)
-    if frame.residual_px <= POOR_RESIDUAL_PX:
-        return Look("Look closely", "warn", Tone.WARN)
-    return Look("Poorly aligned", "fail", Tone.BAD)
+        return _GOOD
+    return _FAIR if frame.residual_px <= POOR_RESIDUAL_PX else _POOR
 
 
 def _switch(word: str, hint: str) -> QToolButton:

@@ -18,7 +18,7 @@ class CoverageMap(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._counts: NDArray[np.uint16] | None = None
-        self.setFixedSize(QSize(132, 148))
+        self.setFixedSize(QSize(112, 124))
         self.setAccessibleName(self.tr("Coverage"))
 
     @property
@@ -27,6 +27,8 @@ class CoverageMap(QWidget):
         if self._counts is None or not self._counts.size:
             return ""
         low, high = int(self._counts.min()), int(self._counts.max())
+        if low == high:
+            return self.tr("%n frame(s) all over", "", low)
         return self.tr("{low} to {high} frames").format(low=low, high=high)
 
     def show_counts(self, counts: NDArray[np.uint16]) -> None:
@@ -60,9 +62,10 @@ class CoverageMap(QWidget):
 
     def _image(self, dark: QColor, bright: QColor) -> QImage:
         assert self._counts is not None
-        share = self._counts.astype(np.float32) / max(int(self._counts.max()), 1)
-        # The steep end: one frame less of thirty is to be seen.
-        share = share**3
+        counts = self._counts.astype(np.float32)
+        low, high = float(counts.min()), float(counts.max())
+        # Down to a third: a place that fewer frames reach is not one that none reaches.
+        share = np.where(counts > 0, 1.0 - (high - counts) / max(high - low, 1.0) * 2 / 3, 0.0)
         ends = np.array([(one.red(), one.green(), one.blue()) for one in (dark, bright)], np.float32)
         pixels = np.round(ends[0] + share[..., None] * (ends[1] - ends[0])).astype(np.uint8)
         height, width = share.shape

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from crowdsky_desktop.gui.models.thumbnails_model import LOOK_ROLE, ThumbnailsModel
 from crowdsky_desktop.gui.theme.icons import pixmap
-from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.theme.theme import current_palette, picture_palette
 
 _CELL = QSize(84, 128)
 _MARGIN, _MARK_PX = 6, 14
@@ -68,9 +68,9 @@ class _Thumbnail(QStyledItemDelegate):
         foot = QRect(area.left(), area.bottom() - 19, area.width(), 20)
         painter.fillRect(foot, QColor(6, 8, 11, 190))
         ratio = painter.device().devicePixelRatioF()
-        mark = pixmap(look.icon, getattr(palette, look.tone.value), round(_MARK_PX * ratio))
+        mark = pixmap(look.icon, getattr(picture_palette(), look.tone.value), round(_MARK_PX * ratio))
         painter.drawPixmap(QRect(foot.left() + 4, foot.top() + 3, _MARK_PX, _MARK_PX), mark)
-        painter.setPen(QColor(palette.text if palette.is_red_only else "#E6EAF0"))
+        painter.setPen(QColor(picture_palette().text))
         painter.drawText(
             foot.adjusted(0, 0, -6, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.data())
         )

@@ -24,6 +24,8 @@ class FramePlots(QWidget):
     ----------
     keys : tuple of str
         The metrics, from the top.
+    has_limits : bool
+        Whether each plot has a limit that can be dragged.
 
     Signals
     -------
@@ -36,8 +38,9 @@ class FramePlots(QWidget):
     frame_chosen = Signal(int)
     limits_moved = Signal()
 
-    def __init__(self, model: FramesModel, keys: tuple[str, ...]) -> None:
+    def __init__(self, model: FramesModel, keys: tuple[str, ...], *, has_limits: bool = True) -> None:
         super().__init__()
+        self._has_limits = has_limits
         self._model = model
         self._metrics = tuple(next(metric for metric in METRICS if metric.key == key) for key in keys)
         self._is_by_time = False
@@ -70,7 +73,8 @@ class FramePlots(QWidget):
         for metric in self._metrics:
             values = self._values(metric)
             known = values[np.isfinite(values)]
-            self._limits[metric.key].setVisible(known.size > 0 and metric.is_worse_high is not None)
+            has_limit = self._has_limits and known.size > 0 and metric.is_worse_high is not None
+            self._limits[metric.key].setVisible(has_limit)
             if known.size:
                 self._show_range(metric, float(known.min()), float(known.max()))
         known_places = places[np.isfinite(places)]
@@ -156,6 +160,8 @@ class FramePlots(QWidget):
             plot.hideButtons()
             plot.setMouseEnabled(x=True, y=False)
             plot.getAxis("left").setWidth(_AXIS_WIDTH)
+            plot.getAxis("left").enableAutoSIPrefix(False)
+            plot.getAxis("bottom").setStyle(showValues=row == len(self._metrics) - 1)
             plot.setTitle(None)
             plot.showGrid(x=False, y=True, alpha=0.15)
             self._fill_plot(metric, plot)

@@ -8,7 +8,7 @@ from crowdsky_desktop.gui.models.frames_model import FRAME_ROLE, REASON_COLUMN, 
 from crowdsky_desktop.model.frame import FrameRecord
 
 _ROW_HEIGHT = 28
-_STATE_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 144, 76, 76
+_STATE_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 144, 84, 74
 
 
 class FramesTable(QTableView):

@@ -4,12 +4,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.theme.theme import picture_palette
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 
 _LENGTHS_PX = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 _LONGEST = 150.0
-_HEIGHT, _MARGIN, _TEXT_WIDTH = 26, 12, 190
+_HEIGHT, _MARGIN = 26, 12
 
 
 class ScaleBar(QWidget):
@@ -54,14 +54,14 @@ class ScaleBar(QWidget):
         shown = self._magnification * self._view.zoom
         fitting = [length for length in _LENGTHS_PX if length * shown <= _LONGEST]
         self.length_px = fitting[-1] if fitting else _LENGTHS_PX[0]
-        self.resize(round(self.bar_width) + _TEXT_WIDTH, _HEIGHT)
+        self.resize(round(self.bar_width) + self.fontMetrics().horizontalAdvance(self.words) + 28, _HEIGHT)
         self.move(_MARGIN, self._view.height() - 2 * _MARGIN - 2 * _HEIGHT)
         self.raise_()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar with its ends, and the words."""
-        palette = current_palette()
+        palette = picture_palette()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -71,7 +71,7 @@ class ScaleBar(QWidget):
         middle, left, right = _HEIGHT / 2, 8.0, 8.0 + self.bar_width
         for start, end in (((left, middle), (right, middle)), ((left, 8), (left, 18)), ((right, 8), (right, 18))):
             painter.drawLine(*(round(one) for one in (*start, *end)))
-        painter.setPen(QColor(palette.text if palette.is_red_only else "#E6EAF0"))
+        painter.setPen(QColor(palette.text))
         place = self.rect().adjusted(round(right) + 8, 0, -4, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.words)
         painter.end()

@@ -1,19 +1,11 @@
 """Panels that take turns in one place, chosen by words above them."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 
 class SideTabs(QWidget):
-    """A row of words, one of them chosen, and its panel below.
-
-    Signals
-    -------
-    opened : QWidget
-        Another panel is shown.
-    """
-
-    opened = Signal(object)
+    """A row of words, one of them chosen, and its panel below; one that is too high can be scrolled."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,14 +22,14 @@ class SideTabs(QWidget):
         column.addWidget(self._panels, 1)
         self._buttons.idClicked.connect(self.open)
 
-    @property
-    def current(self) -> QWidget | None:
-        """The panel that is shown."""
-        return self._panels.currentWidget()
-
     def add(self, word: str, panel: QWidget) -> None:
         """Add a panel."""
-        number = self._panels.addWidget(panel)
+        room = QScrollArea()
+        room.setWidgetResizable(True)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidget(panel)
+        number = self._panels.addWidget(room)
         made = QToolButton()
         made.setText(word)
         made.setCheckable(True)
@@ -50,8 +42,3 @@ class SideTabs(QWidget):
         """Show a panel."""
         self._buttons.button(number).setChecked(True)
         self._panels.setCurrentIndex(number)
-        self.opened.emit(self._panels.currentWidget())
-
-    def open_panel(self, panel: QWidget) -> None:
-        """Show a panel that was added."""
-        self.open(self._panels.indexOf(panel))

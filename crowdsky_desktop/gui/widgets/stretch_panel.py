@@ -123,7 +123,6 @@ class StretchPanel(QWidget):
         self.transfers_chosen.emit(self._with(channel, wanted))
 
     def _on_released(self) -> None:
-        self._is_moving = False
         self._on_moved()
         self._is_moving = False
 
@@ -145,6 +144,7 @@ class StretchPanel(QWidget):
         )
 
     def _on_auto(self) -> None:
+        self._is_moving = False
         self.transfers_chosen.emit(None)
 
     def _make_handle(self, name: str) -> pg.InfiniteLine:
