@@ -146,8 +146,6 @@ def test_only_small_pictures_in_sight_are_made_and_few_are_kept(qtbot, theme, lo
     monkeypatch.setattr(thumbnails_model, "MAX_PICTURES", 8)
     path = sorted(chunk_dir.glob("*.fit"))[0]
     names = [f"{number}.fit" for number in range(400)]
-    for name in names:
-        (path.parent / name).unlink(missing_ok=True)
     copies = dict.fromkeys(names, path)
     model = FramesModel()
     thumbnails = ThumbnailsModel(model, loader)

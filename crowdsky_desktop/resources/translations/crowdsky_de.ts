@@ -48,6 +48,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Blink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Matched again for this view</source>
         <translation type="unfinished"></translation>
     </message>
@@ -196,6 +200,13 @@
     <message>
         <source>Coverage</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) all over</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>{low} to {high} frames</source>
@@ -2312,6 +2323,46 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reference frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aligned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poorly aligned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>chunks</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2329,6 +2380,14 @@ UTC</source>
     </message>
     <message>
         <source>checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clouds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trail</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2425,6 +2484,14 @@ UTC</source>
     </message>
     <message>
         <source>Noise of the sky, one pixel of the green plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S/N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signal to noise of the brightest stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
     <name>ByHandPage</name>
@@ -7,6 +8,16 @@
         <translation>
             <numerusform>%n file could not be read as light frames.</numerusform>
             <numerusform>%n files could not be read as light frames.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CoverageMap</name>
+    <message numerus="yes">
+        <source>%n frame(s) all over</source>
+        <translation>
+            <numerusform>%n frame all over</numerusform>
+            <numerusform>%n frames all over</numerusform>
         </translation>
     </message>
 </context>
