@@ -1,4 +1,4 @@
-"""Where a stack's time goes: the stages of `crowdsky-desktop stack`, each in its own process, on all cores and on one."""
+"""Where a stack's time goes: the stages of `crowdsky-desktop stack`, each in a process of its own."""
 
 import argparse
 import json
