@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crowdsky_desktop.model.job import ClaimedJob, QueuePage
 from crowdsky_desktop.store.credentials import Credentials
+from crowdsky_desktop.store.hand_stacks import HandStacks
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.paths import ProfilePaths
 from crowdsky_desktop.store.settings import Settings, save_settings
@@ -93,6 +94,11 @@ class Desk:
         """Where this profile's chunks are worked on."""
         chosen = self.settings.workspace_dir
         return self.paths.workspace_root(Path(chosen) if chosen else None)
+
+    @property
+    def hand_stacks(self) -> HandStacks:
+        """Where stacks made by hand lie until they are saved."""
+        return HandStacks(self.workspace_root / "by-hand")
 
     def close(self) -> None:
         """Close the ledger."""

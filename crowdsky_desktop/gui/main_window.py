@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.pages.page_wanted.connect(self.show_page)
         self.pages.practice_asked.connect(self.practice_asked)
         self.pages.went_wrong.connect(self.show_error)
+        self.pages.told.connect(self.notice.show_words)
         self.pages.connection.saved.connect(self._on_settings_saved)
         self.pages.connection.tested.connect(self.watch.look_now)
         self.watch.changed.connect(self._on_status)

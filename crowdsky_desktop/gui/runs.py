@@ -165,6 +165,15 @@ def look_for_release(address: str) -> Verb:
     return run
 
 
+def which_are_there(folders: tuple[Path, ...]) -> Verb:
+    """Look which folders or files exist; the run's outcome is a frozen set of them."""
+
+    def run(emit: Emit, cancel: CancelToken) -> frozenset[Path]:
+        return frozenset(folder for folder in folders if folder.exists())
+
+    return run
+
+
 def read_stack_stars(path: Path) -> Verb:
     """Read the table of a stack's stars; the run's outcome is `StarMarks`."""
 

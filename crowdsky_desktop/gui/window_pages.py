@@ -15,10 +15,12 @@ from crowdsky_desktop.gui.page_stack import PageStack
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.pages.queue_page import QueuePage
 from crowdsky_desktop.gui.preview_loader import PreviewLoader
+from crowdsky_desktop.gui.window_state import window_state
 from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event, JobMoved, JobResumed
 from crowdsky_desktop.model.job import JobState, StackFiles
+from crowdsky_desktop.store.hand_stacks import HandStacks
 
 if TYPE_CHECKING:
     from crowdsky_desktop.gui.pages.frames_page import FramesPage
@@ -38,11 +40,14 @@ class WindowPages(PageStack):
         The person wants to practise.
     went_wrong : CrowdSkyError
         Something that a page needs cannot be read.
+    told : str
+        What a page has to say, in one sentence.
     """
 
     page_wanted = Signal(str)
     practice_asked = Signal()
     went_wrong = Signal(object)
+    told = Signal(str)
 
     def __init__(self, desk: Desk, control: JobControl, previews: PreviewLoader) -> None:
         super().__init__()
@@ -166,7 +171,7 @@ class WindowPages(PageStack):
     def _make_review(self) -> Page:
         from crowdsky_desktop.gui.pages.review_page import ReviewPage
 
-        page = ReviewPage(self._previews)
+        page = ReviewPage(self._previews, window_state(self._desk.paths))
         page.show_busy(is_busy=self._is_busy)
         page.submit_asked.connect(self._control.submit)
         page.failure_asked.connect(self._control.ask_failure)
@@ -223,15 +228,29 @@ class WindowPages(PageStack):
     def _make_by_hand(self) -> Page:
         from crowdsky_desktop.gui.pages.by_hand_page import ByHandPage
 
-        page = ByHandPage()
+        page = ByHandPage(window_state(self._desk.paths))
         page.show_busy(is_busy=self._is_busy)
         page.stack_asked.connect(self._on_stack_by_hand)
+        page.last_asked.connect(self._on_last_by_hand)
         page.went_wrong.connect(self.went_wrong)
         return page
 
-    def _on_stack_by_hand(self, group: FrameGroup, files: StackFiles) -> None:
-        title = group.object_name or files.fits.stem
+    def _on_stack_by_hand(self, group: FrameGroup) -> None:
+        title = group.object_name or group.paths[0].parent.name
+        try:
+            fits = self._desk.hand_stacks.make_room(title, group.paths)
+        except CrowdSkyError as error:
+            self.went_wrong.emit(error)
+            return
+        files = StackFiles(fits, fits.with_name(f"{fits.stem}_thumb.png"), fits.with_name(f"{fits.stem}_report.json"))
         self._control.stack_by_hand(group.paths, self._desk.settings.recipe, files, title)
+
+    def _on_last_by_hand(self) -> None:
+        files = self._desk.hand_stacks.latest()
+        if files is None:
+            self.told.emit(self.tr("No stack was made by hand yet."))
+        else:
+            self._on_stacked_by_hand(files.fits.stem.replace("_", " "), files, HandStacks.frames_of(files))
 
     def _on_stacked_by_hand(self, title: str, files: StackFiles, paths: tuple[Path, ...]) -> None:
         try:

@@ -107,15 +107,26 @@ def test_a_dropped_folder_is_stacked_and_reviewed_by_hand(qtbot, window, chunk_d
         page.dropEvent(event)
     assert len(page.selected.frames) == 6
 
-    target = tmp_path / "mine.fits"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         page.stack_button.click()
-    assert target.is_file()
     review = window.pages.page("review")
     assert window.pages.current_key == "review"
     assert review.subject.claimed is None
     assert review.panel.submit_button.isHidden()
+
+    target = tmp_path / "mine.fits"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        review.do_primary()
+    assert target.is_file()
+    assert not list(chunk_dir.glob("*stack*"))
+
+    first = review.subject.report
+    window.show_page("by_hand")
+    page.last_button.click()
+    assert window.pages.current_key == "review"
+    assert review.subject.report == first
+    assert len(review.subject.frame_paths) == 6
 
 
 def test_a_folder_without_frames_is_said(qtbot, window, tmp_path):

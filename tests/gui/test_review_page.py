@@ -72,7 +72,7 @@ def test_stars_are_marked_with_a_scale(qtbot, review):
 
 def test_the_report_tells_gain_and_theory(review):
     facts = review.panel.facts
-    assert "of √" in facts.fact("snr")
+    assert "(√" in facts.fact("snr")
     assert "→" in facts.fact("noise")
     assert "σ" in facts.fact("gradient")
 
@@ -113,7 +113,7 @@ def test_the_sharpest_frames_can_be_chosen(qtbot, window, review):
     assert dialog.rejected_frames() == left_out | {"rejected.fit"}
     widths = {f.name: f.quality.fwhm_px for f in review.subject.report.frames if f.is_used}
     assert min(widths[name] for name in left_out) >= max(w for name, w in widths.items() if name not in left_out)
-    assert "1 frame that you rejected stays" not in dialog._share_hint.text()
+    assert "Rejected by you: 1 frame." in dialog._share_hint.text()
 
 
 def test_a_control_that_is_changed_is_a_recipe_of_ones_own(qtbot, window, review):

@@ -88,11 +88,11 @@ class RecipeDialog(QDialog):
         n_least_sharp = n_out - n_rejected
         parts = []
         if n_rejected:
-            parts.append(self.tr("%n frame(s) that you rejected stay out.", "", n_rejected))
+            parts.append(self.tr("Rejected by you: %n frame(s).", "", n_rejected))
         if n_least_sharp:
-            parts.append(self.tr("%n frame(s) with the widest stars are left out.", "", n_least_sharp))
+            parts.append(self.tr("With the widest stars: %n frame(s).", "", n_least_sharp))
         n_left = self._report.n_frames_used - len(self.rejected_frames() & self._used_names())
-        parts.append(self.tr("%n frame(s) remain to be tried.", "", n_left))
+        parts.append(self.tr("Left to be tried: %n frame(s).", "", n_left))
         self._share_hint.setText(" ".join(parts))
 
     def _used_names(self) -> frozenset[str]:

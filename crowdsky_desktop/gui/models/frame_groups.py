@@ -1,15 +1,21 @@
 """Light frames of a folder, grouped into what can be stacked together."""
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
+from enum import Enum
+from itertools import groupby
 from pathlib import Path
 
 from crowdsky_desktop.model.chunk_key import CHUNK_MINUTES
 from crowdsky_desktop.model.frame import LightFrame
 
-_NIGHT_BEGINS = timedelta(hours=12)  # nights are counted from noon to noon, UTC
-_POINTING_DEG = 1.0
+POINTING_DEG = 0.6
+"""About half of a Seestar's field: frames further apart share too little sky."""
+
+_DAY_S = 6 * 3600.0
+_NO_TIME = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -55,19 +61,31 @@ class ScannedFrames:
     refused: tuple[tuple[str, str], ...]
 
 
-def group_frames(frames: tuple[LightFrame, ...], *, by_night: bool) -> tuple[FrameGroup, ...]:
-    """Return the frames grouped by object, filter, exposure, telescope, pointing, and by night or 15 minutes."""
-    groups: dict[tuple[object, ...], list[LightFrame]] = defaultdict(list)
-    for frame in frames:
-        groups[_key(frame, by_night=by_night)].append(frame)
-    made = [_group(members) for members in groups.values()]
+class Period(Enum):
+    """How far apart in time frames of one group may be."""
+
+    NIGHT = "night"
+    CHUNK = "chunk"
+    ALL = "all"
+
+
+def group_frames(frames: tuple[LightFrame, ...], period: Period) -> tuple[FrameGroup, ...]:
+    """Return the frames grouped by object, filter, exposure, telescope, size and pointing, and by `period`.
+
+    A night ends where nothing was exposed for `_DAY_S`: that holds in every time zone. Frames whose pointing differs
+    by more than `POINTING_DEG` from that of a group's first frame are a group of their own.
+    """
+    kinds: dict[tuple[object, ...], list[LightFrame]] = defaultdict(list)
+    for frame in sorted(frames, key=_by_time):
+        kinds[_kind(frame)].append(frame)
+    periods = [members for kind in kinds.values() for members in _periods(kind, period)]
+    made = [_group(members) for frames_of_period in periods for members in _pointings(frames_of_period)]
     return tuple(sorted(made, key=lambda group: (group.begins_at is None, group.begins_at, group.object_name)))
 
 
 def _group(members: list[LightFrame]) -> FrameGroup:
     first = members[0]
     times = [frame.observed_at for frame in members if frame.observed_at]
-    members.sort(key=lambda frame: (frame.observed_at is None, frame.observed_at or 0, frame.path.name))
     return FrameGroup(
         first.object_name or "",
         first.filter_name or "",
@@ -78,22 +96,64 @@ def _group(members: list[LightFrame]) -> FrameGroup:
     )
 
 
-def _key(frame: LightFrame, *, by_night: bool) -> tuple[object, ...]:
+def _by_time(frame: LightFrame) -> tuple[bool, datetime, str]:
+    return frame.observed_at is None, frame.observed_at or _NO_TIME, frame.path.name
+
+
+def _kind(frame: LightFrame) -> tuple[object, ...]:
     size = (frame.width, frame.height, frame.n_channels)
-    made_by = (frame.filter_name, frame.exposure_s, frame.telescope, frame.instrument, *size)
-    return (frame.object_name or _pointing(frame), *made_by, _period(frame.observed_at, by_night=by_night))
+    return frame.object_name, frame.filter_name, frame.exposure_s, frame.telescope, frame.instrument, *size
 
 
-def _pointing(frame: LightFrame) -> tuple[int, int] | None:
-    """Return the pointing to a degree, for frames that do not name their object."""
-    if frame.ra_deg is None or frame.dec_deg is None:
-        return None
-    return round(frame.ra_deg / _POINTING_DEG), round(frame.dec_deg / _POINTING_DEG)
+def _periods(frames: list[LightFrame], period: Period) -> list[list[LightFrame]]:
+    """Cut frames, in order of time, into periods; those without a time are one of their own."""
+    timed = [frame for frame in frames if frame.observed_at is not None]
+    found = [[frame for frame in frames if frame.observed_at is None]]
+    if period is Period.ALL:
+        return [frames]
+    if period is Period.CHUNK:
+        found += [list(members) for _, members in groupby(timed, key=_quarter)]
+    else:
+        found += _nights(timed)
+    return [members for members in found if members]
 
 
-def _period(moment: datetime | None, *, by_night: bool) -> object:
-    if moment is None:
-        return None
-    if by_night:
-        return (moment - _NIGHT_BEGINS).date()
-    return moment.date(), (moment.hour * 60 + moment.minute) // CHUNK_MINUTES
+def _nights(frames: list[LightFrame]) -> list[list[LightFrame]]:
+    nights: list[list[LightFrame]] = []
+    last: datetime | None = None
+    for frame in frames:
+        assert frame.observed_at is not None
+        if last is None or (frame.observed_at - last).total_seconds() > _DAY_S:
+            nights.append([])
+        nights[-1].append(frame)
+        last = frame.observed_at
+    return nights
+
+
+def _quarter(frame: LightFrame) -> object:
+    assert frame.observed_at is not None
+    minutes = frame.observed_at.hour * 60 + frame.observed_at.minute
+    return frame.observed_at.date(), minutes // CHUNK_MINUTES
+
+
+def _pointings(frames: list[LightFrame]) -> list[list[LightFrame]]:
+    """Separate frames that look elsewhere; those that do not say where they look stay with the first."""
+    found: list[list[LightFrame]] = []
+    for frame in frames:
+        near = next((members for members in found if _is_near(members[0], frame)), None)
+        if near is None:
+            found.append([frame])
+        else:
+            near.append(frame)
+    return found
+
+
+def _is_near(first: LightFrame, other: LightFrame) -> bool:
+    known = (first.ra_deg, first.dec_deg, other.ra_deg, other.dec_deg)
+    if any(value is None for value in known):
+        return True
+    ra_1, dec_1, ra_2, dec_2 = (math.radians(value) for value in known if value is not None)
+    haversine = (
+        math.sin((dec_2 - dec_1) / 2) ** 2 + math.cos(dec_1) * math.cos(dec_2) * math.sin((ra_2 - ra_1) / 2) ** 2
+    )
+    return math.degrees(2 * math.asin(math.sqrt(min(1.0, haversine)))) <= POINTING_DEG

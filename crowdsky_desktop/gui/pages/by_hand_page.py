@@ -2,21 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout
 
 from crowdsky_desktop.gui.job_runner import JobRunner
 from crowdsky_desktop.gui.late import late
-from crowdsky_desktop.gui.models.frame_groups import FrameGroup, ScannedFrames, group_frames
+from crowdsky_desktop.gui.models.frame_groups import FrameGroup, Period, ScannedFrames, group_frames
 from crowdsky_desktop.gui.models.groups_model import GROUP_ROLE, GroupsModel
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
+from crowdsky_desktop.gui.widgets.recent_menu import RecentMenu
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
-from crowdsky_desktop.model.names import safe_name
-from crowdsky_desktop.pipeline.manual import files_beside
 
 _MAX_DROPPED = 5000
 
@@ -26,21 +25,25 @@ class ByHandPage(Page):
 
     Signals
     -------
-    stack_asked : FrameGroup, StackFiles
-        Stack these frames into these files.
+    stack_asked : FrameGroup
+        Stack these frames.
+    last_asked
+        Look at the stack last made by hand again.
     went_wrong : CrowdSkyError
         The folder cannot be read.
     """
 
-    stack_asked = Signal(object, object)
+    stack_asked = Signal(object)
+    last_asked = Signal()
     went_wrong = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, state: QSettings) -> None:
         super().__init__()
         self.setAcceptDrops(True)
         self._is_busy = False
         self._scanned: ScannedFrames | None = None
         self._next_paths: tuple[Path, ...] = ()
+        self._opened: Path | None = None
         self._runner = JobRunner(self)
         self._where = ElidedLabel("", "dim")
         self._words = label("", "dim", wraps=True)
@@ -48,14 +51,20 @@ class ByHandPage(Page):
         self.table = QTableView()
         self.period_box = self._make_period_box()
         self.open_button = button(self.tr("Open a folder…"), icon="folder")
-        self.stack_button = button(self.tr("Stack…"), "primary", icon="integrate", tool_tip="Ctrl+Return")
+        self.recent_menu = RecentMenu(state, self)
+        self.recent_button = button(self.tr("Recent"))
+        self.recent_button.setAccessibleName(self.tr("Recent folders"))
+        self.last_button = button(self.tr("Last stack"), tool_tip=self.tr("The stack last made by hand, saved or not"))
+        self.stack_button = button(self.tr("Stack"), "primary", icon="integrate", tool_tip="Ctrl+Return")
         self.empty = EmptyState(
             "by_hand",
             self.tr("Stack your own frames"),
             self.tr(
-                "Open a folder of light frames, or drop one here. Nothing is uploaded; you say where the stack goes."
+                "Open a folder of light frames, or drop one here. Nothing is uploaded; you judge the stack, and say"
+                " where it is saved."
             ),
             action=self.tr("Open a folder…"),
+            other_action=self.tr("Recent folders"),
         )
         self._stack = QStackedWidget()
         self._prepare_table()
@@ -71,6 +80,7 @@ class ByHandPage(Page):
     def open_paths(self, paths: tuple[Path, ...]) -> None:
         """Look what light frames there are in folders and files; if others are being read, after them."""
         if self._runner.start(late("scan_frames", paths), self.tr("Reading headers")):
+            self._opened = paths[0].absolute() if len(paths) == 1 else None
             self.empty.say(self.tr("Reading headers…"), str(paths[0]))
         else:
             self._next_paths = paths
@@ -87,6 +97,7 @@ class ByHandPage(Page):
     def stop(self) -> None:
         """Stop reading headers."""
         self._next_paths = ()
+        self.recent_menu.stop()
         self._runner.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -107,6 +118,14 @@ class ByHandPage(Page):
         if folder:
             self.open_paths((Path(folder),))
 
+    def _on_recent(self, folder: Path) -> None:
+        self.open_paths((folder,))
+
+    def _show_recent(self) -> None:
+        has_any = not self.recent_menu.is_empty()
+        self.recent_button.setEnabled(has_any)
+        self.empty.other_button.setVisible(has_any)
+
     def _on_finished(self) -> None:
         paths, self._next_paths = self._next_paths, ()
         if paths:
@@ -114,6 +133,8 @@ class ByHandPage(Page):
 
     def _on_scanned(self, scanned: ScannedFrames) -> None:
         self._scanned = scanned
+        if self._opened is not None:
+            self.recent_menu.remember(self._opened)
         self._where.setText(scanned.source)
         reasons = "\n".join(f"{name}: {reason}" for name, reason in scanned.refused[:30])
         n_refused = len(scanned.refused)
@@ -127,7 +148,7 @@ class ByHandPage(Page):
     def _show_groups(self) -> None:
         if self._scanned is None:
             return
-        groups = group_frames(self._scanned.frames, by_night=self.period_box.currentData())
+        groups = group_frames(self._scanned.frames, Period(self.period_box.currentData()))
         self.model.show_groups(groups)
         largest = max(range(len(groups)), key=lambda row: len(groups[row].frames), default=-1)
         self.table.setCurrentIndex(self.model.index(largest, 0))
@@ -137,13 +158,7 @@ class ByHandPage(Page):
         group = self.selected
         if group is None or self._is_busy:
             return
-        name = f"{safe_name(group.object_name, 'stack')}_{len(group.frames)}x{group.exposure_s or 0:g}s.fits"
-        suggested = group.paths[0].parent / name
-        kinds = self.tr("FITS (*.fits)")
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the stack as"), str(suggested), kinds)
-        if chosen:
-            target = Path(chosen)
-            self.stack_asked.emit(group, files_beside(target if target.suffix else target.with_suffix(".fits")))
+        self.stack_asked.emit(group)
 
     def _enable(self) -> None:
         self.stack_button.setEnabled(self.selected is not None and not self._is_busy)
@@ -151,6 +166,12 @@ class ByHandPage(Page):
     def _connect(self) -> None:
         self.open_button.clicked.connect(self._on_open)
         self.empty.acted.connect(self._on_open)
+        self.recent_button.setMenu(self.recent_menu)
+        self.empty.other_button.setMenu(self.recent_menu)
+        self.recent_menu.chosen.connect(self._on_recent)
+        self.recent_menu.changed.connect(self._show_recent)
+        self.last_button.clicked.connect(self.last_asked)
+        self.recent_menu.look()
         self.stack_button.clicked.connect(self._on_stack)
         self.period_box.currentIndexChanged.connect(self._show_groups)
         self.table.selectionModel().currentRowChanged.connect(self._enable)
@@ -169,8 +190,9 @@ class ByHandPage(Page):
     def _make_period_box(self) -> QComboBox:
         box = CalmComboBox()
         box.setAccessibleName(self.tr("How frames are grouped by time"))
-        box.addItem(self.tr("By night"), True)
-        box.addItem(self.tr("By 15 minutes"), False)
+        box.addItem(self.tr("By night"), Period.NIGHT.value)
+        box.addItem(self.tr("By 15 minutes"), Period.CHUNK.value)
+        box.addItem(self.tr("All nights together"), Period.ALL.value)
         return box
 
     def _prepare_table(self) -> None:
@@ -195,7 +217,7 @@ class ByHandPage(Page):
         head.setContentsMargins(16, 14, 16, 12)
         head.setSpacing(8)
         head.addLayout(names, 1)
-        for tool in (self.period_box, self.open_button, self.stack_button):
+        for tool in (self.period_box, self.last_button, self.recent_button, self.open_button, self.stack_button):
             head.addWidget(tool)
         content = Page()
         column = QVBoxLayout(content)

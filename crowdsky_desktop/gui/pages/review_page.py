@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject
@@ -19,6 +19,7 @@ from crowdsky_desktop.gui.widgets.review_panel import ReviewPanel
 from crowdsky_desktop.gui.widgets.review_tools import ReviewTools
 from crowdsky_desktop.gui.widgets.review_view import ReviewView
 from crowdsky_desktop.gui.widgets.submission_list import is_of_submission
+from crowdsky_desktop.gui.window_state import keep_splitter, restore_splitter
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event
@@ -49,8 +50,9 @@ class ReviewPage(Page):
     earlier_asked = Signal(object)
     queue_asked = Signal()
 
-    def __init__(self, loader: PreviewLoader) -> None:
+    def __init__(self, loader: PreviewLoader, state: QSettings) -> None:
         super().__init__()
+        self._state = state
         self._loader = loader
         self._subject: ReviewSubject | None = None
         self._is_busy = False
@@ -116,7 +118,8 @@ class ReviewPage(Page):
             self.panel.take(event)
 
     def stop(self) -> None:
-        """Stop reading stars."""
+        """Stop reading stars, and remember how wide the panel was."""
+        keep_splitter(self._state, self._splitter)
         self._stars.close()
 
     def _ask(self) -> None:
@@ -244,6 +247,8 @@ class ReviewPage(Page):
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(0, 1)
         splitter.setCollapsible(0, False)
+        self._splitter = splitter
+        restore_splitter(self._state, splitter)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(splitter)
         column = QVBoxLayout(self)

@@ -52,9 +52,8 @@ class ReportFacts(Facts):
             "Signal to noise of the stack over that of a single sub, green. Theory allows √{n} = {theory} for equal"
             " subs; resampling smooths a little, so that it may seem to be more."
         ).format(n=n_used, theory=number(figures.snr_in_theory))
-        gain = f"{number(figures.snr_gain)} × "
-        theory = self.tr("of √{n} = {theory}").format(n=n_used, theory=number(figures.snr_in_theory))
-        self.set_fact("snr", f"{gain} {theory}", hint)
+        gain = f"{number(figures.snr_gain)} ×"
+        self.set_fact("snr", f"{gain} (√{n_used} = {number(figures.snr_in_theory)})", hint)
 
     def _show_gradient(self, report: StackReport, figures: StackFigures) -> None:
         hint = self.tr("How much the sky's level differs across the picture; σ is the noise of the stack.")

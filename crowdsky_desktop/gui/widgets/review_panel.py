@@ -1,7 +1,7 @@
 """The judgement of a stack: verdict, checks, figures, and what to do with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject
 from crowdsky_desktop.gui.theme.theme import set_icon
@@ -102,7 +102,9 @@ class ReviewPanel(QFrame):
     def _verdict_words(self, subject: ReviewSubject) -> str:
         words = {
             Verdict.PASS: self.tr("All checks pass"),
-            Verdict.WARN: self.tr("Look closely before you submit"),
+            Verdict.WARN: self.tr("Look closely before you submit")
+            if subject.can_submit
+            else self.tr("Look closely: a check has a doubt"),
             Verdict.FAIL: self.tr("A check failed: your eyes decide"),
         }
         return words[subject.review.verdict]
@@ -146,8 +148,14 @@ class ReviewPanel(QFrame):
         column = QVBoxLayout()
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(8)
-        for one in (self.submit_button, self.keep_button, self.again_button, self.save_button, self.failure_button):
-            column.addWidget(one)
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(self.again_button, 1)
+        beside.addWidget(self.save_button, 1)
+        column.addWidget(self.submit_button)
+        column.addWidget(self.keep_button)
+        column.addLayout(beside)
+        column.addWidget(self.failure_button)
         return column
 
 

@@ -43,6 +43,8 @@ class ReviewTools(QWidget):
         self.sub_button.clicked.connect(self._on_sub)
         self.earlier_button.clicked.connect(self._on_earlier)
         self._can_compare_sub = False
+        self.earlier_button.setEnabled(False)
+        self.earlier_button.hide()
         shortcut(page, "C", self.sub_button.click)
         shortcut(page, "E", self.earlier_button.click)
         shortcut(page, "D", self._next_measure)

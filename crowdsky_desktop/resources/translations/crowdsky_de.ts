@@ -63,15 +63,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stack…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stack your own frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a folder of light frames, or drop one here. Nothing is uploaded; you say where the stack goes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -94,11 +86,27 @@
         </translation>
     </message>
     <message>
-        <source>FITS (*.fits)</source>
+        <source>Recent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save the stack as</source>
+        <source>Recent folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack last made by hand, saved or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder of light frames, or drop one here. Nothing is uploaded; you judge the stack, and say where it is saved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -115,6 +123,10 @@
     </message>
     <message>
         <source>By 15 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All nights together</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1084,6 +1096,25 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Recent folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for recent folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget these folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} – not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecipeDialog</name>
     <message>
         <source>Stack again</source>
@@ -1098,21 +1129,21 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n frame(s) that you rejected stay out.</source>
+        <source>Rejected by you: %n frame(s).</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n frame(s) with the widest stars are left out.</source>
+        <source>With the widest stars: %n frame(s).</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n frame(s) remain to be tried.</source>
+        <source>Left to be tried: %n frame(s).</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -1206,10 +1237,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>of √{n} = {theory}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>How much the sky&apos;s level differs across the picture; σ is the noise of the stack.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1288,6 +1315,10 @@ UTC</source>
     </message>
     <message>
         <source>Look closely before you submit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look closely: a check has a doubt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1849,6 +1880,13 @@ UTC</source>
     </message>
     <message>
         <source>on simulated chunks; nothing leaves this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WindowPages</name>
+    <message>
+        <source>No stack was made by hand yet.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en">
 <context>
     <name>ByHandPage</name>
@@ -34,24 +33,24 @@
 <context>
     <name>RecipeDialog</name>
     <message numerus="yes">
-        <source>%n frame(s) that you rejected stay out.</source>
+        <source>Rejected by you: %n frame(s).</source>
         <translation>
-            <numerusform>%n frame that you rejected stay out.</numerusform>
-            <numerusform>%n frames that you rejected stay out.</numerusform>
+            <numerusform>Rejected by you: %n frame.</numerusform>
+            <numerusform>Rejected by you: %n frames.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n frame(s) with the widest stars are left out.</source>
+        <source>With the widest stars: %n frame(s).</source>
         <translation>
-            <numerusform>%n frame with the widest stars are left out.</numerusform>
-            <numerusform>%n frames with the widest stars are left out.</numerusform>
+            <numerusform>With the widest stars: %n frame.</numerusform>
+            <numerusform>With the widest stars: %n frames.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n frame(s) remain to be tried.</source>
+        <source>Left to be tried: %n frame(s).</source>
         <translation>
-            <numerusform>%n frame remain to be tried.</numerusform>
-            <numerusform>%n frames remain to be tried.</numerusform>
+            <numerusform>Left to be tried: %n frame.</numerusform>
+            <numerusform>Left to be tried: %n frames.</numerusform>
         </translation>
     </message>
 </context>
