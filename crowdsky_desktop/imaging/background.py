@@ -1,5 +1,6 @@
 """The sky: its level and noise across a plane, and over a whole channel."""
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -155,13 +156,41 @@ def sky_level(values: NDArray[np.float32]) -> SkyLevel:
     values : ndarray of float32
         Any shape; NaN is ignored. No finite value at all gives NaN.
     """
-    kept = values[np.isfinite(values)].astype(np.float64, copy=False).ravel()
+    ordered = np.sort(values[np.isfinite(values)])
+    if ordered.size == 0:
+        return SkyLevel(float("nan"), float("nan"))
+    middle = float(ordered[ordered.size // 2])
+    stretches = _Stretches.of(ordered.astype(np.float64) - middle)
+    first, last = 0, ordered.size
     for _ in range(_MAX_ROUNDS):
-        if kept.size == 0:
-            return SkyLevel(float("nan"), float("nan"))
-        centre, spread = float(np.median(kept)), float(kept.std())
-        inside = np.abs(kept - centre) <= _CLIP_SIGMA * spread
-        if inside.all():
+        mean, spread = stretches.mean_and_spread(first, last)
+        inside = stretches.near(stretches.median(first, last), _CLIP_SIGMA * spread)
+        if inside[0] <= first and inside[1] >= last:
             break
-        kept = kept[inside]
-    return SkyLevel(float(kept.mean()), float(kept.std()))
+        first, last = max(first, inside[0]), min(last, inside[1])
+    return SkyLevel(middle + mean, spread)
+
+
+@dataclass(frozen=True)
+class _Stretches:
+    """Sorted values with their sums up to each place: what is clipped lies at both ends, the rest is a stretch."""
+
+    values: NDArray[np.float64]
+    sums: NDArray[np.float64]
+    squares: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, values: NDArray[np.float64]) -> "_Stretches":
+        return cls(values, *(np.concatenate(([0.0], np.cumsum(powers))) for powers in (values, values * values)))
+
+    def mean_and_spread(self, first: int, last: int) -> tuple[float, float]:
+        mean = float(self.sums[last] - self.sums[first]) / (last - first)
+        variance = float(self.squares[last] - self.squares[first]) / (last - first) - mean**2
+        return mean, math.sqrt(max(variance, 0.0))
+
+    def median(self, first: int, last: int) -> float:
+        return float(self.values[(first + last - 1) // 2] + self.values[(first + last) // 2]) / 2.0
+
+    def near(self, centre: float, reach: float) -> tuple[int, int]:
+        first = np.searchsorted(self.values, centre - reach, side="left")
+        return int(first), int(np.searchsorted(self.values, centre + reach, side="right"))
