@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import colours, heartbeat, inject, machine, quality, scaling, stack_vs_siril, stages
+from benchmarks import colours, heartbeat, inject, machine, quality, queue_table, scaling, stack_vs_siril, stages
 from benchmarks.frames import REPOSITORY, NotMeasurableError, chosen_frames, folder_argument
 from benchmarks.siril import siril_program
 
@@ -52,6 +52,7 @@ def _sections(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]
         ("Colours of stars", lambda: colours.as_markdown(colours.compare(12))),
         ("Rejection, all frames", lambda: inject.as_markdown(inject.compare(frames()))),
         ("Rejection, six frames", lambda: inject.as_markdown(inject.compare(frames(6)))),
+        ("The queue's table", lambda: queue_table.as_markdown(queue_table.measure(100_000), 100_000)),
         ("The window's heartbeat", lambda: heartbeat.as_markdown(heartbeat.measure(32))),
         ("Many frames", lambda: scaling.as_markdown(scaling.measure(options.counts))),
     ]

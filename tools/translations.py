@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from crowdsky_desktop.gui.models.claims_model import COLUMNS
 from crowdsky_desktop.gui.models.frames_model import FLAG_WORDS, FRAME_LOOKS, METRICS
+from crowdsky_desktop.gui.models.next_step import ABOUT, NEXT_STEPS
+from crowdsky_desktop.gui.models.queue_model import COLUMNS, THIS_COMPUTER
+from crowdsky_desktop.gui.models.queue_rows import SERVER_LOOKS
 from crowdsky_desktop.gui.models.recipe_presets import PRESETS
 from crowdsky_desktop.gui.models.stack_figures import COMPARABLES
 from crowdsky_desktop.gui.models.star_marks import MEASURE_NAMES
@@ -33,13 +35,16 @@ _BIN = Path(sys.executable).parent
 
 def table_strings() -> Iterator[tuple[str, str]]:
     """Yield context and text of every string that is translated from a table."""
-    for looks in (STATE_LOOKS, STEP_LOOKS, VERDICT_LOOKS):
+    for looks in (SERVER_LOOKS, STATE_LOOKS, STEP_LOOKS, VERDICT_LOOKS):
         yield from (("words", look.word) for look in looks.values())
     yield from (("words", look.word) for look in (*FRAME_LOOKS, *ALIGNMENT_LOOKS))
     yield from (("words", unit) for unit in STEP_UNITS.values())
     yield from (("words", words) for words in FLAG_WORDS.values())
     for column in COLUMNS:
         yield from (("words", text) for text in (column.title, column.hint) if text)
+    for step in NEXT_STEPS:
+        yield from (("words", text) for text in (step.button, step.sentence) if text)
+    yield from (("words", text) for text in (ABOUT, THIS_COMPUTER))
     for metric in METRICS:
         yield from (("words", text) for text in (metric.title, metric.heading, metric.hint))
     for texts in (PLANE_NAMES, PLANE_HINTS, MAP_UNITS, MEASURE_NAMES):

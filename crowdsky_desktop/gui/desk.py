@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crowdsky_desktop.model.job import ClaimedJob, QueuePage
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.model.queue import QueueLook
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.hand_stacks import HandStacks
 from crowdsky_desktop.store.ledger import Ledger
@@ -15,6 +17,7 @@ from crowdsky_desktop.store.settings import Settings, save_settings
 from crowdsky_desktop.store.workspace import JobFolder, Workspaces
 
 if TYPE_CHECKING:
+    from crowdsky_desktop.pipeline.observe import QueueObserver
     from crowdsky_desktop.pipeline.road import Road
 
 RoadOpener = Callable[[], AbstractContextManager["Road"]]
@@ -38,6 +41,7 @@ class Desk:
     credentials: Credentials
     ledger: Ledger
     is_practice: bool = False
+    _observers: "dict[str, QueueObserver]" = field(default_factory=dict, init=False, repr=False)
 
     def road_opener(self) -> RoadOpener:
         """Return how to open the road with the settings as they are now."""
@@ -50,23 +54,22 @@ class Desk:
 
         return opener
 
-    def look_at_server(self) -> QueuePage | None:
-        """Ask the server whether address and key are right; claims nothing. To be called off the window's thread.
+    def look_at_server(self, cancel: CancelToken) -> QueueLook:
+        """Look at the server's queue, which also shows whether address and key are right; claims nothing.
 
-        Returns
-        -------
-        QueuePage or None
-            Counts of the server's queue; None if it does not tell them.
+        To be called off the window's thread.
 
         Raises
         ------
         ConfigurationError, ServerError
+        CancelledError
         """
+        from crowdsky_desktop.pipeline.observe import QueueObserver
         from crowdsky_desktop.pipeline.road import open_server
 
-        with closing(open_server(self.settings, self.credentials)) as api:
-            api.check()
-            return api.queue_page(limit=1)
+        with closing(open_server(self.settings, self.credentials, installation=self.ledger.installation())) as api:
+            observer = self._observers.setdefault(api.server_url, QueueObserver())
+            return observer.look(api, self.ledger, cancel)
 
     def change_settings(self, **changes: object) -> None:
         """Use and keep other settings.

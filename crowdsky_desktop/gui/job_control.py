@@ -47,6 +47,8 @@ class JobControl(QObject):
         What came out, in one sentence.
     claim_chosen : int
         A chunk that the pages should show.
+    size_told : int, int
+        A chunk's claim id, and the bytes of its light frames.
     review_wanted : int
         A stack is ready to be judged.
     stacked_by_hand : str, StackFiles, tuple of Path
@@ -57,6 +59,7 @@ class JobControl(QObject):
 
     told = Signal(str)
     claim_chosen = Signal(int)
+    size_told = Signal(int, object)
     review_wanted = Signal(int)
     stacked_by_hand = Signal(str, object, object)
     went_wrong = Signal(object)
@@ -157,6 +160,16 @@ class JobControl(QObject):
         title = self.tr("Stacking {name}").format(name=object_title(claimed.job))
         self.runner.start(verb, title, claimed)
 
+    def make_stack_anew(self, claim_id: int) -> None:
+        """Stack a chunk once more, as the files of its stack are gone."""
+        claimed = self._get(claim_id)
+        if claimed is None:
+            return
+        self._last = lambda: self.make_stack_anew(claim_id)
+        title = self.tr("Stacking {name} again").format(name=object_title(claimed.job))
+        verb = late("stack_again", self._desk.road_opener(), claim_id, frozenset(), None)
+        self.runner.start(verb, title, claimed)
+
     def use_earlier(self, subject: ReviewSubject) -> None:
         """Let a stack and the one before it change places."""
         self._last = lambda: self.use_earlier(subject)
@@ -211,6 +224,8 @@ class JobControl(QObject):
 
     def _on_succeeded(self, outcome: object) -> None:
         if isinstance(outcome, NewClaim):
+            if outcome.n_bytes is not None:
+                self.size_told.emit(outcome.claimed.claim_id, outcome.n_bytes)
             self._tell_of(outcome.claimed)
         elif isinstance(outcome, ClaimedJob):
             self._tell_of(outcome)

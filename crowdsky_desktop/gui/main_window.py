@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def _on_event(self, event: Event) -> None:
         if isinstance(event, _LEDGER_EVENTS):
-            self.pages.queue.refresh()
+            self.pages.queue.take_claim(event.claimed)
         if isinstance(event, JobClaimed | JobResumed):
             self.pages.queue.select(event.claimed.claim_id)
         if not isinstance(event, ReviewFinished):
@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
     def _on_status(self, status: ServerStatus) -> None:
         self.strip.show_status(status)
         self.pages.queue.show_ready(is_ready=status.connection not in _NOT_READY)
-        self.pages.queue.show_server_queue(status.queue, status.queue_at)
+        self.pages.queue.show_server_queue(status.queue, status.queue_at, self.desk.settings.server_url)
         if status.connection is Connection.CONNECTED and not self._has_looked_around and not self.runner.is_running:
             self._has_looked_around = True
             self.control.look_around()

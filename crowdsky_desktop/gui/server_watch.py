@@ -16,14 +16,18 @@ from crowdsky_desktop.model.errors import (
     CrowdSkyError,
     KeyRefusedError,
     MissingKeyError,
+    ServerBusyError,
     ServerUnreachableError,
 )
 from crowdsky_desktop.model.events import Emit
-from crowdsky_desktop.model.job import QueuePage
+from crowdsky_desktop.model.queue import QueueLook
 
 LONGEST_WAIT_S = 900.0
 
-Look = Callable[[], QueuePage | None]
+_SOON_S = 1.0
+_REST_FACTOR = 5.0  # a server that takes long for its answers is asked that much more rarely
+
+Look = Callable[[CancelToken], QueueLook]
 
 
 class Connection(Enum):
@@ -50,17 +54,17 @@ class ServerStatus:
         When it is looked at next, on the clock of `time.monotonic`; None while it is being looked at.
     n_failures : int
         Looks in a row that failed.
-    queue : QueuePage or None
-        The newest counts of the server's queue; None if it does not tell them.
+    queue : QueueLook or None
+        What the newest look that went well showed; it stays while the server is away.
     queue_at : datetime or None
-        When they were told; aware, UTC.
+        When that was; aware, UTC.
     """
 
     connection: Connection
     error: CrowdSkyError | None = None
     next_at: float | None = None
     n_failures: int = 0
-    queue: QueuePage | None = None
+    queue: QueueLook | None = None
     queue_at: datetime | None = None
 
     @property
@@ -100,15 +104,14 @@ class ServerWatch(QObject):
 
     changed = Signal(object)
 
-    def __init__(
-        self, look: Callable[[], QueuePage | None], *, poll_seconds: float, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, look: Look, *, poll_seconds: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.poll_seconds = poll_seconds
         self._thread: WorkerThread | None = None
         self._is_closed = False
         self._must_look_again = False
+        self._began_at = 0.0
         self.status = ServerStatus(Connection.UNKNOWN)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -122,6 +125,7 @@ class ServerWatch(QObject):
             self._must_look_again = True
             return
         self._timer.stop()
+        self._began_at = time.monotonic()
         self._say(replace(self.status, next_at=None))
         self._thread = WorkerThread(self._verb, _tell_nothing, self)
         self._thread.succeeded.connect(self._on_well)
@@ -134,19 +138,23 @@ class ServerWatch(QObject):
         self._is_closed = True
         self._timer.stop()
         if self._thread is not None:
+            self._thread.cancel()
             self._thread.wait()
 
-    def _verb(self, emit: Emit, cancel: CancelToken) -> QueuePage | None:
-        return self._look()
+    def _verb(self, emit: Emit, cancel: CancelToken) -> QueueLook:
+        return self._look(cancel)
 
-    def _on_well(self, queue: QueuePage | None) -> None:
+    def _on_well(self, queue: QueueLook) -> None:
         self.status = replace(self.status, queue=queue, queue_at=datetime.now(UTC))
-        self._plan(None, 0, self.poll_seconds)
+        took_s = time.monotonic() - self._began_at
+        wait_s = max(self.poll_seconds, _REST_FACTOR * took_s) * random.uniform(0.9, 1.1)
+        self._plan(None, 0, wait_s if queue.is_complete else max(_SOON_S, took_s))
 
     def _on_wrong(self, error: CrowdSkyError) -> None:
         n_failures = self.status.n_failures + 1
         growing = min(LONGEST_WAIT_S, self.poll_seconds * 2.0 ** min(n_failures - 1, 10))
-        self._plan(error, n_failures, growing * random.uniform(0.7, 1.3))
+        asked = error.retry_after_s if isinstance(error, ServerBusyError) else None
+        self._plan(error, n_failures, max(growing * random.uniform(0.7, 1.3), min(asked or 0.0, LONGEST_WAIT_S)))
 
     def _plan(self, error: CrowdSkyError | None, n_failures: int, wait_s: float) -> None:
         if self._is_closed:

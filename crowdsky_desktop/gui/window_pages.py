@@ -71,6 +71,7 @@ class WindowPages(PageStack):
         self.add_page("settings", self._make_settings)
         self.add_page("welcome", self._make_welcome)
         control.claim_chosen.connect(self.queue.select)
+        control.size_told.connect(self.queue.panel.note_size)
         control.review_wanted.connect(self.review)
         control.stacked_by_hand.connect(self._on_stacked_by_hand)
 
@@ -296,5 +297,7 @@ class WindowPages(PageStack):
         page.went_wrong.connect(self.went_wrong)
         page.panel.go_on_asked.connect(self._on_go_on)
         page.panel.review_asked.connect(self.review)
+        page.panel.again_asked.connect(control.make_stack_anew)
+        page.panel.frames_asked.connect(self.look_at_frames)
         page.panel.failure_asked.connect(control.ask_failure)
         page.panel.folder_asked.connect(control.open_folder)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Job:
     """A chunk as the server handed it out.
 
@@ -165,7 +165,7 @@ class ClaimedJob:
         return (self.held_from or JobState.CLAIMED) if self.state is JobState.HELD else self.state
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class QueuedJob:
     """A job as the server's queue feed lists it.
 

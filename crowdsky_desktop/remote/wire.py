@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from crowdsky_desktop.model.errors import ServerAnswerError
 from crowdsky_desktop.model.job import Completion, FailStatus, Job, QueuedJob, QueuePage, RawFile
+from crowdsky_desktop.model.queue import SeenJob
 
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
 
@@ -103,6 +104,12 @@ def parse_files(answer: object, job_id: int) -> tuple[RawFile, ...]:
     if len({file.file_id for file in files}) < len(files):
         fields.refuse("files", "lists the same id twice")
     return files
+
+
+def parse_seen(answer: object, job_id: int) -> SeenJob:
+    """Return what `job_files` tells of a job besides its files' names."""
+    fields = _Fields.of(answer, "job_files")
+    return SeenJob(job_id, fields.text("chunk_key", _MAX_KEY), len(parse_files(answer, job_id)))
 
 
 def _parse_file(entry: object, index: int) -> RawFile:

@@ -10,6 +10,7 @@ from requests.auth import AuthBase
 
 from crowdsky_desktop.model.errors import ServerAnswerError, SettingsError
 from crowdsky_desktop.model.job import Completion, FailStatus, Job, QueuePage, RawFile
+from crowdsky_desktop.model.queue import SeenJob
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.addresses import checked_secret, checked_url
 from crowdsky_desktop.remote.failures import SERVER
@@ -123,6 +124,17 @@ class WorkerApi:
                 return wire.parse_files(wire.decode(answer.read(wire.MAX_ANSWER_BYTES)), job_id)
 
         return retried(fetch, self._options, checkpoint)
+
+    def see_job(self, job_id: int) -> SeenJob | None:
+        """Return what the server tells of a job, whoever has it; None if it knows no such job. Tries once."""
+        params = wire.job_files_params(job_id)
+        expect = frozenset({200, _NOT_FOUND})
+        with self._http.exchange("GET", "/api/job_files.php", params=params, expect=expect) as answer:
+            said = wire.decode(answer.read(wire.MAX_ANSWER_BYTES))
+            if answer.status == _NOT_FOUND:
+                wire.parse_error(said)
+                return None
+            return wire.parse_seen(said, job_id)
 
     def download_raw(
         self,

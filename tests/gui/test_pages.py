@@ -195,3 +195,41 @@ def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(qtbot, qapp, theme,
     qapp.removeEventFilter(counter)
     assert counter.shown == [window]
     window.close()
+
+
+def test_the_queue_shows_what_waits_on_the_server_before_it_is_claimed(qtbot, window):
+    queue = window.pages.queue
+    qtbot.waitUntil(lambda: queue.model.rowCount() == 1, timeout=RUN_MS)
+    assert queue.selected is None
+    assert queue.panel.next_button.isHidden()
+    assert "waited longest" in queue.panel._next_words.text()
+    assert "1 waiting" in queue._summary.text()
+    assert "As of" in queue._summary.text()
+    assert "longest" in queue.claim_button.toolTip()
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        queue.claim_button.click()
+    assert queue.model.rowCount() == 1
+    assert queue.selected.claim_id == 1
+    assert "6 frames" in queue.panel._next_words.text()
+    assert "about" not in queue.panel._facts.fact("size")
+    assert queue.panel.failure_button.text() == "Hand back…"
+
+
+def test_a_stack_whose_files_are_gone_is_stacked_again_from_the_window(qtbot, window):
+    for start in (window.control.claim, lambda: window.control.go_on(1)):
+        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+            start()
+    claimed = window.desk.ledger.get(1)
+    raw_dir = window.desk.folder(claimed).raw_dir
+    for path in (claimed.files.fits, *list(raw_dir.iterdir())[:2]):
+        path.unlink()
+    window.show_page("queue")
+    queue = window.pages.queue
+    queue.refresh()
+    assert queue.panel.next_button.text() == "Stack again"
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        queue.panel.next_button.click()
+    assert window.error.error is None or not window.error.isVisible()
+    assert claimed.files.fits.is_file()
+    assert window.desk.ledger.get(1).state is claimed.state
+    assert window.pages.current_key == "review"

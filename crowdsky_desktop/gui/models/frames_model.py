@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QIcon
 
-from crowdsky_desktop.gui.models.claims_model import SORT_ROLE, Index
+from crowdsky_desktop.gui.models.roles import SORT_ROLE, Index
 from crowdsky_desktop.gui.theme.icons import icon
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import Tone

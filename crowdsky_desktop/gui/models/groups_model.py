@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from crowdsky_desktop.gui.models.claims_model import Index
 from crowdsky_desktop.gui.models.frame_groups import FrameGroup
+from crowdsky_desktop.gui.models.roles import Index
 from crowdsky_desktop.gui.words import duration, local, utc
 
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QImage
 
-from crowdsky_desktop.gui.models.claims_model import Index
 from crowdsky_desktop.gui.models.frames_model import FRAME_ROLE, FramesModel
 from crowdsky_desktop.gui.models.frames_subject import FramesSubject
+from crowdsky_desktop.gui.models.roles import Index
 from crowdsky_desktop.gui.preview_loader import PreviewLoader
 from crowdsky_desktop.gui.preview_request import Preview, PreviewRequest
 from crowdsky_desktop.gui.request_thread import Rank

@@ -1,8 +1,9 @@
-"""The queue: what this computer holds, and the next chunk."""
+"""The queue: what waits on the server, what this computer holds, and the next chunk."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -14,27 +15,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crowdsky_desktop.gui.models.claims_filter import ClaimsFilter
-from crowdsky_desktop.gui.models.claims_model import CLAIM_ROLE, COLUMNS, ClaimsModel
+from crowdsky_desktop.gui.models.queue_arrangement import Arrangement
+from crowdsky_desktop.gui.models.queue_model import COLUMNS, QueueModel
+from crowdsky_desktop.gui.models.queue_rows import QueueRow, RowGroup, RowKey
 from crowdsky_desktop.gui.pages.page import Page
+from crowdsky_desktop.gui.queue_arranger import QueueArranger
 from crowdsky_desktop.gui.widgets.buttons import button, set_role
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.job_panel import JobPanel
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
 from crowdsky_desktop.gui.widgets.state_filter import StateFilter
-from crowdsky_desktop.gui.words import utc
+from crowdsky_desktop.gui.widgets.worker_filter import WorkerFilter
+from crowdsky_desktop.gui.words import duration, utc
 from crowdsky_desktop.model.errors import CrowdSkyError
-from crowdsky_desktop.model.job import ClaimedJob, JobState
-from crowdsky_desktop.model.job import QueuePage as QueuePageOfServer
+from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.model.queue import QueueLook
 from crowdsky_desktop.store.ledger import Ledger
 
+CLAIMS_READ = 1000
 _ROW_HEIGHT = 34
-_WIDTHS = {"state": 132, "object": 150, "begins": 174, "pointing": 124, "frames": 80, "job": 64, "age": 104}
+_WIDTHS = {
+    "state": 124,
+    "object": 120,
+    "begins": 158,
+    "pointing": 112,
+    "frames": 68,
+    "tries": 56,
+    "worker": 112,
+    "age": 92,
+    "job": 60,
+}
 _REFRESH_MS = 30_000  # ages grow, and another program may write into the ledger
+_TELL_AGE_MS = 5_000
 
 
 class QueuePage(Page):
-    """Table of the ledger's claims, the chosen one beside it, and "Claim next chunk".
+    """Table of the queue, the chosen chunk beside it, and "Claim next chunk".
 
     Signals
     -------
@@ -59,21 +75,23 @@ class QueuePage(Page):
         self._ledger = ledger
         self._is_busy = False
         self._is_ready = True
-        self.model = ClaimsModel(ledger, self)
-        self._filter = ClaimsFilter(self)
-        self._filter.setSourceModel(self.model)
+        self._look: QueueLook | None = None
+        self._looked_at: datetime | None = None
+        self._arrangement = Arrangement()
+        self._to_choose: RowKey | None = None
+        self.model = QueueModel(self)
+        self.arranger = QueueArranger(self)
         self._summary = ElidedLabel("", "dim")
-        self._counts: dict[JobState, int] = {}
-        self._on_server = ""
         self.claim_button = button(
             self.tr("Claim next chunk"),
             "primary",
             icon="claim",
-            tool_tip=self.tr("The server hands out its oldest chunk"),
+            tool_tip=self.tr("The server hands out the chunk that has waited longest; you cannot choose another"),
         )
         self.alone_button = button(self.tr("Work on its own"), icon="play")
         self.alone_button.setToolTip(self.tr("Takes chunk after chunk, and holds for you what the checks do not pass."))
         self.counts = StateFilter()
+        self.workers = WorkerFilter()
         self._search = QLineEdit()
         self.table = QTableView()
         self.panel = JobPanel()
@@ -86,37 +104,34 @@ class QueuePage(Page):
         self.refresh()
 
     @property
-    def selected(self) -> ClaimedJob | None:
-        """The chosen chunk."""
+    def selected_row(self) -> QueueRow | None:
+        """The chosen row."""
         index = self.table.currentIndex()
-        return index.data(CLAIM_ROLE) if index.isValid() else None
+        return self.model.row(index.row()) if index.isValid() else None
+
+    @property
+    def selected(self) -> ClaimedJob | None:
+        """The chosen chunk, if it is ours."""
+        row = self.selected_row
+        return row.claimed if row else None
 
     def refresh(self) -> None:
         """Read the ledger again; the choice stays."""
-        chosen = self.selected
         try:
-            self.model.refresh()
-            counts = self._ledger.counts()
+            claims = self._ledger.all(limit=CLAIMS_READ)
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
             return
-        self.counts.show_counts(counts)
-        self._counts = counts
-        self._show_summary()
-        has_rows = self.model.rowCount() > 0
-        self._stack.setCurrentIndex(1 if has_rows else 0)
-        self.claim_button.setVisible(has_rows)
-        self.alone_button.setVisible(has_rows)
-        self.select(chosen.claim_id if chosen else None)
+        self.arranger.take_claims(claims)
+
+    def take_claim(self, claimed: ClaimedJob) -> None:
+        """Show what became of one chunk, without reading the ledger."""
+        self.arranger.take_claims((claimed,))
 
     def select(self, claim_id: int | None) -> None:
-        """Choose a chunk; without one, or if it is not shown, the first."""
-        row = self.model.row_of(claim_id) if claim_id is not None else None
-        index = self._filter.mapFromSource(self.model.index(row, 0)) if row is not None else QModelIndex()
-        if not index.isValid():
-            index = self._filter.index(0, 0)
-        self.table.setCurrentIndex(index)
-        self._show_selected()
+        """Choose a chunk of ours, now or as soon as it is shown; without one, the first."""
+        self._to_choose = ("claim", claim_id) if claim_id is not None else None
+        self._choose()
 
     def show_busy(self, *, is_busy: bool) -> None:
         """While a run is going on no other one can be started."""
@@ -132,18 +147,17 @@ class QueuePage(Page):
         else:
             self.claim_button.click()
 
-    def show_server_queue(self, queue: QueuePageOfServer | None, told_at: datetime | None) -> None:
-        """Show how many chunks wait on the server, where it tells."""
-        self._on_server = ""
-        if queue is not None:
-            counts = queue.counts
-            waiting = counts.get("pending", 0) + counts.get("retry", 0)
-            words = self.tr("On the server: {waiting} waiting, {working} in work, {done} completed.")
-            self._on_server = words.format(
-                waiting=waiting, working=counts.get("processing", 0), done=counts.get("completed", 0)
-            )
-        self._summary.set_hint(self.tr("As of {time}").format(time=utc(told_at)) if told_at else "")
+    def show_server_queue(self, look: QueueLook | None, looked_at: datetime | None, server_url: str) -> None:
+        """Show what the last look at the server that went well has shown."""
+        self._looked_at = looked_at
+        if look is not self._look or server_url != self.arranger.server_url:
+            self._look = look
+            self.arranger.take_look(look, server_url)
         self._show_summary()
+
+    def stop(self) -> None:
+        """Stop and join the thread."""
+        self.arranger.close()
 
     def show_ready(self, *, is_ready: bool) -> None:
         """Show whether a server and a key are set, so that a chunk can be claimed."""
@@ -171,24 +185,77 @@ class QueuePage(Page):
         self.claim_button.setEnabled(can_start)
         self.alone_button.setEnabled(can_start)
 
+    def _on_arranged(self, arrangement: Arrangement) -> None:
+        self._arrangement = arrangement
+        self.model.show_rows(arrangement.rows)
+        self.counts.show_counts(arrangement.counts)
+        self.workers.show_workers(arrangement.workers)
+        has_rows = arrangement.n_all > 0
+        self._stack.setCurrentIndex(1 if has_rows else 0)
+        self.claim_button.setVisible(has_rows)
+        self.alone_button.setVisible(has_rows)
+        self._choose()
+        self._show_summary()
+
+    def _choose(self) -> None:
+        """Choose what was asked for once it is shown; keep the choice, or begin with the first row."""
+        number = self.model.number_of(self._to_choose) if self._to_choose else None
+        if number is not None:
+            self._to_choose = None
+            self.table.setCurrentIndex(self.model.index(number, 0))
+        elif not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+        self._show_selected()
+
     def _show_summary(self) -> None:
-        held = sum(n for state, n in self._counts.items() if not state.is_final)
-        mine = self.tr("With this computer: {held} in hand, {done} completed.").format(
-            held=held, done=self._counts.get(JobState.COMPLETED, 0)
+        n_own = sum(row.claimed is not None and not row.is_over for row in self._arrangement.rows[:CLAIMS_READ])
+        parts = [self.tr("In your hands: {count}.").format(count=n_own), self._words_of_server()]
+        if self._looked_at is not None:
+            age = (datetime.now(UTC) - self._looked_at).total_seconds()
+            parts.append(self.tr("As of {time} ago.").format(time=duration(age)))
+            self._summary.set_hint(utc(self._looked_at))
+        self._summary.setText("   ".join(part for part in parts if part))
+
+    def _words_of_server(self) -> str:
+        look = self._look
+        if look is None:
+            return ""
+        if not look.has_feed:
+            return self.tr("This server does not tell its queue: the chunks that come next are looked up one by one.")
+        counts = look.counts
+        words = self.tr(
+            "On the server: {waiting} waiting, {working} in work, {done} completed, {failed} failed."
+        ).format(
+            waiting=counts.get("pending", 0) + counts.get("retry", 0),
+            working=counts.get("processing", 0),
+            done=counts.get("completed", 0),
+            failed=counts.get("failed", 0),
         )
-        self._summary.setText(f"{mine}   {self._on_server}".rstrip())
+        if len(look.jobs) < look.n_jobs:
+            shown = self.tr("{shown} of {count} are here.").format(shown=len(look.jobs), count=look.n_jobs)
+            words = f"{words} {shown}"
+        return words
+
+    def _n_before(self, row: QueueRow) -> int | None:
+        """Return how many chunks the server hands out before this one; None if that cannot be told."""
+        if self._look is None or not self._look.has_feed or row.state != "pending":
+            return None
+        waiting = (job.job.job_id for job in self._look.jobs if job.state == "pending")
+        return sum(job_id < row.job_id for job_id in waiting)
 
     def _prepare_table(self) -> None:
         table = self.table
-        table.setModel(self._filter)
-        table.setAccessibleName(self.tr("Chunks of this computer"))
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Chunks"))
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        rows = table.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(_ROW_HEIGHT)
         table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         header = table.horizontalHeader()
@@ -206,13 +273,17 @@ class QueuePage(Page):
         self.alone_button.clicked.connect(self.alone_asked)
         self.empty.acted.connect(self._on_empty_acted)
         self.empty.acted_otherwise.connect(self.practice_asked)
-        self.counts.states_chosen.connect(self._on_states_chosen)
-        self._search.textChanged.connect(self._filter.show_text)
+        self.counts.group_chosen.connect(self._on_group)
+        self.workers.worker_chosen.connect(self._on_worker)
+        self._search.textChanged.connect(self._on_text)
+        self.model.sort_asked.connect(self._on_sort)
+        self.arranger.arranged.connect(self._on_arranged)
         self.table.selectionModel().currentRowChanged.connect(self._show_selected)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_REFRESH_MS)
-        self._timer.timeout.connect(self.refresh)
-        self._timer.start()
+        for interval_ms, act in ((_REFRESH_MS, self.refresh), (_TELL_AGE_MS, self._show_summary)):
+            timer = QTimer(self)
+            timer.setInterval(interval_ms)
+            timer.timeout.connect(act)
+            timer.start()
 
     def _on_empty_acted(self) -> None:
         if not self._is_ready:
@@ -220,12 +291,21 @@ class QueuePage(Page):
         elif not self._is_busy:
             self.claim_asked.emit()
 
-    def _on_states_chosen(self, states: frozenset[JobState]) -> None:
-        self._filter.show_states(states)
-        self._show_selected()
+    def _on_group(self, group: RowGroup | None) -> None:
+        self.arranger.want(replace(self.arranger.wish, group=group))
+
+    def _on_worker(self, own_only: bool, worker: str) -> None:
+        self.arranger.want(replace(self.arranger.wish, own_only=own_only, worker=worker))
+
+    def _on_text(self, text: str) -> None:
+        self.arranger.want(replace(self.arranger.wish, text=text.strip().casefold()))
+
+    def _on_sort(self, key: str, is_descending: bool) -> None:
+        self.arranger.want(replace(self.arranger.wish, sorted_by=key, is_descending=is_descending))
 
     def _show_selected(self) -> None:
-        self.panel.show_claim(self.selected, is_busy=self._is_busy)
+        row = self.selected_row
+        self.panel.show_row(row, is_busy=self._is_busy, n_before=self._n_before(row) if row else None)
         set_role(self.claim_button, "" if self.panel.next_button.isVisibleTo(self.panel) else "primary", "claim")
 
     def _lay_out(self) -> None:
@@ -266,8 +346,8 @@ class QueuePage(Page):
         tools = QHBoxLayout()
         tools.setContentsMargins(16, 8, 16, 8)
         tools.addWidget(self.counts)
-        tools.addSpacing(8)
         tools.addStretch()
+        tools.addWidget(self.workers)
         tools.addWidget(self._search, 1)
         made = QWidget()
         column = QVBoxLayout(made)

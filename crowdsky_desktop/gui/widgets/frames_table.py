@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from crowdsky_desktop.gui.models.claims_model import SORT_ROLE
 from crowdsky_desktop.gui.models.frames_model import FRAME_ROLE, REASON_COLUMN, FramesModel
+from crowdsky_desktop.gui.models.roles import SORT_ROLE
 from crowdsky_desktop.model.frame import FrameRecord
 
 _ROW_HEIGHT = 28

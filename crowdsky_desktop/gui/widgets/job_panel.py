@@ -3,29 +3,35 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from crowdsky_desktop.gui.models.claims_model import age_s
+from crowdsky_desktop.gui.models.next_step import Kind, next_step, size_words
+from crowdsky_desktop.gui.models.queue_model import age_s, row_title
+from crowdsky_desktop.gui.models.queue_rows import QueueRow, RowGroup
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
-from crowdsky_desktop.gui.words import STATE_LOOKS, chunk_time, duration, local, object_title, pointing, utc
+from crowdsky_desktop.gui.words import STATE_LOOKS, chunk_time, duration, local, pointing, say, utc
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 
 PANEL_WIDTH = 328
+_HAS_FRAMES = (JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED)
+_NOTHING_DONE = (JobState.CLAIMED, JobState.DOWNLOADED)
 
 
 class JobPanel(QFrame):
-    """Shows one `ClaimedJob`.
+    """Shows one row of the queue.
 
     Signals
     -------
-    go_on_asked, review_asked, failure_asked, folder_asked : int
+    go_on_asked, review_asked, again_asked, frames_asked, failure_asked, folder_asked : int
         A button was pressed; the chunk's claim id.
     """
 
     go_on_asked = Signal(int)
     review_asked = Signal(int)
+    again_asked = Signal(int)
+    frames_asked = Signal(int)
     failure_asked = Signal(int)
     folder_asked = Signal(int)
 
@@ -34,7 +40,9 @@ class JobPanel(QFrame):
         self.setObjectName("sidePanel")
         self.setMinimumWidth(280)
         self.setAccessibleName(self.tr("Chosen chunk"))
-        self._claimed: ClaimedJob | None = None
+        self._row: QueueRow | None = None
+        self._kind = Kind.NOTHING
+        self._sizes: dict[int, int] = {}
         self._title = ElidedLabel("", "title")
         self._state = StateMark(STATE_LOOKS[JobState.CLAIMED])
         self._reason = label("", "dim", wraps=True)
@@ -43,104 +51,126 @@ class JobPanel(QFrame):
                 "begins": self.tr("Chunk begins"),
                 "pointing": self.tr("RA, Dec"),
                 "frames": self.tr("Frames"),
+                "size": self.tr("Size"),
+                "tries": self.tr("Failed tries"),
                 "job": self.tr("Job"),
+                "worker": self.tr("Worker"),
                 "held": self.tr("Held for"),
                 "stored": self.tr("Stored as"),
             }
         )
         self._next_words = label("", "dim", wraps=True)
         self.next_button = button("", "primary", icon="play")
-        self.failure_button = button(self.tr("Report as failed…"), "quiet", icon="give_up")
+        self.frames_button = button(self.tr("Look at frames"), icon="frames")
+        self.failure_button = button("", "quiet", icon="give_up")
         self._folder = icon_button("folder", self.tr("Open the chunk's folder"))
-        self.next_button.clicked.connect(self._on_next)
-        self.failure_button.clicked.connect(self._on_failure)
-        self._folder.clicked.connect(self._on_folder)
+        self._connect()
         self._lay_out()
 
     @property
     def claimed(self) -> ClaimedJob | None:
-        """The chunk that is shown."""
-        return self._claimed
+        """The chunk of ours that is shown."""
+        return self._row.claimed if self._row else None
 
-    def show_claim(self, claimed: ClaimedJob | None, *, is_busy: bool = False) -> None:
-        """Show a chunk; while a run is going on nothing else can be started."""
-        self._claimed = claimed
-        self.setVisible(claimed is not None)
-        if claimed is None:
+    def note_size(self, claim_id: int, n_bytes: int) -> None:
+        """Remember how large a chunk's light frames are."""
+        self._sizes[claim_id] = n_bytes
+
+    def show_row(self, row: QueueRow | None, *, is_busy: bool = False, n_before: int | None = None) -> None:
+        """Show a chunk; while a run is going on nothing else can be started.
+
+        Parameters
+        ----------
+        n_before : int, optional
+            Waiting chunks that the server hands out before this one.
+        """
+        self._row = row
+        self.setVisible(row is not None)
+        if row is None:
             return
-        self._title.setText(object_title(claimed.job))
-        self._state.show_look(STATE_LOOKS[claimed.state])
-        self._reason.setText(claimed.reason)
-        self._reason.setVisible(bool(claimed.reason))
-        self._show_facts(claimed)
-        self._show_next(claimed, is_busy=is_busy)
+        self._title.setText(row_title(row))
+        self._state.show_look(row.look)
+        self._reason.setText(row.claimed.reason if row.claimed else "")
+        self._reason.setVisible(bool(self._reason.text()))
+        self._show_facts(row)
+        self._folder.setVisible(row.claimed is not None)
+        if row.claimed is not None:
+            self._show_next(row.claimed, is_busy=is_busy)
+        else:
+            self._show_others(row, n_before)
 
-    def _show_facts(self, claimed: ClaimedJob) -> None:
-        begins = chunk_time(claimed.job.chunk_key)
-        self._facts.set_fact("begins", utc(begins) if begins else claimed.job.chunk_key, local(begins))
-        self._facts.set_fact("pointing", pointing(claimed.job.chunk_key), claimed.job.chunk_key)
-        self._facts.set_fact("frames", str(claimed.job.frame_count))
-        self._facts.set_fact("job", str(claimed.job.job_id), claimed.server_url)
-        since = self.tr("since {time}").format(time=utc(claimed.claimed_at))
-        self._facts.set_fact("held", "–" if claimed.state.is_final else duration(age_s(claimed)), since)
-        self._facts.set_fact("stored", claimed.stored.fits_path if claimed.stored else "–")
+    def _show_facts(self, row: QueueRow) -> None:
+        begins, age, claimed = chunk_time(row.chunk_key), age_s(row), row.claimed
+        self._facts.set_fact("begins", utc(begins) if begins else row.chunk_key, local(begins))
+        self._facts.set_fact("pointing", pointing(row.chunk_key), row.chunk_key)
+        self._facts.set_fact("frames", "–" if row.n_frames is None else str(row.n_frames))
+        self._facts.set_fact("size", size_words(claimed, self._sizes.get(claimed.claim_id)) if claimed else "–")
+        self._facts.set_fact("tries", "–" if row.n_tries is None else str(row.n_tries))
+        self._facts.set_fact("job", str(row.job_id), claimed.server_url if claimed else "")
+        self._facts.set_fact("worker", self.tr("this computer") if claimed else row.worker or "–")
+        since = self.tr("since {time}").format(time=utc(row.since))
+        self._facts.set_fact("held", "–" if age is None or row.is_over or not claimed else duration(age), since)
+        self._facts.set_fact("stored", claimed.stored.fits_path if claimed and claimed.stored else "–")
 
     def _show_next(self, claimed: ClaimedJob, *, is_busy: bool) -> None:
-        text, words, icon = self._next_step(claimed)
-        self.next_button.setText(text)
-        self.next_button.setVisible(bool(text))
-        set_icon(self.next_button, icon, "on_accent")
-        self._next_words.setText(words)
-        needs_run = not self._leads_to_review(claimed)
-        self.next_button.setEnabled(not (is_busy and needs_run))
-        self.next_button.setToolTip(
-            self.tr("One chunk at a time: stop the run below first.") if is_busy and needs_run else ""
-        )
+        step = next_step(claimed)
+        self._kind = step.kind
+        self.next_button.setText(say(step.button))
+        self.next_button.setVisible(bool(step.button))
+        set_icon(self.next_button, step.icon, "on_accent")
+        size = size_words(claimed, self._sizes.get(claimed.claim_id))
+        self._next_words.setText(say(step.sentence).format(count=claimed.job.frame_count, size=size))
+        must_wait = is_busy and step.needs_run
+        self.next_button.setEnabled(not must_wait)
+        self.next_button.setToolTip(self.tr("One chunk at a time: stop the run below first.") if must_wait else "")
+        self.frames_button.setVisible(claimed.stands_at in _HAS_FRAMES)
+        gives_back = claimed.stands_at in _NOTHING_DONE
+        self.failure_button.setText(self.tr("Hand back…") if gives_back else self.tr("Report as failed…"))
+        self.failure_button.setToolTip(self.tr("Costs the chunk one of its three tries."))
         self.failure_button.setVisible(not claimed.state.is_final)
         self.failure_button.setEnabled(not is_busy)
 
-    def _next_step(self, claimed: ClaimedJob) -> tuple[str, str, str]:
-        """Return the button's text, the sentence above it and the icon."""
-        if claimed.state is JobState.COMPLETED:
-            words = self.tr("The result is stored, and the server knows it.")
-            return (self.tr("Show the stack") if claimed.files else "", words, "review")
-        if claimed.state.is_final:
-            return "", self.tr("Nothing more to do with this chunk."), "done"
-        steps = {
-            JobState.CLAIMED: (
-                self.tr("Download and stack"),
-                self.tr("Fetches {count} frames, stacks them, and shows you the result before anything is sent."),
-                "play",
-            ),
-            JobState.DOWNLOADED: (
-                self.tr("Stack"),
-                self.tr("All frames are here. Stacking takes a minute or two."),
-                "play",
-            ),
-            JobState.STACKED: (self.tr("Review"), self.tr("The stack waits for your eyes."), "review"),
-            JobState.APPROVED: (self.tr("Submit"), self.tr("Approved; not stored yet."), "submit"),
-            JobState.UPLOADED: (self.tr("Submit"), self.tr("Stored and checked; the server is to be told."), "submit"),
-        }
-        text, words, icon = steps[claimed.stands_at]
-        return text, words.format(count=claimed.job.frame_count), icon
+    def _show_others(self, row: QueueRow, n_before: int | None) -> None:
+        self._kind = Kind.NOTHING
+        for made in (self.next_button, self.frames_button, self.failure_button):
+            made.setVisible(False)
+        self._next_words.setText(self._words_for_others(row, n_before))
 
-    @staticmethod
-    def _leads_to_review(claimed: ClaimedJob) -> bool:
-        return claimed.state is JobState.COMPLETED or claimed.stands_at is JobState.STACKED
+    def _words_for_others(self, row: QueueRow, n_before: int | None) -> str:
+        if row.group is not RowGroup.WAITING:
+            return self.tr("This chunk is not with this computer.")
+        words = self.tr("The server hands out the chunk that has waited longest; nobody can choose another.")
+        if n_before is None:
+            return words
+        turn = self.tr("%n chunk(s) come before this one.", "", n_before) if n_before else self.tr("It is this one.")
+        return f"{words} {turn}"
 
     def _on_next(self) -> None:
-        if self._claimed is None:
-            return
-        asked = self.review_asked if self._leads_to_review(self._claimed) else self.go_on_asked
-        asked.emit(self._claimed.claim_id)
+        asked = {
+            Kind.GO_ON: self.go_on_asked,
+            Kind.REVIEW: self.review_asked,
+            Kind.STACK_AGAIN: self.again_asked,
+        }.get(self._kind)
+        if asked is not None and self.claimed is not None:
+            asked.emit(self.claimed.claim_id)
+
+    def _on_frames(self) -> None:
+        if self.claimed is not None:
+            self.frames_asked.emit(self.claimed.claim_id)
 
     def _on_failure(self) -> None:
-        if self._claimed is not None:
-            self.failure_asked.emit(self._claimed.claim_id)
+        if self.claimed is not None:
+            self.failure_asked.emit(self.claimed.claim_id)
 
     def _on_folder(self) -> None:
-        if self._claimed is not None:
-            self.folder_asked.emit(self._claimed.claim_id)
+        if self.claimed is not None:
+            self.folder_asked.emit(self.claimed.claim_id)
+
+    def _connect(self) -> None:
+        self.next_button.clicked.connect(self._on_next)
+        self.frames_button.clicked.connect(self._on_frames)
+        self.failure_button.clicked.connect(self._on_failure)
+        self._folder.clicked.connect(self._on_folder)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -159,4 +189,5 @@ class JobPanel(QFrame):
         column.addStretch(1)
         column.addWidget(self._next_words)
         column.addWidget(self.next_button)
+        column.addWidget(self.frames_button)
         column.addWidget(self.failure_button)

@@ -780,7 +780,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -792,7 +804,42 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look at frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report as failed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Costs the chunk one of its three tries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This chunk is not with this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server hands out the chunk that has waited longest; nobody can choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) come before this one.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is this one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -805,54 +852,6 @@ UTC</source>
     </message>
     <message>
         <source>One chunk at a time: stop the run below first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The result is stored, and the server knows it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing more to do with this chunk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Download and stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetches {count} frames, stacks them, and shows you the result before anything is sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All frames are here. Stacking takes a minute or two.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The stack waits for your eyes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Submit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approved; not stored yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stored and checked; the server is to be told.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1020,10 +1019,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server hands out its oldest chunk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Work on its own</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1032,11 +1027,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On the server: {waiting} waiting, {working} in work, {done} completed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As of {time}</source>
+        <source>The server hands out the chunk that has waited longest; you cannot choose another</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1064,11 +1055,27 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>With this computer: {held} in hand, {done} completed.</source>
+        <source>In your hands: {count}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Chunks of this computer</source>
+        <source>As of {time} ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server does not tell its queue: the chunks that come next are looked up one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the server: {waiting} waiting, {working} in work, {done} completed, {failed} failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {count} are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1626,6 +1633,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Completed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1633,9 +1644,12 @@ UTC</source>
         <source>Failed or lost</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>{group}: {count} chunks</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>{group}: %n chunk(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1891,6 +1905,21 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>WorkerFilter</name>
+    <message>
+        <source>Whose chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everyone&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WorstPicker</name>
     <message>
         <source>Share of the frames</source>
@@ -1910,13 +1939,6 @@ UTC</source>
     </message>
     <message>
         <source>by</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>claims</name>
-    <message>
-        <source>{time} ago</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2285,6 +2307,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{time} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Claimed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2309,7 +2335,27 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a worker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2461,19 +2507,35 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often it was reported as failed; after the third time it is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose computer has it or had it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long it has been waiting or in work; once it ended, how long ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Job</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server&apos;s number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Held for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long the chunk has been with this computer; once it ended, how long ago</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2818,6 +2880,62 @@ UTC</source>
     </message>
     <message>
         <source>Coverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result is stored, and the server knows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more to do with this chunk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack&apos;s files are not on this computer any more. Its frames are stacked again; those that are gone too are downloaded again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download and stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads {count} frames, {size}, stacks them, and shows you the result before anything is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All frames are here. Stacking takes a minute or two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack waits for your eyes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved; not stored yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored and checked; the server is to be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
     <name>ByHandPage</name>
@@ -17,6 +18,16 @@
         <translation>
             <numerusform>%n frame all over</numerusform>
             <numerusform>%n frames all over</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobPanel</name>
+    <message numerus="yes">
+        <source>%n chunk(s) come before this one.</source>
+        <translation>
+            <numerusform>%n chunk come before this one.</numerusform>
+            <numerusform>%n chunks come before this one.</numerusform>
         </translation>
     </message>
 </context>
@@ -61,6 +72,16 @@
         <translation>
             <numerusform>Stack of %n frame</numerusform>
             <numerusform>Stack of %n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StateFilter</name>
+    <message numerus="yes">
+        <source>{group}: %n chunk(s)</source>
+        <translation>
+            <numerusform>{group}: %n chunk</numerusform>
+            <numerusform>{group}: %n chunks</numerusform>
         </translation>
     </message>
 </context>

@@ -1,0 +1,51 @@
+"""The server's queue as far as it can be seen without claiming from it."""
+
+from dataclasses import dataclass
+
+from crowdsky_desktop.model.job import QueuedJob
+
+
+@dataclass(frozen=True, slots=True)
+class SeenJob:
+    """What the Worker API tells of any job, claimed or not.
+
+    Attributes
+    ----------
+    n_frames : int
+        Raw files that the server still has; 0 once they are deleted: the job is finished, or was cleaned up.
+    """
+
+    job_id: int
+    chunk_key: str
+    n_frames: int
+
+
+@dataclass(frozen=True)
+class QueueLook:
+    """What one look at the server's queue showed, with what is remembered of earlier ones.
+
+    Attributes
+    ----------
+    worker_id : str
+        Our own name, as the server knows it.
+    counts : dict of str to int
+        Jobs in each of the server's states; empty where it does not tell.
+    n_jobs : int
+        Jobs in the server's queue, of which `jobs` may be a part; 0 where it does not tell.
+    jobs : tuple of QueuedJob
+        From the server's queue feed, in order of ids.
+    seen : tuple of SeenJob
+        From the look-ahead over ids, where the server has no feed.
+    has_feed : bool
+        Whether the server has a queue feed.
+    is_complete : bool
+        Whether there is nothing more to be fetched for now.
+    """
+
+    worker_id: str
+    counts: dict[str, int]
+    n_jobs: int
+    jobs: tuple[QueuedJob, ...]
+    seen: tuple[SeenJob, ...]
+    has_feed: bool
+    is_complete: bool
