@@ -7,7 +7,18 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import colours, heartbeat, inject, machine, quality, queue_table, scaling, stack_vs_siril, stages
+from benchmarks import (
+    colours,
+    false_pairs,
+    heartbeat,
+    inject,
+    machine,
+    quality,
+    queue_table,
+    scaling,
+    stack_vs_siril,
+    stages,
+)
 from benchmarks.frames import REPOSITORY, NotMeasurableError, chosen_frames, folder_argument
 from benchmarks.siril import siril_program
 
@@ -54,6 +65,7 @@ def _sections(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]
         ("Rejection, six frames", lambda: inject.as_markdown(inject.compare(frames(6)))),
         ("The queue's table", lambda: queue_table.as_markdown(queue_table.measure(100_000), 100_000)),
         ("The window's heartbeat", lambda: heartbeat.as_markdown(heartbeat.measure(32))),
+        ("Wrong registrations", lambda: false_pairs.as_markdown(false_pairs.count(false_pairs.DEFAULT_PAIRS))),
         ("Many frames", lambda: scaling.as_markdown(scaling.measure(options.counts))),
     ]
 

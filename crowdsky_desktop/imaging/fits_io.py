@@ -217,9 +217,14 @@ def _to_adu(stored: NDArray[Any], layout: _ImageLayout) -> NDArray[np.float32]:
             pixels += np.float32(layout.bzero)
     if layout.blank is not None:
         pixels[native == layout.blank] = np.nan
-    if native.dtype.kind == "f":
+    if native.dtype.kind == "f" or not _stays_finite(layout):
         pixels[~np.isfinite(pixels)] = np.nan
     return pixels
+
+
+def _stays_finite(layout: _ImageLayout) -> bool:
+    """Return whether integers stay finite as 32-bit floats, whatever a hostile header scales them by."""
+    return max(abs(layout.bscale), abs(layout.bzero)) < 1e20
 
 
 def _bayer_pattern(header: Header, layout: _ImageLayout, path: Path, *, is_bottom_up: bool) -> BayerPattern | None:

@@ -3,8 +3,9 @@
 import numpy as np
 
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
-from crowdsky_desktop.imaging.registration import as_points, transform_points
+from crowdsky_desktop.imaging.registration import as_points
 from crowdsky_desktop.imaging.star_matching import matched_indices
+from crowdsky_desktop.imaging.transform_fit import transform_points
 from crowdsky_desktop.model.frame import Transform
 
 MIN_STARS = 5

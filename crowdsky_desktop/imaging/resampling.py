@@ -76,10 +76,17 @@ def _resample_tile(
         target[...] = colours[y : y + n_rows, x : x + width]
         return
     matrix = _shift(-left, -first) @ np.asarray(to_reference, np.float64) @ _shift(columns.start, rows.start)
-    cv2.warpAffine(
+    _warp(colours, matrix, target)
+
+
+def _warp(colours: Image, matrix: NDArray[np.float64], target: Image) -> None:
+    """Fill `target` with the colours that `matrix` maps onto it."""
+    is_affine = matrix[2, 0] == 0.0 and matrix[2, 1] == 0.0
+    warp, how = (cv2.warpAffine, matrix[:2]) if is_affine else (cv2.warpPerspective, matrix)
+    warp(
         colours,
-        matrix[:2],
-        (width, n_rows),
+        how,
+        target.shape[1::-1],
         dst=target,
         flags=cv2.INTER_CUBIC,
         borderMode=cv2.BORDER_CONSTANT,
@@ -95,7 +102,8 @@ def _window_behind(
     corners = np.array(
         [[corner[0], right, corner[0], right], [corner[1], corner[1], bottom, bottom], [1, 1, 1, 1]], np.float64
     )
-    x, y, _ = np.linalg.inv(np.asarray(to_reference)) @ corners
+    x, y, depth = np.linalg.inv(np.asarray(to_reference)) @ corners
+    x, y = x / depth, y / depth
     columns, rows = _span(x, frame.width), _span(y, frame.height)
     return None if columns is None or rows is None else (columns, rows)
 

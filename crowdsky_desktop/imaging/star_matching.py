@@ -6,7 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-N_BRIGHTEST = 50
+from crowdsky_desktop.model.frame import Transform
+
+N_BRIGHTEST = (30, 80)
+"""Stars looked at: the brightest few first, which nearly always do, and more where they don't."""
 SCALE_TOLERANCE = 0.005
 """Relative: two Seestars of one kind differ by 0.002."""
 POSITION_TOLERANCE_PX = 3.0
@@ -16,6 +19,7 @@ MAX_CHANCE = 1e-8
 _MIN_PAIR_PX = 60.0
 _CELL_DEG, _CELL_PX = 1.0, 12.0
 _N_CANDIDATES = 200
+_RASTER_PX = 2.0
 
 Points = NDArray[np.complex128]
 """Positions as x + iy: a similarity is then `factor * point + shift`."""
@@ -30,13 +34,11 @@ class Similarity:
     is_mirrored: bool = False
 
     @property
-    def scale(self) -> float:
-        """Length of a mapped unit vector."""
-        return abs(self.factor)
-
-    def __call__(self, points: Points) -> Points:
-        """Return the mapped points."""
-        return self.factor * (points.conj() if self.is_mirrored else points) + self.shift
+    def transform(self) -> Transform:
+        """The same as a 3 × 3 matrix."""
+        a, b = self.factor.real, self.factor.imag
+        sign = -1.0 if self.is_mirrored else 1.0
+        return ((a, -sign * b, self.shift.real), (b, sign * a, self.shift.imag), (0.0, 0.0, 1.0))
 
 
 def find_similarity(points: Points, targets: Points, area_px: float) -> Similarity | None:
@@ -49,32 +51,40 @@ def find_similarity(points: Points, targets: Points, area_px: float) -> Similari
     Parameters
     ----------
     points, targets : ndarray of complex128
-        Brightest first. Only the first `N_BRIGHTEST` are used.
+        Brightest first.
     area_px : float
         Area that `targets` come from.
     """
-    points, targets = points[:N_BRIGHTEST], targets[:N_BRIGHTEST]
-    for is_mirrored in (False, True):
-        seen = points.conj() if is_mirrored else points
-        candidates = _candidates(seen, targets)
-        found = _verify(seen, targets, candidates, area_px) if len(candidates[0]) else None
-        if found:
-            return Similarity(*found, is_mirrored=is_mirrored)
+    for n_brightest in N_BRIGHTEST:
+        some, others = points[:n_brightest], targets[:n_brightest]
+        for is_mirrored in (False, True):
+            seen = some.conj() if is_mirrored else some
+            candidates = _candidates(seen, others)
+            found = _verify(seen, others, candidates, area_px) if len(candidates[0]) else None
+            if found:
+                return Similarity(*found, is_mirrored=is_mirrored)
+        if max(len(points), len(targets)) <= n_brightest:
+            break
     return None
 
 
 def _candidates(points: Points, targets: Points) -> tuple[Points, Points, int]:
     """Return rotation and image of the centroid of `points` for the fullest cells of the vote."""
     factors, centres = _votes(points, targets)
-    keys = np.column_stack(
-        (np.degrees(np.angle(factors)) // _CELL_DEG, centres.real // _CELL_PX, centres.imag // _CELL_PX)
-    ).astype(np.int64)
-    _, members, counts = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
+    cells = (np.degrees(np.angle(factors)) // _CELL_DEG, centres.real // _CELL_PX, centres.imag // _CELL_PX)
+    _, members, counts = np.unique(_cell_number(*cells), return_inverse=True, return_counts=True)
     fullest = np.argsort(-counts, kind="stable")[:_N_CANDIDATES]
     sums = [np.bincount(members.ravel(), weights=part, minlength=len(counts)) for part in _parts(factors, centres)]
     mean_factor = (sums[0] + 1j * sums[1])[fullest]
     mean_centre = (sums[2] + 1j * sums[3])[fullest] / counts[fullest]
     return np.asarray(mean_factor / np.abs(mean_factor)), np.asarray(mean_centre), len(factors)
+
+
+def _cell_number(turn: NDArray[np.float64], x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return one number for each cell, in the order of turn, x, y: numbers sort faster than rows of three."""
+    size_x, size_y = (int(np.ptp(along)) + 1 for along in (x, y)) if len(x) else (1, 1)
+    number = (turn * size_x + (x - x.min(initial=0.0))) * size_y + (y - y.min(initial=0.0))
+    return np.asarray(number, np.int64)
 
 
 def _parts(factors: Points, centres: Points) -> tuple[NDArray[np.float64], ...]:
@@ -112,15 +122,58 @@ def _verify(
 ) -> tuple[complex, complex] | None:
     factors, centres, n_hypotheses = candidates
     shifts = centres - factors * points.mean()
-    mapped = factors[:, None] * points[None, :] + shifts[:, None]
-    distance = np.abs(mapped[:, :, None] - targets[None, None, :])
-    near = distance.min(axis=2) <= 2.0 * POSITION_TOLERANCE_PX
+    nearby = _Neighbourhoods.of(targets)
+    found = np.sort(nearby.of_points(factors[:, None] * points[None, :] + shifts[:, None]), axis=1)
     # Several points on one target are one match: a crowd must not be counted as agreement.
-    n_matched = np.minimum(near.sum(axis=1), (distance.min(axis=1) <= 2.0 * POSITION_TOLERANCE_PX).sum(axis=1))
+    n_matched = ((found[:, 1:] != found[:, :-1]) & (found[:, 1:] >= 0)).sum(axis=1) + (found[:, 0] >= 0)
     best = int(np.argmax(n_matched))
     if chance_of_match(int(n_matched[best]), len(points), len(targets), n_hypotheses, area_px) > MAX_CHANCE:
         return None
     return complex(factors[best]), complex(shifts[best])
+
+
+@dataclass(frozen=True)
+class _Neighbourhoods:
+    """A raster that knows which target is near: verifying takes one look for each point instead of all distances.
+
+    Attributes
+    ----------
+    owner : ndarray of int16, (rows, columns)
+        Index of a target within twice the tolerance of a cell's middle, −1 for none.
+    corner : complex
+        Middle of the first cell.
+    """
+
+    owner: NDArray[np.int16]
+    corner: complex
+
+    @classmethod
+    def of(cls, targets: Points) -> "_Neighbourhoods":
+        radius = 2.0 * POSITION_TOLERANCE_PX
+        margin = radius + _RASTER_PX
+        corner = complex(targets.real.min() - margin, targets.imag.min() - margin)
+        columns, rows = _cells_of(targets - corner)
+        reach = int(radius // _RASTER_PX) + 1
+        owner = np.full((int(rows.max()) + reach + 2, int(columns.max()) + reach + 2), -1, np.int16)
+        for down, across in np.ndindex(2 * reach + 1, 2 * reach + 1):
+            near_row, near_column = rows + down - reach, columns + across - reach
+            middle = corner + _RASTER_PX * (near_column + 1j * near_row)
+            inside = np.flatnonzero(np.abs(middle - targets) <= radius)[::-1]
+            free = inside[owner[near_row[inside], near_column[inside]] < 0]
+            owner[near_row[free], near_column[free]] = free
+        return cls(owner, corner)
+
+    def of_points(self, points: Points) -> NDArray[np.int16]:
+        """Return the index of the target near each point, −1 for none."""
+        columns, rows = _cells_of(points - self.corner)
+        height, width = self.owner.shape
+        inside = (columns >= 0) & (rows >= 0) & (columns < width) & (rows < height)
+        owners = self.owner[np.where(inside, rows, 0), np.where(inside, columns, 0)]
+        return np.where(inside, owners, np.int16(-1))
+
+
+def _cells_of(offsets: Points) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    return np.rint(offsets.real / _RASTER_PX).astype(np.intp), np.rint(offsets.imag / _RASTER_PX).astype(np.intp)
 
 
 def chance_of_match(n_matched: int, n_points: int, n_targets: int, n_hypotheses: int, area_px: float) -> float:

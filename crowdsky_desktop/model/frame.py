@@ -14,6 +14,25 @@ REJECTED_BY_HAND = "Rejected by a person."
 """The reason of a frame that a person kept out of a stack."""
 
 
+class TransformKind(StrEnum):
+    """What a transform may do, from the fewest parameters to the most; all may mirror."""
+
+    SIMILARITY = "similarity"
+    AFFINE = "affine"
+    HOMOGRAPHY = "homography"
+
+
+def kind_of_transform(transform: Transform) -> TransformKind:
+    """Return the kind with the fewest parameters that the transform is of."""
+    (a, b, _), (c, d, _), (g, h, _) = transform
+    if g or h:
+        return TransformKind.HOMOGRAPHY
+    rounding = 1e-9 * (abs(a) + abs(b))
+    turns = abs(a - d) <= rounding and abs(b + c) <= rounding
+    mirrors = abs(a + d) <= rounding and abs(b - c) <= rounding
+    return TransformKind.SIMILARITY if turns or mirrors else TransformKind.AFFINE
+
+
 class BayerPattern(StrEnum):
     """Colours of the first 2 × 2 pixels as stored, row by row."""
 

@@ -8,11 +8,12 @@ import pytest
 
 from crowdsky_desktop.imaging.background import SkyLevel
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
-from crowdsky_desktop.imaging.registration import as_points, register, transform_points
+from crowdsky_desktop.imaging.registration import as_points, register
 from crowdsky_desktop.imaging.star_detection import StarList
 from crowdsky_desktop.imaging.star_matching import find_similarity
+from crowdsky_desktop.imaging.transform_fit import transform_points
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
-from crowdsky_desktop.model.frame import FrameQuality, LightFrame
+from crowdsky_desktop.model.frame import FrameQuality, LightFrame, TransformKind, kind_of_transform
 
 WIDTH, HEIGHT = 1080, 1920
 QUALITY = FrameQuality(30, 3.0, 0.3, 0.0, 1000.0, 80.0)
@@ -81,6 +82,45 @@ def test_five_stars_are_enough_and_four_are_not():
         register(frame_of(field[:4], "few.fit"), frame_of(field))
 
 
+def distorted(field: np.ndarray, kind: TransformKind) -> np.ndarray:
+    """Up to 4 px of shear, or 3 px of keystone, at the corners."""
+    x, y = field.real - WIDTH / 2, field.imag - HEIGHT / 2
+    if kind is TransformKind.AFFINE:
+        return field + 0.004 * y + 0.0j
+    if kind is TransformKind.HOMOGRAPHY:
+        return (WIDTH + 1j * HEIGHT) / 2 + (x + 1j * y) / (1.0 + 3e-6 * y)
+    return field
+
+
+@pytest.mark.parametrize("kind", TransformKind)
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_the_residuals_choose_the_kind_of_transform(kind, mirrored):
+    rng = np.random.default_rng(12)
+    field = random_field(rng, 120)
+
+    def seen(points):
+        return seen_from(distorted(points, kind), 8.0, 20j, mirrored=mirrored)
+
+    noisy = seen(field) + rng.normal(0, 0.1, 120) + 1j * rng.normal(0, 0.1, 120)
+    found = register(frame_of(noisy), frame_of(field))
+    assert kind_of_transform(found.to_reference) is kind
+    assert np.abs(transform_points(found.to_reference, seen(corners())) - corners()).max() < 0.3
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_noise_alone_makes_no_richer_transform(seed):
+    rng = np.random.default_rng(seed)
+    field = random_field(rng, 100)
+    noisy = seen_from(field, 3.0, 5j) + rng.normal(0, 0.25, 100) + 1j * rng.normal(0, 0.25, 100)
+    assert kind_of_transform(register(frame_of(noisy), frame_of(field)).to_reference) is TransformKind.SIMILARITY
+
+
+def test_few_stars_make_no_richer_transform():
+    field = random_field(np.random.default_rng(13), 8)
+    found = register(frame_of(field + 0.002 * field.imag), frame_of(field))
+    assert kind_of_transform(found.to_reference) is TransformKind.SIMILARITY
+
+
 def test_half_the_stars_may_be_hidden_and_half_be_others():
     rng = np.random.default_rng(5)
     field = random_field(rng, 60)
@@ -91,14 +131,18 @@ def test_half_the_stars_may_be_hidden_and_half_be_others():
     assert np.abs(transform_points(found.to_reference, seen_from(corners(), 2.0, 8.0)) - corners()).max() < 0.5
 
 
-def test_a_crowded_field_is_found():
+@pytest.mark.parametrize("angle_deg", [0.5, 69.0, 122.0])
+def test_a_crowded_field_is_found(angle_deg):
     rng = np.random.default_rng(6)
-    field = random_field(rng, 2000)
-    noisy = in_frame(seen_from(field, 33.0, 50.0 + 20j))
+    field = random_field(rng, 5000)
+    noisy = in_frame(seen_from(field, angle_deg, 50.0 + 20j))
     # Brightness order is not the same in both: every third star changes place.
     order = np.argsort(np.arange(len(noisy)) * rng.lognormal(0, 0.15, len(noisy)))
     found = register(frame_of(noisy[order]), frame_of(field))
-    assert np.abs(transform_points(found.to_reference, seen_from(corners(), 33.0, 50.0 + 20j)) - corners()).max() < 0.2
+    assert (
+        np.abs(transform_points(found.to_reference, seen_from(corners(), angle_deg, 50.0 + 20j)) - corners()).max()
+        < 0.2
+    )
 
 
 @pytest.mark.parametrize("n_stars", [5, 8, 20, 60, 400])
