@@ -133,17 +133,24 @@ def _colours(measured: MeasuredFrame, level: Level, rows: slice, columns: slice)
 
 def _set_level(pixels: Image, frame: LightFrame, level: Level) -> None:
     """Apply the level in place, each pixel by its colour; `pixels` begins with a whole cell of the pattern."""
-    # A whole row of factors at a time: numpy is slow at repeating three along the last axis.
     if frame.bayer_pattern is None:
         values = pixels.reshape(len(pixels), -1)
-        values *= np.resize(level.scale, values.shape[1])
-        values += np.resize(level.offset, values.shape[1])
+        values *= _row_of(level.scale, values.shape[1])
+        values += _row_of(level.offset, values.shape[1])
         return
     channels = ["RGB".index(letter) for letter in frame.bayer_pattern]
     for row in (0, 1):
         pair = channels[2 * row : 2 * row + 2]
-        pixels[row::2] *= np.resize(level.scale[pair], pixels.shape[1])
-        pixels[row::2] += np.resize(level.offset[pair], pixels.shape[1])
+        pixels[row::2] *= _row_of(level.scale[pair], pixels.shape[1])
+        pixels[row::2] += _row_of(level.offset[pair], pixels.shape[1])
+
+
+def _row_of(values: NDArray[np.float32], length: int) -> NDArray[np.float32]:
+    """Return the values again and again: numpy is slow at repeating two or three along the last axis itself."""
+    row = np.empty(length, np.float32)
+    for place, value in enumerate(values):
+        row[place :: len(values)] = value
+    return row
 
 
 def _shift(x: float, y: float) -> NDArray[np.float64]:
