@@ -1,8 +1,9 @@
 """Runs one verb at a time for the window, and tells how far it is."""
 
 import logging
+from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from crowdsky_desktop.gui.bridge import EventBridge
 from crowdsky_desktop.gui.models.road_progress import RoadProgress
@@ -11,7 +12,17 @@ from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import ClaimedJob
 
+_LOOK_AT_REST_MS = 100
+
 _log = logging.getLogger(__name__)
+
+
+class Rest(Enum):
+    """Whether a run rests at a person's wish."""
+
+    NONE = auto()
+    ASKED = auto()
+    RESTING = auto()
 
 
 class JobRunner(QObject):
@@ -30,6 +41,8 @@ class JobRunner(QObject):
         A run began.
     event_told : Event
         One event of the run; `progress` has taken it into account.
+    rest_changed
+        The run was asked to rest, rests, or goes on.
     succeeded : object
         The run is done; what its verb returned.
     stopped
@@ -42,6 +55,7 @@ class JobRunner(QObject):
 
     started = Signal()
     event_told = Signal(object)
+    rest_changed = Signal()
     succeeded = Signal(object)
     stopped = Signal()
     went_wrong = Signal(object)
@@ -54,6 +68,9 @@ class JobRunner(QObject):
         self._thread: WorkerThread | None = None
         self._bridge = EventBridge(self)
         self._bridge.event_told.connect(self._on_event)
+        self._rest_timer = QTimer(self)
+        self._rest_timer.setInterval(_LOOK_AT_REST_MS)
+        self._rest_timer.timeout.connect(self._look_at_rest)
 
     @property
     def is_running(self) -> bool:
@@ -64,6 +81,28 @@ class JobRunner(QObject):
     def is_stopping(self) -> bool:
         """Whether the run was asked to stop and has not yet done so."""
         return self._thread is not None and self._thread.is_cancelled
+
+    @property
+    def rest(self) -> Rest:
+        """Whether the run was asked to rest, and does."""
+        if self._thread is None or not self._thread.is_paused:
+            return Rest.NONE
+        return Rest.RESTING if self._thread.is_resting else Rest.ASKED
+
+    def pause(self) -> None:
+        """Ask the run to rest after the file, frame or band in hand; returns at once."""
+        if self._thread is not None:
+            self._thread.pause()
+            self._rest_timer.start()
+            self.rest_changed.emit()
+
+    def resume(self) -> None:
+        """Let the run go on."""
+        if self._thread is not None:
+            self._rest_timer.stop()
+            self._thread.resume()
+            self.progress.forget_rate()
+            self.rest_changed.emit()
 
     def start(self, verb: Verb, title: str, claimed: ClaimedJob | None = None) -> bool:
         """Start a run on a thread of its own; return False, doing nothing, if one is going on."""
@@ -95,6 +134,11 @@ class JobRunner(QObject):
             self._thread.wait()
             self._bridge.drain()
 
+    def _look_at_rest(self) -> None:
+        if self.rest is not Rest.ASKED:
+            self._rest_timer.stop()
+            self.rest_changed.emit()
+
     def _on_event(self, event: Event) -> None:
         self.progress.take(event)
         self.event_told.emit(event)
@@ -114,6 +158,7 @@ class JobRunner(QObject):
         self.went_wrong.emit(error)
 
     def _on_finished(self) -> None:
+        self._rest_timer.stop()
         thread, self._thread = self._thread, None
         if thread is not None:
             thread.deleteLater()

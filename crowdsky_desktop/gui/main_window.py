@@ -12,7 +12,8 @@ from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.help_pages import CONTENTS, PAGES_OF_THE_WINDOW, TROUBLESHOOTING
 from crowdsky_desktop.gui.job_control import JobControl
-from crowdsky_desktop.gui.job_runner import JobRunner
+from crowdsky_desktop.gui.job_runner import JobRunner, Rest
+from crowdsky_desktop.gui.leaving import Farewell
 from crowdsky_desktop.gui.preview_loader import PreviewLoader
 from crowdsky_desktop.gui.server_watch import Connection, ServerStatus, ServerWatch
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
@@ -69,6 +70,8 @@ class MainWindow(QMainWindow):
         self._help: HelpWindow | None = None
         self._banners = QVBoxLayout()
         self._has_looked_around = False
+        self._is_closed = False
+        self.farewell = Farewell(desk, self.runner, self)
         self._lay_out()
         self._add_pages()
         self._connect()
@@ -107,7 +110,14 @@ class MainWindow(QMainWindow):
         self.error.show_error(error)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Hide at once, then stop and join every thread; chunks stay in the ledger."""
+        """Hide at once, then stop and join every thread; chunks stay in the ledger.
+
+        With chunks in hand a person is asked first, and may stay.
+        """
+        if not (self._is_closed or self.farewell.may_close()):
+            event.ignore()
+            return
+        self._is_closed = True
         self._window_state().setValue("geometry", self.saveGeometry())
         self.hide()
         if self._help is not None:
@@ -143,6 +153,8 @@ class MainWindow(QMainWindow):
         self.strip.help_asked.connect(self.show_help)
         self.error.help_asked.connect(self._on_error_help)
         self.dock.cancel_asked.connect(self._on_cancel)
+        self.dock.pause_asked.connect(self.runner.pause)
+        self.dock.resume_asked.connect(self.runner.resume)
         self.error.retry_asked.connect(self._on_retry)
         self.error.settings_asked.connect(partial(self.show_page, "settings"))
         self._connect_runner()
@@ -150,8 +162,11 @@ class MainWindow(QMainWindow):
     def _connect_runner(self) -> None:
         self.runner.started.connect(self._on_started)
         self.runner.event_told.connect(self._on_event)
+        self.runner.rest_changed.connect(self._on_rest)
         self.runner.event_told.connect(self.pages.take_event)
         self.runner.finished.connect(self._on_finished)
+        self.farewell.handed_back.connect(self._on_handed_back)
+        self.farewell.went_wrong.connect(self.show_error)
         self.control.told.connect(self.notice.show_words)
         self.control.went_wrong.connect(self.show_error)
 
@@ -170,6 +185,14 @@ class MainWindow(QMainWindow):
         if not isinstance(event, ReviewFinished):
             self._show_activity()
         self._show_progress()
+
+    def _on_handed_back(self) -> None:
+        self._is_closed = True
+        self.close()
+
+    def _on_rest(self) -> None:
+        self._show_progress()
+        self._show_activity()
 
     def _on_finished(self) -> None:
         self.pages.refresh()
@@ -212,13 +235,19 @@ class MainWindow(QMainWindow):
         self.pages.page(self.pages.current_key).do_primary()
 
     def _show_progress(self) -> None:
-        self.dock.show_running(self.runner.progress, title=self.runner.title, is_stopping=self.runner.is_stopping)
+        runner = self.runner
+        if runner.is_running:
+            self.dock.show_running(
+                runner.progress, title=runner.title, is_stopping=runner.is_stopping, rest=runner.rest
+            )
 
     def _show_activity(self) -> None:
         self.strip.show_activity(self._activity())
 
     def _activity(self) -> str:
         """Return what the program is doing, or what it waits for and why."""
+        if self.runner.rest is Rest.RESTING:
+            return self.tr("Paused by you")
         if self.runner.is_running:
             waiting = self.runner.progress.waiting
             return self.tr("Waiting: {reason}").format(reason=waiting.reason) if waiting else self.runner.title
@@ -239,6 +268,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Shift+F1"), self, self.show_help)
         QShortcut(QKeySequence("F5"), self, self.watch.look_now)
         QShortcut(QKeySequence("Ctrl+."), self, self._on_cancel)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.dock.pause_button.click)
 
     def show_help(self) -> None:
         """Open the guide where it tells of the page on the screen."""

@@ -80,6 +80,16 @@ def report_as_failed(open_road: RoadOpener, claim_id: int, message: str) -> Verb
     return run
 
 
+def hand_back(open_road: RoadOpener, claim_ids: tuple[int, ...]) -> Verb:
+    """Give chunks back to the server for other volunteers."""
+
+    def run(emit: Emit, cancel: CancelToken) -> tuple[ClaimedJob, ...]:
+        with open_road() as road:
+            return attended.hand_back(road, claim_ids, emit, cancel)
+
+    return run
+
+
 def work_alone(open_road: RoadOpener, poll_s: float) -> Verb:
     """Take chunk after chunk along the whole road until stopped."""
 

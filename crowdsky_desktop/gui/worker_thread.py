@@ -44,6 +44,24 @@ class WorkerThread(QThread):
         """Ask the run to stop; returns at once."""
         self._cancel.cancel()
 
+    def pause(self) -> None:
+        """Ask the run to rest at its next pause point; returns at once."""
+        self._cancel.pause()
+
+    def resume(self) -> None:
+        """Let the run go on."""
+        self._cancel.resume()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the run was asked to rest."""
+        return self._cancel.is_paused
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether it rests."""
+        return self._cancel.is_resting
+
     @property
     def is_cancelled(self) -> bool:
         """Whether the run was asked to stop."""

@@ -1,4 +1,4 @@
-"""A request to stop, made for one run."""
+"""A request to stop or to pause, made for one run."""
 
 import threading
 
@@ -6,17 +6,56 @@ from crowdsky_desktop.model.errors import CancelledError
 
 
 class CancelToken:
-    """Tell one run, from any thread, that it should stop.
+    """Tell one run, from any thread, that it should stop, or rest for a while.
 
     A token is never reused: each run gets its own, so that an old thread cannot hear a new run's request.
     """
 
     def __init__(self) -> None:
         self._event = threading.Event()
+        self._resting = threading.Condition()
+        self._is_paused = False
+        self._n_resting = 0
 
     def cancel(self) -> None:
-        """Ask the run to stop at its next checkpoint."""
+        """Ask the run to stop at its next checkpoint, also while it rests."""
         self._event.set()
+        with self._resting:
+            self._resting.notify_all()
+
+    def pause(self) -> None:
+        """Ask the run to rest at its next pause point."""
+        with self._resting:
+            self._is_paused = True
+
+    def resume(self) -> None:
+        """Let the run go on."""
+        with self._resting:
+            self._is_paused = False
+            self._resting.notify_all()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the run was asked to rest."""
+        return self._is_paused
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether the run has come to a pause point and rests there."""
+        return self._is_paused and self._n_resting > 0
+
+    def pause_point(self) -> None:
+        """Rest while the run is paused, then do what `checkpoint` does; called between files, frames and bands.
+
+        Not in the midst of a transfer: the other side would not wait.
+        """
+        with self._resting:
+            self._n_resting += 1
+            try:
+                self._resting.wait_for(lambda: self._event.is_set() or not self._is_paused)
+            finally:
+                self._n_resting -= 1
+        self.checkpoint()
 
     @property
     def is_cancelled(self) -> bool:

@@ -1,6 +1,7 @@
 """The road with a person at the wheel: one stretch of it at a time, up to where their word is needed."""
 
 import logging
+from collections.abc import Sequence
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import IllegalTransitionError, NotFoundError, ServerError, StackGoneError
@@ -11,6 +12,7 @@ from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.earlier import keeping_earlier
+from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.manual import stack_frames
 from crowdsky_desktop.pipeline.recover import recover
@@ -20,6 +22,9 @@ from crowdsky_desktop.pipeline.stack import chosen_frames, fetched_frames, stack
 from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.pipeline.tidy import tidy
 from crowdsky_desktop.store.reports import read_report
+
+HANDED_BACK = "Handed back by the volunteer, not tried to the end."
+"""What the server's operators read."""
 
 _TO_SUBMIT = frozenset({JobState.APPROVED, JobState.UPLOADED})
 
@@ -112,6 +117,21 @@ def stack_again(
     with keeping_earlier(claimed.files):
         stack_frames(paths, recipe or road.recipe, claimed.files, emit, cancel, missing=missing)
     return _reviewed(claimed, emit)
+
+
+def hand_back(road: Road, claim_ids: Sequence[int], emit: Emit, cancel: CancelToken) -> tuple[ClaimedJob, ...]:
+    """Give chunks back to the server for other volunteers; it costs each one of its three tries.
+
+    Raises
+    ------
+    ServerError
+        Those that come later are still ours then.
+    """
+    handed_back = []
+    for claim_id in claim_ids:
+        cancel.checkpoint()
+        handed_back.append(report_failed(road, road.ledger.get(claim_id), HANDED_BACK, emit))
+    return tuple(handed_back)
 
 
 def _to_review(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:

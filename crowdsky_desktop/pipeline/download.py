@@ -103,7 +103,7 @@ def _fetch_all(road: Road, claimed: ClaimedJob, files: Sequence[RawFile], emit: 
     bytes_total = sum(file.size_bytes or 0 for file in files)
     bytes_before, missing = 0, {}
     for n_done, (file, name) in enumerate(zip(files, names, strict=True)):
-        cancel.checkpoint()
+        cancel.pause_point()
 
         def on_bytes(n_bytes: int, n_done: int = n_done, name: str = name, bytes_before: int = bytes_before) -> None:
             emit(BytesMoved(Step.DOWNLOAD, name, n_done, len(files), bytes_before + n_bytes, bytes_total))

@@ -73,7 +73,7 @@ def integrate(
             chunk.reference,
             recipe,
             on_band=lambda n_done, n_total: emit(BandIntegrated(n_done, n_total)),
-            checkpoint=cancel.checkpoint,
+            checkpoint=cancel.pause_point,
             run_all=run_all,
         )
     clock.lap("integrate")

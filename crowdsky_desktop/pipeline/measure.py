@@ -46,7 +46,7 @@ def measure(paths: Sequence[Path], emit: Emit, cancel: CancelToken) -> tuple[lis
 
 def _measured_in_order(paths: Sequence[Path], cancel: CancelToken) -> Iterator[tuple[Path, MeasuredFrame | FrameError]]:
     def measure_one(path: Path) -> MeasuredFrame | FrameError:
-        cancel.checkpoint()
+        cancel.pause_point()
         try:
             return measure_frame(read_light_frame(path))
         except FrameError as error:

@@ -70,7 +70,7 @@ def _register_to(
     emit(ReferenceChosen(reference.frame.path.name))
     chunk = RegisteredChunk(reference, [], [])
     for n_done, candidate in enumerate(measured, start=1):
-        cancel.checkpoint()
+        cancel.pause_point()
         name = candidate.frame.path.name
         try:
             registration = _registration(candidate, reference)

@@ -89,7 +89,7 @@ class Stops:
 
     def between_steps(self) -> None:
         """Raise `CancelledError` if the run was asked to end in either way."""
-        self.now.checkpoint()
+        self.now.pause_point()
         self.after_step.checkpoint()
 
 

@@ -125,6 +125,12 @@ class Settings:
         minimum=0,
         maximum=3650,
     )
+    ask_before_quit: bool = declare(
+        True,
+        "Ask before closing",
+        "Say what is kept, and ask, when the window is closed with chunks in hand.",
+        section=_COMPUTER,
+    )
     theme: Theme = declare(Theme.SYSTEM, "Theme", "Colours of the window.", section=_COMPUTER)
     look_for_updates: LookForUpdates = declare(
         LookForUpdates.ASK,

@@ -24,6 +24,7 @@ class ShortcutsDialog(QDialog):
         everywhere = (
             ("Ctrl+1 … Ctrl+6", self.tr("Open a page")),
             ("Ctrl+Enter", self.tr("Do the page's primary action")),
+            ("Ctrl+P", self.tr("Pause the run, and go on")),
             ("Ctrl+.", self.tr("Stop the run")),
             ("F5", self.tr("Look at the server now")),
             ("Ctrl+N", self.tr("Night vision")),

@@ -101,6 +101,10 @@ class RoadProgress:
         self.claimed = claimed
         self.steps_done = set(STEPS[: n_steps_done(claimed)])
 
+    def forget_rate(self) -> None:
+        """Measure the rate anew: the run has rested."""
+        self._samples.clear()
+
     def fraction(self, step: Step) -> float | None:
         """Return how far a step is, 0 to 1; None where its total is unknown."""
         if step in self.steps_done:

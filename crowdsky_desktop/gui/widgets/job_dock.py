@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from crowdsky_desktop.gui.job_runner import Rest
 from crowdsky_desktop.gui.models.road_progress import RoadProgress
+from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
 from crowdsky_desktop.gui.widgets.road_strip import RoadStrip
@@ -22,9 +24,13 @@ class JobDock(QFrame):
     -------
     cancel_asked
         "Stop" was pressed.
+    pause_asked, resume_asked
+        "Pause" or "Go on" was pressed.
     """
 
     cancel_asked = Signal()
+    pause_asked = Signal()
+    resume_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +47,9 @@ class JobDock(QFrame):
             self.tr("Stop"), icon="cancel", tool_tip=self.tr("Stop; the chunk stays here (Ctrl+.)")
         )
         self.cancel_button.clicked.connect(self.cancel_asked)
+        self.pause_button = button(self.tr("Pause"), icon="pause")
+        self.pause_button.clicked.connect(self._on_pause)
+        self._rest = Rest.NONE
         self._lay_out()
         self.show_idle(RoadProgress())
 
@@ -49,14 +58,16 @@ class JobDock(QFrame):
         """The line below the chunk's name."""
         return self._detail.text()
 
-    def show_running(self, progress: RoadProgress, *, title: str = "", is_stopping: bool = False) -> None:
+    def show_running(
+        self, progress: RoadProgress, *, title: str = "", is_stopping: bool = False, rest: Rest = Rest.NONE
+    ) -> None:
         """Show how far the run is; `title` where it has no chunk."""
         self._title.setText(object_title(progress.claimed.job) if progress.claimed else title)
-        self._detail.setText(self.tr("Stopping…") if is_stopping else self._step_text(progress))
-        self._rate.setText(_rate_text(progress))
-        self._left.setText(self._left_text(progress))
-        self.cancel_button.setVisible(True)
-        self.cancel_button.setEnabled(not is_stopping)
+        self._detail.setText(self._state_text(is_stopping, rest) or self._step_text(progress))
+        is_resting = rest is Rest.RESTING
+        self._rate.setText("" if is_resting else _rate_text(progress))
+        self._left.setText("" if is_resting else self._left_text(progress))
+        self._show_buttons(is_running=True, can_press=not is_stopping, rest=rest)
         self.road.show_progress(progress, is_running=True)
 
     def show_idle(self, progress: RoadProgress, *, words: str = "") -> None:
@@ -65,8 +76,32 @@ class JobDock(QFrame):
         self._detail.setText(words or self.tr("No chunk is being worked on"))
         self._rate.setText("")
         self._left.setText("")
-        self.cancel_button.setVisible(False)
+        self._show_buttons(is_running=False, can_press=True, rest=Rest.NONE)
         self.road.show_progress(progress, is_running=False)
+
+    def _show_buttons(self, *, is_running: bool, can_press: bool, rest: Rest) -> None:
+        for made in (self.cancel_button, self.pause_button):
+            made.setVisible(is_running)
+            made.setEnabled(can_press)
+        if rest is not self._rest:
+            self._rest = rest
+            is_paused = rest is not Rest.NONE
+            self.pause_button.setText(self.tr("Go on") if is_paused else self.tr("Pause"))
+            set_icon(self.pause_button, "play" if is_paused else "pause", "text")
+        self.pause_button.setToolTip(
+            self.tr("After the file, frame or band in hand (Ctrl+P). An upload is not paused.")
+        )
+
+    def _on_pause(self) -> None:
+        asked = self.pause_asked if self._rest is Rest.NONE else self.resume_asked
+        asked.emit()
+
+    def _state_text(self, is_stopping: bool, rest: Rest) -> str:
+        if is_stopping:
+            return self.tr("Stopping…")
+        if rest is Rest.RESTING:
+            return self.tr("Paused: goes on whenever you like")
+        return self.tr("Pausing after what is in hand…") if rest is Rest.ASKED else ""
 
     def _step_text(self, progress: RoadProgress) -> str:
         if progress.waiting:
@@ -104,6 +139,7 @@ class JobDock(QFrame):
         row.addWidget(self.road, 1)
         row.addStretch()
         row.addLayout(numbers)
+        row.addWidget(self.pause_button)
         row.addWidget(self.cancel_button)
         self.setFixedHeight(68)
 

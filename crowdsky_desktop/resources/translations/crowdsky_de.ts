@@ -359,6 +359,13 @@
     </message>
 </context>
 <context>
+    <name>Farewell</name>
+    <message>
+        <source>Handing back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilmStrip</name>
     <message>
         <source>Small pictures of the frames</source>
@@ -733,7 +740,27 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No chunk is being worked on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the file, frame or band in hand (Ctrl+P). An upload is not paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: goes on whenever you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pausing after what is in hand…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -951,6 +978,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Paused by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1089,6 +1120,58 @@ UTC</source>
     <message>
         <source>Search the chunks</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuitDialog</name>
+    <message>
+        <source>Close CrowdSky Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always keep them without asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand back and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) in your hands</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All that was downloaded and stacked stays on this computer, and the chunks stay yours: nobody else can work on them until you go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step in hand is stopped and done again the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Handing back gives %n chunk(s) to other volunteers and costs each one of its three tries; its frames and its stack on this computer are given up.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1498,6 +1581,10 @@ UTC</source>
     </message>
     <message>
         <source>Do the page&apos;s primary action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the run, and go on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2013,6 +2100,14 @@ UTC</source>
     </message>
     <message>
         <source>Keep finished stacks (days)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask before closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what is kept, and ask, when the window is closed with chunks in hand.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -42,6 +42,30 @@
     </message>
 </context>
 <context>
+    <name>QuitDialog</name>
+    <message numerus="yes">
+        <source>%n chunk(s) in your hands</source>
+        <translation>
+            <numerusform>%n chunk in your hands</numerusform>
+            <numerusform>%n chunks in your hands</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Handing back gives %n chunk(s) to other volunteers and costs each one of its three tries; its frames and its stack on this computer are given up.</source>
+        <translation>
+            <numerusform>Handing back gives %n chunk to other volunteers and costs each one of its three tries; its frames and its stack on this computer are given up.</numerusform>
+            <numerusform>Handing back gives %n chunks to other volunteers and costs each one of its three tries; its frames and its stack on this computer are given up.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecipeDialog</name>
     <message numerus="yes">
         <source>Rejected by you: %n frame(s).</source>
