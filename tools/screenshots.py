@@ -16,10 +16,11 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale, QObject
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from crowdsky_desktop.gui.app import follow_theme, open_desk
 from crowdsky_desktop.gui.application import make_application
+from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
 from crowdsky_desktop.gui.main_window import MainWindow
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
@@ -61,12 +62,12 @@ class Photographer(QObject):
         rest = QDeadlineTimer(milliseconds)
         self.wait_for(rest.hasExpired)
 
-    def take(self, name: str, size: tuple[int, int] = SIZE) -> None:
-        """Save a picture of the window."""
+    def take(self, name: str, size: tuple[int, int] = SIZE, *, of: QWidget | None = None) -> None:
+        """Save a picture of the window, or `of` another one."""
         self.window.resize(*size)
         self.settle()
         path = self._folder / f"{name}.png"
-        save_small(self.window.grab().toImage(), path)
+        save_small((of or self.window).grab().toImage(), path)
         print(f"{path}  {path.stat().st_size / 1000:.0f} kB")
 
     def run(self, start: Callable[[], object]) -> None:
@@ -170,6 +171,9 @@ def photograph_rest(photographer: Photographer) -> None:
     for page in ("log", "settings"):
         window.show_page(page)
         photographer.take(page)
+    window.show_page("review")
+    window.show_help()
+    photographer.take("help", of=window.findChild(HelpWindow))
 
 
 def photograph_error(photographer: Photographer) -> None:

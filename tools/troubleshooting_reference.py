@@ -41,6 +41,9 @@ _FIRST_AID = """\
 brings all of them; from source, `make system-packages` names them |
 | Linux: "The key could not be stored safely" at each start | no Secret Service runs (GNOME Keyring, KWallet, \
 KeePassXC): start one, or set the [environment variables](settings.md#keys-and-tokens) |
+| "This program made a mistake" | a fault of ours. Your chunks are safe, and you may go on; *Save a report…*, look \
+through it, and send it with what you did |
+| "The program crashed last time" | a library died; *Save a report for a bug…* on the page *Log* says where |
 | Windows: nothing is printed | in a terminal use `crowdsky-desktop.exe`; `CrowdSky Desktop.exe` has no console |
 | The window says that it waits | the strip at its top says for what and how long; F5 looks at the server now |
 """

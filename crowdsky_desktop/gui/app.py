@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from crowdsky_desktop.gui.application import Application, make_application
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.dialogs.start_error import show_start_error
+from crowdsky_desktop.gui.fatal_log import FatalLog
 from crowdsky_desktop.gui.faults import FaultDoor
 from crowdsky_desktop.gui.garbage import GarbageCollection
 from crowdsky_desktop.gui.main_window import MainWindow
@@ -88,10 +89,10 @@ def open_window(
         A program without a window works on the profile.
     """
     try:
-        with open_desk(files, practice) as desk:
+        with open_desk(files, practice) as desk, FatalLog(files.log_file) as fatal:
             faults.desk = desk
             theme.choose(ThemeChoice(desk.settings.theme.value))
-            return run_window(app, desk, theme, paths)
+            return run_window(app, desk, theme, paths, has_died=bool(fatal.earlier))
     except AlreadyRunningError:
         if not call_first_instance(files.lock_file, paths):
             raise
@@ -140,8 +141,16 @@ def follow_theme(window: MainWindow, theme: Theme) -> None:
     theme.changed.connect(window.pages.redraw)
 
 
-def run_window(app: Application, desk: Desk, theme: Theme, paths: tuple[Path, ...] = ()) -> int:
-    """Show the main window on `desk`, open `paths` in it, and run Qt until the last window is closed."""
+def run_window(
+    app: Application, desk: Desk, theme: Theme, paths: tuple[Path, ...] = (), *, has_died: bool = False
+) -> int:
+    """Show the main window on `desk`, open `paths` in it, and run Qt until the last window is closed.
+
+    Parameters
+    ----------
+    has_died : bool
+        Whether an earlier run ended below Python: then the window says so.
+    """
     window = MainWindow(desk)
     practice_mode = PracticeMode(window, open_desk)
     follow_theme(window, theme)
@@ -156,6 +165,8 @@ def run_window(app: Application, desk: Desk, theme: Theme, paths: tuple[Path, ..
     window.closed.connect(updates.close)
     updates.start()
     window.show()
+    if has_died:
+        window.tell_of_a_crash()
     if paths:
         QTimer.singleShot(0, partial(window.open_paths, paths))
     warm_up = WarmUp(window)

@@ -100,6 +100,12 @@ class MainWindow(QMainWindow):
         self.show_page("by_hand")
         self.pages.open_paths(paths)
 
+    def tell_of_a_crash(self) -> None:
+        """Say that an earlier run died, and where a report can be had."""
+        self.notice.show_words(
+            self.tr("The program crashed last time. Your chunks are safe; the page Log can save a report for a bug.")
+        )
+
     def add_banner(self, banner: QWidget) -> None:
         """Put one more line above the pages."""
         self._banners.addWidget(banner)

@@ -70,13 +70,14 @@ def test_the_place_for_each_page_of_the_window_is_there(browser, key, place):
     assert not fragment or fragment in anchors(browser.document())
 
 
-def test_pictures_fit_and_come_again_when_the_width_changes(qtbot, browser):
+@pytest.mark.parametrize(("page", "title"), [("window.md", "The window\n"), ("judging.md", "How to judge a stack\n")])
+def test_pictures_fit_and_come_again_when_the_width_changes(qtbot, browser, page, title):
     browser.show()
-    browser.open("window.md")
+    browser.open(page)
     browser.resize(500, 600)
     qtbot.wait(150)
     assert browser.horizontalScrollBar().maximum() == 0
-    assert browser.document().toPlainText().count("The window\n") == 1
+    assert browser.document().toPlainText().count(title) == 1
 
 
 @pytest.mark.parametrize("name", ["../pyproject.toml", "/etc/hostname", "https://example.org/a.png"])

@@ -30,6 +30,7 @@ from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette
 
 _MARGIN = 24
+_CELL_PADDING = 6
 _FIT_MS = 60
 _SCROLL_BAR = 16  # it may still come
 _LINE_HEIGHT = 138.0
@@ -105,9 +106,12 @@ class HelpBrowser(QTextBrowser):
         if event.type() is QEvent.Type.PaletteChange:
             self._fit.start()
 
+    def _room(self) -> int:
+        return max(120, self.viewport().width() - 2 * _MARGIN - _SCROLL_BAR)
+
     def _picture(self, path: Path) -> QImage:
         ratio = self.devicePixelRatioF()
-        room = max(120, self.viewport().width() - 2 * _MARGIN - _SCROLL_BAR)
+        room = self._room()
         picture = QImage(str(path))
         if picture.width() > room * ratio:
             picture = picture.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
@@ -123,6 +127,7 @@ class HelpBrowser(QTextBrowser):
 
     def _on_source_changed(self, url: QUrl) -> None:
         dress(self.document(), current_palette())
+        fit_pictures_in_tables(self.document(), self._room())
         if url.hasFragment():
             self.scrollToAnchor(url.fragment())
         self.page_shown.emit(Path(url.toLocalFile()))
@@ -161,6 +166,29 @@ def _dress_block(block: QTextBlock, palette: Palette) -> None:
     _dress_words(block, palette)
 
 
+def fit_pictures_in_tables(document: QTextDocument, room_px: int) -> None:
+    """Give the pictures in a table no more than their column's share of `room_px`."""
+    for frame in document.rootFrame().childFrames():
+        if not isinstance(frame, QTextTable):
+            continue
+        widest = room_px / frame.columns() - 2 * _CELL_PADDING - 2
+        block = document.findBlock(frame.firstPosition())
+        while block.isValid() and block.position() <= frame.lastPosition():
+            for part in _parts(block):
+                if part.charFormat().isImageFormat():
+                    shown = part.charFormat().toImageFormat()
+                    shown.setWidth(widest)
+                    _reshape(block, part, shown)
+            block = block.next()
+
+
+def _reshape(block: QTextBlock, part: QTextFragment, shown: QTextCharFormat) -> None:
+    cursor = QTextCursor(block)
+    cursor.setPosition(part.position())
+    cursor.setPosition(part.position() + part.length(), QTextCursor.MoveMode.KeepAnchor)
+    cursor.mergeCharFormat(shown)
+
+
 def _heading(text: str, size_px: int) -> QTextCharFormat:
     shown = QTextCharFormat()
     shown.setProperty(QTextCharFormat.Property.FontPixelSize, size_px)
@@ -189,10 +217,7 @@ def _dress_words(block: QTextBlock, palette: Palette) -> None:
         if part.charFormat().isAnchor() and part.charFormat().anchorHref():
             shown.setForeground(QBrush(QColor(palette.accent)))
         if shown.propertyCount():
-            cursor = QTextCursor(block)
-            cursor.setPosition(part.position())
-            cursor.setPosition(part.position() + part.length(), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(shown)
+            _reshape(block, part, shown)
 
 
 def _dress_table(table: QTextTable, palette: Palette) -> None:
@@ -201,7 +226,7 @@ def _dress_table(table: QTextTable, palette: Palette) -> None:
     shape.setBorderBrush(QBrush(QColor(palette.line)))
     shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     shape.setBorderCollapse(True)
-    shape.setCellPadding(6)
+    shape.setCellPadding(_CELL_PADDING)
     shape.setCellSpacing(0)
     shape.setTopMargin(8)
     shape.setBottomMargin(8)
