@@ -92,18 +92,16 @@ def combine(
     flat = samples.reshape(n_frames, -1)
     band, farthest = _mean_of_all(flat, weights)
     for pixels in _tiles(np.flatnonzero(np.isnan(band.mean)), n_frames):
-        some, farthest[pixels] = _mean_of_present(flat[:, pixels], weights)
+        some, farthest[pixels] = _mean_of_present(_gathered(flat, pixels), weights)
         _replace(band, pixels, some)
         band.n_valid_of_frame[:] += some.n_valid_of_frame
-    if reject.is_idle or n_frames < 3:
-        return _counting(band, on_trails)
-    expected = expected_variance(
-        band.variance.reshape(shape), band.mean.reshape(shape), band.n_used.reshape(shape), sky_level_adu
-    )
-    for pixels, noise in _suspects(band, farthest, flat, expected, reject):
-        suspects = flat[:, pixels]
-        low, high = reject(suspects, noise, sky_level_adu[pixels % len(sky_level_adu)])
-        _replace(band, pixels, _mean_of_kept(suspects, weights, low, high))
+    if not reject.is_idle and n_frames > 2:
+        expected = expected_variance(
+            band.variance.reshape(shape), band.mean.reshape(shape), band.n_used.reshape(shape), sky_level_adu
+        )
+        for pixels, suspects, noise in _suspects(band, farthest, flat, expected, reject):
+            low, high = reject(suspects, noise, sky_level_adu[pixels % len(sky_level_adu)])
+            _replace(band, pixels, _mean_of_kept(suspects, weights, low, high))
     return _counting(band, on_trails)
 
 
@@ -128,26 +126,26 @@ def _counting(band: Combined, on_trails: Mapping[int, NDArray[np.bool_]]) -> Com
 
 def _suspects(
     band: Combined, farthest: PixelValues, samples: Samples, expected: NDArray[np.float32], reject: Rejector
-) -> Iterator[tuple[NDArray[np.intp], PixelValues]]:
-    """Yield pixels that may hold something to reject, some at a time, with the noise expected of their samples."""
+) -> Iterator[tuple[NDArray[np.intp], Samples, PixelValues]]:
+    """Yield pixels that may hold something to reject, some at a time: their samples, and the noise expected of them."""
     n_frames, variance = len(samples), expected.reshape(-1)
     # One outlier draws the mean towards itself by its n-th part.
-    limit = np.float32(_SCREEN * (1.0 - 1.0 / n_frames) * reject.least_sigma)
-    suspicious = np.flatnonzero(np.square(farthest) > np.square(limit) * variance)
-    centre = _without_outliers(band.mean, samples, suspicious)
-    for pixels in _tiles(suspicious, n_frames):
+    limit = np.float32(np.square(_SCREEN * (1.0 - 1.0 / n_frames) * reject.least_sigma))
+    tiles = _tiles(np.flatnonzero(farthest > limit * variance), n_frames)
+    if reject.least_sigma == 0.0:
+        for pixels in tiles:
+            yield pixels, _gathered(samples, pixels), np.sqrt(variance[pixels])
+        return
+    gathered = [_gathered(samples, pixels) for pixels in tiles]
+    centre = np.where(np.isnan(band.mean), np.float32(0.0), band.mean)
+    for pixels, suspects in zip(tiles, gathered, strict=True):
+        # Outliers must not pass for structure of the picture.
+        centre[pixels] = median(suspects)
+    for pixels, suspects in zip(tiles, gathered, strict=True):
         noise = np.sqrt(variance[pixels])
         noise = np.hypot(noise, structure_at(pixels, noise, centre.reshape(expected.shape), n_frames))
-        stays = farthest[pixels] > limit * noise
-        yield pixels[stays], noise[stays]
-
-
-def _without_outliers(mean: PixelValues, samples: Samples, suspicious: NDArray[np.intp]) -> PixelValues:
-    """Return the mean with the median in place of it where outliers may have drawn it."""
-    centre = np.nan_to_num(mean)
-    for pixels in _tiles(suspicious, len(samples)):
-        centre[pixels] = median(samples[:, pixels])
-    return centre
+        stays = np.flatnonzero(farthest[pixels] > limit * np.square(noise))
+        yield pixels[stays], suspects[:, stays], noise[stays]
 
 
 def _tiles(pixels: NDArray[np.intp], n_frames: int) -> list[NDArray[np.intp]]:
@@ -155,8 +153,16 @@ def _tiles(pixels: NDArray[np.intp], n_frames: int) -> list[NDArray[np.intp]]:
     return [pixels[start : start + step] for start in range(0, len(pixels), step)]
 
 
+def _gathered(samples: Samples, pixels: NDArray[np.intp]) -> Samples:
+    """Return the samples of some pixels, (n, k); frame by frame, which is twice as fast as all at once."""
+    gathered = np.empty((len(samples), len(pixels)), np.float32)
+    for frame, target in zip(samples, gathered, strict=True):
+        np.take(frame, pixels, out=target, mode="clip")
+    return gathered
+
+
 def _mean_of_all(samples: Samples, weights: NDArray[np.float32]) -> tuple[Combined, PixelValues]:
-    """Return the band as if nothing were rejected, and the largest distance of a sample from the mean.
+    """Return the band as if nothing were rejected, and the square of the largest distance of a sample from the mean.
 
     Pixels where a sample is missing become NaN, and none of their samples is counted.
     """
@@ -171,7 +177,7 @@ def _mean_of_all(samples: Samples, weights: NDArray[np.float32]) -> tuple[Combin
         mean[at] = _weighted_sum(tile, weights) / weights.sum()
         np.square(np.subtract(tile, mean[at], out=squares), out=squares)
         variance[at] = _weighted_sum(squares, weights) / _degrees_of_freedom(weights)
-        farthest[at] = np.sqrt(squares.max(axis=0))
+        np.maximum.reduce(squares, axis=0, out=farthest[at])
     complete = ~np.isnan(mean)
     zeros = np.zeros(m, np.uint16)
     leverage = np.full(m, np.square(weights).sum() / weights.sum() ** 2, np.float32)
@@ -182,10 +188,9 @@ def _mean_of_all(samples: Samples, weights: NDArray[np.float32]) -> tuple[Combin
 
 def _mean_of_present(samples: Samples, weights: NDArray[np.float32]) -> tuple[Combined, PixelValues]:
     """Return the same of pixels where samples are missing: NaN does not count."""
-    nothing = np.zeros(samples.shape, np.bool_)
+    nothing = np.zeros((1, 1), np.bool_)
     band = _mean_of_kept(samples, weights, nothing, nothing)
-    with np.errstate(invalid="ignore"):
-        return band, np.fmax.reduce(np.abs(samples - band.mean), axis=0)
+    return band, np.fmax.reduce(np.square(samples - band.mean), axis=0)
 
 
 def _mean_of_kept(
@@ -195,12 +200,12 @@ def _mean_of_kept(
     kept = valid & ~(low | high)
     share = kept * weights[:, None]
     filled = np.where(kept, samples, np.float32(0.0))
-    count, total = kept.sum(axis=0, dtype=np.uint16), share.sum(axis=0)
+    count, total = np.count_nonzero(kept, axis=0).astype(np.uint16), share.sum(axis=0)
     squared = np.einsum("ij,ij->j", share, share)
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = np.einsum("ij,ij->j", share, filled) / total
         filled -= mean
-        squares = np.einsum("ij,ij,ij->j", share, filled, filled)
+        squares = np.einsum("ij,ij->j", share, np.square(filled, out=filled))
         variance = np.where(count > 1, squares / (total - squared / total), np.float32(np.nan))
         return Combined(
             mean=mean,
@@ -209,8 +214,8 @@ def _mean_of_kept(
             n_used=count,
             n_low=low.sum(axis=0, dtype=np.uint16),
             n_high=high.sum(axis=0, dtype=np.uint16),
-            n_rejected_of_frame=low.sum(axis=1) + high.sum(axis=1),
-            n_valid_of_frame=valid.sum(axis=1),
+            n_rejected_of_frame=np.count_nonzero(low, axis=1) + np.count_nonzero(high, axis=1),
+            n_valid_of_frame=np.count_nonzero(valid, axis=1),
         )
 
 

@@ -13,7 +13,7 @@ Counts = NDArray[np.integer[Any]]
 STRUCTURE = 0.25
 """Scatter that seeing and registration give a pixel on a star's flank, as a share of the light's range about it."""
 
-_SKY_STEP = 7
+_SKY_STEP = 19
 _MIN_SAMPLED = 50
 _LEAST_LEVEL_SIGMA = 5.0
 _SMOOTH_PX = 5
@@ -88,9 +88,10 @@ def sky_noise(variance: Image, n_samples: Counts) -> NDArray[np.float32]:
     """
     step = _SKY_STEP if variance[..., 0].size > _SKY_STEP * _MIN_SAMPLED else 1
     sampled, count = (values.reshape(-1, values.shape[-1])[::step] for values in (variance, n_samples))
-    freedom = np.maximum(count, 2).astype(np.float32) - np.float32(1.0)
-    unbiased = sampled / (np.float32(1.0) - np.float32(2.0 / 9.0) / freedom) ** 3
-    return np.asarray(np.sqrt([_median(plane) for plane in unbiased.T]), np.float32)
+    most = int(count.max(initial=2))
+    below_mean = (1.0 - 2.0 / (9.0 * max(most - 1, 1))) ** 3
+    medians = [_median(values[counts == most]) for values, counts in zip(sampled.T, count.T, strict=True)]
+    return np.asarray(np.sqrt(np.asarray(medians, np.float32) / np.float32(below_mean)))
 
 
 def _median(values: NDArray[np.float32]) -> float:

@@ -118,23 +118,24 @@ class Rejector:
 
     def _clip(self, samples: Samples, noise: PixelValues) -> Masks:
         low, high = self._clip_once(samples, noise)
+        columns = np.flatnonzero((low | high).any(axis=0))
         for _ in range(_MAX_ROUNDS - 1):
             # Without its outliers a pixel's centre and spread are others: only such pixels are looked at again.
-            columns = np.flatnonzero((low | high).any(axis=0))
             left = np.where(low[:, columns] | high[:, columns], np.float32(np.nan), samples[:, columns])
             new_low, new_high = self._clip_once(left, noise[columns])
-            if not (new_low.any() or new_high.any()):
-                break
             low[:, columns] |= new_low
             high[:, columns] |= new_high
+            columns = columns[(new_low | new_high).any(axis=0)]
+            if len(columns) == 0:
+                break
         return low, high
 
     def _clip_once(self, samples: Samples, noise: PixelValues) -> Masks:
         centre, spread = _ESTIMATORS[self.method](samples, noise)
         spread = moderated(spread, noise, count_valid(samples))
-        with np.errstate(invalid="ignore"):
-            low = samples < centre - np.float32(self.recipe.sigma_low) * spread
-            high = samples > centre + np.float32(self.recipe.sigma_high) * spread
+        deviation = samples - centre
+        low = deviation < np.float32(-self.recipe.sigma_low) * spread
+        high = deviation > np.float32(self.recipe.sigma_high) * spread
         return low, high
 
 

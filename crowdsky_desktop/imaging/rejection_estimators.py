@@ -56,12 +56,16 @@ def winsorized(samples: Samples, noise: PixelValues) -> Estimate:
     lower, centre, upper = _quantiles(samples, 0.25, 0.5, 0.75)
     valid = ~np.isnan(samples)
     count = _at_least_one(valid)
-    deviations = np.where(valid, samples - centre, np.float32(0.0))
+    deviations = samples - centre
+    np.copyto(deviations, np.float32(0.0), where=~valid)
+    drawn_in = np.empty_like(deviations)
     quartiles = np.nan_to_num((upper - lower) * np.float32(_QUARTILES_TO_SIGMA))
     spread = np.maximum(noise, quartiles) if len(samples) >= _MIN_QUARTILES else noise
     for _ in range(_N_WINSORIZING_ROUNDS):
         reach = np.float32(_WINSORIZED_AT) * spread
-        spread = np.float32(_WINSORIZED_BIAS) * _deviation(np.clip(deviations, -reach, reach), count)
+        np.minimum(deviations, reach, out=drawn_in)
+        np.maximum(drawn_in, -reach, out=drawn_in)
+        spread = np.float32(_WINSORIZED_BIAS) * _deviation(drawn_in, count)
     return centre, spread
 
 
@@ -122,6 +126,6 @@ def _at_least_one(valid: NDArray[np.bool_]) -> PixelValues:
 
 def _deviation(deviations: Samples, count: PixelValues) -> PixelValues:
     """Return the standard deviation from deviations about any near centre, 0 where there is no sample."""
-    total, squares = deviations.sum(axis=0), np.square(deviations).sum(axis=0)
+    total, squares = deviations.sum(axis=0), np.einsum("ij,ij->j", deviations, deviations)
     variance = (squares - np.square(total) / count) / np.maximum(count - 1.0, 1.0)
     return np.asarray(np.sqrt(np.maximum(variance, np.float32(0.0))), np.float32)

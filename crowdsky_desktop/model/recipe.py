@@ -61,8 +61,8 @@ class Recipe:
     """
 
     rejection: Rejection = Rejection.AUTO
-    sigma_low: float = 3.5
-    sigma_high: float = 3.5
+    sigma_low: float = 4.0
+    sigma_high: float = 4.0
     percentile_low: float = 0.2
     percentile_high: float = 0.1
     min_max_low: int = 1

@@ -169,7 +169,7 @@ def test_the_words_name_the_limits_that_were_used():
     assert words[Rejection.PERCENTILE] == "percentile 0.2 low, 0.1 high"
     assert words[Rejection.NONE] == "none"
     chosen = in_words(Rejection.AUTO, Rejector(Rejection.WINSORIZED_SIGMA, Recipe()), 32)
-    assert chosen == "winsorized-sigma 3.5 low, 3.5 high (auto, 32 frames)"
+    assert chosen == "winsorized-sigma 4 low, 4 high (auto, 32 frames)"
 
 
 @pytest.mark.parametrize("method", METHODS)
