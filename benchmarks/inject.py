@@ -25,6 +25,7 @@ from benchmarks.stars import MARGIN, detect, inside, moved, robust_sigma, transf
 from benchmarks.tables import markdown_table
 
 _SAME_PLACE_PX = 0.2
+_CELL_PX = 96
 
 _EXPLANATION = """\
 Each kind of defect was put into copies of the frames. Counted are the pixels away from stars that differ from the stack
@@ -104,8 +105,19 @@ def _leftover(clean: Stacked, spoilt: Stacked, added_adu: float, frame: Path) ->
 
 
 def _level(difference: NDArray[np.float32], empty: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """Return the difference less its median, 0 where it does not count."""
-    return np.where(empty, difference - np.median(difference[empty]), 0)
+    """Return the difference less its local median, 0 where it does not count.
+
+    A defect moves the level that a program takes for a frame's sky, everywhere a little: summed over a picture, that
+    would be more light than a faint trail's.
+    """
+    height, width = (-(-length // _CELL_PX) for length in difference.shape)
+    mesh = np.zeros((height, width), np.float32)
+    for row, column in np.ndindex(mesh.shape):
+        cell = np.s_[row * _CELL_PX : (row + 1) * _CELL_PX, column * _CELL_PX : (column + 1) * _CELL_PX]
+        counted = difference[cell][empty[cell]]
+        mesh[row, column] = np.median(counted) if counted.size else 0.0
+    level = cv2.resize(mesh, (width * _CELL_PX, height * _CELL_PX), interpolation=cv2.INTER_LINEAR)
+    return np.where(empty, difference - level[: difference.shape[0], : difference.shape[1]], 0)
 
 
 def _overlaid(spoilt: Image, clean: Image) -> Image | None:
