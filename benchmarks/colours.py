@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.ours import stack_with_ours
-from benchmarks.quality import aperture_flux, planes
+from benchmarks.quality import planes
+from benchmarks.single_frame import aperture_flux
 from benchmarks.siril import siril_program, stack_with_siril
 from benchmarks.stars import (
     MARGIN,

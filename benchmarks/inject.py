@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from benchmarks.defects import DEFECTS, inject
 from benchmarks.frames import NotMeasurableError, chosen_frames, folder_argument
 from benchmarks.ours import stack_with_ours
-from benchmarks.quality import aperture_flux, planes
-from benchmarks.single_frame import star_fluxes_of_frame
+from benchmarks.quality import planes
+from benchmarks.single_frame import aperture_flux, star_fluxes_of_frame
 from benchmarks.siril import stack_with_siril
 from benchmarks.stacked import Stacked
 from benchmarks.stars import MARGIN, detect, inside, moved, robust_sigma, transform_between

@@ -1,5 +1,6 @@
 """Markdown tables."""
 
+import math
 from collections.abc import Iterable, Sequence
 
 
@@ -15,5 +16,5 @@ def _line(cells: Sequence[object]) -> str:
 
 def _shown(cell: object) -> str:
     if isinstance(cell, float):
-        return f"{cell:.0f}" if abs(cell) >= 1000 else f"{cell:.3g}"
+        return "–" if math.isnan(cell) else f"{cell:.0f}" if abs(cell) >= 1000 else f"{cell:.3g}"
     return str(cell)

@@ -32,6 +32,7 @@ class Weighting(StrEnum):
 
     NOISE = "noise"
     FWHM = "fwhm"
+    SNR = "snr"
     STARS = "stars"
     NONE = "none"
 

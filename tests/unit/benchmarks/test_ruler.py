@@ -66,7 +66,7 @@ def test_transform_between_star_lists_is_the_sky_s():
 
 def test_noise_and_fluxes_of_single_raw_frames(tmp_path):
     changes = {"n_frames": 4, "width": 640, "height": 640, "n_hot_pixels": 0, "cosmic_rays": 0}
-    noise = single_frame_noise(write_chunk(tmp_path / "empty", SkyRecipe(**changes, stars=())).paths)
+    noise = single_frame_noise(tuple(write_chunk(tmp_path / "empty", SkyRecipe(**changes, stars=())).paths))
     for channel, sky, density in zip("RGB", (438, 588, 387), (0.25, 0.5, 0.25), strict=True):
         n_pixels = density * 4 * np.pi * 12**2
         assert noise[channel] == pytest.approx(np.sqrt((sky * 13.7 + 13.7**2) / n_pixels), rel=0.12)
