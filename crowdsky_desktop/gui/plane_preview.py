@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.gui.planes import MAP_UNITS, Plane, Scale, map_colours
+from crowdsky_desktop.gui.map_colours import map_colours, shares_of
+from crowdsky_desktop.gui.planes import MAP_UNITS, Plane, Scale
 from crowdsky_desktop.imaging.product_planes import QualityPlane, read_quality_plane
 
 _CHANNELS = {Plane.RED: 0, Plane.GREEN: 1, Plane.BLUE: 2}
@@ -40,7 +41,7 @@ def draw_map(path: Path, plane: Plane) -> tuple[NDArray[np.uint8], NDArray[np.bo
     values = read_quality_plane(path, _QUALITY[plane])
     scale = scale_of(values, plane)
     no_data = ~np.isfinite(values)
-    index = np.nan_to_num(scale.share(values) * 255.0, nan=0.0).astype(np.uint8)
+    index = np.nan_to_num(shares_of(scale, values) * 255.0, nan=0.0).astype(np.uint8)
     return map_colours()[index], no_data, scale
 
 

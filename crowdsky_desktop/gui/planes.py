@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from enum import Enum
 
-import numpy as np
-from numpy.typing import NDArray
-
 
 class Plane(Enum):
     """A view of a stack."""
@@ -57,9 +54,6 @@ PLANE_HINTS: dict[Plane, str] = {
     Plane.ERROR: "Standard error of each pixel's mean: the channels' mean",
 }
 
-_ANCHORS = np.array([(0, 34, 78), (65, 77, 108), (124, 123, 120), (185, 173, 112), (254, 232, 56)], np.float64)
-"""After cividis (Nuñez, Anderton and Renslow 2018): even steps in brightness, the same to colour-blind eyes."""
-
 
 @dataclass(frozen=True)
 class Scale:
@@ -79,14 +73,3 @@ class Scale:
     high: float
     unit: str
     is_cut: bool = False
-
-    def share(self, values: NDArray[np.floating]) -> NDArray[np.floating]:
-        """Return where values lie on the scale, 0 to 1; NaN stays NaN."""
-        return np.clip((values - self.low) / max(self.high - self.low, 1e-12), 0.0, 1.0)
-
-
-def map_colours(n_steps: int = 256) -> NDArray[np.uint8]:
-    """Return the colours of a map from its low to its high end, (n_steps, 3)."""
-    positions = np.linspace(0.0, len(_ANCHORS) - 1.0, n_steps)
-    channels = [np.interp(positions, np.arange(len(_ANCHORS)), _ANCHORS[:, channel]) for channel in range(3)]
-    return np.round(np.stack(channels, axis=1)).astype(np.uint8)

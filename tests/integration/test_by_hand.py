@@ -40,7 +40,7 @@ def test_the_same_frames_give_the_same_pixels(small_frames: Path, tmp_path: Path
 @pytest.mark.parametrize(
     ("arguments", "code", "word"),
     [
-        (("no/such/folder", "-o", "x.fits"), ExitCode.DISK, "no/such/folder"),
+        (("no/such/folder", "-o", "x.fits"), ExitCode.FRAMES, "no/such/folder"),
         ((".", "-o", "x.jpg"), ExitCode.DISK, ".fits"),
         ((".", "-o", "no/such/x.fits"), ExitCode.DISK, "does not exist"),
         ((".", "-o", "x.fits"), ExitCode.FRAMES, "no FITS files"),

@@ -3,8 +3,9 @@
 import numpy as np
 from PySide6.QtGui import QResizeEvent
 
+from crowdsky_desktop.gui.map_colours import map_colours
 from crowdsky_desktop.gui.models.star_marks import MEASURE_NAMES, StarMarks, StarMeasure
-from crowdsky_desktop.gui.planes import PLANE_NAMES, map_colours
+from crowdsky_desktop.gui.planes import PLANE_NAMES
 from crowdsky_desktop.gui.preview_request import Preview
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.colour_bar import ColourBar

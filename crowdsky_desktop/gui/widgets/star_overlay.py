@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
+from crowdsky_desktop.gui.map_colours import shares_of
 from crowdsky_desktop.gui.models.star_marks import StarMarks, StarMeasure, scale_of_stars
 from crowdsky_desktop.gui.planes import Scale
 from crowdsky_desktop.gui.theme.theme import current_palette
@@ -26,7 +27,7 @@ class StarOverlay(pg.ScatterPlotItem):
     def show_stars(self, stars: StarMarks, measure: StarMeasure) -> Scale:
         """Mark `stars` in colours of `measure`, and return what the colours mean."""
         scale = scale_of_stars(stars, measure)
-        shares = np.nan_to_num(scale.share(stars.values(measure)), nan=0.0)
+        shares = np.nan_to_num(shares_of(scale, stars.values(measure)), nan=0.0)
         pens = [_pen(colour) for colour in star_colours(_N_COLOURS)]
         radii = np.maximum(_RADIUS_FWHM * np.nan_to_num(stars.fwhm_px, nan=0.0), _MIN_RADIUS_PX)
         self.setData(
