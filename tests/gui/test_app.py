@@ -40,7 +40,9 @@ def test_practice_mode_opens_a_second_window_on_simulated_chunks(qtbot, theme, t
             pass
         with qtbot.waitSignal(inner.runner.finished, timeout=RUN_MS):
             inner.pages.queue.empty.action_button.click()
-        assert inner.pages.queue.model.rowCount() == 1
+        assert len(inner.desk.ledger.all()) == 1
+        model = inner.pages.queue.model
+        qtbot.waitUntil(lambda: model.rowCount() == 2, timeout=RUN_MS)  # the other chunk waits on the server
         assert not desk.paths.settings_file.exists()
 
         inner.close()
