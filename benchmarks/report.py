@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import (
+    blink,
     colours,
     false_pairs,
     heartbeat,
@@ -63,6 +64,7 @@ def _sections(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]
         ("Rejection, all frames", lambda: inject.as_markdown(inject.compare(frames()))),
         ("Rejection, six frames", lambda: inject.as_markdown(inject.compare(frames(6)))),
         ("The queue's table", lambda: queue_table.as_markdown(queue_table.measure(100_000), 100_000)),
+        ("Blink", lambda: blink.as_markdown(blink.measure(32))),
         ("The window's heartbeat", lambda: heartbeat.as_markdown(heartbeat.measure(32))),
         ("Wrong registrations", lambda: false_pairs.as_markdown(false_pairs.count(false_pairs.DEFAULT_PAIRS))),
         ("Many frames", lambda: scaling.as_markdown(scaling.measure(options.counts))),

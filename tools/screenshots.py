@@ -22,6 +22,7 @@ from crowdsky_desktop.gui.app import follow_theme, open_desk
 from crowdsky_desktop.gui.application import make_application
 from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
 from crowdsky_desktop.gui.main_window import MainWindow
+from crowdsky_desktop.gui.pages.frames_page import FramesPage
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
 from crowdsky_desktop.model.events import FrameRegistered
@@ -69,6 +70,13 @@ class Photographer(QObject):
         path = self._folder / f"{name}.png"
         save_small((of or self.window).grab().toImage(), path)
         print(f"{path}  {path.stat().st_size / 1000:.0f} kB")
+
+    def take_in_themes(self, name: str, theme: Theme) -> None:
+        """Save pictures of the window in the light and the night theme."""
+        for choice in (ThemeChoice.LIGHT, ThemeChoice.NIGHT):
+            theme.choose(choice)
+            self.take(f"{name}-{choice.value}")
+        theme.choose(ThemeChoice.DARK)
 
     def run(self, start: Callable[[], object]) -> None:
         """Start a run and wait for its end."""
@@ -118,7 +126,7 @@ def photograph_road(photographer: Photographer, theme: Theme) -> None:
     photographer.take("working")
     photographer.wait_for(lambda: not window.runner.is_running)
     photograph_review(photographer, theme)
-    photograph_frames(photographer)
+    photograph_frames(photographer, theme)
     photograph_rest(photographer)
 
 
@@ -139,8 +147,8 @@ def photograph_review(photographer: Photographer, theme: Theme) -> None:
     review.choice.sub_button.click()
 
 
-def photograph_frames(photographer: Photographer) -> None:
-    """Photograph the workbench: figures, and alignment in two colours."""
+def photograph_frames(photographer: Photographer, theme: Theme) -> None:
+    """Photograph the workbench: figures, alignment, stretch."""
     window = photographer.window
     window.show_page("frames")
     frames = window.pages.page("frames")
@@ -148,12 +156,32 @@ def photograph_frames(photographer: Photographer) -> None:
     frames.select(4)
     frames.choice.reject(frozenset({frames.model.frames[4].name}))
     photographer.wait_for(lambda: frames.viewer.view.name_label.text() == frames.model.frames[4].name)
+    photographer.settle(1500)
     photographer.take("frames")
     photographer.take("frames-small", SMALL)
+    photographer.take_in_themes("frames", theme)
+    photograph_alignment(photographer, frames)
+    frames.tabs.open(2)
+    photographer.take("stretch")
+    frames.tabs.open(0)
+
+
+def photograph_alignment(photographer: Photographer, frames: FramesPage) -> None:
+    """Photograph a registered frame with its residuals, and against the reference in two colours."""
+    frames.tabs.open(1)
+    frames.viewer.view_box.setCurrentIndex(1)
+    for switch in ("residuals", "footprint"):
+        frames.alignment.layer_buttons[switch].click()
+    photographer.wait_for(lambda: frames.viewer.view.layers.n_elements("residuals") > 0)
+    photographer.take("alignment")
+    photographer.take("alignment-small", SMALL)
+    for switch in ("residuals", "footprint"):
+        frames.alignment.layer_buttons[switch].click()
     frames.viewer.view_box.setCurrentIndex(2)
     photographer.wait_for(lambda: "cyan" in frames.viewer.view.stretch_label.text())
     frames.viewer.view.one_to_one()
-    photographer.take("alignment")
+    photographer.take("two-colours")
+    frames.viewer.view_box.setCurrentIndex(0)
 
 
 def photograph_rest(photographer: Photographer) -> None:

@@ -53,6 +53,11 @@ class PreviewLoader(RequestThread):
         """Memory that finished pictures may take."""
         return self._cache.limit_bytes
 
+    @property
+    def used_bytes(self) -> int:
+        """Memory that finished pictures take now."""
+        return self._cache.n_bytes
+
     def cached(self, request: PreviewRequest) -> Preview | None:
         """Return a picture that is made already; may be called on any thread."""
         try:

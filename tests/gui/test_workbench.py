@@ -246,14 +246,22 @@ def test_s_toggles_the_stretch_and_the_picture_names_it(qtbot, frames_page):
     qtbot.waitUntil(lambda: label.text() == "auto, linked", timeout=RUN_MS)
 
 
+@pytest.fixture
+def stretch(qtbot, frames_page):
+    """The panel of the stretch, opened."""
+    frames_page.tabs.open(2)
+    qtbot.waitUntil(frames_page.stretch.handles["white"].isVisible, timeout=RUN_MS)
+    return frames_page.stretch
+
+
 def drag(handle, place: float) -> None:
     handle.setValue(place)
     handle.sigDragged.emit(handle)
     handle.sigPositionChangeFinished.emit(handle)
 
 
-def test_a_handle_that_is_dragged_makes_the_stretch_manual_for_all_frames(qtbot, frames_page):
-    viewer, panel = frames_page.viewer, frames_page.stretch
+def test_a_handle_that_is_dragged_makes_the_stretch_manual_for_all_frames(qtbot, frames_page, stretch):
+    viewer, panel = frames_page.viewer, stretch
     before = viewer.shown
     middle = float(panel.handles["midtones"].value())
     drag(panel.handles["midtones"], middle - 1.0)
@@ -267,8 +275,8 @@ def test_a_handle_that_is_dragged_makes_the_stretch_manual_for_all_frames(qtbot,
     qtbot.waitUntil(lambda: viewer.view.stretch_label.text() == "auto, linked", timeout=RUN_MS)
 
 
-def test_a_handle_of_one_channel_leaves_the_others_alone(qtbot, frames_page):
-    viewer, panel = frames_page.viewer, frames_page.stretch
+def test_a_handle_of_one_channel_leaves_the_others_alone(qtbot, frames_page, stretch):
+    viewer, panel = frames_page.viewer, stretch
     before = viewer.shown.transfers
     panel.channel_box.setCurrentIndex(1)
     drag(panel.handles["white"], float(panel.handles["white"].value()) - 0.5)
@@ -278,8 +286,8 @@ def test_a_handle_of_one_channel_leaves_the_others_alone(qtbot, frames_page):
     assert (green, blue) == before[1:]
 
 
-def test_handles_cannot_pass_one_another(qtbot, frames_page):
-    viewer, panel = frames_page.viewer, frames_page.stretch
+def test_handles_cannot_pass_one_another(qtbot, frames_page, stretch):
+    viewer, panel = frames_page.viewer, stretch
     drag(panel.handles["black"], float(panel.handles["white"].value()) + 1.0)
     qtbot.waitUntil(lambda: viewer.view.stretch_label.text() == "manual", timeout=RUN_MS)
     assert all(one.black < one.white and 0.0 < one.midtones < 1.0 for one in viewer.shown.transfers)
@@ -382,6 +390,7 @@ def test_alignment_draws_pairs_residuals_and_footprint_and_a_scale(qtbot, frames
 def test_residual_vectors_stay_readable_at_any_zoom():
     assert suited_magnification(0.2 * 1.0) == 100
     assert suited_magnification(0.2 * 0.25) == 500
+    assert suited_magnification(0.0) == 2000
     assert suited_magnification(5.0) == 5
 
 

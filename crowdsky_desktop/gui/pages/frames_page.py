@@ -175,7 +175,6 @@ class FramesPage(Page):
             self.plots.show_frames()
             self.alignment.plots.show_frames()
         self.bar.show_frames(subject.frames)
-        self.bar.show_suggestions(suggest_rejections(subject.frames))
         self._show_choice()
         transforms = [frame.to_reference for frame in subject.frames if frame.is_used and frame.to_reference]
         if transforms and subject.size != (0, 0):
@@ -214,6 +213,8 @@ class FramesPage(Page):
         subject = self._subject
         can_stack = subject is not None and subject.can_stack
         is_stacked = subject is not None and subject.stack is not None
+        suggested = suggest_rejections(subject.frames) if subject else ()
+        self.bar.show_suggestions(tuple(one for one in suggested if one.name not in self.choice.rejected))
         self.bar.show_choice(self.choice, can_stack=can_stack, is_stacked=is_stacked)
 
     def _on_selected(self, current: QModelIndex) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainterPath
 
 MAGNIFICATIONS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-_WANTED_LENGTH = 20.0  # of the mean residual, on the screen
+_WANTED_LENGTH = 25.0  # of the mean residual, on the screen
 _STAR_RADIUS_FWHM = 2.0
 _LEAST_STAR_RADIUS_PX = 5.0
 _LAYERS = ("stars", "pairs", "residuals", "footprint")
@@ -133,8 +133,8 @@ class AlignmentOverlay:
 
 def suited_magnification(length: float) -> int:
     """Return how many times longer residuals of a mean `length` on the screen are best drawn, to be seen apart."""
-    wanted = _WANTED_LENGTH / max(length, 1e-4)
-    return min(MAGNIFICATIONS, key=lambda one: abs(np.log(one / wanted)))
+    fitting = [one for one in MAGNIFICATIONS if one * length <= _WANTED_LENGTH]
+    return fitting[-1] if fitting else MAGNIFICATIONS[0]
 
 
 def _mapped(transform: Transform | None, positions: Positions) -> Positions:

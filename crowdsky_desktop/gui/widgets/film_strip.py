@@ -1,7 +1,9 @@
 """The frames as small pictures, one below the other; only those in sight are made."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from crowdsky_desktop.gui.models.thumbnails_model import LOOK_ROLE, ThumbnailsModel
@@ -68,7 +70,7 @@ class _Thumbnail(QStyledItemDelegate):
         foot = QRect(area.left(), area.bottom() - 19, area.width(), 20)
         painter.fillRect(foot, QColor(6, 8, 11, 190))
         ratio = painter.device().devicePixelRatioF()
-        mark = pixmap(look.icon, getattr(picture_palette(), look.tone.value), round(_MARK_PX * ratio))
+        mark = _mark(look.icon, getattr(picture_palette(), look.tone.value), round(_MARK_PX * ratio))
         painter.drawPixmap(QRect(foot.left() + 4, foot.top() + 3, _MARK_PX, _MARK_PX), mark)
         painter.setPen(QColor(picture_palette().text))
         painter.drawText(
@@ -78,3 +80,8 @@ class _Thumbnail(QStyledItemDelegate):
         painter.setPen(pen)
         painter.drawRect(area.adjusted(0, 0, -1, -1))
         painter.restore()
+
+
+@lru_cache(maxsize=64)
+def _mark(icon: str, colour: str, size: int) -> QPixmap:
+    return pixmap(icon, colour, size)

@@ -163,6 +163,9 @@ class FramePlots(QWidget):
             plot.getAxis("left").enableAutoSIPrefix(False)
             plot.getAxis("bottom").setStyle(showValues=row == len(self._metrics) - 1)
             plot.setTitle(None)
+            for side in ("left", "bottom"):
+                # Painted anew only when it changes, and not for each move of the cursor.
+                plot.getAxis(side).setCacheMode(pg.AxisItem.CacheMode.DeviceCoordinateCache)
             plot.showGrid(x=False, y=True, alpha=0.15)
             self._fill_plot(metric, plot)
         last = self._plots[self._metrics[-1].key]

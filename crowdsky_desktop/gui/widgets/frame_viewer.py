@@ -157,11 +157,16 @@ class FrameViewer(QWidget):
         gone = self.tr("This frame is not on this computer any more.")
         self.view.show_message(self.tr("Not registered: {why}").format(why=why) if is_here else gone)
 
+    def blink_requests(self) -> list[PreviewRequest]:
+        """Return what is shown in a blink: all frames that are here and, where it matters, registered."""
+        frames = self._subject.frames if self._subject else ()
+        requests = (self._request(frame, _AHEAD + frame.name, Rank.LATER) for frame in frames)
+        return [request for request in requests if request is not None]
+
     def _ask_ahead(self) -> None:
         """Have all frames made for the blink."""
-        for frame in self._subject.frames if self._subject else ():
-            request = self._request(frame, _AHEAD + frame.name, Rank.LATER)
-            if request is not None and self._loader.cached(request) is None:
+        for request in self.blink_requests():
+            if self._loader.cached(request) is None:
                 self._loader.ask(request)
 
     def _show(self, preview: Preview) -> None:

@@ -3,12 +3,13 @@
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from crowdsky_desktop.gui.models.frames_model import FRAME_ROLE, REASON_COLUMN, FramesModel
+from crowdsky_desktop.gui.models.frames_model import FRAME_ROLE, METRICS, FramesModel
 from crowdsky_desktop.gui.models.roles import SORT_ROLE
 from crowdsky_desktop.model.frame import FrameRecord
 
 _ROW_HEIGHT = 28
-_STATE_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 144, 84, 74
+_STATE_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 156, 84, 74
+_OTHER_WIDTHS = {"stars": 64, "eccentricity": 64, "snr": 60, "rotation": 86, "residual": 86, "rejected": 86}
 
 
 class FramesTable(QTableView):
@@ -63,9 +64,9 @@ class FramesTable(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(56)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        widths = {0: _STATE_WIDTH, 1: _TIME_WIDTH}
-        for column in range(REASON_COLUMN):
-            self.setColumnWidth(column, widths.get(column, _FIGURE_WIDTH))
+        figures = (_OTHER_WIDTHS.get(metric.key, _FIGURE_WIDTH) for metric in METRICS)
+        for column, width in enumerate((_STATE_WIDTH, _TIME_WIDTH, *figures)):
+            self.setColumnWidth(column, width)
         header.setStretchLastSection(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

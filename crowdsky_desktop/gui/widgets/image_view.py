@@ -78,6 +78,11 @@ class ImageView(QWidget):
         self._show_level()
         self.fit()
 
+    @property
+    def viewport(self) -> QWidget:
+        """Where the picture is painted."""
+        return self._plot.viewport()
+
     def show_message(self, words: str) -> None:
         """Write in the middle what is being waited for, or why there is no picture."""
         self._say(self.message_label, words)

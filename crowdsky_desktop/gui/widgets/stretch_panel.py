@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.preview_request import Preview
@@ -42,6 +42,7 @@ class StretchPanel(QWidget):
         super().__init__()
         self._histogram: Histogram | None = None
         self._transfers: tuple[Transfer, ...] = ()
+        self._preview: Preview | None = None
         self._is_moving = False
         self.channel_box = CalmComboBox()
         self.channel_box.setAccessibleName(self.tr("Channel that the handles move"))
@@ -61,7 +62,8 @@ class StretchPanel(QWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Show the histogram and the stretch of a picture."""
-        if preview.histogram is None or not preview.transfers:
+        self._preview = preview
+        if preview.histogram is None or not preview.transfers or not self.isVisible():
             return
         self._histogram, self._transfers = preview.histogram, preview.transfers
         self.name_label.setText(preview.stretch_name)
@@ -70,6 +72,12 @@ class StretchPanel(QWidget):
         self._draw_curves(preview.histogram)
         if not self._is_moving:
             self._place_handles()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was not drawn while nobody looked."""
+        super().showEvent(event)
+        if self._preview is not None:
+            self.show_preview(self._preview)
 
     def redraw(self) -> None:
         """Use the colours of the theme."""
