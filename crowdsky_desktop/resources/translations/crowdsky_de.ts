@@ -954,6 +954,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The program crashed last time. Your chunks are safe; the page Log can save a report for a bug.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation type="unfinished"></translation>
     </message>
