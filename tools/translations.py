@@ -6,6 +6,7 @@ Strings that stand in tables (names of states, help of settings, sentences of th
 are written as such into a temporary file, so that lupdate finds them too.
 """
 
+import ast
 import subprocess
 import sys
 import tempfile
@@ -13,50 +14,47 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from crowdsky_desktop.gui.models.frames_model import FLAG_WORDS, FRAME_LOOKS, METRICS
-from crowdsky_desktop.gui.models.next_step import ABOUT, NEXT_STEPS
-from crowdsky_desktop.gui.models.queue_model import COLUMNS, THIS_COMPUTER
-from crowdsky_desktop.gui.models.queue_rows import SERVER_LOOKS
-from crowdsky_desktop.gui.models.recipe_presets import PRESETS
-from crowdsky_desktop.gui.models.stack_figures import COMPARABLES
+from crowdsky_desktop.gui.models.frames_model import FLAG_WORDS, METRICS
+from crowdsky_desktop.gui.models.next_step import ABOUT
+from crowdsky_desktop.gui.models.queue_model import THIS_COMPUTER
 from crowdsky_desktop.gui.models.star_marks import MEASURE_NAMES
 from crowdsky_desktop.gui.planes import MAP_UNITS, PLANE_HINTS, PLANE_NAMES
 from crowdsky_desktop.gui.translation import FOLDER
-from crowdsky_desktop.gui.widgets.alignment_panel import ALIGNMENT_LOOKS
-from crowdsky_desktop.gui.words import STATE_LOOKS, STEP_LOOKS, STEP_UNITS, VERDICT_LOOKS
+from crowdsky_desktop.gui.words import STEP_UNITS
 from crowdsky_desktop.pipeline.review import RULES
 from crowdsky_desktop.store.settings import DECLARATIONS
 
 ROOT = Path(__file__).parents[1]
 GUI = ROOT / "crowdsky_desktop" / "gui"
 LANGUAGES = ("en", "de")
+RECORDS = {"Look": (0,), "Column": (1, 2), "Metric": (1, 4), "NextStep": (1, 2), "Preset": (0, 1), "Comparable": (0,)}
+"""Records that tables are made of, and which of their arguments a person reads; those are shown through `words.say`."""
+
 _BIN = Path(sys.executable).parent
 
 
 def table_strings() -> Iterator[tuple[str, str]]:
     """Yield context and text of every string that is translated from a table."""
-    for looks in (SERVER_LOOKS, STATE_LOOKS, STEP_LOOKS, VERDICT_LOOKS):
-        yield from (("words", look.word) for look in looks.values())
-    yield from (("words", look.word) for look in (*FRAME_LOOKS, *ALIGNMENT_LOOKS))
-    yield from (("words", unit) for unit in STEP_UNITS.values())
-    yield from (("words", words) for words in FLAG_WORDS.values())
-    for column in COLUMNS:
-        yield from (("words", text) for text in (column.title, column.hint) if text)
-    for step in NEXT_STEPS:
-        yield from (("words", text) for text in (step.button, step.sentence) if text)
-    yield from (("words", text) for text in (ABOUT, THIS_COMPUTER))
-    for metric in METRICS:
-        yield from (("words", text) for text in (metric.title, metric.heading, metric.hint))
+    yield from (("words", text) for path in sorted(GUI.rglob("*.py")) for text in strings_of_records(path))
+    yield from (("words", text) for text in (*STEP_UNITS.values(), *FLAG_WORDS.values(), ABOUT, THIS_COMPUTER))
+    yield from (("words", metric.heading) for metric in METRICS)
     for texts in (PLANE_NAMES, PLANE_HINTS, MAP_UNITS, MEASURE_NAMES):
         yield from (("words", text) for text in texts.values())
-    yield from (("words", one.title) for one in COMPARABLES)
-    yield from (("words", text) for preset in PRESETS for text in (preset.name, preset.hint))
     for rule in RULES:
         for text in (rule.name, rule.statement, rule.consequence, rule.unmeasured):
             yield "words", text
     for declared in DECLARATIONS:
         for text in (declared.title, declared.section, declared.help, *declared.choices):
             yield "settings", text
+
+
+def strings_of_records(path: Path) -> Iterator[str]:
+    """Yield the texts for a person in the records that a module of the window makes, such as ``Look("Claimed", …)``."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            for argument in (node.args[index] for index in RECORDS.get(node.func.id, ()) if index < len(node.args)):
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value:
+                    yield argument.value
 
 
 def collect(folder: Path) -> None:

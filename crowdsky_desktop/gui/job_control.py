@@ -233,8 +233,8 @@ class JobControl(QObject):
             self.stacked_by_hand.emit(*self._by_hand)
         elif isinstance(outcome, LookedAround):
             if outcome.adopted:
-                words = self.tr("{count} chunks were found again: their claim had been answered, and the answer lost.")
-                self.told.emit(words.format(count=len(outcome.adopted)))
+                n_adopted = len(outcome.adopted)
+                self.told.emit(self.tr("%n chunk(s) found again after a lost answer.", "", n_adopted))
         elif isinstance(outcome, Path):
             self.told.emit(self.tr("Saved as {path}.").format(path=outcome))
         elif outcome is None:
@@ -243,7 +243,7 @@ class JobControl(QObject):
     def _tell_of(self, claimed: ClaimedJob) -> None:
         name = object_title(claimed.job)
         words = {
-            JobState.CLAIMED: self.tr("{name} is yours: {count} frames."),
+            JobState.CLAIMED: self.tr("{name} is yours: %n frame(s).", "", claimed.job.frame_count),
             JobState.STACKED: self.tr("{name} is stacked and waits for your review."),
             JobState.HELD: self.tr("{name} is stacked and waits for your review."),
             JobState.COMPLETED: self.tr("{name} is stored, and the server knows it. Thank you."),
@@ -251,7 +251,7 @@ class JobControl(QObject):
             JobState.LOST: self.tr("{name} is not ours any more, says the server."),
         }
         self.claim_chosen.emit(claimed.claim_id)
-        self.told.emit(words.get(claimed.state, "{name}").format(name=name, count=claimed.job.frame_count))
+        self.told.emit(words.get(claimed.state, "{name}").format(name=name))
         if claimed.files is not None and not claimed.state.is_final:
             self.review_wanted.emit(claimed.claim_id)
 

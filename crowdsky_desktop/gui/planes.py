@@ -13,8 +13,8 @@ class Plane(Enum):
     BLUE = "blue"
     LUMINANCE = "luminance"
     COVERAGE = "coverage"
-    REJECTED_LOW = "rejected low"
-    REJECTED_HIGH = "rejected high"
+    REJECTED_LOW = "rejected_low"
+    REJECTED_HIGH = "rejected_high"
     ERROR = "error"
 
     @property

@@ -1,6 +1,7 @@
 """F1: all keys on one card."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.labels import label
@@ -35,21 +36,39 @@ class ShortcutsDialog(QDialog):
             ("1", self.tr("One to one")),
             ("0", self.tr("Fit")),
             ("S", self.tr("One stretch for all channels")),
-            ("C", self.tr("Review: compare with a single sub")),
-            ("← →", self.tr("Review: move the divider")),
+            ("D", self.tr("Mark detected stars")),
+        )
+        review = (
+            ("C", self.tr("Compare with a single sub")),
+            ("E", self.tr("Compare with the earlier stack")),
+            ("Left, Right", self.tr("Move the divider")),
+            ("P, Shift+P", self.tr("Next, previous plane: channels, coverage, rejected, error")),
         )
         frames = (
-            (self.tr("Space"), self.tr("Blink")),
-            ("← →", self.tr("Earlier, next frame")),
+            ("Space", self.tr("Blink")),
+            ("Left, Right", self.tr("Earlier, next frame")),
             ("X, A", self.tr("Reject, accept")),
-            ("R", self.tr("Reference frame")),
+            ("R", self.tr("Reference frame; again: back")),
+            ("B", self.tr("Blink with the reference frame")),
             ("Ctrl+Z, Ctrl+Shift+Z", self.tr("Undo, redo")),
         )
         return (
             (self.tr("Everywhere"), everywhere),
             (self.tr("Pictures"), pictures),
+            (self.tr("Review"), review),
             (self.tr("Frames"), frames),
         )
+
+    def keys(self) -> set[str]:
+        """Return the keys that are listed, one by one, as Qt writes them."""
+        listed = {key for _, keys in self._groups() for written, _ in keys for key in written.split(", ")}
+        return listed | {f"Ctrl+{number}" for number in range(1, 7)}
+
+
+def _written(keys: str) -> str:
+    """Return keys as the system writes them, such as with ⌘ on macOS and translated names."""
+    shown = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys.split(", "))
+    return keys if "…" in keys else ", ".join(shown)
 
 
 def _grid(keys: tuple[tuple[str, str], ...]) -> QGridLayout:
@@ -57,7 +76,7 @@ def _grid(keys: tuple[tuple[str, str], ...]) -> QGridLayout:
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(4)
     for row, (key, words) in enumerate(keys):
-        key_label = label(key, "strong")
+        key_label = label(_written(key), "strong")
         key_label.setMinimumWidth(160)
         grid.addWidget(key_label, row, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(label(words), row, 1)

@@ -4,7 +4,10 @@ import math
 from dataclasses import dataclass
 from statistics import median
 
+from PySide6.QtCore import QCoreApplication
+
 from crowdsky_desktop.gui.models.frames_model import METRICS, Metric, flag_words, metric_value
+from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.frame import FrameFlag, FrameRecord
 
 OUTLIER = 3.5
@@ -67,4 +70,6 @@ def _outliers(frames: list[FrameRecord], metric: Metric) -> list[Suggestion]:
 
 def _reason(metric: Metric, value: float, middle: float) -> str:
     unit = f" {metric.unit}" if metric.unit else ""
-    return f"{metric.title} {value:.{metric.digits}f}{unit}, the others have {middle:.{metric.digits}f}{unit}"
+    mine, theirs = (f"{figure:.{metric.digits}f}{unit}" for figure in (value, middle))
+    words = QCoreApplication.translate("words", "{figure} {mine}, the others have {theirs}")
+    return words.format(figure=say(metric.title), mine=mine, theirs=theirs)

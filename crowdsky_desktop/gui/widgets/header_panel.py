@@ -26,6 +26,7 @@ class HeaderPanel(QWidget):
         self._shown: Path | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search the header"))
+        self.search.setAccessibleName(self.tr("Search the header"))
         self.search.setClearButtonEnabled(True)
         self.copy_button = icon_button("copy", self.tr("Copy the selected lines, or all (Ctrl+C)"))
         self._cards = QStandardItemModel(0, 3, self)

@@ -680,9 +680,19 @@ UTC</source>
         <source>Saving {name}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>{count} chunks were found again: their claim had been answered, and the answer lost.</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n chunk(s) found again after a lost answer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is yours: %n frame(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
@@ -690,10 +700,6 @@ UTC</source>
     </message>
     <message>
         <source>No chunk is waiting on the server. Look again later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is yours: {count} frames.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1624,15 +1630,31 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Review: compare with a single sub</source>
+        <source>Mark detected stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Review: move the divider</source>
+        <source>Compare with a single sub</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Space</source>
+        <source>Compare with the earlier stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the divider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next, previous plane: channels, coverage, rejected, error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference frame; again: back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blink with the reference frame</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1648,10 +1670,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reference frame</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Undo, redo</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1661,6 +1679,10 @@ UTC</source>
     </message>
     <message>
         <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2387,6 +2409,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>snr</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stars</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2563,14 +2589,6 @@ UTC</source>
     </message>
     <message>
         <source>checks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clouds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A trail</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2886,6 +2904,74 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Testing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key not tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clouds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Frames in the stack: {value:.0f}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3095,6 +3181,10 @@ UTC</source>
     </message>
     <message>
         <source>How many stars are saturated could not be measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{figure} {mine}, the others have {theirs}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -21,6 +21,23 @@
     </message>
 </context>
 <context>
+    <name>JobControl</name>
+    <message numerus="yes">
+        <source>%n chunk(s) found again after a lost answer.</source>
+        <translation>
+            <numerusform>%n chunk found again after a lost answer.</numerusform>
+            <numerusform>%n chunks found again after a lost answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is yours: %n frame(s).</source>
+        <translation>
+            <numerusform>{name} is yours: %n frame.</numerusform>
+            <numerusform>{name} is yours: %n frames.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobPanel</name>
     <message numerus="yes">
         <source>%n chunk(s) come before this one.</source>
