@@ -15,6 +15,8 @@ _SAMPLES_PX = 8
 _CLIP_SIGMA = 3.0
 _MAX_ROUNDS = 12
 _CELL_ROUNDS = 2
+_CUT_SHARE = 0.05
+"""With so many pixels of the lowest value, the sky was cut off there: frames of some firmware, at 0."""
 
 Image = NDArray[np.float32]
 
@@ -106,6 +108,8 @@ def _cell_levels(samples: Image) -> tuple[Image, float]:
     """Return the level of each cell, NaN for those without data, and the noise about them."""
     levels = _medians(samples)
     residuals = samples - levels[:, :, None]
+    if np.mean(samples == np.fmin.reduce(samples, axis=None)) > _CUT_SHARE and _sigma_above(residuals) > 0.0:
+        return levels, _sigma_above(residuals)
     noise = _robust_sigma(residuals)
     shift = np.zeros_like(levels)
     for _ in range(_CELL_ROUNDS):
@@ -124,6 +128,14 @@ def _medians(samples: Image) -> Image:
         return np.asarray(np.partition(samples, middle, axis=2)[:, :, middle])
     # Sorted, NaN come last; the middle of none is one of them.
     return np.asarray(np.take_along_axis(np.sort(samples, axis=2), n_valid // 2, axis=2)[:, :, 0])
+
+
+def _sigma_above(residuals: Image) -> float:
+    """Return the standard deviation of a sky of which the lower part is cut off, from the quartile above the median.
+
+    Of such a sky the median tells the level, and under the stars, where nothing is cut, no mean would be right.
+    """
+    return float(np.nanpercentile(residuals, 75.0)) / 0.6745
 
 
 def _robust_sigma(residuals: Image) -> float:

@@ -40,12 +40,15 @@ class FrameContribution:
         The weights of all frames have mean 1.
     rejected_fraction : float
         Share of the frame's samples that rejection left out.
+    gradient_adu : tuple of float
+        Per channel, how much the surface that was taken off changes over the frame; 0 for none.
     """
 
     scale: tuple[float, ...]
     offset: tuple[float, ...]
     weight: float
     rejected_fraction: float
+    gradient_adu: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,7 @@ def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedIm
         error=planes.variance,
         rejection_used=plan.rejection_used,
         contributions=tuple(
-            FrameContribution(level.scale, level.offset, float(weight), float(share))
+            FrameContribution(level.scale, level.offset, float(weight), float(share), level.gradient_adu)
             for level, weight, share in zip(plan.levels, plan.weights, rejected, strict=True)
         ),
     )

@@ -73,6 +73,9 @@ class IntegrationPlan:
         frame, match = self.frames[index], self.levels[index]
         level = Level(np.asarray(match.scale, np.float32), np.asarray(match.offset, np.float32) - self.sky)
         resample_rows(frame.measured, frame.registration.to_reference, level, first, target)
+        for channel, surface in enumerate(match.surfaces):
+            if surface is not None:
+                target[:, :, channel] += surface.rows(first, *target.shape[:2])
 
 
 def make_plan(frames: Sequence[RegisteredFrame], reference: MeasuredFrame, recipe: Recipe) -> IntegrationPlan:

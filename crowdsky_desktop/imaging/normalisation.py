@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.gradient import Surface, match_gradient
 from crowdsky_desktop.imaging.photometry import flux_ratio
 from crowdsky_desktop.model.frame import Transform
 from crowdsky_desktop.model.recipe import Normalisation
@@ -10,10 +11,22 @@ from crowdsky_desktop.model.recipe import Normalisation
 
 @dataclass(frozen=True)
 class LevelMatch:
-    """Per channel, `scale * value + offset` is a frame's value on the reference's level."""
+    """Per channel, `scale * value + offset` is a frame's value on the reference's level.
+
+    Attributes
+    ----------
+    surfaces : tuple of Surface or None
+        Added to that, where the frame's gradient is another than the reference's.
+    """
 
     scale: tuple[float, ...]
     offset: tuple[float, ...]
+    surfaces: tuple[Surface | None, ...] = ()
+
+    @property
+    def gradient_adu(self) -> tuple[float, ...]:
+        """Per channel, how much the surface changes over the frame; 0 where none was taken off."""
+        return tuple(surface.amplitude_adu if surface else 0.0 for surface in self.surfaces)
 
 
 def match_levels(
@@ -22,17 +35,31 @@ def match_levels(
     """Return what brings `measured` to the level of `reference`.
 
     Scale comes from the stars that both show (transparency, exposure, firmware), offset from the sky that is left
-    (moon, twilight). Where too few stars can be compared, the scale is that of the exposure times.
+    (moon, twilight), and a surface from its gradient, as far as that is another than the reference's. Where too few
+    stars can be compared, the scale is that of the exposure times.
     """
     scale = 1.0
     if how in {Normalisation.BOTH, Normalisation.MULTIPLICATIVE}:
         scale = flux_ratio(measured, reference, to_reference) or _exposure_ratio(measured, reference)
-    offset = [0.0] * len(reference.sky)
-    if how in {Normalisation.BOTH, Normalisation.ADDITIVE}:
-        offset = [
-            ours.level_adu - scale * theirs.level_adu for ours, theirs in zip(reference.sky, measured.sky, strict=True)
-        ]
-    return LevelMatch((scale,) * len(offset), tuple(offset))
+    scales = (scale,) * len(reference.sky)
+    if how not in {Normalisation.BOTH, Normalisation.ADDITIVE}:
+        return LevelMatch(scales, (0.0,) * len(scales))
+    offset = tuple(
+        ours.level_adu - scale * theirs.level_adu for ours, theirs in zip(reference.sky, measured.sky, strict=True)
+    )
+    return LevelMatch(scales, offset, _surfaces(measured, reference, to_reference, scale, offset))
+
+
+def _surfaces(
+    measured: MeasuredFrame, reference: MeasuredFrame, to_reference: Transform, scale: float, offset: tuple[float, ...]
+) -> tuple[Surface | None, ...]:
+    if measured is reference:
+        return (None,) * len(offset)
+    size = (reference.frame.width, reference.frame.height)
+    return tuple(
+        match_gradient(own, other, to_reference, scale=scale, offset=shift, size=size)
+        for own, other, shift in zip(measured.sky_mesh, reference.sky_mesh, offset, strict=False)
+    )
 
 
 def _exposure_ratio(measured: MeasuredFrame, reference: MeasuredFrame) -> float:

@@ -1,6 +1,7 @@
 """Compare the brightness of the same stars in two frames."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.registration import as_points
@@ -26,15 +27,21 @@ def flux_ratio(measured: MeasuredFrame, reference: MeasuredFrame, to_reference: 
     float or None
         None where fewer than `MIN_STARS` stars can be compared.
     """
+    _, own, other = common_stars(measured, reference, to_reference)
+    if len(own) < MIN_STARS:
+        return None
+    return float(np.exp(_clipped_mean(np.log(other / own), 1.0 / (_FLOOR**2 + 1.0 / np.minimum(own, other)))))
+
+
+def common_stars(
+    measured: MeasuredFrame, reference: MeasuredFrame, to_reference: Transform
+) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.float64]]:
+    """Return the stars that both show unsaturated: index in the frame's list, its flux, and the reference's."""
     mapped = transform_points(to_reference, as_points(measured.stars))
     mine, theirs = matched_indices(mapped, as_points(reference.stars), _RADIUS_PX)
-    usable = ~(measured.stars.is_saturated[mine] | reference.stars.is_saturated[theirs])
-    own, other = measured.stars.flux[mine[usable]], reference.stars.flux[theirs[usable]]
-    bright = (own > 0.0) & (other > 0.0)
-    if bright.sum() < MIN_STARS:
-        return None
-    own, other = own[bright], other[bright]
-    return float(np.exp(_clipped_mean(np.log(other / own), 1.0 / (_FLOOR**2 + 1.0 / np.minimum(own, other)))))
+    own, other = measured.stars.flux[mine], reference.stars.flux[theirs]
+    usable = ~(measured.stars.is_saturated[mine] | reference.stars.is_saturated[theirs]) & (own > 0.0) & (other > 0.0)
+    return mine[usable], own[usable], other[usable]
 
 
 def _clipped_mean(values: np.ndarray, weights: np.ndarray) -> float:

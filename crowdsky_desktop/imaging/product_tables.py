@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.fits_writer import Column, Hdu, table_hdu
 from crowdsky_desktop.imaging.star_detection import StarList
-from crowdsky_desktop.model.frame import FrameRecord, Transform
+from crowdsky_desktop.model.frame import FrameRecord, Transform, kind_of_transform
 
 _NOT_A_TRANSFORM: Transform = ((math.nan,) * 3,) * 3
 
@@ -24,13 +24,16 @@ def frames_table(frames: Sequence[FrameRecord]) -> Hdu:
         Column("USED", np.array([frame.is_used for frame in frames], np.bool_)),
         Column("REFERENCE", np.array([frame.is_reference for frame in frames], np.bool_)),
         _text("REASON", [frame.reason for frame in frames]),
+        _text("FLAGS", [" ".join(frame.quality.flags) if frame.quality else "" for frame in frames]),
         *_quality_columns(frames),
         *(
             _vector(name, [getattr(frame, name.lower()) for frame in frames], n_channels)
             for name in ("SCALE", "OFFSET")
         ),
+        _vector("GRADIENT", [frame.gradient_adu for frame in frames], n_channels),
         _number("WEIGHT", [frame.weight for frame in frames]),
         Column("TRANSFORM", _transforms(frames)),
+        _text("KIND", [kind_of_transform(frame.to_reference) if frame.to_reference else "" for frame in frames]),
         Column("NMATCHED", np.array([frame.n_matched for frame in frames], np.int32)),
         _number("RESIDUAL", [frame.residual_px for frame in frames], "pixel"),
         _number("REJFRAC", [frame.rejected_fraction for frame in frames]),
@@ -57,6 +60,7 @@ def _quality_columns(frames: Sequence[FrameRecord]) -> list[Column]:
     qualities = [frame.quality for frame in frames]
     stars = np.array([quality.n_stars if quality else 0 for quality in qualities], np.int32)
     measured = (
+        ("SNR", "snr", ""),
         ("FWHM", "fwhm_px", "pixel"),
         ("ECCENTRICITY", "eccentricity", ""),
         ("ANGLE", "elongation_angle_deg", "deg"),

@@ -26,6 +26,8 @@ _APERTURE_FWHM, _MIN_APERTURE_PX = 1.5, 2.0
 Image = NDArray[np.float32]
 
 _STAR_PROFILE = np.array([0.25, 0.5, 0.25], np.float32)
+_NOISE_LEFT = 0.375
+"""Of white noise, after a filter by that profile in x and in y."""
 _NOISE_STEP = 5
 _DEBLEND_STEPS = 16
 
@@ -100,7 +102,9 @@ def detect_stars(
         return _no_stars()
     level = sky.as_plane(plane.shape, pixel_size)
     light, mask = _without_gaps(plane - level)
-    found = _extract(light, mask)
+    # Of a sky that is cut off at zero, what lies below its level knows nothing of the noise above.
+    least_noise = sky.noise_adu * _NOISE_LEFT / math.sqrt(pixel_size)
+    found = _extract(light, mask, least_noise)
     found = found[_is_star_like(found)]
     found = found[np.argsort(-found["flux"], kind="stable")][:MAX_STARS]
     if len(found) == 0:
@@ -120,9 +124,9 @@ def _without_gaps(light: Image) -> tuple[Image, NDArray[np.bool_] | None]:
     return light, no_data
 
 
-def _extract(light: Image, mask: NDArray[np.bool_] | None) -> NDArray[Any]:
+def _extract(light: Image, mask: NDArray[np.bool_] | None, least_noise: float) -> NDArray[Any]:
     filtered = np.asarray(cv2.sepFilter2D(light, cv2.CV_32F, _STAR_PROFILE, _STAR_PROFILE), np.float32)
-    threshold = DETECTION_SIGMA * _noise(filtered, mask)
+    threshold = DETECTION_SIGMA * max(_noise(filtered, mask), least_noise)
     sep.set_sub_object_limit(_MAX_SUB_OBJECTS)
     for pixstack in _PIXSTACKS:
         sep.set_extract_pixstack(pixstack)

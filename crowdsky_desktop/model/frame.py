@@ -157,6 +157,8 @@ class FrameRecord:
         Root mean square distance of those pairs.
     scale, offset : tuple of float
         Normalisation per channel: `scale * value + offset`.
+    gradient_adu : tuple of float
+        Per channel, how much the surface changes over the frame that brought its sky's gradient to the reference's.
     weight : float
         Relative weight; the weights of the used frames have mean 1.
     rejected_fraction : float
@@ -177,3 +179,4 @@ class FrameRecord:
     weight: float = 0.0
     rejected_fraction: float = 0.0
     is_reference: bool = False
+    gradient_adu: tuple[float, ...] = field(default=())

@@ -8,13 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from crowdsky_desktop.imaging.clouds import clouded, lacks_stars
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.integration import FrameContribution, RegisteredFrame, StackedImage
 from crowdsky_desktop.imaging.integration import integrate as integrate_frames
 from crowdsky_desktop.imaging.product import StackMeasurement, measure_stack
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import BandIntegrated, Emit, Step, StepFinished, StepStarted
-from crowdsky_desktop.model.frame import FrameRecord, LightFrame
+from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, FrameRecord, LightFrame
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.measure import LeftOut
@@ -131,23 +132,32 @@ def _frame_records(
     stacked: StackedImage,
 ) -> tuple[FrameRecord, ...]:
     """Return a record for every input frame, in order of time; frames without a time last, by name."""
+    are_clouded = clouded(
+        [registered.measured for registered in chunk.frames],
+        [registered.registration.to_reference for registered in chunk.frames],
+        chunk.reference,
+    )
     records = [
-        _used_record(registered, contribution, is_reference=registered.measured is chunk.reference)
-        for registered, contribution in zip(chunk.frames, stacked.contributions, strict=True)
+        _used_record(
+            registered, contribution, is_reference=registered.measured is chunk.reference, is_clouded=bool(is_clouded)
+        )
+        for registered, contribution, is_clouded in zip(chunk.frames, stacked.contributions, are_clouded, strict=True)
     ]
     known = {candidate.frame.path.name: candidate for candidate in measured}
-    records += [_left_out_record(missing, known.get(missing.name)) for missing in left_out]
+    records += [_left_out_record(missing, known.get(missing.name), measured) for missing in left_out]
     return tuple(sorted(records, key=lambda record: (record.observed_at is None, record.observed_at, record.name)))
 
 
-def _used_record(registered: RegisteredFrame, contribution: FrameContribution, *, is_reference: bool) -> FrameRecord:
+def _used_record(
+    registered: RegisteredFrame, contribution: FrameContribution, *, is_reference: bool, is_clouded: bool
+) -> FrameRecord:
     frame, registration = registered.measured.frame, registered.registration
     return FrameRecord(
         name=frame.path.name,
         is_used=True,
         observed_at=frame.observed_at,
         exposure_s=frame.exposure_s,
-        quality=registered.measured.quality,
+        quality=_flagged(registered.measured.quality, is_clouded=is_clouded),
         to_reference=registration.to_reference,
         n_matched=registration.n_matched,
         residual_px=registration.residual_px,
@@ -156,10 +166,15 @@ def _used_record(registered: RegisteredFrame, contribution: FrameContribution, *
         weight=contribution.weight,
         rejected_fraction=contribution.rejected_fraction,
         is_reference=is_reference,
+        gradient_adu=contribution.gradient_adu,
     )
 
 
-def _left_out_record(missing: LeftOut, known: MeasuredFrame | None) -> FrameRecord:
+def _flagged(quality: FrameQuality, *, is_clouded: bool) -> FrameQuality:
+    return replace(quality, flags=(FrameFlag.CLOUD, *quality.flags)) if is_clouded else quality
+
+
+def _left_out_record(missing: LeftOut, known: MeasuredFrame | None, chunk: Sequence[MeasuredFrame]) -> FrameRecord:
     if known is None:
         return FrameRecord(name=missing.name, reason=missing.reason)
     return FrameRecord(
@@ -167,7 +182,7 @@ def _left_out_record(missing: LeftOut, known: MeasuredFrame | None) -> FrameReco
         reason=missing.reason,
         observed_at=known.frame.observed_at,
         exposure_s=known.frame.exposure_s,
-        quality=known.quality,
+        quality=_flagged(known.quality, is_clouded=lacks_stars(known, chunk)),
     )
 
 

@@ -74,8 +74,9 @@ def _scene(sky: SimulatedSky, index: int, channels: NDArray[np.intp]) -> Scene:
     rng = random_stream(recipe, "weather", index)
     fwhm_px = recipe.fwhm_px * float(np.exp(recipe.fwhm_scatter * rng.standard_normal()))
     transparency = 1 - abs(recipe.transparency_scatter * rng.standard_normal()) if index else 1.0
-    growth = 1 + recipe.sky_trend * index / max(recipe.n_frames - 1, 1)
-    direction = random_stream(recipe, "gradient").uniform(0, 2 * np.pi)
+    elapsed = index / max(recipe.n_frames - 1, 1)
+    direction, other = random_stream(recipe, "gradient").uniform(0, 2 * np.pi, 2)
+    gradient = recipe.gradient * np.exp(1j * direction) + elapsed * recipe.gradient_growth * np.exp(1j * other)
     return Scene(
         recipe=recipe,
         stars=sky.stars,
@@ -83,8 +84,8 @@ def _scene(sky: SimulatedSky, index: int, channels: NDArray[np.intp]) -> Scene:
         to_frame=sky.poses[index].to_frame,
         fwhm_px=fwhm_px,
         transparency=max(transparency, 0.0),
-        sky_adu=growth * np.asarray(recipe.sky_adu),
-        gradient=(recipe.gradient * float(np.cos(direction)), recipe.gradient * float(np.sin(direction))),
+        sky_adu=(1 + recipe.sky_trend * elapsed) * np.asarray(recipe.sky_adu),
+        gradient=(float(gradient.real), float(gradient.imag)),
         clouds=tuple(cloud for cloud in recipe.clouds if cloud.frame == index),
         trails=tuple(trail for trail in recipe.trails if trail.frame == index),
         tracking_errors=tuple(error for error in recipe.tracking_errors if error.frame == index),

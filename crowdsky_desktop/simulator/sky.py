@@ -169,6 +169,8 @@ class SkyRecipe:
         Growth of the sky from the first frame to the last, as a fraction.
     gradient : float
         Difference of the sky between two sides of the frame, as a fraction; its direction is drawn.
+    gradient_growth : float
+        What is added to that until the last frame, in a direction of its own: the moon rises.
     n_hot_pixels : int
         Fixed defects of the sensor; one in twenty of them is dead.
     cosmic_rays : float
@@ -206,6 +208,7 @@ class SkyRecipe:
     sky_adu: Colours = (438.0, 588.0, 387.0)
     sky_trend: float = 0.02
     gradient: float = 0.02
+    gradient_growth: float = 0.0
     n_hot_pixels: int = 40
     cosmic_rays: float = 2.0
     clouds: tuple[Cloud, ...] = ()
