@@ -29,9 +29,11 @@ class Combined:
     mean : ndarray of float32
         Weighted mean; NaN where there is no sample.
     variance : ndarray of float32
-        Of one sample of weight 1, from those that are in the mean; NaN where there are fewer than two.
+        Of one sample, from those that are in the mean, by the square of their weights; NaN where there are fewer than
+        two.
     leverage : ndarray of float32
-        Σw² / (Σw)²: the share of that variance that is left in the mean.
+        Σw² / (Σw)²: the share of that variance that is left in the mean. The product is the mean's own variance
+        whether the weights are right or not (White 1980, Econometrica 48, 817).
     n_used, n_low, n_high : ndarray of uint16
         Samples in the mean, rejected as too low, as too high.
     n_rejected_of_frame, n_valid_of_frame : ndarray of int64, (n,)
@@ -170,13 +172,14 @@ def _mean_of_all(samples: Samples, weights: NDArray[np.float32]) -> tuple[Combin
     mean, variance, farthest = (np.empty(m, np.float32) for _ in range(3))
     step = max(1, _TILE_SAMPLES // n)
     room = np.empty((n, min(step, m)), np.float32)
+    in_variance = _weights_in_variance(weights)
     for start in range(0, m, step):
         at = np.s_[start : start + step]
         tile = samples[:, at]
         squares = room[:, : tile.shape[1]]
         mean[at] = _weighted_sum(tile, weights) / weights.sum()
         np.square(np.subtract(tile, mean[at], out=squares), out=squares)
-        variance[at] = _weighted_sum(squares, weights) / _degrees_of_freedom(weights)
+        variance[at] = _weighted_sum(squares, in_variance)
         np.maximum.reduce(squares, axis=0, out=farthest[at])
     complete = ~np.isnan(mean)
     zeros = np.zeros(m, np.uint16)
@@ -205,8 +208,10 @@ def _mean_of_kept(
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = np.einsum("ij,ij->j", share, filled) / total
         filled -= mean
-        squares = np.einsum("ij,ij->j", share, np.square(filled, out=filled))
-        variance = np.where(count > 1, squares / (total - squared / total), np.float32(np.nan))
+        filled *= share
+        np.square(filled, out=filled)
+        filled /= np.float32(1.0) - share / total
+        variance = np.where(count > 1, filled.sum(axis=0) / squared, np.float32(np.nan))
         return Combined(
             mean=mean,
             variance=variance,
@@ -219,10 +224,16 @@ def _mean_of_kept(
         )
 
 
-def _degrees_of_freedom(weights: NDArray[np.float32]) -> np.float32:
-    """Return Σw − Σw²/Σw, which makes a weighted sum of squares an unbiased variance; NaN for one sample."""
-    freedom = weights.sum() - np.square(weights).sum() / weights.sum()
-    return np.float32(freedom if len(weights) > 1 else np.nan)
+def _weights_in_variance(weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return what squared deviations count in `Combined.variance`; NaN for one sample.
+
+    A deviation from a mean that it drew towards itself is too small by its share of the weight: without bias if all
+    samples are equally noisy, and if the weights are the inverse of their variances (MacKinnon & White 1985, HC2).
+    """
+    if len(weights) < 2:
+        return np.full(len(weights), np.nan, np.float32)
+    squared = np.square(weights)
+    return np.asarray(squared / (np.float32(1.0) - weights / weights.sum()) / squared.sum(), np.float32)
 
 
 def _weighted_sum(samples: Samples, weights: NDArray[np.float32]) -> PixelValues:

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.bands import Band, filled_bands
 from crowdsky_desktop.imaging.combination import Combined, combine
+from crowdsky_desktop.imaging.error_plane import standard_error
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan, RegisteredFrame, make_plan, with_trails
-from crowdsky_desktop.imaging.noise_model import pooled_error
 from crowdsky_desktop.imaging.planes import Planes
 from crowdsky_desktop.imaging.run_all import RunAll
 from crowdsky_desktop.imaging.streaming import integrate_streaming
@@ -139,9 +139,9 @@ def _combine_strip(plan: IntegrationPlan, planes: Planes, band: Band, rows: slic
 
 def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedImage:
     def finish_channel(channel: int) -> None:
-        planes.mean[channel] += plan.sky[channel]
-        one = np.s_[channel : channel + 1]
-        planes.variance[one] = pooled_error(planes.variance[one], planes.leverage[one])
+        light = planes.mean[channel]
+        planes.variance[channel] = standard_error(planes.variance[channel], planes.leverage[channel], light)
+        light += plan.sky[channel]
 
     for _ in run_all(finish_channel, range(plan.n_channels)):
         pass

@@ -3,7 +3,6 @@
 from itertools import product
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,10 +15,6 @@ STRUCTURE = 0.25
 _SKY_STEP = 19
 _MIN_SAMPLED = 50
 _LEAST_LEVEL_SIGMA = 5.0
-_SMOOTH_PX = 5
-_LEAST_KNOWN = 0.5 / _SMOOTH_PX**2
-_REJECTED_TAILS = np.float32(1.03)
-"""Variance that rejection takes off with the tails; measured on simulated repeats of 4 to 32 frames."""
 
 
 def expected_variance(variance: Image, light: Image, n_samples: Counts, sky_level_adu: NDArray[np.float32]) -> Image:
@@ -97,34 +92,3 @@ def sky_noise(variance: Image, n_samples: Counts) -> NDArray[np.float32]:
 def _median(values: NDArray[np.float32]) -> float:
     finite = values[np.isfinite(values)]
     return float(np.median(finite)) if finite.size else 0.0
-
-
-def pooled_error(variance: Image, leverage: Image) -> Image:
-    """Return the standard error of each pixel's mean.
-
-    Neighbouring pixels pool their variances (mean over `_SMOOTH_PX` squared): the variance of few samples is too
-    uncertain by itself, an error made from it alone would be too small half of the time.
-
-    Parameters
-    ----------
-    variance, leverage : ndarray of float32, (c, h, w)
-        Variance of one sample and its share that is left in the mean; NaN where unknown.
-
-    Returns
-    -------
-    ndarray of float32, (c, h, w)
-        NaN where there is no sample, or where neither the pixel nor its neighbours have two.
-    """
-    return np.stack([_pooled_plane(*planes) for planes in zip(variance, leverage, strict=True)])
-
-
-def _pooled_plane(variance: Image, leverage: Image) -> Image:
-    known = np.isfinite(variance)
-    size = (_SMOOTH_PX, _SMOOTH_PX)
-    total = cv2.blur(np.where(known, variance, np.float32(0.0)), size, borderType=cv2.BORDER_REFLECT_101)
-    if not known.all():
-        count = cv2.blur(known.astype(np.float32), size, borderType=cv2.BORDER_REFLECT_101)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            total = np.where(count > _LEAST_KNOWN, total / count, np.float32(np.nan))
-    # Running sums leave rounding errors below zero where all samples agree.
-    return np.asarray(np.sqrt(np.maximum(total, np.float32(0.0)) * leverage * _REJECTED_TAILS))

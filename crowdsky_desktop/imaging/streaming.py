@@ -116,7 +116,8 @@ def _add_frames(
 class _Block:
     """Some rows: sums over the frames seen so far, about the surveyed centre, so that 32-bit floats lose no digits.
 
-    `deviation` is the weighted sum of what samples differ from the centre.
+    `deviation` is the weighted sum of what samples differ from the centre, `deviation_squared` that of the squares, of
+    weights and deviations both.
     """
 
     first: int
@@ -174,7 +175,7 @@ class _Block:
             (self.weight, share),
             (self.weight_squared, share * weight),
             (self.deviation, weighted),
-            (self.deviation_squared, weighted * deviation),
+            (self.deviation_squared, np.square(weighted)),
             (self.n_used, kept),
             (self.n_low, low),
             (self.n_high, high),
@@ -191,10 +192,9 @@ class _Block:
         """Return mean, variance and counts of all that was added; frames are counted elsewhere."""
         with np.errstate(invalid="ignore", divide="ignore"):
             shift = self.deviation / self.weight
-            squares = self.deviation_squared - self.deviation * shift
-            freedom = self.weight - self.weight_squared / self.weight
-            variance = np.maximum(squares, np.float32(0.0)) / freedom
             leverage = self.weight_squared / np.square(self.weight)
+            squares = self.deviation_squared / self.weight_squared - np.square(shift)
+            variance = np.maximum(squares, np.float32(0.0)) / (np.float32(1.0) - leverage)
         variance[self.n_used < 2] = np.nan
         no_frames = np.zeros(0, np.int64)
         counts = (self.n_used, self.n_low, self.n_high, no_frames, no_frames)
