@@ -24,6 +24,8 @@ from benchmarks.stacked import Stacked
 from benchmarks.stars import MARGIN, detect, inside, moved, robust_sigma, transform_between
 from benchmarks.tables import markdown_table
 
+COUNTS = (6, 8, 12, 32)
+
 _SAME_PLACE_PX = 0.2
 _CELL_PX = 96
 
@@ -67,6 +69,11 @@ class Rejecting:
 
     leftovers: dict[str, Leftover | None]
     lost_percent: float
+
+
+def compare_counts(frames: Sequence[Path], counts: Sequence[int] = COUNTS) -> dict[int, dict[str, Rejecting]]:
+    """Compare with the first frames, as many as each count says, and there are."""
+    return {n_frames: compare(frames[:n_frames]) for n_frames in counts if n_frames <= len(frames)}
 
 
 def compare(frames: Sequence[Path]) -> dict[str, Rejecting]:
@@ -159,14 +166,15 @@ def _units(clean: Image, overlaid: Image, frame: Path) -> list[float]:
     return [float(np.median(aperture_flux(stack["G"], at[seen]) / fluxes[seen])) for stack in (first, second)]
 
 
-def as_markdown(results: dict[str, Rejecting]) -> str:
-    """Return a table of leftover pixels, with the share of light left in parentheses."""
+def as_markdown(results: dict[int, dict[str, Rejecting]]) -> str:
+    """Return a table, by number of frames, of leftover pixels, with the share of light left in parentheses."""
     rows = [
-        (name, *(_shown(result.leftovers[kind]) for kind in DEFECTS), result.lost_percent)
-        for name, result in results.items()
+        (name, n_frames, *(_shown(result.leftovers[kind]) for kind in DEFECTS), result.lost_percent)
+        for n_frames, programs in results.items()
+        for name, result in programs.items()
     ]
     return _EXPLANATION + markdown_table(
-        ("pixels > 5σ left (share of light)", *DEFECTS, "samples rejected, clean frames %"), rows
+        ("pixels > 5σ left (share of light)", "frames", *DEFECTS, "samples rejected, clean frames %"), rows
     )
 
 
@@ -178,8 +186,10 @@ def _shown(leftover: Leftover | None) -> str:
 
 def main() -> None:
     """Measure and print."""
-    options = folder_argument(__doc__).parse_args()
-    print(as_markdown(compare(chosen_frames(options))))
+    parser = folder_argument(__doc__)
+    parser.add_argument("--counts", nargs="*", type=int, default=COUNTS, metavar="N", help="numbers of frames")
+    options = parser.parse_args()
+    print(as_markdown(compare_counts(chosen_frames(options), options.counts)))
 
 
 if __name__ == "__main__":

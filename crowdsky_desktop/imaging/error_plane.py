@@ -5,6 +5,8 @@ So neighbouring pixels pool their variances; and as a star's core is noisier tha
 the ratio to a model of how noise goes with the picture.
 """
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,7 @@ _LEAST_KNOWN = 0.5 / _SMOOTH_PX**2
 _REJECTED_TAILS = np.float32(1.01)
 """Variance that rejection takes off with the tails; measured on simulated repeats of 4 to 32 frames."""
 _BRIGHT_SIGMA = 5.0
-_MAX_FITTED = 60_000
+_MAX_FITTED = 20_000
 _N_ROUNDS = 4
 _MAX_RATIO = 10.0
 
@@ -63,16 +65,21 @@ def _expected(variance: Image, leverage: Image, light: Image) -> Image:
     factors = _fitted(variance, terms, sky, np.sqrt(sky * _median(leverage)))
     expected = np.full(variance.shape, factors[0], np.float32)
     for factor, term in zip(factors[1:], terms, strict=True):
-        expected += np.float32(factor) * term
+        if factor > 0.0:
+            term *= np.float32(factor)
+            expected += term
     return expected
 
 
 def _terms(light: Image, noise: float) -> tuple[Image, Image, Image]:
     across, down = (cv2.Sobel(light, cv2.CV_32F, *order, ksize=1, scale=0.5) for order in ((1, 0), (0, 1)))
     # The slopes of pure noise are none.
-    slope = np.maximum(np.square(across) + np.square(down) - np.float32(noise), np.float32(0.0))
+    slope = np.square(across, out=across)
+    slope += np.square(down, out=down)
+    slope -= np.float32(noise)
+    np.maximum(slope, np.float32(0.0), out=slope)
     light = np.maximum(light, np.float32(0.0))
-    return light, slope, np.square(light)
+    return light, slope, np.square(light, out=down)
 
 
 def _fitted(variance: Image, terms: tuple[Image, Image, Image], sky: float, noise: float) -> NDArray[np.float64]:
@@ -97,13 +104,17 @@ def _fitted(variance: Image, terms: tuple[Image, Image, Image], sky: float, nois
 
 
 def _fitted_pixels(variance: Image, light: Image, noise: float) -> NDArray[np.intp]:
-    """Return bright pixels and as many of the sky, at most so many of each."""
-    known = np.isfinite(variance)
-    bright = np.flatnonzero(known & (light > np.float32(_BRIGHT_SIGMA * noise)))
-    dark = np.flatnonzero(known & (light <= np.float32(_BRIGHT_SIGMA * noise)))
-    return np.concatenate([pixels[:: max(1, -(-len(pixels) // _MAX_FITTED))] for pixels in (bright, dark)])
+    """Return some bright pixels, and as many of all."""
+    bright = _some(np.flatnonzero(light > np.float32(_BRIGHT_SIGMA * noise)))
+    fitted = np.concatenate([bright, _some(np.arange(light.size))])
+    return np.asarray(fitted[np.isfinite(variance.reshape(-1)[fitted])])
+
+
+def _some(values: NDArray[Any]) -> NDArray[Any]:
+    return np.asarray(values[:: max(1, len(values) // _MAX_FITTED)])
 
 
 def _median(values: Image) -> float:
-    finite = values[np.isfinite(values)]
-    return float(np.median(finite[:: max(1, finite.size // _MAX_FITTED)])) if finite.size else 0.0
+    some = _some(values.reshape(-1))
+    finite = some[np.isfinite(some)]
+    return float(np.median(finite)) if finite.size else 0.0
