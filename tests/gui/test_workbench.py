@@ -176,7 +176,7 @@ def test_kept_small_pictures_are_bounded(qtbot, theme, loader, chunk_dir, monkey
     for row in range(len(paths)):
         thumbnails.index(row).data(Qt.ItemDataRole.DecorationRole)
     qtbot.waitUntil(lambda: set(made) == set(range(len(paths))), timeout=RUN_MS)
-    assert thumbnails.n_pictures == 2
+    assert len(thumbnails._pictures) == 2
     assert thumbnails.index(5).data(Qt.ItemDataRole.DecorationRole).width() <= thumbnails_model.SIDE_PX
 
 
@@ -379,11 +379,11 @@ def test_alignment_draws_pairs_residuals_and_footprint_and_a_scale(qtbot, frames
     assert frames_page.alignment.facts.fact("pairs") != "–"
     assert abs(int(frames_page.alignment.facts.fact("pairs")) - frame.n_matched) <= 3
     assert frames_page.alignment.mark.word == "Aligned"
-    bar = frames_page.overlay.scale_bar
+    bar = frames_page.measures.overlay.scale_bar
     assert not bar.isHidden()
-    assert str(frames_page.overlay.magnification) in bar.words
+    assert str(frames_page.measures.overlay.magnification) in bar.words
     assert bar.bar_width == pytest.approx(
-        bar.length_px * frames_page.overlay.magnification * frames_page.viewer.view.zoom
+        bar.length_px * frames_page.measures.overlay.magnification * frames_page.viewer.view.zoom
     )
 
 
@@ -456,3 +456,12 @@ def test_stars_and_pairs_are_measured_off_the_windows_thread(qtbot, measures, ch
     with qtbot.waitSignal(measures.facts_read, timeout=RUN_MS) as caught:
         measures.ask(FactsRequest((first, chunk_dir / "gone.fit", second)))
     assert [fact.path for fact in caught.args[0]] == [first, second]
+
+
+def test_no_panel_needs_scrolling_in_a_window_of_ordinary_size(qtbot, window, frames_page):
+    window.resize(1440, 900)
+    for number in range(4):
+        frames_page.tabs.open(number)
+        room = frames_page.tabs._panels.currentWidget()
+        qtbot.waitUntil(lambda room=room: room.isVisible(), timeout=RUN_MS)
+        assert room.verticalScrollBar().maximum() == 0

@@ -30,16 +30,12 @@ class ThumbnailsModel(QAbstractListModel):
         self._frames = frames
         self._loader = loader
         self._subject: FramesSubject | None = None
+        self._is_red = current_palette().is_red_only
         self._pictures: OrderedDict[str, QImage] = OrderedDict()
         loader.loaded.connect(self._on_loaded)
         frames.modelAboutToBeReset.connect(self.beginResetModel)
         frames.modelReset.connect(self.endResetModel)
         frames.dataChanged.connect(self._on_changed)
-
-    @property
-    def n_pictures(self) -> int:
-        """How many pictures are kept."""
-        return len(self._pictures)
 
     def show_subject(self, subject: FramesSubject) -> None:
         """Show other frames, or what became known of the same ones."""
@@ -49,8 +45,10 @@ class ThumbnailsModel(QAbstractListModel):
         self._subject = subject
 
     def redraw(self) -> None:
-        """Draw again in the colours of the theme."""
-        self._pictures.clear()
+        """Draw again in the colours of the theme; pictures are the same in all but the night's."""
+        if self._is_red != current_palette().is_red_only:
+            self._is_red = not self._is_red
+            self._pictures.clear()
         self._on_changed()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default

@@ -3,13 +3,7 @@
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.measure_loader import (
-    AlignmentRequest,
-    CoverageRequest,
-    FactsRequest,
-    MeasureLoader,
-    StarsRequest,
-)
+from crowdsky_desktop.gui.frame_measures import FrameMeasures
 from crowdsky_desktop.gui.models.frame_choice import FrameChoice
 from crowdsky_desktop.gui.models.frames_model import FramesModel
 from crowdsky_desktop.gui.models.frames_subject import FramesSubject, after_event, frames_of_stack, with_facts
@@ -18,8 +12,6 @@ from crowdsky_desktop.gui.models.suggestions import suggest_rejections
 from crowdsky_desktop.gui.models.thumbnails_model import ThumbnailsModel
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.preview_loader import PreviewLoader
-from crowdsky_desktop.gui.preview_request import Preview
-from crowdsky_desktop.gui.widgets.alignment_overlay import AlignmentOverlay
 from crowdsky_desktop.gui.widgets.alignment_panel import AlignmentPanel
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.choice_bar import ChoiceBar
@@ -58,18 +50,17 @@ class FramesPage(Page):
         super().__init__()
         self._subject: FramesSubject | None = None
         self._before_reference = -1
-        self.measures = MeasureLoader(self)
         self.model = FramesModel(self)
         self.choice = FrameChoice(self)
         self.thumbnails = ThumbnailsModel(self.model, loader, self)
         self.strip = FilmStrip(self.thumbnails)
         self._title = ElidedLabel("", "title")
         self.viewer = FrameViewer(loader, self)
-        self.overlay = AlignmentOverlay(self.viewer.view)
         self.stars_button = icon_button("star", self.tr("Detected stars (D)"), is_checkable=True)
         self.viewer.tools.add_tool(self.stars_button)
         self.plots = PlotsPanel(self.model)
         self.alignment = AlignmentPanel(self.model)
+        self.measures = FrameMeasures(self.viewer.view, self.alignment, self.stars_button, self)
         self.stretch = StretchPanel()
         self.header = HeaderPanel(loader)
         self.tabs = SideTabs()
@@ -110,8 +101,6 @@ class FramesPage(Page):
         if is_other:
             self._before_reference = -1
             self.choice.begin(subject.rejected_by_hand)
-        if subject.stack is None and subject.size == (0, 0):
-            self.measures.ask(FactsRequest(tuple(subject.paths.values())))
         self._show_known()
 
     def take_event(self, event: Event) -> None:
@@ -132,7 +121,7 @@ class FramesPage(Page):
         """Use the colours of the theme."""
         for one in (self.plots, self.alignment, self.stretch, self.thumbnails, self.viewer):
             one.redraw()
-        self.overlay.draw()
+        self.measures.overlay.draw()
 
     def do_primary(self) -> None:
         """Stack again, if frames were rejected."""
@@ -176,9 +165,7 @@ class FramesPage(Page):
             self.alignment.plots.show_frames()
         self.bar.show_frames(subject.frames)
         self._show_choice()
-        transforms = [frame.to_reference for frame in subject.frames if frame.is_used and frame.to_reference]
-        if transforms and subject.size != (0, 0):
-            self.measures.ask(CoverageRequest(tuple(transforms), subject.size))
+        self.measures.show_subject(subject)
         if self.table.currentIndex().isValid():
             self._show_selected()
         else:
@@ -198,16 +185,8 @@ class FramesPage(Page):
 
     def _ask_measures(self) -> None:
         """Have measured what is to be drawn over the picture; not while it changes several times a second."""
-        frame, subject = self.table.frame, self._subject
-        if frame is None or subject is None or self.viewer.blinker.is_playing:
-            return
-        path, reference = subject.paths.get(frame.name), subject.reference_path
-        if path is None:
-            return
-        if self.stars_button.isChecked():
-            self.measures.ask(StarsRequest(path))
-        if self.alignment.layers & {"pairs", "residuals"} and reference and frame.to_reference:
-            self.measures.ask(AlignmentRequest(path, reference, frame.to_reference))
+        if self.table.frame is not None and not self.viewer.blinker.is_playing:
+            self.measures.show_frame(self.table.frame)
 
     def _show_choice(self) -> None:
         subject = self._subject
@@ -226,18 +205,6 @@ class FramesPage(Page):
         self.plots.show_states()
         self.alignment.plots.show_states()
         self._show_choice()
-
-    def _on_preview_shown(self, preview: Preview) -> None:
-        records = {frame.name: frame for frame in self.model.frames}
-        shown = records.get(preview.request.path.name)
-        self.overlay.show_preview(preview, shown.to_reference if shown else None)
-        self.stretch.show_preview(preview)
-
-    def _on_layers(self) -> None:
-        stars = {"stars"} if self.stars_button.isChecked() else set()
-        self.overlay.wanted = self.alignment.layers | stars
-        self.overlay.draw()
-        self._ask_measures()
 
     def _on_facts(self, facts: tuple[LightFrame, ...]) -> None:
         if self._subject is None or self._subject.stack is not None:
@@ -287,17 +254,12 @@ class FramesPage(Page):
             one.frame_chosen.connect(self.select)
         self.plots.limits_moved.connect(self._on_limits)
         self.choice.changed.connect(self._on_rejected_changed)
-        self.viewer.preview_shown.connect(self._on_preview_shown)
+        self.viewer.preview_shown.connect(self.measures.show_preview)
+        self.viewer.preview_shown.connect(self.stretch.show_preview)
         self.viewer.blinker.step_asked.connect(self._on_blink_step)
         self.viewer.blinker.playing_changed.connect(self._on_playing)
-        self.stars_button.toggled.connect(self._on_layers)
-        self.alignment.layers_changed.connect(self._on_layers)
         self.alignment.pair_blink_asked.connect(self._on_pair_blink)
         self.stretch.transfers_chosen.connect(self.viewer.use_transfers)
-        self.measures.stars_found.connect(self.overlay.show_stars)
-        self.measures.aligned.connect(self.overlay.show_alignment)
-        self.measures.aligned.connect(self.alignment.show_alignment)
-        self.measures.covered.connect(self.alignment.show_coverage)
         self.measures.facts_read.connect(self._on_facts)
         self._live_timer.timeout.connect(self._show_known)
         self._empty.acted.connect(self.queue_asked)

@@ -31,12 +31,9 @@ class FrameViewer(QWidget):
     -------
     preview_shown : Preview
         Another picture is on the screen.
-    view_chosen
-        Another way of looking was chosen.
     """
 
     preview_shown = Signal(object)
-    view_chosen = Signal()
 
     def __init__(self, loader: PreviewLoader, page: QWidget) -> None:
         super().__init__()
@@ -222,7 +219,6 @@ class FrameViewer(QWidget):
         self._ask()
         if self.blinker.is_playing:
             self._ask_ahead()
-        self.view_chosen.emit()
 
     def _make_view_box(self) -> QComboBox:
         box = CalmComboBox()

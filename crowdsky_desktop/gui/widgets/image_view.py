@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from crowdsky_desktop.gui.preview_request import PixelReading, PixelRequest, Preview
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.labels import label
-from crowdsky_desktop.gui.widgets.picture_layers import PictureLayers, circles
+from crowdsky_desktop.gui.widgets.picture_layers import PictureLayers
 from crowdsky_desktop.gui.words import ra_dec
 
 pg.setConfigOptions(imageAxisOrder="row-major")
@@ -119,10 +119,6 @@ class ImageView(QWidget):
         """Logical screen pixels for each pixel of the picture."""
         width = self._box.viewRect().width()
         return self._box.width() / width if width else 1.0
-
-    def mark_circles(self, centres: NDArray[np.float64], radii: NDArray[np.float64], colour: str) -> None:
-        """Draw circles about positions (n, 2) in pixels; none clears them."""
-        self.layers.show("circles", circles(centres, radii.tolist()), colour)
 
     @property
     def has_picture(self) -> bool:

@@ -13,7 +13,7 @@ from crowdsky_desktop.gui.preview_request import Preview
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import Palette
 from crowdsky_desktop.gui.widgets.buttons import button
-from crowdsky_desktop.gui.widgets.labels import label
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
 from crowdsky_desktop.gui.widgets.plot_style import colour_axis
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 
@@ -180,10 +180,8 @@ class StretchPanel(QWidget):
         row.addWidget(self.channel_box)
         row.addWidget(self.auto_button)
         row.addWidget(self.name_label, 1)
-        hint = label(
-            self.tr("A stretch set by hand is the same for all frames, so that changes of the sky show."), "small"
-        )
-        hint.setWordWrap(True)
+        words = self.tr("A stretch set by hand is the same for all frames, so that changes of the sky show.")
+        hint = ElidedLabel(words, "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.setSpacing(8)
