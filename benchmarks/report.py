@@ -11,6 +11,7 @@ from benchmarks import (
     blink,
     colours,
     false_pairs,
+    frame_measure,
     heartbeat,
     inject,
     machine,
@@ -65,6 +66,7 @@ def _sections(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]
         ("The queue's table", lambda: queue_table.as_markdown(queue_table.measure(100_000), 100_000)),
         ("Blink", lambda: blink.as_markdown(blink.measure(32))),
         ("The window's heartbeat", lambda: heartbeat.as_markdown(heartbeat.measure(32))),
+        ("Measuring a frame", lambda: frame_measure.as_markdown(frame_measure.cost(chosen_frames(options)[:12]))),
         ("Wrong registrations", lambda: false_pairs.as_markdown(false_pairs.count(false_pairs.DEFAULT_PAIRS))),
         ("Many frames", lambda: scaling.as_markdown(scaling.measure(options.counts))),
     ]

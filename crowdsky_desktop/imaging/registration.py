@@ -122,7 +122,7 @@ def _without_outliers(pairs: Pairs, transform: Transform) -> Pairs:
 def _trust(fit: TransformFit, pairs: Pairs, measured: MeasuredFrame) -> None:
     """Raise `NotRegisteredError` unless the fit can be trusted all over the frame."""
     name, width, height = measured.frame.path.name, measured.frame.width, measured.frame.height
-    scale = math.sqrt(abs(float(np.linalg.det(np.asarray(fit.transform)[:2, :2]))))
+    scale = _scale_at(fit.transform, (width + 1j * height) / 2.0)
     if abs(scale - 1.0) > SCALE_TOLERANCE:
         raise NotRegisteredError(f"{name} would match the reference frame at scale {scale:.3f}, not 1.")
     if fit.residual_px > MAX_RESIDUAL_PX:
@@ -132,3 +132,9 @@ def _trust(fit: TransformFit, pairs: Pairs, measured: MeasuredFrame) -> None:
     corners = np.array([0, width, 1j * height, width + 1j * height])
     if len(pairs) < MIN_MATCHED or float(fit.error_at(corners).max()) > MAX_CORNER_ERROR_PX:
         raise NotRegisteredError(f"The matched stars of {name} lie too close together to register its corners.")
+
+
+def _scale_at(transform: Transform, place: complex) -> float:
+    """Return how much larger a small square about a place becomes, by the side."""
+    middle, right, below = transform_points(transform, np.array([place, place + 1.0, place + 1.0j]))
+    return math.sqrt(abs(((right - middle).conjugate() * (below - middle)).imag))

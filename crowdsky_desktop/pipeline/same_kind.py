@@ -1,5 +1,6 @@
 """Only frames of one kind can be stacked together: say which kinds there are and keep the most common."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,17 +20,26 @@ class FrameKind:
     colour: str
     filter_name: str
     exposure_s: float | None
+    pixel_scale_arcsec: float | None = None
 
     def __str__(self) -> str:
         exposure = "unknown exposure" if self.exposure_s is None else f"{self.exposure_s:g} s"
-        return f"{self.width} × {self.height} {self.colour}, {self.filter_name}, {exposure}"
+        scale = "" if self.pixel_scale_arcsec is None else f", {self.pixel_scale_arcsec:g}″ a pixel"
+        return f"{self.width} × {self.height} {self.colour}, {self.filter_name}, {exposure}{scale}"
 
 
 def kind_of(frame: LightFrame) -> FrameKind:
-    """Return the kind of a frame."""
-    colour = frame.bayer_pattern.value if frame.bayer_pattern else ("colour" if frame.n_channels == 3 else "mono")
+    """Return the kind of a frame; raw colour frames of all patterns are of one, and those at one scale to 5 %."""
+    colour = "raw colour" if frame.bayer_pattern else ("demosaiced" if frame.n_channels == 3 else "mono")
     exposure = None if frame.exposure_s is None else round(frame.exposure_s, 2)
-    return FrameKind(frame.width, frame.height, colour, frame.filter_name or "no filter named", exposure)
+    return FrameKind(frame.width, frame.height, colour, frame.filter_name or "no filter named", exposure, _scale(frame))
+
+
+def _scale(frame: LightFrame) -> float | None:
+    """Return the pixel scale rounded to steps of 5 %: telescopes of one kind differ by less than a percent."""
+    if frame.pixel_scale_arcsec is None:
+        return None
+    return round(math.exp(round(math.log(frame.pixel_scale_arcsec) / 0.05) * 0.05), 2)
 
 
 def keep_one_kind(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], list[LeftOut]]:

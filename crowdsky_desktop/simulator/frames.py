@@ -1,7 +1,7 @@
 """Simulated light frames, one after another, each with what is true of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 
 import numpy as np
@@ -24,7 +24,7 @@ class SimulatedFrame:
     Attributes
     ----------
     pixels : ndarray of uint16, shape (height, width)
-        Raw, through the Bayer mosaic if there is one.
+        Raw, through the Bayer mosaic if there is one; (3, height, width) if demosaiced.
     header : astropy.io.fits.Header
         The telescope's cards; those that describe the array come with the file.
     truth : FrameTruth
@@ -95,13 +95,29 @@ def _scene(sky: SimulatedSky, index: int, channels: NDArray[np.intp]) -> Scene:
 def _simulate_frame(scene: Scene, sky: SimulatedSky, index: int) -> SimulatedFrame:
     recipe = scene.recipe
     noise = random_stream(recipe, "noise", index)
-    levels = expose(render(scene), recipe.sensor, noise, has_noise=recipe.has_noise)
     rays = draw_cosmic_rays(recipe, index)
-    add_cosmic_rays(levels, rays)
-    add_hot_pixels(levels, sky.hot_pixels)
+    planes = [_read_out(plane, sky, noise, rays) for plane in _planes(scene)]
+    stored = np.stack(planes) if recipe.is_demosaiced else planes[0]
     truth = _truth(scene, sky.poses[index], index, tuple(rays))
     header = seestar_header(recipe, exposure_start(recipe, index))
-    return SimulatedFrame(digitise(levels, recipe.sensor), header, truth)
+    return SimulatedFrame(np.flip(stored, -2) if recipe.row_order == "BOTTOM-UP" else stored, header, truth)
+
+
+def _planes(scene: Scene) -> list[Scene]:
+    """Return the scene through the mosaic, or three times, each through one colour alone."""
+    if not scene.recipe.is_demosaiced:
+        return [scene]
+    return [replace(scene, channels=np.full_like(scene.channels, channel)) for channel in range(3)]
+
+
+def _read_out(
+    scene: Scene, sky: SimulatedSky, noise: np.random.Generator, rays: dict[tuple[int, int], float]
+) -> NDArray[np.uint16]:
+    recipe = scene.recipe
+    levels = expose(render(scene), recipe.sensor, noise, has_noise=recipe.has_noise)
+    add_cosmic_rays(levels, rays)
+    add_hot_pixels(levels, sky.hot_pixels)
+    return digitise(levels, recipe.sensor)
 
 
 def _truth(scene: Scene, pose: Pose, index: int, rays: tuple[tuple[int, int], ...]) -> FrameTruth:

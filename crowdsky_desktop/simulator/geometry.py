@@ -5,15 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.simulator.sky import SkyRecipe, random_stream
-
-Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
-"""A 3 × 3 matrix that maps homogeneous (x, y, 1)."""
+from crowdsky_desktop.simulator.sky import IDENTITY, Matrix, SkyRecipe, random_stream
 
 
 @dataclass(frozen=True)
 class Pose:
-    """How one frame lies on the sky: the sky of frame 0, turned about the frame's centre, then shifted.
+    """How one frame lies on the sky: what the telescope sees of it, turned about the frame's centre, then shifted.
 
     Attributes
     ----------
@@ -23,36 +20,40 @@ class Pose:
         Where the sky has gone since frame 0, pixels.
     angle_deg : float
         By how much it has turned, from x towards y.
+    view : Matrix
+        How the telescope sees the sky on frame 0.
     """
 
     centre: tuple[float, float]
     shift: tuple[float, float]
     angle_deg: float
+    view: Matrix = IDENTITY
 
     @property
     def to_frame(self) -> NDArray[np.float64]:
-        """3 × 3 matrix from (x, y, 1) of frame 0 to this frame."""
+        """3 × 3 matrix from (x, y, 1) of the sky to this frame."""
         angle = np.deg2rad(self.angle_deg)
         turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
         matrix = np.eye(3)
         matrix[:2, :2] = turn
         matrix[:2, 2] = np.asarray(self.centre) + self.shift - turn @ self.centre
-        return matrix
+        return np.asarray(matrix @ np.asarray(self.view))
 
     @property
     def to_reference(self) -> Matrix:
-        """3 × 3 matrix from (x, y, 1) of this frame to frame 0."""
+        """3 × 3 matrix from (x, y, 1) of this frame to the sky."""
         first, second, third = np.linalg.inv(self.to_frame).tolist()
         return (tuple(first), tuple(second), tuple(third))
 
 
 def apply(matrix: NDArray[np.float64] | Matrix, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the mapped positions, shape (2, n)."""
-    return (np.asarray(matrix) @ np.stack([x, y, np.ones_like(x)]))[:2]
+    mapped = np.asarray(matrix) @ np.stack([x, y, np.ones_like(x)])
+    return np.asarray(mapped[:2] / mapped[2])
 
 
 def frame_poses(recipe: SkyRecipe) -> tuple[Pose, ...]:
-    """Return the pose of each frame; that of frame 0 is the identity."""
+    """Return the pose of each frame; that of frame 0 is the recipe's view."""
     rng = random_stream(recipe, "motion")
     direction = rng.uniform(0, 2 * np.pi)
     drift = recipe.drift_px * np.array([np.cos(direction), np.sin(direction)])
@@ -61,7 +62,9 @@ def frame_poses(recipe: SkyRecipe) -> tuple[Pose, ...]:
     centre = ((recipe.width - 1) / 2, (recipe.height - 1) / 2)
     step_deg = recipe.rotation_deg / max(recipe.n_frames - 1, 1)
     shifts = [index * drift + dithers[index // recipe.dither_every] for index in range(recipe.n_frames)]
-    return tuple(Pose(centre, (float(dx), float(dy)), index * step_deg) for index, (dx, dy) in enumerate(shifts))
+    return tuple(
+        Pose(centre, (float(dx), float(dy)), index * step_deg, recipe.view) for index, (dx, dy) in enumerate(shifts)
+    )
 
 
 def margin_px(recipe: SkyRecipe, poses: tuple[Pose, ...]) -> float:

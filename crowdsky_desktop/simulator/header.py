@@ -50,7 +50,10 @@ def seestar_header(recipe: SkyRecipe, observed_at: datetime) -> fits.Header:
         ("DATE-OBS", utc.replace(tzinfo=None).isoformat(timespec="microseconds"), "Image created time"),
         ("FILTER", recipe.filter_name, "Filter used when taking image"),
         ("INSTRUME", recipe.instrument, "Camera model"),
-        ("BAYERPAT", recipe.bayer_pattern, "Bayer pattern"),
+        ("BAYERPAT", _written_pattern(recipe), "Bayer pattern"),
+        ("XBAYROFF", recipe.bayer_offset[0] or None, "X offset of the Bayer pattern"),
+        ("YBAYROFF", recipe.bayer_offset[1] or None, "Y offset of the Bayer pattern"),
+        ("ROWORDER", recipe.row_order, "Which row is stored first"),
         ("GAIN", 80, "Gain Value"),
         ("FOCUSPOS", 1555, "Focuser position in steps"),
         ("TELESCOP", recipe.telescope, "Telescope name"),
@@ -58,3 +61,15 @@ def seestar_header(recipe: SkyRecipe, observed_at: datetime) -> fits.Header:
         ("TOTALEXP", recipe.exposure_s, "Total Exposure Time in seconds"),
     ]
     return fits.Header([card for card in cards if card[1] is not None])
+
+
+def _written_pattern(recipe: SkyRecipe) -> str | None:
+    """Return the pattern as BAYERPAT names it: of the stored rows, before the offsets."""
+    if recipe.bayer_pattern is None or recipe.is_demosaiced:
+        return None
+    rows = [recipe.bayer_pattern[:2], recipe.bayer_pattern[2:]]
+    if (recipe.row_order == "BOTTOM-UP") != bool(recipe.bayer_offset[1] % 2):
+        rows.reverse()
+    if recipe.bayer_offset[0] % 2:
+        rows = [row[::-1] for row in rows]
+    return "".join(rows)

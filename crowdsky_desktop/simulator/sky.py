@@ -12,6 +12,11 @@ from crowdsky_desktop.simulator.sensor import BAYER_PATTERNS, Sensor
 Colours = tuple[float, float, float]
 """One value each for red, green and blue."""
 
+Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
+"""A 3 × 3 matrix that maps homogeneous (x, y, 1)."""
+
+IDENTITY: Matrix = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+
 SUN_COLOURS: Colours = (0.75, 1.0, 0.65)
 """Response of the sensor's red, green and blue pixels to sunlight, green = 1."""
 
@@ -147,6 +152,14 @@ class SkyRecipe:
         RGGB, BGGR, GRBG or GBRG; None for a mono sensor, which sees what green pixels would.
     stars : tuple of Star or None
         The stars, or None to draw them.
+    view : Matrix
+        How the telescope sees the sky of this recipe, on frame 0: another one may turn, scale, mirror or tilt it.
+    is_demosaiced : bool
+        Whether frames are stored as three planes, red, green and blue, each fully sampled.
+    row_order : str or None
+        ROWORDER: with BOTTOM-UP the last row of the picture is stored first. None leaves the card out.
+    bayer_offset : tuple of int
+        XBAYROFF and YBAYROFF: where in its cell the pattern that BAYERPAT names begins.
     n_stars : int
         Stars to draw per frame area, most of them too faint to be seen in one frame.
     galaxy : Galaxy or None
@@ -194,6 +207,10 @@ class SkyRecipe:
     width: int = 1080
     height: int = 1920
     bayer_pattern: str | None = "GRBG"
+    view: Matrix = IDENTITY
+    is_demosaiced: bool = False
+    row_order: str | None = None
+    bayer_offset: tuple[int, int] = (0, 0)
     stars: tuple[Star, ...] | None = None
     n_stars: int = 400
     galaxy: Galaxy | None = None

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from crowdsky_desktop.simulator.geometry import Matrix
-from crowdsky_desktop.simulator.sky import Colours, SkyRecipe, Star
+from crowdsky_desktop.simulator.sky import Colours, Matrix, SkyRecipe, Star
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class FrameTruth:
     observed_at : datetime
         Start of the exposure, aware, UTC.
     to_reference : tuple
-        3 × 3 matrix that maps the frame's (x, y, 1) to frame 0.
+        3 × 3 matrix that maps the frame's (x, y, 1) to the sky: to frame 0, unless the recipe has a view of its own.
     fwhm_px : float
         Seeing, before the integration over pixels.
     transparency : float

@@ -83,7 +83,7 @@ def test_frames_of_two_exposures_are_refused(tmp_path: Path, command_line: Calla
         write_chunk(tmp_path / "mixed", recipe)
     outcome = command_line("stack", str(tmp_path / "mixed"), "-o", str(tmp_path / "x.fits"))
     assert outcome.code == ExitCode.FRAMES
-    assert "2 of 480 × 640 GRBG, IRCUT, 10 s" in outcome.err
+    assert "2 of 480 × 640 raw colour, IRCUT, 10 s" in outcome.err
     assert not (tmp_path / "x.fits").exists()
 
 
