@@ -1,8 +1,10 @@
 """The reference frame is one that the others can be registered to."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.reference import choose_reference
@@ -26,3 +28,30 @@ def test_without_any_stars_one_is_chosen_all_the_same() -> None:
 
 def test_many_stars_win() -> None:
     assert choose_reference([measured(40), measured(41), measured(90), measured(42)]) == 2
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [{"fwhm_px": 5.0}, {"eccentricity": 0.9}, {"noise_adu": 90.0}, {"n_stars": 12}],
+    ids=["blurred", "drawn out", "moonlit", "clouded"],
+)
+def test_the_score_not_the_position_decides(spoilt) -> None:
+    usual = [measured(40 + index % 3, noise_adu=30.0 + index % 2) for index in range(7)]
+    for place in (0, 3):
+        frames = list(usual)
+        frames[place] = replace(frames[place], quality=replace(frames[place].quality, **spoilt))
+        assert choose_reference(frames) != place
+
+
+def test_the_scale_of_the_score_is_the_chunk_s_own() -> None:
+    """A night of wide stars chooses among them as a night of sharp ones does."""
+    widths = [3.0, 3.1, 2.8, 3.2, 3.05]
+    chosen = []
+    for factor in (1.0, 2.0):
+        frames = [measured(40) for _ in widths]
+        scored = [
+            replace(frame, quality=replace(frame.quality, fwhm_px=factor * width))
+            for frame, width in zip(frames, widths, strict=True)
+        ]
+        chosen.append(choose_reference(scored))
+    assert chosen == [2, 2]

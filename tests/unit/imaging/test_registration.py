@@ -1,13 +1,16 @@
 """Registration: known motions are found, unrelated frames are not."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.background import SkyLevel
-from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.imaging.frame_quality import MeasuredFrame, measure_frame
 from crowdsky_desktop.imaging.registration import as_points, register
 from crowdsky_desktop.imaging.star_detection import StarList
 from crowdsky_desktop.imaging.star_matching import find_similarity
@@ -185,3 +188,17 @@ def test_simulated_motion_to_a_tenth_of_a_pixel(calm_chunk, calm_stack):
 def test_a_fit_of_nothing_is_none():
     assert find_similarity(np.empty(0, complex), np.empty(0, complex), 1e6) is None
     assert as_points(frame_of(np.empty(0, complex)).stars).size == 0
+
+
+def test_any_number_of_threads_gives_the_same_bits(calm_chunk, calm_stack):
+    n_threads, reference = cv2.getNumThreads(), calm_stack.measured[0]
+    try:
+        for n in (1, 2, 5):
+            cv2.setNumThreads(n)
+            with ThreadPoolExecutor(n) as executor:
+                measured = list(executor.map(lambda path: measure_frame(read_light_frame(path)), calm_chunk.paths))
+                found = list(executor.map(lambda frame: register(frame, reference), measured))
+            assert found == list(calm_stack.registrations)
+            assert [frame.quality for frame in measured] == [frame.quality for frame in calm_stack.measured]
+    finally:
+        cv2.setNumThreads(n_threads)
