@@ -23,6 +23,7 @@ from crowdsky_desktop.gui.application import make_application
 from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
 from crowdsky_desktop.gui.main_window import MainWindow
 from crowdsky_desktop.gui.pages.frames_page import FramesPage
+from crowdsky_desktop.gui.planes import Plane
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
 from crowdsky_desktop.model.events import FrameRegistered
@@ -145,6 +146,14 @@ def photograph_review(photographer: Photographer, theme: Theme) -> None:
     photographer.take("review-compare")
     photographer.take("review-small", SMALL)
     review.choice.sub_button.click()
+    review.choice.plane_box.setCurrentIndex(review.choice.plane_box.findData(Plane.COVERAGE.value))
+    photographer.wait_for(lambda: not review.view.plane_bar.isHidden())
+    photographer.take("review-coverage")
+    review.choice.plane_box.setCurrentIndex(0)
+    review.choice.star_box.setCurrentIndex(1)
+    photographer.wait_for(lambda: not review.view.star_bar.isHidden())
+    photographer.take("review-stars")
+    review.choice.star_box.setCurrentIndex(0)
 
 
 def photograph_frames(photographer: Photographer, theme: Theme) -> None:

@@ -26,7 +26,9 @@ from crowdsky_desktop.store.settings import DECLARATIONS
 
 ROOT = Path(__file__).parents[1]
 GUI = ROOT / "crowdsky_desktop" / "gui"
-LANGUAGES = ("en", "de")
+LANGUAGES = ("en",)
+"""Of which there are translations; `TEMPLATE` is what a new one begins with."""
+TEMPLATE = "crowdsky.ts"
 RECORDS = {"Look": (0,), "Column": (1, 2), "Metric": (1, 4), "NextStep": (1, 2), "Preset": (0, 1), "Comparable": (0,)}
 """Records that tables are made of, and which of their arguments a person reads; those are shown through `words.say`."""
 
@@ -64,13 +66,15 @@ def collect(folder: Path) -> None:
         calls = (f"QCoreApplication.translate({c!r}, {t!r})" for c, t in dict.fromkeys(table_strings()))
         tables.write_text("\n".join(calls) + "\n", encoding="utf-8")
         sources = [str(path) for path in sorted(GUI.rglob("*.py"))]
+        everything = [*sources, str(tables)]
+        _run("pyside6-lupdate", "-no-obsolete", "-locations", "none", *everything, "-ts", str(folder / TEMPLATE))
         for language in LANGUAGES:
             plurals = ["-pluralonly"] if language == "en" else []
             options = ["-no-obsolete", "-locations", "none", "-target-language", language, *plurals]
             target = folder / f"crowdsky_{language}.ts"
-            _run("pyside6-lupdate", *options, *sources, str(tables), "-ts", str(target))
+            _run("pyside6-lupdate", *options, *everything, "-ts", str(target))
             if language == "en" and fill_plurals(target):
-                _run("pyside6-lupdate", *options, *sources, str(tables), "-ts", str(target))
+                _run("pyside6-lupdate", *options, *everything, "-ts", str(target))
 
 
 def fill_plurals(target: Path) -> int:

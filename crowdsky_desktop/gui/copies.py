@@ -47,7 +47,7 @@ def _tiff(fits: Path) -> bytes:
 
 
 def _png(fits: Path) -> bytes:
-    preview = make_preview(PreviewRequest("copy", fits), read_light_frame(fits))
+    preview = make_preview(PreviewRequest("copy", fits, is_linked=True), read_light_frame(fits))
     return _encoded(".png", preview.pixels)
 
 

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from crowdsky_desktop.gui.translation import FOLDER, translate_window
+from crowdsky_desktop.gui.words import say
 
 ROOT = Path(__file__).parents[2]
 GUI = ROOT / "crowdsky_desktop" / "gui"
@@ -40,7 +41,7 @@ def sources_in(path: Path) -> set[str]:
 
 
 def test_lupdate_finds_every_string(collected: Path) -> None:
-    found = sources_in(collected / "crowdsky_de.ts")
+    found = sources_in(collected / "crowdsky.ts")
     missed = [
         f"{path.name}:{call.lineno} {ast.unparse(call)}"
         for path, call in calls_of("tr")
@@ -63,7 +64,7 @@ def test_every_english_plural_has_both_forms(collected: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("source", sorted(FOLDER.glob("*.ts")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("source", sorted(FOLDER.glob("crowdsky_*.ts")), ids=lambda path: path.stem)
 def test_compiled_translations_are_up_to_date(source: Path, tmp_path: Path) -> None:
     made = tmp_path / "made.qm"
     lrelease = Path(sys.executable).parent / "pyside6-lrelease"
@@ -82,6 +83,29 @@ def test_a_language_without_translation_is_english(qapp) -> None:
     before = set(qapp.findChildren(QTranslator))
     try:
         assert translate_window(qapp, QLocale("is_IS")) == "en"
+    finally:
+        for made in set(qapp.findChildren(QTranslator)) - before:
+            qapp.removeTranslator(made)
+
+
+def test_the_language_of_the_system_is_loaded_where_it_is_translated(qapp, tmp_path, monkeypatch) -> None:
+    source = tmp_path / "crowdsky_de.ts"
+    source.write_text(
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="de"><context><name>words</name>'
+        "<message><source>Completed</source><translation>Fertig</translation></message></context></TS>",
+        encoding="utf-8",
+    )
+    lrelease = Path(sys.executable).parent / "pyside6-lrelease"
+    subprocess.run([str(lrelease), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))], check=True)
+    (tmp_path / "crowdsky_en.qm").write_bytes((FOLDER / "crowdsky_en.qm").read_bytes())
+    monkeypatch.setattr("crowdsky_desktop.gui.translation.FOLDER", tmp_path)
+    before = set(qapp.findChildren(QTranslator))
+    plural = ("ByHandPage", "%n file(s) could not be read as light frames.", "", 1)
+    try:
+        assert translate_window(qapp, QLocale("de_AT")) == "de"
+        assert say("Completed") == "Fertig"
+        assert say("Approved") == "Approved"
+        assert QCoreApplication.translate(*plural) == "1 file could not be read as light frames."
     finally:
         for made in set(qapp.findChildren(QTranslator)) - before:
             qapp.removeTranslator(made)

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de">
+<TS version="2.1">
 <context>
     <name>AlignmentPanel</name>
     <message>
@@ -63,29 +63,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stack your own frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading headers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading headers…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a folder of light frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) could not be read as light frames.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Recent</source>
         <translation type="unfinished"></translation>
     </message>
@@ -106,8 +83,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stack your own frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a folder of light frames, or drop one here. Nothing is uploaded; you judge the stack, and say where it is saved.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading headers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder of light frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read as light frames.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>That could not be opened; what went wrong stands above. Try another folder.</source>
@@ -216,7 +215,6 @@
     <message numerus="yes">
         <source>%n frame(s) all over</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
@@ -379,11 +377,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Frame number, in order of time</source>
+        <source>Time, UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Time, UTC</source>
+        <source>Frame number, in order of time</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -481,6 +479,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plots</source>
         <translation type="unfinished"></translation>
     </message>
@@ -494,10 +496,6 @@ UTC</source>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the queue</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -684,14 +682,6 @@ UTC</source>
         <source>%n chunk(s) found again after a lost answer.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{name} is yours: %n frame(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -701,6 +691,12 @@ UTC</source>
     <message>
         <source>No chunk is waiting on the server. Look again later.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is yours: %n frame(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} is stacked and waits for your review.</source>
@@ -738,15 +734,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopping…</source>
+        <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing to do</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -759,6 +751,10 @@ UTC</source>
     </message>
     <message>
         <source>After the file, frame or band in hand (Ctrl+P). An upload is not paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -841,15 +837,27 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open the chunk&apos;s folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Report as failed…</source>
+        <source>since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One chunk at a time: stop the run below first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hand back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report as failed…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -868,23 +876,10 @@ UTC</source>
         <source>%n chunk(s) come before this one.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message>
         <source>It is this one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the chunk&apos;s folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>since {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One chunk at a time: stop the run below first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -893,7 +888,6 @@ UTC</source>
     <message numerus="yes">
         <source>and %n more frame(s); see the page Frames</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
@@ -1060,15 +1054,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The server hands out the chunk that has waited longest; you cannot choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Work on its own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Takes chunk after chunk, and holds for you what the checks do not pass.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server hands out the chunk that has waited longest; you cannot choose another</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1158,13 +1152,11 @@ UTC</source>
         <source>%n chunk(s) in your hands</source>
         <translation type="unfinished">
             <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
@@ -1179,7 +1171,6 @@ UTC</source>
     <message numerus="yes">
         <source>Handing back gives %n chunk(s) to other volunteers and costs each one of its three tries; its frames and its stack on this computer are given up.</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
@@ -1232,20 +1223,17 @@ UTC</source>
         <source>Rejected by you: %n frame(s).</source>
         <translation type="unfinished">
             <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>With the widest stars: %n frame(s).</source>
         <translation type="unfinished">
             <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Left to be tried: %n frame(s).</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
@@ -1363,7 +1351,6 @@ UTC</source>
         <source>Stack of %n frame(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -1434,10 +1421,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Judgement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Checks</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1447,6 +1430,10 @@ UTC</source>
     </message>
     <message>
         <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judgement</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1650,14 +1637,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reference frame; again: back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blink with the reference frame</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Blink</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1667,6 +1646,14 @@ UTC</source>
     </message>
     <message>
         <source>Reject, accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference frame; again: back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blink with the reference frame</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1738,7 +1725,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For you</source>
+        <source>Waiting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1746,7 +1733,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waiting</source>
+        <source>For you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1760,7 +1747,6 @@ UTC</source>
     <message numerus="yes">
         <source>{group}: %n chunk(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
@@ -2089,7 +2075,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the CrowdSky server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name by which the server&apos;s operators see this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2097,7 +2095,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How long to wait before asking again when no chunk is waiting, in seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Own CA file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates (PEM) to trust besides the usual ones, for a network that has its own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2105,7 +2111,27 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Allow addresses with http://. Keys then travel unencrypted: only for a network that you trust. Not needed for a server on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kind of storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where finished stacks go: a WebDAV share or a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>webdav</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2113,7 +2139,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Address of the WebDAV storage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Storage folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for finished stacks, such as a mounted share. Used if the storage is a folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2121,11 +2155,27 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Folder of the storage below which stacks are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Working folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder in which chunks are worked on. Empty: beside the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep finished stacks (days)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long stacks of completed chunks stay on this computer, in days.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2138,6 +2188,26 @@ UTC</source>
     </message>
     <message>
         <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours of the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>night</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2173,7 +2243,27 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stacking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How samples that do not agree with the others of their pixel are found and left out; &quot;auto&quot; chooses by the number of frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>winsorized-sigma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sigma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mad</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2190,6 +2280,10 @@ UTC</source>
     </message>
     <message>
         <source>min-max</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2269,118 +2363,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Weighting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address of the CrowdSky server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The name by which the server&apos;s operators see this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long to wait before asking again when no chunk is waiting, in seconds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certificates (PEM) to trust besides the usual ones, for a network that has its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Allow addresses with http://. Keys then travel unencrypted: only for a network that you trust. Not needed for a server on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Result storage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where finished stacks go: a WebDAV share or a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>webdav</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address of the WebDAV storage.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder for finished stacks, such as a mounted share. Used if the storage is a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder of the storage below which stacks are kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder in which chunks are worked on. Empty: beside the ledger.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long stacks of completed chunks stay on this computer, in days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colours of the window.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>night</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stacking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>auto</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>winsorized-sigma</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sigma</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mad</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>How frames are brought to the reference frame&apos;s level before they are compared.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2394,6 +2376,10 @@ UTC</source>
     </message>
     <message>
         <source>both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2436,99 +2422,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Claimed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Downloaded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Uploaded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waits again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With a worker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not finished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Held for you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not ours any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Claim</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Download</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Register</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Integrate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Submit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look closely</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not good</source>
+        <source>{figure} {mine}, the others have {theirs}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2556,39 +2450,147 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not registered</source>
+        <source>Stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The reference frame</source>
+        <source>Stars that registration can use</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Aligned</source>
+        <source>FWHM</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Poorly aligned</source>
+        <source>Median full width at half maximum of the stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>chunks</source>
+        <source>Ecc.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>files</source>
+        <source>Median eccentricity of the stars, √(1 − b²/a²)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>frames</source>
+        <source>Sky</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>bands</source>
+        <source>Sky level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>checks</source>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise of the sky, one pixel of the green plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S/N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signal to noise of the brightest stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the frame&apos;s middle lies from the reference frame&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against the reference frame, counter-clockwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root mean square distance of the matched stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relative weight in the stack; 1 is the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the frame&apos;s samples that rejection left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result is stored, and the server knows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more to do with this chunk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack&apos;s files are not on this computer any more. Its frames are stacked again; those that are gone too are downloaded again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download and stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads {count} frames, {size}, stacks them, and shows you the result before anything is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All frames are here. Stacking takes a minute or two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack waits for your eyes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved; not stored yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored and checked; the server is to be told.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2656,11 +2658,251 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stars that registration can use</source>
+        <source>Waiting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>FWHM</source>
+        <source>Waits again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a worker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is best for most nights, and what everybody uses for chunks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For 5 to 10 frames: outliers are looked for more strictly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satellites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For faint trails that stayed in: what is too bright is rejected early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejects the worst only: the least noise on a calm night without trails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharp stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames with small stars count more; the noise is a little higher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eccentricity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SNR gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reference frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aligned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poorly aligned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key not tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ours any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Integrate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clouds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2668,31 +2910,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Median full width at half maximum of the stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ecc.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Median eccentricity of the stars, √(1 − b²/a²)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sky</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sky (ADU)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sky level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2700,31 +2918,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Noise of the sky, one pixel of the green plane</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>S/N</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Signal to noise of the brightest stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shift</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Shift (px)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How far the frame&apos;s middle lies from the reference frame&apos;s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rotation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2732,39 +2926,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Against the reference frame, counter-clockwise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Residual</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Residual (px)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Root mean square distance of the matched stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Relative weight in the stack; 1 is the mean</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Rejected (%)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of the frame&apos;s samples that rejection left out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2785,6 +2951,10 @@ UTC</source>
     </message>
     <message>
         <source>Luminance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2853,122 +3023,6 @@ UTC</source>
     </message>
     <message>
         <source>Stars by eccentricity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Eccentricity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SNR gain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Default</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is best for most nights, and what everybody uses for chunks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Few frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For 5 to 10 frames: outliers are looked for more strictly.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Satellites</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For faint trails that stayed in: what is too bright is rejected early.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gentle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rejects the worst only: the least noise on a calm night without trails.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sharp stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Frames with small stars count more; the noise is a little higher.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Testing…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Works</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Does not work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key not tested</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Practice mode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No server set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not reachable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In trouble</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key accepted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clouds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A trail</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3048,10 +3102,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stars found: {value:.0f}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3061,66 +3111,6 @@ UTC</source>
     </message>
     <message>
         <source>Stars could not be looked for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Coverage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The result is stored, and the server knows it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing more to do with this chunk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stack again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The stack&apos;s files are not on this computer any more. Its frames are stacked again; those that are gone too are downloaded again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Download and stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Downloads {count} frames, {size}, stacks them, and shows you the result before anything is sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All frames are here. Stacking takes a minute or two.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The stack waits for your eyes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approved; not stored yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stored and checked; the server is to be told.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about {size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3181,10 +3171,6 @@ UTC</source>
     </message>
     <message>
         <source>How many stars are saturated could not be measured.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{figure} {mine}, the others have {theirs}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
