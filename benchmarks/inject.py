@@ -14,11 +14,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.defects import DEFECTS, inject
+from benchmarks.defects import DEFECTS, Defect, inject
 from benchmarks.frames import NotMeasurableError, chosen_frames, folder_argument
 from benchmarks.ours import stack_with_ours
 from benchmarks.quality import planes
-from benchmarks.single_frame import aperture_flux, star_fluxes_of_frame
+from benchmarks.single_frame import aperture_flux, single_frame_shape, star_fluxes_of_frame
 from benchmarks.siril import stack_with_siril
 from benchmarks.stacked import Stacked
 from benchmarks.stars import MARGIN, detect, inside, moved, robust_sigma, transform_between
@@ -28,6 +28,7 @@ COUNTS = (6, 8, 12, 32)
 
 _SAME_PLACE_PX = 0.2
 _CELL_PX = 96
+_NEAR_PX = 25
 
 _EXPLANATION = """\
 Each kind of defect was put into copies of the frames. Counted are the pixels away from stars that differ from the stack
@@ -90,11 +91,30 @@ def _rejecting(stack: Callable[[Sequence[Path], Path], Stacked], frames: Sequenc
         with tempfile.TemporaryDirectory(prefix="crowdsky-bench-") as folder:
             copies, injected_adu = inject(frames, Path(folder) / kind, defect)
             spoilt = stack(copies, work / kind)
-        leftovers[kind] = _leftover(clean, spoilt, injected_adu / len(frames), frames[0])
+        near = _near(defect, frames, clean.pixels)
+        leftovers[kind] = _leftover(clean, spoilt, injected_adu / len(frames), frames[0], near)
     return Rejecting(leftovers, clean.rejected_percent)
 
 
-def _leftover(clean: Stacked, spoilt: Stacked, added_adu: float, frame: Path) -> Leftover | None:
+def _near(defect: Defect, frames: Sequence[Path], clean: Image) -> NDArray[np.bool_]:
+    """Return the stack's pixels near a defect that is in one frame alone; all pixels, if it is in more.
+
+    Far from it, differences say that another frame became the reference, not what is left.
+    """
+    shape = single_frame_shape(frames[0])
+    touched = [index for index in range(len(frames)) if defect(index, len(frames), shape) is not None]
+    if len(touched) > 1:
+        return np.ones(clean.shape[1:], np.bool_)
+    signal = defect(touched[0], len(frames), shape)
+    near = cv2.dilate((np.asarray(signal) > 1.0).astype(np.uint8), np.ones((_NEAR_PX, _NEAR_PX), np.uint8))
+    stars, _ = star_fluxes_of_frame(frames[touched[0]])
+    matrix = transform_between(stars, detect(planes(clean)["luminance"]))
+    return np.asarray(cv2.warpAffine(near, matrix, clean.shape[:0:-1], flags=cv2.INTER_NEAREST) > 0)
+
+
+def _leftover(
+    clean: Stacked, spoilt: Stacked, added_adu: float, frame: Path, near: NDArray[np.bool_]
+) -> Leftover | None:
     """Compare two stacks; `added_adu` is what a plain mean of all frames would hold of the defect."""
     overlaid = _overlaid(spoilt.pixels, clean.pixels)
     if overlaid is None:
@@ -107,8 +127,9 @@ def _leftover(clean: Stacked, spoilt: Stacked, added_adu: float, frame: Path) ->
     differences = [_level(second - first, empty) for first, second in zip(before, after, strict=True)]
     above = np.any([np.abs(plane) > 5 * sigma for plane, sigma in zip(differences, noise, strict=True)], axis=0)
     # Of the raw samples one quarter is red, one half green, one quarter blue.
-    light = sum(share * plane.sum(dtype=float) for plane, share in zip(differences, (0.25, 0.5, 0.25), strict=True))
-    return Leftover(int(np.count_nonzero(above)), float(100 * light / empty.mean() / added_adu))
+    shares = (0.25, 0.5, 0.25)
+    light = sum(share * plane[near].sum(dtype=float) for plane, share in zip(differences, shares, strict=True))
+    return Leftover(int(np.count_nonzero(above)), float(100 * light / empty[near].mean() / added_adu))
 
 
 def _level(difference: NDArray[np.float32], empty: NDArray[np.bool_]) -> NDArray[np.float32]:

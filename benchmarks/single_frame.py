@@ -46,6 +46,12 @@ def _green(pixels: NDArray[np.uint16], pattern: str) -> NDArray[np.float32]:
     return without_sky(cv2.cvtColor(pixels, _OPENCV_CODES[pattern])[:, :, 1].astype(np.float32))
 
 
+def single_frame_shape(path: Path) -> tuple[int, int]:
+    """Return height and width of a raw frame."""
+    height, width = _read(path)[0].shape
+    return height, width
+
+
 def star_fluxes_of_frame(path: Path) -> tuple[Points, NDArray[np.float64]]:
     """Return places and green aperture fluxes of a frame's bright, isolated, unsaturated stars."""
     pixels, pattern = _read(path)
