@@ -106,9 +106,12 @@ def _near(defect: Defect, frames: Sequence[Path], clean: Image) -> NDArray[np.bo
     if len(touched) > 1:
         return np.ones(clean.shape[1:], np.bool_)
     signal = defect(touched[0], len(frames), shape)
-    near = cv2.dilate((np.asarray(signal) > 1.0).astype(np.uint8), np.ones((_NEAR_PX, _NEAR_PX), np.uint8))
-    stars, _ = star_fluxes_of_frame(frames[touched[0]])
-    matrix = transform_between(stars, detect(planes(clean)["luminance"]))
+    here = detect(planes(clean)["luminance"])
+    try:
+        matrix, reach = transform_between(star_fluxes_of_frame(frames[touched[0]])[0], here), _NEAR_PX
+    except NotMeasurableError:  # too few stars: the first frame's place, give or take the dither
+        matrix, reach = transform_between(star_fluxes_of_frame(frames[0])[0], here), 3 * _NEAR_PX
+    near = cv2.dilate((np.asarray(signal) > 1.0).astype(np.uint8), np.ones((reach, reach), np.uint8))
     return np.asarray(cv2.warpAffine(near, matrix, clean.shape[:0:-1], flags=cv2.INTER_NEAREST) > 0)
 
 
