@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextBlock, QTextDocument
 
 from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
@@ -78,6 +78,17 @@ def test_pictures_fit_and_come_again_when_the_width_changes(qtbot, browser, page
     qtbot.wait(150)
     assert browser.horizontalScrollBar().maximum() == 0
     assert browser.document().toPlainText().count(title) == 1
+
+
+def test_the_place_stays_when_the_width_changes(qtbot, theme):
+    made = HelpWindow()
+    qtbot.addWidget(made)
+    made.show_place("window.md#by-hand")
+    for width in (700, 1100):
+        made.resize(width, 600)
+        qtbot.wait(200)
+        near_the_top = {made.browser.cursorForPosition(QPoint(30, y)).block().text() for y in range(5, 60, 5)}
+        assert "By hand" in near_the_top
 
 
 @pytest.mark.parametrize("name", ["../pyproject.toml", "/etc/hostname", "https://example.org/a.png"])

@@ -32,12 +32,12 @@ class HelpWindow(QDialog):
 
     def show_place(self, place: str, words: str = "") -> None:
         """Come to the front with a page, such as ``window.md#queue``; mark `words` on it if they stand there."""
-        self.browser.open(place)
-        if words:
-            self.browser.find_first(words)
         self.show()
         self.raise_()
         self.activateWindow()
+        self.browser.open(place)
+        if words:
+            self.browser.find_first(words)
 
     def _fill_contents(self) -> None:
         for name in CONTENTS:

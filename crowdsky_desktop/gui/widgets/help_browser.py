@@ -54,6 +54,7 @@ class HelpBrowser(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self._folder = help_folder().resolve()
+        self._is_at_anchor = False
         self._fit = QTimer(self)
         self._fit.setSingleShot(True)
         self._fit.setInterval(_FIT_MS)
@@ -64,6 +65,7 @@ class HelpBrowser(QTextBrowser):
         self.document().setDocumentMargin(_MARGIN)
         self.anchorClicked.connect(self._on_clicked)
         self.sourceChanged.connect(self._on_source_changed)
+        self.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
 
     def open(self, place: str) -> None:
         """Show a page of the guide, such as ``window.md#queue``."""
@@ -79,10 +81,14 @@ class HelpBrowser(QTextBrowser):
 
     def lay_out_again(self) -> None:
         """Fit the page to another width, or draw it in another theme's colours; the place on it stays."""
-        if self.source().isValid():
-            place = self.verticalScrollBar().value() / max(1, self.verticalScrollBar().maximum())
-            self.reload()
-            self.verticalScrollBar().setValue(round(place * self.verticalScrollBar().maximum()))
+        if not self.source().isValid():
+            return
+        bar, is_at_anchor = self.verticalScrollBar(), self._is_at_anchor
+        share = bar.value() / max(1, bar.maximum())
+        self.reload()
+        if not is_at_anchor:
+            self._is_at_anchor = False
+            bar.setValue(round(share * bar.maximum()))
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Return a page's text or a picture of the guide; nothing else is ever read."""
@@ -125,10 +131,15 @@ class HelpBrowser(QTextBrowser):
         elif target.scheme() == "https":
             QDesktopServices.openUrl(target)
 
+    def _on_scrolled(self) -> None:
+        self._is_at_anchor = False
+
     def _on_source_changed(self, url: QUrl) -> None:
+        self._fit.stop()
         dress(self.document(), current_palette())
         fit_pictures_in_tables(self.document(), self._room())
-        if url.hasFragment():
+        self._is_at_anchor = url.hasFragment()
+        if self._is_at_anchor:
             self.scrollToAnchor(url.fragment())
         self.page_shown.emit(Path(url.toLocalFile()))
 
