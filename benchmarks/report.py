@@ -9,8 +9,10 @@ from pathlib import Path
 
 from benchmarks import (
     blink,
+    cancel,
     colours,
     false_pairs,
+    first_paint,
     frame_measure,
     heartbeat,
     inject,
@@ -63,6 +65,8 @@ def _sections(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]
         ("Quality", lambda: quality.as_markdown(quality.measure(frames()))),
         ("Colours of stars", lambda: colours.as_markdown(colours.compare(12))),
         ("Rejection", lambda: inject.as_markdown(inject.compare_counts(frames()))),
+        ("First paint of the window", lambda: first_paint.as_markdown(first_paint.measure(first_paint.DEFAULT_RUNS))),
+        ("Until a stop is obeyed", lambda: cancel.as_markdown(cancel.measure(32, cancel.DEFAULT_TRIES))),
         ("The queue's table", lambda: queue_table.as_markdown(queue_table.measure(100_000), 100_000)),
         ("Blink", lambda: blink.as_markdown(blink.measure(32))),
         ("The window's heartbeat", lambda: heartbeat.as_markdown(heartbeat.measure(32))),

@@ -20,6 +20,7 @@ from crowdsky_desktop.gui.models.queue_model import THIS_COMPUTER
 from crowdsky_desktop.gui.models.star_marks import MEASURE_NAMES
 from crowdsky_desktop.gui.planes import MAP_UNITS, PLANE_HINTS, PLANE_NAMES
 from crowdsky_desktop.gui.translation import FOLDER
+from crowdsky_desktop.gui.widgets.setting_row import choice_name
 from crowdsky_desktop.gui.words import STEP_UNITS
 from crowdsky_desktop.pipeline.review import RULES
 from crowdsky_desktop.store.settings import DECLARATIONS
@@ -46,7 +47,7 @@ def table_strings() -> Iterator[tuple[str, str]]:
         for text in (rule.name, rule.statement, rule.consequence, rule.unmeasured):
             yield "words", text
     for declared in DECLARATIONS:
-        for text in (declared.title, declared.section, declared.help, *declared.choices):
+        for text in (declared.title, declared.section, declared.help, *map(choice_name, declared.choices)):
             yield "settings", text
 
 

@@ -54,6 +54,7 @@ class QuitDialog(QDialog):
         self.hand_back_button.clicked.connect(self._on_hand_back)
         self.stay_button.clicked.connect(self.reject)
         self._lay_out(claims, is_working=is_working)
+        self.keep_button.setFocus()
 
     def _on_keep(self) -> None:
         self.choice = Leaving.KEEP

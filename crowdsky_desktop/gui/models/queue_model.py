@@ -38,7 +38,7 @@ class Column:
 COLUMNS = (
     Column("state", "State"),
     Column("object", "Object"),
-    Column("begins", "Chunk begins", "Start of the chunk's 15 minutes, UTC"),
+    Column("begins", "Begins, UTC", "Start of the chunk's 15 minutes; the tooltip of each tells the local time"),
     Column("pointing", "RA, Dec", "Where the telescope pointed, as the chunk's key says"),
     Column("frames", "Frames", "Light frames that the server says the chunk has", is_number=True),
     Column("tries", "Tries", "How often it was reported as failed; after the third time it is over", is_number=True),
@@ -167,7 +167,7 @@ def cell_hint(row: QueueRow, key: str) -> str | None:
 
 def _begins(row: QueueRow) -> str:
     begins = chunk_time(row.chunk_key)
-    return utc(begins) if begins else row.chunk_key
+    return f"{begins:%Y-%m-%d %H:%M}" if begins else row.chunk_key
 
 
 def _worker(row: QueueRow) -> str:

@@ -23,7 +23,7 @@ from crowdsky_desktop.gui.queue_arranger import QueueArranger
 from crowdsky_desktop.gui.widgets.buttons import button, set_role
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.job_panel import JobPanel
-from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, indented, label
 from crowdsky_desktop.gui.widgets.state_filter import StateFilter
 from crowdsky_desktop.gui.widgets.worker_filter import WorkerFilter
 from crowdsky_desktop.gui.words import duration, utc
@@ -35,15 +35,15 @@ from crowdsky_desktop.store.ledger import Ledger
 CLAIMS_READ = 1000
 _ROW_HEIGHT = 34
 _WIDTHS = {
-    "state": 124,
-    "object": 120,
-    "begins": 158,
-    "pointing": 112,
-    "frames": 68,
-    "tries": 56,
+    "state": 118,
+    "object": 100,
+    "begins": 140,
+    "pointing": 116,
+    "frames": 74,
+    "tries": 58,
     "worker": 112,
-    "age": 92,
-    "job": 60,
+    "age": 86,
+    "job": 52,
 }
 _REFRESH_MS = 30_000  # ages grow, and another program may write into the ledger
 _TELL_AGE_MS = 5_000
@@ -311,13 +311,20 @@ class QueuePage(Page):
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("queueSplitter")
-        splitter.addWidget(self._table_column())
+        splitter.addWidget(indented(self.table, 5))
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(0, 1)
         splitter.setCollapsible(0, False)
-        splitter.setSizes([800, 328])
+        splitter.setSizes([900, 300])
+        content = QWidget()
+        parts = QVBoxLayout(content)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
+        parts.addLayout(self._tools())
+        parts.addWidget(hairline())
+        parts.addWidget(splitter, 1)
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(splitter)
+        self._stack.addWidget(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -338,24 +345,16 @@ class QueuePage(Page):
         head.addWidget(self.claim_button)
         return head
 
-    def _table_column(self) -> QWidget:
+    def _tools(self) -> QHBoxLayout:
         self._search.setPlaceholderText(self.tr("Search object, key or number"))
         self._search.setAccessibleName(self.tr("Search the chunks"))
         self._search.setClearButtonEnabled(True)
         self._search.setMaximumWidth(260)
         tools = QHBoxLayout()
         tools.setContentsMargins(16, 8, 16, 8)
+        tools.setSpacing(8)
         tools.addWidget(self.counts)
         tools.addStretch()
         tools.addWidget(self.workers)
         tools.addWidget(self._search, 1)
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        rows = QHBoxLayout()
-        rows.setContentsMargins(5, 0, 0, 0)
-        rows.addWidget(self.table)
-        column.addLayout(tools)
-        column.addLayout(rows, 1)
-        return made
+        return tools

@@ -8,6 +8,7 @@ from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.connection_marks import ConnectionMarks
+from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 from crowdsky_desktop.gui.widgets.secret_row import SecretRow
 from crowdsky_desktop.gui.widgets.setting_row import SettingRow
@@ -128,6 +129,8 @@ class WelcomePage(Page):
         column.addLayout(_centred(self._words()))
         column.addSpacing(16)
         column.addLayout(_centred(card))
+        column.addSpacing(8)
+        column.addLayout(_centred(self._places()))
         column.addStretch(2)
         scroll = self._scroll
         scroll.setWidget(holder)
@@ -146,10 +149,26 @@ class WelcomePage(Page):
         column.addWidget(label(self.tr("Welcome to CrowdSky"), "display"))
         text = self.tr(
             "Somewhere a small telescope took fifteen minutes of light frames. You claim such a chunk, this program"
-            " stacks it, you judge the result, and it joins everyone's sky. The address stays in a settings file, the"
-            " keys in your system's keyring; frames stay on this computer until their stack is stored."
+            " stacks it, you judge the result, and it joins everyone's sky."
         )
         column.addWidget(label(text, "dim", wraps=True))
+        return made
+
+    def _places(self) -> Facts:
+        """Return where what is entered, fetched and made is kept."""
+        made = Facts(
+            {
+                "settings": self.tr("The addresses stay in"),
+                "keys": self.tr("Key and token stay in"),
+                "work": self.tr("Frames and stacks are worked on in"),
+                "results": self.tr("What you approve goes to"),
+            }
+        )
+        made.setMaximumWidth(_CARD_WIDTH)
+        made.set_fact("settings", str(self._desk.paths.settings_file))
+        made.set_fact("keys", self.tr("your system's keyring; never in a file"))
+        made.set_fact("work", str(self._desk.workspace_root))
+        made.set_fact("results", self.tr("the storage above; nothing is sent before"))
         return made
 
     def _actions(self) -> QHBoxLayout:

@@ -142,7 +142,7 @@ class JobPanel(QFrame):
         words = self.tr("The server hands out the chunk that has waited longest; nobody can choose another.")
         if n_before is None:
             return words
-        turn = self.tr("%n chunk(s) come before this one.", "", n_before) if n_before else self.tr("It is this one.")
+        turn = self.tr("%n chunk(s) come before this one.", "", n_before) if n_before else self.tr("This one is next.")
         return f"{words} {turn}"
 
     def _on_next(self) -> None:

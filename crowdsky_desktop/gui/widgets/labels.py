@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from crowdsky_desktop.gui.theme.theme import set_icon
 
@@ -91,6 +91,15 @@ class ElidedLabel(QLabel):
     def _update_tool_tip(self) -> None:
         whole = self.text() if self._shown() != self.text() else ""
         self.setToolTip("\n".join(part for part in (whole, self._tool_tip) if part))
+
+
+def indented(content: QWidget, left: int) -> QWidget:
+    """Return a widget that shows `content` moved to the right by so many pixels, to stand on a line with others."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(left, 0, 0, 0)
+    row.addWidget(content)
+    return holder
 
 
 def stretch_widget() -> QWidget:

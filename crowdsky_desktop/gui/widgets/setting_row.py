@@ -25,6 +25,24 @@ RESET_WIDTH = 34
 EDITOR_WIDTH = 380
 
 
+CHOICE_NAMES = {
+    "webdav": "WebDAV share, such as Nextcloud",
+    "folder": "Folder on this computer",
+    "system": "As the system",
+    "night": "Night: red on black",
+    "fwhm": "FWHM",
+    "snr": "SNR",
+    "mad": "MAD",
+    "esd": "ESD",
+}
+"""What choices are called whose value does not say it well."""
+
+
+def choice_name(choice: str) -> str:
+    """Return what a person calls a choice; to be translated."""
+    return CHOICE_NAMES.get(choice) or choice.replace("-", " ").replace("_", " ").capitalize()
+
+
 def title_of(declaration: Declaration) -> str:
     """Return what a person calls the setting, in the language of the window."""
     return QCoreApplication.translate("settings", declaration.title)
@@ -110,7 +128,7 @@ class SettingRow(QWidget):
         if self.declaration.choices:
             combo = CalmComboBox()
             for choice in self.declaration.choices:
-                combo.addItem(QCoreApplication.translate("settings", choice), choice)
+                combo.addItem(QCoreApplication.translate("settings", choice_name(choice)), choice)
             combo.currentIndexChanged.connect(self._on_edited)
             return combo
         line = QLineEdit()

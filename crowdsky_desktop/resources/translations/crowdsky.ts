@@ -879,7 +879,7 @@ UTC</source>
         </translation>
     </message>
     <message>
-        <source>It is this one.</source>
+        <source>This one is next.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1988,7 +1988,31 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Somewhere a small telescope took fifteen minutes of light frames. You claim such a chunk, this program stacks it, you judge the result, and it joins everyone&apos;s sky. The address stays in a settings file, the keys in your system&apos;s keyring; frames stay on this computer until their stack is stored.</source>
+        <source>Somewhere a small telescope took fifteen minutes of light frames. You claim such a chunk, this program stacks it, you judge the result, and it joins everyone&apos;s sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The addresses stay in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key and token stay in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames and stacks are worked on in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you approve goes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your system&apos;s keyring; never in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the storage above; nothing is sent before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2119,6 +2143,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+<<<<<<< HEAD:crowdsky_desktop/resources/translations/crowdsky.ts
         <source>Result storage</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2132,6 +2157,13 @@ UTC</source>
     </message>
     <message>
         <source>folder</source>
+=======
+        <source>WebDAV share, such as Nextcloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder on this computer</source>
+>>>>>>> 80bec28 (Give the queue's table the room it needs, and say on the welcome what is kept where):crowdsky_desktop/resources/translations/crowdsky_de.ts
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2191,6 +2223,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+<<<<<<< HEAD:crowdsky_desktop/resources/translations/crowdsky.ts
         <source>Colours of the window.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2208,6 +2241,21 @@ UTC</source>
     </message>
     <message>
         <source>night</source>
+=======
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Night: red on black</source>
+>>>>>>> 80bec28 (Give the queue's table the room it needs, and say on the welcome what is kept where):crowdsky_desktop/resources/translations/crowdsky_de.ts
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2219,15 +2267,67 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ask</source>
+        <source>Ask</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>daily</source>
+        <source>Daily</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>never</source>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Winsorized sigma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sigma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MAD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ESD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Min max</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FWHM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SNR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2251,6 +2351,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+<<<<<<< HEAD:crowdsky_desktop/resources/translations/crowdsky.ts
         <source>auto</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2287,6 +2388,8 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+=======
+>>>>>>> 80bec28 (Give the queue's table the room it needs, and say on the welcome what is kept where):crowdsky_desktop/resources/translations/crowdsky_de.ts
         <source>Sigma low</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2363,10 +2466,94 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+<<<<<<< HEAD:crowdsky_desktop/resources/translations/crowdsky.ts
+=======
+        <source>Additive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiplicative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the CrowdSky server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name by which the server&apos;s operators see this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long to wait before asking again when no chunk is waiting, in seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates (PEM) to trust besides the usual ones, for a network that has its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow addresses with http://. Keys then travel unencrypted: only for a network that you trust. Not needed for a server on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where finished stacks go: a WebDAV share or a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the WebDAV storage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for finished stacks, such as a mounted share. Used if the storage is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the storage below which stacks are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder in which chunks are worked on. Empty: beside the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long stacks of completed chunks stay on this computer, in days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours of the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+>>>>>>> 80bec28 (Give the queue's table the room it needs, and say on the welcome what is kept where):crowdsky_desktop/resources/translations/crowdsky_de.ts
         <source>How frames are brought to the reference frame&apos;s level before they are compared.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+<<<<<<< HEAD:crowdsky_desktop/resources/translations/crowdsky.ts
         <source>additive</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2383,23 +2570,9 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+=======
+>>>>>>> 80bec28 (Give the queue's table the room it needs, and say on the welcome what is kept where):crowdsky_desktop/resources/translations/crowdsky_de.ts
         <source>What a frame&apos;s weight in the mean comes from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>noise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fwhm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>snr</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2599,14 +2772,6 @@ UTC</source>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chunk begins</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start of the chunk&apos;s 15 minutes, UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3026,6 +3191,133 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+<<<<<<< HEAD:crowdsky_desktop/resources/translations/crowdsky.ts
+=======
+        <source>Eccentricity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SNR gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins, UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the chunk&apos;s 15 minutes; the tooltip of each tells the local time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is best for most nights, and what everybody uses for chunks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For 5 to 10 frames: outliers are looked for more strictly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satellites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For faint trails that stayed in: what is too bright is rejected early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejects the worst only: the least noise on a calm night without trails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharp stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames with small stars count more; the noise is a little higher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key not tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clouds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+>>>>>>> 80bec28 (Give the queue's table the room it needs, and say on the welcome what is kept where):crowdsky_desktop/resources/translations/crowdsky_de.ts
         <source>Frames in the stack: {value:.0f}.</source>
         <translation type="unfinished"></translation>
     </message>
