@@ -10,8 +10,8 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from statistics import median
 from typing import Any
 
@@ -35,12 +35,14 @@ PARTS = (
     ("find defects", "crowdsky_desktop.imaging.frame_quality", "find_defects"),
     ("measure the sky", "crowdsky_desktop.imaging.frame_quality", "measure_sky"),
     ("detect stars", "crowdsky_desktop.imaging.frame_quality", "detect_stars"),
+    ("bin frames for trails", "crowdsky_desktop.imaging.trail_search", "binned_frame"),
+    ("find trails in them", "crowdsky_desktop.imaging.trail_search", "find_lines"),
     ("read rows", "crowdsky_desktop.imaging.resampling", "read_rows"),
     ("demosaic", "crowdsky_desktop.imaging.resampling", "demosaic"),
     ("read, demosaic, resample", "crowdsky_desktop.imaging.integration_plan", "resample_rows"),
     ("reject and combine", "crowdsky_desktop.imaging.integration", "combine"),
     ("put into planes", "crowdsky_desktop.imaging.planes.Planes", "put_pixels"),
-    ("error plane", "crowdsky_desktop.imaging.integration", "pooled_error"),
+    ("error plane", "crowdsky_desktop.imaging.integration", "standard_error"),
 )
 """Pieces of stages that several threads work on: the processor time of each call's own thread."""
 
@@ -88,7 +90,7 @@ class _Timer:
 
     def watch(self, name: str, place: str, function: str, cpu_time: Callable[[], float]) -> None:
         """Have the calls of a function, as the module or class at `place` knows it, timed from now on."""
-        owner = _found(place)
+        owner = resolve_name(place)
         called = getattr(owner, function)
 
         def timed(*arguments: Any, **options: Any) -> Any:
@@ -101,11 +103,6 @@ class _Timer:
                     self.cpu_s[name] += cpu_time() - started[1]
 
         setattr(owner, function, timed)
-
-
-def _found(place: str) -> Any:
-    module, _, name = place.rpartition(".")
-    return getattr(import_module(module), name)
 
 
 def _child(spawned: float, folder: Path, work: Path) -> Times:
