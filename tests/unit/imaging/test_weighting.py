@@ -30,6 +30,12 @@ def sky_noise(stacked):
     return 1.4826 * np.median(np.abs(differences), axis=(1, 2)) / np.sqrt(2)
 
 
+def pixel_scatter(stacked):
+    """Scatter of single pixels over sky, from neighbours in a row."""
+    planes = stacked.pixels[SKY]
+    return 1.4826 * np.median(np.abs(planes[..., 4:] - planes[..., :-4]), axis=(1, 2)) / np.sqrt(2)
+
+
 @pytest.fixture(scope="module")
 def brightening(tmp_path_factory, calm):
     """Eight frames in front of a rising moon: the sky grows to five times its light."""
@@ -58,6 +64,12 @@ def test_noise_weights_make_the_least_noisy_mean(brightening, true_noise, stack)
     of_weighted_mean = 1 / np.sqrt(np.sum(1 / true_noise**2))
     assert np.mean(best / plain) == pytest.approx(of_weighted_mean / of_plain_mean, rel=0.02)
     assert of_weighted_mean < 0.95 * of_plain_mean
+
+
+def test_the_error_plane_knows_of_the_weights(brightening, stack):
+    plain, best = (weighted(stack, brightening[0], how) for how in (Weighting.NONE, Weighting.NOISE))
+    said = np.nanmedian(best.error[SKY], axis=(1, 2)) / np.nanmedian(plain.error[SKY], axis=(1, 2))
+    assert said == pytest.approx(pixel_scatter(best) / pixel_scatter(plain), rel=0.04)
 
 
 def test_sharp_frames_weigh_more(tmp_path, calm, stack):
