@@ -2143,27 +2143,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-<<<<<<< HEAD:crowdsky_desktop/resources/translations/crowdsky.ts
         <source>Result storage</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where finished stacks go: a WebDAV share or a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>webdav</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>folder</source>
-=======
-        <source>WebDAV share, such as Nextcloud</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder on this computer</source>
->>>>>>> 80bec28 (Give the queue's table the room it needs, and say on the welcome what is kept where):crowdsky_desktop/resources/translations/crowdsky_de.ts
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2223,25 +2207,46 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-<<<<<<< HEAD:crowdsky_desktop/resources/translations/crowdsky.ts
         <source>Colours of the window.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>system</source>
+        <source>Look for updates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>light</source>
+        <source>Whether the window looks once a day for a new version; it asks you first, and tells nothing but its version.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>dark</source>
+        <source>Address for updates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>night</source>
-=======
+        <source>Where to look for a new version. Empty: where the package comes from, if it says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How samples that do not agree with the others of their pixel are found and left out; &quot;auto&quot; chooses by the number of frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WebDAV share, such as Nextcloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2255,15 +2260,6 @@ UTC</source>
     </message>
     <message>
         <source>Night: red on black</source>
->>>>>>> 80bec28 (Give the queue's table the room it needs, and say on the welcome what is kept where):crowdsky_desktop/resources/translations/crowdsky_de.ts
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look for updates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whether the window looks once a day for a new version; it asks you first, and tells nothing but its version.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2315,81 +2311,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Noise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>FWHM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SNR</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address for updates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where to look for a new version. Empty: where the package comes from, if it says so.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rejection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stacking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How samples that do not agree with the others of their pixel are found and left out; &quot;auto&quot; chooses by the number of frames.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-<<<<<<< HEAD:crowdsky_desktop/resources/translations/crowdsky.ts
-        <source>auto</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>winsorized-sigma</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sigma</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mad</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>linear-fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>esd</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>percentile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>min-max</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-=======
->>>>>>> 80bec28 (Give the queue's table the room it needs, and say on the welcome what is kept where):crowdsky_desktop/resources/translations/crowdsky_de.ts
         <source>Sigma low</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2466,8 +2387,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-<<<<<<< HEAD:crowdsky_desktop/resources/translations/crowdsky.ts
-=======
+        <source>How frames are brought to the reference frame&apos;s level before they are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Additive</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2480,89 +2403,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Weighting</source>
+        <source>Noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Server</source>
+        <source>FWHM</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Address of the CrowdSky server.</source>
+        <source>SNR</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The name by which the server&apos;s operators see this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long to wait before asking again when no chunk is waiting, in seconds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certificates (PEM) to trust besides the usual ones, for a network that has its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Allow addresses with http://. Keys then travel unencrypted: only for a network that you trust. Not needed for a server on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Result storage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where finished stacks go: a WebDAV share or a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address of the WebDAV storage.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder for finished stacks, such as a mounted share. Used if the storage is a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder of the storage below which stacks are kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder in which chunks are worked on. Empty: beside the ledger.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long stacks of completed chunks stay on this computer, in days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colours of the window.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stacking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
->>>>>>> 80bec28 (Give the queue's table the room it needs, and say on the welcome what is kept where):crowdsky_desktop/resources/translations/crowdsky_de.ts
-        <source>How frames are brought to the reference frame&apos;s level before they are compared.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-<<<<<<< HEAD:crowdsky_desktop/resources/translations/crowdsky.ts
-        <source>additive</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>multiplicative</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>both</source>
+        <source>Stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2570,8 +2423,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-=======
->>>>>>> 80bec28 (Give the queue's table the room it needs, and say on the welcome what is kept where):crowdsky_desktop/resources/translations/crowdsky_de.ts
         <source>What a frame&apos;s weight in the mean comes from.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2772,6 +2623,14 @@ UTC</source>
     </message>
     <message>
         <source>Object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins, UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the chunk&apos;s 15 minutes; the tooltip of each tells the local time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3191,133 +3050,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-<<<<<<< HEAD:crowdsky_desktop/resources/translations/crowdsky.ts
-=======
-        <source>Eccentricity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SNR gain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Default</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begins, UTC</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start of the chunk&apos;s 15 minutes; the tooltip of each tells the local time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is best for most nights, and what everybody uses for chunks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Few frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For 5 to 10 frames: outliers are looked for more strictly.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Satellites</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For faint trails that stayed in: what is too bright is rejected early.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gentle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rejects the worst only: the least noise on a calm night without trails.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sharp stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Frames with small stars count more; the noise is a little higher.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Testing…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Works</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Does not work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key not tested</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Practice mode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No server set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not reachable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In trouble</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key accepted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clouds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A trail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
->>>>>>> 80bec28 (Give the queue's table the room it needs, and say on the welcome what is kept where):crowdsky_desktop/resources/translations/crowdsky_de.ts
         <source>Frames in the stack: {value:.0f}.</source>
         <translation type="unfinished"></translation>
     </message>
