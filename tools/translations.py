@@ -68,6 +68,7 @@ def collect(folder: Path) -> None:
         tables.write_text("\n".join(calls) + "\n", encoding="utf-8")
         sources = [str(path) for path in sorted(GUI.rglob("*.py"))]
         everything = [*sources, str(tables)]
+        (folder / TEMPLATE).unlink(missing_ok=True)  # nothing is translated in it
         _run("pyside6-lupdate", "-no-obsolete", "-locations", "none", *everything, "-ts", str(folder / TEMPLATE))
         for language in LANGUAGES:
             plurals = ["-pluralonly"] if language == "en" else []

@@ -2151,6 +2151,14 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>WebDAV share, such as Nextcloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>WebDAV address</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2211,11 +2219,39 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Night: red on black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look for updates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whether the window looks once a day for a new version; it asks you first, and tells nothing but its version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daily</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2236,42 +2272,6 @@ UTC</source>
     </message>
     <message>
         <source>How samples that do not agree with the others of their pixel are found and left out; &quot;auto&quot; chooses by the number of frames.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>WebDAV share, such as Nextcloud</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder on this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Night: red on black</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Daily</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Never</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2403,6 +2403,14 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Weighting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a frame&apos;s weight in the mean comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Noise</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2416,14 +2424,6 @@ UTC</source>
     </message>
     <message>
         <source>Stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weighting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What a frame&apos;s weight in the mean comes from.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
