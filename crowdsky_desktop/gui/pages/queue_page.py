@@ -35,13 +35,13 @@ from crowdsky_desktop.store.ledger import Ledger
 CLAIMS_READ = 1000
 _ROW_HEIGHT = 34
 _WIDTHS = {
-    "state": 118,
+    "state": 130,
     "object": 100,
     "begins": 140,
-    "pointing": 116,
+    "pointing": 126,
     "frames": 74,
     "tries": 58,
-    "worker": 112,
+    "worker": 122,
     "age": 86,
     "job": 52,
 }
