@@ -71,6 +71,12 @@ class Desk:
             observer = self._observers.setdefault(api.server_url, QueueObserver())
             return observer.look(api, self.ledger, cancel)
 
+    def unencrypted_addresses(self) -> tuple[str, ...]:
+        """Return a sentence for each address to which a key would travel unencrypted."""
+        from crowdsky_desktop.pipeline.road import unencrypted_addresses
+
+        return unencrypted_addresses(self.settings)
+
     def change_settings(self, **changes: object) -> None:
         """Use and keep other settings.
 

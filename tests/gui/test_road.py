@@ -154,3 +154,14 @@ def test_a_wrong_key_is_said_in_strip_and_activity(qtbot, theme, desk):
     assert window.error.error.title == "The server refused the key"
     assert desk.ledger.all() == ()
     window.close()
+
+
+def test_an_address_that_is_not_encrypted_is_warned_of(qtbot, window, desk):
+    window.watch.look_now()
+    qtbot.waitUntil(lambda: window.strip.connection.word == "Connected", timeout=RUN_MS)
+    assert not window.strip.unencrypted.isVisible()
+    # Not a loopback address by its name, and yet on this computer: nobody listens there.
+    desk.change_settings(server_url="http://0.0.0.0:9", allow_plain_http=True)
+    window.watch.look_now()
+    qtbot.waitUntil(window.strip.unencrypted.isVisible, timeout=RUN_MS)
+    assert "http://0.0.0.0:9 is not encrypted" in window.strip.unencrypted.toolTip()

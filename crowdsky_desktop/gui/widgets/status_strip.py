@@ -26,6 +26,7 @@ _KEY_LOOKS = {
     Connection.KEY_REFUSED: Look("Key refused", "key", Tone.BAD),
 }
 _KEY_UNKNOWN = Look("Key not tested", "key", Tone.PLAIN)
+_UNENCRYPTED = Look("Not encrypted", "warn", Tone.WARN)
 _PRACTICE = Look("Practice mode", "practice", Tone.INFO)
 
 
@@ -64,6 +65,8 @@ class StatusStrip(QFrame):
         self.night_button.toggled.connect(self.night_chosen)
         self.help_button = icon_button("help", self.tr("Help about this page (Shift+F1)"), role="bare")
         self.help_button.clicked.connect(self.help_asked)
+        self.unencrypted = StateMark(_UNENCRYPTED)
+        self.unencrypted.hide()
         self._practice = StateMark(_PRACTICE)
         self._lay_out()
         self._practice.setVisible(is_practice)
@@ -90,6 +93,11 @@ class StatusStrip(QFrame):
         self.key.show_look(_KEY_LOOKS.get(status.connection, _KEY_UNKNOWN), tool_tip=hint)
         self._show_next()
 
+    def show_unencrypted(self, sentences: tuple[str, ...]) -> None:
+        """Warn of addresses to which keys travel unencrypted."""
+        self.unencrypted.show_look(_UNENCRYPTED, tool_tip="\n".join(sentences))
+        self.unencrypted.setVisible(bool(sentences))
+
     def show_activity(self, words: str) -> None:
         """Show what the program is doing, or what it waits for and why."""
         self._activity.setText(words)
@@ -115,6 +123,7 @@ class StatusStrip(QFrame):
         row.addWidget(self._look)
         row.addWidget(_upright())
         row.addWidget(self._activity, 1)
+        row.addWidget(self.unencrypted)
         row.addWidget(self._practice)
         row.addWidget(self.night_button)
         row.addWidget(self.help_button)

@@ -2794,6 +2794,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Practice mode</source>
         <translation type="unfinished"></translation>
     </message>
