@@ -89,7 +89,17 @@ class WebDavStore:
         """
         parts = checked_parts(remote_path)
         sent = fingerprint(source, remote_path, checkpoint)
-        retried(lambda: self._put(source, parts, sent, on_bytes, checkpoint), self._options, checkpoint)
+        n_tries = 0
+
+        def put_once() -> None:
+            nonlocal n_tries
+            n_tries += 1
+            self._put(source, parts, sent, on_bytes, checkpoint)
+
+        retried(put_once, self._options, checkpoint)
+        if n_tries > 1:
+            # An upload that was given up may have arrived late, when its successor was in place already.
+            self._drop_if_it_can(_temporary(parts), checkpoint)
         return sent
 
     def check(self) -> None:
@@ -128,14 +138,17 @@ class WebDavStore:
             return
         for depth in range(1, len(parts)):
             self._dav.make_folder(parts[:depth], tick)
-        temporary = (*parts[:-1], f"{parts[-1]}.part")
+        temporary = _temporary(parts)
         self._send(source, temporary, sent, on_bytes, tick)
         # A page with status 200 is no move: only that the file is gone from where it was proves one.
         if not self._dav.move(temporary, parts, tick) or self._dav.look(temporary, tick):
-            with contextlib.suppress(StorageError):
-                retried(lambda: self._drop(temporary, tick), self._options, tick)
+            self._drop_if_it_can(temporary, tick)
             self._send(source, parts, sent, on_bytes, tick)
         self._require(parts, sent, tick)
+
+    def _drop_if_it_can(self, parts: tuple[str, ...], tick: Callable[[], None]) -> None:
+        with contextlib.suppress(StorageError):
+            retried(lambda: self._drop(parts, tick), self._options, tick)
 
     def _drop(self, parts: tuple[str, ...], tick: Callable[[], None]) -> None:
         """Delete a file, if the store deletes files."""
@@ -171,6 +184,11 @@ class WebDavStore:
             )
         if found.sha1 not in (None, sent.sha1):
             raise StorageMismatchError(f"The storage has {parts[-1]} with another checksum.")
+
+
+def _temporary(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the name under which a file grows."""
+    return (*parts[:-1], f"{parts[-1]}.part")
 
 
 def _share(url: str, token: str) -> tuple[str, str]:

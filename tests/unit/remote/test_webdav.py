@@ -314,6 +314,22 @@ class TestNextcloud:
         assert cloud_store.put(source, "/stack.fits").sha1 == SHA1
         assert list(nextcloud.files) == ["/dav/stack.fits"]
 
+    def test_an_upload_that_was_given_up_and_arrives_late_is_cleared_away(self, cloud_store, nextcloud, source, acts):
+        def moved_and_overtaken(handler):
+            content = nextcloud.files[handler.path]
+            nextcloud.honest(handler)
+            nextcloud.files[handler.path] = content
+
+        def moved_without_a_word(handler):
+            nextcloud.files["/dav/stack.fits"] = nextcloud.files[handler.path]
+            acts.drop(handler)
+
+        for late in (moved_without_a_word, moved_and_overtaken):
+            nextcloud.files.clear()
+            nextcloud.faults = {"PUT": [acts.drop, nextcloud.honest], "MOVE": [late, nextcloud.honest]}
+            assert cloud_store.put(source, "/stack.fits").sha1 == SHA1
+            assert list(nextcloud.files) == ["/dav/stack.fits"]
+
     @pytest.mark.parametrize(
         ("status", "error"),
         [
