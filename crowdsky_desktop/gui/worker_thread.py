@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from crowdsky_desktop.gui.give_way import give_way
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CancelledError, CrowdSkyError
 from crowdsky_desktop.model.events import Emit
@@ -69,6 +70,7 @@ class WorkerThread(QThread):
 
     def run(self) -> None:
         """Do the work; called by Qt on the new thread."""
+        give_way()
         try:
             outcome = self._verb(self._emit, self._cancel)
         except CancelledError:

@@ -1,0 +1,20 @@
+"""Work in the background lets the window go first."""
+
+import os
+import sys
+import threading
+
+from PySide6.QtCore import QThread
+
+_NICENESS = 15
+
+
+def give_way() -> None:
+    """Lower this thread's priority, so that the window and other programs go first.
+
+    On Linux niceness belongs to a thread, and threads that it starts inherit it; elsewhere only this thread gives way.
+    """
+    if sys.platform.startswith("linux"):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
+    else:
+        QThread.currentThread().setPriority(QThread.Priority.LowPriority)
