@@ -50,7 +50,7 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
 
 def tell_room(road: Road, narrator: Narrator) -> None:
     """Say how much room there is to work in, and how much a chunk may need."""
-    room = room_for(road)
+    room = room_for(road.workspaces)
     line = f"Disk: {room.free / 1e9:.1f} GB free; a full chunk needs about {room.needed / 1e9:.1f} GB"
     narrator.result("room", {"needed_bytes": room.needed, "free_bytes": room.free}, (line,))
 

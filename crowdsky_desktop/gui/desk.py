@@ -1,12 +1,13 @@
 """What one window works with: a profile's settings, keys and ledger, and how to open the road."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import DiskError
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.model.queue import QueueLook
 from crowdsky_desktop.store.credentials import Credentials
@@ -19,6 +20,7 @@ from crowdsky_desktop.store.workspace import JobFolder, Workspaces
 if TYPE_CHECKING:
     from crowdsky_desktop.pipeline.observe import QueueObserver
     from crowdsky_desktop.pipeline.road import Road
+    from crowdsky_desktop.pipeline.room import Room
 
 RoadOpener = Callable[[], AbstractContextManager["Road"]]
 """Opens the road for one run, on the run's own thread."""
@@ -34,6 +36,8 @@ class Desk:
         The window's own connection, for reading; each run opens another one.
     is_practice : bool
         Whether this is the practice server: settings are then not written to a file.
+    room : Room or None
+        What a chunk needs on the disk and what there is, as of the last look at the server.
     """
 
     paths: ProfilePaths
@@ -41,6 +45,7 @@ class Desk:
     credentials: Credentials
     ledger: Ledger
     is_practice: bool = False
+    room: "Room | None" = field(default=None, init=False)
     _observers: "dict[str, QueueObserver]" = field(default_factory=dict, init=False, repr=False)
 
     def road_opener(self) -> RoadOpener:
@@ -66,7 +71,10 @@ class Desk:
         """
         from crowdsky_desktop.pipeline.observe import QueueObserver
         from crowdsky_desktop.pipeline.road import open_server
+        from crowdsky_desktop.pipeline.room import room_for
 
+        with suppress(DiskError):
+            self.room = room_for(Workspaces(self.workspace_root))
         with closing(open_server(self.settings, self.credentials, installation=self.ledger.installation())) as api:
             observer = self._observers.setdefault(api.server_url, QueueObserver())
             return observer.look(api, self.ledger, cancel)

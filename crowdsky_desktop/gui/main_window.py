@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         # Not before the first look: it has imported what this asks.
         self.strip.show_unencrypted(self.desk.unencrypted_addresses())
         self.pages.queue.show_ready(is_ready=status.connection not in _NOT_READY)
+        self.pages.queue.show_room(self.desk.room)
         self.pages.queue.show_server_queue(status.queue, status.queue_at, self.desk.settings.server_url)
         if status.connection is Connection.CONNECTED and not self._has_looked_around and not self.runner.is_running:
             self._has_looked_around = True

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from crowdsky_desktop.model.errors import DiskFullError
 from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.store.workspace import Workspaces
 
 ASSUMED_FRAME_BYTES = 4_200_000
 """A Seestar S50 light frame, where the server does not say."""
@@ -25,15 +26,20 @@ class Room:
         return self.free >= self.needed
 
 
-def room_for(road: Road, frames_bytes: int = _MOST_FRAMES * ASSUMED_FRAME_BYTES) -> Room:
+def room_for(workspaces: Workspaces, frames_bytes: int = _MOST_FRAMES * ASSUMED_FRAME_BYTES) -> Room:
     """Return the room for a chunk with its stack.
 
     Parameters
     ----------
     frames_bytes : int
         Size of its light frames; of a full chunk, where it is not known yet.
+
+    Raises
+    ------
+    FolderNotWritableError
+        If the disk cannot be asked.
     """
-    return Room(frames_bytes + _ROOM_FOR_STACK_BYTES, road.workspaces.free_bytes())
+    return Room(frames_bytes + _ROOM_FOR_STACK_BYTES, workspaces.free_bytes())
 
 
 def require_room(road: Road, frames_bytes: int = _MOST_FRAMES * ASSUMED_FRAME_BYTES) -> None:
@@ -44,7 +50,7 @@ def require_room(road: Road, frames_bytes: int = _MOST_FRAMES * ASSUMED_FRAME_BY
     DiskFullError
         If it does not, with how much is needed and how much there is.
     """
-    room = room_for(road, frames_bytes)
+    room = room_for(road.workspaces, frames_bytes)
     if not room.is_enough:
         raise DiskFullError(
             f"A chunk needs {room.needed / 1e6:.0f} MB, but the working folder has only {room.free / 1e6:.0f} MB left."

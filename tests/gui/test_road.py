@@ -165,3 +165,12 @@ def test_an_address_that_is_not_encrypted_is_warned_of(qtbot, window, desk):
     window.watch.look_now()
     qtbot.waitUntil(window.strip.unencrypted.isVisible, timeout=RUN_MS)
     assert "http://0.0.0.0:9 is not encrypted" in window.strip.unencrypted.toolTip()
+
+
+def test_the_room_for_a_chunk_is_told(qtbot, window, monkeypatch):
+    page = window.pages.queue
+    window.watch.look_now()
+    qtbot.waitUntil(lambda: "free on the disk." in page._summary.toolTip() + page._summary.text(), timeout=RUN_MS)
+    monkeypatch.setattr("crowdsky_desktop.store.workspace.Workspaces.free_bytes", lambda _self: 1_000_000)
+    window.watch.look_now()
+    qtbot.waitUntil(lambda: "Only 1.0 MB free" in page._summary.text(), timeout=RUN_MS)

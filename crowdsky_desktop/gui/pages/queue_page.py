@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -26,11 +27,14 @@ from crowdsky_desktop.gui.widgets.job_panel import JobPanel
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, indented, label
 from crowdsky_desktop.gui.widgets.state_filter import StateFilter
 from crowdsky_desktop.gui.widgets.worker_filter import WorkerFilter
-from crowdsky_desktop.gui.words import duration, utc
+from crowdsky_desktop.gui.words import data_size, duration, utc
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.model.queue import QueueLook
 from crowdsky_desktop.store.ledger import Ledger
+
+if TYPE_CHECKING:
+    from crowdsky_desktop.pipeline.room import Room
 
 CLAIMS_READ = 1000
 _ROW_HEIGHT = 34
@@ -97,6 +101,7 @@ class QueuePage(Page):
         self.panel = JobPanel()
         self.empty = EmptyState("telescope", "", "")
         self._stack = QStackedWidget()
+        self._room: Room | None = None
         self._prepare_table()
         self._lay_out()
         self._connect()
@@ -154,6 +159,10 @@ class QueuePage(Page):
             self._look = look
             self.arranger.take_look(look, server_url)
         self._show_summary()
+
+    def show_room(self, room: "Room | None") -> None:
+        """Say how much room there is for a chunk, to be shown with the next summary."""
+        self._room = room
 
     def stop(self) -> None:
         """Stop and join the thread."""
@@ -214,6 +223,7 @@ class QueuePage(Page):
             age = (datetime.now(UTC) - self._looked_at).total_seconds()
             parts.append(self.tr("As of {time} ago.").format(time=duration(age)))
             self._summary.set_hint(utc(self._looked_at))
+        parts.append(self._words_of_room())
         self._summary.setText("   ".join(part for part in parts if part))
 
     def _words_of_server(self) -> str:
@@ -235,6 +245,17 @@ class QueuePage(Page):
             shown = self.tr("{shown} of {count} are here.").format(shown=len(look.jobs), count=look.n_jobs)
             words = f"{words} {shown}"
         return words
+
+    def _words_of_room(self) -> str:
+        room = self._room
+        if room is None:
+            return ""
+        words = (
+            self.tr("{free} free on the disk.")
+            if room.is_enough
+            else self.tr("Only {free} free on the disk: a full chunk needs about {needed}.")
+        )
+        return words.format(free=data_size(room.free), needed=data_size(room.needed))
 
     def _n_before(self, row: QueueRow) -> int | None:
         """Return how many chunks the server hands out before this one; None if that cannot be told."""

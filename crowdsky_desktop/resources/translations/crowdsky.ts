@@ -1110,6 +1110,14 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{free} free on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {free} free on the disk: a full chunk needs about {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Chunks</source>
         <translation type="unfinished"></translation>
     </message>
