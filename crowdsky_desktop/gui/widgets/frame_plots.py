@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,7 +15,6 @@ from crowdsky_desktop.gui.widgets.plot_style import colour_axis
 from crowdsky_desktop.gui.words import number, say
 
 _AXIS_WIDTH = 56
-_MARK_REST_MS = 150
 
 
 class FramePlots(QWidget):
@@ -51,11 +50,7 @@ class FramePlots(QWidget):
         self._points: dict[str, pg.ScatterPlotItem] = {}
         self._cursors: dict[str, pg.InfiniteLine] = {}
         self._limits: dict[str, pg.InfiniteLine] = {}
-        self._marked = self._drawn_mark = -1
-        self._mark_rest = QTimer(self)
-        self._mark_rest.setSingleShot(True)
-        self._mark_rest.setInterval(_MARK_REST_MS)
-        self._mark_rest.timeout.connect(self._catch_up)
+        self._marked = -1
         self._add_plots()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +86,7 @@ class FramePlots(QWidget):
             # The others are linked to the last one; setting each would make them correct one another.
             self._plots[self._metrics[-1].key].setXRange(low - room, high + room, padding=0)
         self.show_states()
-        self._draw_mark()
+        self.mark(self._marked)
 
     def show_states(self) -> None:
         """Draw the points again: frames were rejected or accepted."""
@@ -111,10 +106,14 @@ class FramePlots(QWidget):
             )
 
     def mark(self, row: int) -> None:
-        """Mark the selected frame in all plots; of a fast blink not each: plots are slow to paint."""
+        """Mark the selected frame in all plots."""
         self._marked = row
-        if not self._mark_rest.isActive():
-            self._draw_mark()
+        places = self._places()
+        is_known = 0 <= row < len(places) and bool(np.isfinite(places[row]))
+        for cursor in self._cursors.values():
+            cursor.setVisible(is_known)
+            if is_known:
+                cursor.setValue(float(places[row]))
 
     def beyond_limits(self) -> frozenset[str]:
         """Return the names of the used frames that lie beyond a limit."""
@@ -140,20 +139,6 @@ class FramePlots(QWidget):
             self._limits[metric.key].setPen(pg.mkPen(palette.warn, width=1, style=Qt.PenStyle.DashLine))
             self._limits[metric.key].setHoverPen(pg.mkPen(palette.warn, width=3))
         self.show_states()
-
-    def _catch_up(self) -> None:
-        if self._drawn_mark != self._marked:
-            self._draw_mark()
-
-    def _draw_mark(self) -> None:
-        row = self._drawn_mark = self._marked
-        places = self._places()
-        is_known = 0 <= row < len(places) and bool(np.isfinite(places[row]))
-        for cursor in self._cursors.values():
-            cursor.setVisible(is_known)
-            if is_known:
-                cursor.setValue(float(places[row]))
-        self._mark_rest.start()
 
     def _show_range(self, metric: Metric, low: float, high: float) -> None:
         room = 0.15 * (high - low) or 0.1 * abs(high) or 1.0
