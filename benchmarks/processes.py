@@ -1,13 +1,23 @@
 """Run a program as a whole process and measure what it took."""
 
+import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+_LAUNCHER = """
+import json, os, subprocess, sys, time
+started = time.perf_counter()
+process = subprocess.Popen(sys.argv[2:])
+_, status, used = os.wait4(process.pid, 0)
+told = [time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss, os.waitstatus_to_exitcode(status)]
+open(sys.argv[1], "w").write(json.dumps(told))
+"""
+"""Between us and the program: on Linux a process's peak memory begins with that of the one it was forked from."""
 
 
 @dataclass(frozen=True)
@@ -35,19 +45,18 @@ def run_measured(command: Sequence[str | Path], log: Path, environment: dict[str
     RuntimeError
         If it fails; the message holds the end of its output.
     """
+    told = log.with_suffix(".usage")
+    launched = [sys.executable, "-I", "-S", "-c", _LAUNCHER, str(told), *map(str, command)]
     with log.open("wb") as output:
-        started = time.perf_counter()
-        process = subprocess.Popen(
-            list(map(str, command)), stdout=output, stderr=subprocess.STDOUT, env=os.environ | (environment or {})
+        subprocess.run(
+            launched, stdout=output, stderr=subprocess.STDOUT, env=os.environ | (environment or {}), check=True
         )
-        _, status, used = os.wait4(process.pid, 0)
-        wall_s = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    wall_s, cpu_s, peak, code = json.loads(told.read_text())
+    if code:
         tail = log.read_text(errors="replace")[-2000:]
-        raise RuntimeError(f"{command[0]} ended with {process.returncode}:\n{tail}")
+        raise RuntimeError(f"{command[0]} ended with {code}:\n{tail}")
     to_mib = 2**20 if sys.platform == "darwin" else 2**10
-    return Usage(wall_s, used.ru_utime + used.ru_stime, used.ru_maxrss / to_mib)
+    return Usage(wall_s, cpu_s, peak / to_mib)
 
 
 def median_usage(runs: Sequence[Usage]) -> Usage:

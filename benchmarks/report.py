@@ -42,15 +42,29 @@ def main() -> None:
     """Measure and write the page."""
     options = _parser().parse_args()
     command = shlex.join(["python", "-m", "benchmarks.report", *sys.argv[1:]])
-    page = _INTRODUCTION.format(command=command, day=datetime.now(UTC).date(), frames=_named(options))
+    today = datetime.now(UTC).date()
+    page = _INTRODUCTION.format(command=command, day=today, frames=_named(options))
+    if options.only:
+        page = options.output.read_text(encoding="utf-8")
     for title, measure in _sections(options):
+        if options.only and title not in options.only:
+            continue
         print(f"\n## {title}\n", flush=True)
         measured = _measured(measure)
         print(measured, flush=True)
-        page += f"\n## {title}\n\n{measured}"
+        if options.only:
+            measured = f"Measured anew by `{command}` on {today}.\n\n{measured}"
+        page = _with_section(page, title, measured)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(page, encoding="utf-8")
     print(f"Written: {options.output}")
+
+
+def _with_section(page: str, title: str, measured: str) -> str:
+    """Return the page with a section put in the place of the earlier one of its title, or at the end."""
+    before, head, rest = page.partition(f"\n## {title}\n")
+    _, next_head, after = rest.partition("\n## ") if head else ("", "", "")
+    return f"{before}\n## {title}\n\n{measured}{next_head}{after}"
 
 
 def _sections(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]]:
@@ -80,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = folder_argument(__doc__)
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="pairs of runs for the cost (default 5)")
     parser.add_argument("--counts", nargs="*", type=int, default=scaling.DEFAULT_COUNTS, metavar="N")
+    parser.add_argument("--only", nargs="*", metavar="TITLE", help="measure only these sections of the page anew")
     parser.add_argument("-o", "--output", type=Path, default=_TARGET, help="the page to write")
     return parser
 
