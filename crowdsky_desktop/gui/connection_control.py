@@ -68,6 +68,7 @@ class ConnectionControl(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._verdict: ConnectionVerdict | None = None
         self._runner = JobRunner(self)
         self._runner.started.connect(self._on_started)
         self._runner.finished.connect(self._on_finished)
@@ -101,11 +102,15 @@ class ConnectionControl(QObject):
     def _on_started(self) -> None:
         self.busy_changed.emit(True)
 
-    def _on_finished(self) -> None:
-        self.busy_changed.emit(False)
-
     def _on_succeeded(self, verdict: ConnectionVerdict) -> None:
-        self.tested.emit(verdict)
+        self._verdict = verdict
+
+    def _on_finished(self) -> None:
+        # Only now, when the thread has ended: who reacts to the verdict by another test must not find us busy.
+        verdict, self._verdict = self._verdict, None
+        self.busy_changed.emit(False)
+        if verdict is not None:
+            self.tested.emit(verdict)
 
 
 def keep_and_test(
