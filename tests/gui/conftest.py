@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QThread, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QObject, QThread, QtMsgType, SignalInstance, qInstallMessageHandler
 
 from crowdsky_desktop.gui.app import open_desk
 from crowdsky_desktop.gui.application import Application, make_application
@@ -40,6 +40,30 @@ def garbage(qapp: Application) -> Iterator[GarbageCollection]:
     made = GarbageCollection()
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def living_receivers() -> Iterator[None]:
+    """Refuse our slots that PySide might call after their death, and keep pytest-qt's alive.
+
+    A signal of another thread waits in Qt's queue. Of a dead QObject Qt drops it; the bound method of any other object
+    PySide 6.11 calls all the same, in memory that is given back: a crash.
+    """
+    kept: list[object] = []
+    connect = SignalInstance.connect
+
+    def connect_living(signal: SignalInstance, slot: object, *how: object) -> object:
+        receiver = getattr(slot, "__self__", None)
+        if receiver is not None and not isinstance(receiver, QObject | SignalInstance):
+            package = type(receiver).__module__.partition(".")[0]
+            assert package != "crowdsky_desktop", f"{type(receiver).__name__} has a slot and is no QObject"
+            if package == "pytestqt":
+                kept.append(receiver)
+        return connect(signal, slot, *how)
+
+    SignalInstance.connect = connect_living
+    yield
+    SignalInstance.connect = connect
 
 
 @pytest.fixture(scope="session")

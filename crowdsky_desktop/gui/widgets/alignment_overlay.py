@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QObject
 
 from crowdsky_desktop.gui.measure_loader import Alignment, FrameStars
 from crowdsky_desktop.gui.preview_request import Preview
@@ -22,7 +23,7 @@ _LEAST_STAR_RADIUS_PX = 5.0
 _LAYERS = ("stars", "pairs", "residuals", "footprint")
 
 
-class AlignmentOverlay:
+class AlignmentOverlay(QObject):
     """Draws in the coordinates of the picture that is shown: the frame's own, or the reference frame's.
 
     Attributes
@@ -34,6 +35,7 @@ class AlignmentOverlay:
     """
 
     def __init__(self, view: ImageView) -> None:
+        super().__init__(view)
         self._view = view
         self._preview: Preview | None = None
         self._to_reference: Transform | None = None
