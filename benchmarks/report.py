@@ -40,13 +40,17 @@ Real frames: {frames}.
 
 def main() -> None:
     """Measure and write the page."""
-    options = _parser().parse_args()
+    parser = _parser()
+    options = parser.parse_args()
+    sections = _sections(options)
+    if unknown := set(options.only or ()) - dict(sections).keys():
+        parser.error(f"no section is called {', '.join(sorted(unknown))}; the titles are: {', '.join(dict(sections))}")
     command = shlex.join(["python", "-m", "benchmarks.report", *sys.argv[1:]])
     today = datetime.now(UTC).date()
     page = _INTRODUCTION.format(command=command, day=today, frames=_named(options))
     if options.only:
         page = options.output.read_text(encoding="utf-8")
-    for title, measure in _sections(options):
+    for title, measure in sections:
         if options.only and title not in options.only:
             continue
         print(f"\n## {title}\n", flush=True)

@@ -11,7 +11,7 @@ TARGET = Path(__file__).parents[1] / "docs" / "troubleshooting.md"
 _INTRODUCTION = """\
 # Troubleshooting
 
-<!-- Made by tools/troubleshooting_reference.py from crowdsky_desktop/model/errors.py; change it there. -->
+<!-- Made by tools/troubleshooting_reference.py from crowdsky_desktop/model/errors; change it there. -->
 
 Every message has a title, a sentence about what happened just now, and advice. Here are all titles, with what to do.
 The page *Log* of the window has the details; *Save a report for a bug…* there writes versions, changed settings and the
@@ -68,7 +68,7 @@ def _all_kinds(base: type[CrowdSkyError]) -> list[type[CrowdSkyError]]:
 
 
 def _is_ours(kind: type[CrowdSkyError]) -> bool:
-    return kind.__module__ == errors.__name__
+    return getattr(errors, kind.__name__, None) is kind
 
 
 def _row(kind: type[CrowdSkyError]) -> str:

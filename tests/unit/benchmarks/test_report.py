@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.processes import run_measured
-from benchmarks.report import _with_section
+from benchmarks.report import _with_section, main
 
 PAGE = "# Page\n\n## One\n\nold\n\n## Two\n\nkept\n"
 
@@ -27,3 +27,14 @@ def test_the_peak_of_a_process_is_not_that_of_the_one_that_started_it(tmp_path):
     assert used.peak_mib < ballast.nbytes / 2**20
     with pytest.raises(RuntimeError, match="ended with 3"):
         run_measured([sys.executable, "-c", "raise SystemExit(3)"], tmp_path / "log")
+
+
+def test_an_unknown_section_is_refused_with_the_titles_there_are(monkeypatch, capsys, tmp_path):
+    page = tmp_path / "page.md"
+    monkeypatch.setattr(sys, "argv", ["report", "--only", "Blink", "Blnik", "--output", str(page)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert "no section is called Blnik; the titles are: Machine and versions, Cost of a stack" in told
+    assert not page.exists()

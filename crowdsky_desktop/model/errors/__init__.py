@@ -1,0 +1,159 @@
+"""Every error that a person may read: who, what happened, what to do.
+
+The tree::
+
+    CrowdSkyError
+    ├── CancelledError              a person asked to stop; nothing went wrong
+    ├── WorldError                  the world outside; the job pauses and is tried again
+    │   ├── ServerError             the Worker API
+    │   │   ├── ServerUnreachableError
+    │   │   │   └── ServerTimeoutError
+    │   │   ├── ServerTlsError
+    │   │   ├── ServerBusyError         429, 503
+    │   │   ├── ServerBrokenError       other 5xx
+    │   │   ├── ServerAnswerError       HTML, not JSON, wrong fields
+    │   │   ├── DownloadIncompleteError
+    │   │   ├── KeyRefusedError         401, 403
+    │   │   ├── NotFoundError           404
+    │   │   └── RequestRefusedError     other 4xx: our bug or a changed contract
+    │   ├── StorageError            the result store
+    │   │   ├── StorageUnreachableError
+    │   │   ├── StorageBusyError        423, 429, 503
+    │   │   ├── StorageBrokenError      5xx, an answer that makes no sense
+    │   │   ├── StorageFullError
+    │   │   ├── StorageRefusedError     401, 403, 404 of the share itself
+    │   │   └── StorageMismatchError    what was read back is not what was sent
+    │   └── DiskError               this computer's disk
+    │       ├── DiskFullError
+    │       └── FolderNotWritableError
+    ├── ChunkError                  a fault of the chunk: the server is told with `fail_job`
+    │   ├── RawFilesGoneError
+    │   ├── NoUsableFramesError
+    │   └── MixedFramesError
+    ├── FrameError                  a fault of one frame: it is left out, the reason is kept
+    │   ├── NotFitsError
+    │   ├── UnsupportedFrameError
+    │   ├── TooFewStarsError
+    │   └── NotRegisteredError
+    ├── ConfigurationError          a person has to set something right
+    │   ├── SettingsError
+    │   ├── MissingKeyError
+    │   ├── WrongServerError
+    │   ├── RecipeTooStrictError
+    │   └── CredentialStoreError
+    ├── LedgerError                 the ledger cannot be read or written
+    │   ├── LedgerTooNewError
+    │   ├── UnknownClaimError
+    │   └── IllegalTransitionError  our bug: a job was sent somewhere its road does not lead
+    ├── StackGoneError              a finished stack's files are not where they were written
+    ├── ReportError                 a stack's report.json cannot be understood; stacking again makes a new one
+    └── AlreadyRunningError         a second instance on the same profile
+"""
+
+from crowdsky_desktop.model.errors.base import (
+    CancelledError,
+    CrowdSkyError,
+    WorldError,
+)
+from crowdsky_desktop.model.errors.configuration import (
+    ConfigurationError,
+    CredentialStoreError,
+    MissingKeyError,
+    RecipeTooStrictError,
+    SettingsError,
+    WrongServerError,
+)
+from crowdsky_desktop.model.errors.frames import (
+    ChunkError,
+    FrameError,
+    MixedFramesError,
+    NotFitsError,
+    NotRegisteredError,
+    NoUsableFramesError,
+    RawFilesGoneError,
+    TooFewStarsError,
+    UnsupportedFrameError,
+)
+from crowdsky_desktop.model.errors.memory import (
+    AlreadyRunningError,
+    IllegalTransitionError,
+    LedgerError,
+    LedgerTooNewError,
+    ReportError,
+    StackGoneError,
+    UnknownClaimError,
+)
+from crowdsky_desktop.model.errors.server import (
+    DownloadIncompleteError,
+    KeyRefusedError,
+    NotFoundError,
+    RequestRefusedError,
+    ServerAnswerError,
+    ServerBrokenError,
+    ServerBusyError,
+    ServerError,
+    ServerTimeoutError,
+    ServerTlsError,
+    ServerUnreachableError,
+)
+from crowdsky_desktop.model.errors.storage import (
+    DiskError,
+    DiskFullError,
+    FolderNotWritableError,
+    StorageBrokenError,
+    StorageBusyError,
+    StorageError,
+    StorageFullError,
+    StorageMismatchError,
+    StorageRefusedError,
+    StorageUnreachableError,
+)
+
+__all__ = [
+    "AlreadyRunningError",
+    "CancelledError",
+    "ChunkError",
+    "ConfigurationError",
+    "CredentialStoreError",
+    "CrowdSkyError",
+    "DiskError",
+    "DiskFullError",
+    "DownloadIncompleteError",
+    "FolderNotWritableError",
+    "FrameError",
+    "IllegalTransitionError",
+    "KeyRefusedError",
+    "LedgerError",
+    "LedgerTooNewError",
+    "MissingKeyError",
+    "MixedFramesError",
+    "NoUsableFramesError",
+    "NotFitsError",
+    "NotFoundError",
+    "NotRegisteredError",
+    "RawFilesGoneError",
+    "RecipeTooStrictError",
+    "ReportError",
+    "RequestRefusedError",
+    "ServerAnswerError",
+    "ServerBrokenError",
+    "ServerBusyError",
+    "ServerError",
+    "ServerTimeoutError",
+    "ServerTlsError",
+    "ServerUnreachableError",
+    "SettingsError",
+    "StackGoneError",
+    "StorageBrokenError",
+    "StorageBusyError",
+    "StorageError",
+    "StorageFullError",
+    "StorageMismatchError",
+    "StorageRefusedError",
+    "StorageUnreachableError",
+    "TooFewStarsError",
+    "UnknownClaimError",
+    "UnsupportedFrameError",
+    "WorldError",
+    "WrongServerError",
+]

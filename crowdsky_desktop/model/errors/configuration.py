@@ -1,0 +1,47 @@
+"""What a person has to set right before anything helps."""
+
+from crowdsky_desktop.model.errors.base import CrowdSkyError
+
+
+class ConfigurationError(CrowdSkyError):
+    """A person has to set something right; trying again does not help."""
+
+    title = "Something needs to be set"
+    advice = "Open Settings and correct it."
+
+
+class SettingsError(ConfigurationError):
+    """A setting is unknown or has a bad value."""
+
+    title = "A setting is not right"
+
+
+class MissingKeyError(ConfigurationError):
+    """No API key or storage token is known."""
+
+    title = "A key is missing"
+    advice = "Enter it in Settings, or set the environment variable CROWDSKY_API_KEY (CROWDSKY_STORAGE_TOKEN)."
+
+
+class WrongServerError(ConfigurationError):
+    """A chunk was claimed from another server than the settings name now."""
+
+    title = "This chunk is from another server"
+    advice = "Set that server's address again to finish the chunk, or report it as failed there. It is safe here."
+
+
+class RecipeTooStrictError(ConfigurationError):
+    """The recipe asks for more frames than the chunk has, though they would make a stack."""
+
+    title = "The recipe asks for more frames"
+    advice = "Lower the setting min_frames, then release the chunk. It is held until then."
+
+
+class CredentialStoreError(ConfigurationError):
+    """The system's keyring is missing, locked or lost what was written."""
+
+    title = "The key could not be stored safely"
+    advice = (
+        "This system has no usable keyring. Keep the key for this session only, or set CROWDSKY_API_KEY"
+        " (CROWDSKY_STORAGE_TOKEN) in the environment."
+    )

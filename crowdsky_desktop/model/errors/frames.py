@@ -1,0 +1,61 @@
+"""What is wrong with a chunk, or with one of its frames."""
+
+from crowdsky_desktop.model.errors.base import CrowdSkyError
+
+
+class ChunkError(CrowdSkyError):
+    """A fault of the chunk itself; reporting it costs the chunk one of its three tries."""
+
+    title = "This chunk cannot be stacked"
+    advice = "It is reported to the server, and another chunk is taken."
+
+
+class RawFilesGoneError(ChunkError):
+    """The server no longer has the chunk's raw files."""
+
+    title = "The chunk's files are gone from the server"
+
+
+class NoUsableFramesError(ChunkError):
+    """Too few frames could be read, measured and registered."""
+
+    title = "No usable frames"
+    advice = "Look at the reasons given for each frame. By hand, another reference or a looser recipe may help."
+
+
+class MixedFramesError(ChunkError):
+    """Frames that cannot be stacked together (size, filter, exposure, colour)."""
+
+    title = "Frames of different kinds"
+    advice = "Stack the kinds separately."
+
+
+class FrameError(CrowdSkyError):
+    """A fault of one frame: it is left out of the stack and the reason is kept."""
+
+    title = "This frame cannot be used"
+    advice = "The frame is left out; the others are stacked."
+
+
+class NotFitsError(FrameError):
+    """The file is not a readable FITS image."""
+
+    title = "Not a readable FITS image"
+
+
+class UnsupportedFrameError(FrameError):
+    """A FITS image of a kind that the engine does not stack."""
+
+    title = "This kind of frame is not supported"
+
+
+class TooFewStarsError(FrameError):
+    """Too few stars to register the frame."""
+
+    title = "Too few stars"
+
+
+class NotRegisteredError(FrameError):
+    """No transform to the reference frame could be found, or it could not be trusted."""
+
+    title = "Could not be registered"

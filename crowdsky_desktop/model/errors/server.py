@@ -1,0 +1,88 @@
+"""What the Worker API's server, or the way to it, can do wrong."""
+
+from crowdsky_desktop.model.errors.base import WorldError
+
+
+class ServerError(WorldError):
+    """Base of all errors of the Worker API.
+
+    Attributes
+    ----------
+    was_sent : bool
+        False if the request surely never reached the server, so that it cannot have had an effect.
+    """
+
+    title = "The server did not do as asked"
+    advice = "Your chunk is safe. It will be tried again."
+    was_sent = True
+
+
+class ServerUnreachableError(ServerError):
+    """No connection, or it broke."""
+
+    title = "Could not reach the server"
+    advice = "Check the network and the server's address in Settings. Your chunk is safe."
+
+
+class ServerTimeoutError(ServerUnreachableError):
+    """No answer in time."""
+
+    title = "The server did not answer in time"
+
+
+class ServerTlsError(ServerError):
+    """The server's certificate could not be verified."""
+
+    title = "The connection is not secure"
+    advice = (
+        "Check the address and this computer's clock."
+        " On a network with its own certificate, name its CA file in Settings."
+    )
+
+
+class ServerBusyError(ServerError):
+    """The server asks to wait (429 or 503)."""
+
+    title = "The server is busy"
+    advice = "Nothing to do: it will be tried again."
+
+
+class ServerBrokenError(ServerError):
+    """The server failed (5xx)."""
+
+    title = "The server has a fault"
+    advice = "Nothing to do here: it will be tried again. If it lasts, tell the operators of the server."
+
+
+class ServerAnswerError(ServerError):
+    """The answer is not what the contract says: HTML, not JSON, missing or impossible fields."""
+
+    title = "The server's answer makes no sense"
+    advice = "Check the server's address in Settings: a login or maintenance page may stand in front of it."
+
+
+class DownloadIncompleteError(ServerError):
+    """Fewer or other bytes arrived than were announced."""
+
+    title = "A download is incomplete"
+    advice = "It will be fetched again."
+
+
+class KeyRefusedError(ServerError):
+    """401 or 403: the API key is wrong or was revoked."""
+
+    title = "The server refused the key"
+    advice = "Enter the Worker API key again in Settings, or ask the operators for a new one. Your chunk is safe."
+
+
+class NotFoundError(ServerError):
+    """404."""
+
+    title = "The server does not know this"
+
+
+class RequestRefusedError(ServerError):
+    """400, 405 or another 4xx."""
+
+    title = "The server refused the request"
+    advice = "This program and the server may be of different versions. Look for an update."

@@ -1,0 +1,70 @@
+"""What the result store and this computer's disk can do wrong."""
+
+from crowdsky_desktop.model.errors.base import WorldError
+
+
+class StorageError(WorldError):
+    """Base of all errors of the result store."""
+
+    title = "The storage did not take the result"
+    advice = "Your stack is safe on this computer. It will be tried again."
+
+
+class StorageUnreachableError(StorageError):
+    """No connection to the storage, or it broke."""
+
+    title = "Could not reach the storage"
+    advice = "Check the network and the storage address in Settings. Your stack is safe on this computer."
+
+
+class StorageBusyError(StorageError):
+    """The storage is locked or asks to wait (423, 429, 503)."""
+
+    title = "The storage is busy"
+
+
+class StorageBrokenError(StorageError):
+    """The storage failed, or answered something that makes no sense."""
+
+    title = "The storage has a fault"
+
+
+class StorageFullError(StorageError):
+    """No room left in the storage (507)."""
+
+    title = "The storage is full"
+    advice = "Ask the operators of the storage for room. Your stack is safe on this computer and will be tried again."
+
+
+class StorageRefusedError(StorageError):
+    """The storage refused the token, or the share does not exist."""
+
+    title = "The storage refused access"
+    advice = "Check the storage address and token in Settings. Your stack is safe on this computer."
+
+
+class StorageMismatchError(StorageError):
+    """What was read back from the storage is not what was sent."""
+
+    title = "The stored file is not what was sent"
+    advice = "It will be sent again."
+
+
+class DiskError(WorldError):
+    """Base of all errors of this computer's disk."""
+
+    title = "This computer's disk did not do as asked"
+
+
+class DiskFullError(DiskError):
+    """No room left on the disk."""
+
+    title = "The disk is full"
+    advice = "Make room on the disk, or choose another working folder in Settings. Your chunk is safe."
+
+
+class FolderNotWritableError(DiskError):
+    """A folder or file cannot be made, written or read."""
+
+    title = "The folder cannot be written"
+    advice = "Check the folder's permissions, or choose another folder."
