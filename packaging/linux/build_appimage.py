@@ -2,9 +2,11 @@
 
 Usage: python packaging/linux/build_appimage.py FROZEN_FOLDER ICONS_FOLDER TARGET_FOLDER
 
+APPIMAGE_RUNTIME names the runtime to put before the image; without it appimagetool takes its own.
 Without appimagetool the folder that would go into the image is made all the same, and it is said that no image was.
 """
 
+import os
 import platform
 import shutil
 import subprocess
@@ -46,7 +48,9 @@ def main(frozen: Path, icons: Path, target: Path) -> None:
         print(f"NO APPIMAGE: appimagetool is not on this computer. Its folder is there: {folder}/AppRun starts it.")
         return
     image = target / f"{app.COMMAND}-{app.version()}-{machine}.AppImage"
-    subprocess.run([tool, "--no-appstream", folder, image], check=True)
+    runtime = os.environ.get("APPIMAGE_RUNTIME")
+    options = ["--no-appstream", *(["--runtime-file", runtime] if runtime else [])]
+    subprocess.run([tool, *options, folder, image], check=True, env={**os.environ, "ARCH": machine})
     shutil.rmtree(folder)
     print(image)
 

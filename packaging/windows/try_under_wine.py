@@ -22,13 +22,13 @@ from build_installer import SCRIPT, definitions
 SUITE = "bookworm"
 PACKAGES = "wine,wine32,xvfb,xauth"
 COMPILER = "innosetup-compiler@6.3.1"
-DATA = f"drive_c/users/root/AppData/Local/{app.COMMAND}"
+PREFIX = "/wine"
 QUIET = "/VERYSILENT /SUPPRESSMSGBOXES"
 _ENVIRONMENT = {
     "WINEARCH": "win32",
-    "WINEPREFIX": "/root/.wine",
+    "WINEPREFIX": PREFIX,
     "WINEDEBUG": "-all",
-    "HOME": "/root",
+    "HOME": "/",
     "PATH": "/usr/bin:/bin:/usr/lib/wine",
 }
 
@@ -39,7 +39,7 @@ class WineRoot:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.work = folder / "work"
-        self.prefix = folder / "root" / ".wine"
+        self.prefix = folder / PREFIX.strip("/")
 
     def prepare(self) -> None:
         """Make the root and Wine's own folder, unless they are there."""
@@ -102,7 +102,7 @@ def compile_installer(wine: WineRoot) -> str:
 
 def try_installer(wine: WineRoot, setup: str) -> None:
     """Install, upgrade over a stale library, remove with the data kept, install again, remove it all."""
-    data = wine.prefix / DATA
+    data = next(wine.prefix.glob("drive_c/users/*/AppData/Local")) / app.COMMAND
     install = on_screen(f"wine '{setup}' {QUIET} /NORESTART /ALLUSERS")
     wine.run(install)
     (remover,) = wine.prefix.glob("drive_c/**/unins000.exe")
