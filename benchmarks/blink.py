@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from time import perf_counter, process_time
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.tables import markdown_table
@@ -78,7 +78,8 @@ def measure(n_frames: int) -> tuple[list[Blink], int]:
     with tempfile.TemporaryDirectory() as folder:
         paths = write_chunk(Path(folder), practice_recipe(0, n_frames=n_frames)).paths
         loader = PreviewLoader()
-        page = FramesPage(loader)
+        state = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
+        page = FramesPage(loader, state)
         page.resize(*SIZE)
         page.show()
         page.show_frames_of(_subject(paths))

@@ -19,7 +19,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.tables import markdown_table
@@ -85,7 +85,8 @@ def measure(n_rows: int) -> list[tuple[str, float, float]]:
     garbage, theme = GarbageCollection(app), Theme(app)
     with tempfile.TemporaryDirectory() as home:
         ledger = Ledger(Path(home) / "ledger.sqlite")
-        page = QueuePage(ledger)
+        state = QSettings(str(Path(home) / "window.ini"), QSettings.Format.IniFormat)
+        page = QueuePage(ledger, state)
         page.resize(1100, 700)
         page.show()
         figures = list(_measured(page, HoldWatch(app), n_rows))

@@ -24,7 +24,7 @@ from crowdsky_desktop.gui.widgets.status_strip import StatusStrip
 from crowdsky_desktop.gui.window_pages import WindowPages
 from crowdsky_desktop.gui.words import STATE_LOOKS, say
 from crowdsky_desktop.model.errors import CrowdSkyError
-from crowdsky_desktop.model.events import Event, JobClaimed, JobMoved, JobReported, JobResumed, ReviewFinished
+from crowdsky_desktop.model.events import Event, JobClaimed, JobMoved, JobReported, JobResumed, ReviewFinished, Step
 
 _MINIMUM = (1120, 640)
 _FIRST_SIZE = (1360, 840)
@@ -203,14 +203,19 @@ class MainWindow(QMainWindow):
     def _on_finished(self) -> None:
         self.pages.refresh()
         self.pages.show_busy(is_busy=False)
-        self.dock.show_idle(self.runner.progress, words=self._last_words())
+        title = self.runner.title if self.runner.progress.step is not None else ""
+        self.dock.show_idle(self.runner.progress, title=title, words=self._last_words())
         self.watch.look_now()
         self._show_activity()
 
     def _last_words(self) -> str:
-        """Return where the chunk of the last run stands."""
-        claimed = self.runner.progress.claimed
-        return say(STATE_LOOKS[claimed.state].word) if claimed else ""
+        """Return where the chunk of the last run stands, or whether what had no chunk came to its end."""
+        progress = self.runner.progress
+        if progress.claimed is not None:
+            return say(STATE_LOOKS[progress.claimed.state].word)
+        if progress.step is None:
+            return ""
+        return self.tr("Done") if Step.INTEGRATE in progress.steps_done else self.tr("Not finished")
 
     def _on_cancel(self) -> None:
         self.runner.cancel()

@@ -67,9 +67,12 @@ class Scale:
         To be translated by `words.say`.
     is_cut : bool
         Whether there are values above `high`.
+    has_gaps : bool
+        Whether some pixels have no value.
     """
 
     low: float
     high: float
     unit: str
     is_cut: bool = False
+    has_gaps: bool = False

@@ -88,9 +88,11 @@ def map_preview(request: PreviewRequest, frame: LightFrame) -> Preview:
     FrameError
         If the file has no such plane.
     """
-    picture, no_data, scale = draw_map(request.path, request.plane)
-    hatch(picture, no_data)
-    return Preview(request, picture, frame, _reduced_levels(request, picture), scale=scale)
+    levels, scale = draw_map(request.path, request.plane, _N_REDUCED)
+    for level in levels:
+        hatch(level.pixels, level.no_data)
+    picture, *reduced = (level.pixels for level in levels)
+    return Preview(request, picture, frame, tuple(reduced), scale=scale)
 
 
 def _transfers(request: PreviewRequest, planes: NDArray[np.float32]) -> tuple[Transfer, ...]:

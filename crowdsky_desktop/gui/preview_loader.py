@@ -2,13 +2,21 @@
 
 import logging
 from collections import OrderedDict
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from crowdsky_desktop.gui.preview_cache import CACHE_BYTES, Key, PreviewCache
-from crowdsky_desktop.gui.preview_request import Header, HeaderRequest, PixelRequest, Preview, PreviewRequest
+from crowdsky_desktop.gui.preview_request import (
+    Header,
+    HeaderRequest,
+    PixelRequest,
+    Preview,
+    PreviewRequest,
+    SkyDirections,
+)
 from crowdsky_desktop.gui.request_thread import Request, RequestThread
 from crowdsky_desktop.model.errors import CrowdSkyError, NotFitsError
 from crowdsky_desktop.model.frame import LightFrame
@@ -87,6 +95,7 @@ class PreviewLoader(RequestThread):
                 preview = map_preview(request, frame)
             else:
                 preview = finish_preview(request, frame, self._linear_pixels(request, frame))
+            preview = replace(preview, directions=self._directions(request, frame))
             self._cache.put((request.content, _changed_ns(request.path)), preview)
         return preview
 
@@ -102,6 +111,12 @@ class PreviewLoader(RequestThread):
         while sum(one.nbytes for one in self._linear.values()) > LINEAR_BYTES and len(self._linear) > 1:
             self._linear.popitem(last=False)
         return self._linear[key]
+
+    def _directions(self, request: PreviewRequest, frame: LightFrame) -> SkyDirections | None:
+        from crowdsky_desktop.gui.sky_directions import sky_directions
+
+        sky_map = self._sky_map(frame)
+        return sky_directions(sky_map, frame, request.to_reference) if sky_map else None
 
     def _look_up(self, request: PixelRequest) -> None:
         from crowdsky_desktop.gui.pixel_reading import read_pixel

@@ -73,6 +73,14 @@ class PreviewRequest:
 
 
 @dataclass(frozen=True)
+class SkyDirections:
+    """Where north and east lie at a picture's middle, degrees clockwise from up."""
+
+    north_deg: float
+    east_deg: float
+
+
+@dataclass(frozen=True)
 class Preview:
     """A picture for the screen.
 
@@ -90,6 +98,8 @@ class Preview:
         Of the linear pixels; only at full size.
     scale : Scale or None
         What the colours of a quality plane mean.
+    directions : SkyDirections or None
+        None unless the file's header has a WCS.
     """
 
     request: PreviewRequest
@@ -99,6 +109,7 @@ class Preview:
     transfers: "tuple[Transfer, ...]" = ()
     histogram: "Histogram | None" = None
     scale: Scale | None = None
+    directions: SkyDirections | None = None
 
     @property
     def n_bytes(self) -> int:

@@ -54,6 +54,7 @@ class WindowPages(PageStack):
         self._desk = desk
         self._control = control
         self._previews = previews
+        self._state = window_state(desk.paths)
         self._subject: ReviewSubject | None = None
         self._chunk: FramesSubject | None = None
         self._frames: FramesPage | None = None
@@ -61,7 +62,7 @@ class WindowPages(PageStack):
         self._is_stopped = False
         self.connection = ConnectionControl(desk, self)
         self.connection.went_wrong.connect(self.went_wrong)
-        self.queue = QueuePage(desk.ledger)
+        self.queue = QueuePage(desk.ledger, self._state)
         self._connect_queue()
         self.add_page("queue", self._queue)
         self.add_page("review", self._make_review)
@@ -172,7 +173,7 @@ class WindowPages(PageStack):
     def _make_review(self) -> Page:
         from crowdsky_desktop.gui.pages.review_page import ReviewPage
 
-        page = ReviewPage(self._previews, window_state(self._desk.paths))
+        page = ReviewPage(self._previews, self._state)
         page.show_busy(is_busy=self._is_busy)
         page.submit_asked.connect(self._control.submit)
         page.failure_asked.connect(self._control.ask_failure)
@@ -187,7 +188,7 @@ class WindowPages(PageStack):
     def _make_frames(self) -> Page:
         from crowdsky_desktop.gui.pages.frames_page import FramesPage
 
-        page = FramesPage(self._previews)
+        page = FramesPage(self._previews, self._state)
         page.show_busy(is_busy=self._is_busy)
         page.queue_asked.connect(self._open_queue)
         page.stack_again_asked.connect(self._on_stack_again)
@@ -229,7 +230,7 @@ class WindowPages(PageStack):
     def _make_by_hand(self) -> Page:
         from crowdsky_desktop.gui.pages.by_hand_page import ByHandPage
 
-        page = ByHandPage(window_state(self._desk.paths))
+        page = ByHandPage(self._state)
         page.show_busy(is_busy=self._is_busy)
         page.stack_asked.connect(self._on_stack_by_hand)
         page.last_asked.connect(self._on_last_by_hand)

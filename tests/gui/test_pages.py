@@ -63,6 +63,33 @@ def test_search_shows_matching_settings_only(window):
     assert "server_url" not in shown
 
 
+def test_search_says_that_nothing_was_found(window):
+    page = window.pages.page("settings")
+    for text, is_found, has_session in (("zzz", False, False), ("keyring", True, True), ("", True, True)):
+        page.search.setText(text)
+        assert page._nothing_found.isHidden() is is_found
+        assert page.session_box.isHidden() is not has_session
+
+
+def test_reset_all_keeps_nothing_before_save_and_discard_takes_it_back(qtbot, new_window):
+    page, desk = new_window.pages.page("settings"), new_window.desk
+    defaults = {one.name: one.default for one in DECLARATIONS}
+    assert not page.reset_button.isEnabled()
+    desk.change_settings(min_frames=9, sigma_low=2.5)
+    page.show_settings()
+    page.reset_button.click()
+    assert page.changes() == {"min_frames": defaults["min_frames"], "sigma_low": defaults["sigma_low"]}
+    assert not page.reset_button.isEnabled()
+    assert desk.settings.min_frames == 9
+    page.discard_button.click()
+    assert page.changes() == {}
+    assert page.rows["min_frames"].value() == 9
+    page.reset_button.click()
+    with qtbot.waitSignal(page.control.tested, timeout=RUN_MS):
+        page.save_button.click()
+    assert load_settings(desk.paths.settings_file).min_frames == defaults["min_frames"]
+
+
 def test_a_new_profile_is_welcomed_and_says_what_is_missing(qtbot, new_window):
     assert new_window.pages.current_key == "welcome"
     qtbot.waitUntil(lambda: new_window.strip.connection.word == "No server set", timeout=RUN_MS)
@@ -113,6 +140,8 @@ def test_a_dropped_folder_is_stacked_and_reviewed_by_hand(qtbot, window, chunk_d
     assert window.pages.current_key == "review"
     assert review.subject.claimed is None
     assert review.panel.submit_button.isHidden()
+    assert window.dock._title.text().startswith("Stacking ")
+    assert window.dock.detail == "Done"
 
     target = tmp_path / "mine.fits"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))

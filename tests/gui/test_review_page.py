@@ -12,6 +12,7 @@ from crowdsky_desktop.gui.job_control import with_ending
 from crowdsky_desktop.gui.models.recipe_presets import PRESETS, least_sharp
 from crowdsky_desktop.gui.models.star_marks import StarMeasure
 from crowdsky_desktop.gui.planes import PLANE_NAMES, Plane
+from crowdsky_desktop.gui.widgets.report_facts import rejection_in_short
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.recipe import Rejection
 
@@ -47,7 +48,6 @@ def test_every_plane_is_shown_with_its_name_and_maps_with_their_scale(qtbot, rev
         assert review.choice.plane is plane
         if plane.is_map:
             assert PLANE_NAMES[plane] in review.view.plane_bar.words
-            assert "no data" in review.view.plane_bar.words
         elif plane is not Plane.COLOUR:
             assert PLANE_NAMES[plane] in review.view.name_label.text()
         assert review.view.plane_bar.isHidden() is not plane.is_map
@@ -159,3 +159,12 @@ def test_copies_hold_the_same_picture(qtbot, window, review, tmp_path, monkeypat
 def test_a_copy_gets_the_ending_of_its_kind(tmp_path, chosen, ending, expected):
     (tmp_path / "a.tif").write_bytes(b"of another")
     assert with_ending(tmp_path / chosen, ending) == tmp_path / expected
+
+
+def test_the_rejection_is_told_in_short_with_its_whole_line_as_the_hint(review):
+    assert rejection_in_short("winsorized-sigma 4 low, 3.5 high (auto, 32 frames)") == "Winsorized sigma, 4 / 3.5"
+    assert rejection_in_short("min-max 1 low, 2 high") == "Min max, 1 / 2"
+    assert rejection_in_short("none") == "None"
+    facts = review.panel.facts
+    assert facts.fact("rejection") == rejection_in_short(review.subject.report.rejection_used)
+    assert review.subject.report.rejection_used in facts._values["rejection"].toolTip()

@@ -1,5 +1,7 @@
 """The workbench's panels: small pictures, stretch, header, stars, alignment; and frames before they are stacked."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from astropy.io import fits
@@ -16,6 +18,7 @@ from crowdsky_desktop.gui.preview_loader import LINEAR_BYTES, PreviewLoader
 from crowdsky_desktop.gui.preview_request import PixelReading, PixelRequest, PreviewRequest, PreviewView
 from crowdsky_desktop.gui.widgets.alignment_overlay import suited_magnification
 from crowdsky_desktop.gui.widgets.film_strip import FilmStrip
+from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.words import ra_dec
 from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.model.events import FrameLeftOut, FrameMeasured, FrameRegistered, ReferenceChosen, Step
@@ -329,6 +332,43 @@ def test_a_solved_frame_tells_right_ascension_and_declination(qtbot, loader, tmp
     assert (caught.args[1].ra_deg, caught.args[1].dec_deg) == pytest.approx((192.7, 41.1), abs=1e-9)
 
 
+TURNED_WCS = {"CD1_1": 0.0, "CD1_2": -6.6e-4, "CD2_1": -6.6e-4, "CD2_2": 0.0}
+QUARTER = ((0.0, -1.0, 700.0), (1.0, 0.0, 0.0), (0.0, 0.0, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("matrix", "to_reference", "directions"),
+    [
+        ({"CD1_1": -6.6e-4, "CD1_2": 0.0, "CD2_1": 0.0, "CD2_2": 6.6e-4}, None, (180.0, 270.0)),
+        (TURNED_WCS, None, (270.0, 0.0)),
+        (TURNED_WCS, QUARTER, (0.0, 90.0)),
+    ],
+)
+def test_north_and_east_are_told_where_the_header_has_a_wcs(
+    qtbot, loader, tmp_path, chunk_dir, matrix, to_reference, directions
+):
+    path = tmp_path / "solved.fit"
+    cards = {"CTYPE1": "RA---TAN", "CTYPE2": "DEC--TAN", "CRVAL1": 359.9, "CRVAL2": 41.1, "CRPIX1": 270, "CRPIX2": 360}
+    with fits.open(sorted(chunk_dir.glob("*.fit"))[0]) as frame:
+        frame[0].header.update(cards | matrix)
+        frame.writeto(path)
+    with qtbot.waitSignal(loader.loaded, timeout=RUN_MS) as caught:
+        loader.ask(PreviewRequest("here", path, to_reference=to_reference))
+    found = caught.args[0].directions
+    assert (found.north_deg, found.east_deg) == pytest.approx(directions, abs=0.1)
+    view = ImageView()
+    qtbot.addWidget(view)
+    view.show_preview(caught.args[0], "")
+    assert not view.compass.isHidden()
+    assert f"{directions[0]:.0f}°" in view.compass.accessibleName()
+
+
+def test_without_a_wcs_there_is_no_compass(frames_page):
+    """The target's RA and DEC, which a Seestar writes, do not say which way the camera was turned."""
+    assert frames_page.viewer.view.has_picture
+    assert frames_page.viewer.view.compass.isHidden()
+
+
 def test_a_pixel_of_a_registered_picture_is_that_of_the_frame_below(qtbot, loader, chunk_dir):
     path = sorted(chunk_dir.glob("*.fit"))[0]
     moved = ((1.0, 0.0, 5.0), (0.0, 1.0, -7.0), (0.0, 0.0, 1.0))
@@ -392,6 +432,22 @@ def test_residual_vectors_stay_readable_at_any_zoom():
     assert suited_magnification(0.2 * 0.25) == 500
     assert suited_magnification(0.0) == 2000
     assert suited_magnification(5.0) == 5
+
+
+def test_the_kind_of_transform_is_told(frames_page):
+    facts = frames_page.alignment.facts
+    frame = frames_page.model.frames[other_row(frames_page)]
+    frames_page.alignment.show_frame(frame, (540, 720))
+    assert facts.fact("kind") in ("Similarity", "Affine", "Homography")
+    kinds = {
+        "Similarity": ((0.9, -0.1, 4.0), (0.1, 0.9, 2.0), (0.0, 0.0, 1.0)),
+        "Affine": ((0.9, -0.1, 4.0), (0.2, 0.9, 2.0), (0.0, 0.0, 1.0)),
+        "Homography": ((0.9, -0.1, 4.0), (0.1, 0.9, 2.0), (1e-6, 0.0, 1.0)),
+        "–": None,
+    }
+    for word, transform in kinds.items():
+        frames_page.alignment.show_frame(replace(frame, to_reference=transform), (540, 720))
+        assert facts.fact("kind") == word
 
 
 def test_coverage_of_the_chunk_is_shown(qtbot, frames_page):

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from enum import Enum
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
+from crowdsky_desktop.gui.models.natural_order import natural_key
 from crowdsky_desktop.model.chunk_key import CHUNK_MINUTES
 from crowdsky_desktop.model.frame import LightFrame
 
@@ -80,7 +82,11 @@ def group_frames(frames: tuple[LightFrame, ...], period: Period) -> tuple[FrameG
         kinds[_kind(frame)].append(frame)
     periods = [members for kind in kinds.values() for members in _periods(kind, period)]
     made = [_group(members) for frames_of_period in periods for members in _pointings(frames_of_period)]
-    return tuple(sorted(made, key=lambda group: (group.begins_at is None, group.begins_at, group.object_name)))
+    return tuple(sorted(made, key=_by_begin))
+
+
+def _by_begin(group: FrameGroup) -> tuple[Any, ...]:
+    return group.begins_at is None, group.begins_at or _NO_TIME, natural_key(group.object_name)
 
 
 def _group(members: list[LightFrame]) -> FrameGroup:
@@ -96,8 +102,8 @@ def _group(members: list[LightFrame]) -> FrameGroup:
     )
 
 
-def _by_time(frame: LightFrame) -> tuple[bool, datetime, str]:
-    return frame.observed_at is None, frame.observed_at or _NO_TIME, frame.path.name
+def _by_time(frame: LightFrame) -> tuple[Any, ...]:
+    return frame.observed_at is None, frame.observed_at or _NO_TIME, natural_key(frame.path.name)
 
 
 def _kind(frame: LightFrame) -> tuple[object, ...]:

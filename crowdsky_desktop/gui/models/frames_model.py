@@ -65,7 +65,8 @@ FLAG_WORDS = {
     FrameFlag.CLOUD: "Clouds",
     FrameFlag.TRAIL: "A trail",
 }
-_N_FIXED = 2  # state and time stand before the metrics, the reason after them
+STATE_COLUMN, NUMBER_COLUMN, TIME_COLUMN = range(3)
+_N_FIXED = 3  # these stand before the metrics, the reason after them
 REASON_COLUMN = _N_FIXED + len(METRICS)
 
 
@@ -187,8 +188,7 @@ class FramesModel(QAbstractTableModel):
             return None
         is_metric = _N_FIXED <= section < REASON_COLUMN
         if role == Qt.ItemDataRole.DisplayRole:
-            fixed = {0: self.tr("Frame"), 1: self.tr("Time\nUTC"), REASON_COLUMN: self.tr("Reason")}
-            return self._two_lines(METRICS[section - _N_FIXED]) if is_metric else fixed[section]
+            return self._two_lines(METRICS[section - _N_FIXED]) if is_metric else self._heading(section)
         if role == Qt.ItemDataRole.ToolTipRole and is_metric:
             return say(METRICS[section - _N_FIXED].hint)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -208,16 +208,26 @@ class FramesModel(QAbstractTableModel):
             return self._sort_value(index.row(), column)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index.row(), column)
-        return self._look_of(frame, role) if column == 0 else None
+        return self._look_of(frame, role) if column == STATE_COLUMN else None
+
+    def _heading(self, column: int) -> str:
+        return {
+            STATE_COLUMN: self.tr("Frame"),
+            NUMBER_COLUMN: self.tr("No."),
+            TIME_COLUMN: self.tr("Time\nUTC"),
+            REASON_COLUMN: self.tr("Reason"),
+        }[column]
 
     def _two_lines(self, metric: Metric) -> str:
         return f"{say(metric.title)}\n{metric.unit}"
 
     def _text(self, row: int, column: int) -> str:
         frame = self._frames[row]
-        if column == 0:
+        if column == STATE_COLUMN:
             return say(self.look(frame).word)
-        if column == 1:
+        if column == NUMBER_COLUMN:
+            return str(row + 1)
+        if column == TIME_COLUMN:
             return f"{frame.observed_at:%H:%M:%S}" if frame.observed_at else "–"
         if column == REASON_COLUMN:
             return frame.reason or flag_words(frame)
@@ -228,10 +238,10 @@ class FramesModel(QAbstractTableModel):
         if _N_FIXED <= column < REASON_COLUMN:
             value = self.value(row, METRICS[column - _N_FIXED].key)
             return -math.inf if math.isnan(value) else value
-        return row if column == 1 else self._text(row, column)
+        return row if column in (NUMBER_COLUMN, TIME_COLUMN) else self._text(row, column)
 
     def _hint(self, frame: FrameRecord, column: int) -> str:
-        if column == 1:
+        if column == TIME_COLUMN:
             return local(frame.observed_at)
         return "\n".join(part for part in (frame.name, frame.reason, flag_words(frame)) if part)
 
@@ -244,6 +254,6 @@ class FramesModel(QAbstractTableModel):
 
 
 def _alignment(column: int) -> int:
-    is_metric = _N_FIXED <= column < REASON_COLUMN
-    side = Qt.AlignmentFlag.AlignRight if is_metric else Qt.AlignmentFlag.AlignLeft
+    is_number = column == NUMBER_COLUMN or _N_FIXED <= column < REASON_COLUMN
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
     return int(side | Qt.AlignmentFlag.AlignVCenter)

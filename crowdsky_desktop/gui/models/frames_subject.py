@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from crowdsky_desktop.gui.models.natural_order import natural_key
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject
 from crowdsky_desktop.model.events import Event, FrameLeftOut, FrameMeasured, FrameRegistered, ReferenceChosen
 from crowdsky_desktop.model.frame import REJECTED_BY_HAND, FrameRecord, LightFrame
@@ -82,7 +83,8 @@ def frames_of_stack(subject: ReviewSubject) -> FramesSubject:
 
 def frames_of_chunk(title: str, claimed: ClaimedJob, paths: tuple[Path, ...]) -> FramesSubject:
     """Return the frames of a chunk that was downloaded and is not stacked yet."""
-    frames = tuple(FrameRecord(path.name) for path in sorted(paths))
+    in_order = sorted(paths, key=lambda path: natural_key(path.name))
+    frames = tuple(FrameRecord(path.name) for path in in_order)
     return FramesSubject(title, frames, (0, 0), {path.name: path for path in paths}, claimed)
 
 
@@ -95,7 +97,7 @@ def with_facts(subject: FramesSubject, facts: tuple[LightFrame, ...]) -> FramesS
         else frame
         for frame in subject.frames
     ]
-    frames.sort(key=lambda frame: (frame.observed_at is None, frame.observed_at, frame.name))
+    frames.sort(key=lambda frame: (frame.observed_at is None, frame.observed_at, natural_key(frame.name)))
     size = (facts[0].width, facts[0].height) if facts else subject.size
     return replace(subject, frames=tuple(frames), size=size)
 

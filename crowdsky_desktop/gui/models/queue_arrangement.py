@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from crowdsky_desktop.gui.models.natural_order import natural_key
 from crowdsky_desktop.gui.models.queue_rows import QueueRow, RowGroup
 from crowdsky_desktop.model.job import ClaimedJob
 
@@ -61,7 +62,7 @@ def arrange(rows: Sequence[QueueRow], wish: Wish) -> Arrangement:
     wanted = [row for row in rows if _is_wanted(row, wish)]
     key = SORT_KEYS.get(wish.sorted_by, _natural)
     wanted.sort(key=key, reverse=wish.is_descending and wish.sorted_by in SORT_KEYS)
-    workers = sorted({row.worker for row in rows if row.worker})
+    workers = sorted({row.worker for row in rows if row.worker}, key=natural_key)
     return Arrangement(wanted, dict(Counter(row.group for row in rows)), tuple(workers), len(rows))
 
 
@@ -91,12 +92,12 @@ def _natural(row: QueueRow) -> tuple[int, int]:
 
 SORT_KEYS: dict[str, Callable[[QueueRow], Any]] = {
     "state": lambda row: (row.group.value, row.state),
-    "object": lambda row: row.name.casefold(),
+    "object": lambda row: natural_key(row.name),
     "begins": lambda row: row.chunk_key,
     "pointing": lambda row: row.chunk_key.partition("_")[2],
     "frames": lambda row: row.n_frames or 0,
     "tries": lambda row: row.n_tries or 0,
-    "worker": lambda row: (row.claimed is None, row.worker.casefold()),
+    "worker": lambda row: (row.claimed is None, natural_key(row.worker)),
     "age": lambda row: row.since or _LONG_AGO,
     "job": lambda row: row.job_id,
 }

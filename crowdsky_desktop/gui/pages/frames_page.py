@@ -1,7 +1,7 @@
 """Workbench: the frames of a chunk, with figures, plots, blink, alignment, and a person's own rejections."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.frame_measures import FrameMeasures
 from crowdsky_desktop.gui.models.frame_choice import FrameChoice
@@ -23,6 +23,7 @@ from crowdsky_desktop.gui.widgets.header_panel import HeaderPanel
 from crowdsky_desktop.gui.widgets.image_tools import shortcut
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
 from crowdsky_desktop.gui.widgets.plots_panel import PlotsPanel
+from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
 from crowdsky_desktop.gui.widgets.side_tabs import SideTabs
 from crowdsky_desktop.gui.widgets.stretch_panel import StretchPanel
 from crowdsky_desktop.model.events import Event
@@ -46,8 +47,9 @@ class FramesPage(Page):
     stack_again_asked = Signal(object)
     queue_asked = Signal()
 
-    def __init__(self, loader: PreviewLoader) -> None:
+    def __init__(self, loader: PreviewLoader, state: QSettings) -> None:
         super().__init__()
+        self._state = state
         self._subject: FramesSubject | None = None
         self._before_reference = -1
         self.model = FramesModel(self)
@@ -303,7 +305,9 @@ class FramesPage(Page):
         row.setSpacing(0)
         row.addWidget(self.strip)
         row.addWidget(self.viewer, 1)
-        upper = _splitter("framesSplitter", Qt.Orientation.Horizontal, (pictures, self.tabs), (760, 440))
+        upper = RememberedSplitter(
+            self._state, "framesSplitter", Qt.Orientation.Horizontal, (pictures, self.tabs), (760, 440)
+        )
         lower = QWidget()
         rows = QVBoxLayout(lower)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -313,7 +317,7 @@ class FramesPage(Page):
         table.setContentsMargins(5, 0, 0, 0)
         table.addWidget(self.table)
         rows.addLayout(table, 1)
-        halves = _splitter("framesHalves", Qt.Orientation.Vertical, (upper, lower), (460, 210))
+        halves = RememberedSplitter(self._state, "framesHalves", Qt.Orientation.Vertical, (upper, lower), (460, 210))
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 8)
         head.setSpacing(8)
@@ -331,15 +335,3 @@ class FramesPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-
-
-def _splitter(
-    name: str, orientation: Qt.Orientation, parts: tuple[QWidget, QWidget], sizes: tuple[int, int]
-) -> QSplitter:
-    made = QSplitter(orientation)
-    made.setObjectName(name)
-    for part in parts:
-        made.addWidget(part)
-    made.setSizes(list(sizes))
-    made.setStretchFactor(0, 1)
-    return made

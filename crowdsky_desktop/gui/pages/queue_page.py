@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QSplitter,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from crowdsky_desktop.gui.widgets.buttons import button, set_role
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.job_panel import JobPanel
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, indented, label
+from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
 from crowdsky_desktop.gui.widgets.state_filter import StateFilter
 from crowdsky_desktop.gui.widgets.worker_filter import WorkerFilter
 from crowdsky_desktop.gui.words import data_size, duration, utc
@@ -74,9 +74,10 @@ class QueuePage(Page):
     practice_asked = Signal()
     went_wrong = Signal(object)
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, state: QSettings) -> None:
         super().__init__()
         self._ledger = ledger
+        self._state = state
         self._is_busy = False
         self._is_ready = True
         self._look: QueueLook | None = None
@@ -330,13 +331,8 @@ class QueuePage(Page):
         set_role(self.claim_button, "" if self.panel.next_button.isVisibleTo(self.panel) else "primary", "claim")
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("queueSplitter")
-        splitter.addWidget(indented(self.table, 5))
-        splitter.addWidget(self.panel)
-        splitter.setStretchFactor(0, 1)
-        splitter.setCollapsible(0, False)
-        splitter.setSizes([900, 300])
+        beside = (indented(self.table, 5), self.panel)
+        splitter = RememberedSplitter(self._state, "queueSplitter", Qt.Orientation.Horizontal, beside, (900, 300))
         content = QWidget()
         parts = QVBoxLayout(content)
         parts.setContentsMargins(0, 0, 0, 0)

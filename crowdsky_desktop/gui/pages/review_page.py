@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject
 from crowdsky_desktop.gui.models.star_marks import StarMarks
@@ -15,11 +15,11 @@ from crowdsky_desktop.gui.star_reader import StarReader
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.image_tools import ImageTools, shortcut
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
+from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
 from crowdsky_desktop.gui.widgets.review_panel import ReviewPanel
 from crowdsky_desktop.gui.widgets.review_tools import ReviewTools
 from crowdsky_desktop.gui.widgets.review_view import ReviewView
 from crowdsky_desktop.gui.widgets.submission_list import is_of_submission
-from crowdsky_desktop.gui.window_state import keep_splitter, restore_splitter
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event
@@ -118,8 +118,7 @@ class ReviewPage(Page):
             self.panel.take(event)
 
     def stop(self) -> None:
-        """Stop reading stars, and remember how wide the panel was."""
-        keep_splitter(self._state, self._splitter)
+        """Stop reading stars."""
         self._stars.close()
 
     def _ask(self) -> None:
@@ -241,14 +240,8 @@ class ReviewPage(Page):
         left.addLayout(head)
         left.addWidget(hairline())
         left.addWidget(self.view, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("reviewSplitter")
-        splitter.addWidget(pictures)
-        splitter.addWidget(self.panel)
-        splitter.setStretchFactor(0, 1)
-        splitter.setCollapsible(0, False)
-        self._splitter = splitter
-        restore_splitter(self._state, splitter)
+        beside = (pictures, self.panel)
+        splitter = RememberedSplitter(self._state, "reviewSplitter", Qt.Orientation.Horizontal, beside, (960, 348))
         self._stack.addWidget(self._empty)
         self._stack.addWidget(splitter)
         column = QVBoxLayout(self)

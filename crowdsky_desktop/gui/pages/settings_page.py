@@ -30,6 +30,9 @@ class SettingsPage(Page):
         self.session_box = QCheckBox(self.tr("Keep keys for this session only, not in the system's keyring"))
         self.save_button = button(self.tr("Save and test"), "primary", tool_tip="Ctrl+Return")
         self.discard_button = button(self.tr("Discard"))
+        self.reset_button = button(self.tr("Reset all"), "quiet", icon="undo")
+        self.reset_button.setToolTip(self.tr("Every setting back to its default; keys stay. Kept only when you save."))
+        self._nothing_found = label(self.tr("No setting has this in its name or its help."), "dim")
         self.marks = ConnectionMarks()
         self.search = QLineEdit()
         self._sections: list[tuple[QWidget, list[SettingRow | SecretRow]]] = []
@@ -43,6 +46,12 @@ class SettingsPage(Page):
             row.show_value(getattr(self._desk.settings, name))
         for secret in self.secrets:
             secret.clear()
+        self._on_edited()
+
+    def reset_all(self) -> None:
+        """Put the default into every row; nothing is kept before "Save", and "Discard" takes it back."""
+        for row in self.rows.values():
+            row.show_value(row.declaration.default)
         self._on_edited()
 
     def do_primary(self) -> None:
@@ -66,6 +75,7 @@ class SettingsPage(Page):
         is_valid = all(row.is_valid() for row in self.rows.values())
         self.save_button.setEnabled(is_valid)
         self.discard_button.setEnabled(not is_valid or bool(self.changes() or self.entered_secrets()))
+        self.reset_button.setEnabled(not all(row.is_default() for row in self.rows.values()))
 
     def _on_busy(self, is_busy: bool) -> None:
         self.save_button.setEnabled(not is_busy)
@@ -88,6 +98,12 @@ class SettingsPage(Page):
             for row in rows:
                 row.setVisible(row.matches(text))
             section.setVisible(any(row.matches(text) for row in rows))
+        is_found = text.casefold() in self.session_box.text().casefold()
+        self.session_box.setVisible(is_found)
+        self._nothing_found.setVisible(not (is_found or any(row.matches(text) for row in self._all_rows())))
+
+    def _all_rows(self) -> tuple[SettingRow | SecretRow, ...]:
+        return tuple(row for _, rows in self._sections for row in rows)
 
     def _connect(self) -> None:
         for row in self.rows.values():
@@ -96,6 +112,7 @@ class SettingsPage(Page):
             secret.editor.textEdited.connect(self._on_edited)
         self.save_button.clicked.connect(self._on_save)
         self.discard_button.clicked.connect(self.show_settings)
+        self.reset_button.clicked.connect(self.reset_all)
         self.search.textChanged.connect(self._on_search)
         self.control.busy_changed.connect(self._on_busy)
         self.control.tested.connect(self._on_tested)
@@ -122,6 +139,8 @@ class SettingsPage(Page):
             section_rows: list[SettingRow | SecretRow] = [self.rows[one.name] for one in declared]
             rows.addWidget(self._section(name, [*section_rows, *self._secrets_of(name)]))
         rows.addWidget(self.session_box)
+        self._nothing_found.hide()
+        rows.addWidget(self._nothing_found)
         rows.addStretch(1)
         holder = QWidget()
         centred = QHBoxLayout(holder)
@@ -182,6 +201,7 @@ class SettingsPage(Page):
         foot.setSpacing(8)
         foot.addWidget(self.marks, 1)
         foot.addStretch()
+        foot.addWidget(self.reset_button)
         foot.addWidget(self.discard_button)
         foot.addWidget(self.save_button)
         return foot

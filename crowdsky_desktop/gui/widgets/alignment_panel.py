@@ -12,7 +12,7 @@ from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.frame_plots import FramePlots
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import Look, number
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame import FrameRecord, TransformKind, kind_of_transform
 
 GOOD_RESIDUAL_PX, POOR_RESIDUAL_PX = 0.5, 1.0
 """Residuals up to which a frame is aligned, and up to which it is worth a look."""
@@ -52,6 +52,7 @@ class AlignmentPanel(QWidget):
         self.mark = StateMark(_UNKNOWN)
         self.facts = Facts(
             {
+                "kind": self.tr("Transform"),
                 "rotation": self.tr("Rotation"),
                 "shift": self.tr("Shift"),
                 "pairs": self.tr("Star pairs"),
@@ -82,10 +83,10 @@ class AlignmentPanel(QWidget):
         """Show how a frame is registered."""
         self._frame = frame
         self.mark.show_look(judge(frame), tool_tip=frame.reason)
-        for key, unit, digits in (("rotation", "°", 3), ("shift", "px", 1), ("residual", "px", 2)):
-            value = metric_value(frame, key, size)
-            words = number(value, digits)
-            self.facts.set_fact(key, f"{words} {unit}" if words != "–" else words)
+        self._show_kind(frame)
+        for key, unit, digits in (("rotation", "°", 3), ("shift", " px", 1), ("residual", " px", 2)):
+            words = number(metric_value(frame, key, size), digits)
+            self.facts.set_fact(key, f"{words}{unit}" if words != "–" else words)
         self.facts.set_fact("pairs", str(frame.n_matched) if frame.to_reference else "–")
 
     def show_alignment(self, alignment: Alignment) -> None:
@@ -101,6 +102,17 @@ class AlignmentPanel(QWidget):
         """Use the colours of the theme."""
         self.plots.redraw()
         self.coverage.update()
+
+    def _show_kind(self, frame: FrameRecord) -> None:
+        if frame.to_reference is None:
+            self.facts.set_fact("kind", "–")
+            return
+        word, hint = {
+            TransformKind.SIMILARITY: (self.tr("Similarity"), self.tr("Shift, rotation and one scale")),
+            TransformKind.AFFINE: (self.tr("Affine"), self.tr("Also shear, and a scale for each direction")),
+            TransformKind.HOMOGRAPHY: (self.tr("Homography"), self.tr("Also perspective: eight parameters")),
+        }[kind_of_transform(frame.to_reference)]
+        self.facts.set_fact("kind", word, hint)
 
     def _on_switch(self) -> None:
         self.layers_changed.emit(self.layers)

@@ -8,8 +8,8 @@ from crowdsky_desktop.gui.models.roles import SORT_ROLE
 from crowdsky_desktop.model.frame import FrameRecord
 
 _ROW_HEIGHT = 28
-_STATE_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 156, 84, 74
-_OTHER_WIDTHS = {"stars": 64, "eccentricity": 64, "snr": 60, "rotation": 86, "residual": 86, "rejected": 86}
+_STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 146, 52, 84, 70
+_OTHER_WIDTHS = {"stars": 60, "eccentricity": 60, "snr": 58, "rotation": 84, "residual": 84, "rejected": 84}
 
 
 class FramesTable(QTableView):
@@ -62,10 +62,10 @@ class FramesTable(QTableView):
     def _prepare_header(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(56)
+        header.setMinimumSectionSize(48)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         figures = (_OTHER_WIDTHS.get(metric.key, _FIGURE_WIDTH) for metric in METRICS)
-        for column, width in enumerate((_STATE_WIDTH, _TIME_WIDTH, *figures)):
+        for column, width in enumerate((_STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, *figures)):
             self.setColumnWidth(column, width)
         header.setStretchLastSection(True)
         header.setSortIndicatorClearable(True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.preview_request import PixelReading, PixelRequest, Preview
 from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.widgets.compass import Compass
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.picture_layers import PictureLayers
 from crowdsky_desktop.gui.words import ra_dec
@@ -56,6 +57,7 @@ class ImageView(QWidget):
         self.zoom_label = self._overlay_label()
         self.readout_label = self._overlay_label()
         self.message_label = self._overlay_label()
+        self.compass = Compass(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plot)
@@ -71,12 +73,14 @@ class ImageView(QWidget):
         self._say(self.name_label, name)
         self._say(self.message_label, "")
         self._say(self.stretch_label, preview.stretch_name)
+        self.compass.show_directions(preview.directions)
         if preview.size == self._size:
             self._show_level()
             return
         self._size = preview.size
         self._show_level()
         self.fit()
+        self._on_range_changed()  # not told of where the range is that of the picture before
 
     @property
     def viewport(self) -> QWidget:
@@ -95,6 +99,7 @@ class ImageView(QWidget):
         self._size = (0, 0)
         for one in (self.name_label, self.stretch_label, self.zoom_label, self.readout_label, self.message_label):
             one.hide()
+        self.compass.show_directions(None)
 
     def fit(self) -> None:
         """Show the whole picture, and keep it whole when the window changes its size."""
@@ -175,6 +180,7 @@ class ImageView(QWidget):
         margin, right, bottom = 12, self.width() - 12, self.height() - 12
         self.name_label.move(margin, margin)
         self.stretch_label.move(right - self.stretch_label.width(), margin)
+        self.compass.move(right - self.compass.width(), margin + self.stretch_label.height() + 8)
         self.readout_label.move(margin, bottom - self.readout_label.height())
         message = self.message_label
         message.move((self.width() - message.width()) // 2, (self.height() - message.height()) // 2)

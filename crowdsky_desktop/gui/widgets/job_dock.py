@@ -70,9 +70,10 @@ class JobDock(QFrame):
         self._show_buttons(is_running=True, can_press=not is_stopping, rest=rest)
         self.road.show_progress(progress, is_running=True)
 
-    def show_idle(self, progress: RoadProgress, *, words: str = "") -> None:
-        """Show that nothing is being done, and what came last."""
-        self._title.setText(object_title(progress.claimed.job) if progress.claimed else self.tr("Nothing to do"))
+    def show_idle(self, progress: RoadProgress, *, title: str = "", words: str = "") -> None:
+        """Show that nothing is being done, and what came last; `title` where it had no chunk."""
+        named = object_title(progress.claimed.job) if progress.claimed else title
+        self._title.setText(named or self.tr("Nothing to do"))
         self._detail.setText(words or self.tr("No chunk is being worked on"))
         self._rate.setText("")
         self._left.setText("")

@@ -1,11 +1,17 @@
 """A stack's report in figures."""
 
 import math
+import re
+
+from PySide6.QtCore import QCoreApplication
 
 from crowdsky_desktop.gui.models.stack_figures import StackFigures, figures_of
 from crowdsky_desktop.gui.widgets.facts import Facts
+from crowdsky_desktop.gui.widgets.setting_row import choice_name
 from crowdsky_desktop.gui.words import duration, local, number, utc
 from crowdsky_desktop.model.stack import StackReport
+
+_REJECTION = re.compile(r"([a-z-]+)(?: ([0-9.]+) low, ([0-9.]+) high)?")
 
 
 class ReportFacts(Facts):
@@ -43,7 +49,7 @@ class ReportFacts(Facts):
         self._show_gradient(report, figures)
         self.set_fact("coverage", f"{report.coverage_min}–{report.coverage_max}")
         self.set_fact("rejected", f"{report.rejected_fraction:.2%}")
-        self.set_fact("rejection", report.rejection_used)
+        self.set_fact("rejection", rejection_in_short(report.rejection_used), report.rejection_used)
         self.set_fact("begins", utc(report.date_begin), local(report.date_begin))
         self.set_fact("size", f"{report.width} × {report.height} px")
 
@@ -59,3 +65,13 @@ class ReportFacts(Facts):
         hint = self.tr("How much the sky's level differs across the picture; σ is the noise of the stack.")
         known = f"{number(report.gradient_adu, 1)} ADU = {number(figures.gradient_sigma, 1)} σ"
         self.set_fact("gradient", "–" if math.isnan(report.gradient_adu) else known, hint)
+
+
+def rejection_in_short(words: str) -> str:
+    """Return a report's line about its rejection, ``winsorized-sigma 4 low, 3 high (auto…``, as method and limits."""
+    found = _REJECTION.match(words)
+    if found is None:
+        return words
+    method, low, high = found.groups()
+    name = QCoreApplication.translate("settings", choice_name(method))
+    return f"{name}, {low} / {high}" if low else name

@@ -37,7 +37,7 @@ class ReviewView(CompareView):
             colours = map_colours()
             if current_palette().is_red_only:
                 colours = red_only(colours[None])[0]
-            note = self.tr("hatched: no data")
+            note = self.tr("hatched: no data") if preview.scale.has_gaps else ""
             self.plane_bar.show_scale(say(PLANE_NAMES[preview.request.plane]), preview.scale, colours, note)
         self._place_bars()
 

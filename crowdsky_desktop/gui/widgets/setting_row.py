@@ -67,7 +67,7 @@ class SettingRow(QWidget):
         self.editor = self._make_editor()
         self.editor.setAccessibleName(self.title)
         self.editor.setAccessibleDescription(declaration.help)
-        self.reset_button = icon_button("refresh", self.tr("Back to the default"), role="bare")
+        self.reset_button = icon_button("undo", self.tr("Back to the default"), role="bare")
         policy = self.reset_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.reset_button.setSizePolicy(policy)
@@ -102,13 +102,17 @@ class SettingRow(QWidget):
             return False
         return True
 
+    def is_default(self) -> bool:
+        """Whether what was entered is the default."""
+        return self.is_valid() and self.value() == self.declaration.default
+
     def is_chosen(self, choice: str) -> bool:
         """Whether `choice` is what is chosen."""
         return self._raw() == str(choice)
 
     def matches(self, text: str) -> bool:
         """Whether name, key or help hold `text`."""
-        return text.casefold() in f"{self.title}\n{self.declaration.name}\n{self.declaration.help}".casefold()
+        return text.casefold() in f"{self.title}\n{self.declaration.name}\n{self._help_text()}".casefold()
 
     def _raw(self) -> object:
         if isinstance(self.editor, QCheckBox):
@@ -151,7 +155,7 @@ class SettingRow(QWidget):
         must_be = self.tr("It must be {allowed}.").format(allowed=self.declaration.allowed)
         self._help.setText(self._help_text() if is_valid else must_be)
         set_tone(self._help, "" if is_valid else "bad")
-        self.reset_button.setVisible(not is_valid or self.value() != self.declaration.default)
+        self.reset_button.setVisible(not self.is_default())
 
     def _help_text(self) -> str:
         return QCoreApplication.translate("settings", self.declaration.help)

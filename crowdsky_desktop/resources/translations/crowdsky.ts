@@ -4,6 +4,10 @@
 <context>
     <name>AlignmentPanel</name>
     <message>
+        <source>Transform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rotation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -53,6 +57,30 @@
     </message>
     <message>
         <source>Matched again for this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift, rotation and one scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Affine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also shear, and a scale for each direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Homography</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also perspective: eight parameters</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -185,6 +213,21 @@
     </message>
     <message>
         <source>{count} rejected by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Compass</name>
+    <message>
+        <source>North is {angle}° clockwise from up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -452,6 +495,10 @@
     <name>FramesModel</name>
     <message>
         <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -979,6 +1026,14 @@ UTC</source>
     </message>
     <message>
         <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not finished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1535,6 +1590,18 @@ UTC</source>
     </message>
     <message>
         <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every setting back to its default; keys stay. Kept only when you save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting has this in its name or its help.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
