@@ -12,9 +12,9 @@ from crowdsky_desktop.cli.profile import open_profile
 from crowdsky_desktop.cli.signals import cancelled_by_signals
 from crowdsky_desktop.model.errors import FolderNotWritableError, SettingsError
 from crowdsky_desktop.model.events import ReviewFinished
-from crowdsky_desktop.model.job import StackFiles
+from crowdsky_desktop.model.job import StackFiles, files_beside
 from crowdsky_desktop.model.recipe import Normalisation, Recipe, Rejection, Weighting
-from crowdsky_desktop.pipeline.manual import files_beside, find_frames, stack_frames
+from crowdsky_desktop.pipeline.manual import find_frames, stack_frames
 from crowdsky_desktop.pipeline.review import review_report
 from crowdsky_desktop.store.settings import DECLARATIONS, Settings
 

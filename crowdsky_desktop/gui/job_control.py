@@ -18,7 +18,6 @@ from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
 from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.model.stack import StackReport
 
 _MAX_TRIES = 100
 
@@ -70,7 +69,7 @@ class JobControl(QObject):
         self.runner = runner
         self._window = window
         self._last: Callable[[], None] | None = None
-        self._by_hand: tuple[str, StackFiles, tuple[Path, ...]] | None = None
+        self._by_hand: tuple[str, tuple[Path, ...]] = ("", ())
         runner.succeeded.connect(self._on_succeeded)
         runner.stopped.connect(self._on_stopped)
         runner.went_wrong.connect(self.went_wrong)
@@ -132,7 +131,7 @@ class JobControl(QObject):
         self._last = lambda: self.stack_by_hand(paths, recipe, output, title)
         verb = late("stack_by_hand", paths, recipe, output)
         if self.runner.start(verb, self.tr("Stacking {name}").format(name=title)):
-            self._by_hand = (title, output, paths)
+            self._by_hand = (title, paths)
 
     def ask_stack_again(self, subject: ReviewSubject, rejected: frozenset[str]) -> None:
         """Ask by which recipe and with which frames, and stack again."""
@@ -142,7 +141,7 @@ class JobControl(QObject):
         dialog.deleteLater()
 
     def stack_again(self, subject: ReviewSubject, rejected: frozenset[str], recipe: Recipe) -> None:
-        """Stack again: a claimed chunk in its folder, frames by hand into the same file."""
+        """Stack again, beside the present stack: a claimed chunk, or frames by hand."""
         self._last = lambda: self.stack_again(subject, rejected, recipe)
         title = self.tr("Stacking {name} again").format(name=subject.title)
         if subject.claimed is not None:
@@ -150,8 +149,8 @@ class JobControl(QObject):
             self.runner.start(verb, title, subject.claimed)
             return
         paths = tuple(subject.frame_paths.values())
-        if self.runner.start(late("stack_by_hand", paths, recipe, subject.files, rejected), title):
-            self._by_hand = (subject.title, subject.files, paths)
+        if self.runner.start(late("stack_again_by_hand", paths, recipe, subject.files, rejected), title):
+            self._by_hand = (subject.title, paths)
 
     def stack_chunk(self, claimed: ClaimedJob, rejected: frozenset[str]) -> None:
         """Stack a downloaded chunk for the first time, without the frames that a person rejected."""
@@ -178,7 +177,7 @@ class JobControl(QObject):
             verb = late("use_earlier_stack", self._desk.road_opener(), subject.claimed.claim_id)
             self.runner.start(verb, title, subject.claimed)
         elif self.runner.start(late("use_earlier_by_hand", subject.files), title):
-            self._by_hand = (subject.title, subject.files, tuple(subject.frame_paths.values()))
+            self._by_hand = (subject.title, tuple(subject.frame_paths.values()))
 
     def save_copy(self, subject: ReviewSubject) -> None:
         """Ask where, and copy a stack there; what kind of file, its name's ending says."""
@@ -229,8 +228,9 @@ class JobControl(QObject):
             self._tell_of(outcome.claimed)
         elif isinstance(outcome, ClaimedJob):
             self._tell_of(outcome)
-        elif isinstance(outcome, StackReport) and self._by_hand is not None:
-            self.stacked_by_hand.emit(*self._by_hand)
+        elif isinstance(outcome, StackFiles):
+            title, paths = self._by_hand
+            self.stacked_by_hand.emit(title, outcome, paths)
         elif isinstance(outcome, LookedAround):
             if outcome.adopted:
                 n_adopted = len(outcome.adopted)

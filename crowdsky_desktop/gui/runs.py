@@ -20,14 +20,14 @@ from crowdsky_desktop.model.job import ClaimedJob, StackFiles
 from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.release import Release
-from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline import attended, earlier
 from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.manual import find_frames, stack_frames
 from crowdsky_desktop.pipeline.measure import LeftOut
 from crowdsky_desktop.pipeline.volunteer import RunSummary, Stops, Volunteer
 from crowdsky_desktop.remote.updates import newest_release
-from crowdsky_desktop.store.reports import read_report
+from crowdsky_desktop.store.hand_stacks import HandStacks
+from crowdsky_desktop.store.stack_shelf import place_beside, shelf_of
 
 
 def look_around(open_road: RoadOpener, keep_days: int) -> Verb:
@@ -103,13 +103,25 @@ def work_alone(open_road: RoadOpener, poll_s: float) -> Verb:
 def stack_by_hand(
     paths: tuple[Path, ...], recipe: Recipe, output: StackFiles, rejected: frozenset[str] = frozenset()
 ) -> Verb:
-    """Stack light frames of this computer; the run's outcome is a `StackReport`."""
+    """Stack light frames of this computer; the run's outcome is `output`."""
 
-    def run(emit: Emit, cancel: CancelToken) -> StackReport:
+    def run(emit: Emit, cancel: CancelToken) -> StackFiles:
         missing = [LeftOut(path.name, REJECTED_BY_HAND) for path in paths if path.name in rejected]
         kept = [path for path in paths if path.name not in rejected]
-        with earlier.keeping_earlier(output):
-            return stack_frames(kept, recipe, output, emit, cancel, missing=missing)
+        stack_frames(kept, recipe, output, emit, cancel, missing=missing)
+        return output
+
+    return run
+
+
+def stack_again_by_hand(paths: tuple[Path, ...], recipe: Recipe, present: StackFiles, rejected: frozenset[str]) -> Verb:
+    """Stack light frames of this computer once more, beside the present stack; the run's outcome is the new files."""
+
+    def run(emit: Emit, cancel: CancelToken) -> StackFiles:
+        with place_beside(present, shelf_of(present)) as place:
+            stack_by_hand(paths, recipe, place, rejected)(emit, cancel)
+        HandStacks.choose(place)
+        return place
 
     return run
 
@@ -205,11 +217,10 @@ def use_earlier_stack(open_road: RoadOpener, claim_id: int) -> Verb:
 
 
 def use_earlier_by_hand(files: StackFiles) -> Verb:
-    """Let a stack made by hand and the earlier one change places; the run's outcome is a `StackReport`."""
+    """Let a stack made by hand and the earlier one change places; the run's outcome is the files that count now."""
 
-    def run(emit: Emit, cancel: CancelToken) -> StackReport:
-        earlier.use_earlier(files)
-        return read_report(files.report)
+    def run(emit: Emit, cancel: CancelToken) -> StackFiles:
+        return earlier.use_earlier_by_hand(files)
 
     return run
 

@@ -240,11 +240,10 @@ class WindowPages(PageStack):
     def _on_stack_by_hand(self, group: FrameGroup) -> None:
         title = group.object_name or group.paths[0].parent.name
         try:
-            fits = self._desk.hand_stacks.make_room(title, group.paths)
+            files = self._desk.hand_stacks.make_room(title, group.paths)
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
             return
-        files = StackFiles(fits, fits.with_name(f"{fits.stem}_thumb.png"), fits.with_name(f"{fits.stem}_report.json"))
         self._control.stack_by_hand(group.paths, self._desk.settings.recipe, files, title)
 
     def _on_last_by_hand(self) -> None:

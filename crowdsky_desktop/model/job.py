@@ -108,6 +108,13 @@ class StackFiles:
     report: Path
 
 
+def files_beside(fits: Path) -> StackFiles:
+    """Return the names of thumbnail and report that go with a stack's file."""
+    return StackFiles(
+        fits=fits, thumbnail=fits.with_name(f"{fits.stem}_thumb.png"), report=fits.with_name(f"{fits.stem}_report.json")
+    )
+
+
 @dataclass(frozen=True)
 class StoredResult:
     """Where the result store keeps a stack; paths are the store's, as `complete_job` is told."""

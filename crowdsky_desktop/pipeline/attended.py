@@ -4,14 +4,13 @@ import logging
 from collections.abc import Sequence
 
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import IllegalTransitionError, NotFoundError, ServerError, StackGoneError
+from crowdsky_desktop.model.errors import NotFoundError, ServerError, StackGoneError
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.earlier import keeping_earlier
 from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.manual import stack_frames
@@ -22,6 +21,8 @@ from crowdsky_desktop.pipeline.stack import chosen_frames, fetched_frames, stack
 from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.pipeline.tidy import tidy
 from crowdsky_desktop.store.reports import read_report
+from crowdsky_desktop.store.stack_shelf import place_beside
+from crowdsky_desktop.store.transitions import check_change
 
 HANDED_BACK = "Handed back by the volunteer, not tried to the end."
 """What the server's operators read."""
@@ -77,8 +78,8 @@ def stack_again(
 
     A chunk that was downloaded and never stacked is stacked for the first time: DOWNLOADED → STACKED.
 
-    The new files take the place of the old ones when they are whole, and those stay beside them as the earlier
-    stack; the chunk stays where it is on its road.
+    When the new stack is whole, the ledger names it in one step; the present one stays beside it as the earlier
+    stack. The chunk stays where it is on its road.
     Light frames that are not here any more are fetched again first.
 
     Parameters
@@ -90,23 +91,15 @@ def stack_again(
 
     Raises
     ------
-    StackGoneError
-        If the chunk was neither downloaded nor stacked.
     IllegalTransitionError
-        If its stack is in the storage already.
+        If the chunk was neither downloaded nor stacked, or its stack is in the storage already.
     """
     claimed = road.ledger.get(claim_id)
     if claimed.state is JobState.DOWNLOADED:
         emit(JobResumed(claimed))
         stacked = stack(road, claimed, emit, cancel, recipe=recipe, rejected=rejected)
         return stacked if stacked.state.is_final else _reviewed(stacked, emit)
-    if claimed.files is None:
-        raise StackGoneError(f"The ledger knows no stack of job {claimed.job.job_id}.")
-    if claimed.stands_at is JobState.UPLOADED:
-        raise IllegalTransitionError(
-            f"The stack of job {claimed.job.job_id} is in the storage already.",
-            advice="Submit it: the server is told of the stack that is stored.",
-        )
+    present = check_change(claimed)
     emit(JobResumed(claimed))
     folder = road.workspaces.folder(claimed)
     try:
@@ -114,9 +107,9 @@ def stack_again(
     except NotFoundError as error:
         return lose(road, claimed, error, emit)
     paths, missing = chosen_frames(folder, manifest, rejected)
-    with keeping_earlier(claimed.files):
-        stack_frames(paths, recipe or road.recipe, claimed.files, emit, cancel, missing=missing)
-    return _reviewed(claimed, emit)
+    with place_beside(present, folder.product_dir) as place:
+        stack_frames(paths, recipe or road.recipe, place, emit, cancel, missing=missing)
+    return _reviewed(road.ledger.change_files(claim_id, place), emit)
 
 
 def hand_back(road: Road, claim_ids: Sequence[int], emit: Emit, cancel: CancelToken) -> tuple[ClaimedJob, ...]:

@@ -54,13 +54,6 @@ def find_frames(folder: Path) -> list[Path]:
     return found[:_MAX_FRAMES]
 
 
-def files_beside(fits: Path) -> StackFiles:
-    """Return the names of thumbnail and report that go with a stack's file."""
-    return StackFiles(
-        fits=fits, thumbnail=fits.with_name(f"{fits.stem}_thumb.png"), report=fits.with_name(f"{fits.stem}_report.json")
-    )
-
-
 def stack_frames(
     paths: Sequence[Path],
     recipe: Recipe,

@@ -13,9 +13,10 @@ from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.download import Manifest, fetch, read_manifest
 from crowdsky_desktop.pipeline.lose import lose
-from crowdsky_desktop.pipeline.manual import files_beside, stack_frames
+from crowdsky_desktop.pipeline.manual import stack_frames
 from crowdsky_desktop.pipeline.measure import LeftOut
 from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.store.stack_shelf import first_place
 from crowdsky_desktop.store.workspace import JobFolder
 
 _log = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ def stack(
         manifest = fetched_frames(road, claimed, emit, cancel)
     except NotFoundError as error:
         return lose(road, claimed, error, emit)
-    output = files_beside(folder.product_dir / stack_name(claimed.job))
+    output = first_place(folder.product_dir, stack_name(claimed.job))
     paths, missing = chosen_frames(folder, manifest, rejected)
     stack_frames(paths, recipe or road.recipe, output, emit, cancel, missing=missing)
     moved = road.ledger.move(claimed.claim_id, JobState.STACKED, files=output)

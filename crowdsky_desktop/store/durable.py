@@ -30,14 +30,17 @@ def disk_errors(path: Path) -> Iterator[None]:
 
 
 def make_folder(folder: Path) -> Path:
-    """Make `folder` and its parents unless they exist, for this user alone; return it.
+    """Make `folder` and its parents unless they exist, for this user alone, durably; return it.
 
     Raises
     ------
     DiskFullError, FolderNotWritableError
     """
     with disk_errors(folder):
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for one in missing:
+            sync_folder(one.parent)
     return folder
 
 

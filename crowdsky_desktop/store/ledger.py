@@ -26,7 +26,7 @@ from crowdsky_desktop.store.ledger_rows import (
     stored_columns,
 )
 from crowdsky_desktop.store.migrations import migrate
-from crowdsky_desktop.store.transitions import check_completion, check_failure, check_move
+from crowdsky_desktop.store.transitions import check_change, check_completion, check_failure, check_move
 
 _BUSY_TIMEOUT_S = 10.0
 _PAGE = 500
@@ -148,6 +148,21 @@ class Ledger:
             changes: dict[str, Any] = files_columns(files) if files else {}
             changes |= stored_columns(stored) if stored else {}
             self._write_move(before, to, reason, changes)
+            return self.get(claim_id)
+
+    def change_files(self, claim_id: int, files: StackFiles) -> ClaimedJob:
+        """Write that another stack of a chunk counts from now on; the claim stays where it is on its road.
+
+        Raises
+        ------
+        IllegalTransitionError
+            It has no stack yet, or its stack is in the storage already.
+        """
+        with self._transaction():
+            before = self.get(claim_id)
+            check_change(before)
+            self._update_claim(claim_id, files_columns(files))
+            self._insert_history(claim_id, before.state, before.state, "Another of its stacks counts.")
             return self.get(claim_id)
 
     def note_completion_sent(self, claim_id: int) -> ClaimedJob:

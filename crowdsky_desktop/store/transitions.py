@@ -6,6 +6,8 @@ from crowdsky_desktop.model.job import FINAL_STATES, NEXT_STATES, ClaimedJob, Jo
 _NEEDS_FILES = frozenset({JobState.STACKED, JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED})
 _NEEDS_STORED = frozenset({JobState.UPLOADED, JobState.COMPLETED})
 
+_STAYS_OPEN = frozenset({JobState.STACKED, JobState.APPROVED})
+
 
 def check_move(before: ClaimedJob, to: JobState, files: StackFiles | None, stored: StoredResult | None) -> None:
     """Raise `IllegalTransitionError` unless `before` may become `to` with what is known of it.
@@ -32,6 +34,23 @@ def check_failure(claimed: ClaimedJob) -> None:
     """Raise `IllegalTransitionError` unless `fail_job` may be sent for `claimed`."""
     if claimed.state in FINAL_STATES:
         raise IllegalTransitionError(f"{name_of(claimed)} is {claimed.state}: it cannot be reported any more.")
+
+
+def check_change(claimed: ClaimedJob) -> StackFiles:
+    """Return the stack of `claimed` if another may take its place: until it is in the storage.
+
+    Raises
+    ------
+    IllegalTransitionError
+    """
+    if claimed.files is not None and claimed.stands_at in _STAYS_OPEN:
+        return claimed.files
+    if claimed.stands_at is JobState.UPLOADED:
+        raise IllegalTransitionError(
+            f"The stack of {name_of(claimed)} is in the storage already.",
+            advice="Submit it: the server is told of the stack that is stored.",
+        )
+    raise IllegalTransitionError(f"{name_of(claimed)} is {claimed.state}: it has no stack that could be changed.")
 
 
 def name_of(claimed: ClaimedJob) -> str:

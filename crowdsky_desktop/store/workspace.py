@@ -25,7 +25,7 @@ class JobFolder:
     raw_dir : Path
         Light frames as downloaded.
     product_dir : Path
-        The stack, its thumbnail and its report.
+        Its stacks, each with thumbnail and report in a numbered folder.
     """
 
     root: Path
@@ -85,9 +85,8 @@ class Workspaces:
         folder = self._path(claimed)
         _refuse_link(folder)
         _delete(folder / _RAW)
-        for part in (folder, folder / _PRODUCT):
-            _refuse_link(part)
-            _delete_unfinished(part)
+        _refuse_link(folder / _PRODUCT)
+        _delete_unfinished(folder)
 
     def orphans(self, known_claim_ids: Collection[int]) -> tuple[Path, ...]:
         """Return the chunk folders whose claim the ledger does not know, such as after its loss.
@@ -129,9 +128,9 @@ def _delete(folder: Path) -> None:
 
 
 def _delete_unfinished(folder: Path) -> None:
-    """Delete the temporary files in `folder`, which a run that was killed left behind."""
+    """Delete the temporary files below `folder`, which a run that was killed left behind."""
     with disk_errors(folder):
-        for path in folder.glob("*.part"):
+        for path in folder.rglob("*.part"):
             path.unlink(missing_ok=True)
 
 

@@ -259,6 +259,7 @@ def test_a_stack_whose_files_are_gone_is_stacked_again_from_the_window(qtbot, wi
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         queue.panel.next_button.click()
     assert window.error.error is None or not window.error.isVisible()
-    assert claimed.files.fits.is_file()
-    assert window.desk.ledger.get(1).state is claimed.state
+    made = window.desk.ledger.get(1)
+    assert made.files.fits.is_file()
+    assert made.state is claimed.state
     assert window.pages.current_key == "review"

@@ -18,10 +18,11 @@ from crowdsky_desktop.imaging.frame_quality import measure_frame
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.chunk_key import time_part
 from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.download import read_manifest
-from crowdsky_desktop.pipeline.manual import files_beside, stack_frames
+from crowdsky_desktop.pipeline.manual import stack_frames
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.dav_properties import parse_properties
 from crowdsky_desktop.simulator.chunk import write_chunk

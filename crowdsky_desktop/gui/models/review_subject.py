@@ -91,12 +91,12 @@ def open_subject(
 
 def _earlier(files: StackFiles, report: StackReport) -> tuple[StackFiles | None, StackReport | None]:
     """Return the stack before this one; none where there is none, or it is the same."""
-    from crowdsky_desktop.pipeline.earlier import earlier_of
     from crowdsky_desktop.store.reports import read_report
+    from crowdsky_desktop.store.stack_shelf import earlier_than
 
-    earlier = earlier_of(files)
     try:
-        found = read_report(earlier.report) if earlier.fits.is_file() else None
+        earlier = earlier_than(files)
+        found = None if earlier is None else read_report(earlier.report)
     except CrowdSkyError:
         return None, None
     return (earlier, found) if found is not None and found != report else (None, None)

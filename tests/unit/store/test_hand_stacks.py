@@ -4,14 +4,21 @@ from pathlib import Path
 
 import pytest
 
+from crowdsky_desktop.model.errors import StackGoneError
+from crowdsky_desktop.model.job import StackFiles
+from crowdsky_desktop.pipeline.earlier import use_earlier_by_hand
 from crowdsky_desktop.store.hand_stacks import N_KEPT, HandStacks
+from crowdsky_desktop.store.stack_shelf import place_beside, shelf_of
 
 
-def make(stacks: HandStacks, name: str) -> Path:
-    fits = stacks.make_room(name, [Path("/sky/a.fit"), Path("/sky/b.fit")])
-    fits.write_bytes(b"stack")
-    fits.with_name(f"{fits.stem}_report.json").write_bytes(b"report")
-    return fits
+def write(files: StackFiles) -> StackFiles:
+    for path in (files.fits, files.thumbnail, files.report):
+        path.write_bytes(b"content")
+    return files
+
+
+def make(stacks: HandStacks, name: str) -> StackFiles:
+    return write(stacks.make_room(name, [Path("/sky/a.fit"), Path("/sky/b.fit")]))
 
 
 @pytest.fixture
@@ -24,24 +31,39 @@ def test_the_latest_whole_stack_is_found_with_its_frames(stacks: HandStacks) -> 
     first = make(stacks, "M 94")
     stacks.make_room("broken off", [])
     found = stacks.latest()
-    assert found is not None
-    assert found.fits == first
+    assert found == first
     assert stacks.frames_of(found) == (Path("/sky/a.fit"), Path("/sky/b.fit"))
 
 
 def test_only_the_last_few_are_kept(stacks: HandStacks) -> None:
     made = [make(stacks, f"stack {number}") for number in range(N_KEPT + 2)]
-    assert [fits.is_file() for fits in made] == [False] * 2 + [True] * N_KEPT
+    assert [files.fits.is_file() for files in made] == [False] * 2 + [True] * N_KEPT
 
 
 def test_a_name_cannot_lead_out_of_the_folder(stacks: HandStacks, tmp_path: Path) -> None:
-    assert make(stacks, "../../evil").parent.parent == tmp_path / "by-hand"
+    assert make(stacks, "../../evil").fits.parents[2] == tmp_path / "by-hand"
 
 
 @pytest.mark.parametrize("content", [b"{", b"{}", b"[1, null]"])
 def test_a_broken_note_of_the_frames_is_no_harm(stacks: HandStacks, content: bytes) -> None:
-    fits = make(stacks, "M 94")
-    (fits.parent / "frames.json").write_bytes(content)
-    found = stacks.latest()
-    assert found is not None
-    assert stacks.frames_of(found) == ()
+    files = make(stacks, "M 94")
+    for note in ("frames.json", "chosen.json"):
+        (files.fits.parents[1] / note).write_bytes(content)
+    assert stacks.latest() == files
+    assert stacks.frames_of(files) == ()
+
+
+def test_of_the_stacks_of_the_same_frames_the_chosen_one_counts(stacks: HandStacks) -> None:
+    first = make(stacks, "M 94")
+    with place_beside(first, shelf_of(first)) as second:
+        write(second)
+    assert stacks.latest() == second
+    stacks.choose(first)
+    assert stacks.latest() == first
+    assert use_earlier_by_hand(first) == second
+    assert stacks.latest() == second
+    assert stacks.frames_of(second) == stacks.frames_of(first)
+    second.report.unlink()
+    assert stacks.latest() == first
+    with pytest.raises(StackGoneError):
+        use_earlier_by_hand(first)

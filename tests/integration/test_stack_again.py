@@ -1,0 +1,158 @@
+"""A chunk that is stacked again: one stack or the other counts, whole, wherever the program dies."""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+from astropy.io import fits
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import CancelledError, IllegalTransitionError, StackGoneError
+from crowdsky_desktop.model.events import BandIntegrated, Event
+from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
+from crowdsky_desktop.pipeline.attended import stack_again
+from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.download import download
+from crowdsky_desktop.pipeline.earlier import use_earlier_of_chunk
+from crowdsky_desktop.pipeline.review import approve
+from crowdsky_desktop.pipeline.road import Road, open_road
+from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.submit import upload
+from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.store.credentials import Credentials
+from crowdsky_desktop.store.reports import read_report
+from crowdsky_desktop.store.stack_shelf import earlier_than, is_whole, numbered_folders, shelf_of
+
+CHANGE_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.pipeline.attended import stack_again
+from crowdsky_desktop.pipeline.earlier import use_earlier_of_chunk
+from crowdsky_desktop.pipeline.road import open_road
+from crowdsky_desktop.store.credentials import Credentials
+from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.paths import profile_paths
+from crowdsky_desktop.store.settings import load_settings
+
+verb, point, when, count = *sys.argv[1:4], int(sys.argv[4])
+owner = {"replace": Path, "change_files": Ledger}[point]
+call = getattr(owner, point)
+
+def deadly(*arguments, **named):
+    global count
+    count -= 1
+    if not count and when == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+    result = call(*arguments, **named)
+    if not count:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return result
+
+setattr(owner, point, deadly)
+paths = profile_paths()
+with open_road(load_settings(paths.settings_file), Credentials(), paths) as road:
+    [claimed] = road.ledger.unfinished()
+    left_out = frozenset({min(path.name for path in road.workspaces.folder(claimed).raw_dir.iterdir())})
+    if verb == "again":
+        stack_again(road, claimed.claim_id, None, print, CancelToken(), rejected=left_out)
+    else:
+        use_earlier_of_chunk(road, claimed.claim_id, print)
+"""
+
+
+def quiet(event: Event) -> None:
+    del event
+
+
+def stacked(road: Road) -> ClaimedJob:
+    return stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
+
+
+def again(road: Road, claimed: ClaimedJob, emit=quiet, cancel: CancelToken | None = None) -> ClaimedJob:
+    """Stack without one frame."""
+    left_out = frozenset({min(path.name for path in road.workspaces.folder(claimed).raw_dir.iterdir())})
+    return stack_again(road, claimed.claim_id, None, emit, cancel or CancelToken(), rejected=left_out)
+
+
+def n_frames(files: StackFiles) -> int:
+    """How many frames are in a stack, on which its file and its report agree."""
+    assert is_whole(files)
+    told = read_report(files.report).n_frames_used
+    assert fits.getheader(files.fits)["STACKCNT"] == told
+    return told
+
+
+def test_the_ledger_names_the_new_stack_and_the_earlier_one_stays(club, road: Road) -> None:
+    first = stacked(road)
+    second = again(road, first)
+    assert (n_frames(first.files), n_frames(second.files)) == (8, 7)
+    assert earlier_than(second.files) == first.files
+    swapped = use_earlier_of_chunk(road, first.claim_id, quiet)
+    assert (swapped.files, swapped.state) == (first.files, JobState.STACKED)
+    assert earlier_than(first.files) == second.files
+    assert use_earlier_of_chunk(road, first.claim_id, quiet).files == second.files
+
+
+def test_only_the_present_stack_and_the_one_before_are_kept(club, road: Road) -> None:
+    first = stacked(road)
+    again(road, first)
+    back = use_earlier_of_chunk(road, first.claim_id, quiet)
+    third = again(road, back)
+    assert earlier_than(third.files) == first.files
+    assert len(numbered_folders(shelf_of(third.files))) == 2
+
+
+def test_stacking_again_that_is_stopped_changes_nothing(club, road: Road) -> None:
+    first = stacked(road)
+    cancel = CancelToken()
+    with pytest.raises(CancelledError):
+        again(road, first, lambda event: cancel.cancel() if isinstance(event, BandIntegrated) else None, cancel)
+    assert road.ledger.get(first.claim_id) == first
+    assert n_frames(first.files) == 8
+    assert len(numbered_folders(shelf_of(first.files))) == 1
+    with pytest.raises(StackGoneError):
+        use_earlier_of_chunk(road, first.claim_id, quiet)
+
+
+def test_what_is_in_the_storage_stays_what_it_is(club, road: Road) -> None:
+    first = stacked(road)
+    again(road, first)
+    stored = upload(road, approve(road, first, quiet), quiet, CancelToken())
+    with pytest.raises(IllegalTransitionError, match="in the storage already"):
+        use_earlier_of_chunk(road, stored.claim_id, quiet)
+    with pytest.raises(IllegalTransitionError, match="in the storage already"):
+        again(road, stored)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize(
+    ("verb", "point", "when", "count"),
+    [
+        ("again", "replace", "after", 1),
+        ("again", "replace", "after", 2),
+        ("again", "replace", "after", 3),
+        ("again", "change_files", "before", 1),
+        ("again", "change_files", "after", 1),
+        ("swap", "change_files", "before", 1),
+        ("swap", "change_files", "after", 1),
+    ],
+)
+def test_killed_meanwhile_one_whole_stack_counts(club, verb: str, point: str, when: str, count: int) -> None:
+    with open_road(club.settings, Credentials(), club.paths) as road:
+        first = stacked(road)
+        if verb == "swap":
+            again(road, first)
+    ended = subprocess.run([sys.executable, "-c", CHANGE_AND_DIE, verb, point, when, str(count)], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    with open_road(club.settings, Credentials(), club.paths) as road:
+        now = road.ledger.get(first.claim_id)
+        has_changed = when == "after" and point == "change_files"
+        assert n_frames(now.files) == (7 if has_changed == (verb == "again") else 8)
+        earlier = earlier_than(now.files)
+        assert earlier is None or n_frames(earlier) == 15 - n_frames(now.files)
+        assert Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
+    [row] = club.rows("stacked_frames")
+    [stack_file] = [path for path in club.stored() if path.suffix == ".fits"]
+    assert fits.getheader(stack_file)["STACKCNT"] == row["n_frames_aligned"]
