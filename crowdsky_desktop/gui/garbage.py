@@ -14,11 +14,15 @@ class GarbageCollection(QObject):
     A dialog or page that was closed often sits in a cycle of references. Collected on a worker thread its Qt part
     would be destroyed there, and Qt then crashes (timers and graphics belong to the thread that made them). So the
     automatic collection is switched off and done here, little by little, while this object lives.
+
+    Modules live as long as the program and are most of what a full collection would go through: they are set aside
+    here, and by `WarmUp`.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        gc.freeze()
         self._n_young = self._n_middle = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_INTERVAL_MS)
@@ -39,5 +43,6 @@ class GarbageCollection(QObject):
     def close(self) -> None:
         """Collect everything that is left, and leave the rest to Python again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.collect()
         gc.enable()

@@ -229,8 +229,8 @@ class MainWindow(QMainWindow):
 
     def _on_status(self, status: ServerStatus) -> None:
         self.strip.show_status(status)
-        # Not before the first look: it has imported what this asks.
-        self.strip.show_unencrypted(self.desk.unencrypted_addresses())
+        if status.connection is not Connection.UNKNOWN:  # the first look has imported what this asks
+            self.strip.show_unencrypted(self.desk.unencrypted_addresses())
         self.pages.queue.show_ready(is_ready=status.connection not in _NOT_READY)
         self.pages.queue.show_room(self.desk.room)
         self.pages.queue.show_server_queue(status.queue, status.queue_at, self.desk.settings.server_url)

@@ -8,6 +8,7 @@ from pathlib import Path
 from crowdsky_desktop.gui.copies import write_copy
 from crowdsky_desktop.gui.desk import RoadOpener
 from crowdsky_desktop.gui.models.frame_groups import ScannedFrames
+from crowdsky_desktop.gui.models.review_subject import read_ahead
 from crowdsky_desktop.gui.models.star_marks import StarMarks
 from crowdsky_desktop.gui.worker_thread import Verb
 from crowdsky_desktop.imaging.fits_io import read_light_frame
@@ -55,7 +56,7 @@ def go_on(open_road: RoadOpener, claim_id: int) -> Verb:
 
     def run(emit: Emit, cancel: CancelToken) -> ClaimedJob:
         with open_road() as road:
-            return attended.go_on(road, claim_id, emit, cancel)
+            return _with_report(attended.go_on(road, claim_id, emit, cancel))
 
     return run
 
@@ -68,6 +69,12 @@ def approve_and_submit(open_road: RoadOpener, claim_id: int) -> Verb:
             return attended.approve_and_submit(road, claim_id, emit, cancel)
 
     return run
+
+
+def _with_report(claimed: ClaimedJob) -> ClaimedJob:
+    """Return a chunk after reading its stack's report for the window, which is about to ask for it."""
+    read_ahead(claimed.files)
+    return claimed
 
 
 def report_as_failed(open_road: RoadOpener, claim_id: int, message: str) -> Verb:
@@ -109,6 +116,7 @@ def stack_by_hand(
         missing = [LeftOut(path.name, REJECTED_BY_HAND) for path in paths if path.name in rejected]
         kept = [path for path in paths if path.name not in rejected]
         stack_frames(kept, recipe, output, emit, cancel, missing=missing)
+        read_ahead(output)
         return output
 
     return run
@@ -131,7 +139,7 @@ def stack_again(open_road: RoadOpener, claim_id: int, rejected: frozenset[str], 
 
     def run(emit: Emit, cancel: CancelToken) -> ClaimedJob:
         with open_road() as road:
-            return attended.stack_again(road, claim_id, recipe, emit, cancel, rejected=rejected)
+            return _with_report(attended.stack_again(road, claim_id, recipe, emit, cancel, rejected=rejected))
 
     return run
 
@@ -211,7 +219,7 @@ def use_earlier_stack(open_road: RoadOpener, claim_id: int) -> Verb:
 
     def run(emit: Emit, cancel: CancelToken) -> ClaimedJob:
         with open_road() as road:
-            return earlier.use_earlier_of_chunk(road, claim_id, emit)
+            return _with_report(earlier.use_earlier_of_chunk(road, claim_id, emit))
 
     return run
 

@@ -1,5 +1,6 @@
 """Import the heavy packages behind the first paint."""
 
+import gc
 import importlib
 import logging
 
@@ -25,3 +26,4 @@ class WarmUp(QThread):
                 importlib.import_module(name)
             except ImportError:
                 _log.exception("%s cannot be imported", name)
+        gc.freeze()  # none of it will ever be garbage

@@ -163,6 +163,8 @@ class WindowPages(PageStack):
         return True
 
     def _show_subject(self, subject: ReviewSubject) -> None:
+        if subject == self._subject and self._chunk is None:
+            return
         self._subject, self._chunk = subject, None
         for page in self.made_pages():
             page.show_subject(subject)

@@ -4,7 +4,7 @@ import dataclasses
 import math
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from crowdsky_desktop.gui.models.frame_choice import FrameChoice
 from crowdsky_desktop.gui.models.frames_model import METRICS, metric_value
@@ -35,9 +35,51 @@ def record(name: str, fwhm: float, n_stars: int = 100) -> FrameRecord:
 
 def test_a_frame_selected_in_the_table_is_marked_in_the_plots_and_shown(qtbot, frames_page):
     frames_page.select(2)
-    assert all(cursor.value() == 3 for cursor in frames_page.plots.groups[0]._cursors.values())
+    cursors = frames_page.plots.groups[0]._cursors.values()
+    qtbot.waitUntil(lambda: all(cursor.value() == 3 for cursor in cursors))
     name = frames_page.model.frames[2].name
     qtbot.waitUntil(lambda: frames_page.viewer.view.name_label.text() == name, timeout=RUN_MS)
+
+
+def test_plots_that_nobody_sees_are_made_when_they_are_seen(qtbot, frames_page):
+    hidden = frames_page.plots.groups[1]
+    assert not hidden._plots
+    frames_page.select(2)
+    frames_page.choice.reject(frozenset({frames_page.model.frames[1].name}))
+    frames_page.plots.group_box.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: all(cursor.value() == 3 for cursor in hidden._cursors.values()))
+    xs, _ = hidden._points["noise"].getData()
+    assert len(xs) == len(frames_page.model.frames)
+    assert [point.symbol() for point in hidden._points["noise"].points()].count("x") == 1
+
+
+def test_limits_of_plots_that_were_not_seen_since_leave_none_out(qtbot, frames_page):
+    plots = frames_page.plots.groups[0]
+    plots._limits["fwhm"].setValue(0.0)
+    assert plots.beyond_limits()
+    frames_page.plots.group_box.setCurrentIndex(1)
+    plots.show_frames()
+    assert plots.beyond_limits() == frozenset()
+
+
+def test_another_frame_is_selected_without_painting_the_headings_or_the_whole_window(qtbot, frames_page):
+    frames_page.select(0)
+    qtbot.wait(300)
+    painted: list[object] = []
+
+    class Paints(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(watched)
+            return False
+
+    headings, log = frames_page.table.horizontalHeader().viewport(), Paints()
+    others = (headings, frames_page.bar, frames_page.viewer.tools.linked_button)
+    for one in (*others, frames_page.table.viewport()):
+        one.installEventFilter(log)
+    frames_page.select(2)
+    qtbot.waitUntil(lambda: frames_page.table.viewport() in painted)
+    assert not set(painted) & set(others)
 
 
 def test_keys_reject_accept_and_undo(qtbot, frames_page):

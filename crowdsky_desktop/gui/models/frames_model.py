@@ -131,6 +131,7 @@ class FramesModel(QAbstractTableModel):
         self._size = (0, 0)
         self._rejected: frozenset[str] = frozenset()
         self._icons: dict[tuple[str, str], QIcon] = {}
+        self._cells: dict[tuple[int, int, int], Any] = {}
 
     @property
     def frames(self) -> tuple[FrameRecord, ...]:
@@ -146,6 +147,7 @@ class FramesModel(QAbstractTableModel):
         """Show other frames, or what became known of the same ones; a selection of the same ones stays."""
         if (frames, size) == (self._frames, self._size):
             return
+        self._cells.clear()
         if [frame.name for frame in frames] == [frame.name for frame in self._frames]:
             self._frames, self._size = frames, size
             self.dataChanged.emit(self.index(0, 0), self.index(len(frames) - 1, self.columnCount() - 1))
@@ -157,6 +159,11 @@ class FramesModel(QAbstractTableModel):
     def show_rejected(self, names: frozenset[str]) -> None:
         """Show which frames a person rejected."""
         self._rejected = names
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Tell all cells anew: they changed, or the theme did."""
+        self._cells.clear()
         if self._frames:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._frames) - 1, self.columnCount() - 1))
 
@@ -196,8 +203,14 @@ class FramesModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
-        frame, column = self._frames[index.row()], index.column()
+        """Return what a cell shows; kept, as a cell is asked again each time it is painted."""
+        cell = (index.row(), index.column(), role)
+        if cell not in self._cells:
+            self._cells[cell] = self._cell(*cell)
+        return self._cells[cell]
+
+    def _cell(self, row: int, column: int, role: int) -> Any:
+        frame = self._frames[row]
         if role == FRAME_ROLE:
             return frame
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -205,9 +218,9 @@ class FramesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._hint(frame, column)
         if role == SORT_ROLE:
-            return self._sort_value(index.row(), column)
+            return self._sort_value(row, column)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(index.row(), column)
+            return self._text(row, column)
         return self._look_of(frame, role) if column == STATE_COLUMN else None
 
     def _heading(self, column: int) -> str:

@@ -1,7 +1,9 @@
 """A stack that is to be judged: its files, its report, the gate's verdict."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from crowdsky_desktop.model.errors import CrowdSkyError
@@ -80,23 +82,47 @@ def open_subject(
     CrowdSkyError
         If the report cannot be read.
     """
+    report, review = _judged(files.report)
+    here = {path.name: path for path in frame_paths if path.is_file()}
+    earlier_files, earlier_report = _earlier(files, report)
+    return ReviewSubject(title, files, report, review, here, claimed, earlier_files, earlier_report)
+
+
+def read_ahead(files: StackFiles | None) -> None:
+    """Read a stack's report on the thread of the run that made it, so that `open_subject` finds it read.
+
+    A report that cannot be read is left to `open_subject`, which says why.
+    """
+    if files is not None:
+        with suppress(CrowdSkyError):
+            _earlier(files, _judged(files.report)[0])
+
+
+def _judged(path: Path) -> tuple[StackReport, Review]:
+    """Return a report with the gate's verdict; the last few are remembered until their files change."""
+    try:
+        found = path.stat()
+    except OSError:
+        return _read_and_judge(path, 0, 0)
+    return _read_and_judge(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=6)
+def _read_and_judge(path: Path, changed_ns: int, n_bytes: int) -> tuple[StackReport, Review]:
     from crowdsky_desktop.pipeline.review import review_report
     from crowdsky_desktop.store.reports import read_report
 
-    report = read_report(files.report)
-    here = {path.name: path for path in frame_paths if path.is_file()}
-    earlier_files, earlier_report = _earlier(files, report)
-    return ReviewSubject(title, files, report, review_report(report), here, claimed, earlier_files, earlier_report)
+    report = read_report(path)
+    return report, review_report(report)
 
 
 def _earlier(files: StackFiles, report: StackReport) -> tuple[StackFiles | None, StackReport | None]:
     """Return the stack before this one; none where there is none, or it is the same."""
-    from crowdsky_desktop.store.reports import read_report
     from crowdsky_desktop.store.stack_shelf import earlier_than
 
     try:
         earlier = earlier_than(files)
-        found = None if earlier is None else read_report(earlier.report)
+        found = None if earlier is None else _judged(earlier.report)[0]
     except CrowdSkyError:
         return None, None
     return (earlier, found) if found is not None and found != report else (None, None)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.frame_measures import FrameMeasures
+from crowdsky_desktop.gui.in_turns import InTurns
 from crowdsky_desktop.gui.models.frame_choice import FrameChoice
 from crowdsky_desktop.gui.models.frames_model import FramesModel
 from crowdsky_desktop.gui.models.frames_subject import FramesSubject, after_event, frames_of_stack, with_facts
@@ -78,6 +79,7 @@ class FramesPage(Page):
         self._live_timer = QTimer(self)
         self._live_timer.setSingleShot(True)
         self._live_timer.setInterval(_LIVE_MS)
+        self._followers = InTurns((self._mark_in_plots, self._mark_in_strip, self._show_facts), self)
         self._lay_out()
         self._connect()
 
@@ -121,7 +123,7 @@ class FramesPage(Page):
 
     def redraw(self) -> None:
         """Use the colours of the theme."""
-        for one in (self.plots, self.alignment, self.stretch, self.thumbnails, self.viewer):
+        for one in (self.model, self.plots, self.alignment, self.stretch, self.thumbnails, self.viewer):
             one.redraw()
         self.measures.overlay.draw()
 
@@ -132,6 +134,8 @@ class FramesPage(Page):
     def stop(self) -> None:
         """Stop the blink and join the measuring thread."""
         self.viewer.blinker.play(False)
+        self._live_timer.stop()
+        self._followers.stop()
         self.measures.close()
 
     def select(self, row: int) -> None:
@@ -174,16 +178,25 @@ class FramesPage(Page):
             self.select_reference()
 
     def _show_selected(self) -> None:
-        frame, row = self.table.frame, self.table.row
-        if frame is None or self._subject is None:
-            return
-        self.plots.mark(row)
-        self.alignment.plots.mark(row)
-        self.strip.mark(row)
-        self.alignment.show_frame(frame, self._subject.size)
-        self.header.show_path(self._subject.paths.get(frame.name))
-        self.viewer.show_frame(frame)
-        self._ask_measures()
+        """Show the picture of the selected frame at once; plots, strip and facts follow."""
+        frame = self.table.frame
+        if frame is not None and self._subject is not None:
+            self.viewer.show_frame(frame)
+            self._ask_measures()
+            self._followers.begin()
+
+    def _mark_in_plots(self) -> None:
+        self.plots.mark(self.table.row)
+        self.alignment.plots.mark(self.table.row)
+
+    def _mark_in_strip(self) -> None:
+        self.strip.mark(self.table.row)
+
+    def _show_facts(self) -> None:
+        frame = self.table.frame
+        if frame is not None and self._subject is not None:
+            self.alignment.show_frame(frame, self._subject.size)
+            self.header.show_path(self._subject.paths.get(frame.name))
 
     def _ask_measures(self) -> None:
         """Have measured what is to be drawn over the picture; not while it changes several times a second."""

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from crowdsky_desktop.gui.models.thumbnails_model import LOOK_ROLE, ThumbnailsModel
@@ -41,6 +41,10 @@ class FilmStrip(QListView):
         index = self.model().index(row, 0)
         if index != self.currentIndex():
             self.setCurrentIndex(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint in one go: called from Python, Qt keeps the interpreter's lock instead of taking it for each cell."""
+        super().paintEvent(event)
 
     def _on_current(self, current: QModelIndex) -> None:
         if current.isValid():

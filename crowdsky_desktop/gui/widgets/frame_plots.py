@@ -1,24 +1,37 @@
 """The frames' figures against their number or time: a click selects a frame, a limit can be dragged."""
 
 import math
+from enum import IntEnum
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.models.frames_model import METRICS, REJECTED, FramesModel, Metric
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import Palette
+from crowdsky_desktop.gui.widgets.frame_axis import NumberOrTimeAxis
 from crowdsky_desktop.gui.widgets.plot_style import colour_axis
 from crowdsky_desktop.gui.words import number, say
 
 _AXIS_WIDTH = 56
 
 
+class _Part(IntEnum):
+    """What has to be drawn anew; each includes the ones before it."""
+
+    NOTHING = 0
+    MARK = 1
+    STATES = 2
+    FRAMES = 3
+
+
 class FramePlots(QWidget):
     """Plots one below the other, on one axis; the selected frame is marked in all of them.
+
+    Plots are dear to make and to fill: while nobody can see them, what is to be shown is only noted.
 
     Parameters
     ----------
@@ -51,24 +64,60 @@ class FramePlots(QWidget):
         self._cursors: dict[str, pg.InfiniteLine] = {}
         self._limits: dict[str, pg.InfiniteLine] = {}
         self._marked = -1
-        self._add_plots()
+        self._stale = _Part.FRAMES
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._graphics)
         self._graphics.scene().sigMouseClicked.connect(self._on_clicked)
-        self.redraw()
+
+    def prepare(self) -> None:
+        """Make the plots now, and not when they are first seen."""
+        if not self._plots:
+            self._add_plots()
+            self._name_axis()
+            self._colour()
 
     def show_by_time(self, is_by_time: bool) -> None:
         """Plot against the time of the exposure, or against the number."""
         self._is_by_time = is_by_time
-        words = self.tr("Time, UTC") if is_by_time else self.tr("Frame number, in order of time")
-        self._plots[self._metrics[-1].key].setLabel("bottom", words)
-        for plot in self._plots.values():
-            plot.getAxis("bottom").is_time = is_by_time
+        if self._plots:
+            self._name_axis()
         self.show_frames()
 
     def show_frames(self) -> None:
         """Draw the frames of the model, with limits that leave none out."""
+        self._draw(_Part.FRAMES)
+
+    def show_states(self) -> None:
+        """Draw the points again: frames were rejected or accepted."""
+        self._draw(_Part.STATES)
+
+    def mark(self, row: int) -> None:
+        """Mark the selected frame in all plots."""
+        self._marked = row
+        self._draw(_Part.MARK)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was noted while nobody could see it."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def _draw(self, part: _Part) -> None:
+        self._stale = max(self._stale, part)
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        self.prepare()
+        stale, self._stale = self._stale, _Part.NOTHING
+        if stale >= _Part.FRAMES:
+            self._draw_ranges()
+        if stale >= _Part.STATES:
+            self._draw_points()
+        if stale >= _Part.MARK:
+            self._draw_mark()
+
+    def _draw_ranges(self) -> None:
         places = self._places()
         for metric in self._metrics:
             values = self._values(metric)
@@ -85,11 +134,8 @@ class FramePlots(QWidget):
                 plot.getViewBox().setLimits(xMin=low - 2 * room, xMax=high + 2 * room)
             # The others are linked to the last one; setting each would make them correct one another.
             self._plots[self._metrics[-1].key].setXRange(low - room, high + room, padding=0)
-        self.show_states()
-        self.mark(self._marked)
 
-    def show_states(self) -> None:
-        """Draw the points again: frames were rejected or accepted."""
+    def _draw_points(self) -> None:
         palette, places = current_palette(), self._places()
         brushes = [pg.mkBrush(getattr(palette, self._model.look(frame).tone.value)) for frame in self._model.frames]
         is_in = [frame.is_used and self._model.look(frame) is not REJECTED for frame in self._model.frames]
@@ -105,10 +151,8 @@ class FramePlots(QWidget):
                 symbol=[symbols[row] for row in rows],
             )
 
-    def mark(self, row: int) -> None:
-        """Mark the selected frame in all plots."""
-        self._marked = row
-        places = self._places()
+    def _draw_mark(self) -> None:
+        row, places = self._marked, self._places()
         is_known = 0 <= row < len(places) and bool(np.isfinite(places[row]))
         for cursor in self._cursors.values():
             cursor.setVisible(is_known)
@@ -118,6 +162,8 @@ class FramePlots(QWidget):
     def beyond_limits(self) -> frozenset[str]:
         """Return the names of the used frames that lie beyond a limit."""
         beyond: set[str] = set()
+        if self._stale is _Part.FRAMES:  # limits that are not drawn yet leave none out
+            return frozenset()
         for metric in self._metrics:
             if metric.is_worse_high is None:
                 continue
@@ -131,6 +177,11 @@ class FramePlots(QWidget):
 
     def redraw(self) -> None:
         """Use the colours of the theme."""
+        if self._plots:
+            self._colour()
+        self.show_states()
+
+    def _colour(self) -> None:
         palette = current_palette()
         self._graphics.setBackground(QColor(palette.ground))
         for metric in self._metrics:
@@ -138,7 +189,12 @@ class FramePlots(QWidget):
             self._cursors[metric.key].setPen(pg.mkPen(palette.accent, width=1))
             self._limits[metric.key].setPen(pg.mkPen(palette.warn, width=1, style=Qt.PenStyle.DashLine))
             self._limits[metric.key].setHoverPen(pg.mkPen(palette.warn, width=3))
-        self.show_states()
+
+    def _name_axis(self) -> None:
+        words = self.tr("Time, UTC") if self._is_by_time else self.tr("Frame number, in order of time")
+        self._plots[self._metrics[-1].key].setLabel("bottom", words)
+        for plot in self._plots.values():
+            plot.getAxis("bottom").is_time = self._is_by_time
 
     def _show_range(self, metric: Metric, low: float, high: float) -> None:
         room = 0.15 * (high - low) or 0.1 * abs(high) or 1.0
@@ -155,8 +211,8 @@ class FramePlots(QWidget):
 
     def _add_plots(self) -> None:
         for row, metric in enumerate(self._metrics):
-            plot = self._graphics.addPlot(row=row, col=0, axisItems={"bottom": NumberOrTimeAxis("bottom")})
-            plot.setMenuEnabled(False)
+            axes = {"bottom": NumberOrTimeAxis("bottom")}
+            plot = self._graphics.addPlot(row=row, col=0, axisItems=axes, enableMenu=False)
             plot.hideButtons()
             plot.setMouseEnabled(x=True, y=False)
             plot.getAxis("left").setWidth(_AXIS_WIDTH)
@@ -171,7 +227,6 @@ class FramePlots(QWidget):
         last = self._plots[self._metrics[-1].key]
         for metric in self._metrics[:-1]:
             self._plots[metric.key].setXLink(last)
-        last.setLabel("bottom", self.tr("Frame number, in order of time"))
 
     def _fill_plot(self, metric: Metric, plot: pg.PlotItem) -> None:
         plot.setLabel("left", say(metric.heading))
@@ -210,24 +265,3 @@ class FramePlots(QWidget):
             box = plot.getViewBox()
             if box.sceneBoundingRect().contains(position) and np.isfinite(places).any():
                 self.frame_chosen.emit(int(np.nanargmin(np.abs(places - box.mapSceneToView(position).x()))))
-
-
-class NumberOrTimeAxis(pg.DateAxisItem):
-    """An axis of frame numbers, or of times in UTC."""
-
-    def __init__(self, orientation: str) -> None:
-        super().__init__(orientation, utcOffset=0)
-        self.is_time = False
-
-    def tickValues(self, minimum: float, maximum: float, size: float) -> object:
-        """Return where ticks stand: whole numbers, or round times."""
-        if self.is_time:
-            return super().tickValues(minimum, maximum, size)
-        wanted = pg.AxisItem.tickValues(self, minimum, maximum, size)
-        return [(max(spacing, 1.0), [value for value in values if value == round(value)]) for spacing, values in wanted]
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Return the words at the ticks."""
-        if self.is_time:
-            return list(super().tickStrings(values, scale, spacing))
-        return [f"{value:.0f}" for value in values]

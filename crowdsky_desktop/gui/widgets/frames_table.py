@@ -1,6 +1,7 @@
 """The table of the workbench."""
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from crowdsky_desktop.gui.models.frames_model import FRAME_ROLE, METRICS, FramesModel
@@ -59,8 +60,14 @@ class FramesTable(QTableView):
         if count:
             self.setCurrentIndex(self._sorted.index((self.currentIndex().row() + by) % count, 0))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint in one go: called from Python, Qt keeps the interpreter's lock instead of taking it for each cell."""
+        super().paintEvent(event)
+
     def _prepare_header(self) -> None:
         header = self.horizontalHeader()
+        # With the table's own selection all headings are painted for each row that is selected.
+        header.setSelectionModel(QItemSelectionModel(self._sorted, header))
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

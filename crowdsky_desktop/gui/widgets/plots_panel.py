@@ -47,6 +47,7 @@ class PlotsPanel(QWidget):
             self._stack.addWidget(plots)
             plots.frame_chosen.connect(self.frame_chosen)
             plots.limits_moved.connect(self.limits_moved)
+        self.groups[0].prepare()
         self.group_box.currentIndexChanged.connect(self._stack.setCurrentIndex)
         self.axis_box.currentIndexChanged.connect(self._on_axis)
 

@@ -1,0 +1,70 @@
+"""What is done so that the window's thread is never held for long."""
+
+import dataclasses
+import gc
+
+from PySide6.QtCore import QObject
+
+from crowdsky_desktop.gui.garbage import GarbageCollection
+from crowdsky_desktop.gui.in_turns import InTurns
+from crowdsky_desktop.gui.models.review_subject import open_subject, read_ahead
+from crowdsky_desktop.gui.server_watch import Connection, ServerStatus
+from crowdsky_desktop.store.reports import read_report, write_report
+
+RUN_MS = 60_000
+
+
+def test_acts_are_done_one_in_each_turn(qtbot, qapp):
+    done: list[str] = []
+    owner = QObject()
+    turns = InTurns((lambda: done.append("first"), lambda: done.append("second")), owner)
+    turns.begin()
+    assert not done
+    while not done:
+        qapp.processEvents()
+    assert done == ["first"]
+    turns.begin()
+    qtbot.waitUntil(lambda: not turns._timer.isActive())
+    assert done == ["first", "second", "first"]
+
+
+def test_acts_that_wait_are_forgotten_when_it_is_stopped(qtbot, qapp):
+    done: list[int] = []
+    owner = QObject()
+    turns = InTurns((lambda: done.append(1),), owner)
+    turns.begin()
+    turns.stop()
+    qtbot.wait(20)
+    assert not done
+
+
+def test_a_report_that_the_run_has_read_is_not_read_again(qtbot, window, desk):
+    for start in (window.control.claim, lambda: window.control.go_on(1)):
+        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+            start()
+    (claimed,) = desk.ledger.all()
+    subject = open_subject("", claimed.files, (), claimed)
+    read_ahead(claimed.files)
+    assert open_subject("", claimed.files, (), claimed).report is subject.report
+    changed = dataclasses.replace(read_report(claimed.files.report), n_saturated=77)
+    write_report(claimed.files.report, changed)
+    assert open_subject("", claimed.files, (), claimed).report == changed
+
+
+def test_before_the_first_look_the_window_asks_nothing_that_has_to_be_imported(window, monkeypatch):
+    asked: list[bool] = []
+    monkeypatch.setattr(window.desk, "unencrypted_addresses", lambda: asked.append(True) or ())
+    window.watch.changed.emit(ServerStatus(Connection.UNKNOWN))
+    assert not asked
+    window.watch.changed.emit(ServerStatus(Connection.UNREACHABLE))
+    assert asked
+
+
+def test_modules_are_no_garbage_and_are_looked_through_at_the_end(qapp):
+    was_frozen = gc.get_freeze_count()
+    made = GarbageCollection()
+    assert gc.get_freeze_count() > max(was_frozen, 10_000)
+    made.close()
+    assert gc.get_freeze_count() == 0
+    gc.disable()
+    gc.freeze()
