@@ -40,10 +40,22 @@ class Band:
         edges = [n_rows * strip // n_strips for strip in range(n_strips + 1)]
         return [slice(*pair) for pair in pairwise(edges)]
 
+    def fill(
+        self, plan: IntegrationPlan, indices: Sequence[int], checkpoint: Callable[[], None], run_all: RunAll
+    ) -> None:
+        """Put the samples of some frames, as many as there is room for or fewer, into the first places."""
+
+        def fill_one(place: int) -> None:
+            checkpoint()
+            plan.fill_samples(indices[place], self.first, self.samples[place])
+
+        for _ in run_all(fill_one, range(len(indices))):
+            pass
+
 
 def filled_bands(
     plan: IntegrationPlan,
-    indices: Sequence[int] | NDArray[np.int_],
+    indices: Sequence[int],
     band_bytes: int,
     checkpoint: Callable[[], None],
     run_all: RunAll,
@@ -63,31 +75,21 @@ def filled_bands(
     run_all : RunAll
         Runs the frames of a band.
     """
-    n_rows = _rows_of_a_band(plan, len(indices), band_bytes)
-    starts = range(0, plan.height, n_rows)
-    room = np.empty(len(indices) * n_rows * plan.row_size, np.float32)
-    for number, first in enumerate(starts, start=1):
-        rows = min(n_rows, plan.height - first)
-        shape = (len(indices), rows, plan.width, plan.n_channels)
-        # The band at the bottom is lower: a view of the same memory, packed.
-        band = Band(number, len(starts), first, room[: len(indices) * rows * plan.row_size].reshape(shape))
-        _fill(band, plan, indices, checkpoint, run_all)
+    for band in empty_bands(plan, len(indices), band_bytes):
+        band.fill(plan, indices, checkpoint, run_all)
         yield band
 
 
-def _fill(
-    band: Band,
-    plan: IntegrationPlan,
-    indices: Sequence[int] | NDArray[np.int_],
-    checkpoint: Callable[[], None],
-    run_all: RunAll,
-) -> None:
-    def fill_one(place: int) -> None:
-        checkpoint()
-        plan.fill_samples(int(indices[place]), band.first, band.samples[place])
-
-    for _ in run_all(fill_one, range(len(indices))):
-        pass
+def empty_bands(plan: IntegrationPlan, n_frames: int, band_bytes: int) -> Iterator[Band]:
+    """Yield one band after another with room for so many frames, in the same memory, to be filled."""
+    n_rows = _rows_of_a_band(plan, n_frames, band_bytes)
+    starts = range(0, plan.height, n_rows)
+    room = np.empty(n_frames * n_rows * plan.row_size, np.float32)
+    for number, first in enumerate(starts, start=1):
+        rows = min(n_rows, plan.height - first)
+        # The band at the bottom is lower: a view of the same memory, packed.
+        packed = room[: n_frames * rows * plan.row_size]
+        yield Band(number, len(starts), first, packed.reshape(n_frames, rows, plan.width, plan.n_channels))
 
 
 def _rows_of_a_band(plan: IntegrationPlan, n_frames: int, band_bytes: int) -> int:

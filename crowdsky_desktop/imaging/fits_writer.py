@@ -4,7 +4,7 @@ What a stack needs of FITS 4.0 and no more. `astropy.io.fits` reads these files 
 than writing a stack.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -22,6 +22,7 @@ Card = tuple[str, CardValue, str]
 
 _FORMATS = {"b": "L", "i": "J", "f": "D"}
 _BITPIX = {"u1": 8, "u2": 16, "f4": -32}
+_PIECE_VALUES = 1 << 20
 _UNFINISHED_CHECKSUM = "0" * 16
 _PUNCTUATION = frozenset(b":;<=>?@[\\]^_`")
 
@@ -34,12 +35,12 @@ class Hdu:
     ----------
     cards : tuple of Card
         The mandatory ones first.
-    stored : ndarray
-        The data as the file holds them: big-endian.
+    parts : tuple of ndarray
+        The data, one part after another; numbers in the processor's order.
     """
 
     cards: tuple[Card, ...]
-    stored: NDArray[np.generic]
+    parts: tuple[NDArray[np.generic], ...]
 
 
 @dataclass(frozen=True)
@@ -57,18 +58,16 @@ class Column:
     unit: str = ""
 
 
-def image_hdu(data: NDArray[np.generic], name: str = "", cards: Sequence[Card] = ()) -> Hdu:
-    """Return an image, uint8, uint16 or float32; without a name the primary one."""
-    kind = data.dtype.str[1:]
+def image_hdu(planes: Sequence[NDArray[np.generic]], name: str = "", cards: Sequence[Card] = ()) -> Hdu:
+    """Return an image of one or several planes (h, w), all uint8, uint16 or float32; without a name the primary one."""
+    kind = planes[0].dtype.str[1:]
+    shape = (len(planes), *planes[0].shape)[len(planes) == 1 :]
     first: Card = ("XTENSION", "IMAGE", "image") if name else ("SIMPLE", True, "conforms to FITS 4.0")
-    axes = [(f"NAXIS{axis}", length, "") for axis, length in enumerate(reversed(data.shape), start=1)]
+    axes = [(f"NAXIS{axis}", length, "") for axis, length in enumerate(reversed(shape), start=1)]
     rest: list[Card] = [("PCOUNT", 0, ""), ("GCOUNT", 1, ""), ("EXTNAME", name, "")] if name else [("EXTEND", True, "")]
     if kind == "u2":
-        # FITS has no unsigned integers of 16 bits: signed ones are moved (section 5.2.5).
-        data = (data.view(np.uint16) ^ np.uint16(0x8000)).view(np.int16)
         rest += [("BSCALE", 1, ""), ("BZERO", 32768, "")]
-    stored = data.astype(data.dtype.newbyteorder(">"))
-    return Hdu((first, ("BITPIX", _BITPIX[kind], ""), ("NAXIS", data.ndim, ""), *axes, *rest, *cards), stored)
+    return Hdu((first, ("BITPIX", _BITPIX[kind], ""), ("NAXIS", len(shape), ""), *axes, *rest, *cards), tuple(planes))
 
 
 def table_hdu(name: str, columns: Sequence[Column]) -> Hdu:
@@ -90,17 +89,53 @@ def table_hdu(name: str, columns: Sequence[Column]) -> Hdu:
         ("GCOUNT", 1, ""),
         ("TFIELDS", len(columns), "columns"),
     )
-    return Hdu((*first, ("EXTNAME", name, ""), *cards), rows)
+    return Hdu((*first, ("EXTNAME", name, ""), *cards), (rows,))
 
 
-def write_hdus(file: BinaryIO, hdus: Sequence[Hdu]) -> None:
-    """Write the HDUs, the primary one first, each with DATASUM and CHECKSUM."""
+def write_hdus(file: BinaryIO, hdus: Iterable[Hdu]) -> None:
+    """Write the HDUs, the primary one first, each with DATASUM and CHECKSUM.
+
+    Parameters
+    ----------
+    file : binary file
+        Can be sought: a header is completed when its data have been written.
+    """
     for hdu in hdus:
-        data = hdu.stored.reshape(-1).view(np.uint8)
-        data_sum = _ones_complement_sum(data)
+        begin = file.tell()
+        file.write(_header_with_sums(hdu.cards, 0))
+        data_sum = _write_data(file, hdu.parts)
+        end = file.tell()
+        file.seek(begin)
         file.write(_header_with_sums(hdu.cards, data_sum))
-        file.write(data.data)
-        file.write(bytes(-len(data) % BLOCK_BYTES))
+        file.seek(end)
+
+
+def _write_data(file: BinaryIO, parts: Sequence[NDArray[np.generic]]) -> int:
+    """Write the data, filled up to a block, and return their sum; a piece at a time, as copies take memory."""
+    total, n_bytes = 0, 0
+    for part in parts:
+        values = part.reshape(-1)
+        for start in range(0, len(values), _PIECE_VALUES):
+            stored = _stored(values[start : start + _PIECE_VALUES]).view(np.uint8)
+            total += _sum_from(n_bytes % 4, stored)
+            n_bytes += file.write(stored.data)
+    file.write(bytes(-n_bytes % BLOCK_BYTES))
+    return _folded(total)
+
+
+def _stored(values: NDArray[np.generic]) -> NDArray[np.generic]:
+    """Return values as the file holds them: big-endian."""
+    if values.dtype == np.uint16:
+        # FITS has no unsigned integers of 16 bits: signed ones are moved (section 5.2.5).
+        values = (values.view(np.uint16) ^ np.uint16(0x8000)).view(np.int16)
+    return values.astype(values.dtype.newbyteorder(">"))
+
+
+def _sum_from(place: int, data: NDArray[np.uint8]) -> int:
+    """Return the sum of data that begin at byte `place` of a word of 32 bits."""
+    if place == 0:
+        return _ones_complement_sum(data)
+    return _ones_complement_sum(np.concatenate((np.zeros(place, np.uint8), data)))
 
 
 def _stored_column(values: NDArray[np.generic]) -> NDArray[np.generic]:

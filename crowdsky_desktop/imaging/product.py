@@ -1,5 +1,6 @@
 """The product: a stack's FITS file and what is measured on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,25 +87,20 @@ def write_fits(
     DiskFullError, FolderNotWritableError
         The file cannot be written; nothing is left behind.
     """
-    rejected = np.concatenate((stacked.rejected_low, stacked.rejected_high))
+    rejected = (*stacked.rejected_low, *stacked.rejected_high)
     hdus = (
-        image_hdu(_image(stacked.pixels), cards=product_cards(stacked, measurement, report, reference)),
+        image_hdu([*stacked.pixels], cards=product_cards(stacked, measurement, report, reference)),
         image_hdu(_counts(stacked.coverage), "COVERAGE", [("COMMENT", "samples averaged", "")]),
         image_hdu(_counts(rejected), "REJECTED", [("COMMENT", "samples left out: too low, then too high", "")]),
-        image_hdu(
-            _image(stacked.error), "ERROR", [("BUNIT", "adu", ""), ("COMMENT", "standard error of the mean", "")]
-        ),
+        image_hdu([*stacked.error], "ERROR", [("BUNIT", "adu", ""), ("COMMENT", "standard error of the mean", "")]),
         frames_table(report.frames),
         stars_table(measurement.stars),
     )
     write_atomically(path, lambda file: write_hdus(file, hdus))
 
 
-def _image(planes: NDArray[np.float32]) -> NDArray[np.float32]:
-    return planes[0] if len(planes) == 1 else planes
-
-
-def _counts(planes: NDArray[np.uint16]) -> NDArray[np.generic]:
+def _counts(planes: Iterable[NDArray[np.uint16]]) -> list[NDArray[np.generic]]:
     """Return counts in the smallest FITS integer that holds them: bytes for up to 255 frames."""
-    small = planes.astype(np.uint8) if planes.max(initial=0) < 256 else planes
-    return small[0] if len(small) == 1 else small
+    counts = [*planes]
+    is_small = max(int(plane.max(initial=0)) for plane in counts) < 256
+    return [plane.astype(np.uint8) for plane in counts] if is_small else [*counts]

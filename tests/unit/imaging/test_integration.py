@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging import integration
+from crowdsky_desktop.imaging import integration, streaming
 from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.imaging.frame_quality import measure_frame
 from crowdsky_desktop.imaging.integration import RegisteredFrame, integrate
@@ -253,16 +253,18 @@ def test_an_empty_stack_is_refused(calm_stack):
 
 @pytest.fixture
 def streamed(monkeypatch):
-    """Makes even a short sequence be streamed, in two bands."""
+    """Makes even a short sequence be streamed, in bands, by groups of frames."""
     monkeypatch.setattr(integration, "MAX_FRAMES_AT_ONCE", 4)
-    monkeypatch.setattr(integration, "BAND_BYTES", 16_000_000)
+    monkeypatch.setattr(integration, "BAND_BYTES", 8_000_000)
+    monkeypatch.setattr(streaming, "N_SURVEYED", 6)
 
 
 def test_a_streamed_stack_is_the_same_picture(calm_chunk, calm_stack, stack, streamed):
     at_once, one_by_one = calm_stack.stacked, stack(calm_chunk.paths).stacked
     difference = np.abs(one_by_one.pixels - at_once.pixels)
     assert np.nanmean(difference > 0.01) < 0.03
-    assert np.nanmax(difference / at_once.error) < 3.0
+    # Six frames know less of a pixel than eight.
+    assert np.nanmax(difference / at_once.error) < 4.0
     total = one_by_one.coverage.astype(int) + one_by_one.rejected_low + one_by_one.rejected_high
     np.testing.assert_array_equal(total, at_once.coverage.astype(int) + at_once.rejected_low + at_once.rejected_high)
     np.testing.assert_allclose(np.nanmedian(one_by_one.error), np.nanmedian(at_once.error), rtol=0.01)
@@ -283,4 +285,4 @@ def test_a_streamed_stack_loses_its_trail_and_tells_its_progress(tmp_path, calm,
     told = []
     integrate(frames, chunk.measured[0], Recipe(), on_band=lambda *step: told.append(step), checkpoint=lambda: None)
     assert told == [(step, len(told)) for step in range(1, len(told) + 1)]
-    assert len(told) > 12
+    assert len(told) > 2 * 2  # groups of six frames, in more than one band
