@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.noise_model import expected_variance, structure_at
 from crowdsky_desktop.imaging.rejection import Rejector
-from crowdsky_desktop.imaging.rejection_estimators import PixelValues, Samples, median
+from crowdsky_desktop.imaging.rejection_estimators import PixelValues, Samples, count_true, median, where_true
 
 _PLANES = ("mean", "variance", "leverage", "n_used", "n_low", "n_high")
 _TILE_SAMPLES = 500_000
@@ -147,7 +147,7 @@ def _suspects(
         noise = np.sqrt(variance[pixels])
         noise = np.hypot(noise, structure_at(pixels, noise, centre.reshape(expected.shape), n_frames))
         stays = np.flatnonzero(farthest[pixels] > limit * np.square(noise))
-        yield pixels[stays], suspects[:, stays], noise[stays]
+        yield pixels[stays], suspects.take(stays, axis=1), noise[stays]
 
 
 def _tiles(pixels: NDArray[np.intp], n_frames: int) -> list[NDArray[np.intp]]:
@@ -202,8 +202,8 @@ def _mean_of_kept(
     valid = ~np.isnan(samples)
     kept = valid & ~(low | high)
     share = kept * weights[:, None]
-    filled = np.where(kept, samples, np.float32(0.0))
-    count, total = np.count_nonzero(kept, axis=0).astype(np.uint16), share.sum(axis=0)
+    filled = where_true(kept, samples)
+    count, total = count_true(kept), share.sum(axis=0)
     squared = np.einsum("ij,ij->j", share, share)
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = np.einsum("ij,ij->j", share, filled) / total
@@ -217,11 +217,16 @@ def _mean_of_kept(
             variance=variance,
             leverage=squared / np.square(total),
             n_used=count,
-            n_low=low.sum(axis=0, dtype=np.uint16),
-            n_high=high.sum(axis=0, dtype=np.uint16),
-            n_rejected_of_frame=np.count_nonzero(low, axis=1) + np.count_nonzero(high, axis=1),
-            n_valid_of_frame=np.count_nonzero(valid, axis=1),
+            n_low=count_true(low),
+            n_high=count_true(high),
+            n_rejected_of_frame=_count_of_frames(low) + _count_of_frames(high),
+            n_valid_of_frame=_count_of_frames(valid),
         )
+
+
+def _count_of_frames(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+    # Row by row, which is four times as fast as along an axis.
+    return np.array([np.count_nonzero(row) for row in mask], np.int64)
 
 
 def _weights_in_variance(weights: NDArray[np.float32]) -> NDArray[np.float32]:

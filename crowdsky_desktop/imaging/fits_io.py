@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,6 +24,9 @@ CARD_BYTES = 80
 MAX_HEADER_BLOCKS = 256
 MIN_SIDE, MAX_SIDE = 32, 16384
 MAX_PIXELS = 64_000_000
+
+_BLOCK_BYTES = 131_072
+"""Read at a time: stays in a processor's cache until it is made into floats."""
 
 _DTYPES = {8: ">u1", 16: ">i2", 32: ">i4", -32: ">f4", -64: ">f8"}
 _CARD = re.compile(r"^(?P<key>[A-Z0-9_-]{1,8}) *= (?: *'(?P<text>(?:[^']|'')*)'| *(?P<bare>[^/]*))")
@@ -107,14 +111,32 @@ def read_pixels(frame: LightFrame) -> NDArray[np.float32]:
 
 def read_rows(frame: LightFrame, first: int, last: int) -> NDArray[np.float32]:
     """Return rows `first` to `last` (exclusive) of the picture, as `read_pixels` would give them."""
-    _, layout = _inspect(frame.path)
+    layout = _layout_of(frame.path)
     if (layout.height, layout.width, layout.n_channels) != (frame.height, frame.width, frame.n_channels):
         raise NotFitsError(f"{frame.path.name} changed while it was being stacked.")
     if frame.is_bottom_up:
         first, last = frame.height - last, frame.height - first
-    planes = _to_adu(_read_stored(frame.path, layout, first, last), layout)
+    planes = _read_adu(frame.path, layout, first, last)
     pixels = planes[0] if layout.n_channels == 1 else np.moveaxis(planes, 0, -1)
     return np.ascontiguousarray(pixels[::-1] if frame.is_bottom_up else pixels)
+
+
+def _layout_of(path: Path) -> _ImageLayout:
+    """Return where a file's image lies; the header of a file that did not change since is not parsed again."""
+    try:
+        facts = path.stat()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return _layout_as_of(path, facts.st_size, facts.st_mtime_ns)
+
+
+@lru_cache(maxsize=4096)
+def _layout_as_of(path: Path, _n_bytes: int, _changed_ns: int) -> _ImageLayout:
+    return _inspect(path)[1]
+
+
+def _unreadable(path: Path, error: OSError) -> NotFitsError:
+    return NotFitsError(f"{path.name} cannot be read: {error.strerror or error}.")
 
 
 def _inspect(path: Path) -> tuple[Header, _ImageLayout]:
@@ -123,7 +145,7 @@ def _inspect(path: Path) -> tuple[Header, _ImageLayout]:
             header, data_offset = _read_header(file, path.name)
             file_bytes = file.seek(0, 2)
     except OSError as error:
-        raise NotFitsError(f"{path.name} cannot be read: {error.strerror or error}.") from error
+        raise _unreadable(path, error) from error
     layout = _layout(header, data_offset, path.name)
     if file_bytes < data_offset + layout.data_bytes:
         raise NotFitsError(f"{path.name} is cut short: {file_bytes} of {data_offset + layout.data_bytes} bytes.")
@@ -142,7 +164,7 @@ def read_cards(path: Path) -> tuple[str, ...]:
         with path.open("rb") as file:
             return tuple(_cards(file, path.name))
     except OSError as error:
-        raise NotFitsError(f"{path.name} cannot be read: {error.strerror or error}.") from error
+        raise _unreadable(path, error) from error
 
 
 def _read_header(file: BinaryIO, name: str) -> tuple[Header, int]:
@@ -193,33 +215,38 @@ def _layout(header: Header, data_offset: int, name: str) -> _ImageLayout:
     )
 
 
-def _read_stored(path: Path, layout: _ImageLayout, first: int, last: int) -> NDArray[Any]:
-    stored = np.empty((layout.n_channels, last - first, layout.width), layout.dtype)
-    row_bytes = layout.width * stored.itemsize
+def _read_adu(path: Path, layout: _ImageLayout, first: int, last: int) -> NDArray[np.float32]:
+    """Return some rows as (channels, rows, width), block by block: no second copy of a frame is ever made."""
+    pixels = np.empty((layout.n_channels, last - first, layout.width), np.float32)
+    row_bytes = layout.width * np.dtype(layout.dtype).itemsize
+    block = np.empty((max(1, _BLOCK_BYTES // row_bytes), layout.width), layout.dtype)
     try:
         with path.open("rb", buffering=0) as file:
-            for channel, plane in enumerate(stored):
+            for channel, plane in enumerate(pixels):
                 file.seek(layout.data_offset + (channel * layout.height + first) * row_bytes)
-                if file.readinto(plane.data) != plane.nbytes:
-                    raise NotFitsError(f"{path.name} was cut short while it was being read.")
+                for start in range(0, len(plane), len(block)):
+                    rows = plane[start : start + len(block)]
+                    stored = block[: len(rows)]
+                    if file.readinto(stored.data) != stored.nbytes:
+                        raise NotFitsError(f"{path.name} was cut short while it was being read.")
+                    _put_adu(stored, layout, rows)
     except OSError as error:
-        raise NotFitsError(f"{path.name} cannot be read: {error.strerror or error}.") from error
-    return stored
+        raise _unreadable(path, error) from error
+    return pixels
 
 
-def _to_adu(stored: NDArray[Any], layout: _ImageLayout) -> NDArray[np.float32]:
-    native = stored.byteswap(inplace=True).view(stored.dtype.newbyteorder("="))
+def _put_adu(stored: NDArray[Any], layout: _ImageLayout, pixels: NDArray[np.float32]) -> None:
+    """Fill `pixels` with the ADU that stored numbers mean."""
     with np.errstate(over="ignore", invalid="ignore"):
-        pixels = native.astype(np.float32)
+        pixels[...] = stored
         if layout.bscale != 1.0:
             pixels *= np.float32(layout.bscale)
         if layout.bzero != 0.0:
             pixels += np.float32(layout.bzero)
     if layout.blank is not None:
-        pixels[native == layout.blank] = np.nan
-    if native.dtype.kind == "f" or not _stays_finite(layout):
+        pixels[stored == layout.blank] = np.nan
+    if stored.dtype.kind == "f" or not _stays_finite(layout):
         pixels[~np.isfinite(pixels)] = np.nan
-    return pixels
 
 
 def _stays_finite(layout: _ImageLayout) -> bool:

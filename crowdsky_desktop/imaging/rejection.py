@@ -121,7 +121,8 @@ class Rejector:
         columns = np.flatnonzero((low | high).any(axis=0))
         for _ in range(_MAX_ROUNDS - 1):
             # Without its outliers a pixel's centre and spread are others: only such pixels are looked at again.
-            left = np.where(low[:, columns] | high[:, columns], np.float32(np.nan), samples[:, columns])
+            left = samples.take(columns, axis=1)
+            left[(low | high).take(columns, axis=1)] = np.nan
             new_low, new_high = self._clip_once(left, noise[columns])
             low[:, columns] |= new_low
             high[:, columns] |= new_high

@@ -155,12 +155,12 @@ class _Neighbourhoods:
         columns, rows = _cells_of(targets - corner)
         reach = int(radius // _RASTER_PX) + 1
         owner = np.full((int(rows.max()) + reach + 2, int(columns.max()) + reach + 2), -1, np.int16)
-        for down, across in np.ndindex(2 * reach + 1, 2 * reach + 1):
-            near_row, near_column = rows + down - reach, columns + across - reach
-            middle = corner + _RASTER_PX * (near_column + 1j * near_row)
-            inside = np.flatnonzero(np.abs(middle - targets) <= radius)[::-1]
-            free = inside[owner[near_row[inside], near_column[inside]] < 0]
-            owner[near_row[free], near_column[free]] = free
+        down, across = (steps.reshape(-1, 1) - reach for steps in np.indices((2 * reach + 1, 2 * reach + 1)))
+        near_row, near_column = rows + down, columns + across
+        middle = corner + _RASTER_PX * (near_column + 1j * near_row)
+        # Backwards: where several targets are near, what is written last stays, so the brightest one.
+        inside = np.flatnonzero(np.abs(middle - targets) <= radius)[::-1]
+        owner[near_row.reshape(-1)[inside], near_column.reshape(-1)[inside]] = inside % len(targets)
         return cls(owner, corner)
 
     def of_points(self, points: Points) -> NDArray[np.int16]:
@@ -197,8 +197,9 @@ def matched_indices(mapped: Points, targets: Points, radius_px: float) -> tuple[
     """Return indices of the stars that are each other's nearest, within `radius_px`."""
     if len(mapped) == 0 or len(targets) == 0:
         return np.empty(0, np.intp), np.empty(0, np.intp)
-    distance = np.abs(mapped[:, None] - targets[None, :])
-    nearest = distance.argmin(axis=1)
+    squared = np.square(np.subtract.outer(mapped.real, targets.real))
+    squared += np.square(np.subtract.outer(mapped.imag, targets.imag))
+    nearest = squared.argmin(axis=1)
     mine = np.arange(len(mapped))
-    mutual = (distance.argmin(axis=0)[nearest] == mine) & (distance[mine, nearest] <= radius_px)
+    mutual = (squared.argmin(axis=0)[nearest] == mine) & (squared[mine, nearest] <= radius_px**2)
     return mine[mutual], nearest[mutual]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.model.frame import Transform, TransformKind
+from crowdsky_desktop.model.frame import IDENTITY, Transform, TransformKind
 
 N_PARAMETERS = {TransformKind.SIMILARITY: 4, TransformKind.AFFINE: 6, TransformKind.HOMOGRAPHY: 8}
 MIN_PAIRS = {TransformKind.AFFINE: 12, TransformKind.HOMOGRAPHY: 24}
@@ -18,6 +18,8 @@ MAX_RESIDUAL_SHARE = 0.9
 """What it may leave of the simpler one's residual: less is not worth the corners, which more parameters know worse."""
 
 _N_ROUNDS = 4
+_LEAST_STEP = 1e-7
+"""Of a homography's parameters, which are about 1: the next step would be its square."""
 
 Points = NDArray[np.complex128]
 Values = NDArray[np.float64]
@@ -78,11 +80,11 @@ def fit_best(pairs: Pairs, *, is_mirrored: bool = False) -> TransformFit:
     A richer model is taken where it lowers the corrected Akaike criterion by `MIN_GAIN` (Burnham & Anderson 2002,
     section 2.6) and the residual by a tenth, from `MIN_PAIRS` on.
     """
-    best = fit_transform(pairs, TransformKind.SIMILARITY, is_mirrored=is_mirrored)
+    best = latest = fit_transform(pairs, TransformKind.SIMILARITY, is_mirrored=is_mirrored)
     for kind, fewest in MIN_PAIRS.items():
         if len(pairs) >= fewest:
-            richer = fit_transform(pairs, kind)
-            best = richer if _is_asked_for(richer, best) else best
+            latest = fit_transform(pairs, kind, start=latest.transform)
+            best = latest if _is_asked_for(latest, best) else best
     return best
 
 
@@ -91,10 +93,12 @@ def _is_asked_for(richer: TransformFit, simpler: TransformFit) -> bool:
     return is_closer and richer.aicc < simpler.aicc - MIN_GAIN
 
 
-def fit_transform(pairs: Pairs, kind: TransformKind, *, is_mirrored: bool = False) -> TransformFit:
+def fit_transform(
+    pairs: Pairs, kind: TransformKind, *, is_mirrored: bool = False, start: Transform = IDENTITY
+) -> TransformFit:
     """Return the weighted least-squares transform of one kind.
 
-    Similarities and affine transforms are linear in their parameters; homographies are found from the affine one by
+    Similarities and affine transforms are linear in their parameters; homographies are found from `start` by
     Gauss–Newton steps on the distances in the reference (Hartley & Zisserman 2004, section 4.2).
 
     Parameters
@@ -103,18 +107,22 @@ def fit_transform(pairs: Pairs, kind: TransformKind, *, is_mirrored: bool = Fals
         At least as many as the kind needs: 2, 3 or 4, not on one line.
     is_mirrored : bool
         Whether a similarity changes the parity; the other kinds find out for themselves.
+    start : Transform
+        What homographies are found from: the affine one, or another near by.
     """
     frame = _Frame.of(pairs.points)
     targets, weight = _coordinates(frame.normalised(pairs.targets)), 1.0 / np.repeat(pairs.sigma_px, 2)
     matrix = np.diag([1.0, -1.0 if is_mirrored else 1.0, 1.0])
     if kind is TransformKind.HOMOGRAPHY:
-        matrix = frame.normalised_matrix(fit_transform(pairs, TransformKind.AFFINE).transform)
+        matrix = frame.normalised_matrix(start)
     points = frame.normalised(pairs.points)
     for _ in range(_N_ROUNDS if kind is TransformKind.HOMOGRAPHY else 1):
         design = _design(kind, points, matrix)
         missing = targets - _coordinates(_mapped(matrix, points))
         step = np.linalg.lstsq(design * weight[:, None], missing * weight, rcond=None)[0]
         matrix = matrix + _as_matrix(kind, np.asarray(step, np.float64), matrix)
+        if np.abs(step).max() < _LEAST_STEP:
+            break
     return _rated(pairs, kind, frame, matrix)
 
 
@@ -126,9 +134,9 @@ def _rated(pairs: Pairs, kind: TransformKind, frame: "_Frame", matrix: NDArray[n
     design = _design(kind, frame.normalised(pairs.points), matrix) * frame.scale / np.repeat(pairs.sigma_px, 2)[:, None]
     chi_square = float(np.sum(weights * np.square(residuals)))
     n_free = max(2 * len(pairs) - N_PARAMETERS[kind], 1)
-    covariance = np.linalg.pinv(design.T @ design) * max(chi_square / n_free, 1.0)
 
     def error_at(points: Points) -> Values:
+        covariance = np.linalg.pinv(design.T @ design) * max(chi_square / n_free, 1.0)
         own = _design(kind, frame.normalised(points), matrix)
         variance = np.einsum("ij,jk,ik->i", own, covariance, own)
         return np.asarray(np.sqrt(variance[::2] + variance[1::2]) * frame.scale)
@@ -158,7 +166,7 @@ def _design(kind: TransformKind, points: Points, matrix: NDArray[np.float64]) ->
 
 
 def _rows(across: list[Values], down: list[Values]) -> NDArray[np.float64]:
-    return np.stack((np.stack(across, axis=1), np.stack(down, axis=1)), axis=1).reshape(-1, len(across))
+    return np.array([across, down]).transpose(2, 0, 1).reshape(-1, len(across))
 
 
 def _as_matrix(kind: TransformKind, step: Values, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -204,8 +212,9 @@ def _coordinates(points: Points) -> Values:
 
 
 def _mapped(matrix: NDArray[np.float64], points: Points) -> Points:
-    x, y, depth = matrix @ np.stack((points.real, points.imag, np.ones(len(points))))
-    return np.asarray((x + 1j * y) / depth)
+    across, down, shift = matrix[0] + 1j * matrix[1]
+    mapped = across * points.real + down * points.imag + shift
+    return np.asarray(mapped / (matrix[2, 0] * points.real + matrix[2, 1] * points.imag + matrix[2, 2]))
 
 
 def transform_points(transform: Transform, points: Points) -> Points:
