@@ -23,6 +23,7 @@ from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import ingest, practice, queue_counts
 from crowdsky_desktop.store.credentials import Credentials
+from crowdsky_desktop.store.durable import make_folder
 from crowdsky_desktop.store.log_file import start_logging
 from crowdsky_desktop.store.paths import profile_paths
 from crowdsky_desktop.store.settings import Settings
@@ -75,9 +76,7 @@ def has_display() -> bool:
 def _practice_home(folder: Path | None) -> Path:
     if folder is None:
         return Path(tempfile.mkdtemp(prefix="crowdsky-demo-"))
-    folder = folder.absolute()
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return make_folder(folder.absolute())
 
 
 def _fill_queue(config: ServerConfig, frames: Path | None, narrator: Narrator) -> None:

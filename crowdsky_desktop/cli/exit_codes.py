@@ -20,6 +20,7 @@ class ExitCode(IntEnum):
     LEDGER = 9
     ALREADY_RUNNING = 10
     LOST = 11
+    REVIEW = 12
     STOPPED = 130
 
 

@@ -1,6 +1,8 @@
 """Tell events and outcomes on a terminal: as sentences for a person, or as JSON lines for a script."""
 
+import contextlib
 import dataclasses
+import io
 import json
 import math
 import re
@@ -33,9 +35,16 @@ class Narrator:
         self._is_verbose = is_verbose
         self._stream = stream or sys.stdout
         self._last_tenth = -1
+        if isinstance(self._stream, io.TextIOWrapper):
+            # Foreign names may hold letters that a terminal's encoding lacks.
+            self._stream.reconfigure(errors="backslashreplace")
 
     def emit(self, event: events.Event) -> None:
-        """Tell one event."""
+        """Tell one event; that nobody reads any more does not stop the work."""
+        with contextlib.suppress(OSError):
+            self._tell(event)
+
+    def _tell(self, event: events.Event) -> None:
         if self._as_json:
             self._write_json(_snake(type(event).__name__), dataclasses.asdict(event))
             return

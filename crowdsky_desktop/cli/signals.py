@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -49,8 +49,10 @@ def stopped_by_signals(narrator: Narrator) -> "Iterator[Stops]":
         if stops.after_step.is_cancelled:
             stops.at_once()
             return
-        narrator.say("Stopping after this step; press Ctrl+C again to stop at once.")
         stops.after_step.cancel()
+        # The signal may have come in the midst of another line, which Python does not let us interrupt.
+        with suppress(OSError, RuntimeError):
+            narrator.say("Stopping after this step; press Ctrl+C again to stop at once.")
 
     with stop_signals_call(on_stop):
         yield stops

@@ -14,6 +14,7 @@ from crowdsky_desktop.model.errors import FolderNotWritableError, SettingsError
 from crowdsky_desktop.model.events import ReviewFinished
 from crowdsky_desktop.model.job import StackFiles, files_beside
 from crowdsky_desktop.model.recipe import Normalisation, Recipe, Rejection, Weighting
+from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.pipeline.manual import find_frames, stack_frames
 from crowdsky_desktop.pipeline.review import review_report
 from crowdsky_desktop.store.settings import DECLARATIONS, Settings
@@ -65,7 +66,7 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
         {"fits": files.fits, "thumbnail": files.thumbnail, "report": files.report, "verdict": review.verdict},
         (f"Stack:     {files.fits}", f"Thumbnail: {files.thumbnail}", f"Report:    {files.report}"),
     )
-    return ExitCode.OK
+    return ExitCode.REVIEW if review.verdict is Verdict.FAIL else ExitCode.OK
 
 
 def _checked_output(output: Path) -> Path:

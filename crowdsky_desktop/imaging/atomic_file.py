@@ -10,6 +10,7 @@ from typing import BinaryIO
 from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NOT_OFFERED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
 
 
 def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
@@ -38,11 +39,14 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
 
 
 def _make_name_durable(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no handle of a folder to flush
+    if os.name == "nt":  # Windows has no handle of a folder to flush; some network drives refuse to
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NOT_OFFERED:
+            raise
     finally:
         os.close(handle)
 

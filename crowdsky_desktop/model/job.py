@@ -42,19 +42,11 @@ class RawFile:
         The server's name for it. Hostile until made safe.
     size_bytes : int or None
         The size the server announced.
-    observed_at : datetime or None
-        Start of the exposure, aware, UTC.
-    exposure_s, ra_deg, dec_deg : float or None
-        Facts that the server read from the header.
     """
 
     file_id: int
     filename: str
     size_bytes: int | None
-    observed_at: datetime | None = None
-    exposure_s: float | None = None
-    ra_deg: float | None = None
-    dec_deg: float | None = None
 
 
 class JobState(StrEnum):

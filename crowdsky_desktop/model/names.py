@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _UNSAFE = re.compile(r"[^\w.+\- ]")
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]) *(\..*)?$", re.IGNORECASE)
 _MAX_BYTES = 120
 
 

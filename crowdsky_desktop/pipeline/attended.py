@@ -4,7 +4,13 @@ import logging
 from collections.abc import Sequence
 
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import NotFoundError, ServerError, StackGoneError
+from crowdsky_desktop.model.errors import (
+    NotFoundError,
+    ServerAnswerError,
+    ServerBrokenError,
+    ServerError,
+    StackGoneError,
+)
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
@@ -14,7 +20,7 @@ from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.manual import stack_frames
-from crowdsky_desktop.pipeline.recover import recover
+from crowdsky_desktop.pipeline.recover import QUEUE_UNSEEN, recover
 from crowdsky_desktop.pipeline.review import approve, release, review_report
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import chosen_frames, fetched_frames, stack
@@ -35,7 +41,7 @@ _log = logging.getLogger(__name__)
 def look_around(road: Road, emit: Emit, *, keep_days: int) -> LookedAround:
     """Do what comes first: give back the room of old chunks, find those whose claim was answered and lost."""
     tidy(road, keep_days=keep_days)
-    return LookedAround(recover(road, emit) or ())
+    return LookedAround(_found_again(road, emit))
 
 
 def claim_next(road: Road, emit: Emit, cancel: CancelToken) -> NewClaim | None:
@@ -46,7 +52,7 @@ def claim_next(road: Road, emit: Emit, cancel: CancelToken) -> NewClaim | None:
     NewClaim or None
         None if no chunk waits.
     """
-    found_again = recover(road, emit) if road.ledger.open_intents() else ()
+    found_again = _found_again(road, emit) if road.ledger.open_intents() else ()
     claimed = found_again[0] if found_again else claim(road, emit)
     return None if claimed is None else NewClaim(claimed, _size_of(road, claimed, cancel))
 
@@ -125,6 +131,15 @@ def hand_back(road: Road, claim_ids: Sequence[int], emit: Emit, cancel: CancelTo
         cancel.checkpoint()
         handed_back.append(report_failed(road, road.ledger.get(claim_id), HANDED_BACK, emit))
     return tuple(handed_back)
+
+
+def _found_again(road: Road, emit: Emit) -> tuple[ClaimedJob, ...]:
+    """Adopt what was lost on the way; that it cannot be looked up now must not stop what a person asked for."""
+    try:
+        return recover(road, emit) or ()
+    except (ServerAnswerError, ServerBrokenError) as error:
+        _log.info(QUEUE_UNSEEN, error.message)
+        return ()
 
 
 def _to_review(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:

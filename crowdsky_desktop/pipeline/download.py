@@ -1,8 +1,9 @@
 """Bring a chunk's light frames onto this computer."""
 
+import itertools
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from crowdsky_desktop.pipeline.enough import are_enough
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.room import ASSUMED_FRAME_BYTES, require_room
+from crowdsky_desktop.remote.raw_download import is_here
 from crowdsky_desktop.store.durable import write_atomically
 
 _MANIFEST = "manifest.json"
@@ -70,11 +72,12 @@ def fetch(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> M
     files = road.api.job_files(claimed.job.job_id, checkpoint=cancel.checkpoint)
     if len(files) > _MAX_FRAMES:
         raise ChunkError(f"Chunk {claimed.job.chunk_key} lists {len(files)} frames; the limit is {_MAX_FRAMES}.")
-    require_room(road, sum(file.size_bytes or ASSUMED_FRAME_BYTES for file in files))
-    emit(StepStarted(Step.DOWNLOAD, len(files)))
-    manifest = _fetch_all(road, claimed, files, emit, cancel)
-    _check_enough(road, claimed, manifest, len(files))
     folder = road.workspaces.folder(claimed)
+    names = unique_names(files)
+    _require_room_for_missing(road, folder.raw_dir, files, names)
+    emit(StepStarted(Step.DOWNLOAD, len(files)))
+    manifest = _fetch_all(road, folder.raw_dir, dict(zip(names, files, strict=True)), emit, cancel)
+    _check_enough(road, claimed, manifest, len(files))
     write_atomically(folder.root / _MANIFEST, json.dumps(asdict(manifest)).encode())
     emit(StepFinished(Step.DOWNLOAD, time.monotonic() - started))
     return manifest
@@ -97,12 +100,15 @@ def read_manifest(folder: Path) -> Manifest:
     return Manifest(tuple(safe_name(name, "frame.fit") for name in names), missing)
 
 
-def _fetch_all(road: Road, claimed: ClaimedJob, files: Sequence[RawFile], emit: Emit, cancel: CancelToken) -> Manifest:
-    raw_dir = road.workspaces.folder(claimed).raw_dir
-    names = _unique_names(files)
-    bytes_total = sum(file.size_bytes or 0 for file in files)
+def _require_room_for_missing(road: Road, raw_dir: Path, files: Sequence[RawFile], names: Sequence[str]) -> None:
+    missing = (file for file, name in zip(files, names, strict=True) if not is_here(file, raw_dir / name))
+    require_room(road, sum(file.size_bytes or ASSUMED_FRAME_BYTES for file in missing))
+
+
+def _fetch_all(road: Road, raw_dir: Path, files: Mapping[str, RawFile], emit: Emit, cancel: CancelToken) -> Manifest:
+    bytes_total = sum(file.size_bytes or 0 for file in files.values())
     bytes_before, missing = 0, {}
-    for n_done, (file, name) in enumerate(zip(files, names, strict=True)):
+    for n_done, (name, file) in enumerate(files.items()):
         cancel.pause_point()
 
         def on_bytes(n_bytes: int, n_done: int = n_done, name: str = name, bytes_before: int = bytes_before) -> None:
@@ -115,20 +121,25 @@ def _fetch_all(road: Road, claimed: ClaimedJob, files: Sequence[RawFile], emit: 
             emit(FrameLeftOut(name, Step.DOWNLOAD, error.message))
         bytes_before += file.size_bytes or 0
         emit(BytesMoved(Step.DOWNLOAD, name, n_done + 1, len(files), bytes_before, bytes_total))
-    return Manifest(tuple(name for name in names if name not in missing), missing)
+    return Manifest(tuple(name for name in files if name not in missing), missing)
 
 
-def _unique_names(files: Sequence[RawFile]) -> list[str]:
-    """Return a safe local name for each file; one that is taken gets its file id in front."""
+def unique_names(files: Sequence[RawFile]) -> list[str]:
+    """Return a safe local name for each file; one that is taken gets a number."""
     taken: set[str] = set()
     names = []
     for file in files:
-        name = safe_name(file.filename, f"frame_{file.file_id}.fit")
-        if name.casefold() in taken:
-            name = safe_name(f"{file.file_id}_{name}", f"frame_{file.file_id}.fit")
-        taken.add(name.casefold())
-        names.append(name)
+        wanted = safe_name(file.filename, f"frame_{file.file_id}.fit")
+        names.append(next(name for name in _variants(wanted) if name.casefold() not in taken))
+        taken.add(names[-1].casefold())
     return names
+
+
+def _variants(name: str) -> Iterator[str]:
+    """Yield `name`, then numbered ones; none ends like a file that is still growing."""
+    wanted = f"{name}_" if name.casefold().endswith(".part") else name
+    yield safe_name(wanted, name)
+    yield from (safe_name(f"{number}_{wanted}", name) for number in itertools.count(2))
 
 
 def _check_enough(road: Road, claimed: ClaimedJob, manifest: Manifest, n_listed: int) -> None:

@@ -6,6 +6,7 @@ from crowdsky_desktop.model.job import ClaimedJob, FailStatus, JobState
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.recover import is_ours
 from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.tidy import drop_raws
 
 
 def report_failed(road: Road, claimed: ClaimedJob, message: str, emit: Emit) -> ClaimedJob:
@@ -37,5 +38,5 @@ def _reported(road: Road, noted: ClaimedJob, status: FailStatus | None, emit: Em
     """Write that the server knows; `status` is its answer, None if that was lost."""
     moved = road.ledger.move(noted.claim_id, JobState.FAILED, reason=noted.reason)
     emit(JobMoved(moved) if status is None else JobReported(moved, status))
-    road.workspaces.remove_raws(moved)
+    drop_raws(road, moved)
     return moved

@@ -71,13 +71,16 @@ class LookAhead:
     def _see(self, api: WorkerApi, job_id: int, cancel: CancelToken) -> SeenJob | None:
         cancel.wait(PAUSE_S)
         seen = api.see_job(job_id)
-        self._asked[job_id] = self._n_looks
         if seen is None:
-            self._seen.pop(job_id, None)
+            self._forget(job_id)
         else:
-            self._seen[job_id] = seen
+            self._seen[job_id], self._asked[job_id] = seen, self._n_looks
         return seen
 
     def _forget_oldest(self) -> None:
         for job_id in sorted(self._seen)[:-_MAX_SEEN]:
-            del self._seen[job_id]
+            self._forget(job_id)
+
+    def _forget(self, job_id: int) -> None:
+        self._seen.pop(job_id, None)
+        self._asked.pop(job_id, None)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
+from crowdsky_desktop.model.errors import ServerAnswerError
 from crowdsky_desktop.model.events import Emit, JobClaimed
 from crowdsky_desktop.model.job import ClaimedJob, Job
 from crowdsky_desktop.pipeline.road import Road
@@ -15,6 +16,9 @@ _SURELY_ARRIVED = timedelta(minutes=10)
 """A claim that was sent this long ago has reached the server or never will."""
 
 _MAX_ADOPTED = 100
+
+QUEUE_UNSEEN = "The server's queue could not be looked at: %s"
+"""What the log says where nothing could be adopted now; it is tried again."""
 
 
 def recover(road: Road, emit: Emit) -> tuple[ClaimedJob, ...] | None:
@@ -51,7 +55,11 @@ def is_ours(road: Road, job_id: int) -> bool | None:
     ------
     ServerError
     """
-    page = road.api.queue_page(state=_PROCESSING, worker_id=road.api.worker_id, limit=_MAX_ADOPTED)
+    try:
+        page = road.api.queue_page(state=_PROCESSING, worker_id=road.api.worker_id, limit=_MAX_ADOPTED)
+    except ServerAnswerError:
+        # A web server without the feed may answer any address with a page.
+        return None
     if page is None or page.n_matching > len(page.jobs):
         return None
     return any(queued.job.job_id == job_id for queued in page.jobs)

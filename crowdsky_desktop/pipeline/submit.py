@@ -12,6 +12,7 @@ from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack_name
+from crowdsky_desktop.pipeline.tidy import drop_raws
 from crowdsky_desktop.remote.result_store import StoredFile
 from crowdsky_desktop.store.reports import read_report
 
@@ -84,7 +85,7 @@ def complete(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
         _log.info("Job %d was completed by an earlier call whose answer was lost.", claimed.job.job_id)
     moved = road.ledger.move(claimed.claim_id, JobState.COMPLETED)
     emit(JobMoved(moved))
-    road.workspaces.remove_raws(moved)
+    drop_raws(road, moved)
     return moved
 
 

@@ -1,8 +1,13 @@
-"""Give back the disk room of chunks that are finished."""
+"""Give back the disk room of chunks that are finished; what cannot be deleted now is left for the next time."""
 
+import logging
 from datetime import UTC, datetime, timedelta
 
+from crowdsky_desktop.model.errors import DiskError
+from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.pipeline.road import Road
+
+_log = logging.getLogger(__name__)
 
 
 def tidy(road: Road, *, keep_days: int) -> int:
@@ -22,8 +27,23 @@ def tidy(road: Road, *, keep_days: int) -> int:
         if not claimed.state.is_final:
             continue
         if claimed.updated_at < oldest_kept:
-            road.workspaces.remove(claimed)
-            n_removed += 1
+            n_removed += _remove(road, claimed)
         else:
-            road.workspaces.remove_raws(claimed)
+            drop_raws(road, claimed)
     return n_removed
+
+
+def drop_raws(road: Road, claimed: ClaimedJob) -> None:
+    """Delete the light frames of a chunk that has ended; the end counts whether they can be deleted now or not."""
+    try:
+        road.workspaces.remove_raws(claimed)
+    except DiskError as error:
+        _log.warning("The light frames of job %d stay for now: %s", claimed.job.job_id, error.message)
+
+
+def _remove(road: Road, claimed: ClaimedJob) -> bool:
+    try:
+        return road.workspaces.remove(claimed)
+    except DiskError as error:
+        _log.warning("The folder of job %d stays for now: %s", claimed.job.job_id, error.message)
+        return False

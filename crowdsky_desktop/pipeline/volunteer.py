@@ -13,7 +13,6 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     ChunkError,
     CrowdSkyError,
-    DiskError,
     ServerError,
     WorldError,
 )
@@ -24,7 +23,7 @@ from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.reactions import Reaction, reaction_to
-from crowdsky_desktop.pipeline.recover import recover
+from crowdsky_desktop.pipeline.recover import QUEUE_UNSEEN, recover
 from crowdsky_desktop.pipeline.review import approve, failed_checks, hold, review_report
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack
@@ -40,7 +39,7 @@ _TIDY_EVERY_S = 3600.0
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait between tries: doubling from the first, jittered, never longer than the longest."""
+    """How long to wait between tries: doubling from the first, jittered, no longer than the longest by ourselves."""
 
     first_wait_s: float = 5.0
     longest_wait_s: float = 900.0
@@ -50,7 +49,7 @@ class Patience:
         # The exponent is bounded: after a thousand tries the doubling would overflow.
         growing = min(self.longest_wait_s, self.first_wait_s * 2.0 ** min(attempt - 1, 30))
         asked = error.retry_after_s if isinstance(error, WorldError) else None
-        return min(max(growing * random.uniform(0.7, 1.3), asked or 0.0), self.longest_wait_s)
+        return max(min(growing * random.uniform(0.7, 1.3), self.longest_wait_s), asked or 0.0)
 
 
 DEFAULT_PATIENCE = Patience()
@@ -180,14 +179,11 @@ class Volunteer:
                 yield claimed
 
     def _tidy_now_and_then(self) -> None:
-        """Give back disk room; that some of it cannot be given back now must not stop the run."""
+        """Give back disk room, every hour."""
         if self._keep_days is None or time.monotonic() < self._next_tidying:
             return
         self._next_tidying = time.monotonic() + _TIDY_EVERY_S
-        try:
-            tidy(self._road, keep_days=self._keep_days)
-        except DiskError as error:
-            _log.warning("The workspace could not be tidied: %s", error.message)
+        tidy(self._road, keep_days=self._keep_days)
 
     def _next_chunk(self) -> ClaimedJob | None:
         if self._resumable:
@@ -213,7 +209,7 @@ class Volunteer:
             self._resumable.extend(recover(self._road, self._emit) or ())
             self._is_unsure = False
         except ServerError as error:
-            _log.info("The server's queue could not be looked at: %s", error.message)
+            _log.info(QUEUE_UNSEEN, error.message)
 
     def _take_along(self, claimed: ClaimedJob) -> ClaimedJob:
         """Take a chunk from where it is to the end of its road, or to where a person is needed."""

@@ -10,6 +10,7 @@ from typing import IO
 from crowdsky_desktop.model.errors import DiskError, DiskFullError, FolderNotWritableError
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NOT_OFFERED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
 
 
 @contextlib.contextmanager
@@ -47,11 +48,14 @@ def disk_failure(error: OSError, path: Path) -> DiskError:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name durable too; Windows has no way to, and does it by itself."""
+    """Make the new name durable too; Windows, and some network drives, offer no call for it."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_OFFERED:
+            raise
     finally:
         os.close(descriptor)

@@ -136,10 +136,10 @@ def _observed_at(header: fits.Header) -> datetime | None:
     text = _text(header, "DATE-OBS")
     try:
         moment = datetime.fromisoformat(text or "")
-    except ValueError:
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError):
         return None
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(UTC).replace(tzinfo=None)
     return moment.replace(microsecond=0) if 1990 <= moment.year < 2200 else None
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_NOT_OFFERED = frozenset({errno.EINVAL, errno.ENOTSUP})
+_NOT_OFFERED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
 
 
 @contextmanager

@@ -62,8 +62,8 @@ class Workspaces:
             make_folder(part)
         return parts
 
-    def remove(self, claimed: ClaimedJob) -> None:
-        """Delete the chunk's folder and all that is in it; harmless if it is gone already.
+    def remove(self, claimed: ClaimedJob) -> bool:
+        """Delete the chunk's folder and all that is in it; return whether there was one.
 
         A link in place of a folder is deleted itself; what it points to is left alone.
 
@@ -71,7 +71,7 @@ class Workspaces:
         ------
         DiskFullError, FolderNotWritableError
         """
-        _delete(self._path(claimed))
+        return _delete(self._path(claimed))
 
     def remove_raws(self, claimed: ClaimedJob) -> None:
         """Delete the chunk's light frames and what a crash left unfinished; keep what was made of them.
@@ -112,19 +112,23 @@ class Workspaces:
         FolderNotWritableError
         """
         with disk_errors(self.root):
-            nearest = next(folder for folder in (self.root, *self.root.parents) if folder.exists())
+            # A drive that is not there has no folder that exists; the call below says so.
+            nearest = next((folder for folder in (self.root, *self.root.parents) if folder.exists()), self.root)
             return shutil.disk_usage(nearest).free
 
     def _path(self, claimed: ClaimedJob) -> Path:
         return self.root / f"claim-{claimed.claim_id:06d}-job-{claimed.job.job_id:d}"
 
 
-def _delete(folder: Path) -> None:
+def _delete(folder: Path) -> bool:
     with disk_errors(folder):
         if folder.is_symlink():
             folder.unlink()
         elif folder.exists():
             shutil.rmtree(folder)
+        else:
+            return False
+    return True
 
 
 def _delete_unfinished(folder: Path) -> None:

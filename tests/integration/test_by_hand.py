@@ -144,3 +144,12 @@ def test_recipe_options_have_the_limits_of_the_settings(
     outcome = command_line("stack", str(small_frames), "-o", str(tmp_path / "out.fits"), option)
     assert outcome.code == ExitCode.CONFIGURATION
     assert option.split("=")[0] in outcome.err
+
+
+def test_a_stack_that_fails_its_review_is_written_and_says_so(tmp_path: Path, command_line: Callable) -> None:
+    write_chunk(tmp_path / "frames", SkyRecipe(seed=3, n_frames=2, width=480, height=640, n_stars=300))
+    output = tmp_path / "two.fits"
+    outcome = command_line("stack", str(tmp_path / "frames"), "-o", str(output), "--min-frames", "2")
+    assert outcome.code == ExitCode.REVIEW == 12
+    assert output.is_file()
+    assert "Review: fail. Frames in the stack: 2." in outcome.out

@@ -2,19 +2,26 @@
 
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from dataclasses import replace
 
+import pytest
+
 from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import ServerBrokenError
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.pipeline import room
+from crowdsky_desktop.pipeline.attended import claim_next, look_around
 from crowdsky_desktop.pipeline.claim import claim
-from crowdsky_desktop.pipeline.download import download
+from crowdsky_desktop.pipeline.download import download, fetch
 from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.recover import is_ours, recover
 from crowdsky_desktop.pipeline.review import approve
 from crowdsky_desktop.pipeline.road import Road, worker_name
 from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.tidy import tidy
 from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
 from crowdsky_desktop.server.main import ingest
 
@@ -146,3 +153,54 @@ def test_an_intent_stays_open_until_its_request_cannot_arrive_any_more(club, roa
         road.ledger._connection.execute("UPDATE claim_intents SET begun_at = '2026-01-01T00:00:00+00:00'")
     recover(road, quiet)
     assert road.ledger.open_intents() == ()
+
+
+def make_link(folder, elsewhere) -> None:
+    """Move a chunk's folder elsewhere, with a link in its place: nothing is deleted through a link."""
+    folder.rename(elsewhere)
+    folder.symlink_to(elsewhere)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
+def test_light_frames_that_cannot_be_removed_do_not_end_the_run(club, small_frames, road: Road, tmp_path) -> None:
+    ingest(club.config, small_frames, again=True)
+    claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
+    make_link(road.workspaces.folder(claimed).root, tmp_path / "elsewhere")
+    assert take_all(road).n_completed == 2
+    assert road.ledger.get(claimed.claim_id).state is JobState.COMPLETED
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
+def test_a_folder_that_cannot_be_tidied_leaves_the_others_room(club, small_frames, road: Road, tmp_path) -> None:
+    ingest(club.config, small_frames, again=True)
+    assert take_all(road).n_completed == 2
+    newest, oldest = road.ledger.all()
+    make_link(road.workspaces.folder(newest).root, tmp_path / "elsewhere")
+    raw_dir = road.workspaces.folder(oldest).raw_dir
+    (raw_dir / "left.fit").write_bytes(b"left by a crash")
+    assert tidy(road, keep_days=7) == 0
+    assert not raw_dir.exists()
+
+
+def test_tidying_counts_only_the_folders_that_went(club, road: Road) -> None:
+    assert take_all(road).n_completed == 1
+    assert [tidy(road, keep_days=0) for _ in range(2)] == [1, 0]
+
+
+def test_light_frames_that_are_here_need_no_room_again(club, road: Road, monkeypatch) -> None:
+    claimed = claim(road, quiet)
+    fetch(road, claimed, quiet, CancelToken())
+    on_the_disk = sum(path.stat().st_size for path in road.workspaces.folder(claimed).raw_dir.iterdir())
+    free = room.room_for(road.workspaces, 0).needed + on_the_disk // 2
+    monkeypatch.setattr(type(road.workspaces), "free_bytes", lambda _: free)
+    assert download(road, claimed, quiet, CancelToken()).state is JobState.DOWNLOADED
+
+
+def test_a_queue_that_cannot_be_looked_at_now_stops_no_claim(club, road: Road, monkeypatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ServerBrokenError("The server answered 500.")
+
+    road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
+    monkeypatch.setattr(road.api, "queue_page", broken)
+    assert claim_next(road, quiet, CancelToken()) is not None
+    assert look_around(road, quiet, keep_days=7).adopted == ()

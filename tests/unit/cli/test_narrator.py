@@ -3,7 +3,7 @@
 import io
 import json
 import math
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
@@ -128,3 +128,27 @@ def test_paths_and_times_are_text_in_json() -> None:
     stream = io.StringIO()
     Narrator(as_json=True, stream=stream).result("done", {"path": Path("a") / "b", "at": NOW}, ())
     assert json.loads(stream.getvalue())["at"] == "2025-03-27T01:20:00+00:00"
+
+
+class Broken(io.StringIO):
+    """A terminal that went away."""
+
+    def write(self, text: str) -> int:
+        raise BrokenPipeError(text)
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_work_goes_on_when_nobody_listens_any_more(as_json: bool) -> None:
+    narrator = Narrator(as_json=as_json, stream=Broken())
+    narrator.emit(events.JobClaimed(CLAIMED))
+    with pytest.raises(BrokenPipeError):
+        narrator.result("claim", {}, ("a line",))
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_terminal_that_lacks_a_letter_gets_another_and_the_work_goes_on(encoding: str) -> None:
+    written = io.BytesIO()
+    terminal = io.TextIOWrapper(written, encoding=encoding)
+    claimed = replace(CLAIMED, job=replace(CLAIMED.job, object_name="Туманность"))
+    Narrator(stream=terminal).emit(events.JobClaimed(claimed))
+    assert written.getvalue().startswith(b"Claimed job 42: \\u0422")

@@ -1,7 +1,9 @@
 """A folder as result store: what is there under its name is whole, checked and durable."""
 
+import errno
 import hashlib
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,15 @@ def test_a_source_that_changes_meanwhile_is_noticed(store, source):
 
     with pytest.raises(StorageMismatchError, match="differs"):
         store.put(source, PATH, on_bytes=change)
+
+
+def test_a_network_drive_that_cannot_sync_folders_is_no_fault(root, source, monkeypatch):
+    flush = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    assert FolderStore(root).put(source, PATH).size_bytes == len(CONTENT)

@@ -85,8 +85,7 @@ def test_next_job_with_none_waiting(api, scripted, acts):
 def test_job_files_reads_strings_of_digits(api, scripted, acts):
     scripted.play(acts.answer_json(FILES))
     [file] = api.job_files(42)
-    assert (file.file_id, file.size_bytes, file.exposure_s, file.ra_deg) == (101, 4194304, 10.0, 83.633)
-    assert file.observed_at == datetime(2025, 1, 15, 19, 30, tzinfo=UTC)
+    assert (file.file_id, file.size_bytes) == (101, 4194304)
     assert scripted.requests[0].path == "/api/job_files.php?job_id=42"
 
 

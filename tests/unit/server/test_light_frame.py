@@ -124,3 +124,10 @@ def test_a_card_that_cannot_be_parsed_counts_as_missing(tmp_path, write_tiny_fra
     start = content.index(b"OBJECT  =")
     path.write_bytes(content[:start] + b"OBJECT  = 'M 42".ljust(80) + content[start + 80 :])
     assert read_light_frame(path).object_name is None
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_date_at_the_end_of_time_is_unknown(tmp_path, text):
+    path = tmp_path / "light.fit"
+    fits.PrimaryHDU(np.zeros((4, 4), np.uint16), fits.Header([("DATE-OBS", text)])).writeto(path)
+    assert read_light_frame(path).observed_at is None

@@ -1,0 +1,16 @@
+"""How long a fault of the world is waited out."""
+
+from crowdsky_desktop.model.errors import ServerBusyError
+from crowdsky_desktop.pipeline.volunteer import Patience
+
+
+def test_waits_grow_to_the_longest_and_no_further() -> None:
+    patience = Patience(first_wait_s=1.0, longest_wait_s=60.0)
+    waits = [patience.wait_after(ServerBusyError(), attempt) for attempt in (1, 2, 3, 2000)]
+    assert all(0.7 * mean <= wait <= 1.3 * mean for wait, mean in zip(waits, (1.0, 2.0, 4.0, 60.0), strict=True))
+    assert max(waits) <= 60.0
+
+
+def test_a_wait_is_never_shorter_than_the_server_asked_for() -> None:
+    asking = ServerBusyError(retry_after_s=3600.0)
+    assert Patience().wait_after(asking, 1) == 3600.0
