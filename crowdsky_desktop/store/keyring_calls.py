@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from crowdsky_desktop.model.errors import CredentialStoreError
 
@@ -34,7 +34,7 @@ class KeyringCalls:
     def __init__(self, timeout_s: float) -> None:
         self._timeout_s = timeout_s
         self._lock = threading.Lock()
-        self._thread: threading.Thread | None = None
+        self._answer: Future[Any] | None = None
 
     def get(self, service: str, user: str) -> str | None:
         """Return a secret, or None if the keyring does not hold it.
@@ -82,11 +82,12 @@ class KeyringCalls:
 
     def _call(self, action: "Callable[[KeyringBackend], _Answer]") -> _Answer:
         with self._lock:
-            if self._thread is not None and self._thread.is_alive():
+            # The thread itself lives on for a moment after its answer.
+            if self._answer is not None and not self._answer.done():
                 raise _unanswered("The system's keyring still waits for an answer to its prompt.")
             answer: Future[_Answer] = Future()
-            self._thread = threading.Thread(target=_answer, args=(action, answer), name="keyring", daemon=True)
-            self._thread.start()
+            self._answer = answer
+            threading.Thread(target=_answer, args=(action, answer), name="keyring", daemon=True).start()
             return self._wait_for(answer)
 
     def _wait_for(self, answer: "Future[_Answer]") -> _Answer:

@@ -251,6 +251,20 @@ class TestUnusableKeyring:
         credentials.set(KEY, SERVER, CANARY)
         assert credentials.get(KEY, SERVER) == CANARY
 
+    def test_a_thread_that_lives_on_after_its_answer_is_no_open_prompt(self, use, monkeypatch):
+        class SlowToEnd(threading.Thread):
+            def run(self) -> None:
+                super().run()
+                ended.wait(10)
+
+        ended = threading.Event()
+        monkeypatch.setattr("crowdsky_desktop.store.keyring_calls.threading.Thread", SlowToEnd)
+        use(WorkingKeyring())
+        credentials = Credentials()
+        credentials.set(KEY, SERVER, CANARY)
+        credentials.forget(KEY, SERVER)
+        ended.set()
+
     def test_the_program_can_end_while_a_prompt_is_open(self, prompting):
         with pytest.raises(CredentialStoreError):
             Credentials(timeout_s=0.05).get(KEY, SERVER)
