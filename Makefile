@@ -31,7 +31,7 @@ test: $(STAMP) ## run all tests (the GUI's draw off screen)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 test-x11: $(STAMP) ## run the GUI tests on a real X server (needs Xvfb)
-	QT_QPA_PLATFORM=xcb xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24' $(BIN)/python -m pytest tests/gui
+	QT_QPA_PLATFORM=xcb xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24 -noreset' $(BIN)/python -m pytest tests/gui
 
 torture: $(STAMP) ## crashes, a bad network, bad input, a long run: writes docs/reliability.md (about 15 minutes)
 	$(BIN)/python -m tests.torture --write-docs $(TORTURE)
@@ -62,7 +62,7 @@ FROZEN := build/dist/crowdsky-desktop
 PINNED = $(shell $(PYTHON) -c 'import sys; print("--constraint packaging/constraints.txt" if sys.version_info >= (3, 12) else "")')
 WINE_ROOT ?= build/wine-root
 APPIMAGETOOL := build/appimagetool
-XVFB := xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24'
+XVFB := xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24 -noreset'
 
 package: ## freeze the program into build/dist (in a clean environment of its own)
 	rm -rf $(PACKAGE)
@@ -99,7 +99,7 @@ installer-windows: ## compile the Windows installer under Wine and try it with s
 	$(PYTHON) packaging/windows/try_under_wine.py $(WINE_ROOT) $(PACKAGE)/icons
 
 package-figures: ## measure size and start of the frozen program, for docs/packaging.md (needs Xvfb, xdotool)
-	$(XVFB) $(PYTHON) packaging/measure.py $(FROZEN) $(abspath $(PACKAGE_BIN))/python $(wildcard build/dist/*.deb)
+	$(XVFB) $(PYTHON) packaging/measure.py $(FROZEN) $(abspath $(PACKAGE_BIN))/python $(wildcard build/dist/*.deb build/dist/*.AppImage)
 
 docs: ## build the site into build/site; any warning, such as a broken link, is an error
 	$(PYTHON) -m venv build/docs-venv

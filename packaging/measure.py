@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from app_metadata import COMMAND, REPOSITORY
@@ -24,17 +25,18 @@ BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 def main(frozen: Path, source_python: Path, packages: list[Path]) -> None:
     """Measure and write."""
-    commands = {
-        "frozen": [str(frozen / COMMAND)],
-        "from source": [str(source_python), "-m", "crowdsky_desktop"],
-    }
+    commands = {"from source": [str(source_python), "-m", "crowdsky_desktop"], "frozen": [str(frozen / COMMAND)]}
+    commands |= {image.suffix[1:]: [str(image.resolve())] for image in packages if image.suffix == ".AppImage"}
+    load = os.getloadavg()[0]
+    versions, windows = medians(timed_version, commands), medians(timed_window, commands)
     lines = [
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start;"
-        f" median of {N_STARTS} warm starts.",
+        f"{platform.system()} {platform.machine()}, Python {version_of(source_python)}, {os.cpu_count()} cores,"
+        f" load {load:.1f} at the start; medians of {N_STARTS} warm starts, taken in turns."
+        " In brackets: beside the start from source.",
         "",
         "| start | `--version`, s | window on the screen, s |",
         "| --- | --- | --- |",
-        *(f"| {name} | {version_s(command):.2f} | {window_s(command):.2f} |" for name, command in commands.items()),
+        *(f"| {name} | {_figure(versions, name)} | {_figure(windows, name)} |" for name in commands),
         "",
         "| size | MB |",
         "| --- | --- |",
@@ -45,14 +47,20 @@ def main(frozen: Path, source_python: Path, packages: list[Path]) -> None:
     print("\n".join(lines))
 
 
-def version_s(command: list[str]) -> float:
-    """Return the seconds from start to end of ``--version``."""
-    return statistics.median(_timed_version(command) for _ in range(N_STARTS))
+def medians(timed: Callable[[list[str]], float], commands: dict[str, list[str]]) -> dict[str, float]:
+    """Return the median seconds of each command. They take turns, so that a busy computer is unfair to none."""
+    rounds = [{name: timed(command) for name, command in commands.items()} for _ in range(N_STARTS)]
+    return {name: statistics.median(one[name] for one in rounds) for name in commands}
 
 
-def window_s(command: list[str]) -> float:
-    """Return the seconds from start until the window is mapped, on an empty profile."""
-    return statistics.median(_timed_window(command) for _ in range(N_STARTS))
+def version_of(python: Path) -> str:
+    """Return the version of a Python."""
+    return subprocess.run([python, "--version"], check=True, capture_output=True, text=True).stdout.split()[-1]
+
+
+def _figure(seconds: dict[str, float], name: str) -> str:
+    ratio = f" ({seconds[name] / seconds['from source']:.2f})" if name != "from source" else ""
+    return f"{seconds[name]:.2f}{ratio}"
 
 
 def folder_bytes(folder: Path) -> int:
@@ -60,13 +68,15 @@ def folder_bytes(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
 
 
-def _timed_version(command: list[str]) -> float:
+def timed_version(command: list[str]) -> float:
+    """Return the seconds from start to end of ``--version``."""
     begin = time.perf_counter()
     subprocess.run([*command, "--version"], check=True, stdout=subprocess.DEVNULL, timeout=120)
     return time.perf_counter() - begin
 
 
-def _timed_window(command: list[str]) -> float:
+def timed_window(command: list[str]) -> float:
+    """Return the seconds from start until the window is mapped, on an empty profile."""
     with tempfile.TemporaryDirectory(prefix="crowdsky-measure-", ignore_cleanup_errors=True) as home:
         begin = time.perf_counter()
         process = subprocess.Popen(command, env={**os.environ, "CROWDSKY_HOME": home})

@@ -24,12 +24,14 @@ class Feed:
 
     def __init__(self) -> None:
         self.tag, self.n_asked = "v99.0", 0
+        self.body: bytes | None = None
         feed = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 feed.n_asked += 1
-                body = json.dumps({"tag_name": feed.tag, "html_url": f"{feed.url}/page", "body": "- *Faster*"}).encode()
+                release = {"tag_name": feed.tag, "html_url": f"{feed.url}/page", "body": "- *Faster*"}
+                body = json.dumps(release).encode() if feed.body is None else feed.body
                 self.send_response(200)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
@@ -126,6 +128,18 @@ def test_no_newer_version_is_no_news(qtbot, make_updates, feed, quiet_desk, tag)
     updates = make_updates()
     look(qtbot, updates)
     assert updates.notice.isHidden()
+    assert feed.n_asked == 1
+
+
+@pytest.mark.parametrize("body", [b"<html>Down for maintenance</html>", b"x" * 300_000, b"[" * 3000, b""])
+def test_a_bad_answer_is_logged_and_asked_again_a_day_later(qtbot, make_updates, feed, quiet_desk, caplog, body):
+    feed.body = body
+    quiet_desk.change_settings(look_for_updates=LookForUpdates.DAILY)
+    updates = make_updates()
+    look(qtbot, updates)
+    assert updates.notice.isHidden()
+    assert "The address for updates" in caplog.text
+    make_updates().start()
     assert feed.n_asked == 1
 
 

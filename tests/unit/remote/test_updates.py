@@ -1,5 +1,7 @@
 """The newest release: asked without telling anything, believed only when every part makes sense."""
 
+from dataclasses import replace
+
 import pytest
 
 from crowdsky_desktop import __version__
@@ -8,6 +10,7 @@ from crowdsky_desktop.model.errors import (
     RequestRefusedError,
     ServerAnswerError,
     ServerError,
+    ServerTimeoutError,
     ServerUnreachableError,
     SettingsError,
 )
@@ -116,6 +119,12 @@ def test_no_answer_is_an_error_of_ours(scripted, acts, ask):
     scripted.play(acts.drop)
     with pytest.raises(ServerUnreachableError):
         ask()
+
+
+def test_an_answer_that_trickles_ends_at_its_deadline(scripted, acts, stop, quick):
+    scripted.play(acts.trickle(b"HTTP/1.1 200 OK\r\n\r\n", stop))
+    with pytest.raises(ServerTimeoutError, match="The address for updates"):
+        newest_release(scripted.url, options=replace(quick, answer_timeout_s=0.3))
 
 
 def test_it_can_be_stopped(scripted, acts, stop, quick):
