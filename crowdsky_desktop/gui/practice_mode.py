@@ -67,7 +67,7 @@ class PracticeMode(QObject):
 
     def start(self) -> None:
         """Simulate chunks and start the server, on the worker's thread."""
-        self._window.runner.start(start_practice_server, self.tr("Preparing practice: simulating two nights"))
+        self._window.runner.start(start_practice_server, self.tr("Preparing two practice nights"))
 
     def close(self) -> None:
         """Close the practice window and stop the server, if they are there."""

@@ -133,6 +133,15 @@ def duration(seconds: float) -> str:
     return f"{whole // 86400} d {whole % 86400 // 3600} h"
 
 
+def rough_duration(seconds: float) -> str:
+    """Return a duration in its largest unit, rounded down: ``8 s``, ``3 min``, ``2 h``, ``5 d``."""
+    whole = max(0, int(seconds))
+    for unit, length in (("d", 86400), ("h", 3600), ("min", 60)):
+        if whole >= length:
+            return f"{whole // length} {unit}"
+    return f"{whole} s"
+
+
 def number(value: float, digits: int = 2) -> str:
     """Return a number with so many decimals, a dash for NaN; the sign is a minus, not a hyphen."""
     if math.isnan(value):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLab
 from crowdsky_desktop.gui.models.recipe_presets import PRESETS, SHARES, least_sharp, preset_of
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import hairline, label
-from crowdsky_desktop.gui.widgets.setting_row import NAME_WIDTH, CalmComboBox, SettingRow
+from crowdsky_desktop.gui.widgets.setting_row import NAME_WIDTH, RESET_WIDTH, CalmComboBox, SettingRow
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.recipe import LIMITS_OF, Recipe, Rejection
 from crowdsky_desktop.model.stack import StackReport
@@ -144,13 +144,14 @@ class RecipeDialog(QDialog):
         column.addWidget(label(words, "dim", wraps=True))
         column.addSpacing(8)
         column.addWidget(scroll, 1)
+        column.addWidget(hairline())
         column.addSpacing(12)
         column.addLayout(actions)
 
 
 def _row(title: str, box: QComboBox, hint: QLabel) -> QGridLayout:
     grid = QGridLayout()
-    grid.setContentsMargins(0, 6, 0, 6)
+    grid.setContentsMargins(0, 6, RESET_WIDTH, 6)
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
     name = label(title)

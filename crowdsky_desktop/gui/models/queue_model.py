@@ -19,7 +19,7 @@ from crowdsky_desktop.gui.models.queue_rows import QueueRow, RowKey
 from crowdsky_desktop.gui.models.roles import Index
 from crowdsky_desktop.gui.theme.icons import icon
 from crowdsky_desktop.gui.theme.theme import current_palette
-from crowdsky_desktop.gui.words import chunk_time, duration, local, pointing, say, utc
+from crowdsky_desktop.gui.words import chunk_time, local, pointing, rough_duration, say, utc
 
 THIS_COMPUTER = "this computer"
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -183,7 +183,7 @@ def _age(row: QueueRow) -> str:
     if age is None:
         return "–"
     words = QCoreApplication.translate("words", "{time} ago") if row.is_over else "{time}"
-    return words.format(time=duration(age))
+    return words.format(time=rough_duration(age))
 
 
 def _drawn_state(row: QueueRow, role: int) -> Any:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from crowdsky_desktop.gui.preview_request import PixelReading, PixelRequest, Preview
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.compass import Compass
-from crowdsky_desktop.gui.widgets.labels import label
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
 from crowdsky_desktop.gui.widgets.picture_layers import PictureLayers
 from crowdsky_desktop.gui.words import ra_dec
 
@@ -52,7 +52,7 @@ class ImageView(QWidget):
         self.layers = PictureLayers(self._box)
         self._levels: tuple[NDArray[np.uint8], ...] = ()
         self._level = 0
-        self.name_label = self._overlay_label()
+        self.name_label = self._overlay(ElidedLabel("", "overlay", mode=Qt.TextElideMode.ElideMiddle))
         self.stretch_label = self._overlay_label()
         self.zoom_label = self._overlay_label()
         self.readout_label = self._overlay_label()
@@ -163,7 +163,9 @@ class ImageView(QWidget):
         self._place_labels()
 
     def _overlay_label(self) -> QLabel:
-        made = label("", "overlay")
+        return self._overlay(label("", "overlay"))
+
+    def _overlay(self, made: QLabel) -> QLabel:
         made.setParent(self)
         made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         made.hide()
@@ -178,6 +180,9 @@ class ImageView(QWidget):
 
     def _place_labels(self) -> None:
         margin, right, bottom = 12, self.width() - 12, self.height() - 12
+        beside = self.stretch_label.width() + 8 if self.stretch_label.text() else 0
+        room = max(0, right - margin - beside)
+        self.name_label.resize(min(self.name_label.sizeHint().width(), room), self.name_label.sizeHint().height())
         self.name_label.move(margin, margin)
         self.stretch_label.move(right - self.stretch_label.width(), margin)
         self.compass.move(right - self.compass.width(), margin + self.stretch_label.height() + 8)

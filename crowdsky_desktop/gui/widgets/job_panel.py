@@ -1,7 +1,7 @@
 """The chosen chunk: what it is, where it stands, and the one thing to do next."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.models.next_step import Kind, next_step, size_words
 from crowdsky_desktop.gui.models.queue_model import age_s, row_title
@@ -181,13 +181,26 @@ class JobPanel(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._state, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._reason)
         column.addSpacing(8)
         column.addWidget(hairline())
-        column.addSpacing(8)
-        column.addWidget(self._facts)
-        column.addStretch(1)
+        column.addWidget(self._told(), 1)
         column.addWidget(self._next_words)
         column.addWidget(self.next_button)
         column.addWidget(self.frames_button)
         column.addWidget(self.failure_button)
+
+    def _told(self) -> QScrollArea:
+        """Return reason and facts: where the window is low, they are what can be scrolled."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._reason)
+        column.addWidget(self._facts)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("About the chunk"))
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return scroll

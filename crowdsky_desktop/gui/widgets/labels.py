@@ -42,11 +42,21 @@ class ElidedLabel(QLabel):
     ----------
     width : int
         Fixed width in logical pixels; 0 takes what there is.
+    mode : Qt.TextElideMode
+        Where the … stands.
     """
 
-    def __init__(self, text: str = "", role: str = "", *, width: int = 0) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        *,
+        width: int = 0,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__()
         self._tool_tip = ""
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         if width:
@@ -86,7 +96,7 @@ class ElidedLabel(QLabel):
         painter.drawText(self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), self._shown())
 
     def _shown(self) -> str:
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        return self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
 
     def _update_tool_tip(self) -> None:
         whole = self.text() if self._shown() != self.text() else ""

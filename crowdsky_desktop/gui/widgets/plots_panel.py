@@ -7,6 +7,9 @@ from crowdsky_desktop.gui.models.frames_model import FramesModel
 from crowdsky_desktop.gui.widgets.frame_plots import FramePlots
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 
+_LEAST_HEIGHT = 262
+"""So that the words at three axes do not touch."""
+
 
 class PlotsPanel(QWidget):
     """Each group has its own plots; limits hold in all of them.
@@ -44,6 +47,7 @@ class PlotsPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self._stack, 1)
         for plots in self.groups:
+            plots.setMinimumHeight(_LEAST_HEIGHT)
             self._stack.addWidget(plots)
             plots.frame_chosen.connect(self.frame_chosen)
             plots.limits_moved.connect(self.limits_moved)

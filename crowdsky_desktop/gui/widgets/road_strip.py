@@ -67,9 +67,10 @@ class RoadStrip(QWidget):
         painter.setFont(self._font(is_current=step is self._progress.step and self._is_running))
         painter.setPen(QPen(QColor(colour)))
         words = QRectF(box.left() + _ICON_PX + 5, 6, box.width() - _ICON_PX - 5, 20)
-        painter.drawText(
-            words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), say(STEP_LOOKS[step].word)
+        word = painter.fontMetrics().elidedText(
+            say(STEP_LOOKS[step].word), Qt.TextElideMode.ElideRight, round(words.width())
         )
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), word)
         self._paint_bar(painter, step, QRectF(box.left(), 32, box.width(), _BAR_HEIGHT), palette)
 
     def _paint_bar(self, painter: QPainter, step: Step, box: QRectF, palette: Palette) -> None:

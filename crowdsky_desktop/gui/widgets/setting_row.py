@@ -20,7 +20,7 @@ from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.store.declarations import Declaration
 
 NAME_WIDTH = 184
-RESET_WIDTH = 34
+RESET_WIDTH = 33
 """What the reset button takes at the right of an editor."""
 EDITOR_WIDTH = 380
 

@@ -8,7 +8,7 @@ from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, icon_label
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
-from crowdsky_desktop.gui.words import Look, duration
+from crowdsky_desktop.gui.words import Look, rough_duration
 
 _CONNECTION_LOOKS = {
     Connection.UNKNOWN: Look("Looking…", "wait", Tone.PLAIN),
@@ -109,7 +109,7 @@ class StatusStrip(QFrame):
         elif seconds is None:
             self._next.setText(self.tr("looking now…"))
         else:
-            self._next.setText(self.tr("next look in {time}").format(time=duration(seconds)))
+            self._next.setText(self.tr("next look in {time}").format(time=rough_duration(seconds)))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

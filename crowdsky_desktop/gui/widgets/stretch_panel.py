@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _HANDLES = ("black", "midtones", "white")
 _TICKS_ADU = (-1000, -100, -10, 0, 10, 100, 1000, 10_000, 60_000)
 _LEAST_GAP = 0.02
+_LEAST_TICK_GAP = 0.9
 _CHANNEL_COLOURS = ("#E5675F", "#59C08A", "#5AA9E6")
 
 
@@ -180,7 +181,7 @@ class StretchPanel(QWidget):
         row.addWidget(self.channel_box)
         row.addWidget(self.auto_button)
         row.addWidget(self.name_label, 1)
-        words = self.tr("A stretch set by hand is the same for all frames, so that changes of the sky show.")
+        words = self.tr("Set by hand it is the same for all frames: changes of the sky show.")
         hint = ElidedLabel(words, "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
@@ -198,12 +199,14 @@ def _transfer(black: float, middle: float, white: float) -> "Transfer":
 
 
 def _ticks(histogram: "Histogram") -> list[tuple[float, str]]:
+    """Return places and words, those that would touch another one left out: nought stays, then the largest."""
     shown: list[tuple[float, str]] = []
-    for value in _TICKS_ADU:
+    for value in sorted(_TICKS_ADU, key=lambda value: (value != 0, -abs(value))):
         place = float(np.arcsinh(value / histogram.noise_adu))
-        if histogram.low <= place <= histogram.high and (not shown or place - shown[-1][0] > 0.9 or value == 0):
+        has_room = all(abs(place - other) >= _LEAST_TICK_GAP for other, _ in shown)
+        if histogram.low <= place <= histogram.high and has_room:
             shown.append((place, f"{value:,}".replace(",", "\u202f").replace("-", "−")))
-    return shown
+    return sorted(shown)
 
 
 def _curve_colours(palette: Palette) -> tuple[str, ...]:

@@ -929,6 +929,10 @@ UTC</source>
         <source>This one is next.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>About the chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LeftOutList</name>
@@ -1098,7 +1102,7 @@ UTC</source>
 <context>
     <name>PracticeMode</name>
     <message>
-        <source>Preparing practice: simulating two nights</source>
+        <source>Preparing two practice nights</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1900,7 +1904,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A stretch set by hand is the same for all frames, so that changes of the sky show.</source>
+        <source>Set by hand it is the same for all frames: changes of the sky show.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
