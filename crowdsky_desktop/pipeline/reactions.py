@@ -26,6 +26,7 @@ REACTIONS: dict[type[BaseException], Reaction] = {
     errors.KeyRefusedError: Reaction.ASK,
     errors.ServerTlsError: Reaction.ASK,
     errors.StorageRefusedError: Reaction.ASK,
+    errors.StorageNameTakenError: Reaction.HOLD,
     errors.ConfigurationError: Reaction.ASK,
     # The chunk is not to blame for a setting of this computer.
     errors.RecipeTooStrictError: Reaction.HOLD,

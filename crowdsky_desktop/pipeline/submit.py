@@ -2,9 +2,10 @@
 
 import logging
 import time
+from collections.abc import Callable
 
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import LedgerError, NotFoundError, StackGoneError
+from crowdsky_desktop.model.errors import LedgerError, NotFoundError, StackGoneError, StorageNameTakenError
 from crowdsky_desktop.model.events import BytesMoved, Emit, JobMoved, ResultStored, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.job import ClaimedJob, Completion, Job, JobState, StackFiles, StoredResult
 from crowdsky_desktop.model.names import safe_name
@@ -17,6 +18,9 @@ from crowdsky_desktop.remote.result_store import StoredFile
 from crowdsky_desktop.store.reports import read_report
 
 _log = logging.getLogger(__name__)
+
+_MOST_NAMES = 9
+"""So many names are tried for a result, where other files bear the first ones."""
 
 
 def submit(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
@@ -41,9 +45,9 @@ def upload(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> 
     """Put thumbnail and stack into the result store, read back and checked: APPROVED → UPLOADED."""
     road.require_own(claimed)
     files = _files_of(claimed)
-    folder = result_folder(claimed.job, road.storage_base)
-    name = stack_name(claimed.job)
     sizes = (files.thumbnail.stat().st_size, files.fits.stat().st_size)
+
+    folder = result_folder(claimed.job, road.storage_base)
 
     def put(n_done: int, source_name: str, target: str) -> StoredFile:
         source = files.thumbnail if n_done == 0 else files.fits
@@ -56,15 +60,30 @@ def upload(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> 
         emit(ResultStored(stored.path, stored.size_bytes))
         return stored
 
-    thumbnail = put(0, files.thumbnail.name, f"{folder}/{name.removesuffix('.fits')}_thumb.png")
-    fits = put(1, files.fits.name, f"{folder}/{name}")
-    moved = road.ledger.move(
-        claimed.claim_id,
-        JobState.UPLOADED,
-        stored=StoredResult(fits.path, thumbnail.path, fits.size_bytes, fits.sha1),
-    )
+    def put_both(stem: str) -> StoredResult:
+        thumbnail = put(0, files.thumbnail.name, f"{stem}_thumb.png")
+        fits = put(1, files.fits.name, f"{stem}.fits")
+        return StoredResult(fits.path, thumbnail.path, fits.size_bytes, fits.sha1)
+
+    stored, reason = _under_a_free_name(f"{folder}/{stack_name(claimed.job).removesuffix('.fits')}", put_both)
+    moved = road.ledger.move(claimed.claim_id, JobState.UPLOADED, stored=stored, reason=reason)
     emit(JobMoved(moved))
     return moved
+
+
+def _under_a_free_name(stem: str, put_both: Callable[[str], StoredResult]) -> tuple[StoredResult, str]:
+    """Store under the usual name or, where other files bear it, the first numbered one; return why it is not the usual.
+
+    Another file may be another server's, in a storage that two share, or an earlier claim's; nobody here can tell.
+    """
+    reason = ""
+    for number in range(1, _MOST_NAMES):
+        try:
+            return put_both(stem if number == 1 else f"{stem}_{number}"), reason
+        except StorageNameTakenError as error:
+            _log.warning("%s The next name is tried.", error.message)
+            reason = reason or f"Stored under another name. {error.message}"
+    return put_both(f"{stem}_{_MOST_NAMES}"), reason
 
 
 def complete(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:

@@ -1,5 +1,6 @@
 """The verbs of WebDAV that a store needs."""
 
+import hashlib
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -22,7 +23,9 @@ _NOT_ALLOWED = frozenset({403, 405, 501})
 # 405: it is there already. 403: so may it be, in a share whose upper folders are fixed; if not, the PUT will tell.
 _FOLDER_MADE = _STORED | {403, 405}
 # 400 and 502: a proxy in front changed the address, so that the destination seems to lie on another server.
-_NOT_MOVED = _NOT_ALLOWED | {400, 502}
+# 412: another file has the name.
+_NOT_MOVED = _NOT_ALLOWED | {400, 412, 502}
+_TAKEN = 412  # Precondition Failed: the name is another file's
 
 # Nextcloud refuses other calls to public shares where federated sharing is off.
 _ALWAYS = {"X-Requested-With": "XMLHttpRequest"}
@@ -60,20 +63,42 @@ class DavClient:
             found = _properties(answer) if answer.status == 207 else DavFile(None)
         return found if found.size_bytes is not None else self._look_by_head(parts, tick)
 
-    def send(self, parts: tuple[str, ...], body: bytes | UploadBody, sha1: str, tick: Callable[[], None]) -> None:
-        """Put a file; one that is there is replaced."""
-        headers = _ALWAYS | {"OC-Checksum": f"SHA1:{sha1}"}
+    def send(
+        self, parts: tuple[str, ...], body: bytes | UploadBody, sha1: str, tick: Callable[[], None], *, replaces: bool
+    ) -> bool:
+        """Put a file; False if there is one already and it shall not be replaced."""
+        headers = _ALWAYS | {"OC-Checksum": f"SHA1:{sha1}"} | ({} if replaces else {"If-None-Match": "*"})
+        expect = _STORED if replaces else _STORED | {_TAKEN}
         with self._http.exchange(
-            "PUT", _quoted(parts), headers=headers, body=body, n_bytes=len(body), expect=_STORED, tick=tick
-        ):
-            pass
+            "PUT", _quoted(parts), headers=headers, body=body, n_bytes=len(body), expect=expect, tick=tick
+        ) as answer:
+            return answer.status != _TAKEN
+
+    def sha1_of(self, parts: tuple[str, ...], n_bytes: int, tick: Callable[[], None]) -> str | None:
+        """Read a file of `n_bytes` and return its SHA-1; None if the store does not hand it out, or more comes."""
+        expect = frozenset({200}) | _MISSING | _NOT_ALLOWED
+        sha1 = hashlib.sha1(usedforsecurity=False)
+        with self._http.exchange(
+            "GET", _quoted(parts), headers=_ALWAYS, n_bytes=n_bytes, expect=expect, tick=tick
+        ) as answer:
+            if answer.status != 200:
+                return None
+            for block in answer.blocks():
+                n_bytes -= len(block)
+                if n_bytes < 0:
+                    return None
+                sha1.update(block)
+        return sha1.hexdigest()
 
     def move(self, parts: tuple[str, ...], to: tuple[str, ...], tick: Callable[[], None]) -> bool:
-        """Rename a file, replacing what bears the name; False if the store does not move files."""
-        headers = _ALWAYS | {"Destination": self._http.base_url + _quoted(to), "Overwrite": "T"}
-        expect = _STORED | _NOT_MOVED
+        """Rename a file, replacing none; False if there is one already, or the store does not move files.
+
+        A file that is gone from where it was counts as moved: a proxy may have sent the request twice.
+        """
+        headers = _ALWAYS | {"Destination": self._http.base_url + _quoted(to), "Overwrite": "F"}
+        expect = _STORED | _NOT_MOVED | _MISSING
         with self._http.exchange("MOVE", _quoted(parts), headers=headers, expect=expect, tick=tick) as answer:
-            return answer.status in _STORED
+            return answer.status not in _NOT_MOVED
 
     def delete(self, parts: tuple[str, ...]) -> bool:
         """Delete a file if it is there; False if the store does not allow it."""

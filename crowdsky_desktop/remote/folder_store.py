@@ -8,6 +8,7 @@ from pathlib import Path
 from crowdsky_desktop.model.errors import (
     StorageFullError,
     StorageMismatchError,
+    StorageNameTakenError,
     StorageRefusedError,
     StorageUnreachableError,
 )
@@ -47,6 +48,8 @@ class FolderStore:
             if _is_stored(target, sent, checkpoint):
                 on_bytes(sent.size_bytes)
                 return sent
+            if target.exists():
+                raise StorageNameTakenError(f"The storage folder has another file {target} already.")
             target.parent.mkdir(parents=True, exist_ok=True)
             _copy(source, target, on_bytes, checkpoint)
             if not _is_stored(target, sent, checkpoint):

@@ -50,7 +50,7 @@ class ResultStore(Protocol):
             A file that does not change meanwhile.
         remote_path : str
             Absolute in the store, such as ``/crowdsky/stacks/user_1/M_42/stack_20250115.78_42.fits``.
-            Folders are made; a file of that name is replaced.
+            Folders are made; another file of that name is never replaced.
         on_bytes : callable
             Told how many bytes of this file are stored so far; a repeated try counts from 0 again.
         checkpoint : callable
@@ -58,6 +58,8 @@ class ResultStore(Protocol):
 
         Raises
         ------
+        StorageNameTakenError
+            A file with other content bears the name.
         StorageError
             Whatever the storage did.
         DiskError

@@ -22,7 +22,8 @@ The tree::
     │   │   ├── StorageBrokenError      5xx, an answer that makes no sense
     │   │   ├── StorageFullError
     │   │   ├── StorageRefusedError     401, 403, 404 of the share itself
-    │   │   └── StorageMismatchError    what was read back is not what was sent
+    │   │   ├── StorageMismatchError    what was read back is not what was sent
+    │   │   └── StorageNameTakenError   another file bears the name; nothing is overwritten
     │   └── DiskError               this computer's disk
     │       ├── DiskFullError
     │       └── FolderNotWritableError
@@ -105,6 +106,7 @@ from crowdsky_desktop.model.errors.storage import (
     StorageError,
     StorageFullError,
     StorageMismatchError,
+    StorageNameTakenError,
     StorageRefusedError,
     StorageUnreachableError,
 )
@@ -149,6 +151,7 @@ __all__ = [
     "StorageError",
     "StorageFullError",
     "StorageMismatchError",
+    "StorageNameTakenError",
     "StorageRefusedError",
     "StorageUnreachableError",
     "TooFewStarsError",

@@ -50,6 +50,16 @@ class StorageMismatchError(StorageError):
     advice = "It will be sent again."
 
 
+class StorageNameTakenError(StorageError):
+    """Another file bears the name that a result was to have."""
+
+    title = "The storage has another file of that name"
+    advice = (
+        "Nothing was overwritten, and your stack is safe on this computer. If two servers share one storage, give each"
+        " a folder of its own (storage_base)."
+    )
+
+
 class DiskError(WorldError):
     """Base of all errors of this computer's disk."""
 

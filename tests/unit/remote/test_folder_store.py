@@ -15,6 +15,7 @@ from crowdsky_desktop.model.errors import (
     SettingsError,
     StorageFullError,
     StorageMismatchError,
+    StorageNameTakenError,
     StorageRefusedError,
     StorageUnreachableError,
 )
@@ -60,11 +61,14 @@ def test_repeating_does_not_write_again(store, root, source):
     assert (root / PATH[1:]).stat().st_ino == written.st_ino
 
 
-def test_another_stack_of_the_same_size_replaces_it(store, root, source):
-    store.put(source, PATH)
-    source.write_bytes(CONTENT[::-1])
-    store.put(source, PATH)
-    assert (root / PATH[1:]).read_bytes() == CONTENT[::-1]
+@pytest.mark.parametrize("other", [CONTENT[::-1], b""])
+def test_another_file_of_that_name_is_not_replaced(store, root, source, other):
+    target = root / PATH[1:]
+    target.parent.mkdir(parents=True)
+    target.write_bytes(other)
+    with pytest.raises(StorageNameTakenError, match="another file"):
+        store.put(source, PATH)
+    assert target.read_bytes() == other
 
 
 def test_cancelling_leaves_nothing(store, root, source):

@@ -22,9 +22,11 @@ from crowdsky_desktop.model.errors import (
     StorageError,
     StorageFullError,
     StorageMismatchError,
+    StorageNameTakenError,
     StorageRefusedError,
     StorageUnreachableError,
 )
+from crowdsky_desktop.remote.dav_client import DavClient
 from crowdsky_desktop.remote.http import HttpOptions
 from crowdsky_desktop.remote.result_store import StoredFile
 from crowdsky_desktop.remote.webdav import WebDavStore
@@ -94,14 +96,34 @@ class TestRealServer:
         assert store.put(source, PATH) == store.put(source, PATH)
         assert files_in(share) == [PATH[1:]]
 
-    def test_another_stack_of_the_same_size_replaces_it(self, store, share, source):
-        store.put(source, PATH)
-        source.write_bytes(CONTENT[::-1])
-        store.put(source, PATH)
-        assert (share / PATH[1:]).read_bytes() == CONTENT[::-1]
+    @pytest.mark.parametrize("other", [CONTENT[::-1], b"short", CONTENT + b"longer"])
+    def test_another_file_of_that_name_is_not_replaced(self, store, share, source, other):
+        target = share / PATH[1:]
+        target.parent.mkdir(parents=True)
+        target.write_bytes(other)
+        with pytest.raises(StorageNameTakenError, match=r"stack_20250115\.78_42\.fits already"):
+            store.put(source, PATH)
+        assert target.read_bytes() == other
+        assert files_in(share) == [PATH[1:]]
+
+    @pytest.mark.parametrize("verb", ["move", "send"])
+    def test_one_that_comes_to_bear_the_name_meanwhile_is_not_replaced(self, store, share, source, monkeypatch, verb):
+        def late(client, *arguments, **named):
+            if (verb == "send" and not named.get("replaces", True)) or verb == "move":
+                (share / PATH[1:]).write_bytes(b"another's")
+            return call(client, *arguments, **named)
+
+        call = getattr(DavClient, verb)
+        monkeypatch.setattr(DavClient, verb, late)
+        if verb == "send":
+            monkeypatch.setattr(DavClient, "move", lambda *_: False)
+        with pytest.raises(StorageNameTakenError):
+            store.put(source, PATH)
+        assert (share / PATH[1:]).read_bytes() == b"another's"
+        assert files_in(share) == [PATH[1:]]
 
     def test_what_a_broken_upload_left_is_replaced(self, store, share, source):
-        left = share / f"{PATH[1:]}.part"
+        left = share / f"{PATH[1:]}.{SHA1[:8]}.part"
         left.parent.mkdir(parents=True)
         left.write_bytes(b"stale")
         store.put(source, PATH)
@@ -209,6 +231,9 @@ class Nextcloud:
         handler.send_header("OC-Checksum", f"SHA1:{content[1]}")
         handler.end_headers()
 
+    def get(self, handler) -> None:
+        self.acts.answer(200, self.files[handler.path][0])(handler)
+
     def mkcol(self, handler) -> None:
         self.acts.answer(405)(handler)
 
@@ -253,7 +278,7 @@ class TestNextcloud:
         put = next(request for request in scripted.requests if request.method == "PUT")
         assert put.headers["OC-Checksum"] == f"SHA1:{SHA1}"
         assert put.headers["Content-Length"] == str(len(CONTENT))
-        assert put.path == "/dav/a/b/stack.fits.part"
+        assert put.path == f"/dav/a/b/stack.fits.{SHA1[:8]}.part"
         assert list(nextcloud.files) == ["/dav/a/b/stack.fits"]
 
     def test_what_is_stored_by_checksum_is_not_sent_again(self, cloud_store, nextcloud, scripted, source):
@@ -276,12 +301,50 @@ class TestNextcloud:
         assert list(nextcloud.files) == ["/dav/stack.fits"]
 
     def test_a_page_instead_of_a_move_is_no_move(self, cloud_store, nextcloud, source, acts):
-        """Also where a file of the same size is there already, from a move whose answer was lost."""
         page = acts.answer(200, b"<html>Please log in</html>")
-        nextcloud.files["/dav/stack.fits"] = (b"x" * len(CONTENT), None)
         nextcloud.faults = {"MOVE": [page], "DELETE": [page, nextcloud.honest]}
         cloud_store.put(source, "/stack.fits")
         assert {path: content for path, (content, _) in nextcloud.files.items()} == {"/dav/stack.fits": CONTENT}
+
+    def test_where_no_checksum_is_kept_the_content_is_compared(self, cloud_store, nextcloud, scripted, source):
+        for there, outcome in (
+            (CONTENT, contextlib.nullcontext()),
+            (CONTENT[::-1], pytest.raises(StorageNameTakenError)),
+        ):
+            nextcloud.files["/dav/stack.fits"] = (there, None)
+            scripted.requests.clear()
+            with outcome:
+                cloud_store.put(source, "/stack.fits")
+            assert verbs(scripted) == ["PROPFIND", "GET"]
+            assert nextcloud.files == {"/dav/stack.fits": (there, None)}
+
+    @pytest.mark.parametrize("status", [403, 404, 405])
+    def test_what_cannot_be_compared_is_not_replaced(self, cloud_store, nextcloud, source, acts, status):
+        nextcloud.files["/dav/stack.fits"] = (CONTENT, None)
+        nextcloud.faults["GET"] = [acts.answer(status)]
+        with pytest.raises(StorageNameTakenError):
+            cloud_store.put(source, "/stack.fits")
+
+    def test_a_move_that_a_proxy_repeats(self, cloud_store, nextcloud, source, acts):
+        def twice(handler):
+            to = "/" + handler.headers["Destination"].split("/", 3)[3]
+            nextcloud.files[to] = nextcloud.files.pop(handler.path)
+            acts.answer(404)(handler)
+
+        nextcloud.faults["MOVE"] = [twice]
+        assert cloud_store.put(source, "/stack.fits").sha1 == SHA1
+        assert list(nextcloud.files) == ["/dav/stack.fits"]
+
+    def test_what_it_began_in_place_itself_is_replaced(self, cloud_store, nextcloud, source, acts):
+        """A store that cannot move keeps the half of an upload that broke off."""
+
+        def half(handler):
+            nextcloud.files[handler.path] = (CONTENT[:1000], None)
+            acts.drop(handler)
+
+        nextcloud.faults = {"MOVE": [acts.answer(405)], "PUT": [nextcloud.honest, half, nextcloud.honest]}
+        assert cloud_store.put(source, "/stack.fits").sha1 == SHA1
+        assert nextcloud.files == {"/dav/stack.fits": (CONTENT, SHA1)}
 
     @pytest.mark.parametrize("status", [403, 405, 501])
     def test_a_store_without_propfind(self, cloud_store, nextcloud, scripted, source, acts, status):

@@ -242,3 +242,15 @@ def test_a_full_disk_is_told_as_such(client, stored):
 def test_a_name_too_long_for_the_disk_is_refused(client, stored):
     assert client.storage("PUT", "/" + "x" * 300, data=b"x").status_code == 400
     assert stored() == []
+
+
+def test_nothing_is_replaced_for_who_does_not_want_to(client, stored):
+    client.storage("PUT", "/first.fits", data=b"first")
+    client.storage("PUT", "/second.fits", data=b"second")
+    unless_there = {"If-None-Match": "*"}
+    assert client.storage("PUT", "/first.fits", data=b"other", headers=unless_there).status_code == 412
+    destination = {"Destination": client.server.storage_url + "/first.fits", "Overwrite": "F"}
+    assert client.storage("MOVE", "/second.fits", headers=destination).status_code == 412
+    assert client.storage("GET", "/first.fits").content == b"first"
+    assert client.storage("PUT", "/third.fits", data=b"third", headers=unless_there).status_code == 201
+    assert stored() == ["first.fits", "second.fits", "third.fits"]
