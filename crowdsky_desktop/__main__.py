@@ -1,6 +1,6 @@
 """The program's entry: chooses the window or the command line, and imports either only when chosen."""
 
-import multiprocessing
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,7 +14,10 @@ _START_FAILED = 1
 
 def main() -> int:
     """Open the window, or run the command that was given."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):  # only an installed program needs it, and it takes 10 ms to import
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     try:
         return _chosen_face(sys.argv[1:])
     except KeyboardInterrupt:
@@ -49,7 +52,12 @@ def _chosen_face(arguments: list[str]) -> int:
         return _open_window(*request)
     from crowdsky_desktop.cli.main import main as run_command
 
-    return run_command(arguments, _open_practice_window)
+    # One thread of BLAS, said before numpy is loaded: our matrices are small, and its threads would spin in wait.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    code = run_command(arguments, _open_practice_window)
+    # The process ends now: its last collection need not go through all that was ever imported (0.06 s).
+    gc.freeze()
+    return code
 
 
 def _open_window(profile: str, paths: tuple[Path, ...] = (), practice: PracticeAccess | None = None) -> int:

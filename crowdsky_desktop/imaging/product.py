@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.atomic_file import write_atomically
-from crowdsky_desktop.imaging.background import measure_sky, sky_level
+from crowdsky_desktop.imaging.background import SkyLevel, measure_sky, sky_level
 from crowdsky_desktop.imaging.fits_writer import image_hdu, write_hdus
 from crowdsky_desktop.imaging.frame_quality import SATURATION_ADU
 from crowdsky_desktop.imaging.integration import StackedImage
 from crowdsky_desktop.imaging.product_header import product_cards
 from crowdsky_desktop.imaging.product_tables import frames_table, stars_table
+from crowdsky_desktop.imaging.run_all import RunAll
 from crowdsky_desktop.imaging.star_detection import StarList, detect_stars
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.stack import StackReport
@@ -49,12 +50,13 @@ class StackMeasurement:
     gradient_adu: float
 
 
-def measure_stack(stacked: StackedImage) -> StackMeasurement:
+def measure_stack(stacked: StackedImage, run_all: RunAll = map) -> StackMeasurement:
     """Return stars, sharpness, sky and noise of a stack, with the yardsticks used for frames."""
+    skies = run_all(_sky_of_some, stacked.pixels)
     green = stacked.pixels[len(stacked.pixels) // 2]
     stars = detect_stars(green, saturation_adu=SATURATED_IN_STACK * SATURATION_ADU)
     good = stars.is_well_measured
-    sky = [sky_level(plane[::_SKY_STEP, ::_SKY_STEP]) for plane in stacked.pixels]
+    sky = list(skies)
     return StackMeasurement(
         stars=stars,
         n_stars=len(stars),
@@ -64,6 +66,10 @@ def measure_stack(stacked: StackedImage) -> StackMeasurement:
         noise_adu=tuple(level.noise_adu for level in sky),
         gradient_adu=_gradient_adu(green),
     )
+
+
+def _sky_of_some(plane: NDArray[np.float32]) -> SkyLevel:
+    return sky_level(plane[::_SKY_STEP, ::_SKY_STEP])
 
 
 def _gradient_adu(plane: NDArray[np.float32]) -> float:

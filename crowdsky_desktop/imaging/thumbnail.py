@@ -14,24 +14,29 @@ _HATCH_STEP_PX = 12
 _HATCH_DARK, _HATCH_LIGHT = 40, 90
 
 
-def write_thumbnail(path: Path, stacked: StackedImage, *, max_side: int = 1024) -> None:
-    """Write an autostretched PNG of the stack; where there is no data it is hatched, never black.
+def encoded_thumbnail(stacked: StackedImage, *, max_side: int = 1024) -> bytes:
+    """Return an autostretched PNG of the stack; where there is no data it is hatched, never black.
 
     Parameters
     ----------
     max_side : int
         Longest side, pixels. Smaller stacks are not enlarged.
+    """
+    small = _reduced(stacked.pixels, max_side)
+    picture = autostretch(small)
+    no_data = ~np.isfinite(small).all(axis=0)
+    picture[no_data] = _hatching(no_data.shape)[no_data][:, None]
+    return _png(picture)
+
+
+def write_thumbnail(path: Path, encoded: bytes) -> None:
+    """Write what `encoded_thumbnail` made.
 
     Raises
     ------
     DiskFullError, FolderNotWritableError
         The file cannot be written; nothing is left behind.
     """
-    small = _reduced(stacked.pixels, max_side)
-    picture = autostretch(small)
-    no_data = ~np.isfinite(small).all(axis=0)
-    picture[no_data] = _hatching(no_data.shape)[no_data][:, None]
-    encoded = _png(picture)
     write_atomically(path, lambda file: file.write(encoded))
 
 

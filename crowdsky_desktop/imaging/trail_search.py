@@ -25,6 +25,7 @@ _RANGE_OF_NOISE = 4.0
 _BACKGROUND_BINS = 31
 _CALM_SIGMA = 3.0
 _MIN_BINS = 32
+_MEDIAN_ROWS = 32
 _MARGIN_PX = 1.0
 
 Image = NDArray[np.float32]
@@ -57,7 +58,7 @@ def find_trails(plan: IntegrationPlan, checkpoint: Callable[[], None], run_all: 
 
     compared = np.unique(np.linspace(0, n_frames - 1, N_COMPARED).round().astype(int)).tolist()
     seen = dict(zip(compared, run_all(binned, compared), strict=True))
-    usual = median(np.stack([image.reshape(-1) for image in seen.values()])).reshape(seen[0].shape)
+    usual = _median_image(list(seen.values()), run_all)
     structure = local_structure(usual)
 
     def search(index: int) -> tuple[Line, ...]:
@@ -65,6 +66,16 @@ def find_trails(plan: IntegrationPlan, checkpoint: Callable[[], None], run_all: 
         return tuple(_in_pixels(line) for line in find_lines(significance(image, usual, structure)))
 
     return tuple(run_all(search, range(n_frames)))
+
+
+def _median_image(images: Sequence[Image], run_all: RunAll) -> Image:
+    """Return the median of each bin, NaN where no image knows it, a few rows at a time."""
+
+    def of_rows(first: int) -> Image:
+        rows = np.stack([image[first : first + _MEDIAN_ROWS] for image in images])
+        return median(rows.reshape(len(images), -1)).reshape(rows.shape[1:])
+
+    return np.concatenate(list(run_all(of_rows, range(0, len(images[0]), _MEDIAN_ROWS))))
 
 
 def trail_masks(
@@ -111,7 +122,7 @@ def local_structure(usual: Image) -> Image:
     """Return the scatter that seeing and registration add where the picture changes quickly."""
     picture, around = np.nan_to_num(usual), np.ones((3, 3), np.uint8)
     local_range = np.asarray(cv2.morphologyEx(picture, cv2.MORPH_GRADIENT, around), np.float32)
-    chance = np.float32(_RANGE_OF_NOISE) * _spread(local_range[np.isfinite(usual)])
+    chance = np.float32(_RANGE_OF_NOISE) * _spread(np.where(np.isfinite(usual), local_range, np.float32(np.nan)))
     return np.asarray(
         np.float32(_STRUCTURE) * np.maximum(local_range - np.median(local_range) - chance, 0.0), np.float32
     )
@@ -120,20 +131,23 @@ def local_structure(usual: Image) -> Image:
 def significance(image: Image, usual: Image, structure: Image) -> Image:
     """Return by how many σ each bin of a frame lies above what frames usually show; 0 where there is no data."""
     difference = image - usual
-    known = np.isfinite(difference)
-    difference = np.where(known, difference, np.float32(0.0))
-    noise = _spread(difference[known])
+    unknown = ~np.isfinite(difference)
+    noise = _spread(difference)
     if not noise > 0.0:
         return np.zeros_like(difference)
+    difference[unknown] = 0.0
     # Gradients that come and go: wider than any trail.
     calm = np.clip(difference, -_CALM_SIGMA * noise, _CALM_SIGMA * noise)
     difference -= cv2.blur(calm, (_BACKGROUND_BINS, _BACKGROUND_BINS))
-    difference /= np.hypot(noise, structure)
-    return np.where(known, difference, np.float32(0.0))
+    difference /= np.sqrt(np.square(structure) + np.square(noise))
+    difference[unknown] = 0.0
+    return difference
 
 
 def _spread(values: Image) -> np.float32:
-    sampled = values[::7]
+    """Return the robust standard deviation of some of the values, NaN left out; 0 of none."""
+    sampled = values.reshape(-1)[::7]
+    sampled = sampled[np.isfinite(sampled)]
     if sampled.size == 0:
         return np.float32(0.0)
     return np.float32(1.4826) * np.float32(np.median(np.abs(sampled - np.median(sampled))))

@@ -77,8 +77,8 @@ def integrate(
             checkpoint=cancel.pause_point,
             run_all=run_all,
         )
-    clock.lap("integrate")
-    measurement = measure_stack(stacked)
+        clock.lap("integrate")
+        measurement = measure_stack(stacked, run_all)
     clock.lap("measure stack")
     frames = _frame_records(chunk, left_out, measured, stacked)
     report = _report(chunk, frames, recipe, stacked, measurement)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.product import write_fits
-from crowdsky_desktop.imaging.thumbnail import write_thumbnail
+from crowdsky_desktop.imaging.thumbnail import encoded_thumbnail, write_thumbnail
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FolderNotWritableError, NoUsableFramesError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, StackFinished, Step
@@ -20,6 +20,7 @@ from crowdsky_desktop.pipeline.measure import LeftOut, measure
 from crowdsky_desktop.pipeline.register import register
 from crowdsky_desktop.pipeline.same_kind import keep_one_kind
 from crowdsky_desktop.pipeline.sharpness import keep_sharp
+from crowdsky_desktop.pipeline.threads import worker_threads
 from crowdsky_desktop.store.reports import write_report
 
 _FITS_EXTENSIONS = frozenset({".fit", ".fits", ".fts"})
@@ -121,11 +122,16 @@ def _usable(measured: Sequence[MeasuredFrame], emit: Emit) -> tuple[list[Measure
 
 
 def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, cancel: CancelToken) -> StackReport:
-    """Write the FITS file first: if it does not fit on the disk, the files of an earlier stack stay together."""
+    """Write the FITS file first: if it does not fit on the disk, the files of an earlier stack stay together.
+
+    The thumbnail is made meanwhile.
+    """
     cancel.checkpoint()
-    write_fits(output.fits, integrated.stacked, integrated.measurement, integrated.report, integrated.reference)
-    clock.lap("write")
-    write_thumbnail(output.thumbnail, integrated.stacked)
+    with worker_threads("thumbnail") as run_all:
+        thumbnails = iter(run_all(encoded_thumbnail, [integrated.stacked]))
+        write_fits(output.fits, integrated.stacked, integrated.measurement, integrated.report, integrated.reference)
+        clock.lap("write")
+        write_thumbnail(output.thumbnail, next(thumbnails))
     clock.lap("thumbnail")
     report = replace(integrated.report, elapsed_s=dict(clock.elapsed_s))
     write_report(output.report, report)

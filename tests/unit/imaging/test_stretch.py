@@ -13,7 +13,7 @@ from crowdsky_desktop.imaging.stretch import (
     autostretch,
     midtones_transfer,
 )
-from crowdsky_desktop.imaging.thumbnail import write_thumbnail
+from crowdsky_desktop.imaging.thumbnail import encoded_thumbnail, write_thumbnail
 
 
 def noisy_sky() -> np.ndarray:
@@ -79,7 +79,7 @@ def test_thumbnail_is_upright_reduced_and_hatched_where_there_is_no_data(tmp_pat
     pixels = calm_stack.stacked.pixels.copy()
     pixels[:, :100] = np.nan
     pixels[:, -120:-80, 100:400] = 20_000.0
-    write_thumbnail(tmp_path / "thumb.png", replace(calm_stack.stacked, pixels=pixels), max_side=320)
+    write_thumbnail(tmp_path / "thumb.png", encoded_thumbnail(replace(calm_stack.stacked, pixels=pixels), max_side=320))
     picture = cv2.imread(str(tmp_path / "thumb.png"))
     assert picture.shape == (320, 256, 3)
     hatched = picture[:45]
@@ -91,7 +91,7 @@ def test_thumbnail_is_upright_reduced_and_hatched_where_there_is_no_data(tmp_pat
 def test_colours_of_the_thumbnail_are_not_swapped(tmp_path, calm_stack):
     pixels = calm_stack.stacked.pixels.copy()
     pixels[0, 300:340, 200:240] = 20_000.0
-    write_thumbnail(tmp_path / "thumb.png", replace(calm_stack.stacked, pixels=pixels))
+    write_thumbnail(tmp_path / "thumb.png", encoded_thumbnail(replace(calm_stack.stacked, pixels=pixels)))
     blue, green, red = cv2.imread(str(tmp_path / "thumb.png"))[320, 220]
     assert red > 240
     assert max(blue, green) < 120
@@ -99,5 +99,5 @@ def test_colours_of_the_thumbnail_are_not_swapped(tmp_path, calm_stack):
 
 def test_mono_thumbnail(tmp_path, calm_stack):
     mono = replace(calm_stack.stacked, pixels=calm_stack.stacked.pixels[:1])
-    write_thumbnail(tmp_path / "thumb.png", mono)
+    write_thumbnail(tmp_path / "thumb.png", encoded_thumbnail(mono))
     assert cv2.imread(str(tmp_path / "thumb.png"), cv2.IMREAD_UNCHANGED).ndim == 2
