@@ -9,12 +9,14 @@ import sys
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import secrets
+import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale, QObject
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,9 +25,10 @@ from crowdsky_desktop.gui.application import make_application
 from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
 from crowdsky_desktop.gui.main_window import MainWindow
 from crowdsky_desktop.gui.pages.frames_page import FramesPage
-from crowdsky_desktop.gui.planes import Plane
+from crowdsky_desktop.gui.planes import PLANE_NAMES, Plane
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
+from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.events import FrameRegistered
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.server.config import ServerConfig
@@ -63,6 +66,13 @@ class Photographer(QObject):
         """Let Qt work for a while."""
         rest = QDeadlineTimer(milliseconds)
         self.wait_for(rest.hasExpired)
+
+    def wait_for_thumbnails(self, page: FramesPage) -> None:
+        """Let Qt work until no small picture that is in sight is missing."""
+        rows = range(page.model.rowCount())
+        places = [(page.strip.visualRect(page.thumbnails.index(row)), page.thumbnails.index(row)) for row in rows]
+        seen = [index for place, index in places if page.strip.viewport().rect().intersects(place)]
+        self.wait_for(lambda: all(index.data(Qt.ItemDataRole.DecorationRole) is not None for index in seen))
 
     def take(self, name: str, size: tuple[int, int] = SIZE, *, of: QWidget | None = None) -> None:
         """Save a picture of the window, or `of` another one."""
@@ -106,7 +116,7 @@ def _coarser(image: QImage, n_bits: int) -> QImage:
     return QImage(pixels.tobytes(), image.width(), image.height(), 3 * image.width(), QImage.Format.Format_RGB888)
 
 
-def photograph_road(photographer: Photographer, theme: Theme) -> None:
+def photograph_road(photographer: Photographer, theme: Theme, home: Path) -> None:
     """Take a chunk along the road, and look at every page on the way."""
     window = photographer.window
     photographer.wait_for(lambda: window.strip.connection.word == "Connected")
@@ -128,7 +138,7 @@ def photograph_road(photographer: Photographer, theme: Theme) -> None:
     photographer.wait_for(lambda: not window.runner.is_running)
     photograph_review(photographer, theme)
     photograph_frames(photographer, theme)
-    photograph_rest(photographer)
+    photograph_rest(photographer, home)
 
 
 def photograph_review(photographer: Photographer, theme: Theme) -> None:
@@ -146,9 +156,11 @@ def photograph_review(photographer: Photographer, theme: Theme) -> None:
     photographer.take("review-compare")
     photographer.take("review-small", SMALL)
     review.choice.sub_button.click()
-    review.choice.plane_box.setCurrentIndex(review.choice.plane_box.findData(Plane.COVERAGE.value))
-    photographer.wait_for(lambda: not review.view.plane_bar.isHidden())
-    photographer.take("review-coverage")
+    for plane, name in ((Plane.COVERAGE, "review-coverage"), (Plane.REJECTED_HIGH, "review-rejected")):
+        review.choice.plane_box.setCurrentIndex(review.choice.plane_box.findData(plane.value))
+        title = say(PLANE_NAMES[plane])
+        photographer.wait_for(lambda title=title: title in review.view.plane_bar.words)
+        photographer.take(name)
     review.choice.plane_box.setCurrentIndex(0)
     review.choice.star_box.setCurrentIndex(1)
     photographer.wait_for(lambda: not review.view.star_bar.isHidden())
@@ -165,10 +177,11 @@ def photograph_frames(photographer: Photographer, theme: Theme) -> None:
     frames.select(4)
     frames.choice.reject(frozenset({frames.model.frames[4].name}))
     photographer.wait_for(lambda: frames.viewer.view.name_label.text() == frames.model.frames[4].name)
-    photographer.settle(1500)
+    photographer.wait_for_thumbnails(frames)
     photographer.take("frames")
     photographer.take("frames-small", SMALL)
     photographer.take_in_themes("frames", theme)
+    photographer.wait_for_thumbnails(frames)
     photograph_alignment(photographer, frames)
     frames.tabs.open(2)
     photographer.take("stretch")
@@ -193,16 +206,26 @@ def photograph_alignment(photographer: Photographer, frames: FramesPage) -> None
     frames.viewer.view_box.setCurrentIndex(0)
 
 
-def photograph_rest(photographer: Photographer) -> None:
+def own_frames(window: MainWindow, home: Path) -> Path:
+    """Return a folder as a Seestar leaves it: the frames of all chunks that are here."""
+    folder = home / "Seestar" / "MyWorks"
+    folder.mkdir(parents=True)
+    for claimed in window.desk.ledger.all():
+        raw_dir = window.desk.folder(claimed).raw_dir
+        for path in raw_dir.iterdir() if raw_dir.is_dir() else ():
+            shutil.copyfile(path, folder / path.name)
+    return folder
+
+
+def photograph_rest(photographer: Photographer, home: Path) -> None:
     """Photograph queue, by hand, log and settings."""
     window = photographer.window
     window.show_page("queue")
     photographer.take("queue")
     photographer.take("queue-small", SMALL)
     by_hand = window.pages.page("by_hand")
-    raws = window.desk.folder(window.desk.ledger.get(2)).raw_dir
     window.show_page("by_hand")
-    by_hand.open_paths((raws,))
+    by_hand.open_paths((own_frames(window, home),))
     photographer.wait_for(lambda: by_hand.selected is not None)
     photographer.take("by-hand")
     for page in ("log", "settings"):
@@ -211,6 +234,23 @@ def photograph_rest(photographer: Photographer) -> None:
     window.show_page("review")
     window.show_help()
     photographer.take("help", of=window.findChild(HelpWindow))
+
+
+def photograph_unencrypted(photographer: Photographer, access: PracticeAccess) -> None:
+    """Photograph a server whose address is not this computer's by its name, and not encrypted either."""
+    window, desk = photographer.window, photographer.window.desk
+    address = access.server_url.replace("127.0.0.1", "0.0.0.0")
+    desk.credentials.remember_for_session("worker_api_key", address, access.api_key)
+    desk.change_settings(server_url=address, allow_plain_http=True)
+    window.strip.show_server(address)
+    window.pages.page("settings").show_settings()
+    window.show_page("settings")
+    window.watch.look_now()
+    photographer.wait_for(window.strip.unencrypted.isVisible)
+    photographer.wait_for(lambda: window.watch.status.next_at is not None)
+    photographer.take("not-encrypted")
+    desk.change_settings(server_url=access.server_url, allow_plain_http=False)
+    window.strip.show_server(access.server_url)
 
 
 def photograph_error(photographer: Photographer) -> None:
@@ -223,14 +263,24 @@ def photograph_error(photographer: Photographer) -> None:
     photographer.take("error")
 
 
+@contextmanager
+def neutral_folder() -> Iterator[Path]:
+    """Make a folder whose name, which pages show, tells nothing of whoever takes the pictures."""
+    home = Path(tempfile.gettempdir()) / "crowdsky"
+    home.mkdir()
+    try:
+        yield home
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
 def main() -> None:
     """Take all pictures."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs" / "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
     app = make_application(["screenshots"], QLocale.c())
     theme = Theme(app)
-    with tempfile.TemporaryDirectory() as home_name:
-        home = Path(home_name)
+    with neutral_folder() as home:
         with open_desk(profile_paths("new", home=home), None) as desk:
             desk.credentials = Credentials(environ={}, use_keyring=False)
             first = Photographer(app, MainWindow(desk), folder)
@@ -245,7 +295,8 @@ def main() -> None:
             second = Photographer(app, MainWindow(desk), folder)
             follow_theme(second.window, theme)
             second.window.show()
-            photograph_road(second, theme)
+            photograph_road(second, theme, home)
+            photograph_unencrypted(second, access)
             hosted.stop()
             photograph_error(second)
             second.window.close()

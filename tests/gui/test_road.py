@@ -1,13 +1,11 @@
 """Clicking along the road: claim, download, stack, review, submit; and the ways off it."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.dialogs.failure_dialog import FailureDialog
 from crowdsky_desktop.gui.main_window import MainWindow
-from crowdsky_desktop.model.events import BytesMoved, FrameMeasured, FrameRegistered, StepStarted
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import queue_counts
@@ -25,10 +23,6 @@ def claim_and_stack(qtbot, window: MainWindow) -> None:
     window.pages.queue.claim_button.setVisible(True)
     run_by(qtbot, window, window.pages.queue.claim_button)
     run_by(qtbot, window, window.pages.queue.panel.next_button)
-
-
-def is_measured(event: object) -> bool:
-    return isinstance(event, FrameMeasured)
 
 
 def only_claim(desk: Desk):
@@ -66,39 +60,6 @@ def test_polling_never_claims(qtbot, window, server):
         with qtbot.waitSignal(window.watch.changed, check_params_cb=lambda status: status.next_at is not None):
             window.watch.look_now()
     assert queue_counts(server[1])["pending"] == 1
-
-
-@pytest.mark.parametrize("kind", [StepStarted, BytesMoved, FrameMeasured, FrameRegistered])
-def test_cancel_is_obeyed_in_each_step_and_the_chunk_goes_on(qtbot, window, desk, kind):
-    run_by(qtbot, window, window.pages.queue.empty.action_button)
-    cancelled = []
-
-    def stop(event) -> None:
-        if isinstance(event, kind) and not cancelled:
-            cancelled.append(event)
-            window.dock.cancel_button.click()
-
-    window.runner.event_told.connect(stop)
-    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.pages.queue.panel.next_button.click()
-    window.runner.event_told.disconnect(stop)
-    assert cancelled
-    assert not only_claim(desk).state.is_final
-    assert not window.error.isVisible()
-
-    if only_claim(desk).state is not JobState.STACKED:
-        run_by(qtbot, window, window.pages.queue.panel.next_button)
-    assert only_claim(desk).state is JobState.STACKED
-
-
-def test_closing_during_the_stack_leaves_no_thread_and_the_chunk_in_the_ledger(qtbot, window, desk):
-    run_by(qtbot, window, window.pages.queue.empty.action_button)
-    with qtbot.waitSignal(window.runner.event_told, timeout=RUN_MS, check_params_cb=is_measured):
-        window.pages.queue.panel.next_button.click()
-    thread = window.runner._thread
-    window.close()
-    assert thread.isFinished()
-    assert only_claim(desk).state is JobState.DOWNLOADED
 
 
 def test_a_chunk_of_an_earlier_run_goes_on(qtbot, theme, window, desk):

@@ -39,14 +39,14 @@ if TYPE_CHECKING:
 CLAIMS_READ = 1000
 _ROW_HEIGHT = 34
 _WIDTHS = {
-    "state": 130,
+    "state": 138,
     "object": 100,
-    "begins": 140,
-    "pointing": 126,
+    "begins": 134,
+    "pointing": 124,
     "frames": 74,
     "tries": 58,
     "worker": 122,
-    "age": 86,
+    "age": 92,
     "job": 52,
 }
 _REFRESH_MS = 30_000  # ages grow, and another program may write into the ledger

@@ -9,7 +9,7 @@ from crowdsky_desktop.gui.models.roles import SORT_ROLE
 from crowdsky_desktop.model.frame import FrameRecord
 
 _ROW_HEIGHT = 28
-_STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 146, 52, 84, 70
+_STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 156, 48, 84, 70
 _OTHER_WIDTHS = {"stars": 60, "eccentricity": 60, "snr": 58, "rotation": 84, "residual": 84, "rejected": 84}
 
 
