@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from contextlib import closing
 
 from crowdsky_desktop.cli.commands import Commands, common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode
@@ -13,6 +14,8 @@ from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.review import approve, release
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.ledger_rows import ClaimIntent
+from crowdsky_desktop.store.profile_lock import ProfileLock
 
 Decision = Callable[[Road, ClaimedJob, Emit], ClaimedJob]
 
@@ -27,6 +30,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
     _add_verb(verbs, "release", _release, "put a held chunk back on the road; the next run tries it again")
     report = _add_verb(verbs, "report", _report, "tell the server that the chunk failed; costs one of its three tries")
     report.add_argument("--why", required=True, help="the reason that the server keeps")
+    forget = verbs.add_parser(
+        "forget",
+        parents=[common_options(is_verb=True)],
+        help="tell no more of a claim without an answer, once its chunk was put back",
+    )
+    forget.add_argument("number", type=int, help="its number, as `jobs` tells it")
+    forget.set_defaults(command=_forget)
 
 
 def _add_verb(verbs: Commands, name: str, command: Callable[..., ExitCode], help_text: str) -> argparse.ArgumentParser:
@@ -37,24 +47,38 @@ def _add_verb(verbs: Commands, name: str, command: Callable[..., ExitCode], help
 
 
 def _list(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    profile = open_profile(options)
-    ledger = Ledger(profile.paths.ledger_file)
-    try:
-        n_listed = 0
+    n_listed = 0
+    with closing(Ledger(open_profile(options).paths.ledger_file)) as ledger:
         for claimed in ledger.each() if options.all else reversed(ledger.unfinished()):
             narrator.result("claim", _facts(claimed), (_line(claimed),))
             n_listed += 1
-        lost_answers = ledger.open_intents()
-    finally:
-        ledger.close()
-    for intent in lost_answers:
-        line = (
-            f"A claim sent at {intent.begun_at:%Y-%m-%d %H:%M} UTC got no answer:"
-            " the server may count a chunk as ours that never arrived here."
-        )
-        narrator.result("claim_unanswered", {"begun_at": intent.begun_at, "server_url": intent.server_url}, (line,))
+        for intent in ledger.open_intents():
+            _tell_unanswered(intent, narrator)
     if not n_listed:
         narrator.say("This computer holds no chunk.")
+    return ExitCode.OK
+
+
+def _tell_unanswered(intent: ClaimIntent, narrator: Narrator) -> None:
+    """Tell of a claim without an answer all that the server's operators need to put its chunk back."""
+    lines = (
+        f"A claim sent to {intent.server_url} at {intent.begun_at:%Y-%m-%d %H:%M:%S} UTC got no answer: the server may"
+        " count a chunk as ours that never arrived here.",
+        "  The next run takes it on if the server tells its queue. If it does not: ask its operators to put back what"
+        f" “{intent.worker_id}” has in processing since then, and is not listed above;",
+        f"  then `crowdsky-desktop jobs forget {intent.intent_id}`.",
+    )
+    facts = {"number": intent.intent_id, "begun_at": intent.begun_at, "server_url": intent.server_url}
+    narrator.result("claim_unanswered", {**facts, "worker_id": intent.worker_id}, lines)
+
+
+def _forget(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    paths = open_profile(options).paths
+    # A run that waits for its claim's answer must not have it forgotten.
+    with ProfileLock(paths.lock_file), closing(Ledger(paths.ledger_file)) as ledger:
+        ledger.abandon_claim(options.number, "Forgotten by a person.")
+    line = f"Claim {options.number} without an answer is forgotten."
+    narrator.result("claim_forgotten", {"number": options.number}, (line,))
     return ExitCode.OK
 
 

@@ -19,6 +19,7 @@ from crowdsky_desktop.model.errors import (
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished, WaitStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.stack import Verdict
+from crowdsky_desktop.pipeline.aside import MAY_BE_THE_CHUNKS, TRIES_IN_A_ROW, Aside
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.give_up import report_failed
@@ -135,6 +136,7 @@ class Volunteer:
         self._next_tidying = time.monotonic()
         self._has_worked = False
         self._resumable: deque[ClaimedJob] = deque()
+        self._aside = Aside()
         self._is_unsure = True  # whether the server may count chunks as ours that the ledger does not know
         self.summary = RunSummary()
 
@@ -158,15 +160,21 @@ class Volunteer:
         while max_chunks is None or n_done < max_chunks:
             self._stops.between_steps()
             self._tidy_now_and_then()
-            claimed = self._next_chunk()
-            if claimed is None:
-                if until_empty:
-                    break
+            claimed = self._next_chunk(until_empty=until_empty)
+            if claimed is not None:
+                n_done += self._is_done_with(self._take_along(claimed))
+            elif until_empty:
+                break
+            else:
                 self._wait("No chunk is waiting on the server.", "Nothing to do: it is asked again.", self._poll_s, 1)
-                continue
-            self.summary.count(self._take_along(claimed))
-            n_done += 1
         return self.summary
+
+    def _is_done_with(self, claimed: ClaimedJob) -> bool:
+        """Count a chunk, unless it only gave way to others."""
+        is_done = claimed.state.is_final or claimed.state is JobState.HELD
+        if is_done:
+            self.summary.count(claimed)
+        return is_done
 
     def _to_resume(self) -> Iterator[ClaimedJob]:
         """Yield the chunks of an earlier run that can go on: not held, and of this server."""
@@ -185,12 +193,19 @@ class Volunteer:
         self._next_tidying = time.monotonic() + _TIDY_EVERY_S
         tidy(self._road, keep_days=self._keep_days)
 
-    def _next_chunk(self) -> ClaimedJob | None:
-        if self._resumable:
-            claimed = self._resumable.popleft()
-            self._emit(JobResumed(claimed))
-            return claimed
-        return self._patiently(self._adopt_or_claim)
+    def _next_chunk(self, *, until_empty: bool) -> ClaimedJob | None:
+        """Return what is to be done next: chunks that were begun, then those that wait on the server.
+
+        One that gave way comes back when its time has come, or when nothing else waits.
+        """
+        begun = self._resumable.popleft() if self._resumable else self._aside.due()
+        if begun is None:
+            claimed = self._patiently(self._adopt_or_claim)
+            begun = self._aside.next() if claimed is None and not until_empty else None
+            if begun is None:
+                return claimed
+        self._emit(JobResumed(begun))
+        return begun
 
     def _adopt_or_claim(self) -> ClaimedJob | None:
         """Claim the next chunk; but those that the server counts as ours already come first."""
@@ -215,8 +230,15 @@ class Volunteer:
         """Take a chunk from where it is to the end of its road, or to where a person is needed."""
         while not claimed.state.is_final and claimed.state is not JobState.HELD:
             self._stops.between_steps()
+            gives_way = self._is_patient and self._aside.has_room
             try:
-                claimed = self._patiently(partial(self._step, claimed.claim_id))
+                claimed = self._patiently(partial(self._step, claimed.claim_id), gives_way=gives_way)
+            except MAY_BE_THE_CHUNKS as error:
+                if not gives_way:
+                    raise
+                _log.warning("Job %d gives way to others for a while: %s", claimed.job.job_id, error.message)
+                self._aside.add(claimed)
+                return claimed
             except ChunkError as error:
                 claimed = self._patiently(partial(report_failed, self._road, claimed, error.message, self._emit))
             except Exception as error:
@@ -251,8 +273,11 @@ class Volunteer:
             return hold(self._road, claimed, f"The QA gate asks for a person: {failed_checks(review)}", self._emit)
         return approve(self._road, claimed, self._emit)
 
-    def _patiently(self, step: Callable[[], _Result]) -> _Result:
-        """Do a step; wait out the faults of the outside world, with growing, jittered waits."""
+    def _patiently(self, step: Callable[[], _Result], *, gives_way: bool = False) -> _Result:
+        """Do a step; wait out the faults of the outside world, with growing, jittered waits.
+
+        A fault that may be one chunk's alone is raised after some tries if that chunk `gives_way`.
+        """
         attempt = 0
         while True:
             try:
@@ -261,6 +286,8 @@ class Volunteer:
                 if not self._is_worth_waiting(error):
                     raise
                 attempt += 1
+                if gives_way and attempt >= TRIES_IN_A_ROW and isinstance(error, MAY_BE_THE_CHUNKS):
+                    raise
                 seconds = self._patience.wait_after(error, attempt)
                 self._wait(f"{error.title}: {error.message}", error.advice, seconds, attempt)
                 if reaction_to(error) is Reaction.ASK:

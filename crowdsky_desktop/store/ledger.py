@@ -83,7 +83,7 @@ class Ledger:
 
         Raises
         ------
-        LedgerError
+        UnknownClaimError
             The intent is unknown or its answer was noted already.
         """
         with self._transaction():
@@ -101,7 +101,7 @@ class Ledger:
 
         Raises
         ------
-        LedgerError
+        UnknownClaimError
             The intent is unknown or its answer was noted already.
         """
         with self._transaction():
@@ -275,7 +275,7 @@ class Ledger:
         query = "SELECT * FROM claim_intents WHERE intent_id = ? AND closed_at IS NULL"
         found = self._records(intent_from, query, intent_id)
         if not found:
-            raise LedgerError(f"The ledger waits for no answer to claim intent {intent_id}.")
+            raise UnknownClaimError(f"The ledger knows of no claim without an answer that has the number {intent_id}.")
         return found[0]
 
     def _close_intent(self, intent_id: int, **columns: int | str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import ServerBrokenError
 from crowdsky_desktop.model.events import Event
@@ -24,6 +25,7 @@ from crowdsky_desktop.pipeline.stack import stack
 from crowdsky_desktop.pipeline.tidy import tidy
 from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
 from crowdsky_desktop.server.main import ingest
+from crowdsky_desktop.store.ledger import Ledger
 
 
 def quiet(event: Event) -> None:
@@ -204,3 +206,18 @@ def test_a_queue_that_cannot_be_looked_at_now_stops_no_claim(club, road: Road, m
     monkeypatch.setattr(road.api, "queue_page", broken)
     assert claim_next(road, quiet, CancelToken()) is not None
     assert look_around(road, quiet, keep_days=7).adopted == ()
+
+
+def test_jobs_tells_what_the_operators_need_to_put_a_lost_claim_back(club, command_line) -> None:
+    with closing(Ledger(club.paths.ledger_file)) as ledger:
+        number = ledger.begin_claim(club.server.url, worker_name(club.settings, ledger.installation()))
+        mark = ledger.installation()
+    told = command_line("jobs").out
+    assert club.server.url in told
+    assert f"“volunteer-{mark}”" in told
+    assert f"jobs forget {number}" in told
+    assert command_line("jobs", "forget", str(number)).code == ExitCode.OK
+    assert "forget" not in command_line("jobs").out
+    again = command_line("jobs", "forget", str(number))
+    assert (again.code, again.err.count("\n")) == (ExitCode.LEDGER, 2)
+    assert "move the ledger" not in again.err
