@@ -6,11 +6,14 @@ import threading
 
 from PySide6.QtCore import QThread
 
-_NICENESS = 15
+_NICENESS = 5
 
 
 def give_way() -> None:
     """Lower this thread's priority, so that the window and other programs go first.
+
+    Not by much: the window has to wait for a thread that holds the interpreter's lock, and where other programs keep
+    all cores busy, a thread of the lowest priority would hold it for a tenth of a second.
 
     On Linux niceness belongs to a thread, and threads that it starts inherit it; elsewhere only this thread gives way.
     """

@@ -9,8 +9,8 @@ from PySide6.QtCore import QThread
 _MODULES = (
     "crowdsky_desktop.gui.runs",
     "crowdsky_desktop.gui.preview",
-    "crowdsky_desktop.gui.widgets.compare_view",
-    "crowdsky_desktop.gui.widgets.frame_plots",
+    "crowdsky_desktop.gui.pages.review_page",
+    "crowdsky_desktop.gui.pages.frames_page",
 )
 
 _log = logging.getLogger(__name__)

@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject
 
 from crowdsky_desktop.gui.garbage import GarbageCollection
 from crowdsky_desktop.gui.in_turns import InTurns
+from crowdsky_desktop.gui.models.frames_model import FramesModel
 from crowdsky_desktop.gui.models.review_subject import open_subject, read_ahead
 from crowdsky_desktop.gui.server_watch import Connection, ServerStatus
+from crowdsky_desktop.gui.widgets.frame_plots import FramePlots
 from crowdsky_desktop.store.reports import read_report, write_report
 
 RUN_MS = 60_000
@@ -68,3 +70,20 @@ def test_modules_are_no_garbage_and_are_looked_through_at_the_end(qapp):
     assert gc.get_freeze_count() == 0
     gc.disable()
     gc.freeze()
+
+
+def test_many_changes_of_the_plots_are_drawn_once(qtbot, theme, monkeypatch):
+    plots = FramePlots(FramesModel(), ("fwhm",))
+    qtbot.addWidget(plots)
+    with qtbot.waitExposed(plots):
+        plots.show()
+    drawn: list[bool] = []
+    monkeypatch.setattr(plots, "_draw_points", lambda: drawn.append(True))
+    for _ in range(3):
+        plots.show_frames()
+        plots.show_states()
+        plots.mark(0)
+    assert not drawn
+    qtbot.waitUntil(lambda: bool(drawn))
+    qtbot.wait(20)
+    assert len(drawn) == 1

@@ -491,12 +491,12 @@ def test_the_worst_share_is_rejected_and_taken_back(qtbot, frames_page):
     assert frames_page.choice.rejected == frozenset()
 
 
-def test_plots_stand_against_time_too(frames_page):
+def test_plots_stand_against_time_too(qtbot, frames_page):
     frames_page.select(2)
     frames_page.plots.axis_box.setCurrentIndex(1)
     plots = frames_page.plots.groups[0]
     at = frames_page.model.frames[2].observed_at.timestamp()
-    assert plots._cursors["fwhm"].value() == pytest.approx(at)
+    qtbot.waitUntil(lambda: plots._cursors["fwhm"].value() == pytest.approx(at))
     xs, _ = plots._points["fwhm"].getData()
     assert xs.min() >= min(frame.observed_at.timestamp() for frame in frames_page.model.frames)
 

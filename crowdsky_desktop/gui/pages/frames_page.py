@@ -79,7 +79,7 @@ class FramesPage(Page):
         self._live_timer = QTimer(self)
         self._live_timer.setSingleShot(True)
         self._live_timer.setInterval(_LIVE_MS)
-        self._followers = InTurns((self._mark_in_plots, self._mark_in_strip, self._show_facts), self)
+        self._followers = InTurns((self._mark_in_strip, self._show_facts), self)
         self._lay_out()
         self._connect()
 
@@ -183,11 +183,9 @@ class FramesPage(Page):
         if frame is not None and self._subject is not None:
             self.viewer.show_frame(frame)
             self._ask_measures()
+            self.plots.mark(self.table.row)
+            self.alignment.plots.mark(self.table.row)
             self._followers.begin()
-
-    def _mark_in_plots(self) -> None:
-        self.plots.mark(self.table.row)
-        self.alignment.plots.mark(self.table.row)
 
     def _mark_in_strip(self) -> None:
         self.strip.mark(self.table.row)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -282,6 +282,8 @@ class QueuePage(Page):
         table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        # With the table's own selection all headings are painted for each row that is selected.
+        header.setSelectionModel(QItemSelectionModel(self.model, header))
         header.setMinimumSectionSize(48)
         for section, column in enumerate(COLUMNS):
             table.setColumnWidth(section, _WIDTHS[column.key])

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,7 +31,8 @@ class _Part(IntEnum):
 class FramePlots(QWidget):
     """Plots one below the other, on one axis; the selected frame is marked in all of them.
 
-    Plots are dear to make and to fill: while nobody can see them, what is to be shown is only noted.
+    Plots are dear to make and to fill: what is to be shown is noted, and drawn in a turn of the event loop of its
+    own, or, while nobody can see them, when they are next seen.
 
     Parameters
     ----------
@@ -65,6 +66,10 @@ class FramePlots(QWidget):
         self._limits: dict[str, pg.InfiniteLine] = {}
         self._marked = -1
         self._stale = _Part.FRAMES
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._catch_up)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._graphics)
@@ -105,9 +110,10 @@ class FramePlots(QWidget):
     def _draw(self, part: _Part) -> None:
         self._stale = max(self._stale, part)
         if self.isVisible():
-            self._catch_up()
+            self._turn.start()
 
     def _catch_up(self) -> None:
+        self._turn.stop()
         self.prepare()
         stale, self._stale = self._stale, _Part.NOTHING
         if stale >= _Part.FRAMES:
