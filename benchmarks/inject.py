@@ -21,7 +21,7 @@ from benchmarks.quality import planes
 from benchmarks.single_frame import aperture_flux, single_frame_shape, star_fluxes_of_frame
 from benchmarks.siril import stack_with_siril
 from benchmarks.stacked import Stacked
-from benchmarks.stars import MARGIN, detect, inside, moved, robust_sigma, transform_between
+from benchmarks.stars import MARGIN, Points, detect, inside, moved, robust_sigma, transform_between
 from benchmarks.tables import markdown_table
 
 COUNTS = (6, 8, 12, 32)
@@ -31,8 +31,9 @@ _CELL_PX = 96
 _NEAR_PX = 25
 
 _EXPLANATION = """\
-Each kind of defect was put into copies of the frames. Counted are the pixels away from stars that differ from the stack
-of the untouched frames by more than 5σ of its noise; in parentheses, the light left, relative to a plain mean.
+Each kind of defect was put into copies of the frames. Counted are the pixels near a defect and away from stars that
+differ from the stack of the untouched frames by more than 5σ of its noise (far from all of them, differences only say
+that another frame became the reference); in parentheses, the light left, relative to a plain mean.
 
 """
 
@@ -97,22 +98,27 @@ def _rejecting(stack: Callable[[Sequence[Path], Path], Stacked], frames: Sequenc
 
 
 def _near(defect: Defect, frames: Sequence[Path], clean: Image) -> NDArray[np.bool_]:
-    """Return the stack's pixels near a defect that is in one frame alone; all pixels, if it is in more.
+    """Return the stack's pixels near a defect of any frame.
 
     Far from it, differences say that another frame became the reference, not what is left.
     """
-    shape = single_frame_shape(frames[0])
-    touched = [index for index in range(len(frames)) if defect(index, len(frames), shape) is not None]
-    if len(touched) > 1:
-        return np.ones(clean.shape[1:], np.bool_)
-    signal = defect(touched[0], len(frames), shape)
     here = detect(planes(clean)["luminance"])
+    near = np.zeros(clean.shape[1:], np.bool_)
+    for index, frame in enumerate(frames):
+        signal = defect(index, len(frames), single_frame_shape(frame))
+        if signal is not None:
+            matrix, reach = _to_stack(frame, frames[0], here)
+            touched = cv2.dilate((signal > 1.0).astype(np.uint8), np.ones((reach, reach), np.uint8))
+            near |= cv2.warpAffine(touched, matrix, clean.shape[:0:-1], flags=cv2.INTER_NEAREST) > 0
+    return near
+
+
+def _to_stack(frame: Path, first: Path, here: Points) -> tuple[NDArray[np.float64], int]:
+    """Return where a frame lies on the stack, and how near to a defect is near."""
     try:
-        matrix, reach = transform_between(star_fluxes_of_frame(frames[touched[0]])[0], here), _NEAR_PX
+        return transform_between(star_fluxes_of_frame(frame)[0], here), _NEAR_PX
     except NotMeasurableError:  # too few stars: the first frame's place, give or take the dither
-        matrix, reach = transform_between(star_fluxes_of_frame(frames[0])[0], here), 3 * _NEAR_PX
-    near = cv2.dilate((np.asarray(signal) > 1.0).astype(np.uint8), np.ones((reach, reach), np.uint8))
-    return np.asarray(cv2.warpAffine(near, matrix, clean.shape[:0:-1], flags=cv2.INTER_NEAREST) > 0)
+        return transform_between(star_fluxes_of_frame(first)[0], here), 3 * _NEAR_PX
 
 
 def _leftover(
@@ -128,7 +134,7 @@ def _leftover(
     before, after = (image / unit for image, unit in zip(images, _units(*images, frame), strict=True))
     noise = [robust_sigma(plane[empty]) for plane in before]
     differences = [_level(second - first, empty) for first, second in zip(before, after, strict=True)]
-    above = np.any([np.abs(plane) > 5 * sigma for plane, sigma in zip(differences, noise, strict=True)], axis=0)
+    above = np.any([np.abs(plane) > 5 * sigma for plane, sigma in zip(differences, noise, strict=True)], axis=0) & near
     # Of the raw samples one quarter is red, one half green, one quarter blue.
     shares = (0.25, 0.5, 0.25)
     light = sum(share * plane[near].sum(dtype=float) for plane, share in zip(differences, shares, strict=True))

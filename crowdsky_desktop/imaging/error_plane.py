@@ -16,9 +16,13 @@ _SMOOTH_PX = 5
 _LEAST_KNOWN = 0.5 / _SMOOTH_PX**2
 _REJECTED_TAILS = np.float32(1.01)
 """Variance that rejection takes off with the tails; measured on simulated repeats of 4 to 32 frames."""
+_STRUCTURE_SIGMA_PX = 0.8
+"""Of the smoothing that demosaicing and resampling do to the noise, as a Gaussian."""
+_EXPONENTIAL_MEDIAN, _SQUARED_NORMAL_MEDIAN = 0.693, 0.455
+"""Of the mean: what pure noise shows as the square of a slope (two normal variables), and of a curvature (one)."""
 _BRIGHT_SIGMA = 5.0
 _MAX_FITTED = 20_000
-_N_ROUNDS = 4
+_N_ROUNDS = 6
 _MAX_RATIO = 10.0
 _STRIP_ROWS = 256
 _MARGIN_ROWS = _SMOOTH_PX // 2 + 1
@@ -28,7 +32,16 @@ Image = NDArray[np.float32]
 Indices = NDArray[np.intp]
 
 
-def standard_error(variance: Image, leverage: Image, light: Image) -> Image:
+def structure_of(light: Image) -> Image:
+    """Return what a stack's noise goes with, (h, w): the light of all channels (c, h, w), as smooth as its noise.
+
+    A demosaiced pixel of any colour is made of the photons of all colours about it; a mono one of its own.
+    """
+    grey = np.nan_to_num(light.mean(axis=0, dtype=np.float32))
+    return grey if len(light) == 1 else np.asarray(cv2.GaussianBlur(grey, (0, 0), _STRUCTURE_SIGMA_PX))
+
+
+def standard_error(variance: Image, leverage: Image, light: Image, structure: Image) -> Image:
     """Return the standard error of each pixel's mean.
 
     Parameters
@@ -37,26 +50,27 @@ def standard_error(variance: Image, leverage: Image, light: Image) -> Image:
         Variance of one sample and its share that is left in the mean; NaN where unknown.
     light : ndarray of float32, (h, w)
         The mean above the sky.
+    structure : ndarray of float32, (h, w)
+        `structure_of` all channels of the stack.
 
     Returns
     -------
     ndarray of float32, (h, w)
         NaN where there is no sample, or where neither the pixel nor its neighbours have two.
     """
-    model = _NoiseModel.fitted(variance, leverage, light)
+    model = _NoiseModel.fitted(variance, leverage, light, structure)
     error = np.empty_like(variance)
     for first in range(0, len(error), _STRIP_ROWS):
         last = min(first + _STRIP_ROWS, len(error))
         # The planes behind it would take more memory than the stack.
         top = max(0, first - _MARGIN_ROWS)
         seen = slice(top, last + _MARGIN_ROWS)
-        strip = _pooled_error(model, variance[seen], leverage[seen], light[seen])
+        strip = _pooled_error(variance[seen], leverage[seen], model.expected(light[seen], structure[seen]))
         error[first:last] = strip[first - top : last - top]
     return error
 
 
-def _pooled_error(model: "_NoiseModel", variance: Image, leverage: Image, light: Image) -> Image:
-    expected = model.expected(light)
+def _pooled_error(variance: Image, leverage: Image, expected: Image) -> Image:
     ratio = variance / expected
     known = np.isfinite(ratio)
     size = (_SMOOTH_PX, _SMOOTH_PX)
@@ -72,58 +86,72 @@ def _pooled_error(model: "_NoiseModel", variance: Image, leverage: Image, light:
 
 @dataclass(frozen=True)
 class _NoiseModel:
-    """The variance of a sample by four terms.
+    """The variance of a sample by five terms, none of them negative.
 
-    Sky, photons (with the light), seeing and registration (with the square of its slope), transparency (with the
-    square of the light); none is negative.
+    Sky; photons, with the light; registration, with the square of its slope; seeing, demosaicing and interpolation,
+    with the square of its curvature; transparency, with the square of the light.
 
     Attributes
     ----------
     factors : tuple of float
         Of the terms.
-    slope_of_noise : float
-        What pure noise shows as the square of a slope, taken off: it has none.
+    of_noise : tuple of float
+        What pure noise shows as squares of slope and curvature: taken off, as it has neither.
     """
 
     factors: tuple[float, ...]
-    slope_of_noise: float
+    of_noise: tuple[float, float]
 
     @classmethod
-    def fitted(cls, variance: Image, leverage: Image, light: Image) -> "_NoiseModel":
+    def fitted(cls, variance: Image, leverage: Image, light: Image, structure: Image) -> "_NoiseModel":
         """Return the model that fits the variances that were seen."""
-        sky, noise = _median(variance), _median(variance) * _median(leverage)
+        sky = _median(variance)
         if not sky > 0.0:
-            return cls((1.0, 0.0, 0.0, 0.0), 0.0)
-        pixels = _fitted_pixels(variance, light, np.sqrt(noise))
-        rows, columns = np.unravel_index(pixels, light.shape)
-        terms = _terms(*_light_and_slopes(light, rows, columns), noise)
-        return cls(_least_squares(variance.reshape(-1)[pixels].astype(np.float64), terms, sky), noise)
+            return cls((1.0, 0.0, 0.0, 0.0, 0.0), (0.0, 0.0))
+        pixels = _fitted_pixels(variance, light, np.sqrt(sky * _median(leverage)))
+        smooth, slope, curvature = _shape_at(structure, pixels)
+        of_noise = (_median(slope) / _EXPONENTIAL_MEDIAN, _median(curvature) / _SQUARED_NORMAL_MEDIAN)
+        terms = _terms(np.nan_to_num(light.reshape(-1)[pixels]), smooth, slope, curvature, of_noise)
+        return cls(_least_squares(variance.reshape(-1)[pixels].astype(np.float64), terms, sky), of_noise)
 
-    def expected(self, light: Image) -> Image:
+    def expected(self, light: Image, structure: Image) -> Image:
         """Return the variance of a sample of each pixel."""
-        light = np.nan_to_num(light)
-        across, down = (cv2.Sobel(light, cv2.CV_32F, *order, ksize=1, scale=0.5) for order in ((1, 0), (0, 1)))
-        terms = _terms(light, np.asarray(across), np.asarray(down), self.slope_of_noise)
+        terms = _terms(np.nan_to_num(light), structure, *_shape(structure), self.of_noise)
         expected = np.full(light.shape, self.factors[0], np.float32)
         for factor, term in zip(self.factors[1:], terms, strict=True):
             if factor > 0.0:
-                term *= np.float32(factor)
-                expected += term
+                expected += np.float32(factor) * term
         return expected
 
 
-def _light_and_slopes(light: Image, rows: Indices, columns: Indices) -> tuple[Image, Image, Image]:
-    last_row, last_column = light.shape[0] - 1, light.shape[1] - 1
-    across = light[rows, np.minimum(columns + 1, last_column)] - light[rows, np.maximum(columns - 1, 0)]
-    down = light[np.minimum(rows + 1, last_row), columns] - light[np.maximum(rows - 1, 0), columns]
-    half = np.float32(0.5)
-    return np.nan_to_num(light[rows, columns]), np.nan_to_num(across) * half, np.nan_to_num(down) * half
+def _shape(structure: Image) -> tuple[Image, Image]:
+    """Return the squares of slope and curvature."""
+    across, down = (cv2.Sobel(structure, cv2.CV_32F, *order, ksize=1, scale=0.5) for order in ((1, 0), (0, 1)))
+    curvature = cv2.Laplacian(structure, cv2.CV_32F)
+    return np.asarray(np.square(across) + np.square(down)), np.asarray(np.square(curvature))
 
 
-def _terms(light: Image, across: Image, down: Image, slope_of_noise: float) -> tuple[Image, Image, Image]:
-    slope = np.maximum(np.square(across) + np.square(down) - np.float32(slope_of_noise), np.float32(0.0))
-    light = np.maximum(light, np.float32(0.0))
-    return light, slope, np.square(light)
+def _shape_at(structure: Image, pixels: Indices) -> tuple[Image, Image, Image]:
+    """Return the structure at some pixels of the flat picture, with the squares of its slope and curvature."""
+    height, width = structure.shape
+    rows, columns = np.unravel_index(pixels, structure.shape)
+    here = structure[rows, columns]
+    left, right = (structure[rows, np.clip(columns + step, 0, width - 1)] for step in (-1, 1))
+    above, below = (structure[np.clip(rows + step, 0, height - 1), columns] for step in (-1, 1))
+    slope = np.square(0.5 * (right - left)) + np.square(0.5 * (below - above))
+    return here, slope, np.square(left + right + above + below - 4.0 * here)
+
+
+def _terms(
+    light: Image, structure: Image, slope: Image, curvature: Image, of_noise: tuple[float, float]
+) -> tuple[Image, Image, Image, Image]:
+    none = np.float32(0.0)
+    return (
+        np.maximum(structure, none),
+        np.maximum(slope - np.float32(of_noise[0]), none),
+        np.maximum(curvature - np.float32(of_noise[1]), none),
+        np.square(np.maximum(light, none)),
+    )
 
 
 def _least_squares(seen: NDArray[np.float64], terms: tuple[Image, ...], sky: float) -> tuple[float, ...]:
@@ -131,18 +159,29 @@ def _least_squares(seen: NDArray[np.float64], terms: tuple[Image, ...], sky: flo
     design = np.stack([np.ones(len(seen)), *terms]).astype(np.float64)
     scale = np.maximum(design.max(axis=1), 1e-9)
     design /= scale[:, None]
-    model = np.full(len(seen), sky)
-    factors = np.array([sky, *(0.0 for _ in terms)])
+    model, factors = np.full(len(seen), sky), np.zeros(len(design))
     for _ in range(_N_ROUNDS):
         weighted = design / np.square(model)
         # Not a matrix product: BLAS may add in another order with another number of threads.
         normal = np.einsum("ik,jk->ij", weighted, design) + 1e-9 * np.eye(len(design)) * np.square(weighted).sum()
-        factors = np.maximum(
-            np.linalg.solve(normal, np.einsum("ik,k->i", weighted, seen.clip(max=_MAX_RATIO * model))), 0.0
-        )
+        factors = _not_negative(normal, np.einsum("ik,k->i", weighted, seen.clip(max=_MAX_RATIO * model)))
         factors[0] = max(factors[0], 0.5 * sky)
         model = np.einsum("i,ik->k", factors, design)
     return tuple((factors / scale).tolist())
+
+
+def _not_negative(normal: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Solve normal equations; the terms that come out negative are left out, the most negative one first."""
+    active: list[int] = list(range(len(right)))
+    solved: NDArray[np.floating[Any]] = np.zeros(0)
+    while active:
+        solved = np.linalg.solve(normal[np.ix_(active, active)], right[active])
+        if solved.min() >= 0.0:
+            break
+        del active[int(solved.argmin())]
+    factors = np.zeros(len(right))
+    factors[active] = solved[: len(active)]
+    return factors
 
 
 def _fitted_pixels(variance: Image, light: Image, noise: float) -> Indices:

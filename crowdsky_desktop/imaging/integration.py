@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.bands import Band, filled_bands
 from crowdsky_desktop.imaging.combination import Combined, combine
-from crowdsky_desktop.imaging.error_plane import standard_error
+from crowdsky_desktop.imaging.error_plane import standard_error, structure_of
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan, RegisteredFrame, make_plan, with_trails
 from crowdsky_desktop.imaging.planes import Planes
@@ -138,9 +138,11 @@ def _combine_strip(plan: IntegrationPlan, planes: Planes, band: Band, rows: slic
 
 
 def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedImage:
+    structure = structure_of(planes.mean)
+
     def finish_channel(channel: int) -> None:
-        light = planes.mean[channel]
-        planes.variance[channel] = standard_error(planes.variance[channel], planes.leverage[channel], light)
+        variance, light = planes.variance[channel], planes.mean[channel]
+        planes.variance[channel] = standard_error(variance, planes.leverage[channel], light, structure)
         light += plan.sky[channel]
 
     for _ in run_all(finish_channel, range(plan.n_channels)):

@@ -6,10 +6,16 @@ import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.combination import combine
-from crowdsky_desktop.imaging.error_plane import standard_error
+from crowdsky_desktop.imaging.error_plane import standard_error, structure_of
+from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.imaging.frame_quality import measure_frame
+from crowdsky_desktop.imaging.integration import RegisteredFrame, integrate
+from crowdsky_desktop.imaging.registration import Registration
 from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection
+from crowdsky_desktop.model.frame import IDENTITY
 from crowdsky_desktop.model.recipe import Recipe, Rejection, Weighting
 from crowdsky_desktop.simulator.chunk import write_chunk
+from crowdsky_desktop.simulator.sky import SUN_COLOURS
 
 SIDE = 100
 SKY_NOISE_ADU = 60.0
@@ -18,6 +24,9 @@ STARS = [(12.0 + 19.3 * (k % 5), 11.5 + 19.1 * (k // 5), 200.0 * 1.22**k) for k 
 """x, y and peak, ADU: from a few σ to saturation."""
 ROWS, COLUMNS = np.mgrid[:SIDE, :SIDE]
 DISTANCE = np.min([np.hypot(COLUMNS - x, ROWS - y) for x, y, _ in STARS], axis=0)
+
+
+DARK = np.zeros((2, 20, 20), np.float32)
 
 
 def light(rng: np.random.Generator, jitter_px: float, seeing: float) -> np.ndarray:
@@ -46,7 +55,7 @@ def repeats(n_frames, n_repeats, method=Rejection.AUTO, *, jitter_px=0.0, seeing
         band = combine(frames, weights, np.full(1, 900.0, np.float32), reject)
         mean, variance, leverage = (plane.reshape(SIDE, SIDE) for plane in (band.mean, band.variance, band.leverage))
         means.append(mean)
-        errors.append(standard_error(variance, leverage, mean))
+        errors.append(standard_error(variance, leverage, mean, structure_of(mean[None])))
     return np.stack(means), np.stack(errors)
 
 
@@ -93,6 +102,34 @@ def test_the_plane_of_a_whole_stack_is_honest(tmp_path, calm, stack, grid):
     assert reduced_chi_square(means, errors, inner & (distance > 8)) == pytest.approx(1.0, abs=0.08)
 
 
+@pytest.mark.parametrize("channel", [0, 1])
+def test_the_plane_is_honest_in_the_cores_of_demosaiced_stars(tmp_path, calm, grid, channel):
+    stars = grid(256, 320, flux_adu=60_000.0, n=5, colours=SUN_COLOURS)
+    recipe = calm(width=256, height=320, n_frames=4, stars=stars, dither_px=0.0, drift_px=0.0, rotation_deg=0.0)
+    truth = still_stack(write_chunk(tmp_path / "truth", replace(recipe, n_frames=2, has_noise=False)))
+    repeats = [replace(recipe, seed=seed) for seed in range(20)]
+    stacks = [still_stack(write_chunk(tmp_path / str(one.seed), one)) for one in repeats]
+    means, errors = (np.stack([getattr(one, name)[channel] for one in stacks]) for name in ("pixels", "error"))
+    rows, columns = np.indices(means.shape[1:])
+    distance = np.min([np.hypot(columns - star.x, rows - star.y) for star in stars], axis=0)
+    deviations = scaled_to(means, truth.pixels[channel]) / errors
+    assert np.square(deviations[:, distance < 2]).mean() == pytest.approx(1.0, abs=0.15)
+    assert np.square(deviations[:, (distance > 2) & (distance < 5)]).mean() == pytest.approx(1.0, abs=0.1)
+
+
+def still_stack(truth):
+    """Stack frames where the simulator put them: the first one's place as it was measured is no error of a pixel."""
+    measured = [measure_frame(read_light_frame(path)) for path in truth.paths]
+    frames = [RegisteredFrame(frame, Registration(IDENTITY, 25, 0.0)) for frame in measured]
+    return integrate(frames, measured[0], Recipe(), on_band=lambda _done, _total: None, checkpoint=lambda: None)
+
+
+def scaled_to(means, truth):
+    """Differences from the truth, each repeat's level and scale, which are its reference's, fitted."""
+    fits = [np.polyfit(truth.ravel(), mean.ravel(), 1, w=1 / np.sqrt(truth.ravel())) for mean in means]
+    return np.stack([mean - np.polyval(fit, truth) for mean, fit in zip(means, fits, strict=True)])
+
+
 def test_a_noisier_frame_makes_the_weighted_mean_quieter_and_the_plane_says_so(tmp_path, calm, stack):
     truth = write_chunk(tmp_path, calm(n_frames=8, sky_trend=4.0))
     ratios = []
@@ -109,9 +146,9 @@ def test_no_data_has_no_error():
     variance[:, :8] = np.nan
     leverage = np.full((20, 20), 0.25, np.float32)
     leverage[:, :4] = np.nan
-    error = standard_error(variance, leverage, np.zeros((20, 20), np.float32))
+    error = standard_error(variance, leverage, *DARK)
     assert np.isnan(error[:, :4]).all()
     assert np.isnan(error[:, 4:6]).all()
     np.testing.assert_allclose(error[:, 8:], 1.0, rtol=0.02)
-    alike = standard_error(np.zeros((20, 20), np.float32), leverage, np.zeros((20, 20), np.float32))
+    alike = standard_error(DARK[0], leverage, *DARK)
     assert (alike[:, 4:] == 0.0).all()
