@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 
+from crowdsky_desktop.imaging.intact import is_intact
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import LedgerError, NotFoundError, StackGoneError, StorageNameTakenError
 from crowdsky_desktop.model.events import BytesMoved, Emit, JobMoved, ResultStored, Step, StepFinished, StepStarted
@@ -15,6 +16,7 @@ from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack_name
 from crowdsky_desktop.pipeline.tidy import drop_raws
 from crowdsky_desktop.remote.result_store import StoredFile
+from crowdsky_desktop.store.durable import disk_errors
 from crowdsky_desktop.store.reports import read_report
 
 _log = logging.getLogger(__name__)
@@ -45,6 +47,7 @@ def upload(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> 
     """Put thumbnail and stack into the result store, read back and checked: APPROVED → UPLOADED."""
     road.require_own(claimed)
     files = _files_of(claimed)
+    _require_intact(claimed, files, cancel)
     sizes = (files.thumbnail.stat().st_size, files.fits.stat().st_size)
 
     folder = result_folder(claimed.job, road.storage_base)
@@ -140,6 +143,17 @@ def _files_of(claimed: ClaimedJob) -> StackFiles:
     if files is None or not (files.fits.is_file() and files.thumbnail.is_file() and files.report.is_file()):
         raise StackGoneError(f"The stack of job {claimed.job.job_id} is not where the ledger says.")
     return files
+
+
+def _require_intact(claimed: ClaimedJob, files: StackFiles, cancel: CancelToken) -> None:
+    """Refuse to store a stack that changed since it was written: then the server would delete the frames for it."""
+    with disk_errors(files.fits):
+        intact = is_intact(files.fits, cancel.checkpoint)
+    if not intact:
+        raise StackGoneError(
+            f"The stack of job {claimed.job.job_id} is not what was written any more: {files.fits} is damaged.",
+            advice="Stack the chunk again. If that happens twice, look after this computer's disk.",
+        )
 
 
 def _raws_are_gone(road: Road, claimed: ClaimedJob) -> bool:

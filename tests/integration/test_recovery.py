@@ -14,7 +14,7 @@ from crowdsky_desktop.model.errors import ServerBrokenError
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline import room
-from crowdsky_desktop.pipeline.attended import claim_next, look_around
+from crowdsky_desktop.pipeline.attended import approve_and_submit, claim_next, look_around, stack_again
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download, fetch
 from crowdsky_desktop.pipeline.give_up import report_failed
@@ -128,6 +128,20 @@ def test_a_stack_that_was_deleted_by_hand_holds_the_chunk_and_not_the_run(club, 
     assert (summary.n_held, summary.n_completed) == (1, 1)
     held = road.ledger.get(claimed.claim_id)
     assert "not where the ledger says" in held.reason
+
+
+def test_a_stack_that_changed_on_the_disk_is_not_what_the_frames_are_deleted_for(club, road: Road) -> None:
+    claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
+    with claimed.files.fits.open("r+b") as file:
+        file.seek(100_000)
+        file.write(bytes(4096))
+    assert take_all(road).n_held == 1
+    assert "is damaged" in road.ledger.get(claimed.claim_id).reason
+    assert len(club.raws()) == 8
+    assert not club.stored()
+    remade = stack_again(road, claimed.claim_id, None, quiet, CancelToken(), rejected=frozenset())
+    approve_and_submit(road, remade.claim_id, quiet, CancelToken())
+    assert club.counts() == {"completed": 1}
 
 
 def test_what_a_killed_run_left_half_written_goes_with_the_frames(club, road: Road) -> None:
