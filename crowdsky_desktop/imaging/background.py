@@ -69,6 +69,8 @@ class SkyMesh:
         plane = cv2.resize(smooth, (columns * width, rows * height), interpolation=cv2.INTER_CUBIC)
         plane = plane[: shape[0], : shape[1]]
         below, beside = shape[0] - plane.shape[0], shape[1] - plane.shape[1]
+        if below == beside == 0:
+            return np.asarray(plane)
         return np.asarray(cv2.copyMakeBorder(plane, 0, below, 0, beside, cv2.BORDER_REPLICATE))
 
 

@@ -75,7 +75,9 @@ def _green(pixels: Image, frame: LightFrame) -> tuple[Image, ColourSamples | Non
     greens = phases(frame.bayer_pattern)["G"]
     even = pixels[: frame.height // 2 * 2, : frame.width // 2 * 2]
     first, second = (even[row::2, column::2] for row, column in greens)
-    return (first + second) * np.float32(0.5), ColourSamples(pixels, greens)
+    green = first + second
+    green *= np.float32(0.5)
+    return green, ColourSamples(pixels, greens)
 
 
 def _channels(pixels: Image, frame: LightFrame) -> list[Image]:

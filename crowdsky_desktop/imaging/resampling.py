@@ -133,16 +133,22 @@ def _colours(measured: MeasuredFrame, level: Level, rows: slice, columns: slice)
 
 def _set_level(pixels: Image, frame: LightFrame, level: Level) -> None:
     """Apply the level in place, each pixel by its colour; `pixels` begins with a whole cell of the pattern."""
+    values = pixels.reshape(len(pixels), -1)
+    scale, offset = (_cell_of(of_colours, frame, values.shape[1]) for of_colours in (level.scale, level.offset))
+    n_rows = len(scale)
+    cells = values[: len(values) // n_rows * n_rows].reshape(-1, n_rows, values.shape[1])
+    last = values[n_rows * len(cells) :]  # the row of half a cell, where their number is odd
+    for some in (cells, last):
+        some *= scale[: some.shape[-2]]
+        some += offset[: some.shape[-2]]
+
+
+def _cell_of(of_colours: NDArray[np.float32], frame: LightFrame, width: int) -> NDArray[np.float32]:
+    """Return the rows after which the colours' values come again: two of a mosaic, else one."""
     if frame.bayer_pattern is None:
-        values = pixels.reshape(len(pixels), -1)
-        values *= _row_of(level.scale, values.shape[1])
-        values += _row_of(level.offset, values.shape[1])
-        return
+        return _row_of(of_colours, width)[None]
     channels = ["RGB".index(letter) for letter in frame.bayer_pattern]
-    for row in (0, 1):
-        pair = channels[2 * row : 2 * row + 2]
-        pixels[row::2] *= _row_of(level.scale[pair], pixels.shape[1])
-        pixels[row::2] += _row_of(level.offset[pair], pixels.shape[1])
+    return np.stack([_row_of(of_colours[channels[first : first + 2]], width) for first in (0, 2)])
 
 
 def _row_of(values: NDArray[np.float32], length: int) -> NDArray[np.float32]:
