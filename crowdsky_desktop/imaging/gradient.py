@@ -97,6 +97,8 @@ def match_gradient(
             fitted[:n_terms] = np.linalg.lstsq(terms[kept, :n_terms], missing[kept], rcond=None)[0]
             criterion = _aicc(missing[kept] - terms[kept] @ fitted, n_terms + 1)
             best, lowest = (fitted, criterion) if criterion < lowest - MIN_GAIN else (best, lowest)
+    if not best.any():
+        return None
     surface = Surface(tuple(best.tolist()), *size)
     return surface if surface.amplitude_adu > MIN_AMPLITUDE_SIGMA * reference.noise_adu else None
 
