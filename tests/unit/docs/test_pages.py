@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from crowdsky_desktop.gui.models.recipe_presets import PRESETS
+from crowdsky_desktop.pipeline.review import RULES
+
 REPOSITORY = Path(__file__).parents[3]
 DOCS = REPOSITORY / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
@@ -44,3 +47,35 @@ GUIDE = [page for page in PAGES if page.parent.name != "decisions"]  # tools/doc
 def test_every_page_is_in_the_menu(page):
     menu = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     assert page.relative_to(DOCS).as_posix() in menu
+
+
+def rows(page: str, heading: str) -> list[list[str]]:
+    """Return the cells of the first table below a heading, without its head."""
+    text = (DOCS / page).read_text(encoding="utf-8").partition(heading)[2]
+    table = re.search(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    assert table, heading
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table[0].splitlines()[2:]]
+
+
+def number(cell: str) -> float:
+    found = re.search(r"[\d.]+", cell)
+    assert found, cell
+    return float(found[0]) / (100 if "%" in cell else 1)
+
+
+def test_judging_tells_the_limits_of_every_check():
+    told = [(name, number(warns), number(fails)) for name, warns, fails, _ in rows("judging.md", "## The checks")]
+    assert told == [(rule.name, rule.limit.warn, rule.limit.fail) for rule in RULES]
+
+
+def test_recipes_tell_every_preset():
+    told = [tuple(cells[:4]) for cells in rows("recipes.md", "these presets fill in the controls")]
+    assert told == [
+        (
+            preset.name,
+            preset.recipe.rejection.value,
+            f"{preset.recipe.sigma_low:g}, {preset.recipe.sigma_high:g}",
+            preset.recipe.weighting.value,
+        )
+        for preset in PRESETS
+    ]
