@@ -2,14 +2,19 @@
 
 import dataclasses
 import gc
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QPixmap
 
+from crowdsky_desktop import gui
 from crowdsky_desktop.gui.garbage import GarbageCollection
 from crowdsky_desktop.gui.in_turns import InTurns
 from crowdsky_desktop.gui.models.frames_model import FramesModel
 from crowdsky_desktop.gui.models.review_subject import open_subject, read_ahead
 from crowdsky_desktop.gui.server_watch import Connection, ServerStatus
+from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.widgets.frame_plots import FramePlots
 from crowdsky_desktop.store.reports import read_report, write_report
 
@@ -87,3 +92,25 @@ def test_many_changes_of_the_plots_are_drawn_once(qtbot, theme, monkeypatch):
     qtbot.waitUntil(lambda: bool(drawn))
     qtbot.wait(20)
     assert len(drawn) == 1
+
+
+def test_a_painter_ends_also_when_painting_fails(qapp):
+    picture = QPixmap(4, 4)
+    with pytest.raises(ZeroDivisionError), painting(picture) as painter:
+        raise ZeroDivisionError
+    assert not painter.isActive()
+    assert not picture.paintingActive()
+
+
+def test_all_painters_of_the_window_end_in_any_case():
+    root = Path(gui.__file__).parent
+    made = {path.name for path in root.rglob("*.py") if "QPainter(" in path.read_text(encoding="utf-8")}
+    assert made == {"painting.py"}
+
+
+def test_the_blink_ends_when_another_page_is_opened(qtbot, window):
+    window.show_page("frames")
+    blinker = window.pages.page("frames").viewer.blinker
+    blinker.play(True)
+    window.show_page("queue")
+    assert not blinker.is_playing

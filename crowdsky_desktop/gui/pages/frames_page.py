@@ -1,6 +1,7 @@
 """Workbench: the frames of a chunk, with figures, plots, blink, alignment, and a person's own rejections."""
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.frame_measures import FrameMeasures
@@ -137,6 +138,12 @@ class FramesPage(Page):
         self._live_timer.stop()
         self._followers.stop()
         self.measures.close()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop the blink: another page was opened."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.viewer.blinker.play(False)
 
     def select(self, row: int) -> None:
         """Select the frame in a row of the model."""

@@ -5,8 +5,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+from crowdsky_desktop.gui.theme.painting import painting
 
 _SIZES = (16, 20, 24, 32, 40, 48)
 _NAME = re.compile(r"^[a-z_]+$")
@@ -45,9 +47,8 @@ def pixmap(name: str, colour: str, size: int, gap: float = 0.0) -> QPixmap:
     renderer = _renderer(name, colour)
     drawn = QPixmap(round(size * (1 + gap)), size)
     drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    renderer.render(painter, QRectF(0, 0, size, size))
-    painter.end()
+    with painting(drawn) as painter:
+        renderer.render(painter, QRectF(0, 0, size, size))
     return drawn
 
 
@@ -58,9 +59,8 @@ def app_icon() -> QIcon:
     for size in (16, 24, 32, 48, 64, 128, 256):
         picture = QPixmap(size, size)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        renderer.render(painter, QRectF(0, 0, size, size))
-        painter.end()
+        with painting(picture) as painter:
+            renderer.render(painter, QRectF(0, 0, size, size))
         drawn.addPixmap(picture)
     return drawn
 

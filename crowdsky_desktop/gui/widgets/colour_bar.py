@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.planes import Scale
+from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX
 from crowdsky_desktop.gui.words import number, say
@@ -48,23 +49,23 @@ class ColourBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw title, strip and ends."""
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_GROUND)
-        painter.drawRoundedRect(self.rect(), 4, 4)
-        inner = self.rect().adjusted(_MARGIN, 6, -_MARGIN, -6)
-        painter.drawImage(QRect(inner.left(), inner.top() + 20, inner.width(), _STRIP), self._strip)
-        palette = current_palette()
-        painter.setPen(QColor(palette.text if palette.is_red_only else "#E6EAF0"))
-        font = self.font()
-        font.setPixelSize(FONT_PX["small"])
-        painter.setFont(font)
-        lower = inner.adjusted(0, 20 + _STRIP, 0, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._title)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self._ends[0])
-        painter.drawText(lower, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, self._note)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self._ends[1])
+        with painting(self) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_GROUND)
+            painter.drawRoundedRect(self.rect(), 4, 4)
+            inner = self.rect().adjusted(_MARGIN, 6, -_MARGIN, -6)
+            painter.drawImage(QRect(inner.left(), inner.top() + 20, inner.width(), _STRIP), self._strip)
+            palette = current_palette()
+            painter.setPen(QColor(palette.text if palette.is_red_only else "#E6EAF0"))
+            font = self.font()
+            font.setPixelSize(FONT_PX["small"])
+            painter.setFont(font)
+            lower = inner.adjusted(0, 20 + _STRIP, 0, 0)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._title)
+            painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self._ends[0])
+            painter.drawText(lower, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, self._note)
+            painter.drawText(lower, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self._ends[1])
 
 
 def _written(value: float) -> str:

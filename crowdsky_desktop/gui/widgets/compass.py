@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.preview_request import SkyDirections
+from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import picture_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX
 
@@ -38,20 +39,19 @@ class Compass(QWidget):
         """Draw both directions with their letters."""
         if self.directions is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_GROUND)
-        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
-        font = self.font()
-        font.setPixelSize(FONT_PX["small"])
-        painter.setFont(font)
-        painter.setPen(QPen(QColor(picture_palette().text), 1.4))
-        tip = self._draw_ray(painter, self.directions.north_deg, _NORTH_LENGTH, self.tr("N"))
-        for side in (150.0, -150.0):
-            painter.drawLine(tip, tip + _towards(self.directions.north_deg + side) * _HEAD)
-        self._draw_ray(painter, self.directions.east_deg, _EAST_LENGTH, self.tr("E"))
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_GROUND)
+            painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+            font = self.font()
+            font.setPixelSize(FONT_PX["small"])
+            painter.setFont(font)
+            painter.setPen(QPen(QColor(picture_palette().text), 1.4))
+            tip = self._draw_ray(painter, self.directions.north_deg, _NORTH_LENGTH, self.tr("N"))
+            for side in (150.0, -150.0):
+                painter.drawLine(tip, tip + _towards(self.directions.north_deg + side) * _HEAD)
+            self._draw_ray(painter, self.directions.east_deg, _EAST_LENGTH, self.tr("E"))
 
     def _draw_ray(self, painter: QPainter, angle_deg: float, length: float, letter: str) -> QPointF:
         middle = QPointF(self.rect().center())

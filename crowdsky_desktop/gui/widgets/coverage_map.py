@@ -3,9 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX
 
@@ -44,21 +45,20 @@ class CoverageMap(QWidget):
         if self._counts is None or not self._counts.size:
             return
         palette = current_palette()
-        painter = QPainter(self)
-        image = self._image(QColor(palette.sky), QColor(palette.info))
-        room = self.rect().adjusted(0, 0, -1, -_FOOT - 1)
-        place = QRect(room.topLeft(), image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
-        place.moveCenter(room.center())
-        painter.drawImage(place, image)
-        painter.setPen(QColor(palette.line))
-        painter.drawRect(place)
-        font = self.font()
-        font.setPixelSize(FONT_PX["small"])
-        painter.setFont(font)
-        painter.setPen(QColor(palette.text_dim))
-        foot = self.rect().adjusted(0, self.height() - _FOOT, 0, 0)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, self.words)
-        painter.end()
+        with painting(self) as painter:
+            image = self._image(QColor(palette.sky), QColor(palette.info))
+            room = self.rect().adjusted(0, 0, -1, -_FOOT - 1)
+            place = QRect(room.topLeft(), image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+            place.moveCenter(room.center())
+            painter.drawImage(place, image)
+            painter.setPen(QColor(palette.line))
+            painter.drawRect(place)
+            font = self.font()
+            font.setPixelSize(FONT_PX["small"])
+            painter.setFont(font)
+            painter.setPen(QColor(palette.text_dim))
+            foot = self.rect().adjusted(0, self.height() - _FOOT, 0, 0)
+            painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, self.words)
 
     def _image(self, dark: QColor, bright: QColor) -> QImage:
         assert self._counts is not None

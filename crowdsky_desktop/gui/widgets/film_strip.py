@@ -58,10 +58,18 @@ class _Thumbnail(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        painter.save()
+        try:
+            self._paint(painter, option, index)
+        finally:
+            painter.restore()
+
+    def _paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         palette = current_palette()
         area: QRect = option.rect.adjusted(_MARGIN, 4, -_MARGIN, -4)  # type: ignore[attr-defined]  # stubs lack it
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # as above
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(area, QColor(palette.sky))
         picture = index.data(Qt.ItemDataRole.DecorationRole)
@@ -83,7 +91,6 @@ class _Thumbnail(QStyledItemDelegate):
         pen = QPen(QColor(palette.accent if is_selected else palette.line), 2 if is_selected else 1)
         painter.setPen(pen)
         painter.drawRect(area.adjusted(0, 0, -1, -1))
-        painter.restore()
 
 
 @lru_cache(maxsize=64)

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser
 
 from crowdsky_desktop.gui.help_pages import anchor_of, help_folder, help_text
+from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette
 
@@ -248,8 +249,7 @@ def _dress_table(table: QTextTable, palette: Palette) -> None:
 def _in_red(picture: QImage) -> QImage:
     """Return a picture in shades of red, for eyes that are adapted to the dark."""
     red = picture.convertToFormat(QImage.Format.Format_Grayscale8).convertToFormat(QImage.Format.Format_RGB32)
-    painter = QPainter(red)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    painter.fillRect(red.rect(), QColor("#FF3020"))
-    painter.end()
+    with painting(red) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.fillRect(red.rect(), QColor("#FF3020"))
     return red

@@ -1,9 +1,10 @@
 """Labels in the roles of the style sheet."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import set_icon
 
 
@@ -90,10 +91,10 @@ class ElidedLabel(QLabel):
         """Draw the text, shortened to what there is room for."""
         option = QStyleOption()
         option.initFrom(self)
-        painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        painter.setPen(self.palette().windowText().color())
-        painter.drawText(self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), self._shown())
+        with painting(self) as painter:
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+            painter.setPen(self.palette().windowText().color())
+            painter.drawText(self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), self._shown())
 
     def _shown(self) -> str:
         return self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crowdsky_desktop.gui.models.road_progress import STEPS, RoadProgress
 from crowdsky_desktop.gui.theme.icons import icon
+from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette
 from crowdsky_desktop.gui.words import STEP_LOOKS, say
@@ -52,12 +53,11 @@ class RoadStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the seven steps."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self.width() / len(STEPS)
-        for index, step in enumerate(STEPS):
-            self._paint_step(painter, step, QRectF(index * width, 0, width - _GAP, self.height()))
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            width = self.width() / len(STEPS)
+            for index, step in enumerate(STEPS):
+                self._paint_step(painter, step, QRectF(index * width, 0, width - _GAP, self.height()))
 
     def _paint_step(self, painter: QPainter, step: Step, box: QRectF) -> None:
         palette = current_palette()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import picture_palette
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 
@@ -62,16 +63,15 @@ class ScaleBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar with its ends, and the words."""
         palette = picture_palette()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(6, 8, 11, 190))
-        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
-        painter.setPen(QPen(QColor(palette.warn), 2))
-        middle, left, right = _HEIGHT / 2, 8.0, 8.0 + self.bar_width
-        for start, end in (((left, middle), (right, middle)), ((left, 8), (left, 18)), ((right, 8), (right, 18))):
-            painter.drawLine(*(round(one) for one in (*start, *end)))
-        painter.setPen(QColor(palette.text))
-        place = self.rect().adjusted(round(right) + 8, 0, -4, 0)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.words)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(6, 8, 11, 190))
+            painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+            painter.setPen(QPen(QColor(palette.warn), 2))
+            middle, left, right = _HEIGHT / 2, 8.0, 8.0 + self.bar_width
+            for start, end in (((left, middle), (right, middle)), ((left, 8), (left, 18)), ((right, 8), (right, 18))):
+                painter.drawLine(*(round(one) for one in (*start, *end)))
+            painter.setPen(QColor(palette.text))
+            place = self.rect().adjusted(round(right) + 8, 0, -4, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.words)
