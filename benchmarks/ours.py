@@ -13,11 +13,11 @@ from benchmarks.processes import run_measured
 from benchmarks.stacked import Stacked
 
 
-def stack_with_ours(frames: Sequence[Path], work: Path) -> Stacked:
+def stack_with_ours(frames: Sequence[Path], work: Path, *options: str) -> Stacked:
     """Stack the frames in the new folder `work`, with the default settings of a profile of its own."""
     folder = linked_folder(frames, work / "frames")
     result = work / "result.fits"
-    command = [sys.executable, "-m", "crowdsky_desktop", "stack", folder, "-o", result]
+    command = [sys.executable, "-m", "crowdsky_desktop", "stack", folder, "-o", result, *options]
     usage = run_measured(command, work / "ours.log", {"CROWDSKY_HOME": str(work / "home")})
     shutil.rmtree(folder)
     with fits.open(result) as hdus:

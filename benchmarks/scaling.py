@@ -3,7 +3,7 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,18 +15,23 @@ from benchmarks.stacked import Stacked
 from benchmarks.tables import markdown_table
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Galaxy, SkyRecipe
+from crowdsky_desktop.simulator.telescopes import S30_PRO, S50, Telescope, seen_through
 
 DEFAULT_COUNTS = (32, 128, 512, 2048)
 N_DISTINCT = 128
 """Frames that are simulated; longer sequences go through these again under other names."""
+LARGE_COUNTS = (32, 128)
+"""Numbers of frames of the largest kind, of an S30 Pro."""
+N_DISTINCT_LARGE = 32
 SIRIL_UP_TO = 128
 """Siril keeps two copies of every frame on the disk: 50 MB a frame."""
 
 
 @dataclass(frozen=True)
 class Size:
-    """Both programs on one number of frames; Siril only where it was run."""
+    """Both programs on one number of frames of a telescope; Siril only where it was run."""
 
+    telescope: Telescope
     n_frames: int
     ours: Stacked
     siril: Stacked | None
@@ -40,10 +45,10 @@ class Scaling:
     sizes: tuple[Size, ...]
 
 
-def simulated_frames(folder: Path, n_frames: int) -> list[Path]:
+def simulated_frames(folder: Path, n_frames: int, telescope: Telescope = S50) -> list[Path]:
     """Write frames of one field that stays in view however many there are."""
     recipe = SkyRecipe(n_frames=n_frames, drift_px=0.1, rotation_deg=1.0, galaxy=Galaxy(600, 900))
-    return list(write_chunk(folder, recipe).paths)
+    return list(write_chunk(folder, seen_through(telescope, recipe)).paths)
 
 
 def repeated(paths: Sequence[Path], n_frames: int, folder: Path) -> list[Path]:
@@ -55,24 +60,34 @@ def repeated(paths: Sequence[Path], n_frames: int, folder: Path) -> list[Path]:
     return links
 
 
-def measure(counts: Sequence[int]) -> Scaling:
-    """Stack each number of frames once with each program."""
-    sizes = []
+def measure(counts: Sequence[int], large_counts: Sequence[int] = LARGE_COUNTS) -> Scaling:
+    """Stack each number of frames once with each program; those of an S30 Pro with ours alone."""
     with tempfile.TemporaryDirectory(prefix="crowdsky-bench-") as work:
         folder = Path(work)
         command = [sys.executable, "-c", "import crowdsky_desktop.cli.main, crowdsky_desktop.cli.stack"]
         imports_mib = run_measured(command, folder / "imports.log").peak_mib
-        simulated = simulated_frames(folder / "simulated", min(max(counts), N_DISTINCT))
-        for count in counts:
-            frames = repeated(simulated, count, folder / f"{count} frames")
-            ours = stack_with_ours(frames, folder / f"ours {count}")
-            sizes.append(Size(count, ours, _siril(frames, folder / f"siril {count}")))
+        sizes = [
+            *_sizes(S50, counts, N_DISTINCT, SIRIL_UP_TO, folder / "S50"),
+            *_sizes(S30_PRO, large_counts, N_DISTINCT_LARGE, 0, folder / "S30 Pro"),
+        ]
     return Scaling(imports_mib, tuple(sizes))
 
 
+def _sizes(
+    telescope: Telescope, counts: Sequence[int], n_distinct: int, siril_up_to: int, folder: Path
+) -> Iterator[Size]:
+    if not counts:
+        return
+    folder.mkdir()
+    simulated = simulated_frames(folder / "simulated", min(max(counts), n_distinct), telescope)
+    for count in counts:
+        frames = repeated(simulated, count, folder / f"{count} frames")
+        ours = stack_with_ours(frames, folder / f"ours {count}", "--no-leave-out-copies")
+        siril = _siril(frames, folder / f"siril {count}") if count <= siril_up_to else None
+        yield Size(telescope, count, ours, siril)
+
+
 def _siril(frames: Sequence[Path], work: Path) -> Stacked | None:
-    if len(frames) > SIRIL_UP_TO:
-        return None
     try:
         return stack_with_siril(frames, work)
     except NotMeasurableError:
@@ -81,30 +96,46 @@ def _siril(frames: Sequence[Path], work: Path) -> Stacked | None:
 
 def as_markdown(scaling: Scaling) -> str:
     """Return a table with a row for each number of frames."""
-    head = ("frames", "program", "frames used", "wall s", "CPU s", "CPU ms a frame", "peak MiB")
+    head = (
+        "telescope",
+        "frames",
+        "program",
+        "frames used",
+        "wall s",
+        "CPU s",
+        "CPU ms a frame",
+        "peak MiB",
+        "above imports",
+    )
     rows = [
-        _row(size.n_frames, name, stack)
+        _row(size, name, stack, scaling.imports_mib)
         for size in scaling.sizes
         for name, stack in (("CrowdSky Desktop", size.ours), ("Siril", size.siril))
         if stack is not None
     ]
     return (
-        f"Simulated frames of a Seestar S50; one run each, Siril up to {SIRIL_UP_TO}. {N_DISTINCT} frames are\n"
-        "distinct: longer sequences go through them again, under other names.\n"
+        f"Simulated frames; one run each, Siril up to {SIRIL_UP_TO} of an S50. {N_DISTINCT} frames are distinct\n"
+        f"({N_DISTINCT_LARGE} of an S30 Pro, each four times as large): longer sequences go through them again,\n"
+        "under other names.\n"
         f"Our imports alone take {scaling.imports_mib:.0f} MiB of the peak.\n\n" + markdown_table(head, rows)
     )
 
 
-def _row(n_frames: int, name: str, stack: Stacked) -> tuple[object, ...]:
+def _row(size: Size, name: str, stack: Stacked, imports_mib: float) -> tuple[object, ...]:
     use = stack.usage
-    return n_frames, name, stack.n_used, use.wall_s, use.cpu_s, 1000 * use.cpu_s / n_frames, use.peak_mib
+    above = use.peak_mib - imports_mib if stack is size.ours else "–"
+    cpu_ms = 1000 * use.cpu_s / size.n_frames
+    kind = size.telescope.instrument.removeprefix("Seestar ")
+    return kind, size.n_frames, name, stack.n_used, use.wall_s, use.cpu_s, cpu_ms, use.peak_mib, above
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("counts", nargs="*", type=int, default=DEFAULT_COUNTS, help="numbers of frames")
-    print(as_markdown(measure(sorted(parser.parse_args().counts))))
+    parser.add_argument("--large", nargs="*", type=int, default=LARGE_COUNTS, help="of them, of an S30 Pro")
+    options = parser.parse_args()
+    print(as_markdown(measure(sorted(options.counts), sorted(options.large))))
 
 
 if __name__ == "__main__":

@@ -43,6 +43,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reject-trails", action=argparse.BooleanOptionalAction, help="leave out lines across single frames"
     )
+    parser.add_argument(
+        "--leave-out-copies", action=argparse.BooleanOptionalAction, help="leave out a frame with another one's picture"
+    )
     parser.add_argument("--normalisation", choices=[n.value for n in Normalisation])
     parser.add_argument("--weighting", choices=[w.value for w in Weighting])
     parser.add_argument("--min-frames", type=int, metavar="N", help="fewer registered frames than this are no stack")

@@ -57,6 +57,8 @@ class Recipe:
         Share of a pixel's samples that may be outliers (esd).
     reject_trails : bool
         Whether lines across single frames are looked for and left out whole, however faint.
+    leave_out_copies : bool
+        Whether a frame with the same picture as another one is left out.
     min_frames : int
         Fewer registered frames than this are no stack.
     """
@@ -71,6 +73,7 @@ class Recipe:
     esd_significance: float = 0.05
     esd_outliers: float = 0.3
     reject_trails: bool = True
+    leave_out_copies: bool = True
     normalisation: Normalisation = Normalisation.BOTH
     weighting: Weighting = Weighting.NOISE
     min_frames: int = 3

@@ -14,6 +14,7 @@ from crowdsky_desktop.model.events import Emit, FrameLeftOut, StackFinished, Ste
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.pipeline.copies import keep_originals
 from crowdsky_desktop.pipeline.enough import are_enough
 from crowdsky_desktop.pipeline.integrate import Integrated, StageClock, integrate
 from crowdsky_desktop.pipeline.measure import LeftOut, measure
@@ -102,7 +103,7 @@ def _integrate_frames(
 ) -> Integrated:
     measured, unmeasured = measure(paths, emit, cancel)
     clock.lap("measure")
-    usable, unfit = _usable(measured, emit)
+    usable, unfit = _usable(measured, recipe, emit)
     left_out = [*missing, *unmeasured, *unfit]
     _check_enough(len(usable), recipe, left_out)
     chunk = register(usable, emit, cancel)
@@ -112,10 +113,11 @@ def _integrate_frames(
     return integrate(chunk, left_out, measured, recipe, emit=emit, cancel=cancel, clock=clock)
 
 
-def _usable(measured: Sequence[MeasuredFrame], emit: Emit) -> tuple[list[MeasuredFrame], list[LeftOut]]:
-    of_one_kind, of_other_kinds = keep_one_kind(measured)
+def _usable(measured: Sequence[MeasuredFrame], recipe: Recipe, emit: Emit) -> tuple[list[MeasuredFrame], list[LeftOut]]:
+    originals, copies = keep_originals(measured) if recipe.leave_out_copies else ([*measured], [])
+    of_one_kind, of_other_kinds = keep_one_kind(originals)
     sharp, smeared = keep_sharp(of_one_kind)
-    left_out = [*of_other_kinds, *smeared]
+    left_out = [*copies, *of_other_kinds, *smeared]
     for frame in left_out:
         emit(FrameLeftOut(frame.name, Step.MEASURE, frame.reason))
     return sharp, left_out

@@ -222,6 +222,12 @@ class Settings:
         "Look for trails of satellites and aeroplanes in each frame, and leave them out whole, however faint.",
         section=_STACKING,
     )
+    leave_out_copies: bool = declare(
+        _RECIPE.leave_out_copies,
+        "Leave out copies",
+        "Leave out a frame with the same picture as another one, whatever its name: it would count twice.",
+        section=_STACKING,
+    )
     normalisation: Normalisation = declare(
         _RECIPE.normalisation,
         "Normalisation",
@@ -254,6 +260,7 @@ class Settings:
             esd_significance=self.esd_significance,
             esd_outliers=self.esd_outliers,
             reject_trails=self.reject_trails,
+            leave_out_copies=self.leave_out_copies,
             normalisation=self.normalisation,
             weighting=self.weighting,
             min_frames=self.min_frames,
