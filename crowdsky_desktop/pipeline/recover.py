@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from crowdsky_desktop.model.errors import ServerAnswerError
 from crowdsky_desktop.model.events import Emit, JobClaimed
-from crowdsky_desktop.model.job import ClaimedJob, Job
+from crowdsky_desktop.model.job import ClaimedJob, Job, QueuePage
 from crowdsky_desktop.pipeline.road import Road
 
 _log = logging.getLogger(__name__)
@@ -36,11 +36,10 @@ def recover(road: Road, emit: Emit) -> tuple[ClaimedJob, ...] | None:
     ------
     ServerError
     """
-    page = road.api.queue_page(state=_PROCESSING, worker_id=road.api.worker_id, limit=_MAX_ADOPTED)
+    page = _processing(road)
     if page is None:
         return None
-    ours = [queued.job for queued in page.jobs if (queued.state, queued.worker_id) == (_PROCESSING, road.api.worker_id)]
-    adopted = tuple(_adopt(road, job) for job in _unknown(road, ours))
+    adopted = tuple(_adopt(road, job) for job in _unknown(road, _ours_on(page, road)))
     for claimed in adopted:
         _log.info("Job %d is ours on the server, and was not known here; it is taken on.", claimed.job.job_id)
         emit(JobClaimed(claimed))
@@ -56,13 +55,23 @@ def is_ours(road: Road, job_id: int) -> bool | None:
     ServerError
     """
     try:
-        page = road.api.queue_page(state=_PROCESSING, worker_id=road.api.worker_id, limit=_MAX_ADOPTED)
+        page = _processing(road)
     except ServerAnswerError:
         # A web server without the feed may answer any address with a page.
         return None
     if page is None or page.n_matching > len(page.jobs):
         return None
-    return any(queued.job.job_id == job_id for queued in page.jobs)
+    return any(job.job_id == job_id for job in _ours_on(page, road))
+
+
+def _processing(road: Road) -> QueuePage | None:
+    return road.api.queue_page(state=_PROCESSING, worker_id=road.api.worker_id, limit=_MAX_ADOPTED)
+
+
+def _ours_on(page: QueuePage, road: Road) -> list[Job]:
+    """Return the jobs on a page that are ours: a server may not know the filters that it was asked for."""
+    mine = (_PROCESSING, road.api.worker_id)
+    return [queued.job for queued in page.jobs if (queued.state, queued.worker_id) == mine]
 
 
 def _unknown(road: Road, jobs: Iterable[Job]) -> list[Job]:

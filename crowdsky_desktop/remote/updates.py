@@ -7,23 +7,15 @@ hand. All of it is hostile until it was checked.
 import json
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import requests
 from requests.auth import AuthBase
 
-from crowdsky_desktop.model.errors import (
-    RequestRefusedError,
-    ServerAnswerError,
-    ServerBrokenError,
-    ServerBusyError,
-    ServerTimeoutError,
-    ServerTlsError,
-    ServerUnreachableError,
-)
 from crowdsky_desktop.model.release import Release, version_of
 from crowdsky_desktop.remote.addresses import checked_url, is_loopback
-from crowdsky_desktop.remote.failures import Peer
+from crowdsky_desktop.remote.failures import SERVER
 from crowdsky_desktop.remote.http import HttpClient, HttpOptions
 
 MAX_BYTES = 256 * 1024
@@ -31,16 +23,7 @@ MAX_NOTES = 20_000
 OPTIONS = HttpOptions(connect_timeout_s=10.0, read_timeout_s=20.0, answer_timeout_s=30.0)
 
 _MAX_URL = 500
-_PEER = Peer(
-    name="The address for updates",
-    unreachable=ServerUnreachableError,
-    timeout=ServerTimeoutError,
-    insecure=ServerTlsError,
-    busy=ServerBusyError,
-    broken=ServerBrokenError,
-    nonsense=ServerAnswerError,
-    refused=RequestRefusedError,
-)
+_PEER = replace(SERVER, name="The address for updates", by_status={}, explains_itself=False)
 
 
 class _NoKey(AuthBase):

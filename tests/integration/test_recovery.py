@@ -24,6 +24,7 @@ from crowdsky_desktop.pipeline.road import Road, worker_name
 from crowdsky_desktop.pipeline.stack import stack
 from crowdsky_desktop.pipeline.tidy import tidy
 from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.remote import wire
 from crowdsky_desktop.server.main import ingest
 from crowdsky_desktop.store.ledger import Ledger
 
@@ -65,6 +66,24 @@ def test_the_chunks_of_another_computer_with_our_name_are_left_alone(club, road:
     assert recover(road, quiet) == ()
     assert take_all(road).n_completed == 0
     assert club.counts() == {"processing": 1}
+
+
+def test_a_server_that_does_not_know_the_filters_makes_nobody_elses_chunk_ours(club, road: Road, monkeypatch) -> None:
+    monkeypatch.setattr(wire, "queue_params", lambda *_: {"limit": "100", "offset": "0"})
+    ours, road.api.worker_id = road.api.worker_id, "another"
+    job = road.api.next_job()
+    road.api.worker_id = ours
+    assert recover(road, quiet) == ()
+    assert is_ours(road, job.job_id) is False
+
+
+def test_where_more_is_ours_than_a_page_holds_it_is_not_said_that_a_job_is_not(club, small_frames, road: Road) -> None:
+    ingest(club.config, small_frames, again=True)
+    first, second = road.api.next_job(), road.api.next_job()
+    page = road.api.queue_page(limit=1)
+    assert (page.n_matching, [one.job.job_id for one in page.jobs]) == (2, [first.job_id])
+    road.api.queue_page = lambda **_: page
+    assert is_ours(road, second.job_id) is None
 
 
 def test_the_workers_name_stays_within_what_servers_keep(club) -> None:

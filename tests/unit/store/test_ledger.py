@@ -20,6 +20,7 @@ from crowdsky_desktop.store.ledger import Ledger
 SERVER = "https://crowdsky.example.org"
 JOB = Job(42, 7, 3, "20250115.78_83.6_+22.0", "M 42", 90)
 FILES = StackFiles(Path("/w/stack.fits"), Path("/w/thumb.png"), Path("/w/report.json"))
+OTHER_FILES = StackFiles(Path("/w/2/stack.fits"), Path("/w/2/thumb.png"), Path("/w/2/report.json"))
 STORED = StoredResult("/crowdsky/stack.fits", "/crowdsky/thumb.png", 123, "0" * 40)
 
 
@@ -217,6 +218,29 @@ class TestMoving:
         claim_id = walk(ledger, JobState.DOWNLOADED).claim_id
         files = StackFiles(Path("a.fits"), Path("a.png"), Path("a.json"))
         assert ledger.move(claim_id, JobState.STACKED, files=files).files.fits == tmp_path / "a.fits"
+
+    @pytest.mark.parametrize("state", [JobState.STACKED, JobState.APPROVED])
+    @pytest.mark.parametrize("is_held", [False, True])
+    def test_another_stack_may_count_until_one_is_stored(self, ledger, state, is_held):
+        claimed = walk(ledger, state)
+        if is_held:
+            claimed = ledger.move(claimed.claim_id, JobState.HELD)
+        changed = ledger.change_files(claimed.claim_id, OTHER_FILES)
+        assert replace(changed, updated_at=claimed.updated_at) == replace(claimed, files=OTHER_FILES)
+        assert ledger.get(claimed.claim_id) == changed
+        last = ledger.history(claimed.claim_id)[-1]
+        assert (last.from_state, last.to_state) == (claimed.state, claimed.state)
+        assert last.reason == "Another of its stacks counts."
+
+    @pytest.mark.parametrize("state", [JobState.CLAIMED, JobState.DOWNLOADED, JobState.UPLOADED, JobState.COMPLETED])
+    @pytest.mark.parametrize("is_held", [False, True])
+    def test_no_other_stack_counts_before_or_after(self, ledger, state, is_held):
+        claimed = walk(ledger, state)
+        if is_held and not state.is_final:
+            claimed = ledger.move(claimed.claim_id, JobState.HELD)
+        with pytest.raises(IllegalTransitionError):
+            ledger.change_files(claimed.claim_id, OTHER_FILES)
+        assert ledger.get(claimed.claim_id) == claimed
 
     def test_an_unknown_claim_is_said_so(self, ledger):
         for call in (ledger.get, ledger.note_completion_sent):
