@@ -22,7 +22,7 @@ from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.review import approve
 from crowdsky_desktop.pipeline.road import Road, open_road
 from crowdsky_desktop.pipeline.stack import stack
-from crowdsky_desktop.pipeline.submit import upload
+from crowdsky_desktop.pipeline.upload import upload
 from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
 from crowdsky_desktop.remote.folder_store import FolderStore
 from crowdsky_desktop.store.credentials import Credentials

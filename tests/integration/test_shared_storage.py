@@ -13,7 +13,7 @@ from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.review import approve
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack, stack_name
-from crowdsky_desktop.pipeline.submit import result_folder, upload
+from crowdsky_desktop.pipeline.upload import result_folder, upload
 from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
 
 

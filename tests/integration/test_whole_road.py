@@ -18,8 +18,9 @@ from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.review import approve, hold, release
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack
-from crowdsky_desktop.pipeline.submit import complete, submit, upload
+from crowdsky_desktop.pipeline.submit import complete, submit
 from crowdsky_desktop.pipeline.tidy import tidy
+from crowdsky_desktop.pipeline.upload import upload
 from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
 
 
@@ -169,6 +170,15 @@ def test_tidying_removes_finished_stacks_after_their_time(club, road: Road) -> N
     assert len([path for path in folder.product_dir.rglob("*") if path.is_file()]) == 3
     assert tidy(road, keep_days=0) == 1
     assert not folder.root.exists()
+
+
+def test_a_completion_that_never_arrived_is_not_taken_for_one_that_worked(club, road: Road) -> None:
+    stored = _stored(road)
+    road.ledger.note_completion_sent(stored.claim_id)
+    road.api.fail_job(stored.job.job_id, "The operators took it back.")
+    assert complete(road, stored, quiet).state is JobState.LOST
+    assert club.counts() == {"retry": 1}
+    assert len(club.raws()) == 8
 
 
 def _stored(road: Road):

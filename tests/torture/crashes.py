@@ -20,6 +20,7 @@ import crowdsky_desktop.pipeline.integrate as integrate_module
 import crowdsky_desktop.pipeline.manual as manual_module
 import crowdsky_desktop.pipeline.measure as measure_module
 import crowdsky_desktop.pipeline.register as register_module
+import crowdsky_desktop.pipeline.upload as upload_module
 import crowdsky_desktop.remote.worker_api as worker_api_module
 from crowdsky_desktop.model.errors import WorldError
 from crowdsky_desktop.model.events import Event
@@ -52,6 +53,7 @@ POINTS: dict[str, tuple[Any, str]] = {
     "the report": (manual_module, "write_report"),
     "the stack": (manual_module, "write_fits"),
     "a state in the ledger": (Ledger, "move"),
+    "the look at the stack's checksums": (upload_module, "is_intact"),
     "a result's storing": (WebDavStore, "put"),
     "a result's upload": (DavClient, "send"),
     "a result's renaming": (DavClient, "move"),
