@@ -16,6 +16,8 @@ from crowdsky_desktop.gui.models.review_subject import open_subject, read_ahead
 from crowdsky_desktop.gui.server_watch import Connection, ServerStatus
 from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.widgets.frame_plots import FramePlots
+from crowdsky_desktop.gui.widgets.frames_table import FramesTable
+from crowdsky_desktop.model.frame import FrameRecord
 from crowdsky_desktop.store.reports import read_report, write_report
 
 RUN_MS = 60_000
@@ -114,3 +116,24 @@ def test_the_blink_ends_when_another_page_is_opened(qtbot, window):
     blinker.play(True)
     window.show_page("queue")
     assert not blinker.is_playing
+
+
+def test_a_walk_through_many_rows_turns_pages_instead_of_scrolling_at_each(qtbot, theme):
+    model = FramesModel()
+    model.show_frames(tuple(FrameRecord(f"{number}.fit") for number in range(40)), (10, 10))
+    table = FramesTable(model)
+    qtbot.addWidget(table)
+    table.resize(600, 260)
+    with qtbot.waitExposed(table):
+        table.show()
+    for _ in range(2):
+        table.step(-1)
+        assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+    table.select(0)
+    places: list[int] = []
+    table.verticalScrollBar().valueChanged.connect(places.append)
+    n_in_sight = table.viewport().height() // table.rowHeight(0)
+    for _ in range(40):
+        table.step(1)
+        assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+    assert 0 < len(places) <= 40 // n_in_sight + 2

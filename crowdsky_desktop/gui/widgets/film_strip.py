@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from crowdsky_desktop.gui.models.thumbnails_model import LOOK_ROLE, ThumbnailsModel
 from crowdsky_desktop.gui.theme.icons import pixmap
 from crowdsky_desktop.gui.theme.theme import current_palette, picture_palette
+from crowdsky_desktop.gui.widgets.page_turn import turn_page_to
 
 _CELL = QSize(84, 128)
 _MARGIN, _MARK_PX = 6, 14
@@ -40,6 +41,7 @@ class FilmStrip(QListView):
         """Mark a frame, and bring it into sight."""
         index = self.model().index(row, 0)
         if index != self.currentIndex():
+            turn_page_to(self, index)
             self.setCurrentIndex(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:

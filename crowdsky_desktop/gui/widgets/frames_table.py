@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from crowdsky_desktop.gui.models.frames_model import FRAME_ROLE, METRICS, FramesModel
 from crowdsky_desktop.gui.models.roles import SORT_ROLE
+from crowdsky_desktop.gui.widgets.page_turn import turn_page_to
 from crowdsky_desktop.model.frame import FrameRecord
 
 _ROW_HEIGHT = 28
@@ -58,7 +59,9 @@ class FramesTable(QTableView):
         """Select the next or an earlier frame in the table's order, around the end."""
         count = self._sorted.rowCount()
         if count:
-            self.setCurrentIndex(self._sorted.index((self.currentIndex().row() + by) % count, 0))
+            index = self._sorted.index((self.currentIndex().row() + by) % count, 0)
+            turn_page_to(self, index)
+            self.setCurrentIndex(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint in one go: called from Python, Qt keeps the interpreter's lock instead of taking it for each cell."""
