@@ -21,7 +21,7 @@ from crowdsky_desktop.simulator.sky import SUN_COLOURS, SkyRecipe, Star
 COUNTS = (4, 8, 32)
 """Frames of a stack."""
 N_REPEATS = 24
-N_DEEP = 640
+N_DEEP = 320
 """Frames whose plain mean is the truth."""
 
 _WIDTH, _HEIGHT = 320, 384
@@ -59,7 +59,9 @@ def measure() -> dict[tuple[str, int], dict[str, float]]:
     results = {}
     for motion, moves in _MOTIONS.items():
         recipe = replace(_CALM, stars=_stars(), **moves)
-        truth = _stacked(replace(recipe, n_frames=N_DEEP), Recipe(rejection=Rejection.NONE))
+        # Short steps, or the field would leave the view.
+        deep = replace(recipe, n_frames=N_DEEP, drift_px=0.0, dither_px=min(recipe.dither_px, 2.0))
+        truth = _stacked(deep, Recipe(rejection=Rejection.NONE))
         for n_frames in COUNTS:
             repeats = (replace(recipe, n_frames=n_frames, seed=100 + repeat) for repeat in range(N_REPEATS))
             squares = np.mean([_squares(_stacked(one, Recipe()), truth) for one in repeats], axis=0)

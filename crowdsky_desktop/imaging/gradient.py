@@ -115,13 +115,14 @@ def _differences(
     )
     height, width = reference.levels.shape
     inside = (column > -0.5) & (row > -0.5) & (column < width - 0.5) & (row < height - 0.5)
+    # Of all cells, also where none is inside: OpenCV takes no empty map.
     level = cv2.remap(
         reference.levels,
-        column[inside].astype(np.float32),
-        row[inside].astype(np.float32),
+        column.astype(np.float32),
+        row.astype(np.float32),
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
-    ).ravel()
+    ).ravel()[inside]
     missing = level - (scale * own.levels.ravel()[inside].astype(np.float64) + offset)
     return mapped.real[inside], mapped.imag[inside], missing
 

@@ -31,3 +31,11 @@ def test_a_frame_behind_a_thick_cloud_lacks_stars(tmp_path, calm):
     cloud = Cloud(3, transparency=0.02, sky_factor=1.5, cover=0.7)
     _, measured = flagged(tmp_path, calm(n_frames=6, clouds=(cloud,)))
     assert [lacks_stars(frame, measured) for frame in measured] == [False, False, False, True, False, False]
+
+
+def test_a_half_clouded_frame_weighs_less_and_its_sky_is_evened(tmp_path, calm, stack):
+    cloud = Cloud(3, transparency=0.5, sky_factor=1.3, cover=0.5)
+    chunk = stack(write_chunk(tmp_path, calm(n_frames=8, clouds=(cloud,))).paths)
+    weights = [contribution.weight for contribution in chunk.stacked.contributions]
+    assert weights[3] < 0.7 * min(weight for index, weight in enumerate(weights) if index != 3)
+    assert chunk.stacked.contributions[3].gradient_adu[1] > 100.0

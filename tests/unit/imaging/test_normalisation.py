@@ -98,3 +98,9 @@ def test_frames_of_another_firmware_that_are_cut_at_zero_are_scaled_by_their_sta
     cut = replace(recipe, stars=dimmed, sensor=Sensor(pedestal_adu=-540.0), seed=9)
     paths = [write_chunk(tmp_path / name, one).paths[0] for name, one in (("whole", recipe), ("cut", cut))]
     assert matches(paths)[1].scale == pytest.approx((1.0 / share,) * 3, rel=0.03)
+
+
+def test_a_frame_that_hardly_reaches_the_reference_has_no_surface(tmp_path, calm):
+    frame = measure_frame(read_light_frame(write_chunk(tmp_path, calm(n_frames=1)).paths[0]))
+    aside = ((1.0, 0.0, 505.0), (0.0, 1.0, 630.0), (0.0, 0.0, 1.0))
+    assert match_levels(replace(frame), frame, aside, Normalisation.BOTH).surfaces == (None, None, None)
