@@ -149,3 +149,18 @@ def test_a_frame_that_changed_is_noticed(tmp_path, write_frame):
     path.write_bytes(write_frame(RAMP[:40], name="other.fit").read_bytes())
     with pytest.raises(NotFitsError, match="changed"):
         read_pixels(frame)
+
+
+def test_a_frame_of_several_blocks_reads_as_it_was_written(write_frame):
+    pixels = np.arange(500 * 300).astype(np.int32).reshape(500, 300)
+    frame = read_light_frame(write_frame(pixels))
+    np.testing.assert_array_equal(read_pixels(frame), pixels.astype(np.float32))
+    np.testing.assert_array_equal(read_rows(frame, 33, 481), pixels[33:481].astype(np.float32))
+
+
+def test_a_header_that_changed_is_read_again(write_frame):
+    path = write_frame(RAMP)
+    frame = read_light_frame(path)
+    read_pixels(frame)
+    path.write_bytes(write_frame((RAMP % 200).astype(np.uint8), name="other.fit").read_bytes())
+    np.testing.assert_array_equal(read_pixels(frame), (RAMP % 200).astype(np.float32))
