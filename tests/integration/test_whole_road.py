@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -18,10 +19,11 @@ from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.review import approve, hold, release
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack
-from crowdsky_desktop.pipeline.submit import complete, submit
+from crowdsky_desktop.pipeline.submit import complete, completion_of, submit
 from crowdsky_desktop.pipeline.tidy import tidy
 from crowdsky_desktop.pipeline.upload import upload
 from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.store.reports import read_report
 
 
 def quiet(event: Event) -> None:
@@ -179,6 +181,15 @@ def test_a_completion_that_never_arrived_is_not_taken_for_one_that_worked(club, 
     assert complete(road, stored, quiet).state is JobState.LOST
     assert club.counts() == {"retry": 1}
     assert len(club.raws()) == 8
+
+
+def test_a_chunk_that_somebody_else_completed_is_lost_and_not_ours(club, road: Road) -> None:
+    stored = _stored(road)
+    completion = completion_of(stored, read_report(stored.files.report))
+    road.api.complete_job(replace(completion, fits_path="/another/stack.fits"))
+    assert not club.raws()
+    assert complete(road, stored, quiet).state is JobState.LOST
+    assert [row["ucloud_path"] for row in club.rows("stacked_frames")] == ["/another/stack.fits"]
 
 
 def _stored(road: Road):
