@@ -61,6 +61,24 @@ def test_a_drive_that_cannot_sync_folders_is_no_fault(tmp_path, monkeypatch):
     assert (tmp_path / "file").read_bytes() == b"new"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no flush for a folder")
+def test_a_file_is_on_the_disk_before_it_bears_its_name(tmp_path, monkeypatch):
+    flush, rename, done = os.fsync, Path.replace, []
+
+    def fsync(descriptor: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        flush(descriptor)
+
+    def replace(path: Path, target: Path) -> Path:
+        done.append("name")
+        return rename(path, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replace)
+    write_atomically(tmp_path / "file", b"new")
+    assert done == ["file", "name", "folder"]
+
+
 FILL = """
 import resource, sys
 from pathlib import Path
@@ -84,3 +102,19 @@ def test_a_real_limit_leaves_the_old_file(tmp_path):
     assert done.returncode == 3
     assert path.read_bytes() == b"old"
     assert [one.name for one in Path(tmp_path).iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no flush for a folder")
+def test_the_names_of_new_folders_are_on_the_disk_too(tmp_path, monkeypatch):
+    flush, flushed = os.fsync, []
+
+    def fsync(descriptor: int) -> None:
+        flushed.append(os.fstat(descriptor).st_ino)
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    folder = make_folder(tmp_path / "a" / "b")
+    assert {tmp_path.stat().st_ino, folder.parent.stat().st_ino} == set(flushed)
+    flushed.clear()
+    make_folder(folder)
+    assert not flushed
