@@ -22,12 +22,14 @@ from crowdsky_desktop.gui.planes import MAP_UNITS, PLANE_HINTS, PLANE_NAMES
 from crowdsky_desktop.gui.translation import FOLDER
 from crowdsky_desktop.gui.widgets.setting_row import choice_name
 from crowdsky_desktop.gui.words import STEP_UNITS
+from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.frame import REJECTED_BY_HAND
 from crowdsky_desktop.pipeline.review import RULES
 from crowdsky_desktop.store.settings import DECLARATIONS
 
 ROOT = Path(__file__).parents[1]
 GUI = ROOT / "crowdsky_desktop" / "gui"
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de")
 """Of which there are translations; `TEMPLATE` is what a new one begins with."""
 TEMPLATE = "crowdsky.ts"
 RECORDS = {"Look": (0,), "Column": (1, 2), "Metric": (1, 4), "NextStep": (1, 2), "Preset": (0, 1), "Comparable": (0,)}
@@ -43,12 +45,22 @@ def table_strings() -> Iterator[tuple[str, str]]:
     yield from (("words", metric.heading) for metric in METRICS)
     for texts in (PLANE_NAMES, PLANE_HINTS, MAP_UNITS, MEASURE_NAMES):
         yield from (("words", text) for text in texts.values())
+    for kind in error_classes(CrowdSkyError):
+        yield from (("words", text) for text in (kind.title, kind.advice))
+    yield "words", REJECTED_BY_HAND
     for rule in RULES:
         for text in (rule.name, rule.statement, rule.consequence, rule.unmeasured):
             yield "words", text
     for declared in DECLARATIONS:
         for text in (declared.title, declared.section, declared.help, *map(choice_name, declared.choices)):
             yield "settings", text
+
+
+def error_classes(kind: type[CrowdSkyError]) -> Iterator[type[CrowdSkyError]]:
+    """Yield an error and all that are made of it; a person reads their titles and their advice."""
+    yield kind
+    for below in kind.__subclasses__():
+        yield from error_classes(below)
 
 
 def strings_of_records(path: Path) -> Iterator[str]:

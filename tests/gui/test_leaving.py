@@ -1,10 +1,12 @@
 """Closing with chunks in hand, and pausing a run."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtWidgets import QLabel
 
 from crowdsky_desktop.gui.dialogs.quit_dialog import Leaving, QuitDialog
 from crowdsky_desktop.gui.job_runner import Rest
+from crowdsky_desktop.gui.translation import FOLDER
 from crowdsky_desktop.model.events import BandIntegrated, BytesMoved, FrameMeasured, FrameRegistered
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.server.main import queue_counts
@@ -128,3 +130,21 @@ def test_a_run_that_rests_can_be_stopped(qtbot, window, desk):
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             window.dock.cancel_button.click()
         assert desk.ledger.get(1).state is JobState.DOWNLOADED
+
+
+def test_the_words_of_leaving_have_room_in_german_too(qtbot, theme, qapp, window, desk):
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.control.claim()
+    translator = QTranslator()
+    assert translator.load("crowdsky_de", str(FOLDER))
+    qapp.installTranslator(translator)
+    dialog = QuitDialog(desk.ledger.all() * 3, is_working=True)
+    qapp.removeTranslator(translator)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    wrapped = [one for one in dialog.findChildren(QLabel) if one.wordWrap()]
+    assert len(wrapped) == 2
+    qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in wrapped), timeout=RUN_MS)
+    assert dialog.keep_button.text() == "Behalten und schließen"
+    assert all(one.width() >= one.sizeHint().width() for one in (dialog.keep_button, dialog.hand_back_button))

@@ -1,6 +1,7 @@
 """Every string of the window can be translated, and what is translated is loaded."""
 
 import ast
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -10,8 +11,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from crowdsky_desktop.gui.models.frames_model import REASON_COLUMN, FramesModel
 from crowdsky_desktop.gui.translation import FOLDER, translate_window
+from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
+from crowdsky_desktop.gui.widgets.frames_table import FramesTable
 from crowdsky_desktop.gui.words import say
+from crowdsky_desktop.model.errors import DiskFullError
 
 ROOT = Path(__file__).parents[2]
 GUI = ROOT / "crowdsky_desktop" / "gui"
@@ -109,3 +114,65 @@ def test_the_language_of_the_system_is_loaded_where_it_is_translated(qapp, tmp_p
     finally:
         for made in set(qapp.findChildren(QTranslator)) - before:
             qapp.removeTranslator(made)
+
+
+def messages_of(language: str) -> list[ElementTree.Element]:
+    return list(ElementTree.parse(FOLDER / f"crowdsky_{language}.ts").iter("message"))
+
+
+def forms_of(message: ElementTree.Element) -> list[str]:
+    found = message.find("translation")
+    assert found is not None
+    return [form.text or "" for form in found.iter("numerusform")] or [found.text or ""]
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(re.findall(r"\{[^}]*\}|%n|\(\*\.\w+\)", text))
+
+
+def test_german_is_complete_and_keeps_every_placeholder() -> None:
+    for message in messages_of("de"):
+        source = message.findtext("source") or ""
+        assert message.find("translation").get("type") is None, f"not translated: {source}"
+        for form in forms_of(message):
+            assert form.strip(), f"empty: {source}"
+            assert placeholders(form) == placeholders(source), f"placeholders of: {source}"
+            assert source.endswith("…") == form.endswith("…"), f"what opens a dialogue ends in …: {source}"
+
+
+@pytest.fixture
+def german(qapp) -> Iterator[QTranslator]:
+    translator = QTranslator()
+    assert translator.load("crowdsky_de", str(FOLDER))
+    qapp.installTranslator(translator)
+    yield translator
+    qapp.removeTranslator(translator)
+
+
+def test_a_german_system_gets_a_german_window(qapp) -> None:
+    before = qapp.findChildren(QTranslator)
+    assert translate_window(qapp, QLocale("de_AT")) == "de"
+    assert say("Claimed") == "Geholt"
+    for one in [one for one in qapp.findChildren(QTranslator) if one not in before]:
+        qapp.removeTranslator(one)
+
+
+def test_titles_and_advice_of_errors_are_translated(qtbot, theme, german) -> None:
+    panel = ErrorPanel()
+    qtbot.addWidget(panel)
+    panel.show_error(DiskFullError("A chunk needs 900 MB, but the working folder has only 3 MB left."))
+    assert panel._title.text() == "Die Festplatte ist voll"
+    assert panel._advice.text().startswith("Schaffen Sie Platz")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_headings_of_the_frames_fit_into_their_columns_and_the_columns_into_a_small_window(
+    request, qtbot, theme, language
+) -> None:
+    if language == "de":
+        request.getfixturevalue("german")
+    table = FramesTable(FramesModel())
+    qtbot.addWidget(table)
+    widths = [table.columnWidth(column) for column in range(REASON_COLUMN)]
+    assert all(width >= table.heading_width(column) for column, width in enumerate(widths))
+    assert sum(widths) <= 1280 - 84 - 60

@@ -3,6 +3,7 @@
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.buttons import button
@@ -11,6 +12,7 @@ from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import STATE_LOOKS, object_title
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 
+_WIDTH = 600
 _SHOWN = 5
 _MARK_WIDTH = 132
 _CAN_GO_BACK = frozenset({JobState.CLAIMED, JobState.DOWNLOADED, JobState.STACKED})
@@ -41,7 +43,7 @@ class QuitDialog(QDialog):
     def __init__(self, claims: tuple[ClaimedJob, ...], *, is_working: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Close CrowdSky Desktop"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(_WIDTH)
         self.choice = Leaving.STAY
         self.never_again = QCheckBox(self.tr("Always keep them without asking"))
         self.keep_button = button(self.tr("Keep and close"), "primary")
@@ -60,12 +62,17 @@ class QuitDialog(QDialog):
         self.choice = Leaving.KEEP
         self.accept()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make room for the wrapped words, in whatever language and font they are."""
+        super().showEvent(event)
+        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
+
     def _on_hand_back(self) -> None:
         self.choice = Leaving.HAND_BACK
         self.accept()
 
     def _lay_out(self, claims: tuple[ClaimedJob, ...], *, is_working: bool) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(label(self.tr("%n chunk(s) in your hands", "", len(claims)), "title"))

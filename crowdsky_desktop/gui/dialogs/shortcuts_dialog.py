@@ -67,8 +67,10 @@ class ShortcutsDialog(QDialog):
 
 def _written(keys: str) -> str:
     """Return keys as the system writes them, such as with ⌘ on macOS and translated names."""
-    shown = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys.split(", "))
-    return keys if "…" in keys else ", ".join(shown)
+    between = " … " if "…" in keys else ", "
+    return between.join(
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys.split(between)
+    )
 
 
 def _grid(keys: tuple[tuple[str, str], ...]) -> QGridLayout:

@@ -243,7 +243,7 @@ class FramesModel(QAbstractTableModel):
         if column == TIME_COLUMN:
             return f"{frame.observed_at:%H:%M:%S}" if frame.observed_at else "–"
         if column == REASON_COLUMN:
-            return frame.reason or flag_words(frame)
+            return say(frame.reason) or flag_words(frame)
         metric = METRICS[column - _N_FIXED]
         return number(self.value(row, metric.key), metric.digits)
 

@@ -39,12 +39,12 @@ if TYPE_CHECKING:
 CLAIMS_READ = 1000
 _ROW_HEIGHT = 34
 _WIDTHS = {
-    "state": 138,
+    "state": 136,
     "object": 100,
-    "begins": 134,
+    "begins": 142,
     "pointing": 124,
     "frames": 74,
-    "tries": 58,
+    "tries": 64,
     "worker": 122,
     "age": 92,
     "job": 52,

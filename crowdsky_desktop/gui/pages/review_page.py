@@ -174,7 +174,7 @@ class ReviewPage(Page):
 
     def _on_failed(self, request: PreviewRequest, error: CrowdSkyError) -> None:
         if request.place == _STACK:
-            self.view.show_message(f"{error.message} {error.advice}")
+            self.view.show_message(f"{error.message} {say(error.advice)}")
 
     def _on_pixel_pointed(self, x: int, y: int) -> None:
         if self._subject is not None:

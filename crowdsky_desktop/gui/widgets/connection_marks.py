@@ -6,7 +6,7 @@ from crowdsky_desktop.gui.connection_control import ConnectionVerdict
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
-from crowdsky_desktop.gui.words import Look
+from crowdsky_desktop.gui.words import Look, say
 from crowdsky_desktop.model.errors import CrowdSkyError
 
 _TESTING = Look("Testing…", "wait", Tone.PLAIN)
@@ -48,7 +48,7 @@ class ConnectionMarks(QWidget):
         self._show(self.server, verdict.server_error)
         self._show(self.storage, verdict.storage_error)
         error = verdict.server_error or verdict.storage_error
-        self._advice.setText(error.advice if error else "")
+        self._advice.setText(say(error.advice) if error else "")
         self._advice.setVisible(error is not None)
         self.show()
 
@@ -56,4 +56,4 @@ class ConnectionMarks(QWidget):
         if error is None:
             mark.show_look(_GOOD)
         else:
-            mark.show_look(_BAD, word=f"{error.title}: {error.message}")
+            mark.show_look(_BAD, word=f"{say(error.title)}: {error.message}")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
+from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import ConfigurationError, CrowdSkyError, KeyRefusedError, StorageRefusedError
 
 _SETTINGS_HELP = (ConfigurationError, KeyRefusedError, StorageRefusedError)
@@ -60,9 +61,9 @@ class ErrorPanel(QFrame):
     def show_error(self, error: CrowdSkyError) -> None:
         """Show `error` instead of any earlier one."""
         self._error = error
-        self._title.setText(error.title)
+        self._title.setText(say(error.title))
         self._message.setText(error.message)
-        self._advice.setText(error.advice)
+        self._advice.setText(say(error.advice))
         self._details.setText(_chain(error))
         self._settings.setVisible(self._can_open_settings and isinstance(error, _SETTINGS_HELP))
         self._fold.setChecked(False)

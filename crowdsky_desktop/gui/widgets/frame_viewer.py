@@ -15,6 +15,7 @@ from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.image_tools import ImageTools
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
+from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.frame import IDENTITY, FrameRecord
 
@@ -187,7 +188,7 @@ class FrameViewer(QWidget):
         if isinstance(request, PreviewRequest) and request.place == _PLACE:
             self._preview = None
             self.view.clear()
-            self.view.show_message(f"{error.message} {error.advice}")
+            self.view.show_message(f"{error.message} {say(error.advice)}")
 
     def _on_pixel_pointed(self, x: int, y: int) -> None:
         if self._preview is not None:

@@ -1,15 +1,17 @@
 """The table of the workbench."""
 
 from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from crowdsky_desktop.gui.models.frames_model import FRAME_ROLE, METRICS, FramesModel
 from crowdsky_desktop.gui.models.roles import SORT_ROLE
+from crowdsky_desktop.gui.theme.tokens import FONT_PX
 from crowdsky_desktop.gui.widgets.page_turn import turn_page_to
 from crowdsky_desktop.model.frame import FrameRecord
 
 _ROW_HEIGHT = 28
+_HEADING_PADDING = 24
 _STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 156, 48, 84, 70
 _OTHER_WIDTHS = {"stars": 60, "eccentricity": 60, "snr": 58, "rotation": 84, "residual": 84, "rejected": 84}
 
@@ -67,6 +69,14 @@ class FramesTable(QTableView):
         """Paint in one go: called from Python, Qt keeps the interpreter's lock instead of taking it for each cell."""
         super().paintEvent(event)
 
+    def heading_width(self, column: int) -> int:
+        """Return what a column's heading takes, in the font that the style sheet gives it."""
+        font = QFont(self.font())
+        font.setPixelSize(FONT_PX["small"])
+        font.setWeight(QFont.Weight.DemiBold)
+        words = str(self._sorted.headerData(column, Qt.Orientation.Horizontal))
+        return max(QFontMetrics(font).horizontalAdvance(line) for line in words.split("\n")) + _HEADING_PADDING
+
     def _prepare_header(self) -> None:
         header = self.horizontalHeader()
         # With the table's own selection all headings are painted for each row that is selected.
@@ -76,7 +86,7 @@ class FramesTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         figures = (_OTHER_WIDTHS.get(metric.key, _FIGURE_WIDTH) for metric in METRICS)
         for column, width in enumerate((_STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, *figures)):
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, max(width, self.heading_width(column)))
         header.setStretchLastSection(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

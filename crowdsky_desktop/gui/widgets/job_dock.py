@@ -12,8 +12,8 @@ from crowdsky_desktop.gui.widgets.road_strip import RoadStrip
 from crowdsky_desktop.gui.words import STEP_LOOKS, STEP_UNITS, data_size, duration, object_title, say
 from crowdsky_desktop.model.events import Step
 
-_SIDE_WIDTH = 232
-_NUMBER_WIDTH = 108
+_SIDE_WIDTH = 216
+_NUMBER_WIDTH = 100
 _TRANSFERS = (Step.DOWNLOAD, Step.SUBMIT)
 
 

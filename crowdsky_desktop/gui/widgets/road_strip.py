@@ -15,7 +15,7 @@ from crowdsky_desktop.model.events import Step
 _STEP_WIDTH = 84
 _HEIGHT = 44
 _BAR_HEIGHT = 3
-_GAP = 6
+_GAP = 4
 _ICON_PX = 16
 _UNKNOWN_SHARE = 0.35  # how much of the bar is drawn where the total is unknown
 
@@ -66,7 +66,7 @@ class RoadStrip(QWidget):
         icon(name, colour).paint(painter, round(box.left()), 8, _ICON_PX, _ICON_PX)
         painter.setFont(self._font(is_current=step is self._progress.step and self._is_running))
         painter.setPen(QPen(QColor(colour)))
-        words = QRectF(box.left() + _ICON_PX + 5, 6, box.width() - _ICON_PX - 5, 20)
+        words = QRectF(box.left() + _ICON_PX + 4, 6, box.width() - _ICON_PX - 4, 20)
         word = painter.fontMetrics().elidedText(
             say(STEP_LOOKS[step].word), Qt.TextElideMode.ElideRight, round(words.width())
         )

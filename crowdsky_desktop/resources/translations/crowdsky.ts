@@ -3133,6 +3133,338 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Something went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, save a bug report from the log page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your chunk is safe; start again whenever you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the outside world</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did not do as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your chunk is safe. It will be tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not reach the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network and the server&apos;s address in Settings. Your chunk is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did not answer in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is not secure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address and this computer&apos;s clock. On a network with its own certificate, name its CA file in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do: it will be tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has a fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do here: it will be tried again. If it lasts, tell the operators of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer makes no sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s address in Settings: a login or maintenance page may stand in front of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A download is incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will be fetched again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the Worker API key again in Settings, or ask the operators for a new one. Your chunk is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not know this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program and the server may be of different versions. Look for an update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage did not take the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your stack is safe on this computer. It will be tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not reach the storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network and the storage address in Settings. Your stack is safe on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage is busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage has a fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the operators of the storage for room. Your stack is safe on this computer and will be tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage refused access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the storage address and token in Settings. Your stack is safe on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored file is not what was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will be sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage has another file of that name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten, and your stack is safe on this computer. If two servers share one storage, give each a folder of its own (storage_base).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk did not do as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or choose another working folder in Settings. Your chunk is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something needs to be set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Settings and correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A setting is not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter it in Settings, or set the environment variable CROWDSKY_API_KEY (CROWDSKY_STORAGE_TOKEN).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This chunk is from another server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set that server&apos;s address again to finish the chunk, or report it as failed there. It is safe here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe asks for more frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the setting min_frames, then release the chunk. It is held until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key could not be stored safely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system has no usable keyring. Keep the key for this session only, or set CROWDSKY_API_KEY (CROWDSKY_STORAGE_TOKEN) in the environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This chunk cannot be stacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is reported to the server, and another chunk is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chunk&apos;s files are gone from the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No usable frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the reasons given for each frame. By hand, another reference or a looser recipe may help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames of different kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack the kinds separately.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This frame cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frame is left out; the others are stacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a readable FITS image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of frame is not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten. Close other copies of this program; if it stays, move the ledger file aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is from a newer version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the newest version of CrowdSky Desktop. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the numbers that `crowdsky-desktop jobs --all` lists; a job&apos;s number on the server is another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A job left its road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look at the job&apos;s state: only a stack can be approved, and only a held job released; what has ended stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A finished stack is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Were files moved or deleted by hand? Put them back, or report the chunk as failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stack&apos;s report cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack the chunk again: that writes a new report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CrowdSky Desktop is already running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the window that is open, or start with another --profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected by a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Frames in the stack: {value:.0f}.</source>
         <translation type="unfinished"></translation>
     </message>
