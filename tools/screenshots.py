@@ -82,10 +82,11 @@ class Photographer(QObject):
         save_small((of or self.window).grab().toImage(), path)
         print(f"{path}  {path.stat().st_size / 1000:.0f} kB")
 
-    def take_in_themes(self, name: str, theme: Theme) -> None:
-        """Save pictures of the window in the light and the night theme."""
+    def take_frames_in_themes(self, name: str, theme: Theme, page: FramesPage) -> None:
+        """Save pictures of the workbench in the light and the night theme."""
         for choice in (ThemeChoice.LIGHT, ThemeChoice.NIGHT):
             theme.choose(choice)
+            self.wait_for_thumbnails(page)
             self.take(f"{name}-{choice.value}")
         theme.choose(ThemeChoice.DARK)
 
@@ -180,7 +181,7 @@ def photograph_frames(photographer: Photographer, theme: Theme) -> None:
     photographer.wait_for_thumbnails(frames)
     photographer.take("frames")
     photographer.take("frames-small", SMALL)
-    photographer.take_in_themes("frames", theme)
+    photographer.take_frames_in_themes("frames", theme, frames)
     photographer.wait_for_thumbnails(frames)
     photograph_alignment(photographer, frames)
     frames.tabs.open(2)
