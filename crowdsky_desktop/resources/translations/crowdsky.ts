@@ -2462,6 +2462,14 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Leave out copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out a frame with the same picture as another one, whatever its name: it would count twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Normalisation</source>
         <translation type="unfinished"></translation>
     </message>

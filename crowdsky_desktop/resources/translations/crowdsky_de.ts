@@ -2477,6 +2477,14 @@ UTC</translation>
         <translation>In jedem Bild nach Spuren von Satelliten und Flugzeugen suchen und sie ganz auslassen, so schwach sie sind.</translation>
     </message>
     <message>
+        <source>Leave out copies</source>
+        <translation>Kopien auslassen</translation>
+    </message>
+    <message>
+        <source>Leave out a frame with the same picture as another one, whatever its name: it would count twice.</source>
+        <translation>Ein Bild auslassen, das dasselbe zeigt wie ein anderes, wie es auch heißt: Es zählte sonst doppelt.</translation>
+    </message>
+    <message>
         <source>Normalisation</source>
         <translation>Normalisierung</translation>
     </message>
