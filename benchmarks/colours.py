@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import sep
 from numpy.typing import NDArray
 
 from benchmarks.ours import stack_with_ours
@@ -33,6 +34,7 @@ from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe
 
 _FILTER_FWHM_PX = 3.0
+_RIM_PX = (3.0, 5.0)
 _FAINTEST_ADU, _BRIGHTEST_ADU = 6_000.0, 300_000.0
 
 
@@ -46,12 +48,15 @@ class Colours:
         Measured over true colour, through a filter of 3 px and in circles of 5 px radius; 1 is right.
     scatters : tuple of float
         About the line, in the circles.
+    rims : tuple of float
+        Colour in rings of 3 to 5 px about the stars over the true one, median of the brighter half; 1 is right.
     """
 
     n_stars: int
     core_slopes: tuple[float, float]
     whole_slopes: tuple[float, float]
     scatters: tuple[float, float]
+    rims: tuple[float, float]
 
 
 def compare(n_frames: int) -> dict[str, Colours]:
@@ -91,7 +96,19 @@ def measure_colours(
     (red, _), (blue, _) = (_fit(ratio, cores[index] / cores[1]) for ratio, index in zip(true, (0, 2), strict=True))
     whole = [_fit(ratio, wholes[index] / wholes[1]) for ratio, index in zip(true, (0, 2), strict=True)]
     slopes, scatters = zip(*whole, strict=True)
-    return Colours(int(np.count_nonzero(seen)), (red, blue), slopes, scatters)
+    rims = [_ring_flux(images[channel], at[seen]) for channel in "RGB"]
+    red_rim, blue_rim = (_brighter(rims[index] / rims[1] / ratio) for ratio, index in zip(true, (0, 2), strict=True))
+    return Colours(int(np.count_nonzero(seen)), (red, blue), slopes, scatters, (red_rim, blue_rim))
+
+
+def _ring_flux(image: NDArray[np.float32], at: Points) -> NDArray[np.float64]:
+    inner, outer = (sep.sum_circle(image, *at.T, radius, bkgann=(8.0, 12.0))[0] for radius in _RIM_PX)
+    return np.asarray(outer - inner)
+
+
+def _brighter(values: NDArray[np.float64]) -> float:
+    """Return the median of the brighter half of the stars, which come brightest first."""
+    return float(np.median(values[: max(1, len(values) // 2)]))
 
 
 def _fit(true_ratio: NDArray[np.float64], ratio: NDArray[np.floating]) -> tuple[float, float]:
@@ -104,14 +121,16 @@ def _fit(true_ratio: NDArray[np.float64], ratio: NDArray[np.floating]) -> tuple[
 def as_markdown(results: dict[str, Colours]) -> str:
     """Return a table of slopes and scatters."""
     head = ("", "stars", "core R/G", "core B/G", "whole R/G", "whole B/G", "scatter R/G mag", "scatter B/G mag")
-    rows = [(name, c.n_stars, *c.core_slopes, *c.whole_slopes, *c.scatters) for name, c in results.items()]
+    head += ("rim R/G", "rim B/G")
+    rows = [(name, c.n_stars, *c.core_slopes, *c.whole_slopes, *c.scatters, *c.rims) for name, c in results.items()]
     return f"{_EXPLANATION}{markdown_table(head, rows)}"
 
 
 _EXPLANATION = """\
 Colours of isolated stars of simulated frames against their true colours, in the core (a filter of 3 px) and as a whole
 (circles of 5 px radius): a slope of 1 is right, below 1 colours are drawn towards grey. Where the core is below 1,
-part of the SNR of red and blue is borrowed.
+part of the SNR of red and blue is borrowed. The rim is the colour 3 to 5 px from the middle of the brighter half of
+these stars, over the true one: below 1 the star stands in a green ring.
 
 """
 

@@ -43,6 +43,7 @@ PARTS = (
     ("reject and combine", "crowdsky_desktop.imaging.integration", "combine"),
     ("put into planes", "crowdsky_desktop.imaging.planes.Planes", "put_pixels"),
     ("error plane", "crowdsky_desktop.imaging.integration", "standard_error"),
+    ("sharpen colours", "crowdsky_desktop.imaging.chroma", "_missing"),
     ("make thumbnail", "crowdsky_desktop.pipeline.manual", "encoded_thumbnail"),
 )
 """Pieces of stages that several threads work on: the processor time of each call's own thread."""

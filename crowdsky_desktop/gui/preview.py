@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.gui.plane_preview import channel_of, draw_map
 from crowdsky_desktop.gui.planes import Plane
 from crowdsky_desktop.gui.preview_request import Preview, PreviewRequest, PreviewView
+from crowdsky_desktop.imaging.chroma import sharpen_chroma
 from crowdsky_desktop.imaging.demosaic import demosaic, phases
 from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.histogram import histogram
@@ -25,6 +26,7 @@ _N_REDUCED = 2
 _COMPARED_SMOOTHING_PX = 1.2
 _DIFFERENCE_SIGMA = 8.0
 _SKY_CELL_PX = 24
+_SKY_STEP = 8
 
 
 def make_preview(request: PreviewRequest, frame: LightFrame) -> Preview:
@@ -163,8 +165,19 @@ def hatch(picture: NDArray[np.uint8], no_data: NDArray[np.bool_]) -> None:
 def _colour_pixels(frame: LightFrame) -> NDArray[np.float32]:
     pixels = read_pixels(frame)
     if frame.bayer_pattern is not None:
-        return demosaic(pixels, frame.bayer_pattern)
+        return _with_sharp_colours(demosaic(pixels, frame.bayer_pattern))
     return pixels if pixels.ndim == 3 else pixels[..., None]
+
+
+def _with_sharp_colours(pixels: LinearPixels) -> LinearPixels:
+    """Return a demosaiced frame without green rims about its bright stars: looking like the stack will."""
+    planes = np.ascontiguousarray(np.moveaxis(pixels, -1, 0))
+    some = planes[:, ::_SKY_STEP, ::_SKY_STEP]
+    sky = np.nanmedian(some, axis=(1, 2), keepdims=True)
+    planes -= sky
+    sharpen_chroma(planes, None, 1.4826 * float(np.nanmedian(np.abs(some[1]))))
+    planes += sky
+    return np.ascontiguousarray(np.moveaxis(planes, 0, -1))
 
 
 def _colour_cells(frame: LightFrame) -> LinearPixels:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.bands import Band, filled_bands
+from crowdsky_desktop.imaging.chroma import sharpen_chroma
 from crowdsky_desktop.imaging.combination import Combined, combine
 from crowdsky_desktop.imaging.error_plane import standard_error, structure_of
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
@@ -143,10 +144,12 @@ def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedIm
     def finish_channel(channel: int) -> None:
         variance, light = planes.variance[channel], planes.mean[channel]
         planes.variance[channel] = standard_error(variance, planes.leverage[channel], light, structure)
-        light += plan.sky[channel]
 
     for _ in run_all(finish_channel, range(plan.n_channels)):
         pass
+    if plan.is_demosaiced_here:
+        sharpen_chroma(planes.mean, planes.variance, plan.noise_adu, run_all)
+    np.add(planes.mean, plan.sky[:, None, None], out=planes.mean)
     rejected = planes.n_rejected_of_frame / np.maximum(planes.n_valid_of_frame, 1)
     return StackedImage(
         pixels=planes.mean,

@@ -38,6 +38,8 @@ class IntegrationPlan:
         Normalisation of each frame.
     weights : ndarray of float32, (n,)
         Of the frames, mean 1.
+    noise_adu : float
+        Expected of a pixel of the stack, from the frames' skies.
     reject : Rejector
         The method chosen.
     rejection_used : str
@@ -55,6 +57,7 @@ class IntegrationPlan:
     sky: NDArray[np.float32]
     levels: tuple[LevelMatch, ...]
     weights: NDArray[np.float32]
+    noise_adu: float
     reject: Rejector
     rejection_used: str
     looks_for_trails: bool = False
@@ -64,6 +67,11 @@ class IntegrationPlan:
     def row_size(self) -> int:
         """Values in a row of the picture, all channels."""
         return self.width * self.n_channels
+
+    @property
+    def is_demosaiced_here(self) -> bool:
+        """Whether the frames' colours come from this engine's demosaicing."""
+        return self.frames[0].measured.frame.bayer_pattern is not None
 
     def fill_samples(self, index: int, first: int, target: NDArray[np.float32]) -> None:
         """Fill `target`, (rows, width, channels), with a frame's samples from row `first` of the reference's grid on.
@@ -86,6 +94,7 @@ def make_plan(frames: Sequence[RegisteredFrame], reference: MeasuredFrame, recip
         for frame in frames
     )
     noise = [_noise_on_the_reference(frame, level) for frame, level in zip(measured, levels, strict=True)]
+    weights = np.asarray(frame_weights(measured, noise, recipe.weighting), np.float32)
     reject = Rejector(choose_rejection(recipe.rejection, len(frames)), recipe)
     return IntegrationPlan(
         frames=tuple(frames),
@@ -94,7 +103,8 @@ def make_plan(frames: Sequence[RegisteredFrame], reference: MeasuredFrame, recip
         n_channels=len(reference.sky),
         sky=np.asarray([sky.level_adu for sky in reference.sky], np.float32),
         levels=levels,
-        weights=np.asarray(frame_weights(measured, noise, recipe.weighting), np.float32),
+        weights=weights,
+        noise_adu=float(np.linalg.norm(weights * noise) / weights.sum()),
         reject=reject,
         rejection_used=in_words(recipe.rejection, reject, len(frames)),
         # Nothing says which of two frames is right.

@@ -102,7 +102,7 @@ def test_the_plane_of_a_whole_stack_is_honest(tmp_path, calm, stack, grid):
     assert reduced_chi_square(means, errors, inner & (distance > 8)) == pytest.approx(1.0, abs=0.08)
 
 
-@pytest.mark.parametrize("channel", [0, 1])
+@pytest.mark.parametrize("channel", [0, 1, 2])
 def test_the_plane_is_honest_in_the_cores_of_demosaiced_stars(tmp_path, calm, grid, channel):
     stars = grid(256, 320, flux_adu=60_000.0, n=5, colours=SUN_COLOURS)
     recipe = calm(width=256, height=320, n_frames=4, stars=stars, dither_px=0.0, drift_px=0.0, rotation_deg=0.0)

@@ -262,7 +262,8 @@ def streamed(monkeypatch):
 def test_a_streamed_stack_is_the_same_picture(calm_chunk, calm_stack, stack, streamed):
     at_once, one_by_one = calm_stack.stacked, stack(calm_chunk.paths).stacked
     difference = np.abs(one_by_one.pixels - at_once.pixels)
-    assert np.nanmean(difference > 0.01) < 0.03
+    # A pixel that differs lends a little of it to the colours about it.
+    assert np.nanmean(difference > 0.02 * at_once.error) < 0.03
     # Six frames know less of a pixel than eight.
     assert np.nanmax(difference / at_once.error) < 4.0
     total = one_by_one.coverage.astype(int) + one_by_one.rejected_low + one_by_one.rejected_high
