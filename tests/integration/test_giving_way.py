@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from crowdsky_desktop.model.errors import CancelledError, ServerBrokenError
-from crowdsky_desktop.model.events import Event
+from crowdsky_desktop.model.events import Event, WaitStarted
 from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.pipeline.aside import TRIES_IN_A_ROW
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
 from crowdsky_desktop.remote.http import HttpOptions
@@ -44,8 +45,10 @@ def broken(club) -> tuple[Path, bytes]:
 
 def test_the_others_are_stacked_and_it_comes_back(club, impatient: Road, broken) -> None:
     path, content = broken
-    volunteer = Volunteer(impatient, quiet, Stops(), patience=QUICK)
+    told: list[Event] = []
+    volunteer = Volunteer(impatient, told.append, Stops(), patience=QUICK)
     assert volunteer.run(until_empty=True).n_completed == 1
+    assert len([event for event in told if isinstance(event, WaitStarted)]) == TRIES_IN_A_ROW - 1
     assert club.counts() == {"completed": 1, "processing": 1}
     [waiting] = impatient.ledger.unfinished()
     assert waiting.state is JobState.CLAIMED
