@@ -7,7 +7,7 @@ FETCHED = || { echo 'Not all packages could be fetched: what the installer says 
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-x11 torture lint format types bench screenshots translations clean system-packages \
-	package package-tools package-try package-smoke package-figures deb appimage appimagetool appimage-try installer-windows constraints docs links workflows licences
+	package package-tools package-try package-smoke package-figures deb deb-try appimage appimagetool appimage-try installer-windows constraints docs links workflows licences
 
 help: ## show this list
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -62,6 +62,7 @@ FROZEN := build/dist/crowdsky-desktop
 # Releases are built with pinned versions, on Python 3.12; an older Python has to look for its own.
 PINNED = $(shell $(PYTHON) -c 'import sys; print("--constraint packaging/constraints.txt" if sys.version_info >= (3, 12) else "")')
 WINE_ROOT ?= build/wine-root
+BARE_ROOT ?= build/bare-root
 APPIMAGETOOL := build/appimagetool
 XVFB := xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24 -noreset'
 
@@ -86,6 +87,9 @@ package-smoke: ## try the frozen program: version, headless demo, the window fro
 
 deb: ## make the Debian package from the frozen program
 	$(PYTHON) packaging/linux/build_deb.py $(FROZEN) $(PACKAGE)/icons build/dist
+
+deb-try: ## try the Debian package in a bare root without Python (root on Debian; debootstrap, Xvfb, xdotool)
+	$(XVFB) $(PYTHON) packaging/linux/try_deb.py $(BARE_ROOT) build/dist/*.deb
 
 appimage: ## make the AppImage from the frozen program (needs appimagetool)
 	PATH="$(abspath $(APPIMAGETOOL)/usr/bin):$$PATH" $(PYTHON) packaging/linux/build_appimage.py $(FROZEN) $(PACKAGE)/icons build/dist

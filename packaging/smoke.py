@@ -103,7 +103,7 @@ def do_a_chunk(process: Process, folder: Path, pictures: Path | None) -> None:
             _press(page, "ctrl+Return")
         return found
 
-    wait_for("a stack", process, lambda: next_step("ctrl+1", "practice/workspace/*/product/stack_*.fits"), every_s=3)
+    wait_for("a stack", process, lambda: next_step("ctrl+1", "practice/workspace/*/product/**/stack_*.fits"), every_s=3)
     time.sleep(10)
     _press("ctrl+3")
     time.sleep(5)
