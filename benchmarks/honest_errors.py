@@ -21,8 +21,8 @@ from crowdsky_desktop.simulator.sky import SUN_COLOURS, SkyRecipe, Star
 COUNTS = (4, 8, 32)
 """Frames of a stack."""
 N_REPEATS = 24
-N_DEEP = 320
-"""Frames whose plain mean is the truth."""
+N_DEEP = 160
+"""Frames without noise whose plain mean is the truth where stars move."""
 
 _WIDTH, _HEIGHT = 320, 384
 _MARGIN_PX = 40
@@ -45,7 +45,7 @@ _MOTIONS = {
 }
 _EXPLANATION = f"""\
 Reduced χ² of {N_REPEATS} simulated repeats of a stack: the square of what a pixel differs from the truth, over the
-square of its ERROR; 1 is honest, less is cautious. The truth is the mean of {N_DEEP} other frames. Level and scale of a
+square of its ERROR; 1 is honest, less is cautious. The truth: {N_DEEP} frames without noise. Level and scale of a
 stack are its reference's, and are fitted; frames lie where the simulator put them. Stars stand still between frames, or
 move and turn. Means over red, green and blue; the figures of cores are uncertain by about 0.1.
 
@@ -59,9 +59,8 @@ def measure() -> dict[tuple[str, int], dict[str, float]]:
     results = {}
     for motion, moves in _MOTIONS.items():
         recipe = replace(_CALM, stars=_stars(), **moves)
-        # Short steps, or the field would leave the view.
-        deep = replace(recipe, n_frames=N_DEEP, drift_px=0.0, dither_px=min(recipe.dither_px, 2.0))
-        truth = _stacked(deep, Recipe(rejection=Rejection.NONE))
+        n_deep = N_DEEP if motion == "moving" else 2
+        truth = _stacked(replace(recipe, n_frames=n_deep, has_noise=False), Recipe(rejection=Rejection.NONE))
         for n_frames in COUNTS:
             repeats = (replace(recipe, n_frames=n_frames, seed=100 + repeat) for repeat in range(N_REPEATS))
             squares = np.mean([_squares(_stacked(one, Recipe()), truth) for one in repeats], axis=0)
