@@ -75,19 +75,22 @@ class DavClient:
             return answer.status != _TAKEN
 
     def sha1_of(self, parts: tuple[str, ...], n_bytes: int, tick: Callable[[], None]) -> str | None:
-        """Read a file of `n_bytes` and return its SHA-1; None if the store does not hand it out, or more comes."""
+        """Read a file of `n_bytes` and return its SHA-1; None if the store does not hand it out."""
         expect = frozenset({200}) | _MISSING | _NOT_ALLOWED
-        sha1 = hashlib.sha1(usedforsecurity=False)
+        sha1, n_read = hashlib.sha1(usedforsecurity=False), 0
         with self._http.exchange(
             "GET", _quoted(parts), headers=_ALWAYS, n_bytes=n_bytes, expect=expect, tick=tick
         ) as answer:
             if answer.status != 200:
                 return None
             for block in answer.blocks():
-                n_bytes -= len(block)
-                if n_bytes < 0:
-                    return None
+                n_read += len(block)
+                if n_read > n_bytes:
+                    break
                 sha1.update(block)
+            if n_read != n_bytes:
+                # A page in place of the file, or a part of it: nothing is known of the file.
+                raise answer.nonsense("sent another length of a file than it told before")
         return sha1.hexdigest()
 
     def move(self, parts: tuple[str, ...], to: tuple[str, ...], tick: Callable[[], None]) -> bool:

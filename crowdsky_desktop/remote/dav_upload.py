@@ -13,7 +13,7 @@ from crowdsky_desktop.model.errors import (
 from crowdsky_desktop.remote.dav_client import DavClient
 from crowdsky_desktop.remote.dav_properties import DavFile
 from crowdsky_desktop.remote.http import HttpOptions
-from crowdsky_desktop.remote.result_store import StoredFile
+from crowdsky_desktop.remote.result_store import StoredFile, sha1_of_beginning
 from crowdsky_desktop.remote.retry import retried
 from crowdsky_desktop.remote.upload_body import UploadBody
 
@@ -66,9 +66,16 @@ class DavUpload:
             Another file bears the name.
         StorageError
         """
-        retried(self._once, self._options, self._tick)
-        if self._n_tries > 1:
-            # An upload that was given up may have arrived late, when its successor was in place already.
+        try:
+            retried(self._once, self._options, self._tick)
+        except StorageNameTakenError:
+            self._drop_what_came_late()
+            raise
+        self._drop_what_came_late()
+
+    def _drop_what_came_late(self) -> None:
+        """Delete an upload that was given up and arrived when its successor was in place already."""
+        if self._n_tries > 1 or self._has_begun_in_place:
             self._drop_temporary()
 
     def _once(self) -> None:
@@ -100,14 +107,15 @@ class DavUpload:
         Raises
         ------
         StorageNameTakenError
-            Another one is there. What this upload itself began to put there is none.
+            Another one is there. A beginning of this one, which a broken upload left, is none.
         """
         found = self._dav.look(self._parts, self._tick)
         if found is None:
             return False
         if self._is_the_same(found):
             return True
-        if self._has_begun_in_place:
+        if self._has_begun_in_place or self._is_begun(found):
+            self._has_begun_in_place = True
             return False
         raise StorageNameTakenError(f"The storage has another file {'/'.join(('', *self._parts))} already.")
 
@@ -116,6 +124,12 @@ class DavUpload:
             return False
         sha1 = found.sha1 or self._dav.sha1_of(self._parts, self._sent.size_bytes, self._tick)
         return sha1 == self._sent.sha1
+
+    def _is_begun(self, found: DavFile) -> bool:
+        if found.size_bytes is None or found.size_bytes >= self._sent.size_bytes:
+            return False
+        sha1 = found.sha1 or self._dav.sha1_of(self._parts, found.size_bytes, self._tick)
+        return sha1 == sha1_of_beginning(self._source, found.size_bytes)
 
     def _send(self, parts: Parts, *, replaces: bool) -> bool:
         """Put the file and read it back; False if another one has the name, and must not be replaced."""

@@ -110,6 +110,25 @@ def fingerprint(source: Path, remote_path: str, checkpoint: Callable[[], None]) 
     return StoredFile(remote_path, size_bytes, sha1)
 
 
+def sha1_of_beginning(path: Path, n_bytes: int) -> str:
+    """Return the hexadecimal SHA-1 of the first bytes of a file.
+
+    Raises
+    ------
+    DiskError
+        If it cannot be read.
+    """
+    sha1 = hashlib.sha1(usedforsecurity=False)
+    try:
+        with path.open("rb") as file:
+            while n_bytes > 0 and (block := file.read(min(n_bytes, BLOCK_BYTES))):
+                sha1.update(block)
+                n_bytes -= len(block)
+    except OSError as error:
+        raise disk_failure(error, path) from None
+    return sha1.hexdigest()
+
+
 def size_and_sha1(path: Path, checkpoint: Callable[[], None]) -> tuple[int, str]:
     """Return the size in bytes and the hexadecimal SHA-1 of a file; raises OSError."""
     sha1, size_bytes = hashlib.sha1(usedforsecurity=False), 0

@@ -133,7 +133,8 @@ def test_frames_of_another_view_are_stacked_with_the_first(tmp_path, view, kind)
 
 def test_kinds_that_cannot_be_stacked_together_are_split_or_refused(tmp_path):
     first = replace(SIMPLE, stars=field(WIDTH, HEIGHT))
-    other = replace(first, focal_length_mm=150.0, n_frames=2, started_at=first.started_at.replace(hour=5))
+    hour = first.started_at.replace(hour=5)
+    other = replace(first, focal_length_mm=150.0, n_frames=2, started_at=hour, seed=first.seed + 1)
     report, _, _ = stacked(tmp_path / "split", first, other)
     assert report.n_frames_used == 4
     reasons = {frame.reason for frame in report.frames if not frame.is_used}

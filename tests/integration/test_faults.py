@@ -212,7 +212,7 @@ def test_a_mistyped_claim_is_said_to_be_unknown(club, command_line: Callable) ->
 def test_a_broken_report_holds_the_chunk_and_says_why(club, command_line: Callable, monkeypatch) -> None:
     monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", "wrong-token")
     assert command_line("run", "--once").code == ExitCode.STORAGE
-    [report] = club.paths.workspace_dir.glob("*/product/*_report.json")
+    [report] = club.paths.workspace_dir.glob("*/product/*/*_report.json")
     report.write_text("{")
     monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", club.config.storage_token)
     outcome = command_line("run", "--once")
@@ -272,7 +272,7 @@ def test_a_lost_report_holds_the_chunk(club, command_line: Callable, monkeypatch
     assert command_line("run", "--once").code == ExitCode.HELD
     monkeypatch.undo()
     monkeypatch.setenv("CROWDSKY_HOME", str(club.paths.ledger_file.parents[1]))
-    [report] = club.paths.workspace_dir.glob("*/product/*_report.json")
+    [report] = club.paths.workspace_dir.glob("*/product/*/*_report.json")
     report.unlink()
     monkeypatch.setenv("CROWDSKY_API_KEY", club.config.api_key)
     monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", club.config.storage_token)

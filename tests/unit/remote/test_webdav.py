@@ -325,6 +325,43 @@ class TestNextcloud:
         with pytest.raises(StorageNameTakenError):
             cloud_store.put(source, "/stack.fits")
 
+    @pytest.mark.parametrize("page", [b"<html>Please log in</html>", CONTENT[:-1], CONTENT + b"more"])
+    def test_a_page_in_place_of_what_is_compared_is_asked_for_again(self, cloud_store, nextcloud, source, acts, page):
+        nextcloud.files["/dav/stack.fits"] = (CONTENT, None)
+        nextcloud.faults["GET"] = [acts.answer(200, page), nextcloud.honest]
+        assert cloud_store.put(source, "/stack.fits").sha1 == SHA1
+        assert nextcloud.files == {"/dav/stack.fits": (CONTENT, None)}
+
+    @pytest.mark.parametrize("n_bytes", [0, 1000])
+    @pytest.mark.parametrize("can_move", [True, False])
+    def test_a_beginning_that_an_earlier_upload_left_is_replaced(
+        self, cloud_store, nextcloud, source, acts, n_bytes, can_move
+    ):
+        nextcloud.files["/dav/stack.fits"] = (CONTENT[:n_bytes], None)
+        nextcloud.faults["MOVE"] = [acts.answer(412 if can_move else 405)]
+        assert cloud_store.put(source, "/stack.fits").sha1 == SHA1
+        assert {path: content for path, (content, _) in nextcloud.files.items()} == {"/dav/stack.fits": CONTENT}
+
+    def test_half_a_late_upload_that_is_moved_is_put_right(self, cloud_store, nextcloud, source, acts):
+        def overtaken(handler):
+            nextcloud.files[handler.path] = (CONTENT[:1000], None)
+            nextcloud.honest(handler)
+
+        nextcloud.faults["MOVE"] = [overtaken, acts.answer(412)]
+        assert cloud_store.put(source, "/stack.fits").sha1 == SHA1
+        assert {path: content for path, (content, _) in nextcloud.files.items()} == {"/dav/stack.fits": CONTENT}
+
+    def test_an_upload_that_arrives_after_its_successor_in_place_is_cleared_away(
+        self, cloud_store, nextcloud, source, acts
+    ):
+        def put_in_place(handler):
+            nextcloud.honest(handler)
+            nextcloud.files[f"/dav/stack.fits.{SHA1[:8]}.part"] = (CONTENT, None)
+
+        nextcloud.faults = {"MOVE": [acts.answer(502)], "PUT": [nextcloud.honest, put_in_place]}
+        cloud_store.put(source, "/stack.fits")
+        assert list(nextcloud.files) == ["/dav/stack.fits"]
+
     def test_a_move_that_a_proxy_repeats(self, cloud_store, nextcloud, source, acts):
         def twice(handler):
             to = "/" + handler.headers["Destination"].split("/", 3)[3]
