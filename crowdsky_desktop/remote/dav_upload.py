@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from crowdsky_desktop.model.errors import (
@@ -48,6 +49,8 @@ class DavUpload:
     ) -> None:
         self._dav = dav
         self._options = options
+        # What is left behind nobody else will clear away.
+        self._patient = replace(options, n_tries=2 * options.n_tries)
         self._source = source
         self._parts = parts
         self._sent = sent
@@ -151,7 +154,7 @@ class DavUpload:
     def _drop_temporary(self) -> None:
         """Delete what bears the temporary name, if the store deletes files; give up on one that it keeps."""
         with contextlib.suppress(StorageError):
-            retried(self._drop, self._options, self._tick)
+            retried(self._drop, self._patient, self._tick)
 
     def _drop(self) -> None:
         if self._dav.delete(self._temporary) and self._dav.look(self._temporary, self._tick):

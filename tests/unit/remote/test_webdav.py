@@ -295,8 +295,12 @@ class TestNextcloud:
         cloud_store.put(source, "/stack.fits")
         assert list(nextcloud.files) == ["/dav/stack.fits"]
 
-    def test_what_cannot_be_moved_is_deleted_even_if_that_fails_once(self, cloud_store, nextcloud, source, acts):
-        nextcloud.faults = {"MOVE": [acts.answer(502)], "DELETE": [acts.drop, nextcloud.honest]}
+    @pytest.mark.parametrize("n_failures", [1, 5])
+    def test_what_cannot_be_moved_is_deleted_even_if_that_fails(
+        self, cloud_store, nextcloud, source, acts, quick, n_failures
+    ):
+        assert n_failures < 2 * quick.n_tries
+        nextcloud.faults = {"MOVE": [acts.answer(502)], "DELETE": [*[acts.drop] * n_failures, nextcloud.honest]}
         cloud_store.put(source, "/stack.fits")
         assert list(nextcloud.files) == ["/dav/stack.fits"]
 
