@@ -1,12 +1,21 @@
 """Claim the next chunk; a claim whose answer was lost stays known."""
 
-from crowdsky_desktop.model.errors import KeyRefusedError, NotFoundError, RequestRefusedError, ServerError
+from contextlib import suppress
+
+from crowdsky_desktop.model.errors import (
+    KeyRefusedError,
+    LedgerBusyError,
+    NotFoundError,
+    RequestRefusedError,
+    ServerError,
+)
 from crowdsky_desktop.model.events import Emit, JobClaimed, NoJobWaiting
-from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.model.job import ClaimedJob, Job
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.room import require_room
 
 _SURELY_NOT_CLAIMED = (KeyRefusedError, NotFoundError, RequestRefusedError)
+_N_TRIES = 6
 
 
 def claim(road: Road, emit: Emit) -> ClaimedJob | None:
@@ -33,6 +42,14 @@ def claim(road: Road, emit: Emit) -> ClaimedJob | None:
         if isinstance(error, _SURELY_NOT_CLAIMED) or not error.was_sent:
             road.ledger.abandon_claim(intent, error.message)
         raise
-    claimed = road.ledger.finish_claim(intent, job)
+    claimed = _noted(road, intent, job)
     emit(NoJobWaiting() if claimed is None else JobClaimed(claimed))
     return claimed
+
+
+def _noted(road: Road, intent: int, job: Job | None) -> ClaimedJob | None:
+    """Write the answer down, patiently: not every server can be asked a second time what it handed out."""
+    for _ in range(_N_TRIES - 1):
+        with suppress(LedgerBusyError):
+            return road.ledger.finish_claim(intent, job)
+    return road.ledger.finish_claim(intent, job)

@@ -33,6 +33,7 @@ REACTIONS: dict[type[BaseException], Reaction] = {
     errors.WrongServerError: Reaction.HOLD,
     errors.ChunkError: Reaction.REPORT,
     errors.LedgerError: Reaction.STOP,
+    errors.LedgerBusyError: Reaction.WAIT,
     errors.IllegalTransitionError: Reaction.HOLD,
     # Anything else is a fault of this program: it must cost neither the chunk a try nor the run its life.
     Exception: Reaction.HOLD,

@@ -245,8 +245,7 @@ class Volunteer:
                 if reaction_to(error) is not Reaction.HOLD:
                     raise
                 _log.exception("Job %d is held", claimed.job.job_id)
-                reason = _why_held(error)
-                claimed = hold(self._road, claimed, reason, self._emit)
+                claimed = self._patiently(partial(hold, self._road, claimed, _why_held(error), self._emit))
         return claimed
 
     def _step(self, claim_id: int) -> ClaimedJob:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError, LedgerError
+from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError, LedgerBusyError, LedgerError
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StackFiles, StoredResult
 
 
@@ -52,7 +52,7 @@ def ledger_errors(path: Path) -> Iterator[None]:
 
     Raises
     ------
-    DiskFullError, FolderNotWritableError, LedgerError
+    DiskFullError, FolderNotWritableError, LedgerBusyError, LedgerError
     """
     try:
         yield
@@ -70,7 +70,7 @@ def _translated(error: sqlite3.Error, path: Path) -> Exception:
     if kind in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return FolderNotWritableError(f"The ledger {path} cannot be opened for writing: {error}.")
     if kind in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return LedgerError(f"Another program keeps the ledger {path} locked.")
+        return LedgerBusyError(f"Another program keeps the ledger {path} locked.")
     return LedgerError(f"The ledger {path} cannot be used: {error}.")
 
 

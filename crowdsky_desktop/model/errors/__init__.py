@@ -43,6 +43,7 @@ The tree::
     │   ├── RecipeTooStrictError
     │   └── CredentialStoreError
     ├── LedgerError                 the ledger cannot be read or written
+    │   ├── LedgerBusyError         another program keeps it locked; it is tried again
     │   ├── LedgerTooNewError
     │   ├── UnknownClaimError
     │   └── IllegalTransitionError  our bug: a job was sent somewhere its road does not lead
@@ -78,6 +79,7 @@ from crowdsky_desktop.model.errors.frames import (
 from crowdsky_desktop.model.errors.memory import (
     AlreadyRunningError,
     IllegalTransitionError,
+    LedgerBusyError,
     LedgerError,
     LedgerTooNewError,
     ReportError,
@@ -125,6 +127,7 @@ __all__ = [
     "FrameError",
     "IllegalTransitionError",
     "KeyRefusedError",
+    "LedgerBusyError",
     "LedgerError",
     "LedgerTooNewError",
     "MissingKeyError",

@@ -10,6 +10,13 @@ class LedgerError(CrowdSkyError):
     advice = "Nothing was overwritten. Close other copies of this program; if it stays, move the ledger file aside."
 
 
+class LedgerBusyError(LedgerError):
+    """Another program keeps the ledger locked."""
+
+    title = "The ledger is locked"
+    advice = "It passes by itself when the other program (a backup, a virus scanner) is done. Nothing was overwritten."
+
+
 class LedgerTooNewError(LedgerError):
     """The ledger was written by a newer version of this program."""
 

@@ -3421,6 +3421,14 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The ledger is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It passes by itself when the other program (a backup, a virus scanner) is done. Nothing was overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The ledger is from a newer version</source>
         <translation type="unfinished"></translation>
     </message>

@@ -3436,6 +3436,14 @@ UTC</translation>
         <translation>Nichts wurde überschrieben. Schließen Sie andere Kopien dieses Programms; bleibt es dabei, legen Sie die Datei des Auftragsbuchs beiseite.</translation>
     </message>
     <message>
+        <source>The ledger is locked</source>
+        <translation>Das Auftragsbuch ist gesperrt</translation>
+    </message>
+    <message>
+        <source>It passes by itself when the other program (a backup, a virus scanner) is done. Nothing was overwritten.</source>
+        <translation>Das vergeht von selbst, wenn das andere Programm (eine Datensicherung, ein Virenscanner) fertig ist. Nichts wurde überschrieben.</translation>
+    </message>
+    <message>
         <source>The ledger is from a newer version</source>
         <translation>Das Auftragsbuch ist von einer neueren Version</translation>
     </message>

@@ -26,6 +26,7 @@ def test_only_a_chunks_own_fault_is_reported(cls: type[errors.CrowdSkyError]) ->
         (errors.MissingKeyError(), Reaction.ASK),
         (errors.CancelledError(), Reaction.STOP),
         (errors.LedgerError(), Reaction.STOP),
+        (errors.LedgerBusyError(), Reaction.WAIT),
         (ZeroDivisionError(), Reaction.HOLD),
         (KeyboardInterrupt(), Reaction.STOP),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crowdsky_desktop.model.errors import DiskFullError, LedgerError, LedgerTooNewError
+from crowdsky_desktop.model.errors import DiskFullError, LedgerBusyError, LedgerError, LedgerTooNewError
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.store import migrations
 from crowdsky_desktop.store.ledger import Ledger
@@ -193,7 +193,7 @@ def test_a_locked_ledger_is_said_so(path, monkeypatch):
     Ledger(path).close()
     with closing(sqlite3.connect(path, isolation_level=None)) as other, closing(Ledger(path)) as ledger:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(LedgerError, match="locked"):
+        with pytest.raises(LedgerBusyError, match="locked"):
             ledger.begin_claim("https://host", "worker")
         assert ledger.open_intents() == ()
         other.execute("COMMIT")
