@@ -56,7 +56,7 @@ def _job(fields: "_Fields") -> Job:
         user_id=fields.whole("user_id", 0, _MAX_ID),
         upload_session_id=fields.whole("upload_session_id", 0, _MAX_ID),
         chunk_key=fields.text("chunk_key", _MAX_KEY),
-        object_name=fields.optional_text("object_name", _MAX_NAME),
+        object_name=fields.label("object_name", _MAX_NAME),
         frame_count=fields.whole("frame_count", 0, _MAX_FRAMES),
     )
 
@@ -83,7 +83,7 @@ def _queued_job(entry: object, index: int) -> QueuedJob:
     return QueuedJob(
         job=_job(fields),
         state=fields.text("state", 32),
-        worker_id=fields.optional_text("worker_id", _MAX_NAME),
+        worker_id=fields.label("worker_id", _MAX_NAME),
         retry_count=fields.whole("retry_count", 0, _MAX_ID),
         created_at=fields.optional_moment("created_at"),
         started_at=fields.optional_moment("started_at"),
@@ -226,8 +226,10 @@ class _Fields:
     def optional_whole(self, name: str, low: int, high: int) -> int | None:
         return None if self._is_unset(name) else self.whole(name, low, high)
 
-    def optional_text(self, name: str, longest: int) -> str | None:
-        return None if self._is_unset(name) else self.text(name, longest)
+    def label(self, name: str, longest: int) -> str | None:
+        """Return a text that is only shown: cut where it is too long, None where it is no text."""
+        value = self.values.get(name)
+        return _encodable(value[:longest]) if isinstance(value, str) and value.strip() else None
 
     def optional_moment(self, name: str) -> datetime | None:
         """Return a moment, aware, UTC; naive texts are UTC. MariaDB writes an unknown date as zeros."""

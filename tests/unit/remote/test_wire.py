@@ -99,6 +99,11 @@ def test_any_body(body):
     parsed(wire.decode, body)
 
 
+@pytest.mark.parametrize(("name", "shown"), [("x" * 5000, "x" * 1024), (42, None), (["M 42"], None), (" ", None)])
+def test_an_odd_name_of_the_object_keeps_no_chunk_back(name, shown):
+    assert wire.parse_job(JOB | {"object_name": name}).object_name == shown
+
+
 @given(st.integers(1, 2**63 - 1))
 def test_numbers_and_strings_of_digits_are_the_same(number):
     as_number = wire.parse_job(JOB | {"job_id": number})
