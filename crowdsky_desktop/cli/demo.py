@@ -14,6 +14,7 @@ from crowdsky_desktop.cli.practice_window import PracticeWindow
 from crowdsky_desktop.cli.profile import Profile, locked_road
 from crowdsky_desktop.cli.run import tell_summary
 from crowdsky_desktop.cli.signals import stopped_by_signals
+from crowdsky_desktop.disk.durable import make_folder
 from crowdsky_desktop.model.errors import CancelledError, NoUsableFramesError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.practice import PracticeAccess
@@ -23,7 +24,6 @@ from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import ingest, practice, queue_counts
 from crowdsky_desktop.store.credentials import Credentials
-from crowdsky_desktop.store.durable import make_folder
 from crowdsky_desktop.store.log_file import start_logging
 from crowdsky_desktop.store.paths import profile_paths
 from crowdsky_desktop.store.settings import Settings

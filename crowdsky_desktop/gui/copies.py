@@ -6,12 +6,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from crowdsky_desktop.disk.durable import disk_errors, write_atomically
 from crowdsky_desktop.gui.preview import make_preview
 from crowdsky_desktop.gui.preview_request import PreviewRequest
 from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
 from crowdsky_desktop.model.errors import FolderNotWritableError
 from crowdsky_desktop.model.job import StackFiles
-from crowdsky_desktop.store.durable import disk_errors, write_atomically
 
 
 def write_copy(files: StackFiles, target: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.atomic_file import write_atomically
+from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.imaging.background import SkyLevel, measure_sky, sky_level
 from crowdsky_desktop.imaging.fits_writer import image_hdu, write_hdus
 from crowdsky_desktop.imaging.frame_quality import SATURATION_ADU
@@ -102,7 +102,8 @@ def write_fits(
         frames_table(report.frames),
         stars_table(measurement.stars),
     )
-    write_atomically(path, lambda file: write_hdus(file, hdus))
+    with disk_errors(path), durable_file(path) as file:
+        write_hdus(file, hdus)
 
 
 def _counts(planes: Iterable[NDArray[np.uint16]]) -> list[NDArray[np.generic]]:

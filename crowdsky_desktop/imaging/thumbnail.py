@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.atomic_file import write_atomically
+from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.imaging.integration import StackedImage
 from crowdsky_desktop.imaging.stretch import autostretch
 
@@ -37,7 +37,8 @@ def write_thumbnail(path: Path, encoded: bytes) -> None:
     DiskFullError, FolderNotWritableError
         The file cannot be written; nothing is left behind.
     """
-    write_atomically(path, lambda file: file.write(encoded))
+    with disk_errors(path), durable_file(path) as file:
+        file.write(encoded)
 
 
 def _reduced(pixels: NDArray[np.float32], max_side: int) -> NDArray[np.float32]:

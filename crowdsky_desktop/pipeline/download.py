@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from crowdsky_desktop.disk.durable import write_atomically
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     ChunkError,
@@ -23,7 +24,6 @@ from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.room import ASSUMED_FRAME_BYTES, require_room
 from crowdsky_desktop.remote.raw_download import is_here
-from crowdsky_desktop.store.durable import write_atomically
 
 _MANIFEST = "manifest.json"
 _MAX_FRAMES = 5_000  # 15 minutes of the shortest exposures are under a hundred

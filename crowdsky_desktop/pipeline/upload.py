@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from crowdsky_desktop.disk.durable import disk_errors
 from crowdsky_desktop.imaging.intact import is_intact
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import StackGoneError, StorageNameTakenError
@@ -13,7 +14,6 @@ from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack_name
 from crowdsky_desktop.remote.result_store import StoredFile
-from crowdsky_desktop.store.durable import disk_errors
 
 _log = logging.getLogger(__name__)
 

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from crowdsky_desktop.disk.durable import NO_ROOM, durable_file
 from crowdsky_desktop.model.errors import (
     StorageFullError,
     StorageMismatchError,
@@ -12,7 +13,6 @@ from crowdsky_desktop.model.errors import (
     StorageRefusedError,
     StorageUnreachableError,
 )
-from crowdsky_desktop.remote.durable_file import NO_ROOM, durable_file
 from crowdsky_desktop.remote.result_store import BLOCK_BYTES, StoredFile, checked_parts, fingerprint, size_and_sha1
 
 _ADVICE = "Check the storage folder in Settings. Your stack is safe on this computer."

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
+from crowdsky_desktop.disk.durable import disk_failure, durable_file
 from crowdsky_desktop.model.errors import (
     CrowdSkyError,
     DownloadIncompleteError,
@@ -13,7 +14,6 @@ from crowdsky_desktop.model.errors import (
 from crowdsky_desktop.model.job import RawFile
 from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.remote.answer import Answer
-from crowdsky_desktop.remote.durable_file import disk_failure, durable_file
 
 MAX_RAW_BYTES = 512 * 1024 * 1024
 """A Seestar light frame has 4 MB; the largest one-shot-colour sensors reach some 120 MB."""

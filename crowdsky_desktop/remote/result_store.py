@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from crowdsky_desktop.disk.durable import disk_failure
 from crowdsky_desktop.model.errors import SettingsError
-from crowdsky_desktop.remote.durable_file import disk_failure
 
 BLOCK_BYTES = 256 * 1024
 

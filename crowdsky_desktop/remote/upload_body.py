@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Self
 
-from crowdsky_desktop.remote.durable_file import disk_failure
+from crowdsky_desktop.disk.durable import disk_failure
 
 
 class UploadBody:

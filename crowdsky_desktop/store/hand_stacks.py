@@ -5,9 +5,9 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from crowdsky_desktop.disk.durable import disk_errors, make_folder, write_atomically
 from crowdsky_desktop.model.job import StackFiles, files_beside
 from crowdsky_desktop.model.names import safe_name
-from crowdsky_desktop.store.durable import disk_errors, make_folder, write_atomically
 from crowdsky_desktop.store.stack_shelf import first_place, is_whole, numbered_folders, shelf_of
 
 N_KEPT = 5

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from crowdsky_desktop.disk.durable import disk_errors, make_folder, sync_folder
 from crowdsky_desktop.model.errors import LedgerError, UnknownClaimError
 from crowdsky_desktop.model.job import FINAL_STATES, ClaimedJob, Job, JobState, StackFiles, StoredResult
-from crowdsky_desktop.store.durable import disk_errors, make_folder, sync_folder
 from crowdsky_desktop.store.ledger_rows import (
     ClaimIntent,
     HistoryEntry,

@@ -7,7 +7,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from urllib.parse import quote
 
-from crowdsky_desktop.store.durable import disk_errors, make_folder
+from crowdsky_desktop.disk.durable import disk_errors, make_folder
 from crowdsky_desktop.store.paths import ProfilePaths
 
 MAX_BYTES = 2 * 1024 * 1024

@@ -6,8 +6,8 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from crowdsky_desktop.disk.durable import disk_errors, sync_folder
 from crowdsky_desktop.model.errors import LedgerError, LedgerTooNewError
-from crowdsky_desktop.store.durable import disk_errors, sync_folder
 
 APPLICATION_ID = 0x43534B59
 """``CSKY`` in the SQLite header: says that the file is a ledger of ours."""

@@ -6,8 +6,8 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
+from crowdsky_desktop.disk.durable import disk_errors, make_folder
 from crowdsky_desktop.model.errors import AlreadyRunningError
-from crowdsky_desktop.store.durable import disk_errors, make_folder
 
 
 class ProfileLock:

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 from typing import NoReturn
 
+from crowdsky_desktop.disk.durable import disk_errors, write_atomically
 from crowdsky_desktop.model.errors import FolderNotWritableError, ReportError
 from crowdsky_desktop.model.stack import StackReport
-from crowdsky_desktop.store.durable import disk_errors, write_atomically
 from crowdsky_desktop.store.record_json import RecordError, from_json, to_json
 
 FORMAT = "crowdsky-stack-report"

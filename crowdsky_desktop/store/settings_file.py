@@ -8,9 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crowdsky_desktop.disk.durable import disk_errors, write_atomically
 from crowdsky_desktop.model.errors import SettingsError
 from crowdsky_desktop.store.declarations import Declaration
-from crowdsky_desktop.store.durable import disk_errors, write_atomically
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from crowdsky_desktop.disk.durable import disk_errors, make_folder
 from crowdsky_desktop.model.job import StackFiles, files_beside
-from crowdsky_desktop.store.durable import disk_errors, make_folder
 
 
 def first_place(shelf: Path, name: str) -> StackFiles:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
-from crowdsky_desktop.store.durable import write_atomically
+from crowdsky_desktop.disk.durable import write_atomically
 
 LOOK_AGAIN_AFTER = timedelta(days=1)
 _MAX_BYTES = 4096

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from crowdsky_desktop.disk.durable import disk_errors, make_folder
 from crowdsky_desktop.model.errors import FolderNotWritableError
 from crowdsky_desktop.model.job import ClaimedJob
-from crowdsky_desktop.store.durable import disk_errors, make_folder
 
 _RAW, _PRODUCT = "raw", "product"
 _FOLDER = re.compile(r"claim-(?P<claim_id>\d{6,})-job--?\d+")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-HEADLESS_ROOMS = ("cli", "imaging", "model", "pipeline", "remote", "server", "simulator", "store")
+HEADLESS_ROOMS = ("cli", "disk", "imaging", "model", "pipeline", "remote", "server", "simulator", "store")
 
 WITHOUT_QT = """
 import importlib, sys

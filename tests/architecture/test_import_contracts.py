@@ -33,11 +33,13 @@ def test_all_contracts_are_kept(copied_house: Path) -> None:
     ("room", "line", "contract"),
     [
         ("model", "import crowdsky_desktop.store", "Imports point down only"),
+        ("disk", "import crowdsky_desktop.store", "Imports point down only"),
         ("imaging", "import crowdsky_desktop.remote", "Imports point down only"),
         ("store", "import crowdsky_desktop.simulator", "Imports point down only"),
         ("pipeline", "import crowdsky_desktop.server", "Imports point down only"),
         ("cli", "import crowdsky_desktop.gui", "Imports point down only"),
         ("server", "import crowdsky_desktop.model.errors", "The server is the other side of the wire"),
+        ("server", "import crowdsky_desktop.disk.durable", "The server is the other side of the wire"),
         ("simulator", "import crowdsky_desktop.model.frame", "The simulated sky knows no one"),
         ("pipeline", "import PySide6.QtCore", "Qt lives in gui alone"),
         ("imaging", "import pyqtgraph", "Qt lives in gui alone"),

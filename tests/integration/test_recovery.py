@@ -166,7 +166,7 @@ def test_a_stack_that_changed_on_the_disk_is_not_what_the_frames_are_deleted_for
 def test_what_a_killed_run_left_half_written_goes_with_the_frames(club, road: Road) -> None:
     claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
     folder = road.workspaces.folder(claimed)
-    halves = [folder.product_dir / ".stack.fits.77.part", folder.root / ".manifest.json.ab.part"]
+    halves = [folder.product_dir / "stack.fits.part", folder.root / ".manifest.json.ab.part"]
     for half in halves:
         half.write_bytes(b"half")
     assert take_all(road).n_completed == 1

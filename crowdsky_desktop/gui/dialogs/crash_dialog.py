@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
+from crowdsky_desktop.disk.durable import write_atomically
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 from crowdsky_desktop.model.errors import CrowdSkyError
-from crowdsky_desktop.store.durable import write_atomically
 
 
 class CrashDialog(QDialog):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QFontDatabase, QGuiApplication, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
 
+from crowdsky_desktop.disk.durable import write_atomically
 from crowdsky_desktop.gui.bug_report import bug_report, tail
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.pages.page import Page
@@ -15,7 +16,6 @@ from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.model.errors import CrowdSkyError
-from crowdsky_desktop.store.durable import write_atomically
 
 _SHOWN_BYTES = 300_000
 _REFRESH_MS = 1000

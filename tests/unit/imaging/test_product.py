@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from astropy.io import fits
 
-from crowdsky_desktop.imaging import atomic_file
+from crowdsky_desktop.disk import durable
 from crowdsky_desktop.imaging.product import measure_stack, write_fits
 from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError
 
@@ -79,33 +79,19 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path, calm_stack, report, monkeyp
     def no_room(_handle):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(atomic_file.os, "fsync", no_room)
-    with pytest.raises(DiskFullError, match="no room left for stack"):
+    monkeypatch.setattr(durable.os, "fsync", no_room)
+    with pytest.raises(DiskFullError, match=r"no room left to write .*stack"):
         write_fits(
             tmp_path / "stack.fits", calm_stack.stacked, measurement, report(calm_stack), calm_stack.measured[0].frame
         )
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_is_not_there_is_named(tmp_path):
+def test_a_folder_that_is_not_there_is_named(tmp_path, calm_stack, report):
+    measurement = measure_stack(calm_stack.stacked)
+    path = tmp_path / "nowhere" / "stack.fits"
     with pytest.raises(FolderNotWritableError, match="nowhere"):
-        atomic_file.write_atomically(tmp_path / "nowhere" / "a.bin", lambda file: file.write(b"x"))
-
-
-def test_the_old_file_stays_until_the_new_one_is_whole(tmp_path):
-    path = tmp_path / "a.bin"
-    path.write_bytes(b"old")
-
-    def fail(file):
-        file.write(b"half")
-        raise OSError(errno.EIO, "broken")
-
-    with pytest.raises(FolderNotWritableError):
-        atomic_file.write_atomically(path, fail)
-    assert path.read_bytes() == b"old"
-    atomic_file.write_atomically(path, lambda file: file.write(b"new"))
-    assert path.read_bytes() == b"new"
-    assert [entry.name for entry in tmp_path.iterdir()] == ["a.bin"]
+        write_fits(path, calm_stack.stacked, measurement, report(calm_stack), calm_stack.measured[0].frame)
 
 
 def test_measurement_of_a_stack(calm_stack, calm_chunk):

@@ -19,7 +19,6 @@ from crowdsky_desktop.model.errors import (
     StorageRefusedError,
     StorageUnreachableError,
 )
-from crowdsky_desktop.remote.durable_file import durable_file
 from crowdsky_desktop.remote.folder_store import FolderStore
 from crowdsky_desktop.remote.result_store import ResultStore, StoredFile
 
@@ -148,22 +147,3 @@ def test_a_network_drive_that_cannot_sync_folders_is_no_fault(root, source, monk
 
     monkeypatch.setattr(os, "fsync", fsync)
     assert FolderStore(root).put(source, PATH).size_bytes == len(CONTENT)
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no flush for a folder")
-def test_a_result_is_on_the_disk_before_it_bears_its_name(tmp_path, monkeypatch):
-    flush, rename, done = os.fsync, Path.replace, []
-
-    def fsync(descriptor: int) -> None:
-        done.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
-        flush(descriptor)
-
-    def replace(path: Path, target: Path) -> Path:
-        done.append("name")
-        return rename(path, target)
-
-    monkeypatch.setattr(os, "fsync", fsync)
-    monkeypatch.setattr(Path, "replace", replace)
-    with durable_file(tmp_path / "file") as file:
-        file.write(b"new")
-    assert done == ["file", "name", "folder"]

@@ -5,12 +5,24 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from crowdsky_desktop.disk.durable import disk_errors, durable_file, make_folder, write_atomically
 from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError
-from crowdsky_desktop.store.durable import disk_errors, make_folder, write_atomically
+
+
+def _write_durably(path: Path, parts: Iterable[bytes]) -> None:
+    with durable_file(path) as file:
+        for part in parts:
+            file.write(part)
+
+
+def _broken() -> Iterator[bytes]:
+    yield b"half"
+    raise OSError(errno.EIO, "broken")
 
 
 def test_content_is_written_and_replaced(tmp_path):
@@ -21,10 +33,10 @@ def test_content_is_written_and_replaced(tmp_path):
     assert list(path.parent.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, None])
 def test_no_room_is_a_full_disk(tmp_path, code):
     with pytest.raises(DiskFullError, match="no room"), disk_errors(tmp_path):
-        raise OSError(code, os.strerror(code))
+        raise OSError(code, "fell short")
 
 
 @pytest.mark.parametrize("code", [errno.EACCES, errno.EROFS, errno.ENOENT, errno.EIO])
@@ -48,6 +60,23 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == ["taken"]
 
 
+def test_the_old_file_stays_until_the_new_one_is_whole(tmp_path):
+    path = tmp_path / "stack.fits"
+    path.write_bytes(b"old")
+    with pytest.raises(OSError, match="broken"):
+        _write_durably(path, _broken())
+    assert path.read_bytes() == b"old"
+    _write_durably(path, [b"new"])
+    assert path.read_bytes() == b"new"
+    assert [one.name for one in tmp_path.iterdir()] == ["stack.fits"]
+
+
+def test_what_a_killed_run_left_is_overwritten(tmp_path):
+    (tmp_path / "a.fit.part").write_bytes(b"half of a longer one")
+    _write_durably(tmp_path / "a.fit", [b"new"])
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.fit", b"new")]
+
+
 def test_a_drive_that_cannot_sync_folders_is_no_fault(tmp_path, monkeypatch):
     real = os.fsync
 
@@ -62,7 +91,8 @@ def test_a_drive_that_cannot_sync_folders_is_no_fault(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no flush for a folder")
-def test_a_file_is_on_the_disk_before_it_bears_its_name(tmp_path, monkeypatch):
+@pytest.mark.parametrize("write", [write_atomically, lambda path, content: _write_durably(path, [content])])
+def test_a_file_is_on_the_disk_before_it_bears_its_name(tmp_path, monkeypatch, write):
     flush, rename, done = os.fsync, Path.replace, []
 
     def fsync(descriptor: int) -> None:
@@ -75,7 +105,7 @@ def test_a_file_is_on_the_disk_before_it_bears_its_name(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", fsync)
     monkeypatch.setattr(Path, "replace", replace)
-    write_atomically(tmp_path / "file", b"new")
+    write(tmp_path / "file", b"new")
     assert done == ["file", "name", "folder"]
 
 
@@ -83,7 +113,7 @@ FILL = """
 import resource, sys
 from pathlib import Path
 from crowdsky_desktop.model.errors import DiskFullError
-from crowdsky_desktop.store.durable import write_atomically
+from crowdsky_desktop.disk.durable import write_atomically
 import signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))

@@ -1,0 +1,1 @@
+"""FILES: how a file gets onto the disk whole, and what the disk's refusals mean."""

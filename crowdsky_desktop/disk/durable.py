@@ -1,0 +1,112 @@
+"""Write files so that a crash leaves the old content or the new one, never half of it."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from crowdsky_desktop.model.errors import DiskError, DiskFullError, FolderNotWritableError
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NOT_OFFERED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
+
+
+def disk_failure(error: OSError, path: Path) -> DiskError:
+    """Return our error for what the disk did to `path`."""
+    # numpy and astropy say that a write fell short in words alone, without a number.
+    if error.errno in NO_ROOM or error.errno is None:
+        return DiskFullError(f"There is no room left to write {path}.")
+    return FolderNotWritableError(f"{path} cannot be used: {(error.strerror or str(error)).lower()}.")
+
+
+@contextmanager
+def disk_errors(path: Path) -> Iterator[None]:
+    """Translate an `OSError` of work on `path`.
+
+    Raises
+    ------
+    DiskFullError, FolderNotWritableError
+    """
+    try:
+        yield
+    except OSError as error:
+        raise disk_failure(error, path) from error
+
+
+def make_folder(folder: Path) -> Path:
+    """Make `folder` and its parents unless they exist, for this user alone, durably; return it.
+
+    Raises
+    ------
+    DiskFullError, FolderNotWritableError
+    """
+    with disk_errors(folder):
+        missing = [one for one in (folder, *folder.parents) if not one.exists()]
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for one in missing:
+            sync_folder(one.parent)
+    return folder
+
+
+@contextmanager
+def durable_file(target: Path) -> Iterator[BinaryIO]:
+    """Give a file beside `target` to write to; on leaving it is flushed, fsynced and renamed to `target`.
+
+    If the block raises, the temporary file is removed and `target` stays as it was. A temporary file that a
+    killed run left behind is overwritten.
+
+    Raises
+    ------
+    OSError
+        From the disk; `disk_errors` translates it.
+    """
+    temporary = target.with_name(f"{target.name}.part")
+    with _named_when_whole(temporary.open("wb"), temporary, target) as file:
+        yield file
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a small file for this user alone, durable on return; several threads and programs may do it at once.
+
+    Raises
+    ------
+    DiskFullError, FolderNotWritableError
+        The file that was there before is unchanged.
+    """
+    make_folder(path.parent)
+    with disk_errors(path):
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        with _named_when_whole(os.fdopen(descriptor, "wb"), Path(name), path) as file:
+            file.write(content)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` durable; Windows, and some network drives, offer no call for it."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_OFFERED:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _named_when_whole(file: BinaryIO, temporary: Path, target: Path) -> Iterator[BinaryIO]:
+    try:
+        with file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):  # on a read-only disk, say: what went wrong first is what counts
+            temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
