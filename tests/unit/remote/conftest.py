@@ -7,11 +7,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
 from crowdsky_desktop.remote.http import HttpOptions
 from crowdsky_desktop.remote.worker_api import WorkerApi
+from tests.unit.remote.examples import CONTENT
 
 CANARY = "canary-4f1d0c-key"
 
@@ -188,3 +190,10 @@ def canary() -> str:
 def api(scripted, quick) -> Iterator[WorkerApi]:
     with WorkerApi(scripted.url, CANARY, worker_id="test worker", options=quick) as api:
         yield api
+
+
+@pytest.fixture
+def source(tmp_path) -> Path:
+    path = tmp_path / "stack.fits"
+    path.write_bytes(CONTENT)
+    return path

@@ -21,16 +21,9 @@ from crowdsky_desktop.model.errors import (
 )
 from crowdsky_desktop.remote.folder_store import FolderStore
 from crowdsky_desktop.remote.result_store import ResultStore, StoredFile
+from tests.unit.remote.examples import CONTENT
 
 PATH = "/crowdsky/stacks/user_1/M_42/stack.fits"
-CONTENT = bytes(range(256)) * 4000
-
-
-@pytest.fixture
-def source(tmp_path) -> Path:
-    path = tmp_path / "stack.fits"
-    path.write_bytes(CONTENT)
-    return path
 
 
 @pytest.fixture

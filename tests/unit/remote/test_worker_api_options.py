@@ -1,0 +1,90 @@
+"""Addresses, keys, names and certificates that the client takes, and those that it refuses."""
+
+import pytest
+
+from crowdsky_desktop.model.errors import (
+    MissingKeyError,
+    SettingsError,
+)
+from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.worker_api import WorkerApi
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "crowdsky.org",
+        "ftp://crowdsky.org",
+        "https://",
+        "https://user:secret@crowdsky.org",
+        "https://crowdsky.org/?key=secret",
+        "https://crowdsky.org/#x",
+        "https://crowdsky.org:0",
+        "https://crowdsky.org:99999",
+        "https://[::1",
+        "https://crowdsky.org\r\nX: y",
+        "https://crowd sky.org",
+        "http://crowdsky.org",
+        "http://127.0.0.1.evil.org",
+        "https://" + "a" * 3000,
+    ],
+)
+def test_addresses_that_cannot_be(url):
+    with pytest.raises(SettingsError) as caught:
+        WorkerApi(url, "key", worker_id="w")
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "normalised"),
+    [
+        ("https://crowdsky.org/", "https://crowdsky.org"),
+        (" https://crowdsky.org/web// ", "https://crowdsky.org/web"),
+        ("http://localhost:8080", "http://localhost:8080"),
+        ("http://[::1]:8080/", "http://[::1]:8080"),
+        ("http://127.0.0.1", "http://127.0.0.1"),
+    ],
+)
+def test_addresses_are_normalised(url, normalised):
+    with WorkerApi(url, "key", worker_id="w") as api:
+        assert api.server_url == normalised
+
+
+def test_plain_http_on_request():
+    with WorkerApi("http://crowdsky.org", "key", worker_id="w", options=HttpOptions(allow_plain_http=True)) as api:
+        assert api.server_url == "http://crowdsky.org"
+
+
+@pytest.mark.parametrize("key", ["with blank", "x\r\nX-Admin: 1", "x\n", "ключ", "x" * 1001])
+def test_keys_that_would_smuggle_headers(key):
+    with pytest.raises(SettingsError) as caught:
+        WorkerApi("https://crowdsky.org", key, worker_id="w")
+    assert key not in str(caught.value)
+
+
+def test_no_key():
+    with pytest.raises(MissingKeyError):
+        WorkerApi("https://crowdsky.org", "", worker_id="w")
+
+
+@pytest.mark.parametrize("worker_id", ["", " ", "a\nb", "x" * 101])
+def test_worker_names_that_cannot_be(worker_id):
+    with pytest.raises(SettingsError):
+        WorkerApi("https://crowdsky.org", "key", worker_id=worker_id)
+
+
+def test_worker_name_cannot_add_parameters(scripted, acts, quick):
+    scripted.play(acts.answer(204))
+    with WorkerApi(scripted.url, "key", worker_id="a&job_id=1#ü", options=quick) as api:
+        api.next_job()
+    assert scripted.requests[0].path == "/api/next_job.php?worker_id=a%26job_id%3D1%23%C3%BC"
+
+
+def test_ca_file_must_hold_certificates(tmp_path):
+    for path in (tmp_path / "missing.pem", tmp_path):
+        with pytest.raises(SettingsError, match="CA file"):
+            WorkerApi("https://crowdsky.org", "key", worker_id="w", options=HttpOptions(ca_file=path))
+    (tmp_path / "bad.pem").write_text("no certificate")
+    with pytest.raises(SettingsError, match="CA file"):
+        WorkerApi("https://crowdsky.org", "key", worker_id="w", options=HttpOptions(ca_file=tmp_path / "bad.pem"))
