@@ -87,24 +87,25 @@ class JobControl(QObject):
 
     def go_on(self, claim_id: int) -> None:
         """Take a chunk on from where it is."""
+        self._last = lambda: self.go_on(claim_id)
         claimed = self._get(claim_id)
         if claimed is None:
             return
-        self._last = lambda: self.go_on(claim_id)
         title = self.tr("Working on {name}").format(name=object_title(claimed.job))
         self.runner.start(late("go_on", self._desk.road_opener(), claim_id), title, claimed)
 
     def submit(self, claim_id: int) -> None:
         """Approve a stack and submit it."""
+        self._last = lambda: self.submit(claim_id)
         claimed = self._get(claim_id)
         if claimed is None:
             return
-        self._last = lambda: self.submit(claim_id)
         title = self.tr("Submitting {name}").format(name=object_title(claimed.job))
         self.runner.start(late("approve_and_submit", self._desk.road_opener(), claim_id), title, claimed)
 
     def ask_failure(self, claim_id: int) -> None:
         """Ask why a chunk is to be reported as failed, and report it."""
+        self._last = lambda: self.ask_failure(claim_id)
         claimed = self._get(claim_id)
         if claimed is None:
             return
@@ -126,10 +127,21 @@ class JobControl(QObject):
         verb = late("work_alone", self._desk.road_opener(), self._desk.settings.poll_seconds)
         self.runner.start(verb, self.tr("Working on its own"))
 
-    def stack_by_hand(self, paths: tuple[Path, ...], recipe: Recipe, output: StackFiles, title: str) -> None:
-        """Stack frames of this computer."""
-        self._last = lambda: self.stack_by_hand(paths, recipe, output, title)
-        verb = late("stack_by_hand", paths, recipe, output)
+    def measure_frames(self, paths: tuple[Path, ...], title: str) -> None:
+        """Measure frames that are looked at before they are stacked."""
+        self._last = lambda: self.measure_frames(paths, title)
+        self.runner.start(late("measure_frames", paths), self.tr("Measuring {name}").format(name=title))
+
+    def stack_by_hand(
+        self,
+        paths: tuple[Path, ...],
+        output: StackFiles,
+        title: str,
+        rejected: frozenset[str] = frozenset(),
+    ) -> None:
+        """Stack frames of this computer, without those that a person rejected."""
+        self._last = lambda: self.stack_by_hand(paths, output, title, rejected)
+        verb = late("stack_by_hand", paths, self._desk.settings.recipe, output, rejected)
         if self.runner.start(verb, self.tr("Stacking {name}").format(name=title)):
             self._by_hand = (title, paths)
 
@@ -161,10 +173,10 @@ class JobControl(QObject):
 
     def make_stack_anew(self, claim_id: int) -> None:
         """Stack a chunk once more, as the files of its stack are gone."""
+        self._last = lambda: self.make_stack_anew(claim_id)
         claimed = self._get(claim_id)
         if claimed is None:
             return
-        self._last = lambda: self.make_stack_anew(claim_id)
         title = self.tr("Stacking {name} again").format(name=object_title(claimed.job))
         verb = late("stack_again", self._desk.road_opener(), claim_id, frozenset(), None)
         self.runner.start(verb, title, claimed)
@@ -193,7 +205,7 @@ class JobControl(QObject):
         if name:
             ending = next((ending for ending, words in kinds.items() if words == kind), "")
             target = with_ending(Path(name), ending)
-            self._last = None
+            self._last = lambda: self.save_copy(subject)
             verb = late("save_copy", subject.files, target)
             self.runner.start(verb, self.tr("Saving {name}").format(name=target.name))
 
@@ -204,6 +216,7 @@ class JobControl(QObject):
 
     def open_folder(self, claim_id: int) -> None:
         """Show a chunk's folder in the system's file manager."""
+        self._last = lambda: self.open_folder(claim_id)
         claimed = self._get(claim_id)
         if claimed is None:
             return

@@ -1,5 +1,6 @@
 """The main window: rail, status strip, pages, and the dock of the running job."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.dock = JobDock()
         self._help: HelpWindow | None = None
         self._banners = QVBoxLayout()
+        self._retry: Callable[[], None] | None = None
         self._has_looked_around = False
         self._is_closed = False
         self.farewell = Farewell(desk, self.runner, self)
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Open a page."""
         self.notice.clear()
-        self.pages.open(key).setFocus()
+        self.pages.open(key).take_focus()
         self.rail.mark(key)
 
     def come_forward(self) -> None:
@@ -110,10 +112,11 @@ class MainWindow(QMainWindow):
         """Put one more line above the pages."""
         self._banners.addWidget(banner)
 
-    def show_error(self, error: CrowdSkyError) -> None:
-        """Show what went wrong above the pages."""
+    def show_error(self, error: CrowdSkyError, retry: Callable[[], None] | None = None) -> None:
+        """Show what went wrong above the pages; `retry` does the same again, if a person wants that."""
         self.notice.clear()
-        self.error.show_error(error)
+        self._retry = retry
+        self.error.show_error(error, can_retry=retry is not None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide at once, then stop and join every thread; chunks stay in the ledger.
@@ -150,6 +153,8 @@ class MainWindow(QMainWindow):
         self.pages.page_wanted.connect(self.show_page)
         self.pages.practice_asked.connect(self.practice_asked)
         self.pages.went_wrong.connect(self.show_error)
+        self.pages.opening.connect(self.error.clear)
+        self.pages.opening_failed.connect(self._on_opening_failed)
         self.pages.told.connect(self.notice.show_words)
         self.pages.connection.saved.connect(self._on_settings_saved)
         self.pages.connection.tested.connect(self.watch.look_now)
@@ -174,7 +179,7 @@ class MainWindow(QMainWindow):
         self.farewell.handed_back.connect(self._on_handed_back)
         self.farewell.went_wrong.connect(self.show_error)
         self.control.told.connect(self.notice.show_words)
-        self.control.went_wrong.connect(self.show_error)
+        self.control.went_wrong.connect(self._on_run_wrong)
 
     def _on_started(self) -> None:
         self.error.clear()
@@ -222,9 +227,16 @@ class MainWindow(QMainWindow):
         if self.runner.is_running:
             self._show_progress()
 
+    def _on_run_wrong(self, error: CrowdSkyError) -> None:
+        self.show_error(error, self.control.retry)
+
+    def _on_opening_failed(self, error: CrowdSkyError) -> None:
+        self.show_error(error, self.pages.open_again)
+
     def _on_retry(self) -> None:
         self.error.clear()
-        self.control.retry()
+        if self._retry is not None:
+            self._retry()
         self.watch.look_now()
 
     def _on_status(self, status: ServerStatus) -> None:
@@ -277,6 +289,8 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.show_page, key))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._on_primary)
+        QShortcut(QKeySequence("Ctrl+O"), self, self.pages.ask_folder)
+        QShortcut(QKeySequence("Ctrl+Shift+O"), self, self.pages.ask_files)
         QShortcut(QKeySequence("Ctrl+N"), self, self.strip.night_button.toggle)
         QShortcut(QKeySequence("F1"), self, self._show_shortcuts)
         QShortcut(QKeySequence("Shift+F1"), self, self.show_help)

@@ -24,7 +24,7 @@ from crowdsky_desktop.model.release import Release
 from crowdsky_desktop.pipeline import attended, earlier
 from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.manual import find_frames, stack_frames
-from crowdsky_desktop.pipeline.measure import LeftOut
+from crowdsky_desktop.pipeline.measure import LeftOut, measure
 from crowdsky_desktop.pipeline.volunteer import RunSummary, Stops, Volunteer
 from crowdsky_desktop.remote.updates import newest_release
 from crowdsky_desktop.store.hand_stacks import HandStacks
@@ -103,6 +103,16 @@ def work_alone(open_road: RoadOpener, poll_s: float) -> Verb:
     def run(emit: Emit, cancel: CancelToken) -> RunSummary:
         with open_road() as road:
             return Volunteer(road, emit, Stops(cancel, cancel), poll_s=poll_s).run()
+
+    return run
+
+
+def measure_frames(paths: tuple[Path, ...]) -> Verb:
+    """Measure light frames that are looked at before they are stacked; the run's outcome is how many could be."""
+
+    def run(emit: Emit, cancel: CancelToken) -> int:
+        measured, _ = measure(paths, emit, cancel)
+        return len(measured)
 
     return run
 

@@ -9,7 +9,13 @@ from crowdsky_desktop.gui.connection_control import ConnectionControl
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.job_control import JobControl
 from crowdsky_desktop.gui.models.frame_groups import FrameGroup
-from crowdsky_desktop.gui.models.frames_subject import FramesSubject, frames_of_chunk, is_frame_name
+from crowdsky_desktop.gui.models.frames_subject import (
+    FramesSubject,
+    frames_by_hand,
+    frames_of_chunk,
+    frames_of_stack,
+    is_frame_name,
+)
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject, open_subject
 from crowdsky_desktop.gui.page_stack import PageStack
 from crowdsky_desktop.gui.pages.page import Page
@@ -19,10 +25,11 @@ from crowdsky_desktop.gui.window_state import window_state
 from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event, JobMoved, JobResumed
-from crowdsky_desktop.model.job import JobState, StackFiles
+from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
 from crowdsky_desktop.store.hand_stacks import HandStacks
 
 if TYPE_CHECKING:
+    from crowdsky_desktop.gui.pages.by_hand_page import ByHandPage
     from crowdsky_desktop.gui.pages.frames_page import FramesPage
 
 _HEAVY_PAGES = ("review", "frames")
@@ -40,6 +47,10 @@ class WindowPages(PageStack):
         The person wants to practise.
     went_wrong : CrowdSkyError
         Something that a page needs cannot be read.
+    opening
+        The page "By hand" looks into files and folders.
+    opening_failed : CrowdSkyError
+        They could not be opened; `open_again` looks once more.
     told : str
         What a page has to say, in one sentence.
     """
@@ -47,6 +58,8 @@ class WindowPages(PageStack):
     page_wanted = Signal(str)
     practice_asked = Signal()
     went_wrong = Signal(object)
+    opening = Signal()
+    opening_failed = Signal(object)
     told = Signal(str)
 
     def __init__(self, desk: Desk, control: JobControl, previews: PreviewLoader) -> None:
@@ -57,6 +70,7 @@ class WindowPages(PageStack):
         self._state = window_state(desk.paths)
         self._subject: ReviewSubject | None = None
         self._chunk: FramesSubject | None = None
+        self._group: FrameGroup | None = None
         self._frames: FramesPage | None = None
         self._is_busy = False
         self._is_stopped = False
@@ -83,23 +97,34 @@ class WindowPages(PageStack):
 
     def open_paths(self, paths: tuple[Path, ...]) -> None:
         """Let the page "By hand" look into files and folders."""
-        from crowdsky_desktop.gui.pages.by_hand_page import ByHandPage
+        self._by_hand().open_paths(paths)
 
-        page = self.page("by_hand")
-        assert isinstance(page, ByHandPage)
-        page.open_paths(paths)
+    def ask_folder(self) -> None:
+        """Open the page "By hand", and ask there for a folder."""
+        self.page_wanted.emit("by_hand")
+        self._by_hand().ask_folder()
+
+    def ask_files(self) -> None:
+        """Open the page "By hand", and ask there for files."""
+        self.page_wanted.emit("by_hand")
+        self._by_hand().ask_files()
+
+    def open_again(self) -> None:
+        """Let the page "By hand" look once more into what could not be opened."""
+        self._by_hand().open_again()
 
     def look_at_frames(self, claim_id: int) -> None:
-        """Open a chunk's frames: of its stack, or as they were downloaded."""
-        if self._open(claim_id) or self._open_chunk(claim_id):
+        """Open a chunk's frames: of its stack, or as they were downloaded; those are measured."""
+        if self._open(claim_id):
             self.page_wanted.emit("frames")
+        elif self._open_chunk(claim_id):
+            self.page_wanted.emit("frames")
+            self._measure_shown()
 
     def take_event(self, event: Event) -> None:
         """Let the pages hear what a run tells; a chunk that has just arrived is shown, if no stack is looked at."""
-        if isinstance(event, JobMoved | JobResumed) and event.claimed.stands_at is JobState.DOWNLOADED:
-            shown = self._chunk
-            if self._subject is None or (shown is not None and shown.key == event.claimed.claim_id):
-                self._open_chunk(event.claimed.claim_id)
+        if isinstance(event, JobMoved | JobResumed) and self._may_show(event.claimed):
+            self._open_chunk(event.claimed.claim_id)
         for page in self.made_pages():
             page.take_event(event)
 
@@ -113,7 +138,7 @@ class WindowPages(PageStack):
         """Read the ledger again."""
         self.queue.refresh()
         if self._subject is not None and self._subject.claimed is not None:
-            self._open(self._subject.claimed.claim_id)
+            self._open(self._subject.claimed.claim_id, with_frames=self._chunk is None)
 
     def redraw(self) -> None:
         """Draw pictures and plots again in another theme's colours."""
@@ -134,7 +159,14 @@ class WindowPages(PageStack):
         for page in self.made_pages():
             page.stop()
 
-    def _open(self, claim_id: int) -> bool:
+    def _may_show(self, claimed: ClaimedJob) -> bool:
+        """Whether a chunk that has just arrived may be shown: it is, or neither a stack nor frames by hand are."""
+        shown = self._chunk
+        if claimed.stands_at is not JobState.DOWNLOADED or (shown is not None and shown.claimed is None):
+            return False
+        return self._subject is None or (shown is not None and shown.key == claimed.claim_id)
+
+    def _open(self, claim_id: int, *, with_frames: bool = True) -> bool:
         try:
             claimed = self._desk.ledger.get(claim_id)
             if claimed.files is None:
@@ -144,7 +176,7 @@ class WindowPages(PageStack):
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
             return False
-        self._show_subject(subject)
+        self._show_subject(subject, with_frames=with_frames)
         return True
 
     def _open_chunk(self, claim_id: int) -> bool:
@@ -157,17 +189,28 @@ class WindowPages(PageStack):
             return False
         if not paths or claimed.files is not None:
             return False
-        self._chunk = frames_of_chunk(object_title(claimed.job), claimed, paths)
-        if self._frames is not None:
-            self._frames.show_frames_of(self._chunk)
+        self._show_chunk(frames_of_chunk(object_title(claimed.job), claimed, paths))
         return True
 
-    def _show_subject(self, subject: ReviewSubject) -> None:
+    def _show_chunk(self, chunk: FramesSubject) -> None:
+        """Show frames that are not stacked yet; what was measured of the same ones stays."""
+        shown = self._chunk
+        if shown is not None and (shown.key, shown.claimed, shown.paths) == (chunk.key, chunk.claimed, chunk.paths):
+            return
+        self._chunk = chunk
+        if self._frames is not None:
+            self._frames.show_frames_of(chunk)
+
+    def _show_subject(self, subject: ReviewSubject, *, with_frames: bool = True) -> None:
+        """Show a stack; `with_frames` also on the page of the frames, where others may be looked at."""
         if subject == self._subject and self._chunk is None:
             return
-        self._subject, self._chunk = subject, None
+        self._subject = subject
+        if with_frames:
+            self._chunk = None
         for page in self.made_pages():
-            page.show_subject(subject)
+            if with_frames or page is not self._frames:
+                page.show_subject(subject)
 
     def _queue(self) -> Page:
         return self.queue
@@ -201,15 +244,21 @@ class WindowPages(PageStack):
             page.show_subject(self._subject)
         return page
 
-    def _rejected(self) -> frozenset[str]:
-        """Return the frames that the person rejected on the page Frames."""
-        from crowdsky_desktop.gui.pages.frames_page import FramesPage
+    def _rejected(self, key: object) -> frozenset[str]:
+        """Return the frames that the person rejected on the page Frames, if it shows those of this key."""
+        frames = self._frames
+        is_shown = frames is not None and frames.subject is not None and frames.subject.key == key
+        return frames.choice.rejected if frames is not None and is_shown else frozenset()
 
-        frames = self._pages.get("frames")
-        return frames.choice.rejected if isinstance(frames, FramesPage) else frozenset()
+    def _measure_shown(self) -> None:
+        """Measure the frames that are shown, unless that was done or something else is going on."""
+        subject = self._frames.subject if self._frames else None
+        if subject is None or self._is_busy or all(frame.quality or frame.reason for frame in subject.frames):
+            return
+        self._control.measure_frames(tuple(subject.paths.values()), subject.title)
 
     def _on_review_again(self, subject: ReviewSubject) -> None:
-        self._control.ask_stack_again(subject, self._rejected())
+        self._control.ask_stack_again(subject, self._rejected(frames_of_stack(subject).key))
 
     def _on_stack_again(self, rejected: frozenset[str]) -> None:
         subject = self._frames.subject if self._frames else None
@@ -219,6 +268,8 @@ class WindowPages(PageStack):
             self._control.ask_stack_again(subject.stack, rejected)
         elif subject.claimed is not None:
             self._control.stack_chunk(subject.claimed, rejected)
+        elif self._group is not None:
+            self._stack_by_hand(self._group, rejected)
 
     def _on_go_on(self, claim_id: int) -> None:
         """Take a chunk on; if frames of it were rejected before it is stacked, without them."""
@@ -236,17 +287,34 @@ class WindowPages(PageStack):
         page.show_busy(is_busy=self._is_busy)
         page.stack_asked.connect(self._on_stack_by_hand)
         page.last_asked.connect(self._on_last_by_hand)
-        page.went_wrong.connect(self.went_wrong)
+        page.frames_asked.connect(self._on_frames_by_hand)
+        page.opening.connect(self.opening)
+        page.went_wrong.connect(self.opening_failed)
         return page
 
+    def _by_hand(self) -> "ByHandPage":
+        from crowdsky_desktop.gui.pages.by_hand_page import ByHandPage
+
+        page = self.page("by_hand")
+        assert isinstance(page, ByHandPage)
+        return page
+
+    def _on_frames_by_hand(self, group: FrameGroup) -> None:
+        self._group = group
+        self._show_chunk(frames_by_hand(group.title, group.frames))
+        self.page_wanted.emit("frames")
+        self._measure_shown()
+
     def _on_stack_by_hand(self, group: FrameGroup) -> None:
-        title = group.object_name or group.paths[0].parent.name
+        self._stack_by_hand(group, self._rejected(frames_by_hand(group.title, group.frames).key))
+
+    def _stack_by_hand(self, group: FrameGroup, rejected: frozenset[str]) -> None:
         try:
-            files = self._desk.hand_stacks.make_room(title, group.paths)
+            files = self._desk.hand_stacks.make_room(group.title, group.paths)
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
             return
-        self._control.stack_by_hand(group.paths, self._desk.settings.recipe, files, title)
+        self._control.stack_by_hand(group.paths, files, group.title, rejected)
 
     def _on_last_by_hand(self) -> None:
         files = self._desk.hand_stacks.latest()

@@ -136,6 +136,15 @@ def test_blink_steps_through_all_frames_and_stops(qtbot, frames_page):
     assert not frames_page.viewer.blinker.is_playing
 
 
+def test_keys_change_the_speed_of_the_blink(qtbot, frames_page):
+    viewer = frames_page.viewer
+    speeds = []
+    for key in "]]]][[[[[":
+        qtbot.keyClicks(frames_page.table, key)
+        speeds.append(viewer.blinker.speed)
+    assert speeds == [10, 20, 20, 20, 10, 5, 2, 2, 2]
+
+
 def test_limits_that_are_dragged_offer_the_frames_beyond(frames_page):
     values = [metric_value(frame, "fwhm") for frame in frames_page.model.frames if frame.is_used]
     known = sorted(value for value in values if math.isfinite(value))

@@ -98,6 +98,14 @@ def test_a_new_profile_is_welcomed_and_says_what_is_missing(qtbot, new_window):
     assert "Not connected" in queue.empty._title.text()
 
 
+def test_the_keyboard_begins_where_something_is_to_be_done(qtbot, new_window):
+    qtbot.waitUntil(new_window.pages.page("welcome").rows["server_url"].editor.hasFocus)
+    new_window.show_page("queue")
+    assert new_window.pages.queue.empty.action_button.hasFocus()
+    new_window.show_page("by_hand")
+    assert new_window.pages.page("by_hand").empty.action_button.hasFocus()
+
+
 def test_connecting_in_three_fields(qtbot, new_window, access, monkeypatch):
     desk = new_window.desk
     monkeypatch.setattr(desk.credentials, "set", desk.credentials.remember_for_session)

@@ -98,11 +98,56 @@ def test_two_stacks_side_by_side_and_either_one_is_kept(qtbot, window, review, m
     assert review.subject.earlier_report == first
     qtbot.waitUntil(lambda: review.view.is_comparing, timeout=RUN_MS)
     assert "earlier stack" in review.view.name_label.text()
-    assert review.panel.comparison.row("Frames") == (str(first.n_frames_used), str(second.n_frames_used), "+0%")
+    assert review.panel.comparison.row("Frames") == (str(first.n_frames_used), str(second.n_frames_used), "0%")
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         review.panel.earlier_button.click()
     assert (review.subject.report, review.subject.earlier_report) == (first, second)
     assert desk.ledger.get(1).state is JobState.STACKED
+
+
+def test_each_stack_that_is_made_again_is_compared_with_the_one_before(qtbot, window, review, monkeypatch):
+    for preset in (1, 2):
+        review.choice.sub_button.click()
+        qtbot.waitUntil(lambda: "one sub" in review.view.name_label.text(), timeout=RUN_MS)
+        stack_again(qtbot, window, review, monkeypatch, preset=preset)
+        assert "earlier stack" not in review.view.name_label.text(), "named before it is there"
+        assert review.choice.earlier_button.isChecked()
+        assert not review.choice.sub_button.isChecked()
+        qtbot.waitUntil(lambda: "earlier stack" in review.view.name_label.text(), timeout=RUN_MS)
+
+
+def test_a_sub_that_is_gone_is_not_compared_with(qtbot, window, review):
+    review.choice.sub_button.click()
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        review.panel.submit_button.click()
+    assert not review.choice.sub_button.isEnabled()
+    assert not review.choice.sub_button.isChecked()
+
+
+def test_the_recipe_is_ready_for_the_keyboard(qtbot, window, review):
+    dialog = RecipeDialog(review.subject.report, frozenset(), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.preset_box.hasFocus)
+    qtbot.keyClick(dialog.preset_box, Qt.Key.Key_Down)
+    assert dialog.recipe() == PRESETS[1].recipe
+
+
+def test_keys_zoom_and_move_the_picture(qtbot, review):
+    view = review.view
+    whole = view.zoom
+    for key, is_larger in ((Qt.Key.Key_Plus, True), (Qt.Key.Key_Minus, False)):
+        before = view.zoom
+        qtbot.keyClick(view, key)
+        assert (view.zoom > before) is is_larger
+    assert view.zoom == pytest.approx(whole, rel=1e-3)
+    qtbot.keyClick(view, Qt.Key.Key_1)
+    middle = view._box.viewRect().center()
+    qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    moved = view._box.viewRect().center()
+    assert moved.x() > middle.x()
+    assert moved.y() < middle.y()
 
 
 def test_the_sharpest_frames_can_be_chosen(qtbot, window, review):

@@ -160,7 +160,7 @@ def test_a_german_system_gets_a_german_window(qapp) -> None:
 def test_titles_and_advice_of_errors_are_translated(qtbot, theme, german) -> None:
     panel = ErrorPanel()
     qtbot.addWidget(panel)
-    panel.show_error(DiskFullError("A chunk needs 900 MB, but the working folder has only 3 MB left."))
+    panel.show_error(DiskFullError("A chunk needs 900 MB, but the working folder has only 3 MB left."), can_retry=True)
     assert panel._title.text() == "Die Festplatte ist voll"
     assert panel._advice.text().startswith("Schaffen Sie Platz")
 

@@ -46,6 +46,7 @@ class RecipeDialog(QDialog):
         self._lay_out()
         self.show_recipe(report.recipe)
         self._on_share()
+        self.preset_box.setFocus()
         self.resize(_WIDTH, min(_HEIGHT, parent.height() - 40 if parent else _HEIGHT))
 
     def recipe(self) -> Recipe:

@@ -25,6 +25,7 @@ class ShortcutsDialog(QDialog):
         everywhere = (
             ("Ctrl+1 … Ctrl+6", self.tr("Open a page")),
             ("Ctrl+Enter", self.tr("Do the page's primary action")),
+            ("Ctrl+O, Ctrl+Shift+O", self.tr("Open a folder, open files")),
             ("Ctrl+P", self.tr("Pause the run, and go on")),
             ("Ctrl+.", self.tr("Stop the run")),
             ("F5", self.tr("Look at the server now")),
@@ -35,6 +36,8 @@ class ShortcutsDialog(QDialog):
         pictures = (
             ("1", self.tr("One to one")),
             ("0", self.tr("Fit")),
+            ("+, -", self.tr("Larger, smaller")),
+            ("Ctrl+Left, Ctrl+Right, Ctrl+Up, Ctrl+Down", self.tr("Move the picture")),
             ("S", self.tr("One stretch for all channels")),
             ("D", self.tr("Mark detected stars")),
         )
@@ -46,6 +49,7 @@ class ShortcutsDialog(QDialog):
         )
         frames = (
             ("Space", self.tr("Blink")),
+            ("[, ]", self.tr("Blink slower, faster")),
             ("Left, Right", self.tr("Earlier, next frame")),
             ("X, A", self.tr("Reject, accept")),
             ("R", self.tr("Reference frame; again: back")),
@@ -62,7 +66,8 @@ class ShortcutsDialog(QDialog):
     def keys(self) -> set[str]:
         """Return the keys that are listed, one by one, as Qt writes them."""
         listed = {key for _, keys in self._groups() for written, _ in keys for key in written.split(", ")}
-        return listed | {f"Ctrl+{number}" for number in range(1, 7)}
+        same_key_as_plus = {"="}  # where + needs Shift
+        return listed | same_key_as_plus | {f"Ctrl+{number}" for number in range(1, 7)}
 
 
 def _written(keys: str) -> str:

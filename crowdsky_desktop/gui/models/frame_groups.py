@@ -38,6 +38,11 @@ class FrameGroup:
     frames: tuple[LightFrame, ...]
 
     @property
+    def title(self) -> str:
+        """What the group is called: its object, or the folder of its frames."""
+        return self.object_name or self.paths[0].parent.name
+
+    @property
     def paths(self) -> tuple[Path, ...]:
         """The frames' files."""
         return tuple(frame.path for frame in self.frames)

@@ -55,8 +55,10 @@ class FramesSubject:
     @property
     def can_stack(self) -> bool:
         """Whether a person may have these frames stacked now."""
-        if self.claimed is None or self.claimed.state.is_final:
-            return self.claimed is None and self.stack is not None
+        if self.claimed is None:
+            return True
+        if self.claimed.state.is_final:
+            return False
         return self.claimed.stands_at in (_STACKABLE if self.stack else _FIRST_STACKABLE)
 
     @property
@@ -86,6 +88,12 @@ def frames_of_chunk(title: str, claimed: ClaimedJob, paths: tuple[Path, ...]) ->
     in_order = sorted(paths, key=lambda path: natural_key(path.name))
     frames = tuple(FrameRecord(path.name) for path in in_order)
     return FramesSubject(title, frames, (0, 0), {path.name: path for path in paths}, claimed)
+
+
+def frames_by_hand(title: str, facts: tuple[LightFrame, ...]) -> FramesSubject:
+    """Return frames of this computer that are not stacked yet, with what their headers tell."""
+    frames = tuple(FrameRecord(fact.path.name) for fact in facts)
+    return with_facts(FramesSubject(title, frames, (0, 0), {fact.path.name: fact.path for fact in facts}), facts)
 
 
 def with_facts(subject: FramesSubject, facts: tuple[LightFrame, ...]) -> FramesSubject:

@@ -2,9 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout
+from PySide6.QtCore import QDir, QSettings, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+)
 
 from crowdsky_desktop.gui.job_runner import JobRunner
 from crowdsky_desktop.gui.late import late
@@ -21,19 +30,25 @@ _MAX_DROPPED = 5000
 
 
 class ByHandPage(Page):
-    """Open or drop a folder or files; choose a group; stack it.
+    """Open or drop a folder or files; choose a group; look at its frames, or stack it.
 
     Signals
     -------
     stack_asked : FrameGroup
         Stack these frames.
+    frames_asked : FrameGroup
+        Look at these frames before they are stacked.
     last_asked
         Look at the stack last made by hand again.
+    opening
+        Files or folders are looked into.
     went_wrong : CrowdSkyError
-        The folder cannot be read.
+        They cannot be read; `open_again` tries once more.
     """
 
     stack_asked = Signal(object)
+    frames_asked = Signal(object)
+    opening = Signal()
     last_asked = Signal()
     went_wrong = Signal(object)
 
@@ -42,6 +57,7 @@ class ByHandPage(Page):
         self.setAcceptDrops(True)
         self._is_busy = False
         self._scanned: ScannedFrames | None = None
+        self._paths: tuple[Path, ...] = ()
         self._next_paths: tuple[Path, ...] = ()
         self._opened: Path | None = None
         self._runner = JobRunner(self)
@@ -50,18 +66,23 @@ class ByHandPage(Page):
         self.model = GroupsModel(self)
         self.table = QTableView()
         self.period_box = self._make_period_box()
-        self.open_button = button(self.tr("Open a folder…"), icon="folder")
+        self.open_button = button(self.tr("Open…"), icon="folder")
         self.recent_menu = RecentMenu(state, self)
         self.recent_button = button(self.tr("Recent"))
         self.recent_button.setAccessibleName(self.tr("Recent folders"))
         self.last_button = button(self.tr("Last stack"), tool_tip=self.tr("The stack last made by hand, saved or not"))
+        self.frames_button = button(
+            self.tr("Look at frames"),
+            icon="frames",
+            tool_tip=self.tr("Measure, blink and reject the chosen group's frames before they are stacked"),
+        )
         self.stack_button = button(self.tr("Stack"), "primary", icon="integrate", tool_tip="Ctrl+Return")
         self.empty = EmptyState(
             "by_hand",
             self.tr("Stack your own frames"),
             self.tr(
-                "Open a folder of light frames, or drop one here. Nothing is uploaded; you judge the stack, and say"
-                " where it is saved."
+                "Open a folder of light frames, or drop one here, or single files (Ctrl+Shift+O). Nothing is uploaded;"
+                " you judge the stack, and say where it is saved."
             ),
             action=self.tr("Open a folder…"),
             other_action=self.tr("Recent folders"),
@@ -80,10 +101,34 @@ class ByHandPage(Page):
     def open_paths(self, paths: tuple[Path, ...]) -> None:
         """Look what light frames there are in folders and files; if others are being read, after them."""
         if self._runner.start(late("scan_frames", paths), self.tr("Reading headers")):
+            self._paths = paths
+            self.opening.emit()
             self._opened = paths[0].absolute() if len(paths) == 1 else None
             self.empty.say(self.tr("Reading headers…"), str(paths[0]))
         else:
             self._next_paths = paths
+
+    def ask_folder(self) -> None:
+        """Ask which folder is to be opened."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of light frames"), self._begin())
+        if folder:
+            self.open_paths((Path(folder),))
+
+    def ask_files(self) -> None:
+        """Ask which files are to be opened."""
+        kinds = self.tr("FITS files ({endings})").format(endings="*.fit *.fits *.fts *.FIT *.FITS *.FTS")
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open light frames"), self._begin(), kinds)
+        if names:
+            self.open_paths(tuple(Path(name) for name in names[:_MAX_DROPPED]))
+
+    def open_again(self) -> None:
+        """Look once more into what was looked into last."""
+        if self._paths:
+            self.open_paths(self._paths)
+
+    def take_focus(self) -> None:
+        """Let the keyboard begin with the table, or with the button that opens a folder."""
+        (self.table if self._scanned else self.empty.action_button).setFocus()
 
     def show_busy(self, *, is_busy: bool) -> None:
         """While a run is going on nothing else can be started."""
@@ -113,10 +158,10 @@ class ByHandPage(Page):
             event.acceptProposedAction()
             self.open_paths(paths)
 
-    def _on_open(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of light frames"))
-        if folder:
-            self.open_paths((Path(folder),))
+    def _begin(self) -> str:
+        """Return the folder that a dialog begins with: the one above that opened last, or the person's own."""
+        last = self.recent_menu.newest
+        return str(last.parent) if last else QDir.homePath()
 
     def _on_recent(self, folder: Path) -> None:
         self.open_paths((folder,))
@@ -160,12 +205,19 @@ class ByHandPage(Page):
             return
         self.stack_asked.emit(group)
 
+    def _on_frames(self) -> None:
+        if self.selected is not None:
+            self.frames_asked.emit(self.selected)
+
     def _enable(self) -> None:
+        self.frames_button.setEnabled(self.selected is not None)
         self.stack_button.setEnabled(self.selected is not None and not self._is_busy)
 
     def _connect(self) -> None:
-        self.open_button.clicked.connect(self._on_open)
-        self.empty.acted.connect(self._on_open)
+        self._add_open_menu()
+        self.frames_button.clicked.connect(self._on_frames)
+        self.table.activated.connect(self._on_frames)
+        self.empty.acted.connect(self.ask_folder)
         self.recent_button.setMenu(self.recent_menu)
         self.empty.other_button.setMenu(self.recent_menu)
         self.recent_menu.chosen.connect(self._on_recent)
@@ -179,6 +231,15 @@ class ByHandPage(Page):
         self._runner.went_wrong.connect(self.went_wrong)
         self._runner.went_wrong.connect(self._on_went_wrong)
         self._runner.finished.connect(self._on_finished)
+
+    def _add_open_menu(self) -> None:
+        menu = QMenu(self.open_button)
+        for words, keys, ask in (
+            (self.tr("Folder…"), "Ctrl+O", self.ask_folder),
+            (self.tr("Files…"), "Ctrl+Shift+O", self.ask_files),
+        ):
+            menu.addAction(f"{words}\t{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}", ask)
+        self.open_button.setMenu(menu)
 
     def _on_went_wrong(self) -> None:
         self.empty.say(
@@ -217,7 +278,10 @@ class ByHandPage(Page):
         head.setContentsMargins(16, 14, 16, 12)
         head.setSpacing(8)
         head.addLayout(names, 1)
-        for tool in (self.period_box, self.last_button, self.recent_button, self.open_button, self.stack_button):
+        for tool in (self.period_box, self.last_button, self.recent_button, self.open_button):
+            head.addWidget(tool)
+        head.addSpacing(8)
+        for tool in (self.frames_button, self.stack_button):
             head.addWidget(tool)
         content = Page()
         column = QVBoxLayout(content)

@@ -1,5 +1,7 @@
 """Workbench: the frames of a chunk, with figures, plots, blink, alignment, and a person's own rejections."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -305,6 +307,8 @@ class FramesPage(Page):
             "Space": self.viewer.play_button.click,
             "D": self.stars_button.click,
             "B": self.alignment.pair_button.click,
+            "[": partial(self.viewer.change_speed, -1),
+            "]": partial(self.viewer.change_speed, 1),
         }
         for key, act in keys.items():
             shortcut(self, key, act)

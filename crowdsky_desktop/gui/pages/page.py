@@ -24,6 +24,10 @@ class Page(QWidget):
     def take_event(self, event: Event) -> None:
         """Hear what a run tells."""
 
+    def take_focus(self) -> None:
+        """Take the keyboard's focus: the page was opened."""
+        self.setFocus()
+
     def redraw(self) -> None:
         """Draw again what the style sheet does not reach: another theme is in use."""
 

@@ -145,6 +145,10 @@ class QueuePage(Page):
         self._enable()
         self._show_selected()
 
+    def take_focus(self) -> None:
+        """Let the keyboard begin with the table, or with the button of the empty page."""
+        (self.table if self._stack.currentIndex() else self.empty.action_button).setFocus()
+
     def do_primary(self) -> None:
         """Do the chosen chunk's next step; without one, claim."""
         next_button = self.panel.next_button

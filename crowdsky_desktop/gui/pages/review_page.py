@@ -55,6 +55,7 @@ class ReviewPage(Page):
         self._state = state
         self._loader = loader
         self._subject: ReviewSubject | None = None
+        self._other: Path | None = None
         self._is_busy = False
         self._title = ElidedLabel("", "title")
         self._stars = StarReader(self)
@@ -90,7 +91,7 @@ class ReviewPage(Page):
         self._stack.setCurrentIndex(1)
         if is_other:
             self.view.clear()
-            self.view.compare_with(None)
+            self._compare(None)
         self._ask()
 
     def show_busy(self, *, is_busy: bool) -> None:
@@ -129,12 +130,18 @@ class ReviewPage(Page):
             self.view.show_message(self.tr("Stretching the picture…"))
         self._loader.ask(self._request(_STACK, self._subject.files.fits))
         other = self._other_path()
+        if other != self._other:
+            self._compare(None)
         if other is not None:
             self._loader.ask(self._request(_OTHER, other))
         else:
-            self.view.compare_with(None)
             self._name_pictures()
         self._stars.ask(self._subject.files.fits, self.choice.measure)
+
+    def _compare(self, preview: Preview | None) -> None:
+        """Show the picture that the stack is compared with, or the stack alone."""
+        self._other = None if preview is None else preview.request.path
+        self.view.compare_with(preview)
 
     def _request(self, place: str, path: Path) -> PreviewRequest:
         return PreviewRequest(place, path, self.tools.linked_button.isChecked(), plane=self.choice.plane)
@@ -154,7 +161,7 @@ class ReviewPage(Page):
         if preview.request.place == _STACK and preview.request.path == self._subject.files.fits:
             self.view.show_preview(preview, "")
         elif preview.request.place == _OTHER and preview.request.path == self._other_path():
-            self.view.compare_with(preview)
+            self._compare(preview)
         self._name_pictures()
 
     def _on_stars(self, stars: StarMarks | None) -> None:

@@ -57,6 +57,10 @@ class WelcomePage(Page):
             row.show_value(getattr(desk.settings, name))
         self._on_edited()
 
+    def take_focus(self) -> None:
+        """Let the keyboard begin with the first field."""
+        self.rows["server_url"].editor.setFocus()
+
     def do_primary(self) -> None:
         """Connect."""
         self.connect_button.click()

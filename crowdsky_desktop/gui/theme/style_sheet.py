@@ -94,7 +94,6 @@ QTableView, QTreeView, QListView { background: $ground; alternate-background-col
   outline: none;
   gridline-color: transparent; }
 QTableView::item { border: none; border-bottom: 1px solid $hairline; padding: 0 8px; }
-QTableView::item:hover { background: $hover; }
 QTableView::item:selected, QListView::item:selected { background: $selected; color: $text; }
 QListView::item { padding: 4px; border-radius: 4px; }
 QHeaderView { background: $ground; }

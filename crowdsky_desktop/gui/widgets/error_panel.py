@@ -29,7 +29,7 @@ class ErrorPanel(QFrame):
     retry_asked = Signal()
     settings_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, can_retry: bool = True, can_dismiss: bool = True) -> None:
+    def __init__(self, parent: QWidget | None = None, *, can_dismiss: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("errorPanel")
         self.setAccessibleName(self.tr("Error"))
@@ -38,7 +38,7 @@ class ErrorPanel(QFrame):
         self._message = label("", wraps=True)
         self._advice = label("", "dim", wraps=True)
         self._details = label("", "small", wraps=True)
-        self._retry = button(self.tr("Try again"), icon="refresh")
+        self.retry_button = button(self.tr("Try again"), icon="refresh")
         self._settings = button(self.tr("Open Settings"), icon="settings")
         self.help_button = button(self.tr("Help"), "quiet", icon="help")
         self._fold = button(self.tr("Details"), "quiet")
@@ -48,7 +48,6 @@ class ErrorPanel(QFrame):
         self._can_open_settings = can_dismiss
         self._connect()
         self._lay_out()
-        self._retry.setVisible(can_retry)
         self._dismiss.setVisible(can_dismiss)
         self.help_button.setVisible(can_dismiss)
         self.hide()
@@ -58,14 +57,15 @@ class ErrorPanel(QFrame):
         """The error that is shown."""
         return self._error
 
-    def show_error(self, error: CrowdSkyError) -> None:
-        """Show `error` instead of any earlier one."""
+    def show_error(self, error: CrowdSkyError, *, can_retry: bool) -> None:
+        """Show `error` instead of any earlier one; what went wrong can perhaps be tried again."""
         self._error = error
         self._title.setText(say(error.title))
         self._message.setText(error.message)
         self._advice.setText(say(error.advice))
         self._details.setText(_chain(error))
         self._settings.setVisible(self._can_open_settings and isinstance(error, _SETTINGS_HELP))
+        self.retry_button.setVisible(can_retry)
         self._fold.setChecked(False)
         self.show()
 
@@ -88,7 +88,7 @@ class ErrorPanel(QFrame):
         QGuiApplication.clipboard().setText(self.text())
 
     def _connect(self) -> None:
-        self._retry.clicked.connect(self.retry_asked)
+        self.retry_button.clicked.connect(self.retry_asked)
         self._settings.clicked.connect(self.settings_asked)
         self._copy.clicked.connect(self._copy_text)
         self.help_button.clicked.connect(self._ask_help)
@@ -105,7 +105,7 @@ class ErrorPanel(QFrame):
         head.addWidget(self._dismiss)
         actions = QHBoxLayout()
         actions.setSpacing(8)
-        for one in (self._retry, self._settings, self.help_button, self._fold):
+        for one in (self.retry_button, self._settings, self.help_button, self._fold):
             actions.addWidget(one)
         actions.addStretch()
         column = QVBoxLayout(self)

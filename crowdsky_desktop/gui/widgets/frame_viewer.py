@@ -86,6 +86,10 @@ class FrameViewer(QWidget):
         self.is_flipped = not self.is_flipped
         self._ask()
 
+    def change_speed(self, by: int) -> None:
+        """Blink faster, or slower."""
+        self.speed_box.setCurrentIndex(min(max(self.speed_box.currentIndex() + by, 0), self.speed_box.count() - 1))
+
     def use_transfers(self, transfers: tuple[object, ...] | None) -> None:
         """Stretch by hand; None stretches automatically again."""
         self._transfers = transfers

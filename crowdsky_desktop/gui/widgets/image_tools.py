@@ -1,4 +1,6 @@
-"""The tools of a picture: stretch, 1:1, fit."""
+"""The tools of a picture: stretch, 1:1, fit; and the keys that zoom and move it."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -6,6 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.image_view import ImageView
+
+_STEP = 2.0**0.5
+_PAN = 0.1
+"""How much larger a key makes the picture, and how far one moves it, as a share of what is seen."""
 
 
 class ImageTools(QWidget):
@@ -35,6 +41,10 @@ class ImageTools(QWidget):
             self._row.addWidget(one)
         for key, one in (("S", self.linked_button), ("1", self.one_button), ("0", self.fit_button)):
             shortcut(page, key, one.click)
+        for key, factor in (("+", _STEP), ("=", _STEP), ("-", 1.0 / _STEP)):
+            shortcut(page, key, partial(view.zoom_by, factor))
+        for key, right, down in (("Left", -1, 0), ("Right", 1, 0), ("Up", 0, -1), ("Down", 0, 1)):
+            shortcut(page, f"Ctrl+{key}", partial(view.pan, right * _PAN, down * _PAN))
 
     def add_tool(self, tool: QWidget) -> None:
         """Add a tool before those that every picture has."""

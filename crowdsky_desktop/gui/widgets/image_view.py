@@ -18,6 +18,8 @@ from crowdsky_desktop.gui.words import ra_dec
 
 pg.setConfigOptions(imageAxisOrder="row-major")
 
+_LEAST_ZOOM, _MOST_ZOOM = 0.02, 64.0
+
 
 class ImageView(QWidget):
     """Shows 8-bit RGB pictures; zoom and place stay when another picture of the same size is shown.
@@ -118,6 +120,16 @@ class ImageView(QWidget):
         middle = self._box.viewRect().center()
         width, height = self._box.width() / zoom, self._box.height() / zoom
         self._box.setRange(QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height), padding=0)
+
+    def zoom_by(self, factor: float) -> None:
+        """Show the picture larger or smaller, about the present middle."""
+        self.set_zoom(min(max(self.zoom * factor, _LEAST_ZOOM), _MOST_ZOOM))
+
+    def pan(self, right: float, down: float) -> None:
+        """Move on by a share of what is seen."""
+        self._on_moved_by_hand()
+        seen = self._box.viewRect()
+        self._box.translateBy(x=right * seen.width(), y=down * seen.height())
 
     @property
     def zoom(self) -> float:

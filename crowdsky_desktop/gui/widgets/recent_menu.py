@@ -49,6 +49,11 @@ class RecentMenu(QMenu):
         if folders:
             self._runner.start(late("which_are_there", folders), self.tr("Looking for recent folders"))
 
+    @property
+    def newest(self) -> Path | None:
+        """The folder that was opened last."""
+        return next(iter(recent_folders(self._state)), None)
+
     def is_empty(self) -> bool:
         """Whether no folder was opened yet."""
         return not recent_folders(self._state)

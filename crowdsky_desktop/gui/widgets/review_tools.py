@@ -43,6 +43,7 @@ class ReviewTools(QWidget):
         self.sub_button.clicked.connect(self._on_sub)
         self.earlier_button.clicked.connect(self._on_earlier)
         self._can_compare_sub = False
+        self._compared: tuple[object, object] = (None, None)
         self.earlier_button.setEnabled(False)
         self.earlier_button.hide()
         shortcut(page, "C", self.sub_button.click)
@@ -62,12 +63,15 @@ class ReviewTools(QWidget):
         return StarMeasure(self.star_box.currentData())
 
     def show_subject(self, subject: ReviewSubject) -> None:
-        """Offer what there is to compare with; an earlier stack that is new is compared at once."""
+        """Offer what there is to compare with; a stack that was made again is compared with the earlier one at once."""
         self._can_compare_sub = subject.reference_path is not None
         has_earlier = subject.earlier_files is not None
-        if has_earlier and not self.earlier_button.isEnabled():
-            self.sub_button.setChecked(False)
+        stacks = (subject.report, subject.earlier_report)
+        if has_earlier and stacks != self._compared:
             self.earlier_button.setChecked(True)
+        if not self._can_compare_sub or (has_earlier and self.earlier_button.isChecked()):
+            self.sub_button.setChecked(False)
+        self._compared = stacks
         self.earlier_button.setEnabled(has_earlier)
         self.earlier_button.setVisible(has_earlier)
         self.earlier_button.setChecked(has_earlier and self.earlier_button.isChecked())

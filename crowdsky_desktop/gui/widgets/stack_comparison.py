@@ -15,6 +15,13 @@ _EVEN = 0.005
 """A change below half a percent is none."""
 
 
+def _percent(share: float) -> str:
+    """Return a change as it is written; one that is none has no sign."""
+    if math.isnan(share):
+        return "–"
+    return "0%" if abs(share) < _EVEN else f"{share:+.0%}".replace("-", "−")
+
+
 class StackComparison(QWidget):
     """Four columns: figure, earlier, now, change; a change for the better or worse says so in its tooltip and tone."""
 
@@ -40,7 +47,7 @@ class StackComparison(QWidget):
             before.setText(number(one.value(earlier), one.digits))
             after.setText(number(one.value(now), one.digits))
             share = change_of(one, earlier, now)
-            change.setText("–" if math.isnan(share) else f"{share:+.0%}".replace("-", "−"))
+            change.setText(_percent(share))
             self._judge(change, one, share)
 
     def row(self, title: str) -> tuple[str, ...]:

@@ -87,7 +87,7 @@
 <context>
     <name>ByHandPage</name>
     <message>
-        <source>Open a folder…</source>
+        <source>Open…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -107,6 +107,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look at frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure, blink and reject the chosen group&apos;s frames before they are stacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stack</source>
         <translation type="unfinished"></translation>
     </message>
@@ -115,7 +123,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a folder of light frames, or drop one here. Nothing is uploaded; you judge the stack, and say where it is saved.</source>
+        <source>Open a folder of light frames, or drop one here, or single files (Ctrl+Shift+O). Nothing is uploaded; you judge the stack, and say where it is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -130,11 +142,27 @@
         <source>Open a folder of light frames</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>FITS files ({endings})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open light frames</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s) could not be read as light frames.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That could not be opened; what went wrong stands above. Try another folder.</source>
@@ -691,6 +719,10 @@ UTC</source>
     </message>
     <message>
         <source>Working on its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1660,6 +1692,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open a folder, open files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pause the run, and go on</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1692,6 +1728,14 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Larger, smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One stretch for all channels</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1717,6 +1761,10 @@ UTC</source>
     </message>
     <message>
         <source>Blink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blink slower, faster</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

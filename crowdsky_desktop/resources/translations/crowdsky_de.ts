@@ -95,6 +95,10 @@
         <translation>Zuletzt</translation>
     </message>
     <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
         <source>Recent folders</source>
         <translation>Zuletzt geöffnete Ordner</translation>
     </message>
@@ -107,6 +111,14 @@
         <translation>Der zuletzt von Hand gemachte Stack, gespeichert oder nicht</translation>
     </message>
     <message>
+        <source>Look at frames</source>
+        <translation>Bilder ansehen</translation>
+    </message>
+    <message>
+        <source>Measure, blink and reject the chosen group&apos;s frames before they are stacked</source>
+        <translation>Bilder der gewählten Gruppe vermessen, blinken und verwerfen, bevor sie gestackt werden</translation>
+    </message>
+    <message>
         <source>Stack</source>
         <translation>Stacken</translation>
     </message>
@@ -115,8 +127,8 @@
         <translation>Eigene Bilder stacken</translation>
     </message>
     <message>
-        <source>Open a folder of light frames, or drop one here. Nothing is uploaded; you judge the stack, and say where it is saved.</source>
-        <translation>Öffnen Sie einen Ordner mit Einzelbildern, oder ziehen Sie ihn hierher. Nichts wird hochgeladen; Sie beurteilen den Stack und sagen, wohin er gespeichert wird.</translation>
+        <source>Open a folder of light frames, or drop one here, or single files (Ctrl+Shift+O). Nothing is uploaded; you judge the stack, and say where it is saved.</source>
+        <translation>Einen Ordner mit Einzelbildern öffnen oder hierher ziehen, oder einzelne Dateien (Strg+Umschalt+O). Nichts wird hochgeladen; Sie beurteilen den Stack und sagen, wohin er gespeichert wird.</translation>
     </message>
     <message>
         <source>Reading headers</source>
@@ -130,12 +142,28 @@
         <source>Open a folder of light frames</source>
         <translation>Ordner mit Einzelbildern öffnen</translation>
     </message>
+    <message>
+        <source>FITS files ({endings})</source>
+        <translation>FITS-Dateien ({endings})</translation>
+    </message>
+    <message>
+        <source>Open light frames</source>
+        <translation>Einzelbilder öffnen</translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s) could not be read as light frames.</source>
         <translation>
             <numerusform>%n Datei ist kein lesbares Einzelbild.</numerusform>
             <numerusform>%n Dateien sind keine lesbaren Einzelbilder.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Dateien…</translation>
     </message>
     <message>
         <source>That could not be opened; what went wrong stands above. Try another folder.</source>
@@ -695,6 +723,10 @@ UTC</translation>
     <message>
         <source>Working on its own</source>
         <translation>Arbeitet selbständig</translation>
+    </message>
+    <message>
+        <source>Measuring {name}</source>
+        <translation>{name} wird vermessen</translation>
     </message>
     <message>
         <source>Stacking {name}</source>
@@ -1674,6 +1706,10 @@ UTC</translation>
         <translation>Die Hauptaktion der Seite ausführen</translation>
     </message>
     <message>
+        <source>Open a folder, open files</source>
+        <translation>Ordner öffnen, Dateien öffnen</translation>
+    </message>
+    <message>
         <source>Pause the run, and go on</source>
         <translation>Den Lauf anhalten und fortsetzen</translation>
     </message>
@@ -1706,6 +1742,14 @@ UTC</translation>
         <translation>Einpassen</translation>
     </message>
     <message>
+        <source>Larger, smaller</source>
+        <translation>Größer, kleiner</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>Bild verschieben</translation>
+    </message>
+    <message>
         <source>One stretch for all channels</source>
         <translation>Eine Streckung für alle Kanäle</translation>
     </message>
@@ -1732,6 +1776,10 @@ UTC</translation>
     <message>
         <source>Blink</source>
         <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Blink slower, faster</source>
+        <translation>Langsamer, schneller blinken</translation>
     </message>
     <message>
         <source>Earlier, next frame</source>
