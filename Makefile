@@ -7,7 +7,7 @@ FETCHED = || { echo 'Not all packages could be fetched: what the installer says 
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-x11 torture lint format types bench screenshots translations clean system-packages \
-	package package-tools package-try package-smoke package-figures deb deb-try appimage appimagetool appimage-try installer-windows constraints docs links workflows licences
+	package package-tools package-try package-smoke package-figures deb bare-root deb-try appimage appimagetool appimage-try installer-windows constraints docs links workflows licences
 
 help: ## show this list
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -28,8 +28,11 @@ run: $(STAMP) ## open the window
 demo: $(STAMP) ## the whole road on an embedded server: the window, or without a display the headless road
 	$(BIN)/crowdsky-desktop demo
 
+# A file's tests stay in one process, in their order; the files are shared out among one process for each core, four at most.
+PARALLEL := --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
 test: $(STAMP) ## run all tests (the GUI's draw off screen)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(PARALLEL)
 
 test-x11: $(STAMP) ## run the GUI tests on a real X server (needs Xvfb)
 	QT_QPA_PLATFORM=xcb xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24 -noreset' $(BIN)/python -m pytest tests/gui
@@ -88,7 +91,11 @@ package-smoke: ## try the frozen program: version, headless demo, the window fro
 deb: ## make the Debian package from the frozen program
 	$(PYTHON) packaging/linux/build_deb.py $(FROZEN) $(PACKAGE)/icons build/dist
 
-deb-try: ## try the Debian package in a bare root without Python (root on Debian; debootstrap, Xvfb, xdotool)
+bare-root: ## make a small Debian without Python for deb-try, unless it is there (root on Debian; debootstrap)
+	@$(PYTHON) tools/system_packages.py --bare-root
+	$(PYTHON) packaging/linux/bare_root.py $(BARE_ROOT)
+
+deb-try: bare-root ## install, upgrade, try and remove the Debian package in the bare root (Xvfb, xdotool)
 	$(XVFB) $(PYTHON) packaging/linux/try_deb.py $(BARE_ROOT) build/dist/*.deb
 
 appimage: ## make the AppImage from the frozen program (needs appimagetool)

@@ -1,6 +1,7 @@
 """Check the system libraries that Qt needs on Linux; install them when root on Debian, else name the exact line.
 
-With ``--packaging`` also what freezing the program and trying it out needs.
+With ``--packaging`` also what freezing the program and trying it out needs, with ``--bare-root`` what making a small
+Debian for trying its package needs.
 Standard library only: it runs before anything is installed.
 """
 
@@ -37,8 +38,7 @@ def main() -> int:
     """Check, install or explain; return 0 if all is there."""
     if not sys.platform.startswith("linux"):
         return 0
-    is_packaging = "--packaging" in sys.argv[1:]
-    missing = missing_packages(is_packaging=is_packaging)
+    missing = missing_packages(sys.argv[1:])
     if not missing:
         return 0
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
@@ -46,7 +46,7 @@ def main() -> int:
         print("Installing the system packages that are needed:", *missing, flush=True)
         subprocess.run(["apt-get", "update", "--quiet"], check=False)
         subprocess.run([*command, "--quiet"], check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
-        missing = missing_packages(is_packaging=is_packaging)
+        missing = missing_packages(sys.argv[1:])
     if missing:
         print(
             "Some system packages are missing (if apt-get was run, it says above why). On Debian or Ubuntu run:\n\n"
@@ -57,14 +57,16 @@ def main() -> int:
     return 1 if missing else 0
 
 
-def missing_packages(*, is_packaging: bool) -> list[str]:
+def missing_packages(options: list[str]) -> list[str]:
     """Return the Debian packages whose parts are not on this computer."""
     missing = [package for library, package in LIBRARIES.items() if not is_loadable(library)]
     if not has_fonts():
         missing.append(FONT_PACKAGE)
     if not has_venv():
         missing.append(VENV_PACKAGE)
-    if is_packaging:
+    if "--bare-root" in options and not shutil.which("debootstrap"):
+        missing.append("debootstrap")
+    if "--packaging" in options:
         missing += [package for program, package in PACKAGING_PROGRAMS.items() if not shutil.which(program)]
         missing += [] if has_python_library() else [f"libpython{sys.version_info.major}.{sys.version_info.minor}"]
     return missing

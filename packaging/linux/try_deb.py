@@ -1,8 +1,8 @@
 """Try the Debian package in a bare root without Python: install, upgrade, a chunk in the window by keyboard, purge.
 
-Usage: xvfb-run python packaging/linux/try_deb.py ROOT PACKAGE      (as root on Debian; needs debootstrap, xdotool)
+Usage: xvfb-run python packaging/linux/try_deb.py ROOT PACKAGE      (as root on Debian; needs xdotool)
 
-ROOT is a folder for a small Debian, made when it is not there (about 1 GB, some minutes).
+ROOT is a small Debian that bare_root.py made. What the package depends on is fetched as it is for anybody, by apt.
 """
 
 import shlex
@@ -15,42 +15,42 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import app_metadata as app
-from build_deb import DEPENDS
 
-SUITE = "bookworm"
 PATHS = "/usr/sbin:/usr/bin:/sbin:/bin"
 STALE = f"usr/lib/{app.COMMAND}/_internal/stale.txt"
 SMOKE = Path(__file__).resolve().parents[1] / "smoke.py"
 
 
-def prepare(root: Path) -> None:
-    """Make the root with what the package depends on, unless it is there: nothing is fetched in it later."""
-    if not (root / "usr" / "bin" / "dpkg").exists():
-        needed = ",".join(one.split()[0] for one in DEPENDS)
-        subprocess.run(["debootstrap", "--variant=minbase", f"--include={needed}", SUITE, root], check=True)
-    _expect(not shutil.which("python3", path=_within(root, PATHS)), "no Python in the root")
-
-
 def run(root: Path, *command: str) -> None:
     """Run a command in the root."""
-    subprocess.run(["chroot", root, "env", "-i", f"PATH={PATHS}", "LC_ALL=C.UTF-8", *command], check=True, timeout=900)
+    settings = [f"PATH={PATHS}", "LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"]
+    subprocess.run(["chroot", root, "env", "-i", *settings, *command], check=True, timeout=900)
+
+
+def prepare(root: Path) -> None:
+    """Let the root find the network, and know what Debian has."""
+    shutil.copyfile("/etc/resolv.conf", root / "etc" / "resolv.conf")
+    if not list((root / "var" / "lib" / "apt" / "lists").glob("*_Packages*")):
+        run(root, "apt-get", "update", "--quiet")
 
 
 def older(package: Path, work: Path) -> Path:
-    """Return a package like `package` of an older version, with a library that the new one does not have."""
-    subprocess.run(["dpkg-deb", "--raw-extract", package, work / "older"], check=True)
+    """Return a package of an older version with the same needs, and in it a library that the new one does not have."""
+    subprocess.run(["dpkg-deb", "--control", package, work / "older" / "DEBIAN"], check=True)
     control = work / "older" / "DEBIAN" / "control"
     control.write_text(control.read_text().replace(f"\nVersion: {app.version()}\n", "\nVersion: 0.0.1~older\n"))
-    (work / "older" / STALE).write_text("stale")
+    stale = work / "older" / STALE
+    stale.parent.mkdir(parents=True)
+    stale.write_text("stale")
     made = work / "older.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Znone", "--build", work / "older", made], check=True)
+    subprocess.run(["dpkg-deb", "--root-owner-group", "--build", work / "older", made], check=True)
     return made
 
 
 def install(root: Path, package: Path) -> None:
-    """Install a package in the root."""
+    """Install a package in the root, as the guide says."""
     shutil.copyfile(package, root / "package.deb")
-    run(root, "dpkg", "--install", "/package.deb")
+    run(root, "apt-get", "install", "--quiet", "--yes", "--no-install-recommends", "/package.deb")
     (root / "package.deb").unlink()
 
 
@@ -69,14 +69,21 @@ def program_in(root: Path, work: Path) -> Path:
 def main(root: Path, package: Path) -> None:
     """Prepare, install, upgrade, try, purge."""
     prepare(root)
+    _expect_no_python(root)
     with tempfile.TemporaryDirectory(prefix="crowdsky-deb-", dir="/tmp") as folder:
         install(root, older(package, Path(folder)))
+        _expect((root / STALE).exists(), "an older version installed")
         install(root, package)
+        _expect_no_python(root)
         _expect(not (root / STALE).exists(), "upgraded; nothing stale left")
         subprocess.run([sys.executable, SMOKE, program_in(root, Path(folder))], check=True)
     run(root, "dpkg", "--purge", app.COMMAND)
     left = [path for path in root.glob("usr/*/**/*") if app.COMMAND in path.name or app.BUNDLE_ID in path.name]
     _expect(not left, f"purged; left: {left or 'nothing'}")
+
+
+def _expect_no_python(root: Path) -> None:
+    _expect(not shutil.which("python3", path=_within(root, PATHS)), "no Python in the root")
 
 
 def _within(root: Path, paths: str) -> str:
@@ -90,7 +97,4 @@ def _expect(holds: bool, what: str) -> None:
 
 
 if __name__ == "__main__":
-    missing = [program for program in ("debootstrap", "unshare", "xdotool") if not shutil.which(program)]
-    if missing:
-        sys.exit(f"Missing: {', '.join(missing)}")
     main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve())
