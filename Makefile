@@ -66,6 +66,8 @@ FROZEN := build/dist/crowdsky-desktop
 PINNED = $(shell $(PYTHON) -c 'import sys; print("--constraint packaging/constraints.txt" if sys.version_info >= (3, 12) else "")')
 WINE_ROOT ?= build/wine-root
 BARE_ROOT ?= build/bare-root
+# How hard dpkg-deb compresses: a package that is only tried may be larger.
+DEB_LEVEL ?= 3
 APPIMAGETOOL := build/appimagetool
 XVFB := xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24 -noreset'
 
@@ -89,7 +91,7 @@ package-smoke: ## try the frozen program: version, headless demo, the window fro
 	$(XVFB) $(PYTHON) packaging/smoke.py $(FROZEN)/crowdsky-desktop
 
 deb: ## make the Debian package from the frozen program
-	$(PYTHON) packaging/linux/build_deb.py $(FROZEN) $(PACKAGE)/icons build/dist
+	$(PYTHON) packaging/linux/build_deb.py $(FROZEN) $(PACKAGE)/icons build/dist $(DEB_LEVEL)
 
 bare-root: ## make a small Debian without Python for deb-try, unless it is there (root on Debian; debootstrap)
 	@$(PYTHON) tools/system_packages.py --bare-root

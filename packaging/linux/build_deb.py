@@ -1,8 +1,11 @@
 """Make the Debian package from the frozen program; needs dpkg-deb.
 
-Usage: python packaging/linux/build_deb.py FROZEN_FOLDER ICONS_FOLDER TARGET_FOLDER
+Usage: python packaging/linux/build_deb.py FROZEN_FOLDER ICONS_FOLDER TARGET_FOLDER LEVEL
+
+LEVEL is how hard it is compressed: 0 (four times as quick, a tenth larger) to 9.
 """
 
+import platform
 import shutil
 import subprocess
 import sys
@@ -33,15 +36,15 @@ DEPENDS = (
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
-def build_deb(frozen: Path, icons: Path, target: Path, machine: str) -> Path:
+def build_deb(frozen: Path, icons: Path, target: Path, level: int) -> Path:
     """Write the package and return its path."""
-    architecture = ARCHITECTURES[machine]
+    architecture = ARCHITECTURES[platform.machine()]
     root = target / "deb-root"
     shutil.rmtree(root, ignore_errors=True)
     _lay_out(root, frozen, icons)
     _write(root / "DEBIAN" / "control", control(architecture, n_bytes=_size(root)))
     package = target / f"{app.COMMAND}_{app.version()}_{architecture}.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "-b", root, package], check=True)
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "-b", root, package], check=True)
     shutil.rmtree(root)
     return package
 
@@ -90,6 +93,4 @@ def _size(root: Path) -> int:
 
 
 if __name__ == "__main__":
-    import platform
-
-    print(build_deb(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), platform.machine()))
+    print(build_deb(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])))

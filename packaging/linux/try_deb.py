@@ -36,6 +36,7 @@ def prepare(root: Path) -> None:
 
 def older(package: Path, work: Path) -> Path:
     """Return a package of an older version with the same needs, and in it a library that the new one does not have."""
+    (work / "older").mkdir()
     subprocess.run(["dpkg-deb", "--control", package, work / "older" / "DEBIAN"], check=True)
     control = work / "older" / "DEBIAN" / "control"
     control.write_text(control.read_text().replace(f"\nVersion: {app.version()}\n", "\nVersion: 0.0.1~older\n"))
@@ -50,7 +51,8 @@ def older(package: Path, work: Path) -> Path:
 def install(root: Path, package: Path) -> None:
     """Install a package in the root, as the guide says."""
     shutil.copyfile(package, root / "package.deb")
-    run(root, "apt-get", "install", "--quiet", "--yes", "--no-install-recommends", "/package.deb")
+    options = ["--quiet", "--yes", "--no-install-recommends", "--option=Dpkg::Use-Pty=0"]
+    run(root, "apt-get", "install", *options, "/package.deb")
     (root / "package.deb").unlink()
 
 
