@@ -3,6 +3,7 @@
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import BinaryIO
 from crowdsky_desktop.model.errors import DiskError, DiskFullError, FolderNotWritableError
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_HELD_BY_ANOTHER = frozenset({5, 32})
+"""Windows refuses a rename while a virus scanner looks at the new file: access denied, sharing violation."""
+_RENAME_WAITS_S = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 _NOT_OFFERED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
 
 
@@ -104,9 +108,22 @@ def _named_when_whole(file: BinaryIO, temporary: Path, target: Path) -> Iterator
             yield file
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(target)
+        _rename(temporary, target)
     except BaseException:
         with suppress(OSError):  # on a read-only disk, say: what went wrong first is what counts
             temporary.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def _rename(temporary: Path, target: Path) -> None:
+    for wait_s in _RENAME_WAITS_S:
+        try:
+            temporary.replace(target)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD_BY_ANOTHER:
+                raise
+            time.sleep(wait_s)
+        else:
+            return
+    temporary.replace(target)

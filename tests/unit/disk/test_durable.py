@@ -77,6 +77,41 @@ def test_what_a_killed_run_left_is_overwritten(tmp_path):
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.fit", b"new")]
 
 
+def _refused_by_windows(code: int) -> PermissionError:
+    error = PermissionError(errno.EACCES, "Access is denied")
+    error.winerror = code
+    return error
+
+
+@pytest.mark.parametrize("code", [5, 32])
+def test_a_virus_scanner_that_looks_at_the_new_file_is_waited_for(tmp_path, monkeypatch, code):
+    rename, n_calls = Path.replace, 0
+
+    def replace(path: Path, target: Path) -> Path:
+        nonlocal n_calls
+        n_calls += 1
+        if n_calls < 3:
+            raise _refused_by_windows(code)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    write_atomically(tmp_path / "file", b"new")
+    assert (tmp_path / "file").read_bytes() == b"new"
+    assert n_calls == 3
+
+
+@pytest.mark.parametrize("error", [_refused_by_windows(5), PermissionError(errno.EACCES, "Permission denied")])
+def test_a_name_that_stays_refused_is_told_and_nothing_is_left(tmp_path, monkeypatch, error):
+    def replace(_path: Path, _target: Path) -> Path:
+        raise error
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr("crowdsky_desktop.disk.durable._RENAME_WAITS_S", (0.0, 0.0))
+    with pytest.raises(FolderNotWritableError, match="denied"):
+        write_atomically(tmp_path / "file", b"new")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_drive_that_cannot_sync_folders_is_no_fault(tmp_path, monkeypatch):
     real = os.fsync
 
