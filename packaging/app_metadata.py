@@ -19,8 +19,8 @@ BUNDLE_ID = "at.ac.univie.crowdsky.desktop"
 WINDOWS_APP_ID = "{8D0B5B0E-4C0B-4E0A-9E57-2F6A3C1D7B94}"
 WINDOWS_WINDOW_PROGRAM = "CrowdSky Desktop"
 """File name of the Windows program without a console; its twin with one is `COMMAND`."""
-MINIMUM_MACOS = {"arm64": "13.0", "x86_64": "14.0"}
-"""What the wheels ask for: Qt 13, OpenCV on Intel 14."""
+MINIMUM_MACOS = "14.0"
+"""What the wheels ask for that pip takes on a newer macOS: Qt 13, numpy 14, OpenCV 13 (Intel: 14)."""
 
 
 @dataclass(frozen=True)
@@ -65,14 +65,8 @@ def numeric_version(text: str) -> tuple[int, int, int, int]:
     return first, second, third, fourth
 
 
-def info_plist(machine: str) -> dict[str, object]:
-    """Return the keys of the macOS bundle's Info.plist beyond those that PyInstaller writes.
-
-    Parameters
-    ----------
-    machine : str
-        ``arm64`` or ``x86_64``.
-    """
+def info_plist() -> dict[str, object]:
+    """Return the keys of the macOS bundle's Info.plist beyond those that PyInstaller writes."""
     short_version = ".".join(map(str, numeric_version(version())[:3]))
     return {
         "CFBundleName": NAME,
@@ -81,7 +75,7 @@ def info_plist(machine: str) -> dict[str, object]:
         "CFBundleShortVersionString": short_version,
         "CFBundleVersion": short_version,
         "LSApplicationCategoryType": "public.app-category.education",
-        "LSMinimumSystemVersion": MINIMUM_MACOS[machine],
+        "LSMinimumSystemVersion": MINIMUM_MACOS,
         "NSHighResolutionCapable": True,
         "NSRequiresAquaSystemAppearance": False,
         "NSHumanReadableCopyright": COPYRIGHT,

@@ -11,6 +11,10 @@ from pathlib import Path
 
 SUITE = "bookworm"
 LAST_LINES = 15
+_PRIVATE = 'mount --make-rprivate / 2>/dev/null; exec "$@"'
+OWN_MOUNTS = ("unshare", "--mount", "--propagation", "unchanged", "sh", "-c", _PRIVATE, "sh")
+"""Runs the command behind it so that its mounts end with it. Within a chroot, which is no mount, there is nothing that
+could be made private; it does not matter there unless the system outside shares its mounts."""
 
 
 def is_whole(root: Path) -> bool:
@@ -25,7 +29,7 @@ def obstacle() -> str:
     missing = [program for program in ("debootstrap", "unshare", "chroot") if not shutil.which(program)]
     if missing:
         return f"missing: {', '.join(missing)}"
-    if subprocess.run(["unshare", "--mount", "true"], check=False, capture_output=True).returncode:
+    if subprocess.run([*OWN_MOUNTS, "true"], check=False, capture_output=True).returncode:
         return "this computer does not let its root have mounts of its own"
     return ""
 
@@ -36,7 +40,7 @@ def make(root: Path) -> str:
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.parent.mkdir(parents=True, exist_ok=True)
     # In a view of its own, so that none of debootstrap's mounts is left whatever happens.
-    command = ["unshare", "--mount", "debootstrap", "--variant=minbase", SUITE, unfinished]
+    command = [*OWN_MOUNTS, "debootstrap", "--variant=minbase", SUITE, unfinished]
     made = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if made.returncode:
         shutil.rmtree(unfinished, ignore_errors=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import app_metadata as app
+from bare_root import OWN_MOUNTS
 
 PATHS = "/usr/sbin:/usr/bin:/sbin:/bin"
 STALE = f"usr/lib/{app.COMMAND}/_internal/stale.txt"
@@ -63,7 +64,8 @@ def program_in(root: Path, work: Path) -> Path:
     settings = f'HOME=/root PATH={PATHS} LANG=C.UTF-8 DISPLAY="$DISPLAY" XAUTHORITY="$XAUTHORITY"'
     inside = f'exec chroot {place} env -i {settings} {app.COMMAND} "$@"'
     command = work / "program"
-    command.write_text(f'#!/bin/sh\nexec unshare --mount sh -c {shlex.quote(f"{mounts} && {inside}")} sh "$@"\n')
+    within = shlex.join([*OWN_MOUNTS, "sh", "-c", f"{mounts} && {inside}", "sh"])
+    command.write_text(f'#!/bin/sh\nexec {within} "$@"\n')
     command.chmod(0o755)
     return command
 

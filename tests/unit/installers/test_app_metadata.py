@@ -34,14 +34,14 @@ def test_numeric_version_refuses_a_version_without_numbers():
 
 
 def test_info_plist_survives_plistlib():
-    plist = plistlib.loads(plistlib.dumps(app.info_plist("arm64")))
+    plist = plistlib.loads(plistlib.dumps(app.info_plist()))
     assert plist["CFBundleIdentifier"] == app.BUNDLE_ID
     assert re.fullmatch(r"\d+\.\d+\.\d+", plist["CFBundleShortVersionString"])
     assert plist["NSHighResolutionCapable"] is True
 
 
 def test_macos_document_type_is_declared_and_never_the_default():
-    plist = app.info_plist("x86_64")
+    plist = app.info_plist()
     (document,) = plist["CFBundleDocumentTypes"]
     (declared,) = plist["UTImportedTypeDeclarations"]
     assert document["LSItemContentTypes"] == [declared["UTTypeIdentifier"]]

@@ -20,7 +20,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def put(*lines: str) -> None:
         folder = tmp_path / "bin"
         folder.mkdir()
-        for name, script in {"unshare": 'shift; exec "$@"', "debootstrap": "\n".join(lines)}.items():
+        for name, script in {"unshare": 'shift 7; exec "$@"', "debootstrap": "\n".join(lines)}.items():
             (folder / name).write_text(f"#!/bin/sh\n{script}\n")
             (folder / name).chmod(0o755)
         monkeypatch.setenv("PATH", str(folder), prepend=":")
