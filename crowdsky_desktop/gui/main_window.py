@@ -252,6 +252,8 @@ class MainWindow(QMainWindow):
         self._show_activity()
 
     def _on_settings_saved(self) -> None:
+        if self._retry is None:  # nothing that is still to be tried again
+            self.error.clear()
         settings = self.desk.settings
         self.strip.show_server(settings.server_url)
         self.watch.poll_seconds = settings.poll_seconds

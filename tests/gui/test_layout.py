@@ -8,6 +8,9 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
+from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from crowdsky_desktop.gui.models.queue_model import COLUMNS
+from crowdsky_desktop.gui.models.queue_rows import RowGroup
 from crowdsky_desktop.gui.preview_request import Preview, PreviewRequest
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.widgets.stretch_panel import _LEAST_TICK_GAP, _ticks
@@ -15,9 +18,12 @@ from crowdsky_desktop.gui.words import rough_duration
 from crowdsky_desktop.imaging.histogram import Histogram
 from crowdsky_desktop.model.errors import ServerUnreachableError
 from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.job import Job, QueuedJob
+from crowdsky_desktop.model.queue import QueueLook
 
 RUN_MS = 60_000
 SMALLEST = (1280, 720)
+_NO_TIMES = (None, None, None)
 LONG_NAME = "Sh2-129 Flying Bat Nebula with OU4 Giant Squid, mosaic panel 3 of 12 (west)"
 
 
@@ -50,6 +56,53 @@ def test_the_chosen_chunk_is_readable_below_an_error(qtbot, claimed):
     assert not crushed(panel)
     assert panel.next_button.isVisible()
     assert LONG_NAME in panel._title.toolTip()
+
+
+def waiting_jobs(first: int, n_jobs: int) -> tuple[QueuedJob, ...]:
+    return tuple(
+        QueuedJob(
+            Job(number, 1, 1, f"20250327.05_{number % 360}.0_+41.1", "Sh2-129 west", 8), "pending", None, 0, *_NO_TIMES
+        )
+        for number in range(first, first + n_jobs)
+    )
+
+
+def test_a_large_queue_is_readable_in_the_smallest_window(qtbot, window):
+    window.resize(*SMALLEST)
+    window.show_page("queue")
+    page = window.pages.queue
+    jobs = waiting_jobs(100_000, 3)
+    counts = {"pending": 63_749, "processing": 9_140, "completed": 18_034, "failed": 9_079}
+    page.show_server_queue(QueueLook("me", counts, 100_002, jobs, (), True, False), None, "http://elsewhere.example")
+    qtbot.waitUntil(lambda: page.model.rowCount() >= 3, timeout=RUN_MS)
+    page.counts.show_counts(dict(zip(RowGroup, (63_749, 9_140, 0, 18_034, 9_079), strict=True)))
+    qtbot.waitUntil(lambda: page.table.width() < 950, timeout=RUN_MS)
+    qtbot.wait(50)
+    widths = {column.key: page.table.columnWidth(number) for number, column in enumerate(COLUMNS)}
+    assert widths["job"] >= page.table.fontMetrics().horizontalAdvance("100002") + 16
+    assert widths["object"] >= page.table.fontMetrics().horizontalAdvance("Sh2-129 west") + 16
+    assert widths["begins"] >= page.table.fontMetrics().horizontalAdvance("2025-03-27 01:15") + 16
+    assert page._search.width() >= 120
+
+
+def test_the_list_of_keys_fits_the_smallest_window(qtbot, window):
+    card = ShortcutsDialog(window)
+    qtbot.addWidget(card)
+    card.show()
+    assert card.height() < SMALLEST[1] - 60
+    assert card.width() < SMALLEST[0] - 60
+
+
+def test_what_comes_before_a_chunk_is_not_counted_before_the_queue_is_here(qtbot, window):
+    page = window.pages.queue
+    jobs = waiting_jobs(7, 3)
+    for n_jobs, is_counted in ((10, False), (3, True)):
+        look = QueueLook("me", {"pending": n_jobs}, n_jobs, jobs, (), True, is_counted)
+        page.show_server_queue(look, None, "http://elsewhere.example")
+        qtbot.waitUntil(lambda: any(page.model.row(n).job_id == 9 for n in range(page.model.rowCount())))
+        page.table.selectRow(next(n for n in range(page.model.rowCount()) if page.model.row(n).job_id == 9))
+        page._show_selected()
+        assert ("2 chunks come before this one" in page.panel._next_words.text()) is is_counted
 
 
 def test_the_whole_welcome_is_seen_in_the_smallest_window(qtbot, window):

@@ -98,6 +98,23 @@ def test_a_new_profile_is_welcomed_and_says_what_is_missing(qtbot, new_window):
     assert "Not connected" in queue.empty._title.text()
 
 
+def test_without_a_keyring_the_keys_can_be_kept_for_the_session(qtbot, new_window, access):
+    page = new_window.pages.page("welcome")
+    page.rows["server_url"].show_value(access.server_url)
+    page.rows["storage_url"].show_value(access.storage_url)
+    page.key.editor.setText(access.api_key)
+    page.token.editor.setText(access.storage_token)
+    page._on_edited()
+    assert not page.session_box.isVisible()
+    with qtbot.waitSignal(page._control.went_wrong, timeout=RUN_MS):
+        page.connect_button.click()
+    assert page.session_box.isVisible()
+    page.session_box.click()
+    with qtbot.waitSignal(page.connected, timeout=RUN_MS):
+        page.connect_button.click()
+    assert new_window.error.error is None
+
+
 def test_the_keyboard_begins_where_something_is_to_be_done(qtbot, new_window):
     qtbot.waitUntil(new_window.pages.page("welcome").rows["server_url"].editor.hasFocus)
     new_window.show_page("queue")

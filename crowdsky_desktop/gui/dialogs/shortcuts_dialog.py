@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.labels import label
 
@@ -17,9 +17,12 @@ class ShortcutsDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(12)
         column.addWidget(label(self.tr("Keys"), "title"))
-        for title, keys in self._groups():
-            column.addWidget(label(title, "caption"))
-            column.addLayout(_grid(keys))
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        column.addLayout(columns)
+        groups = self._groups()
+        for half in (groups[:2], groups[2:]):
+            columns.addLayout(_column(half))
 
     def _groups(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         everywhere = (
@@ -37,7 +40,8 @@ class ShortcutsDialog(QDialog):
             ("1", self.tr("One to one")),
             ("0", self.tr("Fit")),
             ("+, -", self.tr("Larger, smaller")),
-            ("Ctrl+Left, Ctrl+Right, Ctrl+Up, Ctrl+Down", self.tr("Move the picture")),
+            ("Ctrl+Left, Ctrl+Right", self.tr("Move the picture sideways")),
+            ("Ctrl+Up, Ctrl+Down", self.tr("Move the picture up, down")),
             ("S", self.tr("One stretch for all channels")),
             ("D", self.tr("Mark detected stars")),
         )
@@ -58,8 +62,8 @@ class ShortcutsDialog(QDialog):
         )
         return (
             (self.tr("Everywhere"), everywhere),
-            (self.tr("Pictures"), pictures),
             (self.tr("Review"), review),
+            (self.tr("Pictures"), pictures),
             (self.tr("Frames"), frames),
         )
 
@@ -76,6 +80,16 @@ def _written(keys: str) -> str:
     return between.join(
         QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys.split(between)
     )
+
+
+def _column(groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(12)
+    for title, keys in groups:
+        column.addWidget(label(title, "caption"))
+        column.addLayout(_grid(keys))
+    column.addStretch()
+    return column
 
 
 def _grid(keys: tuple[tuple[str, str], ...]) -> QGridLayout:

@@ -38,17 +38,19 @@ if TYPE_CHECKING:
 
 CLAIMS_READ = 1000
 _ROW_HEIGHT = 34
+_SEARCH_WIDTH = 120
 _WIDTHS = {
     "state": 136,
     "object": 100,
-    "begins": 142,
-    "pointing": 124,
-    "frames": 74,
-    "tries": 64,
-    "worker": 122,
-    "age": 92,
-    "job": 52,
+    "begins": 146,
+    "pointing": 118,
+    "frames": 70,
+    "tries": 56,
+    "worker": 104,
+    "age": 64,
+    "job": 66,
 }
+"""At least; a heading that is longer in another language gets its room."""
 _REFRESH_MS = 30_000  # ages grow, and another program may write into the ledger
 _TELL_AGE_MS = 5_000
 
@@ -264,9 +266,10 @@ class QueuePage(Page):
 
     def _n_before(self, row: QueueRow) -> int | None:
         """Return how many chunks the server hands out before this one; None if that cannot be told."""
-        if self._look is None or not self._look.has_feed or row.state != "pending":
+        look = self._look
+        if look is None or not look.has_feed or len(look.jobs) < look.n_jobs or row.state != "pending":
             return None
-        waiting = (job.job.job_id for job in self._look.jobs if job.state == "pending")
+        waiting = (job.job.job_id for job in look.jobs if job.state == "pending")
         return sum(job_id < row.job_id for job_id in waiting)
 
     def _prepare_table(self) -> None:
@@ -289,8 +292,9 @@ class QueuePage(Page):
         # With the table's own selection all headings are painted for each row that is selected.
         header.setSelectionModel(QItemSelectionModel(self.model, header))
         header.setMinimumSectionSize(48)
+        header.ensurePolished()
         for section, column in enumerate(COLUMNS):
-            table.setColumnWidth(section, _WIDTHS[column.key])
+            table.setColumnWidth(section, max(_WIDTHS[column.key], header.sectionSizeHint(section)))
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -372,7 +376,8 @@ class QueuePage(Page):
         self._search.setPlaceholderText(self.tr("Search object, key or number"))
         self._search.setAccessibleName(self.tr("Search the chunks"))
         self._search.setClearButtonEnabled(True)
-        self._search.setMaximumWidth(260)
+        self._search.setMinimumWidth(_SEARCH_WIDTH)
+        self._search.setMaximumWidth(2 * _SEARCH_WIDTH)
         tools = QHBoxLayout()
         tools.setContentsMargins(16, 8, 16, 8)
         tools.setSpacing(8)

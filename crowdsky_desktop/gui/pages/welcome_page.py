@@ -1,7 +1,7 @@
 """First run: connect in three fields, or practise first."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.connection_control import ConnectionControl, ConnectionVerdict, Secret
 from crowdsky_desktop.gui.desk import Desk
@@ -12,6 +12,7 @@ from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 from crowdsky_desktop.gui.widgets.secret_row import SecretRow
 from crowdsky_desktop.gui.widgets.setting_row import SettingRow
+from crowdsky_desktop.model.errors import CredentialStoreError, CrowdSkyError
 from crowdsky_desktop.store.settings import DECLARATIONS, StorageKind
 
 _CARD_WIDTH = 680
@@ -49,7 +50,10 @@ class WelcomePage(Page):
         )
         self.connect_button = button(self.tr("Connect"), "primary", tool_tip="Ctrl+Return")
         self.practice_button = button(self.tr("Practise first"), icon="practice")
+        self.session_box = QCheckBox(self.tr("Keep key and token for this session only"))
+        self.session_box.hide()
         self.marks = ConnectionMarks()
+        self._places = self._make_places()
         self._scroll = QScrollArea()
         self._lay_out()
         self._connect()
@@ -69,7 +73,7 @@ class WelcomePage(Page):
         self._is_mine = True
         changes = {name: row.value() for name, row in self.rows.items()}
         entered: list[Secret] = [secret for row in (self.key, self.token) if (secret := row.secret()) is not None]
-        self._control.save(changes, tuple(entered))
+        self._control.save(changes, tuple(entered), for_session=self.session_box.isChecked())
 
     def _on_edited(self) -> None:
         is_folder = self.rows["storage_kind"].is_chosen(StorageKind.FOLDER)
@@ -97,13 +101,26 @@ class WelcomePage(Page):
     def _show_foot(self) -> None:
         self._scroll.ensureWidgetVisible(self.connect_button, 0, 24)
 
-    def _on_went_wrong(self) -> None:
-        self._is_mine = False
+    def _on_went_wrong(self, error: CrowdSkyError) -> None:
         self.marks.hide()
+        if self._is_mine and isinstance(error, CredentialStoreError):
+            self.session_box.show()
+            self.session_box.setFocus()
+            QTimer.singleShot(0, self._show_foot)
+        self._is_mine = False
+
+    def _on_session(self, is_chosen: bool) -> None:
+        kept = (
+            self.tr("memory, until the program ends")
+            if is_chosen
+            else self.tr("your system's keyring; never in a file")
+        )
+        self._places.set_fact("keys", kept)
 
     def _connect(self) -> None:
         for row in self.rows.values():
             row.edited.connect(self._on_edited)
+        self.session_box.toggled.connect(self._on_session)
         self.connect_button.clicked.connect(self._on_connect)
         self.practice_button.clicked.connect(self.practice_asked)
         self._control.busy_changed.connect(self._on_busy)
@@ -122,6 +139,7 @@ class WelcomePage(Page):
         form.addWidget(self.token)
         form.addWidget(self.rows["storage_folder"])
         form.addSpacing(4)
+        form.addWidget(self.session_box)
         form.addWidget(self.marks)
         form.addSpacing(4)
         form.addLayout(self._actions())
@@ -134,7 +152,7 @@ class WelcomePage(Page):
         column.addSpacing(4)
         column.addLayout(_centred(card))
         column.addSpacing(4)
-        column.addLayout(_centred(self._places()))
+        column.addLayout(_centred(self._places))
         column.addStretch(2)
         scroll = self._scroll
         scroll.setWidget(holder)
@@ -161,7 +179,7 @@ class WelcomePage(Page):
         column.addWidget(label(text, "dim", wraps=True))
         return made
 
-    def _places(self) -> Facts:
+    def _make_places(self) -> Facts:
         """Return where what is entered, fetched and made is kept."""
         made = Facts(
             {

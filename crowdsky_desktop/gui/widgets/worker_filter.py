@@ -23,7 +23,7 @@ class WorkerFilter(CalmComboBox):
         super().__init__()
         self._workers: tuple[str, ...] = ()
         self.setAccessibleName(self.tr("Whose chunks"))
-        self.setMaximumWidth(160)
+        self.setMaximumWidth(124)
         self.addItem(self.tr("Everyone's"), (_EVERYONE, ""))
         self.addItem(self.tr("This computer's"), (_OURS, ""))
         self.currentIndexChanged.connect(self._on_changed)

@@ -1732,7 +1732,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Move the picture</source>
+        <source>Move the picture sideways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the picture up, down</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1792,11 +1796,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pictures</source>
+        <source>Review</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Review</source>
+        <source>Pictures</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2111,6 +2115,18 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep key and token for this session only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory, until the program ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your system&apos;s keyring; never in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Welcome to CrowdSky</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2132,10 +2148,6 @@ UTC</source>
     </message>
     <message>
         <source>What you approve goes to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>your system&apos;s keyring; never in a file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1746,10 +1746,6 @@ UTC</translation>
         <translation>Größer, kleiner</translation>
     </message>
     <message>
-        <source>Move the picture</source>
-        <translation>Bild verschieben</translation>
-    </message>
-    <message>
         <source>One stretch for all channels</source>
         <translation>Eine Streckung für alle Kanäle</translation>
     </message>
@@ -1812,6 +1808,14 @@ UTC</translation>
     <message>
         <source>Review</source>
         <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Move the picture sideways</source>
+        <translation>Bild seitwärts verschieben</translation>
+    </message>
+    <message>
+        <source>Move the picture up, down</source>
+        <translation>Bild auf, ab verschieben</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -2124,6 +2128,14 @@ UTC</translation>
     <message>
         <source>Practise first</source>
         <translation>Erst üben</translation>
+    </message>
+    <message>
+        <source>Keep key and token for this session only</source>
+        <translation>Schlüssel und Token nur für diese Sitzung behalten</translation>
+    </message>
+    <message>
+        <source>memory, until the program ends</source>
+        <translation>im Arbeitsspeicher, bis das Programm endet</translation>
     </message>
     <message>
         <source>Welcome to CrowdSky</source>
