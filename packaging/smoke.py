@@ -23,6 +23,8 @@ from app_metadata import NAME, version
 N_PAGES = 6
 STEP_LIMIT_S = 240.0
 STAYS_OPEN_S = 20.0
+LOOK_S, PICTURE_S = 1.0, 5.0
+"""How long a page is looked at: longer where a picture of it is taken, so that it is complete."""
 
 Process: TypeAlias = "subprocess.Popen[bytes]"
 Work = Callable[[Process, Path, Path | None], None]
@@ -87,8 +89,7 @@ def look_at_pages(process: Process, folder: Path, pictures: Path | None) -> None
     subprocess.run(["xdotool", "windowfocus", "--sync", window], check=False, timeout=30)
     for page in range(1, N_PAGES + 1):
         _press(f"ctrl+{page}")
-        time.sleep(2)
-        _take_picture(pictures, f"page-{page}")
+        _look(pictures, f"page-{page}")
     _expect(process.poll() is None, f"window: {N_PAGES} pages opened from the keyboard")
 
 
@@ -104,15 +105,12 @@ def do_a_chunk(process: Process, folder: Path, pictures: Path | None) -> None:
         return found
 
     wait_for("a stack", process, lambda: next_step("ctrl+1", "practice/workspace/*/product/**/stack_*.fits"), every_s=3)
-    time.sleep(10)
     _press("ctrl+3")
-    time.sleep(5)
-    _take_picture(pictures, "review")
+    _look(pictures, "review")
     stored = wait_for(
         "its submission", process, lambda: next_step("ctrl+3", "server/storage/**/stack_*.fits"), every_s=3
     )
-    time.sleep(5)
-    _take_picture(pictures, "submitted")
+    _look(pictures, "submitted")
     _expect(
         process.poll() is None, f"window: chunk claimed, stacked and submitted from the keyboard ({Path(stored).name})"
     )
@@ -147,7 +145,8 @@ def _press(*keys: str) -> None:
     subprocess.run(["xdotool", "key", "--delay", "300", *keys], check=True, timeout=30)
 
 
-def _take_picture(folder: Path | None, name: str) -> None:
+def _look(folder: Path | None, name: str) -> None:
+    time.sleep(PICTURE_S if folder else LOOK_S)
     if folder is not None and shutil.which("import"):
         folder.mkdir(parents=True, exist_ok=True)
         subprocess.run(["import", "-window", "root", folder / f"{name}.png"], check=False, timeout=60)

@@ -44,6 +44,9 @@ KeePassXC): start one, or set the [environment variables](settings.md#keys-and-t
 | "This program made a mistake" | a fault of ours. Your chunks are safe, and you may go on; *Save a report…*, look \
 through it, and send it with what you did |
 | "The program crashed last time" | a library died; *Save a report for a bug…* on the page *Log* says where |
+| Windows: "Windows protected your PC" | the installer is not signed: compare its checksum with the release's, then \
+*More info*, *Run anyway* |
+| macOS: the program "was not opened" | it is not notarised: [how to open it](first-steps.md#macos-14-and-newer) |
 | Windows: nothing is printed | in a terminal use `crowdsky-desktop.exe`; `CrowdSky Desktop.exe` has no console |
 | The window says that it waits | the strip at its top says for what and how long; F5 looks at the server now |
 """

@@ -31,7 +31,7 @@ def test_troubleshooting_has_every_title():
 
 
 @pytest.mark.parametrize(
-    "page", [REPOSITORY / "README.md", *PAGES], ids=lambda page: page.relative_to(REPOSITORY).as_posix()
+    "page", [*sorted(REPOSITORY.glob("*.md")), *PAGES], ids=lambda page: page.relative_to(REPOSITORY).as_posix()
 )
 def test_links_to_files_lead_somewhere(page):
     text = _FENCE.sub("", page.read_text(encoding="utf-8"))
