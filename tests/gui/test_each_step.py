@@ -164,6 +164,6 @@ def test_a_storage_that_refuses_keeps_the_approved_stack(qtbot, window, desk, ac
     assert_told(window, StorageRefusedError)
     assert state_of(desk) is JobState.APPROVED
     desk.credentials.remember_for_session("storage_token", access.storage_url, access.storage_token)
-    run(qtbot, window, window.error._retry.click)
+    run(qtbot, window, window.error.retry_button.click)
     assert state_of(desk) is JobState.COMPLETED
     assert window.error.error is None
