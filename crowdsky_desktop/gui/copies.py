@@ -6,7 +6,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from crowdsky_desktop.disk.durable import disk_errors, write_atomically
+from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.gui.preview import make_preview
 from crowdsky_desktop.gui.preview_request import PreviewRequest
 from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
@@ -26,16 +26,22 @@ def write_copy(files: StackFiles, target: Path) -> None:
     """
     extension = target.suffix.lower()
     if extension in {".fits", ".fit", ".fts"}:
-        with disk_errors(target):
-            shutil.copyfile(files.fits, target)
+        with disk_errors(target), files.fits.open("rb") as stack, durable_file(target) as copy:
+            shutil.copyfileobj(stack, copy)
     elif extension in {".tif", ".tiff"}:
-        write_atomically(target, _tiff(files.fits))
+        _write(target, _tiff(files.fits))
     elif extension == ".png":
-        write_atomically(target, _png(files.fits))
+        _write(target, _png(files.fits))
     else:
         raise FolderNotWritableError(
             f"A copy cannot be saved as {target.name}.", advice="End the name with .fits, .tif or .png."
         )
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write a file that whoever may read the folder may read; `write_atomically` keeps its own to this user."""
+    with disk_errors(target), durable_file(target) as copy:
+        copy.write(content)
 
 
 def _tiff(fits: Path) -> bytes:

@@ -25,7 +25,7 @@ from crowdsky_desktop.gui.widgets.status_strip import StatusStrip
 from crowdsky_desktop.gui.window_pages import WindowPages
 from crowdsky_desktop.gui.words import STATE_LOOKS, say
 from crowdsky_desktop.model.errors import CrowdSkyError
-from crowdsky_desktop.model.events import Event, JobClaimed, JobMoved, JobReported, JobResumed, ReviewFinished, Step
+from crowdsky_desktop.model.events import Event, JobClaimed, JobMoved, JobReported, JobResumed, ReviewFinished
 
 _MINIMUM = (1120, 640)
 _FIRST_SIZE = (1360, 840)
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._banners = QVBoxLayout()
         self._retry: Callable[[], None] | None = None
         self._has_looked_around = False
+        self._has_succeeded = False
         self._is_closed = False
         self.farewell = Farewell(desk, self.runner, self)
         self._lay_out()
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
         self.runner.event_told.connect(self._on_event)
         self.runner.rest_changed.connect(self._on_rest)
         self.runner.event_told.connect(self.pages.take_event)
+        self.runner.succeeded.connect(self._on_succeeded)
         self.runner.finished.connect(self._on_finished)
         self.farewell.handed_back.connect(self._on_handed_back)
         self.farewell.went_wrong.connect(self.show_error)
@@ -182,11 +184,15 @@ class MainWindow(QMainWindow):
         self.control.went_wrong.connect(self._on_run_wrong)
 
     def _on_started(self) -> None:
+        self._has_succeeded = False
         self.error.clear()
         self.notice.clear()
         self.pages.show_busy(is_busy=True)
         self._show_progress()
         self._show_activity()
+
+    def _on_succeeded(self) -> None:
+        self._has_succeeded = True
 
     def _on_event(self, event: Event) -> None:
         if isinstance(event, _LEDGER_EVENTS):
@@ -220,7 +226,7 @@ class MainWindow(QMainWindow):
             return say(STATE_LOOKS[progress.claimed.state].word)
         if progress.step is None:
             return ""
-        return self.tr("Done") if Step.INTEGRATE in progress.steps_done else self.tr("Not finished")
+        return self.tr("Done") if self._has_succeeded else self.tr("Not finished")
 
     def _on_cancel(self) -> None:
         self.runner.cancel()

@@ -26,6 +26,7 @@ def test_files_open_the_page_by_hand(qtbot, window, chunk_dir):
         window.open_paths(tuple(sorted(chunk_dir.glob("*.fit"))[:4]))
     assert window.pages.current_key == "by_hand"
     assert len(page.selected.frames) == 4
+    qtbot.waitUntil(page.table.hasFocus, timeout=RUN_MS)
 
 
 def test_files_asked_for_while_others_are_read_come_after_them(qtbot, window, chunk_dir):
@@ -157,6 +158,8 @@ def test_frames_by_hand_are_measured_and_looked_at_before_they_are_stacked(qtbot
     assert [frame.quality is not None for frame in looked_at._subject.frames] == [True] * 6
     qtbot.waitUntil(lambda: looked_at.model.index(0, 0).data() == "Usable", timeout=RUN_MS)
     assert looked_at.subject.can_stack
+    assert window.dock.detail == "Done"
+    assert looked_at.table.hasFocus()
     assert looked_at.bar.stack_button.isVisible()
     window.pages.page("by_hand").frames_button.click()
     assert not window.runner.is_running, "what is known is not measured again"

@@ -1,5 +1,9 @@
 """The review: planes with their scale, stars, submission step by step, two stacks side by side, copies."""
 
+import errno
+import os
+import shutil
+
 import cv2
 import numpy as np
 import pytest
@@ -7,12 +11,14 @@ from astropy.io import fits
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from crowdsky_desktop.gui.copies import write_copy
 from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
 from crowdsky_desktop.gui.job_control import with_ending
 from crowdsky_desktop.gui.models.recipe_presets import PRESETS, least_sharp
 from crowdsky_desktop.gui.models.star_marks import StarMeasure
 from crowdsky_desktop.gui.planes import PLANE_NAMES, Plane
 from crowdsky_desktop.gui.widgets.report_facts import rejection_in_short
+from crowdsky_desktop.model.errors import DiskFullError
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.recipe import Rejection
 
@@ -201,6 +207,29 @@ def test_copies_hold_the_same_picture(qtbot, window, review, tmp_path, monkeypat
         ("b.tif", "", "b.tif"),
     ],
 )
+def test_others_may_read_a_copy_and_one_that_fails_leaves_the_earlier(review, tmp_path, monkeypatch):
+    made = [tmp_path / name for name in ("a.fits", "a.tif", "a.png")]
+    for target in made:
+        write_copy(review.subject.files, target)
+    assert os.name == "nt" or {target.stat().st_mode & 0o777 for target in made} == {0o666 & ~_umask()}
+    before = made[0].read_bytes()
+
+    def run_out_of_room(*_):
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(shutil, "copyfileobj", run_out_of_room)
+    with pytest.raises(DiskFullError):
+        write_copy(review.subject.files, made[0])
+    assert made[0].read_bytes() == before
+    assert sorted(tmp_path.glob("a*")) == sorted(made)
+
+
+def _umask() -> int:
+    present = os.umask(0)
+    os.umask(present)
+    return present
+
+
 def test_a_copy_gets_the_ending_of_its_kind(tmp_path, chosen, ending, expected):
     (tmp_path / "a.tif").write_bytes(b"of another")
     assert with_ending(tmp_path / chosen, ending) == tmp_path / expected

@@ -189,6 +189,8 @@ class ByHandPage(Page):
         self._words.setToolTip(reasons)
         self._show_groups()
         self._stack.setCurrentIndex(1)
+        if self.isVisible():
+            self.take_focus()
 
     def _show_groups(self) -> None:
         if self._scanned is None:

@@ -130,6 +130,10 @@ class FramesPage(Page):
             one.redraw()
         self.measures.overlay.draw()
 
+    def take_focus(self) -> None:
+        """Let the keyboard begin with the table, or with the button of the empty page."""
+        (self.table if self._subject else self._empty.action_button).setFocus()
+
     def do_primary(self) -> None:
         """Stack again, if frames were rejected."""
         self.bar.stack_button.click()
