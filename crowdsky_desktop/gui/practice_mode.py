@@ -83,6 +83,7 @@ class PracticeMode(QObject):
         self._desk = self._open_desk(profile_paths("practice", home=access.home), access)
         self.practice_window = MainWindow(self._desk.__enter__())
         self.practice_window.closed.connect(self._on_closed)
+        self.practice_window.setGeometry(self._window.geometry())
         self.opened.emit(self.practice_window)
         self.practice_window.show()
         self._window.hide()

@@ -29,11 +29,13 @@ def test_practice_mode_opens_a_second_window_on_simulated_chunks(qtbot, theme, t
         practice = PracticeMode(window, open_desk)
         follow_theme(window, theme)
         window.show()
+        window.resize(1200, 700)
         with qtbot.waitSignal(practice.opened, timeout=RUN_MS):
             window.pages.page("welcome").practice_button.click()
         inner = practice.practice_window
         assert inner.desk.is_practice
         assert inner.isVisible()
+        assert inner.size() == window.size()
         assert not window.isVisible()
         home = practice._server.access.home
         with qtbot.waitSignal(inner.runner.finished, timeout=RUN_MS):

@@ -115,6 +115,14 @@ def test_without_a_keyring_the_keys_can_be_kept_for_the_session(qtbot, new_windo
     assert new_window.error.error is None
 
 
+@pytest.mark.parametrize(("page", "leads_to"), [("queue", "welcome"), ("frames", "queue"), ("review", "queue")])
+def test_the_primary_key_does_what_an_empty_page_offers(qtbot, new_window, page, leads_to):
+    qtbot.waitUntil(lambda: "Not connected" in new_window.pages.queue.empty._title.text(), timeout=RUN_MS)
+    new_window.show_page(page)
+    qtbot.keyClick(new_window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert new_window.pages.current_key == leads_to
+
+
 def test_the_keyboard_begins_where_something_is_to_be_done(qtbot, new_window):
     qtbot.waitUntil(new_window.pages.page("welcome").rows["server_url"].editor.hasFocus)
     new_window.show_page("queue")

@@ -196,17 +196,6 @@ def test_copies_hold_the_same_picture(qtbot, window, review, tmp_path, monkeypat
     assert (tiff[~known] == 0).all()
 
 
-@pytest.mark.parametrize(
-    ("chosen", "ending", "expected"),
-    [
-        ("a.fits", ".tif", "a_2.tif"),
-        ("b.fits", ".png", "b.png"),
-        ("b", ".tif", "b.tif"),
-        ("b.png", ".fits", "b.png"),
-        ("b", "", "b.fits"),
-        ("b.tif", "", "b.tif"),
-    ],
-)
 def test_others_may_read_a_copy_and_one_that_fails_leaves_the_earlier(review, tmp_path, monkeypatch):
     made = [tmp_path / name for name in ("a.fits", "a.tif", "a.png")]
     for target in made:
@@ -230,6 +219,17 @@ def _umask() -> int:
     return present
 
 
+@pytest.mark.parametrize(
+    ("chosen", "ending", "expected"),
+    [
+        ("a.fits", ".tif", "a_2.tif"),
+        ("b.fits", ".png", "b.png"),
+        ("b", ".tif", "b.tif"),
+        ("b.png", ".fits", "b.png"),
+        ("b", "", "b.fits"),
+        ("b.tif", "", "b.tif"),
+    ],
+)
 def test_a_copy_gets_the_ending_of_its_kind(tmp_path, chosen, ending, expected):
     (tmp_path / "a.tif").write_bytes(b"of another")
     assert with_ending(tmp_path / chosen, ending) == tmp_path / expected

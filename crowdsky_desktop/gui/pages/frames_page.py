@@ -135,8 +135,8 @@ class FramesPage(Page):
         (self.table if self._subject else self._empty.action_button).setFocus()
 
     def do_primary(self) -> None:
-        """Stack again, if frames were rejected."""
-        self.bar.stack_button.click()
+        """Stack, or stack again; without frames, do what the empty page offers."""
+        (self.bar.stack_button if self._subject else self._empty.action_button).click()
 
     def stop(self) -> None:
         """Stop the blink and join the measuring thread."""

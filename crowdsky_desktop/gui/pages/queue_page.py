@@ -152,9 +152,11 @@ class QueuePage(Page):
         (self.table if self._stack.currentIndex() else self.empty.action_button).setFocus()
 
     def do_primary(self) -> None:
-        """Do the chosen chunk's next step; without one, claim."""
+        """Do the chosen chunk's next step; without one, claim, or what the empty page offers."""
         next_button = self.panel.next_button
-        if next_button.isVisibleTo(self.panel) and self.panel.claimed is not None:
+        if self._stack.currentWidget() is self.empty:
+            self.empty.action_button.click()
+        elif next_button.isVisibleTo(self.panel) and self.panel.claimed is not None:
             next_button.click()
         else:
             self.claim_button.click()

@@ -101,8 +101,10 @@ class ReviewPage(Page):
             self.panel.show_subject(self._subject, is_busy=is_busy)
 
     def do_primary(self) -> None:
-        """Approve and submit a chunk; save what was stacked by hand."""
-        if self._subject is not None and self._subject.claimed is None:
+        """Approve and submit a chunk; save what was stacked by hand; without either, do what the empty page offers."""
+        if self._subject is None:
+            self._empty.action_button.click()
+        elif self._subject.claimed is None:
             self.panel.keep_button.click()
         else:
             self._on_submit()
