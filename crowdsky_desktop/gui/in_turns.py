@@ -11,7 +11,7 @@ class InTurns(QObject):
     Parameters
     ----------
     acts : tuple of callable
-        What is to be done each time, in this order; an act that still waits is not done twice.
+        What there is to do, in this order; an act that still waits is not done twice.
     """
 
     def __init__(self, acts: tuple[Callable[[], None], ...], parent: QObject) -> None:
@@ -22,10 +22,24 @@ class InTurns(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._do_next)
 
-    def begin(self) -> None:
-        """Do everything once more, from the next turn on."""
-        self._waiting += [act for act in self._acts if act not in self._waiting]
-        self._timer.start()
+    def begin(self, *acts: Callable[[], None]) -> None:
+        """Do some of the acts once more, or all of them, from the next turn on."""
+        self.note(*acts)
+        if self._waiting:
+            self._timer.start()
+
+    def note(self, *acts: Callable[[], None]) -> None:
+        """Let some of the acts wait, or all of them, until `begin` or `finish`."""
+        self._waiting += [act for act in acts or self._acts if act not in self._waiting]
+
+    def is_waiting(self, act: Callable[[], None]) -> bool:
+        """Whether an act is still to be done."""
+        return act in self._waiting
+
+    def finish(self) -> None:
+        """Do now what still waits."""
+        while self._waiting:
+            self._do_next()
 
     def stop(self) -> None:
         """Forget what still waits."""

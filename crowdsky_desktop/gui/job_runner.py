@@ -6,6 +6,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from crowdsky_desktop.gui.bridge import EventBridge
+from crowdsky_desktop.gui.in_turns import InTurns
 from crowdsky_desktop.gui.models.road_progress import RoadProgress
 from crowdsky_desktop.gui.worker_thread import Verb, WorkerThread
 from crowdsky_desktop.model.errors import CrowdSkyError
@@ -68,6 +69,7 @@ class JobRunner(QObject):
         self._thread: WorkerThread | None = None
         self._bridge = EventBridge(self)
         self._bridge.event_told.connect(self._on_event)
+        self._ending = InTurns((self._end,), self)
         self._rest_timer = QTimer(self)
         self._rest_timer.setInterval(_LOOK_AT_REST_MS)
         self._rest_timer.timeout.connect(self._look_at_rest)
@@ -158,6 +160,10 @@ class JobRunner(QObject):
         self.went_wrong.emit(error)
 
     def _on_finished(self) -> None:
+        """End the run in a turn of its own: what its outcome led to is painted first."""
+        self._ending.begin()
+
+    def _end(self) -> None:
         self._rest_timer.stop()
         thread, self._thread = self._thread, None
         if thread is not None:

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.strip = StatusStrip(desk.settings.server_url, is_practice=desk.is_practice)
         self.pages = WindowPages(desk, self.control, self.previews)
         self.error = ErrorPanel()
-        self.notice = Notice()
+        self.notice = Notice(self.pages)
         self.dock = JobDock()
         self._help: HelpWindow | None = None
         self._banners = QVBoxLayout()
@@ -337,7 +337,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("CrowdSky Desktop"))
         self._banners.setContentsMargins(0, 0, 0, 0)
         self._banners.addWidget(self.error)
-        self._banners.addWidget(self.notice)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addLayout(self._banners)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from crowdsky_desktop.gui.connection_control import ConnectionControl
 from crowdsky_desktop.gui.desk import Desk
+from crowdsky_desktop.gui.in_turns import InTurns
 from crowdsky_desktop.gui.job_control import JobControl
 from crowdsky_desktop.gui.models.frame_groups import FrameGroup
 from crowdsky_desktop.gui.models.frames_subject import (
@@ -72,6 +73,8 @@ class WindowPages(PageStack):
         self._chunk: FramesSubject | None = None
         self._group: FrameGroup | None = None
         self._frames: FramesPage | None = None
+        self._untold: list[Page] = []
+        self._telling = InTurns((self._tell_next,), self)
         self._is_busy = False
         self._is_stopped = False
         self.connection = ConnectionControl(desk, self)
@@ -89,6 +92,14 @@ class WindowPages(PageStack):
         control.size_told.connect(self.queue.panel.note_size)
         control.review_wanted.connect(self.review)
         control.stacked_by_hand.connect(self._on_stacked_by_hand)
+
+    def open(self, key: str) -> Page:
+        """Show a page as it is by now, and return it."""
+        page = self.page(key)
+        if page in self._untold and self._subject is not None:
+            self._untold.remove(page)
+            page.show_subject(self._subject)
+        return super().open(key)
 
     def review(self, claim_id: int) -> None:
         """Open a chunk's stack on the review page."""
@@ -155,6 +166,7 @@ class WindowPages(PageStack):
     def stop(self) -> None:
         """Stop and join the pages' own threads."""
         self._is_stopped = True
+        self._telling.stop()
         self.connection.close()
         for page in self.made_pages():
             page.stop()
@@ -197,6 +209,7 @@ class WindowPages(PageStack):
         shown = self._chunk
         if shown is not None and (shown.key, shown.claimed, shown.paths) == (chunk.key, chunk.claimed, chunk.paths):
             return
+        self._telling.finish()
         self._chunk = chunk
         if self._frames is not None:
             self._frames.show_frames_of(chunk)
@@ -208,9 +221,14 @@ class WindowPages(PageStack):
         self._subject = subject
         if with_frames:
             self._chunk = None
-        for page in self.made_pages():
-            if with_frames or page is not self._frames:
-                page.show_subject(subject)
+        self._untold = [page for page in self.made_pages() if with_frames or page is not self._frames]
+        self._telling.begin()
+
+    def _tell_next(self) -> None:
+        """Let one more page show the stack; each does so in a turn of its own."""
+        if self._untold and self._subject is not None:
+            self._untold.pop().show_subject(self._subject)
+            self._telling.begin()
 
     def _queue(self) -> Page:
         return self.queue

@@ -497,6 +497,7 @@ def test_plots_stand_against_time_too(qtbot, frames_page):
     plots = frames_page.plots.groups[0]
     at = frames_page.model.frames[2].observed_at.timestamp()
     qtbot.waitUntil(lambda: plots._cursors["fwhm"].value() == pytest.approx(at))
+    qtbot.waitUntil(lambda: not plots._drawing.is_waiting(plots._draw_points))
     xs, _ = plots._points["fwhm"].getData()
     assert xs.min() >= min(frame.observed_at.timestamp() for frame in frames_page.model.frames)
 

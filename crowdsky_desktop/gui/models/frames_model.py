@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QIcon
 
-from crowdsky_desktop.gui.models.roles import SORT_ROLE, Index
+from crowdsky_desktop.gui.models.roles import CELL_ROLE, SORT_ROLE, Cell, Index
 from crowdsky_desktop.gui.theme.icons import icon
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import Tone
@@ -211,8 +211,8 @@ class FramesModel(QAbstractTableModel):
 
     def _cell(self, row: int, column: int, role: int) -> Any:
         frame = self._frames[row]
-        if role == FRAME_ROLE:
-            return frame
+        if role in (FRAME_ROLE, CELL_ROLE):
+            return frame if role == FRAME_ROLE else self._whole_cell(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -222,6 +222,11 @@ class FramesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         return self._look_of(frame, role) if column == STATE_COLUMN else None
+
+    def _whole_cell(self, row: int, column: int) -> Cell:
+        roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole)
+        looks = (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ForegroundRole)
+        return Cell(*(self._cell(row, column, role) for role in roles + looks))
 
     def _heading(self, column: int) -> str:
         return {

@@ -31,7 +31,7 @@ QLabel[tone="accent"] { color: $accent; }
 #statusStrip { background: $panel; border-bottom: 1px solid $line; }
 #jobDock { background: $panel; border-top: 1px solid $line; }
 #sidePanel { background: $panel; }
-#notice { background: $raised; border-bottom: 1px solid $line; }
+#notice { background: $raised; border: 1px solid $line_strong; border-radius: 8px; }
 #errorPanel { background: $panel; border: none; border-bottom: 1px solid $line; border-left: 3px solid $bad; }
 QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="hairline"] { background: $line; border: none; }
@@ -132,10 +132,10 @@ def style_sheet(palette: Palette, images: dict[str, str]) -> str:
         Paths of the drawn marks ``tick``, ``arrow_down`` and ``arrow_up``, forward slashes.
     """
     colours = {key: value for key, value in vars(palette).items() if isinstance(value, str)}
-    return _SHEET.substitute(colours, **_mixtures(palette), **FONT_PX, **images)
+    return _SHEET.substitute(colours, **mixtures(palette), **FONT_PX, **images)
 
 
-def _mixtures(palette: Palette) -> dict[str, str]:
+def mixtures(palette: Palette) -> dict[str, str]:
     """Return the shades between two tokens: hover, selection, disabled text."""
     return {
         "hover": blend(palette.text, palette.raised, 0.06),

@@ -1,17 +1,18 @@
 """The frames' figures against their number or time: a click selects a frame, a limit can be dragged."""
 
 import math
-from enum import IntEnum
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
+from crowdsky_desktop.gui.in_turns import InTurns
 from crowdsky_desktop.gui.models.frames_model import METRICS, REJECTED, FramesModel, Metric
 from crowdsky_desktop.gui.theme.theme import current_palette
-from crowdsky_desktop.gui.theme.tokens import Palette
 from crowdsky_desktop.gui.widgets.frame_axis import NumberOrTimeAxis
 from crowdsky_desktop.gui.widgets.plot_style import colour_axis
 from crowdsky_desktop.gui.words import number, say
@@ -19,20 +20,11 @@ from crowdsky_desktop.gui.words import number, say
 _AXIS_WIDTH = 56
 
 
-class _Part(IntEnum):
-    """What has to be drawn anew; each includes the ones before it."""
-
-    NOTHING = 0
-    MARK = 1
-    STATES = 2
-    FRAMES = 3
-
-
 class FramePlots(QWidget):
     """Plots one below the other, on one axis; the selected frame is marked in all of them.
 
-    Plots are dear to make and to fill: what is to be shown is noted, and drawn in a turn of the event loop of its
-    own, or, while nobody can see them, when they are next seen.
+    Plots are dear to make, to fill and to resize: what is to be done is noted, and done in turns of the event loop of
+    their own, or, while nobody can see them, when they are next seen.
 
     Parameters
     ----------
@@ -65,63 +57,57 @@ class FramePlots(QWidget):
         self._cursors: dict[str, pg.InfiniteLine] = {}
         self._limits: dict[str, pg.InfiniteLine] = {}
         self._marked = -1
-        self._stale = _Part.FRAMES
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._catch_up)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._graphics)
+        self._drawing = InTurns((self._draw_ranges, self._draw_points, self._draw_mark), self)
+        self._making = InTurns(tuple(partial(self._make_plot, metric) for metric in self._metrics), self)
+        self._resizing = InTurns((self._fill_room,), self)
+        self._drawing.note()
+        self._graphics.setParent(self)
         self._graphics.scene().sigMouseClicked.connect(self._on_clicked)
 
     def prepare(self) -> None:
-        """Make the plots now, and not when they are first seen."""
+        """Make the plots soon, and not when they are first seen."""
         if not self._plots:
-            self._add_plots()
-            self._name_axis()
-            self._colour()
+            self._making.begin()
 
     def show_by_time(self, is_by_time: bool) -> None:
         """Plot against the time of the exposure, or against the number."""
         self._is_by_time = is_by_time
-        if self._plots:
-            self._name_axis()
+        for metric in self._plots:
+            self._name_axis(metric)
         self.show_frames()
 
     def show_frames(self) -> None:
         """Draw the frames of the model, with limits that leave none out."""
-        self._draw(_Part.FRAMES)
+        self._draw(self._draw_ranges, self._draw_points, self._draw_mark)
 
     def show_states(self) -> None:
         """Draw the points again: frames were rejected or accepted."""
-        self._draw(_Part.STATES)
+        self._draw(self._draw_points)
 
     def mark(self, row: int) -> None:
         """Mark the selected frame in all plots."""
         self._marked = row
-        self._draw(_Part.MARK)
+        self._draw(self._draw_mark)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what was noted while nobody could see it."""
         super().showEvent(event)
-        self._catch_up()
-
-    def _draw(self, part: _Part) -> None:
-        self._stale = max(self._stale, part)
-        if self.isVisible():
-            self._turn.start()
-
-    def _catch_up(self) -> None:
-        self._turn.stop()
         self.prepare()
-        stale, self._stale = self._stale, _Part.NOTHING
-        if stale >= _Part.FRAMES:
-            self._draw_ranges()
-        if stale >= _Part.STATES:
-            self._draw_points()
-        if stale >= _Part.MARK:
-            self._draw_mark()
+        for turns in (self._making, self._resizing, self._drawing):
+            turns.finish()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the plots take the room there is, soon: the rest of the window is painted first."""
+        super().resizeEvent(event)
+        self._resizing.begin()
+
+    def _fill_room(self) -> None:
+        self._graphics.setGeometry(self.rect())
+
+    def _draw(self, *acts: Callable[[], None]) -> None:
+        self._drawing.note(*acts)
+        if self.isVisible():
+            self._drawing.begin(*acts)
 
     def _draw_ranges(self) -> None:
         places = self._places()
@@ -168,7 +154,7 @@ class FramePlots(QWidget):
     def beyond_limits(self) -> frozenset[str]:
         """Return the names of the used frames that lie beyond a limit."""
         beyond: set[str] = set()
-        if self._stale is _Part.FRAMES:  # limits that are not drawn yet leave none out
+        if self._drawing.is_waiting(self._draw_ranges):  # limits that are not drawn yet leave none out
             return frozenset()
         for metric in self._metrics:
             if metric.is_worse_high is None:
@@ -183,24 +169,24 @@ class FramePlots(QWidget):
 
     def redraw(self) -> None:
         """Use the colours of the theme."""
-        if self._plots:
-            self._colour()
+        for metric in self._plots:
+            self._colour(metric)
         self.show_states()
 
-    def _colour(self) -> None:
+    def _colour(self, key: str) -> None:
         palette = current_palette()
         self._graphics.setBackground(QColor(palette.ground))
-        for metric in self._metrics:
-            self._colour_plot(self._plots[metric.key], palette)
-            self._cursors[metric.key].setPen(pg.mkPen(palette.accent, width=1))
-            self._limits[metric.key].setPen(pg.mkPen(palette.warn, width=1, style=Qt.PenStyle.DashLine))
-            self._limits[metric.key].setHoverPen(pg.mkPen(palette.warn, width=3))
+        for side in ("left", "bottom"):
+            colour_axis(self._plots[key].getAxis(side), palette, self.font())
+        self._cursors[key].setPen(pg.mkPen(palette.accent, width=1))
+        self._limits[key].setPen(pg.mkPen(palette.warn, width=1, style=Qt.PenStyle.DashLine))
+        self._limits[key].setHoverPen(pg.mkPen(palette.warn, width=3))
 
-    def _name_axis(self) -> None:
+    def _name_axis(self, key: str) -> None:
         words = self.tr("Time, UTC") if self._is_by_time else self.tr("Frame number, in order of time")
-        self._plots[self._metrics[-1].key].setLabel("bottom", words)
-        for plot in self._plots.values():
-            plot.getAxis("bottom").is_time = self._is_by_time
+        if key == self._metrics[-1].key:
+            self._plots[key].setLabel("bottom", words)
+        self._plots[key].getAxis("bottom").is_time = self._is_by_time
 
     def _show_range(self, metric: Metric, low: float, high: float) -> None:
         room = 0.15 * (high - low) or 0.1 * abs(high) or 1.0
@@ -215,24 +201,28 @@ class FramePlots(QWidget):
             return np.array(times, dtype=float)
         return np.arange(1.0, len(frames) + 1.0)
 
-    def _add_plots(self) -> None:
-        for row, metric in enumerate(self._metrics):
-            axes = {"bottom": NumberOrTimeAxis("bottom")}
-            plot = self._graphics.addPlot(row=row, col=0, axisItems=axes, enableMenu=False)
-            plot.hideButtons()
-            plot.setMouseEnabled(x=True, y=False)
-            plot.getAxis("left").setWidth(_AXIS_WIDTH)
-            plot.getAxis("left").enableAutoSIPrefix(False)
-            plot.getAxis("bottom").setStyle(showValues=row == len(self._metrics) - 1)
-            plot.setTitle(None)
-            for side in ("left", "bottom"):
-                # Painted anew only when it changes, and not for each move of the cursor.
-                plot.getAxis(side).setCacheMode(pg.AxisItem.CacheMode.DeviceCoordinateCache)
-            plot.showGrid(x=False, y=True, alpha=0.15)
-            self._fill_plot(metric, plot)
-        last = self._plots[self._metrics[-1].key]
-        for metric in self._metrics[:-1]:
-            self._plots[metric.key].setXLink(last)
+    def _make_plot(self, metric: Metric) -> None:
+        row = self._metrics.index(metric)
+        is_last = metric is self._metrics[-1]
+        plot = self._graphics.addPlot(
+            row=row, col=0, axisItems={"bottom": NumberOrTimeAxis("bottom")}, enableMenu=False
+        )
+        plot.hideButtons()
+        plot.setMouseEnabled(x=True, y=False)
+        plot.getAxis("left").setWidth(_AXIS_WIDTH)
+        plot.getAxis("left").enableAutoSIPrefix(False)
+        plot.getAxis("bottom").setStyle(showValues=is_last)
+        plot.setTitle(None)
+        for side in ("left", "bottom"):
+            # Painted anew only when it changes, and not for each move of the cursor.
+            plot.getAxis(side).setCacheMode(pg.AxisItem.CacheMode.DeviceCoordinateCache)
+        plot.showGrid(x=False, y=True, alpha=0.15)
+        self._fill_plot(metric, plot)
+        self._name_axis(metric.key)
+        self._colour(metric.key)
+        if is_last:
+            for other in self._metrics[:-1]:
+                self._plots[other.key].setXLink(plot)
 
     def _fill_plot(self, metric: Metric, plot: pg.PlotItem) -> None:
         plot.setLabel("left", say(metric.heading))
@@ -256,10 +246,6 @@ class FramePlots(QWidget):
             return f"{name}\n{say(metric.title)} {number(y, metric.digits)} {metric.unit}".rstrip()
 
         return words
-
-    def _colour_plot(self, plot: pg.PlotItem, palette: Palette) -> None:
-        for side in ("left", "bottom"):
-            colour_axis(plot.getAxis(side), palette, self.font())
 
     def _values(self, metric: Metric) -> np.ndarray:
         return np.array([self._model.value(row, metric.key) for row in range(len(self._model.frames))], dtype=float)

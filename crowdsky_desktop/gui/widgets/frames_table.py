@@ -8,6 +8,7 @@ from crowdsky_desktop.gui.models.frames_model import FRAME_ROLE, METRICS, Frames
 from crowdsky_desktop.gui.models.roles import SORT_ROLE
 from crowdsky_desktop.gui.theme.tokens import FONT_PX
 from crowdsky_desktop.gui.widgets.page_turn import turn_page_to
+from crowdsky_desktop.gui.widgets.plain_cells import PlainCells
 from crowdsky_desktop.model.frame import FrameRecord
 
 _ROW_HEIGHT = 28
@@ -25,6 +26,7 @@ class FramesTable(QTableView):
         self._sorted.setSourceModel(model)
         self._sorted.setSortRole(SORT_ROLE)
         self.setModel(self._sorted)
+        self.setItemDelegate(PlainCells(self))
         self.setAccessibleName(self.tr("Frames"))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)

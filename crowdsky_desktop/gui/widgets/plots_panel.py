@@ -1,6 +1,6 @@
 """The plots of the workbench in groups, against number or time."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.models.frames_model import FramesModel
@@ -51,7 +51,7 @@ class PlotsPanel(QWidget):
             self._stack.addWidget(plots)
             plots.frame_chosen.connect(self.frame_chosen)
             plots.limits_moved.connect(self.limits_moved)
-        QTimer.singleShot(0, self.groups[0], self.groups[0].prepare)
+        self.groups[0].prepare()
         self.group_box.currentIndexChanged.connect(self._stack.setCurrentIndex)
         self.axis_box.currentIndexChanged.connect(self._on_axis)
 
