@@ -222,10 +222,11 @@ class WindowPages(PageStack):
         if with_frames:
             self._chunk = None
         self._untold = [page for page in self.made_pages() if with_frames or page is not self._frames]
-        self._telling.begin()
+        self._untold.sort(key=lambda page: page is self.currentWidget())
+        self._tell_next()  # the one in sight; the others in turns of their own
 
     def _tell_next(self) -> None:
-        """Let one more page show the stack; each does so in a turn of its own."""
+        """Let one more page show the stack."""
         if self._untold and self._subject is not None:
             self._untold.pop().show_subject(self._subject)
             self._telling.begin()

@@ -2,6 +2,7 @@
 
 import dataclasses
 import gc
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from crowdsky_desktop.gui.garbage import GarbageCollection
 from crowdsky_desktop.gui.in_turns import InTurns
 from crowdsky_desktop.gui.models.frames_model import FramesModel
 from crowdsky_desktop.gui.models.review_subject import open_subject, read_ahead
+from crowdsky_desktop.gui.models.roles import CELL_ROLE
 from crowdsky_desktop.gui.server_watch import Connection, ServerStatus
 from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.widgets.frame_plots import FramePlots
@@ -137,3 +139,46 @@ def test_a_walk_through_many_rows_turns_pages_instead_of_scrolling_at_each(qtbot
         table.step(1)
         assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
     assert 0 < len(places) <= 40 // n_in_sight + 2
+
+
+def test_a_notice_floats_over_the_page_and_leaves_its_size_alone(qtbot, window):
+    window.show()
+    before = window.pages.size()
+    window.notice.show_words("Saved as " + "a_long_name/" * 40)
+    assert window.notice.words.startswith("Saved as")
+    assert window.pages.size() == before
+    for width in (1200, 1500):
+        window.resize(width, 800)
+        qtbot.waitUntil(lambda: window.pages.rect().contains(window.notice.geometry()))
+    window.notice.clear()
+    assert window.notice.words == ""
+
+
+def test_turns_are_taken_one_by_one_and_an_act_waits_once(qtbot):
+    done: list[str] = []
+    acts = (partial(done.append, "a"), partial(done.append, "b"))
+    turns = InTurns(acts, QObject())
+    turns.begin(acts[1])
+    turns.begin()
+    assert not done
+    assert turns.is_waiting(acts[0])
+    turns.finish()
+    assert done == ["b", "a"]
+    assert not turns.is_waiting(acts[0])
+
+
+def test_a_plain_cell_paints_text_icon_and_selection(qtbot, theme):
+    model = FramesModel()
+    model.show_frames((FrameRecord("1.fit"), FrameRecord("2.fit", is_reference=True)), (10, 10))
+    table = FramesTable(model)
+    qtbot.addWidget(table)
+    table.resize(1200, 200)
+    with qtbot.waitExposed(table):
+        table.show()
+    plain = table.grab().toImage()
+    table.select(1)
+    marked = table.grab().toImage()
+    row = table.visualRect(table.model().index(1, 2)).center().y() + table.horizontalHeader().height()
+    assert plain.pixelColor(600, row) != marked.pixelColor(600, row)
+    cell = model.index(1, 0).data(CELL_ROLE)
+    assert (cell.text, cell.icon is not None, cell.colour is not None) == ("Reference", True, True)
