@@ -157,7 +157,8 @@ def test_a_notice_floats_over_the_page_and_leaves_its_size_alone(qtbot, window):
 def test_turns_are_taken_one_by_one_and_an_act_waits_once(qtbot):
     done: list[str] = []
     acts = (partial(done.append, "a"), partial(done.append, "b"))
-    turns = InTurns(acts, QObject())
+    owner = QObject()
+    turns = InTurns(acts, owner)
     turns.begin(acts[1])
     turns.begin()
     assert not done
