@@ -9,6 +9,11 @@ from PySide6.QtCore import QThread
 _NICENESS = 5
 
 
+def name_thread(name: str) -> None:
+    """Name this thread in the log: Python knows a thread of Qt's only as a dummy with a number."""
+    threading.current_thread().name = name
+
+
 def give_way() -> None:
     """Lower this thread's priority, so that the window and other programs go first.
 

@@ -115,6 +115,7 @@ class JobRunner(QObject):
         if claimed is not None:
             self.progress.follow(claimed)
         self._thread = WorkerThread(verb, self._bridge.take, self)
+        self._thread.setObjectName("run")
         self._thread.succeeded.connect(self._on_succeeded)
         self._thread.stopped.connect(self._on_stopped)
         self._thread.went_wrong.connect(self._on_wrong)

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.gui.plane_preview import map_value
+from crowdsky_desktop.gui.planes import MAP_UNITS
 from crowdsky_desktop.gui.preview_request import PixelReading, PixelRequest
 from crowdsky_desktop.imaging.alignment import inverse, map_positions
 from crowdsky_desktop.imaging.demosaic import MARGIN_PX, demosaic
@@ -16,15 +18,17 @@ def read_pixel(request: PixelRequest, frame: LightFrame, sky_map: SkyMap | None)
 
     Raises
     ------
-    NotFitsError
-        The file cannot be read.
+    NotFitsError, UnsupportedFrameError
+        The file cannot be read, or has no such plane.
     """
     x, y = _own_pixel(request)
     if not (0 <= x < frame.width and 0 <= y < frame.height):
         return None
-    values = tuple(float(value) for value in _colours(frame, x, y))
-    position = sky_map.position(x, y) if sky_map else None
-    return PixelReading(values, *position) if position else PixelReading(values)
+    ra_deg, dec_deg = (sky_map.position(x, y) if sky_map else None) or (None, None)
+    if request.plane.is_map:
+        value = map_value(request.path, request.plane, x, y)
+        return PixelReading((value,), ra_deg, dec_deg, MAP_UNITS[request.plane])
+    return PixelReading(tuple(float(value) for value in _colours(frame, x, y)), ra_deg, dec_deg)
 
 
 def _own_pixel(request: PixelRequest) -> tuple[int, int]:

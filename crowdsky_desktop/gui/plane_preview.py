@@ -66,6 +66,17 @@ def draw_map(path: Path, plane: Plane, n_reduced: int) -> tuple[tuple[DrawnMap, 
     return tuple(_drawn(level, scale) for level in levels), scale
 
 
+def map_value(path: Path, plane: Plane, x: int, y: int) -> float:
+    """Return what a quality plane holds at a pixel, NaN where the stack has no data.
+
+    Raises
+    ------
+    FrameError
+        If the file has no such plane.
+    """
+    return float(read_quality_plane(path, _QUALITY[plane])[y, x])
+
+
 def halved(values: NDArray[np.float32], *, keeps_largest: bool) -> NDArray[np.float32]:
     """Return a plane at half its size, each cell of 2 × 2 pixels as one; a last odd row or column is dropped.
 

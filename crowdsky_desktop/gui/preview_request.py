@@ -147,12 +147,15 @@ class PixelRequest:
     ----------
     to_reference : Transform or None
         Where given, x and y are those of the reference frame.
+    plane : Plane
+        What of a stack is looked at: of a map, its value is wanted and not the colours'.
     """
 
     path: Path
     x: int
     y: int
     to_reference: Transform | None = None
+    plane: Plane = Plane.COLOUR
 
     place = "pixel"
     rank = Rank.NOW
@@ -164,15 +167,18 @@ class PixelReading:
 
     Attributes
     ----------
-    values_adu : tuple of float
-        Red, green, blue; one of a mono frame.
+    values : tuple of float
+        Red, green, blue; one of a mono frame or of a map.
+    unit : str
+        Of the values; to be translated by `words.say`.
     ra_deg, dec_deg : float or None
         None unless the frame's header has a WCS.
     """
 
-    values_adu: tuple[float, ...]
+    values: tuple[float, ...]
     ra_deg: float | None = None
     dec_deg: float | None = None
+    unit: str = "ADU"
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ class QueueArranger(QObject):
             self._take(verb(_tell_nothing, CancelToken()))
             return
         self._thread = WorkerThread(verb, _tell_nothing, self)
+        self._thread.setObjectName("arrange")
         self._thread.succeeded.connect(self._take)
         self._thread.finished.connect(self._on_finished)
         self._thread.start()

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from crowdsky_desktop.gui.give_way import name_thread
 from crowdsky_desktop.gui.worker_thread import unexpected
 from crowdsky_desktop.model.errors import CrowdSkyError
 
@@ -82,6 +83,7 @@ class RequestThread(QThread):
 
     def run(self) -> None:
         """Serve requests until closed; called by Qt on the new thread."""
+        name_thread(type(self).__name__)
         while True:
             with self._wake:
                 while not (self._is_closed or self._wanted):

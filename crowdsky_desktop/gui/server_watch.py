@@ -128,6 +128,7 @@ class ServerWatch(QObject):
         self._began_at = time.monotonic()
         self._say(replace(self.status, next_at=None))
         self._thread = WorkerThread(self._verb, _tell_nothing, self)
+        self._thread.setObjectName("watch")
         self._thread.succeeded.connect(self._on_well)
         self._thread.went_wrong.connect(self._on_wrong)
         self._thread.finished.connect(self._on_finished)

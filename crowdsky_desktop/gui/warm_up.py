@@ -6,6 +6,8 @@ import logging
 
 from PySide6.QtCore import QThread
 
+from crowdsky_desktop.gui.give_way import name_thread
+
 _MODULES = (
     "crowdsky_desktop.gui.runs",
     "crowdsky_desktop.gui.preview",
@@ -21,6 +23,7 @@ class WarmUp(QThread):
 
     def run(self) -> None:
         """Import; called by Qt on the new thread."""
+        name_thread(type(self).__name__)
         for name in _MODULES:
             try:
                 importlib.import_module(name)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from crowdsky_desktop.gui.give_way import give_way
+from crowdsky_desktop.gui.give_way import give_way, name_thread
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CancelledError, CrowdSkyError
 from crowdsky_desktop.model.events import Emit
@@ -70,6 +70,7 @@ class WorkerThread(QThread):
 
     def run(self) -> None:
         """Do the work; called by Qt on the new thread."""
+        name_thread(self.objectName() or type(self).__name__)
         give_way()
         try:
             outcome = self._verb(self._emit, self._cancel)

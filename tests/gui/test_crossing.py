@@ -1,5 +1,6 @@
 """Between threads: bridge, worker thread, preview loader; and what is counted from events."""
 
+import logging
 import threading
 from pathlib import Path
 
@@ -89,6 +90,17 @@ def test_a_run_ends_in_exactly_one_way(qtbot):
         assert not runner.is_running
 
 
+def test_threads_bear_their_names_in_the_log(qtbot, caplog):
+    def verb(emit, cancel) -> None:
+        logging.getLogger("crowdsky_desktop.test").warning("from a thread of Qt's")
+
+    thread = WorkerThread(verb, lambda event: None)
+    thread.setObjectName("run")
+    with qtbot.waitSignal(thread.finished, timeout=WAIT_MS):
+        thread.start()
+    assert [record.threadName for record in caplog.records if "of Qt's" in record.message] == ["run"]
+
+
 def test_a_fault_of_ours_names_its_class_and_not_its_text(qtbot):
     def fault(emit, cancel):
         raise ZeroDivisionError("the secret is 42")
@@ -176,8 +188,8 @@ def test_a_pixels_value_is_read(qtbot, loader, chunk_dir):
     with qtbot.waitSignal(loader.pixel_read, timeout=WAIT_MS) as caught:
         loader.ask(PixelRequest(path, 10, 20))
     reading = caught.args[1]
-    assert len(reading.values_adu) == 3
-    assert all(0 < value < 65536 for value in reading.values_adu)
+    assert len(reading.values) == 3
+    assert all(0 < value < 65536 for value in reading.values)
     assert reading.ra_deg is None
 
 

@@ -1,5 +1,6 @@
 """The planes of a stack, as they are drawn: what is rare is seen at any size, and the scale says what colours mean."""
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -7,10 +8,12 @@ import pytest
 from astropy.io import fits
 
 from crowdsky_desktop.gui.map_colours import map_colours
+from crowdsky_desktop.gui.pixel_reading import read_pixel
 from crowdsky_desktop.gui.plane_preview import draw_map, halved, scale_of
 from crowdsky_desktop.gui.planes import Plane, Scale
-from crowdsky_desktop.gui.preview_request import Preview, PreviewRequest
+from crowdsky_desktop.gui.preview_request import PixelRequest, Preview, PreviewRequest
 from crowdsky_desktop.gui.widgets.review_view import ReviewView
+from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.model.frame import LightFrame
 
 
@@ -37,6 +40,18 @@ def test_a_lone_rejected_sample_is_seen_at_every_size(stack):
     for number, level in enumerate(levels):
         assert np.array_equal(level.pixels[21 >> number, 33 >> number], of_one)
         assert np.array_equal(level.pixels[40 >> number, 33 >> number], of_none)
+
+
+def test_the_readout_over_a_plane_tells_the_planes_value_and_unit(stack, qtbot, theme):
+    frame = read_light_frame(stack)
+    one = read_pixel(PixelRequest(stack, 33, 21, plane=Plane.REJECTED_HIGH), frame, None)
+    assert (one.values, one.unit) == ((1.0,), "samples")
+    assert math.isnan(read_pixel(PixelRequest(stack, 63, 0, plane=Plane.COVERAGE), frame, None).values[0])
+    assert len(read_pixel(PixelRequest(stack, 33, 21), frame, None).values) == 3
+    view = ReviewView()
+    qtbot.addWidget(view)
+    view.show_values(PixelRequest(stack, 33, 21, plane=Plane.REJECTED_HIGH), one)
+    assert view.readout_label.text() == "x 33  y 21    1.0 samples"
 
 
 def test_one_rejected_sample_does_not_vanish_beside_a_hot_pixel():

@@ -187,10 +187,12 @@ class ReviewPage(Page):
 
     def _on_pixel_pointed(self, x: int, y: int) -> None:
         if self._subject is not None:
-            self._loader.ask(PixelRequest(self._subject.files.fits, x, y))
+            self._loader.ask(PixelRequest(self._subject.files.fits, x, y, plane=self.choice.plane))
 
     def _on_pixel_read(self, request: PixelRequest, reading: PixelReading) -> None:
-        if self._subject is not None and request.path == self._subject.files.fits:
+        if self._subject is None or request.plane is not self.choice.plane:
+            return
+        if request.path == self._subject.files.fits:
             self.view.show_values(request, reading)
 
     def _on_submit(self) -> None:

@@ -14,7 +14,7 @@ from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.compass import Compass
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
 from crowdsky_desktop.gui.widgets.picture_layers import PictureLayers
-from crowdsky_desktop.gui.words import ra_dec
+from crowdsky_desktop.gui.words import ra_dec, say
 
 pg.setConfigOptions(imageAxisOrder="row-major")
 
@@ -147,13 +147,13 @@ class ImageView(QWidget):
         self._say(self.name_label, name)
 
     def show_values(self, request: PixelRequest, reading: PixelReading) -> None:
-        """Write on the picture what a pixel holds, in ADU, and where on the sky it is, if that is known."""
-        values = reading.values_adu
+        """Write on the picture what a pixel holds, and where on the sky it is, if that is known."""
+        values = reading.values
         names = ("R", "G", "B") if len(values) == 3 else ("",)
         shown = [self.tr("no data") if math.isnan(value) else f"{value:.1f}" for value in values]
         parts = "  ".join(f"{name} {value}".strip() for name, value in zip(names, shown, strict=True))
         where = f"    {ra_dec(reading.ra_deg, reading.dec_deg)}" if reading.ra_deg is not None else ""
-        self._say(self.readout_label, f"x {request.x}  y {request.y}    {parts} ADU{where}")
+        self._say(self.readout_label, f"x {request.x}  y {request.y}    {parts} {say(reading.unit)}{where}")
 
     def apply_palette(self) -> None:
         """Use the colours of the theme."""

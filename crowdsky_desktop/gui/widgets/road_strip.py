@@ -1,7 +1,7 @@
 """The seven steps of the job's road, side by side, each with its progress."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crowdsky_desktop.gui.models.road_progress import STEPS, RoadProgress
@@ -55,9 +55,17 @@ class RoadStrip(QWidget):
         """Draw the seven steps."""
         with painting(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            width = self.width() / len(STEPS)
-            for index, step in enumerate(STEPS):
-                self._paint_step(painter, step, QRectF(index * width, 0, width - _GAP, self.height()))
+            left = 0.0
+            for step, width in zip(STEPS, self._widths(), strict=True):
+                self._paint_step(painter, step, QRectF(left, 0, width - _GAP, self.height()))
+                left += width
+
+    def _widths(self) -> list[float]:
+        """Return each step's share: what its word takes, and as much more for all; equal shares where all is scarce."""
+        metrics = QFontMetrics(self._font(is_current=True))
+        needs = [_ICON_PX + 8 + _GAP + metrics.horizontalAdvance(say(STEP_LOOKS[step].word)) for step in STEPS]
+        spare = (self.width() - sum(needs)) / len(STEPS)
+        return [need + spare for need in needs] if spare >= 0.0 else [self.width() / len(STEPS)] * len(STEPS)
 
     def _paint_step(self, painter: QPainter, step: Step, box: QRectF) -> None:
         palette = current_palette()
