@@ -17,8 +17,8 @@ _BLURS_PX = (1.7, 0.78)
 """How much wider than luma, as a Gaussian's σ, demosaicing leaves the chroma signals; measured on simulated stars."""
 _KEPT = tuple(np.float32(1.0 - 1.0 / (2.0 * math.pi * blur**2)) for blur in _BLURS_PX)
 """Of a single pixel's noise, the share that is detail by these blurs."""
-_OF_LUMA = (0.8, 1.0, 0.8)
-"""Of the noise of red, green and blue, the share that is luma's; measured on demosaiced sky."""
+_OF_LUMA = (0.65, 1.0, 0.6)
+"""Of the noise of red, green and blue, the share that is luma's; measured on the cores of simulated stars."""
 _WINDOW_PX = 3.0
 """σ of the window in which a source has one colour."""
 _MARGIN_PX = 24

@@ -2,7 +2,7 @@
 
 The variance of few samples is too uncertain by itself: an error made from it alone would be too small half of the time.
 So neighbouring pixels pool their variances; and as a star's core is noisier than what lies around it, what they pool is
-the ratio to a model of how noise goes with the picture.
+the ratio to a model of how noise goes with the picture. Where samples are few, the model itself counts for more.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 _SMOOTH_PX = 5
 _LEAST_KNOWN = 0.5 / _SMOOTH_PX**2
+_PRIOR_FREEDOM = np.float32(6.0)
+"""Degrees of freedom that the model is worth beside those of a pixel's samples."""
 _REJECTED_TAILS = np.float32(1.01)
 """Variance that rejection takes off with the tails; measured on simulated repeats of 4 to 32 frames."""
 _STRUCTURE_SIGMA_PX = 0.8
@@ -25,8 +27,8 @@ _MAX_FITTED = 20_000
 _N_ROUNDS = 6
 _MAX_RATIO = 10.0
 _STRIP_ROWS = 256
-_MARGIN_ROWS = _SMOOTH_PX // 2 + 1
-"""Rows beside a strip that its slopes and its pooling look at."""
+_MARGIN_ROWS = 4
+"""Rows beside a strip that its slopes and its pooling look at; even, as cells of the mosaic are two rows high."""
 
 Image = NDArray[np.float32]
 Indices = NDArray[np.intp]
@@ -65,12 +67,13 @@ def standard_error(variance: Image, leverage: Image, light: Image, structure: Im
         # The planes behind it would take more memory than the stack.
         top = max(0, first - _MARGIN_ROWS)
         seen = slice(top, last + _MARGIN_ROWS)
-        strip = _pooled_error(variance[seen], leverage[seen], model.expected(light[seen], structure[seen]))
+        strip = _pooled_error(variance[seen], leverage[seen], light[seen], structure[seen], model)
         error[first:last] = strip[first - top : last - top]
     return error
 
 
-def _pooled_error(variance: Image, leverage: Image, expected: Image) -> Image:
+def _pooled_error(variance: Image, leverage: Image, light: Image, structure: Image, model: "_NoiseModel") -> Image:
+    expected = model.expected(light, structure)
     ratio = variance / expected
     known = np.isfinite(ratio)
     size = (_SMOOTH_PX, _SMOOTH_PX)
@@ -81,7 +84,18 @@ def _pooled_error(variance: Image, leverage: Image, expected: Image) -> Image:
             pooled = np.where(count > _LEAST_KNOWN, pooled / count, np.float32(np.nan))
     # Running sums leave rounding errors below zero where all samples agree.
     pooled = np.maximum(pooled, np.float32(0.0))
+    pooled = _moderated(pooled, leverage) if model.is_fitted else pooled
     return np.asarray(np.sqrt(pooled * expected * leverage * _REJECTED_TAILS), np.float32)
+
+
+def _moderated(ratio: NDArray[Any], leverage: Image) -> Image:
+    """Return the ratio of variance to model, drawn towards 1 where few samples tell it.
+
+    As in an empirical Bayes t-test (Smyth 2004, Stat. Appl. Genet. Mol. Biol. 3, 3). A star is in the same place in all
+    pixels of its core: of registration and seeing, they know no more together than each alone.
+    """
+    freedom = np.float32(1.0) / leverage - np.float32(1.0)
+    return np.asarray((_PRIOR_FREEDOM + freedom * ratio) / (_PRIOR_FREEDOM + freedom))
 
 
 @dataclass(frozen=True)
@@ -97,31 +111,48 @@ class _NoiseModel:
         Of the terms.
     of_noise : tuple of float
         What pure noise shows as squares of slope and curvature: taken off, as it has neither.
+    of_cell : ndarray of float32, (2, 2)
+        Variances of the pixels of a cell of the mosaic, in units of the sky's: where frames lie on the same pixels,
+        demosaicing leaves some three times as noisy as others.
+    is_fitted : bool
+        False where most samples agree to the last bit: there is no noise to model.
     """
 
     factors: tuple[float, ...]
     of_noise: tuple[float, float]
+    of_cell: Image
+    is_fitted: bool = True
 
     @classmethod
     def fitted(cls, variance: Image, leverage: Image, light: Image, structure: Image) -> "_NoiseModel":
         """Return the model that fits the variances that were seen."""
         sky = _median(variance)
         if not sky > 0.0:
-            return cls((1.0, 0.0, 0.0, 0.0, 0.0), (0.0, 0.0))
+            return cls((1.0, 0.0, 0.0, 0.0, 0.0), (0.0, 0.0), np.ones((2, 2), np.float32), is_fitted=False)
+        of_cell = _of_cell(variance, sky)
         pixels = _fitted_pixels(variance, light, np.sqrt(sky * _median(leverage)))
         smooth, slope, curvature = _shape_at(structure, pixels)
         of_noise = (_median(slope) / _EXPONENTIAL_MEDIAN, _median(curvature) / _SQUARED_NORMAL_MEDIAN)
         terms = _terms(np.nan_to_num(light.reshape(-1)[pixels]), smooth, slope, curvature, of_noise)
-        return cls(_least_squares(variance.reshape(-1)[pixels].astype(np.float64), terms, sky), of_noise)
+        rows, columns = np.unravel_index(pixels, variance.shape)
+        seen = variance[rows, columns].astype(np.float64) / of_cell[rows % 2, columns % 2]
+        return cls(_least_squares(seen, terms, sky), of_noise, of_cell)
 
     def expected(self, light: Image, structure: Image) -> Image:
-        """Return the variance of a sample of each pixel."""
+        """Return the variance of a sample of each pixel; the first row is that of a whole cell."""
         terms = _terms(np.nan_to_num(light), structure, *_shape(structure), self.of_noise)
         expected = np.full(light.shape, self.factors[0], np.float32)
         for factor, term in zip(self.factors[1:], terms, strict=True):
             if factor > 0.0:
                 expected += np.float32(factor) * term
+        for row, shares in enumerate(self.of_cell):
+            expected[row::2] *= np.resize(shares, light.shape[1])
         return expected
+
+
+def _of_cell(variance: Image, sky: float) -> Image:
+    medians = [[_median(np.ascontiguousarray(variance[row::2, column::2])) for column in (0, 1)] for row in (0, 1)]
+    return np.where(np.asarray(medians) > 0.0, np.asarray(medians, np.float32) / np.float32(sky), np.float32(1.0))
 
 
 def _shape(structure: Image) -> tuple[Image, Image]:

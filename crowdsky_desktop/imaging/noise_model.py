@@ -20,7 +20,9 @@ _LEAST_LEVEL_SIGMA = 5.0
 def expected_variance(variance: Image, light: Image, n_samples: Counts, sky_level_adu: NDArray[np.float32]) -> Image:
     """Return the variance that one sample of each pixel has from sky and photons.
 
-    Sky noise is the median over the band of what the samples show; photon noise grows from it with the light.
+    Sky noise is the median over the band of what the samples show; photon noise grows from it with the light. Where
+    frames lie on the same pixels, demosaicing leaves some pixels of a 2 × 2 cell three times as noisy as others: each
+    of the four has its own share.
 
     Parameters
     ----------
@@ -33,11 +35,22 @@ def expected_variance(variance: Image, light: Image, n_samples: Counts, sky_leve
     """
     height, width, n_channels = variance.shape
     sky = sky_noise(variance, n_samples)
-    # A whole row of factors at a time: numpy is slow at repeating three along the last axis.
+    factors, offsets = _photon_slope(sky, sky_level_adu), np.square(sky)
     expected = np.maximum(light.reshape(height, -1), np.float32(0.0))
-    expected *= np.tile(_photon_slope(sky, sky_level_adu), width)
-    expected += np.tile(np.square(sky), width)
+    for row, shares in enumerate(_shares_of_cell(variance, n_samples, sky)):
+        rows = expected[row::2]
+        # A whole row of factors at a time: numpy is slow at repeating three along the last axis.
+        rows *= np.resize(shares * factors, width * n_channels)
+        rows += np.resize(shares * offsets, width * n_channels)
     return expected.reshape(height, width, n_channels)
+
+
+def _shares_of_cell(variance: Image, n_samples: Counts, sky: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the variance of each pixel of a 2 × 2 cell, in units of the sky's, (2, 2, c)."""
+    of_cell = [[sky_noise(variance[y::2, x::2], n_samples[y::2, x::2]) for x in (0, 1)] for y in (0, 1)]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        shares = np.square(np.asarray(of_cell, np.float32) / sky)
+    return np.where(np.isfinite(shares) & (shares > 0.0), shares, np.float32(1.0))
 
 
 def structure_at(pixels: NDArray[np.intp], noise: NDArray[np.float32], centre: Image, n_frames: int) -> Image:

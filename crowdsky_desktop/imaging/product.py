@@ -22,6 +22,10 @@ from crowdsky_desktop.model.stack import StackReport
 SATURATED_IN_STACK = 0.9
 """Share of the sensor's limit from which a star of a stack counts as saturated: resampling lowers its peak."""
 
+_ABOUT_ERROR = [
+    ("COMMENT", "standard error of the mean: what repeats on the same grid scatter by;", ""),
+    ("COMMENT", "without what all frames share (the reference's level and scale, flat)", ""),
+]
 _SKY_STEP = 3
 
 
@@ -98,7 +102,7 @@ def write_fits(
         image_hdu([*stacked.pixels], cards=product_cards(stacked, measurement, report, reference)),
         image_hdu(_counts(stacked.coverage), "COVERAGE", [("COMMENT", "samples averaged", "")]),
         image_hdu(_counts(rejected), "REJECTED", [("COMMENT", "samples left out: too low, then too high", "")]),
-        image_hdu([*stacked.error], "ERROR", [("BUNIT", "adu", ""), ("COMMENT", "standard error of the mean", "")]),
+        image_hdu([*stacked.error], "ERROR", [("BUNIT", "adu", ""), *_ABOUT_ERROR]),
         frames_table(report.frames),
         stars_table(measurement.stars),
     )

@@ -1,18 +1,20 @@
 """The ERROR plane is honest: repeats of a stack scatter by what it says, on the sky and in the cores of stars."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.combination import combine
+from crowdsky_desktop.imaging.demosaic import demosaic
 from crowdsky_desktop.imaging.error_plane import standard_error, structure_of
 from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.imaging.frame_quality import measure_frame
 from crowdsky_desktop.imaging.integration import RegisteredFrame, integrate
 from crowdsky_desktop.imaging.registration import Registration
 from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection
-from crowdsky_desktop.model.frame import IDENTITY
+from crowdsky_desktop.model.frame import IDENTITY, BayerPattern
 from crowdsky_desktop.model.recipe import Recipe, Rejection, Weighting
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SUN_COLOURS
@@ -78,6 +80,42 @@ def test_errors_know_of_seeing_and_registration():
     assert reduced_chi_square(means, errors, DISTANCE > 7) == pytest.approx(1.0, abs=0.05)
     # Stars move as a whole: 24 repeats are few.
     assert reduced_chi_square(means, errors, DISTANCE < 2) == pytest.approx(1.0, abs=0.2)
+
+
+@pytest.mark.parametrize("n_frames", [4, 8])
+def test_few_frames_know_of_seeing_and_registration_by_the_model(n_frames):
+    means, errors = repeats(n_frames, 60, jitter_px=0.15, seeing=0.05)
+    assert reduced_chi_square(means, errors, DISTANCE > 7) == pytest.approx(1.0, abs=0.05)
+    assert reduced_chi_square(means, errors, DISTANCE < 2) == pytest.approx(1.0, abs=0.2)
+
+
+@pytest.mark.parametrize("n_frames", [4, 8])
+def test_each_pixel_of_a_cell_has_its_own_error_where_frames_lie_on_the_same_pixels(n_frames):
+    rng = np.random.default_rng(6)
+    stacks = [combined_sky(n_frames, rng) for _ in range(24)]
+    means, errors = (np.stack([getattr(one, name) for one in stacks]) for name in ("pixels", "error"))
+    for row, column in np.ndindex(2, 2):
+        of_cell = np.s_[:, :, row::2, column::2]
+        assert reduced_chi_square(means[of_cell], errors[of_cell], np.s_[...]) == pytest.approx(1.0, abs=0.05)
+
+
+def combined_sky(n_frames, rng):
+    """Combine frames of a Bayer sensor that see nothing but sky, and lie on the same pixels; planes (3, h, w)."""
+    mosaics = rng.normal(0.0, SKY_NOISE_ADU, (n_frames, 120, 120)).astype(np.float32)
+    frames = np.stack([demosaic(mosaic, BayerPattern.GRBG) for mosaic in mosaics])
+    reject = Rejector(choose_rejection(Rejection.AUTO, n_frames), Recipe())
+    band = combine(frames, np.ones(n_frames, np.float32), np.full(3, 900.0, np.float32), reject)
+    of_channel = (np.moveaxis(plane.reshape(120, 120, 3), -1, 0) for plane in (band.mean, band.variance, band.leverage))
+    mean, variance, leverage = (np.ascontiguousarray(planes) for planes in of_channel)
+    structure = structure_of(mean)
+    error = [standard_error(*planes, structure) for planes in zip(variance, leverage, mean, strict=True)]
+    return SimpleNamespace(pixels=mean, error=np.stack(error), n_rejected=int(band.n_low.sum() + band.n_high.sum()))
+
+
+def test_frames_on_the_same_pixels_lose_no_good_samples():
+    rng = np.random.default_rng(7)
+    n_rejected = sum(combined_sky(4, rng).n_rejected for _ in range(4))
+    assert n_rejected < 0.001 * 4 * 4 * 3 * 120 * 120
 
 
 @pytest.mark.parametrize("are_right", [True, False])
