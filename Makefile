@@ -91,6 +91,7 @@ package-smoke: ## try the frozen program: version, headless demo, the window fro
 	$(XVFB) $(PYTHON) packaging/smoke.py $(FROZEN)/crowdsky-desktop
 
 deb: ## make the Debian package from the frozen program
+	rm -f build/dist/*.deb
 	$(PYTHON) packaging/linux/build_deb.py $(FROZEN) $(PACKAGE)/icons build/dist $(DEB_LEVEL)
 
 bare-root: ## make a small Debian without Python for deb-try, unless it is there (root on Debian; debootstrap)
