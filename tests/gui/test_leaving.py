@@ -1,5 +1,7 @@
 """Closing with chunks in hand, and pausing a run."""
 
+import os
+
 import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QLabel
@@ -9,6 +11,7 @@ from crowdsky_desktop.gui.job_runner import Rest
 from crowdsky_desktop.gui.translation import FOLDER
 from crowdsky_desktop.model.events import BandIntegrated, BytesMoved, FrameMeasured, FrameRegistered
 from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.pipeline.threads import MAX_THREADS
 from crowdsky_desktop.server.main import queue_counts
 
 RUN_MS = 60_000
@@ -112,7 +115,8 @@ def test_a_run_rests_and_goes_on_in_each_step(qtbot, window, desk, kind):
         told = []
         window.runner.event_told.connect(told.append)
         qtbot.wait(200)
-        assert not told
+        n_threads = min(MAX_THREADS, os.cpu_count() or 1)
+        assert len(told) < n_threads  # one thread rests; the others may still end the frame in hand
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             qtbot.mouseClick(window.dock.pause_button, Qt.MouseButton.LeftButton)
     assert desk.ledger.get(1).state is JobState.STACKED
