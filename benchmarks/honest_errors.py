@@ -66,8 +66,9 @@ frame to frame, or stand still: on the same pixels in all repeats, or elsewhere 
 stack share how a star falls on its pixels; their samples cannot tell, and ERROR does not promise it: bright stars of
 undithered stacks differ by more from night to night. Means over red, green and blue, with their standard errors.
 
-The bias is what the mean of the repeats differs from {N_DEEP} frames without noise by, in units of ERROR: in faint
-stars, colours are sharpened only as far as noise allows.
+The bias is what the mean of the repeats differs from {N_DEEP} frames without noise by, root mean square in units of
+ERROR, less what chance leaves: in faint stars, colours are sharpened only as far as noise allows. ERROR gets smaller
+with the number of frames, the bias of bright stars does not.
 
 """
 
@@ -81,7 +82,7 @@ class Honesty:
     chi_square, uncertainty : dict of float
         Reduced χ² and its standard error.
     bias : dict of float
-        Mean difference from the truth, in units of ERROR.
+        Root mean square of what their mean differs from the truth by, in units of ERROR; less what chance leaves.
     """
 
     chi_square: dict[str, float]
@@ -171,7 +172,10 @@ def _judged(stacks: Sequence[StackedImage], truth: StackedImage) -> Honesty:
     return Honesty(
         chi_square={region: float(values.mean()) for region, values in of_repeats.items()},
         uncertainty={region: float(values.std(ddof=1) / np.sqrt(n_repeats)) for region, values in of_repeats.items()},
-        bias={region: float(bias[:, where].mean()) for region, where in regions.items()},
+        bias={
+            region: float(np.sqrt(max(0.0, np.square(bias[:, where]).mean() - squares[:, :, where].mean() / n_repeats)))
+            for region, where in regions.items()
+        },
     )
 
 
@@ -200,7 +204,7 @@ def as_markdown(results: dict[tuple[str, int], Honesty]) -> str:
 
 def _row(honesty: Honesty) -> tuple[str, ...]:
     chi_squares = (f"{value:.3f} ± {honesty.uncertainty[region]:.3f}" for region, value in honesty.chi_square.items())
-    return (*chi_squares, *(f"{honesty.bias[region]:+.2f}" for region in _BIASED))
+    return (*chi_squares, *(f"{honesty.bias[region]:.2f}" for region in _BIASED))
 
 
 if __name__ == "__main__":
