@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import cycle, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,7 @@ class Band:
     first : int
         Its first row.
     samples : ndarray of float32, (n, rows, width, channels)
-        Overwritten by a later band.
+        Overwritten by the next band.
     """
 
     number: int
@@ -60,7 +60,7 @@ def filled_bands(
     checkpoint: Callable[[], None],
     run_all: RunAll,
 ) -> Iterator[Band]:
-    """Yield one band after another; while the next is filled, this one may still be worked on.
+    """Yield one band after another.
 
     Parameters
     ----------
@@ -69,23 +69,23 @@ def filled_bands(
     indices : sequence of int
         The frames wanted.
     band_bytes : int
-        Memory for the samples of two bands: each keeps its samples until the next but one is asked for.
+        Memory for the samples of one band.
     checkpoint : callable
         Called for every frame of every band, on the thread that works on it; may raise to stop.
     run_all : RunAll
         Runs the frames of a band.
     """
-    for band in empty_bands(plan, len(indices), band_bytes, n_rooms=2):
+    for band in empty_bands(plan, len(indices), band_bytes):
         band.fill(plan, indices, checkpoint, run_all)
         yield band
 
 
-def empty_bands(plan: IntegrationPlan, n_frames: int, band_bytes: int, *, n_rooms: int = 1) -> Iterator[Band]:
-    """Yield one band after another with room for so many frames, to be filled: in one memory, or in several in turn."""
-    n_rows = _rows_of_a_band(plan, n_frames, band_bytes // n_rooms)
+def empty_bands(plan: IntegrationPlan, n_frames: int, band_bytes: int) -> Iterator[Band]:
+    """Yield one band after another with room for so many frames, in the same memory, to be filled."""
+    n_rows = _rows_of_a_band(plan, n_frames, band_bytes)
     starts = range(0, plan.height, n_rows)
-    rooms = cycle(np.empty((n_rooms, n_frames * n_rows * plan.row_size), np.float32))
-    for number, (first, room) in enumerate(zip(starts, rooms, strict=False), start=1):
+    room = np.empty(n_frames * n_rows * plan.row_size, np.float32)
+    for number, first in enumerate(starts, start=1):
         rows = min(n_rows, plan.height - first)
         # The band at the bottom is lower: a view of the same memory, packed.
         packed = room[: n_frames * rows * plan.row_size]

@@ -1,10 +1,8 @@
 """Integration: registered frames to one picture, in bounded memory whatever their number."""
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +26,7 @@ MAX_FRAMES = 65535
 MAX_FRAMES_AT_ONCE = 64
 """Up to so many, all samples of a band of rows are held in memory; more are streamed."""
 BAND_BYTES = 128_000_000
-"""Memory for the registered samples: of two bands, one filled while the other is combined, or of one if streamed."""
-
-_Item = TypeVar("_Item")
+"""Memory for the registered samples of one band."""
 
 
 @dataclass(frozen=True)
@@ -127,25 +123,11 @@ def _integrate_at_once(
     plan: IntegrationPlan, on_band: Callable[[int, int], None], checkpoint: Callable[[], None], run_all: RunAll
 ) -> Planes:
     planes = Planes.blank(plan)
-    bands = (
-        (band, run_all(partial(_combine_strip, plan, planes, band), band.strips()))
-        for band in filled_bands(plan, range(len(plan.frames)), BAND_BYTES, checkpoint, run_all)
-    )
-    for band, strips in _one_behind(bands):
-        for combined in strips:
+    for band in filled_bands(plan, range(len(plan.frames)), BAND_BYTES, checkpoint, run_all):
+        for combined in run_all(partial(_combine_strip, plan, planes, band), band.strips()):
             planes.add_counts(combined)
         on_band(band.number, band.n_bands)
     return planes
-
-
-def _one_behind(items: Iterable[_Item]) -> Iterator[_Item]:
-    """Yield each item when the one after it was made: what is waited for then had that time to be done."""
-    waiting = deque[_Item]()
-    for item in items:
-        waiting.append(item)
-        if len(waiting) > 1:
-            yield waiting.popleft()
-    yield from waiting
 
 
 def _combine_strip(plan: IntegrationPlan, planes: Planes, band: Band, rows: slice) -> Combined:
