@@ -82,6 +82,7 @@ def test_a_large_queue_is_readable_in_the_smallest_window(qtbot, window):
     assert widths["job"] >= page.table.fontMetrics().horizontalAdvance("100002") + 16
     assert widths["object"] >= page.table.fontMetrics().horizontalAdvance("Sh2-129 west") + 16
     assert widths["begins"] >= page.table.fontMetrics().horizontalAdvance("2025-03-27 01:15") + 16
+    assert widths["worker"] >= page.table.fontMetrics().horizontalAdvance("this computer") + 16
     assert page._search.width() >= 120
 
 

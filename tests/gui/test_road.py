@@ -80,6 +80,7 @@ def test_reporting_as_failed_needs_a_reason_and_tells_the_server(qtbot, window, 
 
     def answer(dialog: FailureDialog) -> int:
         assert not dialog.report_button.isEnabled()
+        assert (dialog.windowTitle(), dialog.report_button.text()) == ("Hand back", "Hand back")
         dialog.reason_edit.setPlainText("clouds in\nevery frame")
         assert dialog.report_button.isEnabled()
         return QDialog.DialogCode.Accepted

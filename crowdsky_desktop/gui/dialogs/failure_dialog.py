@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from crowdsky_desktop.gui.models.next_step import is_handed_back
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 from crowdsky_desktop.gui.words import object_title
@@ -12,19 +13,25 @@ _MAX_REASON = 500
 
 
 class FailureDialog(QDialog):
-    """A reason is needed; the default is to keep the chunk."""
+    """Report a chunk as failed, or hand back one that is not stacked; a reason is needed, keeping it is the default."""
 
     def __init__(self, claimed: ClaimedJob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Report as failed"))
+        self._gives_back = is_handed_back(claimed)
+        words = self.tr("Hand back") if self._gives_back else self.tr("Report as failed")
+        self.setWindowTitle(words)
         self.setMinimumWidth(480)
         self.reason_edit = QPlainTextEdit()
-        self.reason_edit.setPlaceholderText(self.tr("For example: clouds in every frame; stars are trailed"))
+        self.reason_edit.setPlaceholderText(
+            self.tr("For example: no time this week")
+            if self._gives_back
+            else self.tr("For example: clouds in every frame; stars are trailed")
+        )
         self.reason_edit.setAccessibleName(self.tr("Reason"))
         self.reason_edit.setTabChangesFocus(True)
         self.reason_edit.setFixedHeight(84)
         self.keep_button = button(self.tr("Keep the chunk"))
-        self.report_button = button(self.tr("Report as failed"), "danger", icon="give_up")
+        self.report_button = button(words, "danger", icon="give_up")
         self.keep_button.setDefault(True)
         self.report_button.setEnabled(False)
         self.keep_button.clicked.connect(self.reject)
@@ -58,8 +65,8 @@ class FailureDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        title = self.tr("Report {name} as failed?").format(name=object_title(claimed.job))
-        column.addWidget(label(title, "title", wraps=True))
+        title = self.tr("Hand {name} back?") if self._gives_back else self.tr("Report {name} as failed?")
+        column.addWidget(label(title.format(name=object_title(claimed.job)), "title", wraps=True))
         column.addLayout(warning)
         column.addWidget(label(self.tr("Why? The server's operators will read it."), "strong"))
         column.addWidget(self.reason_edit)

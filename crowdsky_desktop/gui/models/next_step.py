@@ -18,6 +18,11 @@ class Kind(Enum):
     STACK_AGAIN = auto()
 
 
+def is_handed_back(claimed: ClaimedJob) -> bool:
+    """Whether a chunk is called handed back, and not failed, if it is given up: nothing was made of it yet."""
+    return claimed.stands_at in (JobState.CLAIMED, JobState.DOWNLOADED)
+
+
 @dataclass(frozen=True)
 class NextStep:
     """A button, and the sentence above it; both to be translated.

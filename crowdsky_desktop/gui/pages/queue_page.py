@@ -42,12 +42,12 @@ _SEARCH_WIDTH = 120
 _WIDTHS = {
     "state": 136,
     "object": 100,
-    "begins": 146,
-    "pointing": 118,
+    "begins": 142,
+    "pointing": 116,
     "frames": 70,
     "tries": 56,
-    "worker": 104,
-    "age": 64,
+    "worker": 112,
+    "age": 56,
     "job": 66,
 }
 """At least; a heading that is longer in another language gets its room."""

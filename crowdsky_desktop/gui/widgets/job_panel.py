@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.models.next_step import Kind, next_step, size_words
+from crowdsky_desktop.gui.models.next_step import Kind, is_handed_back, next_step, size_words
 from crowdsky_desktop.gui.models.queue_model import age_s, row_title
 from crowdsky_desktop.gui.models.queue_rows import QueueRow, RowGroup
 from crowdsky_desktop.gui.theme.theme import set_icon
@@ -16,7 +16,6 @@ from crowdsky_desktop.model.job import ClaimedJob, JobState
 
 PANEL_WIDTH = 328
 _HAS_FRAMES = (JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED)
-_NOTHING_DONE = (JobState.CLAIMED, JobState.DOWNLOADED)
 
 
 class JobPanel(QFrame):
@@ -124,8 +123,8 @@ class JobPanel(QFrame):
         self.next_button.setEnabled(not must_wait)
         self.next_button.setToolTip(self.tr("One chunk at a time: stop the run below first.") if must_wait else "")
         self.frames_button.setVisible(claimed.stands_at in _HAS_FRAMES)
-        gives_back = claimed.stands_at in _NOTHING_DONE
-        self.failure_button.setText(self.tr("Hand back…") if gives_back else self.tr("Report as failed…"))
+        words = self.tr("Hand back…") if is_handed_back(claimed) else self.tr("Report as failed…")
+        self.failure_button.setText(words)
         self.failure_button.setToolTip(self.tr("Costs the chunk one of its three tries."))
         self.failure_button.setVisible(not claimed.state.is_final)
         self.failure_button.setEnabled(not is_busy)

@@ -399,7 +399,15 @@
 <context>
     <name>FailureDialog</name>
     <message>
+        <source>Hand back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report as failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: no time this week</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -416,6 +424,10 @@
     </message>
     <message>
         <source>This costs the chunk one of its three tries. The server hands it to another volunteer, or, after the third failure, to nobody any more. Frames and stack on this computer are given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand {name} back?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -405,6 +405,14 @@
         <translation>Als gescheitert melden</translation>
     </message>
     <message>
+        <source>Hand back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>For example: no time this week</source>
+        <translation>Zum Beispiel: keine Zeit diese Woche</translation>
+    </message>
+    <message>
         <source>For example: clouds in every frame; stars are trailed</source>
         <translation>Zum Beispiel: Wolken in jedem Bild; Sterne sind strichförmig</translation>
     </message>
@@ -423,6 +431,10 @@
     <message>
         <source>Report {name} as failed?</source>
         <translation>{name} als gescheitert melden?</translation>
+    </message>
+    <message>
+        <source>Hand {name} back?</source>
+        <translation>{name} zurückgeben?</translation>
     </message>
     <message>
         <source>Why? The server&apos;s operators will read it.</source>
