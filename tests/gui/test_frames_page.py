@@ -10,6 +10,7 @@ from crowdsky_desktop.gui.models.frame_choice import FrameChoice
 from crowdsky_desktop.gui.models.frames_model import METRICS, metric_value
 from crowdsky_desktop.gui.models.suggestions import suggest_rejections, worst_frames
 from crowdsky_desktop.gui.preview_request import PreviewView
+from crowdsky_desktop.gui.widgets.line_grip import LineGrip
 from crowdsky_desktop.model.frame import IDENTITY, FrameQuality, FrameRecord
 from crowdsky_desktop.store.reports import read_report
 
@@ -198,3 +199,70 @@ def test_rotation_and_shift_come_from_the_transform():
     assert metric_value(frame, "rotation") == pytest.approx(2.0)
     assert metric_value(frame, "shift", (0, 0)) == pytest.approx(5.0)
     assert {metric.key for metric in METRICS} >= {"rotation", "shift"}
+
+
+def focus_with_tab(qtbot, page, target: LineGrip) -> None:
+    """Walk from the table with Tab until the target has the focus."""
+    page.table.setFocus()
+    for _ in range(80):
+        if target.hasFocus():
+            return
+        qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+    raise AssertionError("Tab does not lead there")
+
+
+def test_a_limit_is_reached_with_tab_and_moved_with_the_arrow_keys(qtbot, frames_page):
+    plots, row = frames_page.plots.groups[0], frames_page.table.row
+    grip, limit = plots.grips["fwhm"], plots._limits["fwhm"]
+    focus_with_tab(qtbot, frames_page, grip)
+    before = limit.value()
+    qtbot.keyClick(grip, Qt.Key.Key_Down)
+    one_step = before - limit.value()
+    qtbot.keyClick(grip, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert before - limit.value() == pytest.approx(11 * one_step)
+    qtbot.keyClick(grip, Qt.Key.Key_Up)
+    assert before - limit.value() == pytest.approx(10 * one_step)
+    for _ in range(12):
+        qtbot.keyClick(grip, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    low, _ = plots._plots["fwhm"].getViewBox().viewRange()[1]
+    assert limit.value() == pytest.approx(low)
+    n_used = sum(frame.is_used for frame in frames_page.model.frames)
+    assert f"({n_used})" in frames_page.bar.beyond_button.text()
+    assert frames_page.table.row == row
+
+
+def test_delete_gives_a_limit_up(qtbot, frames_page):
+    plots = frames_page.plots.groups[0]
+    grip, limit = plots.grips["stars"], plots._limits["stars"]
+    before = limit.value()
+    focus_with_tab(qtbot, frames_page, grip)
+    for _ in range(5):
+        qtbot.keyClick(grip, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert frames_page.plots.beyond_limits()
+    qtbot.keyClick(grip, Qt.Key.Key_Delete)
+    assert limit.value() == before
+    assert not frames_page.plots.beyond_limits()
+    assert "(0)" in frames_page.bar.beyond_button.text()
+
+
+def test_a_limit_with_the_focus_is_seen_and_read_aloud(qtbot, frames_page):
+    plots = frames_page.plots.groups[0]
+    grip, limit = plots.grips["fwhm"], plots._limits["fwhm"]
+    assert grip.accessibleName() == "Limit of FWHM"
+    thin, without = limit.currentPen.width(), grip.window().grab().toImage()
+    focus_with_tab(qtbot, frames_page, grip)
+    assert limit.currentPen.width() > thin
+    corner = grip.mapTo(grip.window(), grip.rect().center())
+    corner.setX(grip.mapTo(grip.window(), grip.rect().topLeft()).x())
+    assert grip.window().grab().toImage().pixelColor(corner) != without.pixelColor(corner)
+    qtbot.keyClick(grip, Qt.Key.Key_Down)
+    assert grip.accessibleDescription() == f"{limit.value():.2f} px"
+    qtbot.keyClick(grip, Qt.Key.Key_Tab)
+    assert limit.currentPen.width() == thin
+
+
+def test_a_plot_without_a_limit_is_passed_by(qtbot, frames_page):
+    frames_page.plots.group_box.setCurrentIndex(2)
+    grips = frames_page.plots.groups[2].grips
+    qtbot.waitUntil(lambda: grips["residual"].isVisible())
+    assert not grips["shift"].isVisible()

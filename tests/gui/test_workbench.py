@@ -296,6 +296,37 @@ def test_handles_cannot_pass_one_another(qtbot, frames_page, stretch):
     assert all(one.black < one.white and 0.0 < one.midtones < 1.0 for one in viewer.shown.transfers)
 
 
+def test_a_handle_is_moved_with_the_arrow_keys(qtbot, frames_page, stretch):
+    grip, handle, row = stretch.grips["midtones"], stretch.handles["midtones"], frames_page.table.row
+    stretch.channel_box.setFocus()
+    for _ in range(6):
+        if not grip.hasFocus():
+            qtbot.keyClick(frames_page.window().focusWidget(), Qt.Key.Key_Tab)
+    assert grip.hasFocus()
+    assert handle.currentPen.width() == handle.hoverPen.width()
+    before, shown = float(handle.value()), frames_page.viewer.shown
+    qtbot.keyClick(grip, Qt.Key.Key_Left)
+    one_step = before - float(handle.value())
+    assert one_step > 0
+    qtbot.keyClick(grip, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert before - float(handle.value()) == pytest.approx(11 * one_step)
+    label = frames_page.viewer.view.stretch_label
+    qtbot.waitUntil(lambda: label.text() == "manual", timeout=RUN_MS)
+    qtbot.waitUntil(lambda: np.median(frames_page.viewer.shown.pixels) > np.median(shown.pixels), timeout=RUN_MS)
+    assert before - float(handle.value()) == pytest.approx(11 * one_step)
+    assert frames_page.table.row == row
+    qtbot.keyClick(grip, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: label.text() == "auto, linked", timeout=RUN_MS)
+    assert float(handle.value()) == pytest.approx(before)
+
+
+def test_a_handle_tells_its_name_and_value(stretch):
+    black, white = stretch.grips["black"], stretch.grips["white"]
+    assert (black.accessibleName(), white.accessibleName()) == ("Black", "White")
+    place = float(stretch.handles["white"].value())
+    assert white.accessibleDescription() == f"{stretch._histogram.above_sky(place):.0f} ADU above the sky"
+
+
 def test_the_header_is_shown_searched_and_copied(qtbot, frames_page):
     frames_page.tabs.open(3)
     panel = frames_page.header

@@ -59,6 +59,9 @@ class ShortcutsDialog(QDialog):
             ("R", self.tr("Reference frame; again: back")),
             ("B", self.tr("Blink with the reference frame")),
             ("Ctrl+Z, Ctrl+Shift+Z", self.tr("Undo, redo")),
+            ("Up, Down", self.tr("In a plot: move its limit (Shift: further)")),
+            ("Left, Right", self.tr("At a handle of the stretch: move it (Shift: further)")),
+            ("Del", self.tr("Give up the limit; stretch automatically")),
         )
         return (
             (self.tr("Everywhere"), everywhere),

@@ -1,4 +1,4 @@
-"""The frames' figures against their number or time: a click selects a frame, a limit can be dragged."""
+"""The frames' figures against their number or time: a click selects a frame, a limit can be moved."""
 
 import math
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from crowdsky_desktop.gui.in_turns import InTurns
 from crowdsky_desktop.gui.models.frames_model import METRICS, REJECTED, FramesModel, Metric
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.frame_axis import NumberOrTimeAxis
+from crowdsky_desktop.gui.widgets.line_grip import LineGrip
 from crowdsky_desktop.gui.widgets.plot_style import colour_axis
 from crowdsky_desktop.gui.words import number, say
 
@@ -31,14 +32,14 @@ class FramePlots(QWidget):
     keys : tuple of str
         The metrics, from the top.
     has_limits : bool
-        Whether each plot has a limit that can be dragged.
+        Whether each plot has a limit that can be dragged, or moved with the keys.
 
     Signals
     -------
     frame_chosen : int
         The row of the frame that was clicked.
     limits_moved
-        A limit was dragged; `beyond_limits` tells what lies beyond.
+        A limit was moved; `beyond_limits` tells what lies beyond.
     """
 
     frame_chosen = Signal(int)
@@ -56,6 +57,7 @@ class FramePlots(QWidget):
         self._points: dict[str, pg.ScatterPlotItem] = {}
         self._cursors: dict[str, pg.InfiniteLine] = {}
         self._limits: dict[str, pg.InfiniteLine] = {}
+        self.grips: dict[str, LineGrip] = {}
         self._marked = -1
         self._drawing = InTurns((self._draw_ranges, self._draw_points, self._draw_mark), self)
         self._making = InTurns(tuple(partial(self._make_plot, metric) for metric in self._metrics), self)
@@ -112,12 +114,11 @@ class FramePlots(QWidget):
     def _draw_ranges(self) -> None:
         places = self._places()
         for metric in self._metrics:
-            values = self._values(metric)
-            known = values[np.isfinite(values)]
+            known = self._known(metric)
             has_limit = self._has_limits and known.size > 0 and metric.is_worse_high is not None
             self._limits[metric.key].setVisible(has_limit)
             if known.size:
-                self._show_range(metric, float(known.min()), float(known.max()))
+                self._show_range(metric, known)
         known_places = places[np.isfinite(places)]
         if known_places.size:
             low, high = float(known_places.min()), float(known_places.max())
@@ -188,10 +189,16 @@ class FramePlots(QWidget):
             self._plots[key].setLabel("bottom", words)
         self._plots[key].getAxis("bottom").is_time = self._is_by_time
 
-    def _show_range(self, metric: Metric, low: float, high: float) -> None:
+    def _show_range(self, metric: Metric, known: np.ndarray) -> None:
+        low, high = float(known.min()), float(known.max())
         room = 0.15 * (high - low) or 0.1 * abs(high) or 1.0
         self._plots[metric.key].setYRange(low - room, high + room, padding=0)
         self._limits[metric.key].setValue(high + 0.7 * room if metric.is_worse_high else low - 0.7 * room)
+
+    def _clear_limit(self, metric: Metric) -> None:
+        """Set a limit back to where it leaves none out."""
+        self._show_range(metric, self._known(metric))
+        self.limits_moved.emit()
 
     def _places(self) -> np.ndarray:
         """Return where each frame stands on the axis: its number from 1, or its time in seconds; NaN if unknown."""
@@ -239,16 +246,27 @@ class FramePlots(QWidget):
         limit.hide()
         self._plots[metric.key] = plot
         self._points[metric.key], self._cursors[metric.key], self._limits[metric.key] = points, cursor, limit
+        self._add_grip(metric, plot, limit)
+
+    def _add_grip(self, metric: Metric, plot: pg.PlotItem, limit: pg.InfiniteLine) -> None:
+        name = self.tr("Limit of {figure}").format(figure=say(metric.title))
+        grip = LineGrip(self._graphics, plot, limit, name, partial(_value_words, metric))
+        grip.cleared.connect(partial(self._clear_limit, metric))
+        self.grips[metric.key] = grip
 
     def _tip(self, metric: Metric) -> object:
         def words(x: float, y: float, data: int) -> str:
             name = self._model.frames[data].name if data < len(self._model.frames) else ""
-            return f"{name}\n{say(metric.title)} {number(y, metric.digits)} {metric.unit}".rstrip()
+            return f"{name}\n{say(metric.title)} {_value_words(metric, y)}"
 
         return words
 
     def _values(self, metric: Metric) -> np.ndarray:
         return np.array([self._model.value(row, metric.key) for row in range(len(self._model.frames))], dtype=float)
+
+    def _known(self, metric: Metric) -> np.ndarray:
+        values = self._values(metric)
+        return values[np.isfinite(values)]
 
     def _on_clicked(self, event: object) -> None:
         position: QPointF = event.scenePos()  # type: ignore[attr-defined]  # pyqtgraph's own event
@@ -257,3 +275,7 @@ class FramePlots(QWidget):
             box = plot.getViewBox()
             if box.sceneBoundingRect().contains(position) and np.isfinite(places).any():
                 self.frame_chosen.emit(int(np.nanargmin(np.abs(places - box.mapSceneToView(position).x()))))
+
+
+def _value_words(metric: Metric, value: float) -> str:
+    return f"{number(value, metric.digits)} {metric.unit}".rstrip()

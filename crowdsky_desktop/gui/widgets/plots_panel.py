@@ -19,7 +19,7 @@ class PlotsPanel(QWidget):
     frame_chosen : int
         The row of the frame that was clicked.
     limits_moved
-        A limit was dragged.
+        A limit was moved.
     """
 
     frame_chosen = Signal(int)

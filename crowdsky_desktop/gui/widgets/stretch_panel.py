@@ -14,8 +14,10 @@ from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import Palette
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
+from crowdsky_desktop.gui.widgets.line_grip import LineGrip
 from crowdsky_desktop.gui.widgets.plot_style import colour_axis
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
+from crowdsky_desktop.gui.words import number
 
 if TYPE_CHECKING:
     from crowdsky_desktop.imaging.histogram import Histogram
@@ -29,7 +31,7 @@ _CHANNEL_COLOURS = ("#E5675F", "#59C08A", "#5AA9E6")
 
 
 class StretchPanel(QWidget):
-    """Shows the stretch in use; a handle that is dragged makes it manual.
+    """Shows the stretch in use; a handle that is moved, with mouse or keys, makes it manual.
 
     Signals
     -------
@@ -55,6 +57,7 @@ class StretchPanel(QWidget):
         self._plot.setAccessibleName(self.tr("Histogram"))
         self._curves = [self._plot.plot() for _ in range(3)]
         self.handles = {name: self._make_handle(name) for name in _HANDLES}
+        self.grips = {name: self._make_grip(name) for name in _HANDLES}
         self._prepare_plot()
         self._lay_out()
         self.auto_button.clicked.connect(self._on_auto)
@@ -119,6 +122,7 @@ class StretchPanel(QWidget):
             handle.setValue(self._histogram.position(value, channel))
             handle.blockSignals(False)
             handle.show()
+            self.grips[name].tell_value()
 
     def _on_moved(self) -> None:
         if self._histogram is None:
@@ -166,6 +170,17 @@ class StretchPanel(QWidget):
         handle.hide()
         self._plot.addItem(handle, ignoreBounds=True)
         return handle
+
+    def _make_grip(self, name: str) -> LineGrip:
+        words = {"black": self.tr("Black"), "midtones": self.tr("Midtones"), "white": self.tr("White")}[name]
+        grip = LineGrip(self._plot, self._plot.getPlotItem(), self.handles[name], words, self._adu)
+        grip.cleared.connect(self._on_auto)
+        return grip
+
+    def _adu(self, place: float) -> str:
+        """Return what a place on the axis stands for."""
+        value = self._histogram.above_sky(place) if self._histogram else 0.0
+        return self.tr("{value} ADU above the sky").format(value=number(value, 0))
 
     def _prepare_plot(self) -> None:
         self._plot.setMenuEnabled(False)

@@ -467,6 +467,10 @@
         <source>Frame number, in order of time</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Limit of {figure}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FrameViewer</name>
@@ -1804,6 +1808,18 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>In a plot: move its limit (Shift: further)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a handle of the stretch: move it (Shift: further)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up the limit; stretch automatically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1961,6 +1977,22 @@ UTC</source>
     </message>
     <message>
         <source>white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Midtones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} ADU above the sky</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

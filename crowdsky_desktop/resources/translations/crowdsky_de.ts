@@ -469,6 +469,10 @@
         <source>Frame number, in order of time</source>
         <translation>Bildnummer, nach der Zeit</translation>
     </message>
+    <message>
+        <source>Limit of {figure}</source>
+        <translation>Grenze für {figure}</translation>
+    </message>
 </context>
 <context>
     <name>FrameViewer</name>
@@ -1810,6 +1814,18 @@ UTC</translation>
         <translation>Rückgängig, wiederholen</translation>
     </message>
     <message>
+        <source>In a plot: move its limit (Shift: further)</source>
+        <translation>In einem Diagramm: Grenze verschieben (Umschalt: weiter)</translation>
+    </message>
+    <message>
+        <source>At a handle of the stretch: move it (Shift: further)</source>
+        <translation>An einem Griff der Streckung: verschieben (Umschalt: weiter)</translation>
+    </message>
+    <message>
+        <source>Give up the limit; stretch automatically</source>
+        <translation>Grenze aufgeben; automatisch strecken</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>Überall</translation>
     </message>
@@ -1977,6 +1993,22 @@ UTC</translation>
     <message>
         <source>white</source>
         <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>Midtones</source>
+        <translation>Mitteltöne</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>{value} ADU above the sky</source>
+        <translation>{value} ADU über dem Himmel</translation>
     </message>
     <message>
         <source>ADU above the sky</source>
