@@ -23,6 +23,7 @@ from crowdsky_desktop.pipeline.enough import are_enough
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.room import ASSUMED_FRAME_BYTES, require_room
+from crowdsky_desktop.pipeline.waits import told_to
 from crowdsky_desktop.remote.raw_download import is_here
 
 _MANIFEST = "manifest.json"
@@ -69,7 +70,7 @@ def fetch(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> M
     """
     road.require_own(claimed)
     started = time.monotonic()
-    files = road.api.job_files(claimed.job.job_id, checkpoint=cancel.checkpoint)
+    files = road.api.job_files(claimed.job.job_id, on_wait=told_to(emit), checkpoint=cancel.checkpoint)
     if len(files) > _MAX_FRAMES:
         raise ChunkError(f"Chunk {claimed.job.chunk_key} lists {len(files)} frames; the limit is {_MAX_FRAMES}.")
     folder = road.workspaces.folder(claimed)
@@ -115,7 +116,9 @@ def _fetch_all(road: Road, raw_dir: Path, files: Mapping[str, RawFile], emit: Em
             emit(BytesMoved(Step.DOWNLOAD, name, n_done, len(files), bytes_before + n_bytes, bytes_total))
 
         try:
-            road.api.download_raw(file, raw_dir / name, on_bytes=on_bytes, checkpoint=cancel.checkpoint)
+            road.api.download_raw(
+                file, raw_dir / name, on_bytes=on_bytes, on_wait=told_to(emit), checkpoint=cancel.checkpoint
+            )
         except (NotFoundError, FrameError) as error:
             missing[name] = error.message
             emit(FrameLeftOut(name, Step.DOWNLOAD, error.message))

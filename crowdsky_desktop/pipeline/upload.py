@@ -13,6 +13,7 @@ from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StackFiles, St
 from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack_name
+from crowdsky_desktop.pipeline.waits import told_to
 from crowdsky_desktop.remote.result_store import StoredFile
 
 _log = logging.getLogger(__name__)
@@ -85,7 +86,9 @@ class _Sending:
         def on_bytes(n_bytes: int) -> None:
             self._emit(BytesMoved(Step.SUBMIT, source.name, n_done, 2, before + n_bytes, total))
 
-        stored = self._road.results.put(source, target, on_bytes=on_bytes, checkpoint=self._cancel.checkpoint)
+        stored = self._road.results.put(
+            source, target, on_bytes=on_bytes, on_wait=told_to(self._emit), checkpoint=self._cancel.checkpoint
+        )
         self._emit(ResultStored(stored.path, stored.size_bytes))
         return stored
 

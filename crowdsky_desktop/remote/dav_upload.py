@@ -15,7 +15,7 @@ from crowdsky_desktop.remote.dav_client import DavClient
 from crowdsky_desktop.remote.dav_properties import DavFile
 from crowdsky_desktop.remote.http import HttpOptions
 from crowdsky_desktop.remote.result_store import StoredFile, sha1_of_beginning
-from crowdsky_desktop.remote.retry import retried
+from crowdsky_desktop.remote.retry import OnWait, retried
 from crowdsky_desktop.remote.upload_body import UploadBody
 
 Parts = tuple[str, ...]
@@ -32,7 +32,7 @@ class DavUpload:
         Folders and name in the store.
     sent : StoredFile
         What `source` is; the temporary name carries its checksum, so that two programs never write the same one.
-    on_bytes, tick : callable
+    on_bytes, on_wait, tick : callable
         As for `ResultStore.put`.
     """
 
@@ -45,6 +45,7 @@ class DavUpload:
         *,
         options: HttpOptions,
         on_bytes: Callable[[int], None],
+        on_wait: OnWait,
         tick: Callable[[], None],
     ) -> None:
         self._dav = dav
@@ -55,6 +56,7 @@ class DavUpload:
         self._parts = parts
         self._sent = sent
         self._on_bytes = on_bytes
+        self._on_wait = on_wait
         self._tick = tick
         self._temporary = (*parts[:-1], f"{parts[-1]}.{sent.sha1[:8]}.part")
         self._n_tries = 0
@@ -70,7 +72,7 @@ class DavUpload:
         StorageError
         """
         try:
-            retried(self._once, self._options, self._tick)
+            retried(self._once, self._options, self._tick, self._on_wait)
         except StorageNameTakenError:
             self._drop_what_came_late()
             raise

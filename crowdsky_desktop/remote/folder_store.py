@@ -14,6 +14,7 @@ from crowdsky_desktop.model.errors import (
     StorageUnreachableError,
 )
 from crowdsky_desktop.remote.result_store import BLOCK_BYTES, StoredFile, checked_parts, fingerprint, size_and_sha1
+from crowdsky_desktop.remote.retry import OnWait, untold
 
 _ADVICE = "Check the storage folder in Settings. Your stack is safe on this computer."
 _FULL_ADVICE = "Make room there, or choose another storage folder in Settings. Your stack is safe on this computer."
@@ -37,6 +38,7 @@ class FolderStore:
         remote_path: str,
         *,
         on_bytes: Callable[[int], None] = lambda _: None,
+        on_wait: OnWait = untold,
         checkpoint: Callable[[], None] = lambda: None,
     ) -> StoredFile:
         """Store a copy of `source`; see `ResultStore.put`."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from crowdsky_desktop.disk.durable import disk_failure
 from crowdsky_desktop.model.errors import SettingsError
+from crowdsky_desktop.remote.retry import OnWait
 
 BLOCK_BYTES = 256 * 1024
 
@@ -40,6 +41,7 @@ class ResultStore(Protocol):
         remote_path: str,
         *,
         on_bytes: Callable[[int], None] = ...,
+        on_wait: OnWait = ...,
         checkpoint: Callable[[], None] = ...,
     ) -> StoredFile:
         """Store a copy of `source`; on return it is read back and checked. Repeating it is harmless.
@@ -53,6 +55,8 @@ class ResultStore(Protocol):
             Folders are made; another file of that name is never replaced.
         on_bytes : callable
             Told how many bytes of this file are stored so far; a repeated try counts from 0 again.
+        on_wait : OnWait
+            Told of each wait before another try.
         checkpoint : callable
             Called ten times a second and for every block. What it raises ends the transfer.
 

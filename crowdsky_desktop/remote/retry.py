@@ -33,12 +33,19 @@ _PASSING = (
 )
 """What may be gone a few seconds later."""
 
+OnWait = Callable[[WorldError, float, int], None]
+"""Told, before each wait, why it is waited, for how many seconds, and the number of the try that failed."""
+
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
 
-def retried(call: Callable[[], T], options: HttpOptions, checkpoint: Callable[[], None]) -> T:
+def untold(error: WorldError, seconds: float, attempt: int) -> None:
+    """Tell no one but the log of a wait."""
+
+
+def retried(call: Callable[[], T], options: HttpOptions, checkpoint: Callable[[], None], on_wait: OnWait = untold) -> T:
     """Return what `call` returns, trying up to `options.n_tries` times.
 
     Parameters
@@ -61,6 +68,7 @@ def retried(call: Callable[[], T], options: HttpOptions, checkpoint: Callable[[]
             seconds = _wait_s(error, attempt, options)
             if seconds > options.longest_wait_s:
                 raise
+            on_wait(error, seconds, attempt)
             _log.info("%s Trying again in %.1f s (%d of %d).", error, seconds, attempt, options.n_tries - 1)
         pause(seconds, checkpoint)
     return call()

@@ -15,6 +15,7 @@ from crowdsky_desktop.remote.dav_upload import DavUpload, require_stored
 from crowdsky_desktop.remote.failures import STORAGE
 from crowdsky_desktop.remote.http import DEFAULT_OPTIONS, HttpClient, HttpOptions
 from crowdsky_desktop.remote.result_store import StoredFile, checked_parts, fingerprint
+from crowdsky_desktop.remote.retry import OnWait, untold
 
 _NEW_SHARE = "/public.php/dav/files"
 _PROBE = ("crowdsky-write-check.txt",)
@@ -77,6 +78,7 @@ class WebDavStore:
         remote_path: str,
         *,
         on_bytes: Callable[[int], None] = lambda _: None,
+        on_wait: OnWait = untold,
         checkpoint: Callable[[], None] = lambda: None,
     ) -> StoredFile:
         """Store a copy of `source`; see `ResultStore.put`.
@@ -86,7 +88,9 @@ class WebDavStore:
         """
         parts = checked_parts(remote_path)
         sent = fingerprint(source, remote_path, checkpoint)
-        DavUpload(self._dav, source, parts, sent, options=self._options, on_bytes=on_bytes, tick=checkpoint).run()
+        DavUpload(
+            self._dav, source, parts, sent, options=self._options, on_bytes=on_bytes, on_wait=on_wait, tick=checkpoint
+        ).run()
         return sent
 
     def check(self) -> None:

@@ -16,7 +16,7 @@ from crowdsky_desktop.remote.addresses import checked_secret, checked_url
 from crowdsky_desktop.remote.failures import SERVER
 from crowdsky_desktop.remote.http import DEFAULT_OPTIONS, HttpClient, HttpOptions
 from crowdsky_desktop.remote.raw_download import is_here, receive
-from crowdsky_desktop.remote.retry import retried
+from crowdsky_desktop.remote.retry import OnWait, retried, untold
 
 _MAX_WORKER_ID = 100
 _NO_JOB = 204
@@ -115,7 +115,9 @@ class WorkerApi:
                 return known
             return wire.parse_queue(wire.decode(answer.read(wire.MAX_ANSWER_BYTES)), answer.header("ETag"))
 
-    def job_files(self, job_id: int, *, checkpoint: Callable[[], None] = lambda: None) -> tuple[RawFile, ...]:
+    def job_files(
+        self, job_id: int, *, on_wait: OnWait = untold, checkpoint: Callable[[], None] = lambda: None
+    ) -> tuple[RawFile, ...]:
         """Return the raw files of a chunk; empty once the server has deleted them."""
 
         def fetch() -> tuple[RawFile, ...]:
@@ -123,7 +125,7 @@ class WorkerApi:
             with self._http.exchange("GET", "/api/job_files.php", params=params, tick=checkpoint) as answer:
                 return wire.parse_files(wire.decode(answer.read(wire.MAX_ANSWER_BYTES)), job_id)
 
-        return retried(fetch, self._options, checkpoint)
+        return retried(fetch, self._options, checkpoint, on_wait)
 
     def see_job(self, job_id: int) -> SeenJob | None:
         """Return what the server tells of a job, whoever has it; None if it knows no such job. Tries once."""
@@ -142,6 +144,7 @@ class WorkerApi:
         target: Path,
         *,
         on_bytes: Callable[[int], None] = lambda _: None,
+        on_wait: OnWait = untold,
         checkpoint: Callable[[], None] = lambda: None,
     ) -> None:
         """Bring a raw file to `target`: whole, checked and durable on return. One that is there already is kept.
@@ -154,6 +157,8 @@ class WorkerApi:
             Where it shall be; the folder exists.
         on_bytes : callable
             Told how many bytes of this file have come so far; a repeated try counts from 0 again.
+        on_wait : OnWait
+            Told of each wait before another try.
 
         Raises
         ------
@@ -167,7 +172,7 @@ class WorkerApi:
         if is_here(raw_file, target):
             on_bytes(raw_file.size_bytes or 0)
             return
-        retried(lambda: self._download(raw_file, target, on_bytes, checkpoint), self._options, checkpoint)
+        retried(lambda: self._download(raw_file, target, on_bytes, checkpoint), self._options, checkpoint, on_wait)
 
     def complete_job(self, completion: Completion) -> None:
         """Tell the server that the stack is stored; it deletes the raw files. Sent once.

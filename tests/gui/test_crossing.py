@@ -134,9 +134,14 @@ def test_progress_counts_rates_and_tells_the_time_left():
 
 
 def test_progress_says_what_it_waits_for_until_something_happens():
-    progress = RoadProgress()
+    moment = 100.0
+    progress = RoadProgress(clock=lambda: moment)
     progress.take(WaitStarted("the server is away", "", 40.0, 1))
     assert progress.waiting.reason == "the server is away"
+    moment = 130.0
+    assert progress.seconds_to_next_try == 10.0
+    moment = 150.0
+    assert progress.seconds_to_next_try == 0.0
     progress.take(FrameLeftOut("a.fit", Step.MEASURE, "clouds"))
     assert progress.waiting is None
     assert [one.name for one in progress.left_out] == ["a.fit"]

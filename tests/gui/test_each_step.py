@@ -12,8 +12,17 @@ from crowdsky_desktop.model.errors import (
     NoUsableFramesError,
     ServerUnreachableError,
     StorageRefusedError,
+    StorageUnreachableError,
 )
-from crowdsky_desktop.model.events import BandIntegrated, BytesMoved, FrameMeasured, FrameRegistered, Step, StepStarted
+from crowdsky_desktop.model.events import (
+    BandIntegrated,
+    BytesMoved,
+    FrameMeasured,
+    FrameRegistered,
+    Step,
+    StepStarted,
+    WaitStarted,
+)
 from crowdsky_desktop.model.job import JobState
 
 RUN_MS = 120_000
@@ -143,6 +152,20 @@ def test_an_error_while_downloading_is_told_and_the_chunk_stays_ours(qtbot, wind
     run(qtbot, window, lambda: window.control.go_on(1))
     assert_told(window, ServerUnreachableError)
     assert state_of(desk) is JobState.CLAIMED
+
+
+def test_while_an_absent_storage_is_tried_again_the_window_tells_why(qtbot, window, desk, server):
+    run(qtbot, window, window.control.claim)
+    run(qtbot, window, lambda: window.control.go_on(1))
+    server[0].stop()
+    met = act_at(window, is_one_of(WaitStarted), lambda: None)
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.control.submit(1)
+        qtbot.waitUntil(lambda: "storage" in window.strip.activity, timeout=RUN_MS)
+        assert met[0].reason in window.strip.activity
+        assert met[0].reason in window.dock.detail
+    assert_told(window, StorageUnreachableError)
+    assert state_of(desk) is JobState.APPROVED
 
 
 def test_frames_that_cannot_be_read_hold_the_chunk_for_a_person(qtbot, window, desk):

@@ -70,12 +70,14 @@ class RoadProgress:
     bytes_total: int = 0
     left_out: list[FrameLeftOut] = field(default_factory=list)
     waiting: WaitStarted | None = None
+    _next_try: float = 0.0
     _samples: deque[tuple[float, float]] = field(default_factory=lambda: deque(maxlen=_MAX_SAMPLES))
 
     def take(self, event: Event) -> None:
         """Take one event of the run into account."""
         if isinstance(event, WaitStarted):
             self.waiting = event
+            self._next_try = self.clock() + event.seconds
             return
         self.waiting = None
         match event:
@@ -114,6 +116,11 @@ class RoadProgress:
         if self.bytes_total:
             return min(1.0, self.bytes_done / self.bytes_total)
         return min(1.0, self.n_done / self.n_total) if self.n_total else None
+
+    @property
+    def seconds_to_next_try(self) -> float:
+        """Time until what is waited for is tried again; 0 while it is being tried."""
+        return max(0.0, self._next_try - self.clock())
 
     @property
     def rate(self) -> float | None:

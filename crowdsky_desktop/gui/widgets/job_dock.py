@@ -1,6 +1,6 @@
 """The dock at the bottom: the road of the chunk that is being worked on."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from crowdsky_desktop.gui.job_runner import Rest
@@ -50,8 +50,12 @@ class JobDock(QFrame):
         self.pause_button = button(self.tr("Pause"), icon="pause")
         self.pause_button.clicked.connect(self._on_pause)
         self._rest = Rest.NONE
+        self._progress = RoadProgress()
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(1000)
+        self._ticker.timeout.connect(self._show_left)
         self._lay_out()
-        self.show_idle(RoadProgress())
+        self.show_idle(self._progress)
 
     @property
     def detail(self) -> str:
@@ -64,10 +68,11 @@ class JobDock(QFrame):
         """Show how far the run is; `title` where it has no chunk."""
         self._title.setText(object_title(progress.claimed.job) if progress.claimed else title)
         self._detail.setText(self._state_text(is_stopping, rest) or self._step_text(progress))
-        is_resting = rest is Rest.RESTING
-        self._rate.setText("" if is_resting else _rate_text(progress))
-        self._left.setText("" if is_resting else self._left_text(progress))
+        self._progress = progress
+        self._rate.setText("" if rest is Rest.RESTING else _rate_text(progress))
         self._show_buttons(is_running=True, can_press=not is_stopping, rest=rest)
+        self._show_left()
+        self._ticker.start()
         self.road.show_progress(progress, is_running=True)
 
     def show_idle(self, progress: RoadProgress, *, title: str = "", words: str = "") -> None:
@@ -77,6 +82,7 @@ class JobDock(QFrame):
         self._detail.setText(words or self.tr("No chunk is being worked on"))
         self._rate.setText("")
         self._left.setText("")
+        self._ticker.stop()
         self._show_buttons(is_running=False, can_press=True, rest=Rest.NONE)
         self.road.show_progress(progress, is_running=False)
 
@@ -92,6 +98,9 @@ class JobDock(QFrame):
         self.pause_button.setToolTip(
             self.tr("After the file, frame or band in hand (Ctrl+P). An upload is not paused.")
         )
+
+    def _show_left(self) -> None:
+        self._left.setText("" if self._rest is Rest.RESTING else self._left_text(self._progress))
 
     def _on_pause(self) -> None:
         asked = self.pause_asked if self._rest is Rest.NONE else self.resume_asked
@@ -121,7 +130,8 @@ class JobDock(QFrame):
 
     def _left_text(self, progress: RoadProgress) -> str:
         if progress.waiting:
-            return self.tr("again in {time}").format(time=duration(progress.waiting.seconds))
+            seconds = progress.seconds_to_next_try
+            return self.tr("again in {time}").format(time=duration(seconds)) if seconds else self.tr("trying again…")
         left = progress.seconds_left
         return "" if left is None else self.tr("{time} left").format(time=duration(left))
 

@@ -881,6 +881,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>trying again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{time} left</source>
         <translation type="unfinished"></translation>
     </message>

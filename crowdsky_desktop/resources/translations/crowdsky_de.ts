@@ -886,6 +886,10 @@ UTC</translation>
         <translation>wieder in {time}</translation>
     </message>
     <message>
+        <source>trying again…</source>
+        <translation>neuer Versuch …</translation>
+    </message>
+    <message>
         <source>{time} left</source>
         <translation>noch {time}</translation>
     </message>

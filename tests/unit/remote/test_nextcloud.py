@@ -294,6 +294,13 @@ class TestNextcloud:
         assert isinstance(caught.value, StorageError)
         assert nextcloud.files == {}
 
+    def test_waits_for_a_busy_storage_are_told(self, cloud_store, nextcloud, source, acts):
+        nextcloud.faults["PUT"] = [acts.answer(423), acts.answer(503), nextcloud.honest]
+        waits = []
+        cloud_store.put(source, "/stack.fits", on_wait=lambda *wait: waits.append(wait))
+        assert [(type(error), attempt) for error, _, attempt in waits] == [(StorageBusyError, 1), (StorageBusyError, 2)]
+        assert all(0.0 < seconds <= 0.05 for _, seconds, _ in waits)
+
     @pytest.mark.parametrize("kept", [CONTENT[:-1], b""], ids=["truncated", "empty"])
     def test_a_store_that_keeps_less(self, cloud_store, nextcloud, source, acts, kept):
         def keep(handler):

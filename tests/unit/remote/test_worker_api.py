@@ -112,7 +112,9 @@ def test_calls_that_change_something_are_sent_once(api, scripted, acts, call, fa
 
 def test_reads_survive_a_server_that_stumbles(api, scripted, acts):
     scripted.play(acts.drop, acts.answer(200, b"<html>"), acts.answer_json(FILES))
-    assert len(api.job_files(42)) == 1
+    waits = []
+    assert len(api.job_files(42, on_wait=lambda error, _seconds, attempt: waits.append((type(error), attempt)))) == 1
+    assert waits == [(ServerUnreachableError, 1), (ServerAnswerError, 2)]
 
 
 def test_claim_goes_over_a_connection_of_its_own(api, scripted, acts):
