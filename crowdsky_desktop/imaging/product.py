@@ -58,7 +58,11 @@ def measure_stack(stacked: StackedImage, run_all: RunAll = map) -> StackMeasurem
     """Return stars, sharpness, sky and noise of a stack, with the yardsticks used for frames."""
     skies = run_all(_sky_of_some, stacked.pixels)
     green = stacked.pixels[len(stacked.pixels) // 2]
-    stars = detect_stars(green, saturation_adu=SATURATED_IN_STACK * SATURATION_ADU)
+    stars = detect_stars(
+        green,
+        saturation_adu=SATURATED_IN_STACK * SATURATION_ADU,
+        relative_noise=_relative_noise(stacked.coverage[len(stacked.coverage) // 2]),
+    )
     good = stars.is_well_measured
     sky = list(skies)
     return StackMeasurement(
@@ -70,6 +74,16 @@ def measure_stack(stacked: StackedImage, run_all: RunAll = map) -> StackMeasurem
         noise_adu=tuple(level.noise_adu for level in sky),
         gradient_adu=_gradient_adu(green),
     )
+
+
+def _relative_noise(coverage: NDArray[np.uint16]) -> NDArray[np.float32] | None:
+    """Return the noise of means of so many samples over that of the most; None where all have as many.
+
+    At the edges of a stack fewer frames lie over each other: by the usual noise, its noise there looks like stars.
+    """
+    most = int(coverage.max(initial=0))
+    of_counts = np.sqrt(most / np.maximum(np.arange(most + 1, dtype=np.float32), 1.0))
+    return of_counts[coverage].astype(np.float32) if coverage.min(initial=most) < most else None
 
 
 def _sky_of_some(plane: NDArray[np.float32]) -> SkyLevel:

@@ -78,6 +78,7 @@ def detect_stars(
     samples: ColourSamples | None = None,
     saturation_adu: float = math.inf,
     sky: SkyMesh | None = None,
+    relative_noise: Image | None = None,
 ) -> StarList:
     """Return the stars of one plane.
 
@@ -95,6 +96,8 @@ def detect_stars(
         Stars with pixels at or above this are marked.
     sky : SkyMesh, optional
         Of `plane`, where it was measured before.
+    relative_noise : ndarray of float32, (h, w), optional
+        How many times the plane's usual noise a pixel has; a star has to stand out of it.
     """
     pixel_size = 2 if samples else 1
     sky = sky or measure_sky(plane, pixel_size)
@@ -104,7 +107,7 @@ def detect_stars(
     light, mask = _without_gaps(plane - level)
     # Of a sky that is cut off at zero, what lies below its level knows nothing of the noise above.
     least_noise = sky.noise_adu * _NOISE_LEFT / math.sqrt(pixel_size)
-    found = _extract(light, mask, least_noise)
+    found = _extract(light, mask, least_noise, relative_noise)
     found = found[_is_star_like(found)]
     found = found[np.argsort(-found["flux"], kind="stable")][:MAX_STARS]
     if len(found) == 0:
@@ -124,7 +127,9 @@ def _without_gaps(light: Image) -> tuple[Image, NDArray[np.bool_] | None]:
     return light, no_data
 
 
-def _extract(light: Image, mask: NDArray[np.bool_] | None, least_noise: float) -> NDArray[Any]:
+def _extract(
+    light: Image, mask: NDArray[np.bool_] | None, least_noise: float, relative_noise: Image | None
+) -> NDArray[Any]:
     filtered = np.asarray(cv2.sepFilter2D(light, cv2.CV_32F, _STAR_PROFILE, _STAR_PROFILE), np.float32)
     threshold = DETECTION_SIGMA * max(_noise(filtered, mask), least_noise)
     sep.set_sub_object_limit(_MAX_SUB_OBJECTS)
@@ -135,6 +140,7 @@ def _extract(light: Image, mask: NDArray[np.bool_] | None, least_noise: float) -
                 sep.extract(
                     filtered,
                     threshold,
+                    err=relative_noise,
                     mask=mask,
                     minarea=MIN_AREA_PX,
                     filter_kernel=None,

@@ -4,7 +4,9 @@ import errno
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 from astropy.io import fits
@@ -101,3 +103,19 @@ def test_measurement_of_a_stack(calm_stack, calm_chunk):
     assert len(measurement.background_adu) == len(measurement.noise_adu) == 3
     for level, light in zip(measurement.background_adu, calm_chunk.recipe.sky_adu, strict=True):
         assert level == pytest.approx(light + 421.0, rel=0.01)
+
+
+def test_noise_of_a_thinly_covered_edge_is_no_star(calm_stack):
+    stacked = calm_stack.stacked
+    whole = measure_stack(stacked)
+    coverage, pixels = stacked.coverage.copy(), stacked.pixels.copy()
+    edge = np.s_[:, :, :60]
+    coverage[edge] = 1
+    grains = cv2.GaussianBlur(np.random.default_rng(5).normal(size=pixels.shape[1:]), (0, 0), 0.6)
+    times_the_noise = np.sqrt(stacked.coverage.max())
+    pixels[edge] = (whole.background_adu[1] + times_the_noise * whole.noise_adu[1] * grains / grains.std())[:, :60]
+    by_the_usual_noise = measure_stack(replace(stacked, pixels=pixels)).stars
+    assert (by_the_usual_noise.x < 58).sum() > 20
+    stars = measure_stack(replace(stacked, pixels=pixels, coverage=coverage)).stars
+    assert (stars.x < 58).sum() <= 1
+    assert (stars.x > 65).sum() == (whole.stars.x > 65).sum()

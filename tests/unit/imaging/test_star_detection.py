@@ -66,6 +66,19 @@ def test_saturated_stars_are_marked(tmp_path, calm, grid):
     assert np.hypot(found.x - 250.0, found.y - 266.0)[found.is_saturated] < 1.0
 
 
+def test_where_the_noise_is_higher_a_star_has_to_stand_out_of_it():
+    rng = np.random.default_rng(7)
+    relative_noise = np.ones((300, 400), np.float32)
+    relative_noise[:, 300:] = 4.0
+    plane = (1000.0 + 10.0 * relative_noise * rng.normal(size=relative_noise.shape)).astype(np.float32)
+    rows, columns = np.mgrid[:300, :400]
+    for x in (100.0, 350.0):
+        plane += 500.0 * np.exp(-0.5 * ((columns - x) ** 2 + (rows - 150.0) ** 2) / 1.3**2).astype(np.float32)
+    assert len(detect_stars(plane)) > 4
+    stars = detect_stars(plane, relative_noise=relative_noise)
+    assert sorted(round(float(x)) for x in stars.x) == [100, 350]
+
+
 def test_no_data_and_empty_planes_hold_no_stars():
     rng = np.random.default_rng(1)
     plane = rng.normal(100.0, 5.0, (200, 200)).astype(np.float32)
