@@ -106,7 +106,8 @@ class MainWindow(QMainWindow):
     def tell_of_a_crash(self) -> None:
         """Say that an earlier run died, and where a report can be had."""
         self.notice.show_words(
-            self.tr("The program crashed last time. Your chunks are safe; the page Log can save a report for a bug.")
+            self.tr("The program crashed last time. Your chunks are safe; the page Log can save a report for a bug."),
+            stays=True,
         )
 
     def add_banner(self, banner: QWidget) -> None:

@@ -50,13 +50,16 @@ class Notice(QFrame):
         """The sentence that is shown; empty if none is."""
         return self._words.text() if not self.isHidden() else ""
 
-    def show_words(self, words: str) -> None:
-        """Show a sentence."""
+    def show_words(self, words: str, *, stays: bool = False) -> None:
+        """Show a sentence; one that `stays` until it is closed is for what must not be missed."""
         self._words.setText(words)
         self._place()
         self.show()
         self.raise_()
-        self._timer.start()
+        if stays:
+            self._timer.stop()
+        else:
+            self._timer.start()
 
     def clear(self) -> None:
         """Hide the line."""
