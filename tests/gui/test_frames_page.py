@@ -4,12 +4,14 @@ import dataclasses
 import math
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtWidgets import QScrollArea
 
 from crowdsky_desktop.gui.models.frame_choice import FrameChoice
-from crowdsky_desktop.gui.models.frames_model import METRICS, metric_value
+from crowdsky_desktop.gui.models.frames_model import METRICS, FramesModel, metric_value
 from crowdsky_desktop.gui.models.suggestions import suggest_rejections, worst_frames
 from crowdsky_desktop.gui.preview_request import PreviewView
+from crowdsky_desktop.gui.widgets.frame_plots import FramePlots
 from crowdsky_desktop.gui.widgets.line_grip import LineGrip
 from crowdsky_desktop.model.frame import IDENTITY, FrameQuality, FrameRecord
 from crowdsky_desktop.store.reports import read_report
@@ -52,6 +54,41 @@ def test_plots_that_nobody_sees_are_made_when_they_are_seen(qtbot, frames_page):
     xs, _ = hidden._points["noise"].getData()
     assert len(xs) == len(frames_page.model.frames)
     assert [point.symbol() for point in hidden._points["noise"].points()].count("x") == 1
+
+
+def test_the_alignment_is_seen_whole_in_the_smallest_window(qtbot, frames_page):
+    frames_page.window().resize(1280, 720)
+    frames_page.tabs.open(1)
+    alignment = frames_page.alignment
+    qtbot.waitUntil(lambda: len(alignment.plots._points) == 2)
+    room = alignment.parentWidget().parentWidget()
+    assert isinstance(room, QScrollArea)
+    qtbot.waitUntil(lambda: room.viewport().height() == alignment.height())
+    assert alignment.sizeHint().height() <= alignment.height()
+
+
+def places_of_plots(plots: FramePlots) -> list[QRect]:
+    return [plot.sceneBoundingRect().toRect() for plot in plots._plots.values()]
+
+
+def test_plots_stand_side_by_side_where_the_room_is_low(qtbot, theme):
+    plots = FramePlots(FramesModel(), ("residual", "rotation"), has_limits=False)
+    qtbot.addWidget(plots)
+    for height, words in ((300, ["", "Frame number, in order of time"]), (130, ["Frame number"] * 2)):
+        plots.resize(440, height)
+        with qtbot.waitExposed(plots):
+            plots.show()
+        qtbot.waitUntil(lambda height=height: plots._graphics.height() == height)
+        qtbot.waitUntil(lambda: all(0 < one.height() <= plots.height() for one in places_of_plots(plots)))
+        axes = [plot.getAxis("bottom") for plot in plots._plots.values()]
+        assert [axis.labelText for axis in axes] == words
+        assert [axis.style["showValues"] for axis in axes] == [bool(word) for word in words]
+        first, second = places_of_plots(plots)
+        are_beside = first.right() <= second.left() + 1
+        are_below = first.bottom() <= second.top() + 1
+        assert (are_beside, are_below) == (height == 130, height == 300)
+    plots.show_by_time(True)
+    assert [axis.labelText for axis in axes] == ["Time, UTC"] * 2
 
 
 def test_limits_of_plots_that_were_not_seen_since_leave_none_out(qtbot, frames_page):

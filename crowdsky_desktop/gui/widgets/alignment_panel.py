@@ -18,7 +18,7 @@ GOOD_RESIDUAL_PX, POOR_RESIDUAL_PX = 0.5, 1.0
 """Residuals up to which a frame is aligned, and up to which it is worth a look."""
 
 
-_LEAST_PLOTS = 230
+_LEAST_PLOTS = 124
 _UNKNOWN = Look("Not registered", "ring", Tone.PLAIN)
 _FAILED = Look("Not registered", "fail", Tone.BAD)
 _REFERENCE = Look("The reference frame", "star", Tone.ACCENT)

@@ -19,10 +19,15 @@ from crowdsky_desktop.gui.widgets.plot_style import colour_axis
 from crowdsky_desktop.gui.words import number, say
 
 _AXIS_WIDTH = 56
+_AXIS_HEIGHT = 38
+_LEAST_HEIGHT = 74
+"""Of one of several plots: so that the words at their axes do not touch."""
 
 
 class FramePlots(QWidget):
     """Plots one below the other, on one axis; the selected frame is marked in all of them.
+
+    Where the room is too low for that they stand side by side.
 
     Plots are dear to make, to fill and to resize: what is to be done is noted, and done in turns of the event loop of
     their own, or, while nobody can see them, when they are next seen.
@@ -51,6 +56,7 @@ class FramePlots(QWidget):
         self._model = model
         self._metrics = tuple(next(metric for metric in METRICS if metric.key == key) for key in keys)
         self._is_by_time = False
+        self._are_beside = False
         self._graphics = pg.GraphicsLayoutWidget()
         self._graphics.setAccessibleName(self.tr("Figures of the frames"))
         self._plots: dict[str, pg.PlotItem] = {}
@@ -105,6 +111,22 @@ class FramePlots(QWidget):
 
     def _fill_room(self) -> None:
         self._graphics.setGeometry(self.rect())
+        are_beside = self.height() < _AXIS_HEIGHT + _LEAST_HEIGHT * len(self._metrics)
+        if are_beside != self._are_beside:
+            self._are_beside = are_beside
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for plot in self._plots.values():
+            self._graphics.removeItem(plot)
+        for key, plot in self._plots.items():
+            self._graphics.addItem(plot, *self._cell(key))
+            self._name_axis(key)
+
+    def _cell(self, key: str) -> tuple[int, int]:
+        """Return the row and the column of a plot."""
+        place = [metric.key for metric in self._metrics].index(key)
+        return (0, place) if self._are_beside else (place, 0)
 
     def _draw(self, *acts: Callable[[], None]) -> None:
         self._drawing.note(*acts)
@@ -184,10 +206,16 @@ class FramePlots(QWidget):
         self._limits[key].setHoverPen(pg.mkPen(palette.warn, width=3))
 
     def _name_axis(self, key: str) -> None:
-        words = self.tr("Time, UTC") if self._is_by_time else self.tr("Frame number, in order of time")
-        if key == self._metrics[-1].key:
-            self._plots[key].setLabel("bottom", words)
-        self._plots[key].getAxis("bottom").is_time = self._is_by_time
+        axis = self._plots[key].getAxis("bottom")
+        has_words = self._are_beside or key == self._metrics[-1].key
+        axis.is_time = self._is_by_time
+        axis.setStyle(showValues=has_words)
+        axis.setLabel(self._axis_words() if has_words else None)
+
+    def _axis_words(self) -> str:
+        if self._is_by_time:
+            return self.tr("Time, UTC")
+        return self.tr("Frame number") if self._are_beside else self.tr("Frame number, in order of time")
 
     def _show_range(self, metric: Metric, known: np.ndarray) -> None:
         low, high = float(known.min()), float(known.max())
@@ -209,16 +237,14 @@ class FramePlots(QWidget):
         return np.arange(1.0, len(frames) + 1.0)
 
     def _make_plot(self, metric: Metric) -> None:
-        row = self._metrics.index(metric)
-        is_last = metric is self._metrics[-1]
+        row, column = self._cell(metric.key)
         plot = self._graphics.addPlot(
-            row=row, col=0, axisItems={"bottom": NumberOrTimeAxis("bottom")}, enableMenu=False
+            row=row, col=column, axisItems={"bottom": NumberOrTimeAxis("bottom")}, enableMenu=False
         )
         plot.hideButtons()
         plot.setMouseEnabled(x=True, y=False)
         plot.getAxis("left").setWidth(_AXIS_WIDTH)
         plot.getAxis("left").enableAutoSIPrefix(False)
-        plot.getAxis("bottom").setStyle(showValues=is_last)
         plot.setTitle(None)
         for side in ("left", "bottom"):
             # Painted anew only when it changes, and not for each move of the cursor.
@@ -227,7 +253,7 @@ class FramePlots(QWidget):
         self._fill_plot(metric, plot)
         self._name_axis(metric.key)
         self._colour(metric.key)
-        if is_last:
+        if metric is self._metrics[-1]:
             for other in self._metrics[:-1]:
                 self._plots[other.key].setXLink(plot)
 

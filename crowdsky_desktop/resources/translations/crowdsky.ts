@@ -464,6 +464,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Frame number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Frame number, in order of time</source>
         <translation type="unfinished"></translation>
     </message>

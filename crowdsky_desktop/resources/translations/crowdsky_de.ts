@@ -473,6 +473,10 @@
         <source>Limit of {figure}</source>
         <translation>Grenze für {figure}</translation>
     </message>
+    <message>
+        <source>Frame number</source>
+        <translation>Bildnummer</translation>
+    </message>
 </context>
 <context>
     <name>FrameViewer</name>
