@@ -123,7 +123,8 @@ class PreviewLoader(RequestThread):
 
         try:
             frame = self._frame(request.path)
-            reading = read_pixel(request, frame, self._sky_map(frame))
+            pixels = None if request.plane.is_map else self._linear_pixels(request.picture, frame)
+            reading = read_pixel(request, frame, self._sky_map(frame), pixels)
         except CrowdSkyError as error:
             _log.info("no readout: %s", error)
             return

@@ -160,6 +160,11 @@ class PixelRequest:
     place = "pixel"
     rank = Rank.NOW
 
+    @property
+    def picture(self) -> PreviewRequest:
+        """The picture whose pixel it is."""
+        return PreviewRequest(self.place, self.path, to_reference=self.to_reference, plane=self.plane)
+
 
 @dataclass(frozen=True)
 class PixelReading:

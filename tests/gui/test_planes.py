@@ -44,10 +44,12 @@ def test_a_lone_rejected_sample_is_seen_at_every_size(stack):
 
 def test_the_readout_over_a_plane_tells_the_planes_value_and_unit(stack, qtbot, theme):
     frame = read_light_frame(stack)
+    colours = np.broadcast_to(np.arange(64)[:, None] + np.array([1.0, 2.0, 3.0]), (48, 64, 3)).astype(np.float32)
     one = read_pixel(PixelRequest(stack, 33, 21, plane=Plane.REJECTED_HIGH), frame, None)
     assert (one.values, one.unit) == ((1.0,), "samples")
     assert math.isnan(read_pixel(PixelRequest(stack, 63, 0, plane=Plane.COVERAGE), frame, None).values[0])
-    assert len(read_pixel(PixelRequest(stack, 33, 21), frame, None).values) == 3
+    assert read_pixel(PixelRequest(stack, 2, 1), frame, None, colours).values == (3.0, 4.0, 5.0)
+    assert read_pixel(PixelRequest(stack, 64, 1), frame, None, colours) is None
     view = ReviewView()
     qtbot.addWidget(view)
     view.show_values(PixelRequest(stack, 33, 21, plane=Plane.REJECTED_HIGH), one)

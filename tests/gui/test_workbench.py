@@ -13,6 +13,7 @@ from crowdsky_desktop.gui.models import thumbnails_model
 from crowdsky_desktop.gui.models.frames_model import FramesModel
 from crowdsky_desktop.gui.models.frames_subject import FramesSubject, after_event, with_facts
 from crowdsky_desktop.gui.models.thumbnails_model import ThumbnailsModel
+from crowdsky_desktop.gui.preview import linear_pixels
 from crowdsky_desktop.gui.preview_cache import CACHE_BYTES
 from crowdsky_desktop.gui.preview_loader import LINEAR_BYTES, PreviewLoader
 from crowdsky_desktop.gui.preview_request import PixelReading, PixelRequest, PreviewRequest, PreviewView
@@ -20,9 +21,10 @@ from crowdsky_desktop.gui.widgets.alignment_overlay import suited_magnification
 from crowdsky_desktop.gui.widgets.film_strip import FilmStrip
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.words import ra_dec
-from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.imaging.demosaic import demosaic
+from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
 from crowdsky_desktop.model.events import FrameLeftOut, FrameMeasured, FrameRegistered, ReferenceChosen, Step
-from crowdsky_desktop.model.frame import IDENTITY, REJECTED_BY_HAND, FrameQuality, FrameRecord
+from crowdsky_desktop.model.frame import IDENTITY, REJECTED_BY_HAND, FrameQuality, FrameRecord, Transform
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.store.reports import read_report
 
@@ -400,15 +402,36 @@ def test_without_a_wcs_there_is_no_compass(frames_page):
     assert frames_page.viewer.view.compass.isHidden()
 
 
+def shifted(by_x: float, by_y: float) -> Transform:
+    return ((1.0, 0.0, by_x), (0.0, 1.0, by_y), (0.0, 0.0, 1.0))
+
+
+def told(qtbot, loader, request: PixelRequest) -> tuple[float, ...]:
+    with qtbot.waitSignal(loader.pixel_read, timeout=RUN_MS) as caught:
+        loader.ask(request)
+    return caught.args[1].values
+
+
+@pytest.mark.parametrize("to_reference", [None, shifted(5.3, -7.6)])
+def test_the_readout_tells_what_the_picture_shows(qtbot, loader, chunk_dir, to_reference):
+    path = sorted(chunk_dir.glob("*.fit"))[0]
+    frame = read_light_frame(path)
+    shown = linear_pixels(PreviewRequest("here", path, to_reference=to_reference), frame)
+    y, x = np.unravel_index(np.nanargmax(shown[20:-20, 20:-20].sum(axis=2)), (frame.height - 40, frame.width - 40))
+    star = PixelRequest(path, int(x) + 20, int(y) + 20, to_reference)
+    values = told(qtbot, loader, star)
+    assert values == pytest.approx(tuple(shown[star.y, star.x]))
+    if to_reference is None:
+        plain = demosaic(read_pixels(frame), frame.bayer_pattern)
+        assert values != pytest.approx(tuple(plain[star.y, star.x]), rel=1e-4)
+
+
 def test_a_pixel_of_a_registered_picture_is_that_of_the_frame_below(qtbot, loader, chunk_dir):
     path = sorted(chunk_dir.glob("*.fit"))[0]
-    moved = ((1.0, 0.0, 5.0), (0.0, 1.0, -7.0), (0.0, 0.0, 1.0))
-    values = []
-    for request in (PixelRequest(path, 100, 200), PixelRequest(path, 105, 193, moved)):
-        with qtbot.waitSignal(loader.pixel_read, timeout=RUN_MS) as caught:
-            loader.ask(request)
-        values.append(caught.args[1].values)
-    assert values[0] == values[1]
+    own, other = (told(qtbot, loader, PixelRequest(path, x, 200)) for x in (100, 101))
+    assert told(qtbot, loader, PixelRequest(path, 105, 193, shifted(5.0, -7.0))) == pytest.approx(own)
+    between = told(qtbot, loader, PixelRequest(path, 106, 193, shifted(5.5, -7.0)))
+    assert between == pytest.approx([(one + two) / 2 for one, two in zip(own, other, strict=True)])
 
 
 @pytest.mark.parametrize(
