@@ -69,9 +69,9 @@ class FrameMeasures(QObject):
 
     def show_preview(self, preview: Preview) -> None:
         """Draw over another picture."""
-        frames = self._subject.frames if self._subject else ()
-        name = preview.request.path.name
-        shown = next((frame for frame in frames if frame.name == name), None)
+        subject, path = self._subject, preview.request.path
+        frames = subject.frames if subject else ()
+        shown = next((frame for frame in frames if subject and frame.name == subject.name_of(path)), None)
         self.overlay.show_preview(preview, shown.to_reference if shown else None)
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CrowdSkyError, DiskError, FrameError, NoUsableFramesError
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.frame import REJECTED_BY_HAND, LightFrame
+from crowdsky_desktop.model.frame_names import frame_names
 from crowdsky_desktop.model.job import ClaimedJob, StackFiles
 from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
@@ -123,9 +124,10 @@ def stack_by_hand(
     """Stack light frames of this computer; the run's outcome is `output`."""
 
     def run(emit: Emit, cancel: CancelToken) -> StackFiles:
-        missing = [LeftOut(path.name, REJECTED_BY_HAND) for path in paths if path.name in rejected]
-        kept = [path for path in paths if path.name not in rejected]
-        stack_frames(kept, recipe, output, emit, cancel, missing=missing)
+        names = frame_names(paths)
+        missing = [LeftOut(name, REJECTED_BY_HAND) for name in names.values() if name in rejected]
+        kept = [path for path in names if names[path] not in rejected]
+        stack_frames(kept, recipe, output, emit, cancel, missing=missing, names=names)
         read_ahead(output)
         return output
 

@@ -63,17 +63,15 @@ def register(measured: MeasuredFrame, reference: MeasuredFrame) -> Registration:
     NotRegisteredError
         No transform, or none that can be trusted.
     """
-    name = measured.frame.path.name
+    name = measured.frame.name
     for side in (measured, reference):
         if len(side.stars) < MIN_STARS:
-            raise TooFewStarsError(f"{side.frame.path.name} shows {len(side.stars)} stars; {MIN_STARS} are needed.")
+            raise TooFewStarsError(f"{side.frame.name} shows {len(side.stars)} stars; {MIN_STARS} are needed.")
     points, targets = as_points(measured.stars), as_points(reference.stars)
     area = float(reference.frame.width * reference.frame.height)
     first = find_similarity(points, targets, area)
     if first is None:
-        raise NotRegisteredError(
-            f"The stars of {name} match no part of the reference frame {reference.frame.path.name}."
-        )
+        raise NotRegisteredError(f"The stars of {name} match no part of the reference frame {reference.frame.name}.")
     pairs, fit = _refine(first.transform, measured, reference)
     _trust(fit, pairs, measured)
     return Registration(fit.transform, len(pairs), fit.residual_px)
@@ -99,7 +97,7 @@ def _refine(first: Transform, measured: MeasuredFrame, reference: MeasuredFrame)
     for n_done, radius in enumerate(_MATCH_RADII_PX):
         mine, theirs = matched_indices(transform_points(transform, points), targets, radius)
         if len(mine) < MIN_MATCHED:
-            raise NotRegisteredError(f"Only {len(mine)} stars of {measured.frame.path.name} match the reference frame.")
+            raise NotRegisteredError(f"Only {len(mine)} stars of {measured.frame.name} match the reference frame.")
         pairs = Pairs(points[mine], targets[theirs], np.hypot(own_sigma[mine], other_sigma[theirs]))
         if n_done == 0:
             fit = fit_transform(pairs, TransformKind.SIMILARITY, is_mirrored=is_mirrored)
@@ -121,7 +119,7 @@ def _without_outliers(pairs: Pairs, transform: Transform) -> Pairs:
 
 def _trust(fit: TransformFit, pairs: Pairs, measured: MeasuredFrame) -> None:
     """Raise `NotRegisteredError` unless the fit can be trusted all over the frame."""
-    name, width, height = measured.frame.path.name, measured.frame.width, measured.frame.height
+    name, width, height = measured.frame.name, measured.frame.width, measured.frame.height
     scale = _scale_at(fit.transform, (width + 1j * height) / 2.0)
     if abs(scale - 1.0) > SCALE_TOLERANCE:
         raise NotRegisteredError(f"{name} would match the reference frame at scale {scale:.3f}, not 1.")

@@ -62,6 +62,8 @@ class LightFrame:
         Of this one exposure.
     is_bottom_up : bool
         ROWORDER: whether the first stored row is the bottom of the picture.
+    told_apart : str
+        Its name beside others of the same file name, as `frame_names` gives it; empty where the file's is enough.
     """
 
     path: Path
@@ -82,6 +84,12 @@ class LightFrame:
     pixel_size_um: float | None = None
     temperature_c: float | None = None
     is_bottom_up: bool = False
+    told_apart: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the frame is called in events and reports."""
+        return self.told_apart or self.path.name
 
     @property
     def finished_at(self) -> datetime | None:

@@ -19,7 +19,7 @@ def keep_originals(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFram
     first_of: dict[tuple[object, ...], str] = {}
     kept, left_out = [], []
     for candidate in measured:
-        name = candidate.frame.path.name
+        name = candidate.frame.name
         original = first_of.setdefault(_picture(candidate), name) if len(candidate.stars) else name
         if original == name:
             kept.append(candidate)

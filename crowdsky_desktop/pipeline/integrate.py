@@ -103,7 +103,7 @@ def _report(
         recipe=recipe,
         rejection_used=stacked.rejection_used,
         frames=frames,
-        reference_name=chunk.reference.frame.path.name,
+        reference_name=chunk.reference.frame.name,
         width=stacked.pixels.shape[2],
         height=stacked.pixels.shape[1],
         total_exposure_s=sum(frame.exposure_s or 0.0 for frame in used),
@@ -143,7 +143,7 @@ def _frame_records(
         )
         for registered, contribution, is_clouded in zip(chunk.frames, stacked.contributions, are_clouded, strict=True)
     ]
-    known = {candidate.frame.path.name: candidate for candidate in measured}
+    known = {candidate.frame.name: candidate for candidate in measured}
     records += [_left_out_record(missing, known.get(missing.name), measured) for missing in left_out]
     return tuple(sorted(records, key=lambda record: (record.observed_at is None, record.observed_at, record.name)))
 
@@ -153,7 +153,7 @@ def _used_record(
 ) -> FrameRecord:
     frame, registration = registered.measured.frame, registered.registration
     return FrameRecord(
-        name=frame.path.name,
+        name=frame.name,
         is_used=True,
         observed_at=frame.observed_at,
         exposure_s=frame.exposure_s,

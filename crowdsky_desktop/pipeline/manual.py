@@ -1,7 +1,7 @@
 """Stack a list of frames into files: the heart of the road, and all of it by hand."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,6 +64,7 @@ def stack_frames(
     cancel: CancelToken,
     *,
     missing: Sequence[LeftOut] = (),
+    names: Mapping[Path, str] | None = None,
 ) -> StackReport:
     """Measure, register and integrate light frames, and write FITS, thumbnail and report.
 
@@ -75,6 +76,8 @@ def stack_frames(
         Written under temporary names and renamed: they appear whole or not at all.
     missing : sequence of LeftOut
         Frames that belong to the chunk but are not here; they get their row in the report.
+    names : mapping of Path to str, optional
+        What the frames are called, if that also tells them apart from missing ones; else as `frame_names` does.
 
     Raises
     ------
@@ -86,7 +89,7 @@ def stack_frames(
         As soon as `cancel` says so; nothing is left behind.
     """
     clock = StageClock()
-    integrated = _integrate_frames(paths, recipe, missing, emit=emit, cancel=cancel, clock=clock)
+    integrated = _integrate_frames(paths, recipe, missing, names, emit=emit, cancel=cancel, clock=clock)
     report = _write_files(integrated, output, clock, cancel)
     emit(StackFinished(report, str(output.fits), str(output.thumbnail)))
     return report
@@ -96,12 +99,13 @@ def _integrate_frames(
     paths: Sequence[Path],
     recipe: Recipe,
     missing: Sequence[LeftOut],
+    names: Mapping[Path, str] | None,
     *,
     emit: Emit,
     cancel: CancelToken,
     clock: StageClock,
 ) -> Integrated:
-    measured, unmeasured = measure(paths, emit, cancel)
+    measured, unmeasured = measure(paths, emit, cancel, names)
     clock.lap("measure")
     usable, unfit = _usable(measured, recipe, emit)
     left_out = [*missing, *unmeasured, *unfit]

@@ -1,8 +1,8 @@
 """Measure every frame: stars, sharpness, background, noise."""
 
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crowdsky_desktop.imaging.fits_io import read_light_frame
@@ -10,6 +10,7 @@ from crowdsky_desktop.imaging.frame_quality import MeasuredFrame, measure_frame
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, FrameMeasured, Step, StepFinished, StepStarted
+from crowdsky_desktop.model.frame_names import frame_names
 from crowdsky_desktop.pipeline.threads import worker_threads
 
 
@@ -21,8 +22,15 @@ class LeftOut:
     reason: str
 
 
-def measure(paths: Sequence[Path], emit: Emit, cancel: CancelToken) -> tuple[list[MeasuredFrame], list[LeftOut]]:
+def measure(
+    paths: Sequence[Path], emit: Emit, cancel: CancelToken, names: Mapping[Path, str] | None = None
+) -> tuple[list[MeasuredFrame], list[LeftOut]]:
     """Measure the frames, each on its own; one that cannot be read or measured is left out.
+
+    Parameters
+    ----------
+    names : mapping of Path to str, optional
+        What the frames are called; by default as `frame_names` tells these apart.
 
     Returns
     -------
@@ -32,14 +40,15 @@ def measure(paths: Sequence[Path], emit: Emit, cancel: CancelToken) -> tuple[lis
     """
     started = time.monotonic()
     emit(StepStarted(Step.MEASURE, len(paths)))
+    names = frame_names(paths) if names is None else names
     measured, left_out = [], []
     for n_done, (path, outcome) in enumerate(_measured_in_order(paths, cancel), start=1):
         if isinstance(outcome, MeasuredFrame):
-            measured.append(outcome)
-            emit(FrameMeasured(path.name, n_done, len(paths), outcome.quality))
+            measured.append(replace(outcome, frame=replace(outcome.frame, told_apart=names[path])))
+            emit(FrameMeasured(names[path], n_done, len(paths), outcome.quality))
         else:
-            left_out.append(LeftOut(path.name, outcome.message))
-            emit(FrameLeftOut(path.name, Step.MEASURE, outcome.message))
+            left_out.append(LeftOut(names[path], outcome.message))
+            emit(FrameLeftOut(names[path], Step.MEASURE, outcome.message))
     emit(StepFinished(Step.MEASURE, time.monotonic() - started))
     return measured, left_out
 

@@ -67,11 +67,11 @@ def register(measured: Sequence[MeasuredFrame], emit: Emit, cancel: CancelToken)
 def _register_to(
     reference: MeasuredFrame, measured: Sequence[MeasuredFrame], emit: Emit, cancel: CancelToken
 ) -> RegisteredChunk:
-    emit(ReferenceChosen(reference.frame.path.name))
+    emit(ReferenceChosen(reference.frame.name))
     chunk = RegisteredChunk(reference, [], [])
     for n_done, candidate in enumerate(measured, start=1):
         cancel.pause_point()
-        name = candidate.frame.path.name
+        name = candidate.frame.name
         try:
             registration = _registration(candidate, reference)
         except FrameError as error:

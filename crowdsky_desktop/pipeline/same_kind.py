@@ -59,7 +59,7 @@ def keep_one_kind(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame
         raise MixedFramesError(f"The {len(measured)} frames are of {len(counts)} kinds: {kinds}.")
     kept = [candidate for candidate in measured if kind_of(candidate.frame) == common]
     left_out = [
-        LeftOut(candidate.frame.path.name, f"Of another kind ({kind_of(candidate.frame)}) than most ({common}).")
+        LeftOut(candidate.frame.name, f"Of another kind ({kind_of(candidate.frame)}) than most ({common}).")
         for candidate in measured
         if kind_of(candidate.frame) != common
     ]

@@ -29,7 +29,7 @@ def keep_sharp(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], 
     median = float(np.median(known))
     smeared = [candidate for candidate in measured if candidate.quality.fwhm_px > MAX_FWHM_RATIO * median]
     kept = [candidate for candidate in measured if not candidate.quality.fwhm_px > MAX_FWHM_RATIO * median]
-    return kept, [LeftOut(candidate.frame.path.name, _reason(candidate, median)) for candidate in smeared]
+    return kept, [LeftOut(candidate.frame.name, _reason(candidate, median)) for candidate in smeared]
 
 
 def _reason(candidate: MeasuredFrame, median: float) -> str:

@@ -1,15 +1,16 @@
 """By hand: what is stacked together, and the folders that were opened last."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 
 from crowdsky_desktop.gui.models.frame_groups import Period, group_frames
 from crowdsky_desktop.gui.widgets.recent_menu import RecentMenu
 from crowdsky_desktop.gui.window_state import MAX_RECENT, recent_folders, remember_folder
-from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.frame import REJECTED_BY_HAND, LightFrame
 
 RUN_MS = 30_000
 EVENING = datetime(2025, 3, 27, 22, 0, tzinfo=UTC)
@@ -97,3 +98,41 @@ def test_a_folder_that_was_opened_is_remembered(qtbot, window, chunk_dir):
         page.open_paths((chunk_dir,))
     assert page.recent_button.isEnabled()
     assert str(chunk_dir)[-30:] in page.recent_menu.actions()[0].text()
+
+
+@pytest.fixture
+def two_folders(tmp_path, chunk_dir) -> Path:
+    """Six frames of one object in two folders, three names in each."""
+    found = sorted(chunk_dir.rglob("*.fit"))
+    for number, path in enumerate(found):
+        folder = tmp_path / "lights" / f"night {1 + number // 3}"
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, folder / f"Light_{number % 3}.fit")
+    return tmp_path / "lights"
+
+
+def test_frames_of_one_name_are_told_apart_and_rejected_one_by_one(qtbot, window, two_folders):
+    by_hand = window.pages.page("by_hand")
+    with qtbot.waitSignal(by_hand._runner.succeeded, timeout=RUN_MS):
+        by_hand.open_paths(tuple(sorted(two_folders.iterdir())))
+    (group,) = group_frames(by_hand._scanned.frames, Period.ALL)
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.pages._on_frames_by_hand(group)
+    page = window.pages.page("frames")
+    names = [frame.name for frame in page.model.frames]
+    assert sorted(names) == [f"night {night}/Light_{number}.fit" for night in (1, 2) for number in range(3)]
+    page._live_timer.stop()
+    page._show_known()
+    assert all(frame.quality is not None for frame in page.model.frames)
+    page.select(names.index("night 2/Light_1.fit"))
+    qtbot.waitUntil(lambda: page.viewer.view.name_label.text() == "night 2/Light_1.fit", timeout=RUN_MS)
+    qtbot.keyClick(page.table, Qt.Key.Key_X)
+    assert page.choice.rejected == {"night 2/Light_1.fit"}
+    with qtbot.waitSignal(window.control.stacked_by_hand, timeout=RUN_MS):
+        page.do_primary()
+    report = window.pages.page("review").subject.report
+    rejected = [frame.name for frame in report.frames if frame.reason == REJECTED_BY_HAND]
+    assert rejected == ["night 2/Light_1.fit"]
+    assert sum(frame.name.endswith("/Light_1.fit") and frame.is_used for frame in report.frames) == 1
+    window.show_page("frames")
+    assert set(window.pages.page("review").subject.frame_paths) == set(names)

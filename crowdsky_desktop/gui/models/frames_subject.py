@@ -1,12 +1,14 @@
 """The frames that the workbench shows: of a stack, or of a chunk that is not stacked yet."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from crowdsky_desktop.gui.models.natural_order import natural_key
 from crowdsky_desktop.gui.models.review_subject import ReviewSubject
 from crowdsky_desktop.model.events import Event, FrameLeftOut, FrameMeasured, FrameRegistered, ReferenceChosen
 from crowdsky_desktop.model.frame import REJECTED_BY_HAND, FrameRecord, LightFrame
+from crowdsky_desktop.model.frame_names import frame_names
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 
 
@@ -21,7 +23,7 @@ class FramesSubject:
     size : tuple of int
         Width and height of the frames; zeros until it is known.
     paths : dict of str to Path
-        The light frames that are on this computer, by name.
+        The light frames that are on this computer, by name; of files of one name it tells the folder, too.
     claimed : ClaimedJob or None
         None for frames opened by hand.
     stack : ReviewSubject or None
@@ -51,6 +53,14 @@ class FramesSubject:
     def reference_path(self) -> Path | None:
         """Where the reference frame is, if it is still here."""
         return self.paths.get(self.reference.name) if self.reference else None
+
+    def name_of(self, path: Path) -> str:
+        """Return what the frame of a file is called here."""
+        return self._names.get(path, path.name)
+
+    @cached_property
+    def _names(self) -> dict[Path, str]:
+        return {path: name for name, path in self.paths.items()}
 
     @property
     def can_stack(self) -> bool:
@@ -92,13 +102,13 @@ def frames_of_chunk(title: str, claimed: ClaimedJob, paths: tuple[Path, ...]) ->
 
 def frames_by_hand(title: str, facts: tuple[LightFrame, ...]) -> FramesSubject:
     """Return frames of this computer that are not stacked yet, with what their headers tell."""
-    frames = tuple(FrameRecord(fact.path.name) for fact in facts)
-    return with_facts(FramesSubject(title, frames, (0, 0), {fact.path.name: fact.path for fact in facts}), facts)
+    paths = {name: path for path, name in frame_names(fact.path for fact in facts).items()}
+    return with_facts(FramesSubject(title, tuple(FrameRecord(name) for name in paths), (0, 0), paths), facts)
 
 
 def with_facts(subject: FramesSubject, facts: tuple[LightFrame, ...]) -> FramesSubject:
     """Return the frames with the times and the size that their headers tell, in order of time."""
-    known = {fact.path.name: fact for fact in facts}
+    known = {subject.name_of(fact.path): fact for fact in facts}
     frames = [
         replace(frame, observed_at=known[frame.name].observed_at, exposure_s=known[frame.name].exposure_s)
         if frame.name in known

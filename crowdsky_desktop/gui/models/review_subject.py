@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.frame_names import frame_names
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
 from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.model.stack import Review, StackReport
@@ -83,7 +84,7 @@ def open_subject(
         If the report cannot be read.
     """
     report, review = _judged(files.report)
-    here = {path.name: path for path in frame_paths if path.is_file()}
+    here = {name: path for path, name in frame_names(frame_paths).items() if path.is_file()}
     earlier_files, earlier_report = _earlier(files, report)
     return ReviewSubject(title, files, report, review, here, claimed, earlier_files, earlier_report)
 

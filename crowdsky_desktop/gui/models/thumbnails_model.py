@@ -82,7 +82,7 @@ class ThumbnailsModel(QAbstractListModel):
         request = preview.request
         if not request.place.startswith(_PLACE) or self._subject is None:
             return
-        name = request.path.name
+        name = request.place.removeprefix(_PLACE)
         if self._subject.paths.get(name) != request.path:
             return
         self._pictures[name] = _image(preview)

@@ -91,7 +91,7 @@ class AlignmentPanel(QWidget):
 
     def show_alignment(self, alignment: Alignment) -> None:
         """Show the star pairs that were found again on the frame's stars."""
-        if self._frame is not None and self._frame.name == alignment.request.path.name:
+        if self._frame is not None and self._frame.to_reference == alignment.request.to_reference:
             self.facts.set_fact("pairs", str(len(alignment.pairs)), self.tr("Matched again for this view"))
 
     def show_coverage(self, coverage: Coverage) -> None:

@@ -173,8 +173,9 @@ class FrameViewer(QWidget):
 
     def _show(self, preview: Preview) -> None:
         self._preview = preview
-        words = preview.request.path.name
-        if self._subject is not None and preview.request.path == self._subject.reference_path:
+        path = preview.request.path
+        words = self._subject.name_of(path) if self._subject is not None else path.name
+        if self._subject is not None and path == self._subject.reference_path:
             words = self.tr("{name}, the reference").format(name=words)
         if preview.request.max_side:
             words = self.tr("{name}, reduced to fit all frames into memory").format(name=words)
