@@ -15,6 +15,7 @@ from crowdsky_desktop.gui.models.frames_model import REASON_COLUMN, FramesModel
 from crowdsky_desktop.gui.translation import FOLDER, translate_window
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
 from crowdsky_desktop.gui.widgets.frames_table import FramesTable
+from crowdsky_desktop.gui.widgets.review_panel import ReviewPanel
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import DiskFullError
 
@@ -176,3 +177,17 @@ def test_headings_of_the_frames_fit_into_their_columns_and_the_columns_into_a_sm
     widths = [table.columnWidth(column) for column in range(REASON_COLUMN)]
     assert all(width >= table.heading_width(column) for column, width in enumerate(widths))
     assert sum(widths) <= 1280 - 84 - 60
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_gain_of_a_large_stack_fits_beside_the_names_of_the_figures(request, qtbot, theme, language) -> None:
+    if language == "de":
+        request.getfixturevalue("german")
+    panel = ReviewPanel()
+    qtbot.addWidget(panel)
+    panel.resize(panel.minimumWidth(), 720)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.facts.set_fact("snr", "10.32 × (√100 = 10.00)")
+    value = panel.facts._values["snr"]
+    assert value.fontMetrics().horizontalAdvance(value.text()) <= value.contentsRect().width()

@@ -1414,11 +1414,11 @@ UTC</translation>
     </message>
     <message>
         <source>FWHM, sub → stack</source>
-        <translation>FWHM, Bild → Stack</translation>
+        <translation>FWHM → Stack</translation>
     </message>
     <message>
         <source>Noise, sub → stack</source>
-        <translation>Rauschen, Bild → Stack</translation>
+        <translation>Rauschen → Stack</translation>
     </message>
     <message>
         <source>SNR gain</source>
