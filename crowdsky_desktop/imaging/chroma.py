@@ -13,7 +13,7 @@ from crowdsky_desktop.imaging.run_all import RunAll
 HALF_DETAIL_SIGMA = 3.0
 """Light, in units of a pixel's noise, at which half of the detail is given; faint sources keep the depth instead."""
 
-_BLURS_PX = (1.7, 0.78)
+_BLURS_PX = (2.27, 0.78)
 """How much wider than luma, as a Gaussian's σ, demosaicing leaves the chroma signals; measured on simulated stars."""
 _KEPT = tuple(np.float32(1.0 - 1.0 / (2.0 * math.pi * blur**2)) for blur in _BLURS_PX)
 """Of a single pixel's noise, the share that is detail by these blurs."""
