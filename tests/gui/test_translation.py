@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.models.frames_model import REASON_COLUMN, FramesModel
 from crowdsky_desktop.gui.translation import FOLDER, translate_window
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
@@ -191,3 +192,9 @@ def test_the_gain_of_a_large_stack_fits_beside_the_names_of_the_figures(request,
     panel.facts.set_fact("snr", "10.32 × (√100 = 10.00)")
     value = panel.facts._values["snr"]
     assert value.fontMetrics().horizontalAdvance(value.text()) <= value.contentsRect().width()
+
+
+def test_the_german_list_of_keys_fits_a_small_window(qtbot, theme, german) -> None:
+    card = ShortcutsDialog()
+    qtbot.addWidget(card)
+    assert card.sizeHint().width() < 1280 - 60

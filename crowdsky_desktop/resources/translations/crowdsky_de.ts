@@ -1823,11 +1823,11 @@ UTC</translation>
     </message>
     <message>
         <source>In a plot: move its limit (Shift: further)</source>
-        <translation>In einem Diagramm: Grenze verschieben (Umschalt: weiter)</translation>
+        <translation>Grenze verschieben (Umschalt: weiter)</translation>
     </message>
     <message>
         <source>At a handle of the stretch: move it (Shift: further)</source>
-        <translation>An einem Griff der Streckung: verschieben (Umschalt: weiter)</translation>
+        <translation>Streckung: Griff bewegen (Umschalt: weiter)</translation>
     </message>
     <message>
         <source>Give up the limit; stretch automatically</source>
