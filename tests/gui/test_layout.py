@@ -5,24 +5,31 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QLocale, QRect, QTranslator
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from crowdsky_desktop.gui.models.frames_model import METRICS, FramesModel
 from crowdsky_desktop.gui.models.queue_model import COLUMNS
 from crowdsky_desktop.gui.models.queue_rows import RowGroup
+from crowdsky_desktop.gui.models.road_progress import RoadProgress
 from crowdsky_desktop.gui.preview_request import Preview, PreviewRequest
+from crowdsky_desktop.gui.translation import translate_window
+from crowdsky_desktop.gui.widgets.frames_table import FramesTable
 from crowdsky_desktop.gui.widgets.image_view import ImageView
+from crowdsky_desktop.gui.widgets.job_dock import _SIDE_WIDTH, JobDock
 from crowdsky_desktop.gui.widgets.stretch_panel import _LEAST_TICK_GAP, _ticks
 from crowdsky_desktop.gui.words import rough_duration
 from crowdsky_desktop.imaging.histogram import Histogram
 from crowdsky_desktop.model.errors import ServerUnreachableError
+from crowdsky_desktop.model.events import Step, StepStarted
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.job import Job, QueuedJob
 from crowdsky_desktop.model.queue import QueueLook
 
 RUN_MS = 60_000
 SMALLEST = (1280, 720)
+LEAST_WIDTH = 1120
 _NO_TIMES = (None, None, None)
 LONG_NAME = "Sh2-129 Flying Bat Nebula with OU4 Giant Squid, mosaic panel 3 of 12 (west)"
 
@@ -83,7 +90,42 @@ def test_a_large_queue_is_readable_in_the_smallest_window(qtbot, window):
     assert widths["object"] >= page.table.fontMetrics().horizontalAdvance("Sh2-129 west") + 16
     assert widths["begins"] >= page.table.fontMetrics().horizontalAdvance("2025-03-27 01:15") + 16
     assert widths["worker"] >= page.table.fontMetrics().horizontalAdvance("this computer") + 16
+    assert widths["age"] >= page.table.fontMetrics().horizontalAdvance("59 min") + 22
     assert page._search.width() >= 120
+
+
+@pytest.fixture(params=["en", "de"])
+def in_each_language(request, qapp):
+    before = set(qapp.findChildren(QTranslator))
+    translate_window(qapp, QLocale(request.param))
+    yield
+    for made in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(made)
+
+
+@pytest.mark.usefixtures("in_each_language")
+def test_no_step_of_the_road_is_cut_off_in_the_least_window(qtbot, theme):
+    dock = JobDock()
+    qtbot.addWidget(dock)
+    progress = RoadProgress()
+    progress.take(StepStarted(Step.REGISTER, 16))
+    dock.show_running(progress, title=LONG_NAME)
+    dock.setFixedWidth(LEAST_WIDTH)
+    dock.show()
+    assert dock.sizeHint().width() > LEAST_WIDTH > dock.minimumSizeHint().width()
+    assert dock.road.width() >= sum(dock.road._needs())
+    assert dock.cancel_button.geometry().right() < LEAST_WIDTH
+    dock.setFixedWidth(SMALLEST[0])
+    qtbot.waitUntil(lambda: dock._title.width() == _SIDE_WIDTH)
+
+
+@pytest.mark.usefixtures("in_each_language")
+def test_the_table_of_frames_shows_its_last_column_in_the_smallest_window(qtbot, theme):
+    table = FramesTable(FramesModel())
+    qtbot.addWidget(table)
+    rail, scroll_bar, least_reason = 84, 16, 80
+    columns = range(len(METRICS) + 3)
+    assert sum(table.columnWidth(column) for column in columns) + least_reason <= SMALLEST[0] - rail - scroll_bar
 
 
 def test_the_list_of_keys_fits_the_smallest_window(qtbot, window):

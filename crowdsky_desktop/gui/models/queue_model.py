@@ -180,10 +180,7 @@ def _number(value: int | None) -> str:
 
 def _age(row: QueueRow) -> str:
     age = age_s(row)
-    if age is None:
-        return "–"
-    words = QCoreApplication.translate("words", "{time} ago") if row.is_over else "{time}"
-    return words.format(time=rough_duration(age))
+    return "–" if age is None else rough_duration(age)
 
 
 def _drawn_state(row: QueueRow, role: int) -> Any:

@@ -40,14 +40,14 @@ CLAIMS_READ = 1000
 _ROW_HEIGHT = 34
 _SEARCH_WIDTH = 120
 _WIDTHS = {
-    "state": 136,
+    "state": 132,
     "object": 100,
-    "begins": 142,
+    "begins": 140,
     "pointing": 116,
     "frames": 70,
     "tries": 56,
     "worker": 112,
-    "age": 56,
+    "age": 70,
     "job": 66,
 }
 """At least; a heading that is longer in another language gets its room."""

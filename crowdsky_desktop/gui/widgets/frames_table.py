@@ -12,9 +12,9 @@ from crowdsky_desktop.gui.widgets.plain_cells import PlainCells
 from crowdsky_desktop.model.frame import FrameRecord
 
 _ROW_HEIGHT = 28
-_HEADING_PADDING = 24
-_STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 156, 48, 84, 70
-_OTHER_WIDTHS = {"stars": 60, "eccentricity": 60, "snr": 58, "rotation": 84, "residual": 84, "rejected": 84}
+_HEADING_PADDING = 22
+_STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 148, 48, 84, 66
+_OTHER_WIDTHS = {"stars": 60, "eccentricity": 60, "snr": 58}
 
 
 class FramesTable(QTableView):

@@ -1,7 +1,7 @@
 """The dock at the bottom: the road of the chunk that is being worked on."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout
 
 from crowdsky_desktop.gui.job_runner import Rest
 from crowdsky_desktop.gui.models.road_progress import RoadProgress
@@ -12,7 +12,8 @@ from crowdsky_desktop.gui.widgets.road_strip import RoadStrip
 from crowdsky_desktop.gui.words import STEP_LOOKS, STEP_UNITS, data_size, duration, object_title, say
 from crowdsky_desktop.model.events import Step
 
-_SIDE_WIDTH = 216
+_SIDE_WIDTH, _LEAST_SIDE_WIDTH = 216, 96
+"""What is beside the road gives way to it where the window is narrow."""
 _NUMBER_WIDTH = 100
 _TRANSFERS = (Step.DOWNLOAD, Step.SUBMIT)
 
@@ -36,8 +37,7 @@ class JobDock(QFrame):
         super().__init__()
         self.setObjectName("jobDock")
         self.setAccessibleName(self.tr("Work in progress"))
-        self._title = ElidedLabel("", "strong", width=_SIDE_WIDTH)
-        self._detail = ElidedLabel("", "small", width=_SIDE_WIDTH)
+        self._title, self._detail = ElidedLabel("", "strong"), ElidedLabel("", "small")
         self._rate = ElidedLabel("", "small", width=_NUMBER_WIDTH)
         self._rate.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._left = ElidedLabel("", "", width=_NUMBER_WIDTH)
@@ -143,6 +143,10 @@ class JobDock(QFrame):
             column.addWidget(upper)
             column.addWidget(lower)
             column.addStretch()
+        for one in (self._title, self._detail):
+            one.setMinimumWidth(_LEAST_SIDE_WIDTH)
+            one.setMaximumWidth(_SIDE_WIDTH)
+        names.addItem(QSpacerItem(_SIDE_WIDTH, 0, QSizePolicy.Policy.Preferred))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(16)

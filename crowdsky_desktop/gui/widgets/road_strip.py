@@ -12,7 +12,6 @@ from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette
 from crowdsky_desktop.gui.words import STEP_LOOKS, say
 from crowdsky_desktop.model.events import Step
 
-_STEP_WIDTH = 84
 _HEIGHT = 44
 _BAR_HEIGHT = 3
 _GAP = 4
@@ -40,11 +39,11 @@ class RoadStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size at which all seven words fit."""
-        return QSize(_STEP_WIDTH * len(STEPS), _HEIGHT)
+        return QSize(sum(self._needs()), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size."""
-        return QSize(70 * len(STEPS), _HEIGHT)
+        """Return the same: a word that is cut off names no step."""
+        return self.sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw again in another theme's colours."""
@@ -61,11 +60,15 @@ class RoadStrip(QWidget):
                 left += width
 
     def _widths(self) -> list[float]:
-        """Return each step's share: what its word takes, and as much more for all; equal shares where all is scarce."""
-        metrics = QFontMetrics(self._font(is_current=True))
-        needs = [_ICON_PX + 8 + _GAP + metrics.horizontalAdvance(say(STEP_LOOKS[step].word)) for step in STEPS]
+        """Return each step's share: what its word takes, and as much more for all."""
+        needs = self._needs()
         spare = (self.width() - sum(needs)) / len(STEPS)
-        return [need + spare for need in needs] if spare >= 0.0 else [self.width() / len(STEPS)] * len(STEPS)
+        return [need + spare for need in needs]
+
+    def _needs(self) -> list[int]:
+        """Return what each step takes while it is the current one."""
+        metrics = QFontMetrics(self._font(is_current=True))
+        return [_ICON_PX + 6 + _GAP + metrics.horizontalAdvance(say(STEP_LOOKS[step].word)) for step in STEPS]
 
     def _paint_step(self, painter: QPainter, step: Step, box: QRectF) -> None:
         palette = current_palette()

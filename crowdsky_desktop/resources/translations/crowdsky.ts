@@ -2641,10 +2641,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{time} ago</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{figure} {mine}, the others have {theirs}</source>
         <translation type="unfinished"></translation>
     </message>

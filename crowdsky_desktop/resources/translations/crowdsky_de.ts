@@ -2656,10 +2656,6 @@ UTC</translation>
         <translation>Auftrag {number}</translation>
     </message>
     <message>
-        <source>{time} ago</source>
-        <translation>vor {time}</translation>
-    </message>
-    <message>
         <source>{figure} {mine}, the others have {theirs}</source>
         <translation>{figure} {mine}, die anderen haben {theirs}</translation>
     </message>
@@ -2753,7 +2749,7 @@ UTC</translation>
     </message>
     <message>
         <source>Residual</source>
-        <translation>Restfehler</translation>
+        <translation>Restf.</translation>
     </message>
     <message>
         <source>Root mean square distance of the matched stars</source>
