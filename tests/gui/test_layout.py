@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QLocale, QRect, QTranslator
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
+from crowdsky_desktop.gui.dialogs.crash_dialog import CrashDialog
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.models.frames_model import METRICS, FramesModel
 from crowdsky_desktop.gui.models.queue_model import COLUMNS
@@ -128,10 +129,28 @@ def test_the_table_of_frames_shows_its_last_column_in_the_smallest_window(qtbot,
     assert sum(table.columnWidth(column) for column in columns) + least_reason <= SMALLEST[0] - rail - scroll_bar
 
 
+def cut_off(part: QWidget) -> list[str]:
+    """Return the words of labels and buttons that do not fit beside one another."""
+    words = [*part.findChildren(QLabel), *part.findChildren(QPushButton)]
+    return [one.text() for one in words if one.isVisibleTo(part) and one.width() < one.minimumSizeHint().width()]
+
+
+@pytest.mark.usefixtures("in_each_language")
+def test_no_button_is_cut_off_where_a_mistake_is_told(qtbot, theme):
+    dialog = CrashDialog("ZeroDivisionError", "gui.main_window", "details", "report")
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert not cut_off(dialog)
+
+
+@pytest.mark.usefixtures("in_each_language")
 def test_the_list_of_keys_fits_the_smallest_window(qtbot, window):
     card = ShortcutsDialog(window)
     qtbot.addWidget(card)
-    card.show()
+    with qtbot.waitExposed(card):
+        card.show()
+    assert not cut_off(card)
     assert card.height() < SMALLEST[1] - 60
     assert card.width() < SMALLEST[0] - 60
 

@@ -11,6 +11,8 @@ from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 from crowdsky_desktop.model.errors import CrowdSkyError
 
+_WIDTH = 740  # so that the words of all buttons fit, in German too
+
 
 class CrashDialog(QDialog):
     """Offers the report, and to go on or to close the program.
@@ -32,7 +34,7 @@ class CrashDialog(QDialog):
         self._report = report
         self.wants_to_close = is_at_start
         self.setWindowTitle(self.tr("CrowdSky Desktop"))
-        self.setMinimumWidth(660)
+        self.setMinimumWidth(_WIDTH)
         self.details_view = QPlainTextEdit(details)
         self.details_view.setReadOnly(True)
         self.details_view.setProperty("role", "log")

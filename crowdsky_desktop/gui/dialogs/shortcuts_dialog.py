@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from crowdsky_desktop.gui.widgets.labels import label
 
+_BETWEEN_GROUPS = 8
+
 
 class ShortcutsDialog(QDialog):
     """Closes with Esc."""
@@ -85,24 +87,18 @@ def _written(keys: str) -> str:
     )
 
 
-def _column(groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(12)
-    for title, keys in groups:
-        column.addWidget(label(title, "caption"))
-        column.addLayout(_grid(keys))
-    column.addStretch()
-    return column
-
-
-def _grid(keys: tuple[tuple[str, str], ...]) -> QGridLayout:
+def _column(groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> QGridLayout:
+    """Return one grid for all groups: their words begin on one line."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(4)
-    for row, (key, words) in enumerate(keys):
-        key_label = label(_written(key), "strong")
-        key_label.setMinimumWidth(160)
-        grid.addWidget(key_label, row, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(label(words), row, 1)
+    for title, keys in groups:
+        grid.addWidget(label(title, "caption"), grid.rowCount(), 0, 1, 2)
+        for key, words in keys:
+            row = grid.rowCount()
+            grid.addWidget(label(_written(key), "strong"), row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label(words), row, 1)
+        grid.setRowMinimumHeight(grid.rowCount(), _BETWEEN_GROUPS)
+    grid.setRowStretch(grid.rowCount(), 1)
     grid.setColumnStretch(1, 1)
     return grid

@@ -40,10 +40,10 @@ CLAIMS_READ = 1000
 _ROW_HEIGHT = 34
 _SEARCH_WIDTH = 120
 _WIDTHS = {
-    "state": 132,
+    "state": 130,
     "object": 100,
     "begins": 140,
-    "pointing": 116,
+    "pointing": 118,
     "frames": 70,
     "tries": 56,
     "worker": 112,

@@ -1791,7 +1791,7 @@ UTC</translation>
     </message>
     <message>
         <source>Next, previous plane: channels, coverage, rejected, error</source>
-        <translation>Nächste, vorige Ebene: Kanäle, Abdeckung, Verworfenes, Fehler</translation>
+        <translation>Nächste, vorige Ebene: Kanäle, Abdeckung, Fehler</translation>
     </message>
     <message>
         <source>Blink</source>
