@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from crowdsky_desktop.gui.dialogs.crash_dialog import CrashDialog
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.models.frames_model import METRICS, FramesModel
+from crowdsky_desktop.gui.models.groups_model import FIRST_EXPOSURE_COLUMN
 from crowdsky_desktop.gui.models.queue_model import COLUMNS
 from crowdsky_desktop.gui.models.queue_rows import RowGroup
 from crowdsky_desktop.gui.models.road_progress import RoadProgress
@@ -127,6 +128,17 @@ def test_the_table_of_frames_shows_its_last_column_in_the_smallest_window(qtbot,
     rail, scroll_bar, least_reason = 84, 16, 80
     columns = range(len(METRICS) + 3)
     assert sum(table.columnWidth(column) for column in columns) + least_reason <= SMALLEST[0] - rail - scroll_bar
+
+
+def test_the_first_exposure_is_read_whole_in_the_least_window(qtbot, window, chunk_dir):
+    window.resize(LEAST_WIDTH, SMALLEST[1])
+    window.show_page("by_hand")
+    page = window.pages.page("by_hand")
+    page.open_paths((chunk_dir,))
+    qtbot.waitUntil(lambda: page.selected is not None, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: page.table.columnWidth(0) > 100, timeout=RUN_MS)
+    assert page.table.columnWidth(FIRST_EXPOSURE_COLUMN) >= page.table.sizeHintForColumn(FIRST_EXPOSURE_COLUMN)
+    assert page.table.horizontalScrollBar().maximum() == 0
 
 
 def cut_off(part: QWidget) -> list[str]:

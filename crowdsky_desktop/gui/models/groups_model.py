@@ -9,6 +9,7 @@ from crowdsky_desktop.gui.models.roles import Index
 from crowdsky_desktop.gui.words import duration, local, utc
 
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 1
+FIRST_EXPOSURE_COLUMN = 1
 _NUMBERS = frozenset({4, 5, 6})
 
 
@@ -49,7 +50,7 @@ class GroupsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return local(group.begins_at) if column == 1 else self._text(group, column)
+            return local(group.begins_at) if column == FIRST_EXPOSURE_COLUMN else self._text(group, column)
         return self._text(group, column) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _titles(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from crowdsky_desktop.gui.job_runner import JobRunner
 from crowdsky_desktop.gui.late import late
 from crowdsky_desktop.gui.models.frame_groups import FrameGroup, Period, ScannedFrames, group_frames
-from crowdsky_desktop.gui.models.groups_model import GROUP_ROLE, GroupsModel
+from crowdsky_desktop.gui.models.groups_model import FIRST_EXPOSURE_COLUMN, GROUP_ROLE, GroupsModel
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
@@ -269,8 +269,10 @@ class ByHandPage(Page):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(34)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(FIRST_EXPOSURE_COLUMN, QHeaderView.ResizeMode.ResizeToContents)
 
     def _lay_out(self) -> None:
         names = QVBoxLayout()
