@@ -40,13 +40,13 @@ CLAIMS_READ = 1000
 _ROW_HEIGHT = 34
 _SEARCH_WIDTH = 120
 _WIDTHS = {
-    "state": 130,
+    "state": 128,
     "object": 100,
     "begins": 140,
     "pointing": 118,
     "frames": 70,
     "tries": 56,
-    "worker": 112,
+    "worker": 117,
     "age": 70,
     "job": 66,
 }
