@@ -109,6 +109,7 @@ def test_without_a_keyring_the_keys_can_be_kept_for_the_session(qtbot, new_windo
     with qtbot.waitSignal(page._control.went_wrong, timeout=RUN_MS):
         page.connect_button.click()
     assert page.session_box.isVisible()
+    qtbot.waitUntil(page.connect_button.isEnabled, timeout=RUN_MS)
     page.session_box.click()
     with qtbot.waitSignal(page.connected, timeout=RUN_MS):
         page.connect_button.click()
