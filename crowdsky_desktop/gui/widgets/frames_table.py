@@ -13,7 +13,7 @@ from crowdsky_desktop.model.frame import FrameRecord
 
 _ROW_HEIGHT = 28
 _HEADING_PADDING = 22
-_STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 148, 48, 84, 66
+_STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 160, 48, 84, 66
 _OTHER_WIDTHS = {"stars": 60, "eccentricity": 60, "snr": 58}
 
 
