@@ -16,6 +16,7 @@ from crowdsky_desktop.pipeline.room import require_room
 
 _SURELY_NOT_CLAIMED = (KeyRefusedError, NotFoundError, RequestRefusedError)
 _N_TRIES = 6
+"""Of noting an answer, each as long as the ledger waits for other programs."""
 
 
 def claim(road: Road, emit: Emit) -> ClaimedJob | None:

@@ -30,6 +30,7 @@ from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack
 from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.pipeline.tidy import tidy
+from crowdsky_desktop.pipeline.waits import told_to
 from crowdsky_desktop.store.reports import read_report
 
 _log = logging.getLogger(__name__)
@@ -166,7 +167,7 @@ class Volunteer:
             elif until_empty:
                 break
             else:
-                self._wait("No chunk is waiting on the server.", "Nothing to do: it is asked again.", self._poll_s, 1)
+                self._rest()
         return self.summary
 
     def _is_done_with(self, claimed: ClaimedJob) -> bool:
@@ -288,7 +289,8 @@ class Volunteer:
                 if gives_way and attempt >= TRIES_IN_A_ROW and isinstance(error, MAY_BE_THE_CHUNKS):
                     raise
                 seconds = self._patience.wait_after(error, attempt)
-                self._wait(f"{error.title}: {error.message}", error.advice, seconds, attempt)
+                told_to(self._emit)(error, seconds, attempt)
+                self._stops.after_step.wait(seconds)
                 if reaction_to(error) is Reaction.ASK:
                     self._road.renew_keys()
             else:
@@ -301,9 +303,10 @@ class Volunteer:
             return False
         return reaction is Reaction.WAIT or (reaction is Reaction.ASK and self._has_worked)
 
-    def _wait(self, reason: str, advice: str, seconds: float, attempt: int) -> None:
-        self._emit(WaitStarted(reason, advice, seconds, attempt))
-        self._stops.after_step.wait(seconds)
+    def _rest(self) -> None:
+        reason, advice = "No chunk is waiting on the server.", "Nothing to do: it is asked again."
+        self._emit(WaitStarted(reason, advice, self._poll_s, 1))
+        self._stops.after_step.wait(self._poll_s)
 
 
 def _why_held(error: Exception) -> str:

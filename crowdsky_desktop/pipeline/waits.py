@@ -1,14 +1,15 @@
-"""Tell of the waits between the tries of one call."""
+"""Tell of the waits between the tries of a call or a step."""
 
-from crowdsky_desktop.model.errors import WorldError
+from collections.abc import Callable
+
+from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Emit, WaitStarted
-from crowdsky_desktop.remote.retry import OnWait
 
 
-def told_to(emit: Emit) -> OnWait:
+def told_to(emit: Emit) -> Callable[[CrowdSkyError, float, int], None]:
     """Return what tells of each wait as an event: why it is waited, and for how long."""
 
-    def tell(error: WorldError, seconds: float, attempt: int) -> None:
+    def tell(error: CrowdSkyError, seconds: float, attempt: int) -> None:
         emit(WaitStarted(f"{error.title}: {error.message}", error.advice, seconds, attempt))
 
     return tell
