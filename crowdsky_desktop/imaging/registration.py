@@ -8,11 +8,25 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.star_detection import StarList
-from crowdsky_desktop.imaging.star_matching import SCALE_TOLERANCE, Points, find_similarity, matched_indices
+from crowdsky_desktop.imaging.star_matching import (
+    SCALE_TOLERANCE,
+    MatchTargets,
+    Points,
+    Similarity,
+    find_similarity,
+    matched_indices,
+)
 from crowdsky_desktop.imaging.star_shapes import FWHM_PER_SIGMA
-from crowdsky_desktop.imaging.transform_fit import Pairs, TransformFit, fit_best, fit_transform, transform_points
+from crowdsky_desktop.imaging.transform_fit import (
+    NO_PAIRS,
+    Pairs,
+    TransformFit,
+    fit_best,
+    fit_similarity,
+    transform_points,
+)
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
-from crowdsky_desktop.model.frame import Transform, TransformKind
+from crowdsky_desktop.model.frame import Transform
 
 MIN_STARS = 5
 MIN_MATCHED = 4
@@ -46,8 +60,59 @@ class Registration:
     residual_px: float
 
 
+@dataclass(frozen=True)
+class ReferenceStars:
+    """The stars of a reference frame, prepared once for all the frames that are registered to it.
+
+    Attributes
+    ----------
+    measured : MeasuredFrame
+        The reference frame.
+    targets : MatchTargets
+        What others' stars are matched to.
+    places : StarPlaces
+        What a first match is refined with.
+    """
+
+    measured: MeasuredFrame
+    targets: MatchTargets
+    places: "StarPlaces"
+
+    @classmethod
+    def of(cls, measured: MeasuredFrame) -> "ReferenceStars":
+        """Prepare the stars of a frame."""
+        area_px = float(measured.frame.width * measured.frame.height)
+        return cls(measured, MatchTargets(as_points(measured.stars), area_px), StarPlaces.of(measured))
+
+
+@dataclass(frozen=True)
+class StarPlaces:
+    """Where the brightest stars of a frame lie; arrays of shape (n,).
+
+    Attributes
+    ----------
+    points : ndarray of complex128
+        x + iy.
+    sigma_px : ndarray of float64
+        How well each is known.
+    """
+
+    points: Points
+    sigma_px: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, measured: MeasuredFrame) -> "StarPlaces":
+        """Return those of a frame."""
+        return cls(as_points(measured.stars)[:_N_REFINED], centroid_sigma_px(measured)[:_N_REFINED])
+
+
 def register(measured: MeasuredFrame, reference: MeasuredFrame) -> Registration:
-    """Return the transform that maps `measured` onto `reference`, from their stars.
+    """Return the transform that maps `measured` onto `reference`: `register_to` for one frame alone."""
+    return register_to(ReferenceStars.of(reference), measured)
+
+
+def register_to(reference: ReferenceStars, measured: MeasuredFrame) -> Registration:
+    """Return the transform that maps `measured` onto a reference frame, from their stars.
 
     A first match by `find_similarity`, refined by weighted least squares on all stars that are each other's nearest:
     a similarity, or what else the residuals ask for (`fit_best`). A mirrored frame is registered like any other.
@@ -64,17 +129,19 @@ def register(measured: MeasuredFrame, reference: MeasuredFrame) -> Registration:
         No transform, or none that can be trusted.
     """
     name = measured.frame.name
-    for side in (measured, reference):
+    for side in (measured, reference.measured):
         if len(side.stars) < MIN_STARS:
             raise TooFewStarsError(f"{side.frame.name} shows {len(side.stars)} stars; {MIN_STARS} are needed.")
-    points, targets = as_points(measured.stars), as_points(reference.stars)
-    area = float(reference.frame.width * reference.frame.height)
-    first = find_similarity(points, targets, area)
+    first = find_similarity(as_points(measured.stars), reference.targets)
     if first is None:
-        raise NotRegisteredError(f"The stars of {name} match no part of the reference frame {reference.frame.name}.")
-    pairs, fit = _refine(first.transform, measured, reference)
-    _trust(fit, pairs, measured)
-    return Registration(fit.transform, len(pairs), fit.residual_px)
+        raise NotRegisteredError(
+            f"The stars of {name} match no part of the reference frame {reference.measured.frame.name}."
+        )
+    fit = _refine(first, StarPlaces.of(measured), reference.places)
+    if fit is None:
+        raise NotRegisteredError(f"Fewer than {MIN_MATCHED} stars of {name} match the reference frame.")
+    _trust(fit, measured)
+    return Registration(fit.transform, fit.n_pairs, fit.residual_px)
 
 
 def as_points(stars: StarList) -> Points:
@@ -89,23 +156,25 @@ def centroid_sigma_px(measured: MeasuredFrame) -> NDArray[np.float64]:
     return np.asarray(np.hypot(SEEING_PX, stars.fwhm_px / FWHM_PER_SIGMA / np.maximum(signal_to_noise, 1.0)))
 
 
-def _refine(first: Transform, measured: MeasuredFrame, reference: MeasuredFrame) -> tuple[Pairs, TransformFit]:
-    points, targets = as_points(measured.stars)[:_N_REFINED], as_points(reference.stars)[:_N_REFINED]
-    own_sigma, other_sigma = centroid_sigma_px(measured), centroid_sigma_px(reference)
-    is_mirrored = bool(np.linalg.det(np.asarray(first)) < 0.0)
-    transform = first
-    for n_done, radius in enumerate(_MATCH_RADII_PX):
-        mine, theirs = matched_indices(transform_points(transform, points), targets, radius)
-        if len(mine) < MIN_MATCHED:
-            raise NotRegisteredError(f"Only {len(mine)} stars of {measured.frame.name} match the reference frame.")
-        pairs = Pairs(points[mine], targets[theirs], np.hypot(own_sigma[mine], other_sigma[theirs]))
-        if n_done == 0:
-            fit = fit_transform(pairs, TransformKind.SIMILARITY, is_mirrored=is_mirrored)
-        else:
-            pairs = _without_outliers(pairs, transform)
-            fit = fit_best(pairs, is_mirrored=is_mirrored)
-        transform = fit.transform
-    return pairs, fit
+def _refine(first: Similarity, stars: StarPlaces, others: StarPlaces) -> TransformFit | None:
+    """Return the fit to the stars that agree, looked for ever closer to each other; None if they are too few."""
+    wide, *closer = _MATCH_RADII_PX
+    pairs, agreed = _neighbours(first.transform, stars, others, wide), NO_PAIRS
+    if len(pairs) < MIN_MATCHED:
+        return None
+    fit = fit_similarity(pairs, is_mirrored=first.is_mirrored)
+    for radius in closer:
+        pairs = _neighbours(fit.transform, stars, others, radius)
+        if len(pairs) < MIN_MATCHED:
+            return None
+        before, agreed = agreed, _without_outliers(pairs, fit.transform)
+        fit = fit if agreed.are(before) else fit_best(agreed, is_mirrored=first.is_mirrored)
+    return fit
+
+
+def _neighbours(transform: Transform, stars: StarPlaces, others: StarPlaces, radius_px: float) -> Pairs:
+    mine, theirs = matched_indices(transform_points(transform, stars.points), others.points, radius_px)
+    return Pairs(stars.points[mine], others.points[theirs], np.hypot(stars.sigma_px[mine], others.sigma_px[theirs]))
 
 
 def _without_outliers(pairs: Pairs, transform: Transform) -> Pairs:
@@ -117,7 +186,7 @@ def _without_outliers(pairs: Pairs, transform: Transform) -> Pairs:
     return pairs.chosen(kept) if kept.sum() >= MIN_MATCHED else pairs
 
 
-def _trust(fit: TransformFit, pairs: Pairs, measured: MeasuredFrame) -> None:
+def _trust(fit: TransformFit, measured: MeasuredFrame) -> None:
     """Raise `NotRegisteredError` unless the fit can be trusted all over the frame."""
     name, width, height = measured.frame.name, measured.frame.width, measured.frame.height
     scale = _scale_at(fit.transform, (width + 1j * height) / 2.0)
@@ -128,7 +197,7 @@ def _trust(fit: TransformFit, pairs: Pairs, measured: MeasuredFrame) -> None:
             f"The stars of {name} miss those of the reference frame by {fit.residual_px:.1f} pixels."
         )
     corners = np.array([0, width, 1j * height, width + 1j * height])
-    if len(pairs) < MIN_MATCHED or float(fit.error_at(corners).max()) > MAX_CORNER_ERROR_PX:
+    if fit.n_pairs < MIN_MATCHED or float(fit.error_at(corners).max()) > MAX_CORNER_ERROR_PX:
         raise NotRegisteredError(f"The matched stars of {name} lie too close together to register its corners.")
 
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,39 @@ class Similarity:
         return ((a, -sign * b, self.shift.real), (b, sign * a, self.shift.imag), (0.0, 0.0, 1.0))
 
 
-def find_similarity(points: Points, targets: Points, area_px: float) -> Similarity | None:
+class MatchTargets:
+    """Stars that others are matched to; what the matching needs of them is prepared once.
+
+    Parameters
+    ----------
+    points : ndarray of complex128
+        Brightest first.
+    area_px : float
+        Area that they come from.
+    """
+
+    def __init__(self, points: Points, area_px: float) -> None:
+        self.area_px = area_px
+        self.n_stars = len(points)
+        self.brightest = tuple(_Targets(points[:n_brightest]) for n_brightest in N_BRIGHTEST)
+
+
+@dataclass(frozen=True)
+class _Targets:
+    """The brightest stars that others are matched to."""
+
+    points: Points
+
+    @cached_property
+    def pairs(self) -> "_StarPairs":
+        return _StarPairs.of(self.points).by_length()
+
+    @cached_property
+    def nearby(self) -> "_Neighbourhoods":
+        return _Neighbourhoods.of(self.points)
+
+
+def find_similarity(points: Points, targets: MatchTargets) -> Similarity | None:
     """Return the similarity of scale 1 that maps the stars of one list onto the other, or None.
 
     Every pair of stars whose length agrees in both lists votes for a rotation and a shift (a generalised Hough
@@ -50,33 +83,33 @@ def find_similarity(points: Points, targets: Points, area_px: float) -> Similari
 
     Parameters
     ----------
-    points, targets : ndarray of complex128
+    points : ndarray of complex128
         Brightest first.
-    area_px : float
-        Area that `targets` come from.
     """
-    for n_brightest in N_BRIGHTEST:
-        some, others = points[:n_brightest], targets[:n_brightest]
+    for n_brightest, others in zip(N_BRIGHTEST, targets.brightest, strict=True):
+        some = points[:n_brightest]
         for is_mirrored in (False, True):
             seen = some.conj() if is_mirrored else some
             candidates = _candidates(seen, others)
-            found = _verify(seen, others, candidates, area_px) if len(candidates[0]) else None
+            found = _verify(seen, others, candidates, targets.area_px) if len(candidates[0]) else None
             if found:
                 return Similarity(*found, is_mirrored=is_mirrored)
-        if max(len(points), len(targets)) <= n_brightest:
+        if max(len(points), targets.n_stars) <= n_brightest:
             break
     return None
 
 
-def _candidates(points: Points, targets: Points) -> tuple[Points, Points, int]:
+def _candidates(points: Points, targets: _Targets) -> tuple[Points, Points, int]:
     """Return rotation and image of the centroid of `points` for the fullest cells of the vote."""
     factors, centres = _votes(points, targets)
-    cells = (np.degrees(np.angle(factors)) // _CELL_DEG, centres.real // _CELL_PX, centres.imag // _CELL_PX)
-    _, members, counts = np.unique(_cell_number(*cells), return_inverse=True, return_counts=True)
-    fullest = np.argsort(-counts, kind="stable")[:_N_CANDIDATES]
-    sums = [np.bincount(members.ravel(), weights=part, minlength=len(counts)) for part in _parts(factors, centres)]
-    mean_factor = (sums[0] + 1j * sums[1])[fullest]
-    mean_centre = (sums[2] + 1j * sums[3])[fullest] / counts[fullest]
+    turn, across, down = np.degrees(np.angle(factors)) / _CELL_DEG, centres.real / _CELL_PX, centres.imag / _CELL_PX
+    number = _cell_number(np.floor(turn), np.floor(across), np.floor(down))
+    order = np.argsort(number, kind="stable")
+    first = np.flatnonzero(np.diff(number[order], prepend=number.min(initial=0) - 1))
+    n_votes = np.diff(first, append=len(order))
+    fullest = np.argsort(-n_votes, kind="stable")[:_N_CANDIDATES]
+    mean_factor = np.add.reduceat(factors[order], first)[fullest]
+    mean_centre = np.add.reduceat(centres[order], first)[fullest] / n_votes[fullest]
     return np.asarray(mean_factor / np.abs(mean_factor)), np.asarray(mean_centre), len(factors)
 
 
@@ -87,47 +120,53 @@ def _cell_number(turn: NDArray[np.float64], x: NDArray[np.float64], y: NDArray[n
     return np.asarray(number, np.int64)
 
 
-def _parts(factors: Points, centres: Points) -> tuple[NDArray[np.float64], ...]:
-    return factors.real, factors.imag, centres.real, centres.imag
-
-
-def _votes(points: Points, targets: Points) -> tuple[Points, Points]:
-    own, own_middle = _pairs(points)
-    other, other_middle = _pairs(targets)
-    if len(own) == 0 or len(other) == 0:
+def _votes(points: Points, targets: _Targets) -> tuple[Points, Points]:
+    own, other = _StarPairs.of(points), targets.pairs
+    if len(own.vectors) == 0 or len(other.vectors) == 0:
         return np.empty(0, complex), np.empty(0, complex)
-    order = np.argsort(np.abs(other), kind="stable")
-    other, other_middle = other[order], other_middle[order]
-    slack = POSITION_TOLERANCE_PX + SCALE_TOLERANCE * np.abs(own)
-    first = np.searchsorted(np.abs(other), np.abs(own) - slack)
-    n_each = np.searchsorted(np.abs(other), np.abs(own) + slack) - first
-    mine = np.repeat(np.arange(len(own)), n_each)
+    slack = POSITION_TOLERANCE_PX + SCALE_TOLERANCE * own.lengths
+    first = np.searchsorted(other.lengths, own.lengths - slack)
+    n_each = np.searchsorted(other.lengths, own.lengths + slack) - first
+    mine = np.repeat(np.arange(len(n_each)), n_each)
     theirs = np.arange(len(mine)) + np.repeat(first - np.cumsum(n_each) + n_each, n_each)
-    turn = other[theirs] / own[mine]
+    turn = other.vectors[theirs] / own.vectors[mine]
     # Which end is which is unknown: both readings vote.
     factors = np.concatenate((turn, -turn)) / np.tile(np.abs(turn), 2)
-    centres = np.tile(other_middle[theirs], 2) + factors * (points.mean() - np.tile(own_middle[mine], 2))
+    centres = np.tile(other.middles[theirs], 2) + factors * (points.mean() - np.tile(own.middles[mine], 2))
     return factors, centres
 
 
-def _pairs(points: Points) -> tuple[Points, Points]:
-    first, second = np.triu_indices(len(points), 1)
-    vector, middle = points[second] - points[first], (points[second] + points[first]) / 2.0
-    long = np.abs(vector) >= _MIN_PAIR_PX
-    return vector[long], middle[long]
+@dataclass(frozen=True)
+class _StarPairs:
+    """Every two stars of a list that are not too close to tell a direction."""
+
+    vectors: Points
+    middles: Points
+    lengths: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, points: Points) -> "_StarPairs":
+        first, second = np.triu_indices(len(points), 1)
+        vectors, middles = points[second] - points[first], (points[second] + points[first]) / 2.0
+        return cls(vectors, middles, np.abs(vectors)).chosen(np.abs(vectors) >= _MIN_PAIR_PX)
+
+    def by_length(self) -> "_StarPairs":
+        return self.chosen(np.argsort(self.lengths, kind="stable"))
+
+    def chosen(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "_StarPairs":
+        return _StarPairs(self.vectors[which], self.middles[which], self.lengths[which])
 
 
 def _verify(
-    points: Points, targets: Points, candidates: tuple[Points, Points, int], area_px: float
+    points: Points, targets: _Targets, candidates: tuple[Points, Points, int], area_px: float
 ) -> tuple[complex, complex] | None:
     factors, centres, n_hypotheses = candidates
     shifts = centres - factors * points.mean()
-    nearby = _Neighbourhoods.of(targets)
-    found = np.sort(nearby.of_points(factors[:, None] * points[None, :] + shifts[:, None]), axis=1)
+    found = np.sort(targets.nearby.of_points(factors[:, None] * points[None, :] + shifts[:, None]), axis=1)
     # Several points on one target are one match: a crowd must not be counted as agreement.
     n_matched = ((found[:, 1:] != found[:, :-1]) & (found[:, 1:] >= 0)).sum(axis=1) + (found[:, 0] >= 0)
     best = int(np.argmax(n_matched))
-    if chance_of_match(int(n_matched[best]), len(points), len(targets), n_hypotheses, area_px) > MAX_CHANCE:
+    if chance_of_match(int(n_matched[best]), len(points), len(targets.points), n_hypotheses, area_px) > MAX_CHANCE:
         return None
     return complex(factors[best]), complex(shifts[best])
 
@@ -167,9 +206,8 @@ class _Neighbourhoods:
         """Return the index of the target near each point, −1 for none."""
         columns, rows = _cells_of(points - self.corner)
         height, width = self.owner.shape
-        inside = (columns >= 0) & (rows >= 0) & (columns < width) & (rows < height)
-        owners = self.owner[np.where(inside, rows, 0), np.where(inside, columns, 0)]
-        return np.where(inside, owners, np.int16(-1))
+        # No target is near a cell at the edge.
+        return np.asarray(self.owner[rows.clip(0, height - 1), columns.clip(0, width - 1)])
 
 
 def _cells_of(offsets: Points) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -1,13 +1,13 @@
 """Fit transforms to pairs of stars: similarity, affine, homography, and which of them the residuals ask for."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.model.frame import IDENTITY, Transform, TransformKind
+from crowdsky_desktop.model.frame import Transform, TransformKind
 
 N_PARAMETERS = {TransformKind.SIMILARITY: 4, TransformKind.AFFINE: 6, TransformKind.HOMOGRAPHY: 8}
 MIN_PAIRS = {TransformKind.AFFINE: 12, TransformKind.HOMOGRAPHY: 24}
@@ -17,12 +17,15 @@ MIN_GAIN = 10.0
 MAX_RESIDUAL_SHARE = 0.9
 """What it may leave of the simpler one's residual: less is not worth the corners, which more parameters know worse."""
 
+_HOPELESS_SHARE = 0.95
+"""Of the residual that no model near by explains: `MAX_RESIDUAL_SHARE` and what a look along tangents may miss."""
 _N_ROUNDS = 4
 _LEAST_STEP = 1e-7
 """Of a homography's parameters, which are about 1: the next step would be its square."""
 
 Points = NDArray[np.complex128]
 Values = NDArray[np.float64]
+Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,16 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.points)
 
+    def are(self, others: "Pairs") -> bool:
+        """Return whether the others are the same."""
+        return np.array_equal(self.points, others.points) and np.array_equal(self.targets, others.targets)
+
     def chosen(self, kept: NDArray[np.bool_]) -> "Pairs":
         """Return some of the pairs."""
         return Pairs(self.points[kept], self.targets[kept], self.sigma_px[kept])
+
+
+NO_PAIRS = Pairs(np.empty(0, np.complex128), np.empty(0, np.complex128), np.empty(0))
 
 
 @dataclass(frozen=True)
@@ -55,35 +65,83 @@ class TransformFit:
 
     Attributes
     ----------
-    transform : Transform
-        Maps the frame's (x, y) to the reference's.
-    residuals_px : ndarray of float64, (n,)
-        Distances of the pairs.
-    residual_px : float
-        Their root mean square, each weighted by how well it is known.
-    aicc : float
-        Akaike's information criterion, corrected for few pairs; infinite where there are too few.
-    error_at : callable
-        Standard error of the mapped position of any points, from the scatter of the pairs (propagated covariance).
+    equations : Equations
+        What it solves.
+    kind : TransformKind
+    matrix : ndarray of float64, (3, 3)
+        The transform in the equations' coordinates.
     """
 
-    transform: Transform
-    residuals_px: Values
-    residual_px: float
-    aicc: float
-    error_at: Callable[[Points], Values]
+    equations: "_Equations"
+    kind: TransformKind
+    matrix: Matrix
+
+    @cached_property
+    def transform(self) -> Transform:
+        """Maps the frame's (x, y) to the reference's."""
+        return self.equations.frame.denormalised(self.matrix)
+
+    @property
+    def n_pairs(self) -> int:
+        """How many pairs of stars it was fitted to."""
+        return len(self.equations.points)
+
+    @cached_property
+    def chi_square(self) -> float:
+        """The sum of the squared distances of the pairs, each in units of how well it is known."""
+        misses = self.equations.misses(self.matrix)
+        return float(misses @ misses)
+
+    @property
+    def residual_px(self) -> float:
+        """Root mean square distance of the pairs, each weighted by how well it is known."""
+        weight = self.equations.weight
+        return self.equations.frame.scale * math.sqrt(2.0 * self.chi_square / float(weight @ weight))
+
+    @property
+    def aicc(self) -> float:
+        """Akaike's information criterion, corrected for few pairs; infinite where there are too few."""
+        n, k = 2 * self.n_pairs, N_PARAMETERS[self.kind] + 1  # the scatter is a parameter too
+        if n - k - 1 <= 0:
+            return math.inf
+        return n * math.log(max(self.chi_square, 1e-12) / n) + 2.0 * k + 2.0 * k * (k + 1) / (n - k - 1)
+
+    @property
+    def inexplicable_share(self) -> float:
+        """The share of the residual that no transform near by explains.
+
+        The misses are fitted by all that a homography's parameters would change, the other kinds' among them
+        (a score test; Rao 1948).
+        """
+        misses = self.equations.misses(self.matrix)
+        slopes = self.equations.slopes(TransformKind.HOMOGRAPHY, self.matrix)
+        left = misses - np.linalg.lstsq(slopes.T, misses, rcond=None)[0] @ slopes
+        return math.sqrt(float(left @ left) / max(self.chi_square, 1e-12))
+
+    def error_at(self, points: Points) -> Values:
+        """Return the standard error of the mapped position of any points, px.
+
+        From the scatter of the pairs (propagated covariance), or from how well each is known if they scatter less.
+        """
+        slopes, frame = self.equations.slopes(self.kind, self.matrix), self.equations.frame
+        n_free = max(2 * self.n_pairs - N_PARAMETERS[self.kind], 1)
+        covariance = np.linalg.pinv(slopes @ slopes.T) * max(self.chi_square / n_free, 1.0)
+        own = _slopes(self.kind, frame.normalised(points), self.matrix)
+        return np.asarray(np.sqrt(np.einsum("jn,jk,kn->n", own, covariance, own.conj()).real) * frame.scale)
 
 
 def fit_best(pairs: Pairs, *, is_mirrored: bool = False) -> TransformFit:
     """Return the similarity, or the affine transform or homography if the residuals ask for it.
 
     A richer model is taken where it lowers the corrected Akaike criterion by `MIN_GAIN` (Burnham & Anderson 2002,
-    section 2.6) and the residual by a tenth, from `MIN_PAIRS` on.
+    section 2.6) and the residual by a tenth, from `MIN_PAIRS` on. None is fitted where none could.
     """
-    best = latest = fit_transform(pairs, TransformKind.SIMILARITY, is_mirrored=is_mirrored)
+    best = latest = fit_similarity(pairs, is_mirrored=is_mirrored)
+    if len(pairs) < min(MIN_PAIRS.values()) or best.inexplicable_share > _HOPELESS_SHARE:
+        return best
     for kind, fewest in MIN_PAIRS.items():
         if len(pairs) >= fewest:
-            latest = fit_transform(pairs, kind, start=latest.transform)
+            latest = _fit(latest.equations, kind, latest.matrix)
             best = latest if _is_asked_for(latest, best) else best
     return best
 
@@ -93,89 +151,94 @@ def _is_asked_for(richer: TransformFit, simpler: TransformFit) -> bool:
     return is_closer and richer.aicc < simpler.aicc - MIN_GAIN
 
 
-def fit_transform(
-    pairs: Pairs, kind: TransformKind, *, is_mirrored: bool = False, start: Transform = IDENTITY
-) -> TransformFit:
-    """Return the weighted least-squares transform of one kind.
-
-    Similarities and affine transforms are linear in their parameters; homographies are found from `start` by
-    Gauss–Newton steps on the distances in the reference (Hartley & Zisserman 2004, section 4.2).
+def fit_similarity(pairs: Pairs, *, is_mirrored: bool = False) -> TransformFit:
+    """Return the weighted least-squares similarity.
 
     Parameters
     ----------
     pairs : Pairs
-        At least as many as the kind needs: 2, 3 or 4, not on one line.
+        At least two.
     is_mirrored : bool
-        Whether a similarity changes the parity; the other kinds find out for themselves.
-    start : Transform
-        What homographies are found from: the affine one, or another near by.
+        Whether it changes the parity.
     """
-    frame = _Frame.of(pairs.points)
-    targets, weight = _coordinates(frame.normalised(pairs.targets)), 1.0 / np.repeat(pairs.sigma_px, 2)
-    matrix = np.diag([1.0, -1.0 if is_mirrored else 1.0, 1.0])
-    if kind is TransformKind.HOMOGRAPHY:
-        matrix = frame.normalised_matrix(start)
-    points = frame.normalised(pairs.points)
+    return _fit(_Equations.of(pairs), TransformKind.SIMILARITY, np.diag([1.0, -1.0 if is_mirrored else 1.0, 1.0]))
+
+
+def _fit(equations: "_Equations", kind: TransformKind, matrix: Matrix) -> TransformFit:
+    """Return the weighted least-squares transform of one kind.
+
+    Similarities and affine transforms are linear in their parameters; homographies are found from a `matrix` near by,
+    by Gauss–Newton steps on the distances in the reference (Hartley & Zisserman 2004, section 4.2).
+    """
     for _ in range(_N_ROUNDS if kind is TransformKind.HOMOGRAPHY else 1):
-        design = _design(kind, points, matrix)
-        missing = targets - _coordinates(_mapped(matrix, points))
-        step = np.linalg.lstsq(design * weight[:, None], missing * weight, rcond=None)[0]
+        step = np.linalg.lstsq(equations.slopes(kind, matrix).T, equations.misses(matrix), rcond=None)[0]
         matrix = matrix + _as_matrix(kind, np.asarray(step, np.float64), matrix)
         if np.abs(step).max() < _LEAST_STEP:
             break
-    return _rated(pairs, kind, frame, matrix)
+    return TransformFit(equations, kind, matrix)
 
 
-def _rated(pairs: Pairs, kind: TransformKind, frame: "_Frame", matrix: NDArray[np.float64]) -> TransformFit:
-    transform = frame.denormalised(matrix)
-    residuals = np.abs(transform_points(transform, pairs.points) - pairs.targets)
-    weights = 1.0 / np.square(pairs.sigma_px)
-    mean_square = float(np.average(np.square(residuals), weights=weights))
-    design = _design(kind, frame.normalised(pairs.points), matrix) * frame.scale / np.repeat(pairs.sigma_px, 2)[:, None]
-    chi_square = float(np.sum(weights * np.square(residuals)))
-    n_free = max(2 * len(pairs) - N_PARAMETERS[kind], 1)
+@dataclass(frozen=True)
+class _Equations:
+    """Pairs of stars as equations for a transform, in coordinates of about unit size.
 
-    def error_at(points: Points) -> Values:
-        covariance = np.linalg.pinv(design.T @ design) * max(chi_square / n_free, 1.0)
-        own = _design(kind, frame.normalised(points), matrix)
-        variance = np.einsum("ij,jk,ik->i", own, covariance, own)
-        return np.asarray(np.sqrt(variance[::2] + variance[1::2]) * frame.scale)
+    Attributes
+    ----------
+    frame : Frame
+        How the coordinates are made.
+    points, targets : ndarray of complex128, (n,)
+    weight : ndarray of float64, (2n,)
+        Of x and y of each pair: one over how well it is known, in these coordinates.
+    """
 
-    return TransformFit(transform, residuals, math.sqrt(mean_square), _aicc(kind, chi_square, len(pairs)), error_at)
+    frame: "_Frame"
+    points: Points
+    targets: Points
+    weight: Values
+
+    @classmethod
+    def of(cls, pairs: Pairs) -> "_Equations":
+        """Return those of some pairs."""
+        frame = _Frame.of(pairs.points)
+        weight = np.repeat(frame.scale / pairs.sigma_px, 2)
+        return cls(frame, frame.normalised(pairs.points), frame.normalised(pairs.targets), weight)
+
+    def misses(self, matrix: Matrix) -> Values:
+        """Return by how much x and y of each mapped point miss the target, weighted, (2n,)."""
+        return _coordinates(self.targets - _mapped(matrix, self.points)) * self.weight
+
+    def slopes(self, kind: TransformKind, matrix: Matrix) -> Values:
+        """Return how x and y of each mapped point change with the parameters, weighted, (k, 2n)."""
+        return _coordinates(_slopes(kind, self.points, matrix)) * self.weight
 
 
-def _aicc(kind: TransformKind, chi_square: float, n_pairs: int) -> float:
-    n, k = 2 * n_pairs, N_PARAMETERS[kind] + 1  # the scatter is a parameter too
-    if n - k - 1 <= 0:
-        return math.inf
-    return n * math.log(max(chi_square, 1e-12) / n) + 2.0 * k + 2.0 * k * (k + 1) / (n - k - 1)
-
-
-def _design(kind: TransformKind, points: Points, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how x and y of each mapped point, in turn, change with the parameters; shape (2n, k)."""
-    x, y, one, nil = points.real, points.imag, np.ones(len(points)), np.zeros(len(points))
+def _slopes(kind: TransformKind, points: Points, matrix: Matrix) -> Points:
+    """Return how each mapped point changes with the parameters, (k, n)."""
+    one = np.ones(len(points), np.complex128)
     if kind is TransformKind.SIMILARITY:
-        parity = float(np.sign(np.linalg.det(matrix)))
-        return _rows([x, -parity * y, one, nil], [parity * y, x, nil, one])
-    across, down = [x, y, one, nil, nil, nil], [nil, nil, nil, x, y, one]
+        seen = points if _parity(matrix) > 0.0 else points.conj()
+        return np.array([seen, 1j * seen, one, 1j * one])
+    across = np.array([points.real, points.imag, one])
+    linear = np.concatenate((across, 1j * across))
     if kind is TransformKind.AFFINE:
-        return _rows(across, down)
-    depth, seen = matrix[2, 0] * x + matrix[2, 1] * y + 1.0, _mapped(matrix, points)
-    across, down = [*across, -x * seen.real, -y * seen.real], [*down, -x * seen.imag, -y * seen.imag]
-    return np.asarray(_rows(across, down) / np.repeat(depth, 2)[:, None])
+        return linear
+    depth = matrix[2] @ across
+    return np.asarray(np.concatenate((linear, -across[:2] * _mapped(matrix, points))) / depth)
 
 
-def _rows(across: list[Values], down: list[Values]) -> NDArray[np.float64]:
-    return np.array([across, down]).transpose(2, 0, 1).reshape(-1, len(across))
-
-
-def _as_matrix(kind: TransformKind, step: Values, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+def _as_matrix(kind: TransformKind, step: Values, matrix: Matrix) -> Matrix:
+    """Return what the parameters add to the matrix."""
     if kind is TransformKind.SIMILARITY:
-        a, b, c, d = step
-        parity = float(np.sign(np.linalg.det(matrix)))
+        a, b, c, d = step.tolist()
+        parity = _parity(matrix)
         return np.array([[a, -parity * b, c], [b, parity * a, d], [0.0, 0.0, 0.0]])
-    last = step[6:] if kind is TransformKind.HOMOGRAPHY else np.zeros(2)
-    return np.array([step[:3], step[3:6], [*last, 0.0]])
+    return np.append(step, np.zeros(9 - len(step))).reshape(3, 3)
+
+
+def _parity(matrix: Matrix) -> float:
+    """Return −1 for a mirrored transform, else 1."""
+    (a, b, _), (c, d, _), _ = matrix.tolist()
+    return math.copysign(1.0, a * d - b * c)
 
 
 @dataclass(frozen=True)
@@ -190,28 +253,24 @@ class _Frame:
         middle = complex(points.mean())
         return cls(middle, float(np.sqrt(np.mean(np.abs(points - middle) ** 2))) or 1.0)
 
-    @property
-    def back(self) -> NDArray[np.float64]:
-        return np.array([[self.scale, 0.0, self.middle.real], [0.0, self.scale, self.middle.imag], [0.0, 0.0, 1.0]])
-
     def normalised(self, points: Points) -> Points:
         return (points - self.middle) / self.scale
 
-    def normalised_matrix(self, transform: Transform) -> NDArray[np.float64]:
-        return np.asarray(np.linalg.inv(self.back) @ np.asarray(transform) @ self.back)
-
-    def denormalised(self, matrix: NDArray[np.float64]) -> Transform:
-        whole = self.back @ matrix @ np.linalg.inv(self.back)
+    def denormalised(self, matrix: Matrix) -> Transform:
+        x, y = self.middle.real, self.middle.imag
+        back = np.array([[self.scale, 0.0, x], [0.0, self.scale, y], [0.0, 0.0, 1.0]])
+        there = np.array([[1.0, 0.0, -x], [0.0, 1.0, -y], [0.0, 0.0, self.scale]])
+        whole = back @ matrix @ there
         first, second, third = (whole / whole[2, 2]).tolist()
         return (tuple(first), tuple(second), tuple(third))
 
 
 def _coordinates(points: Points) -> Values:
-    """Return x and y of each point in turn, shape (2n,)."""
-    return np.column_stack((points.real, points.imag)).reshape(-1)
+    """Return x and y of each point in turn, along the last axis, (…, 2n)."""
+    return np.asarray(points.view(np.float64))
 
 
-def _mapped(matrix: NDArray[np.float64], points: Points) -> Points:
+def _mapped(matrix: Matrix, points: Points) -> Points:
     across, down, shift = matrix[0] + 1j * matrix[1]
     mapped = across * points.real + down * points.imag + shift
     return np.asarray(mapped / (matrix[2, 0] * points.real + matrix[2, 1] * points.imag + matrix[2, 2]))

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.integration import RegisteredFrame
 from crowdsky_desktop.imaging.reference import choose_reference
-from crowdsky_desktop.imaging.registration import Registration
-from crowdsky_desktop.imaging.registration import register as register_frame
+from crowdsky_desktop.imaging.registration import ReferenceStars, Registration, register_to
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import (
@@ -68,12 +67,12 @@ def _register_to(
     reference: MeasuredFrame, measured: Sequence[MeasuredFrame], emit: Emit, cancel: CancelToken
 ) -> RegisteredChunk:
     emit(ReferenceChosen(reference.frame.name))
-    chunk = RegisteredChunk(reference, [], [])
+    chunk, stars = RegisteredChunk(reference, [], []), ReferenceStars.of(reference)
     for n_done, candidate in enumerate(measured, start=1):
         cancel.pause_point()
         name = candidate.frame.name
         try:
-            registration = _registration(candidate, reference)
+            registration = _registration(candidate, stars)
         except FrameError as error:
             chunk.left_out.append(LeftOut(name, error.message))
             continue
@@ -86,7 +85,7 @@ def _register_to(
     return chunk
 
 
-def _registration(candidate: MeasuredFrame, reference: MeasuredFrame) -> Registration:
-    if candidate is reference:
-        return Registration(to_reference=IDENTITY, n_matched=reference.quality.n_stars, residual_px=0.0)
-    return register_frame(candidate, reference)
+def _registration(candidate: MeasuredFrame, reference: ReferenceStars) -> Registration:
+    if candidate is reference.measured:
+        return Registration(to_reference=IDENTITY, n_matched=candidate.quality.n_stars, residual_px=0.0)
+    return register_to(reference, candidate)

@@ -1,5 +1,6 @@
 """Registration: known motions are found, unrelated frames are not."""
 
+import math
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +12,10 @@ import pytest
 from crowdsky_desktop.imaging.background import SkyLevel
 from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame, measure_frame
-from crowdsky_desktop.imaging.registration import as_points, register
+from crowdsky_desktop.imaging.registration import ReferenceStars, as_points, register, register_to
 from crowdsky_desktop.imaging.star_detection import StarList
-from crowdsky_desktop.imaging.star_matching import find_similarity
-from crowdsky_desktop.imaging.transform_fit import transform_points
+from crowdsky_desktop.imaging.star_matching import MatchTargets, find_similarity
+from crowdsky_desktop.imaging.transform_fit import Pairs, fit_best, transform_points
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
 from crowdsky_desktop.model.frame import FrameQuality, LightFrame, TransformKind, kind_of_transform
 
@@ -118,6 +119,27 @@ def test_noise_alone_makes_no_richer_transform(seed):
     assert kind_of_transform(register(frame_of(noisy), frame_of(field)).to_reference) is TransformKind.SIMILARITY
 
 
+@pytest.mark.parametrize("kind", [TransformKind.AFFINE, TransformKind.HOMOGRAPHY])
+def test_looking_ahead_whether_a_richer_transform_could_help_changes_no_choice(monkeypatch, kind):
+    def chosen(seed):
+        rng = np.random.default_rng(seed)
+        field = random_field(rng, 60)
+        # From distortions lost in the noise to some that stand out of it, so that every choice is made.
+        slight = field + rng.uniform(0.0, 0.5) * (distorted(field, kind) - field)
+        pairs = Pairs(slight + rng.normal(0, 0.3, 60) + 1j * rng.normal(0, 0.3, 60), field, np.full(60, 0.3))
+        return fit_best(pairs)
+
+    ahead = [chosen(seed) for seed in range(100)]
+    monkeypatch.setattr("crowdsky_desktop.imaging.transform_fit._HOPELESS_SHARE", math.inf)
+    assert [fit.transform for fit in ahead] == [chosen(seed).transform for seed in range(100)]
+    assert {TransformKind.SIMILARITY, kind} <= {fit.kind for fit in ahead}
+
+
+def test_stars_prepared_once_register_every_frame_the_same(calm_stack):
+    reference = ReferenceStars.of(calm_stack.measured[0])
+    assert [register_to(reference, frame) for frame in calm_stack.measured] == list(calm_stack.registrations)
+
+
 def test_few_stars_make_no_richer_transform():
     field = random_field(np.random.default_rng(13), 8)
     found = register(frame_of(field + 0.002 * field.imag), frame_of(field))
@@ -186,7 +208,7 @@ def test_simulated_motion_to_a_tenth_of_a_pixel(calm_chunk, calm_stack):
 
 
 def test_a_fit_of_nothing_is_none():
-    assert find_similarity(np.empty(0, complex), np.empty(0, complex), 1e6) is None
+    assert find_similarity(np.empty(0, complex), MatchTargets(np.empty(0, complex), 1e6)) is None
     assert as_points(frame_of(np.empty(0, complex)).stars).size == 0
 
 
