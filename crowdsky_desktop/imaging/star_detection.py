@@ -30,6 +30,8 @@ _NOISE_LEFT = 0.375
 """Of white noise, after a filter by that profile in x and in y."""
 _NOISE_STEP = 5
 _DEBLEND_STEPS = 16
+_RADIUS_PER_AXIS = 1.2
+"""Radius of half a star's light over the geometric mean of the axes of what is detected of it."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +115,9 @@ def detect_stars(
     if len(found) == 0:
         return _no_stars()
     is_saturated = plane[found["ypeak"], found["xpeak"]] >= saturation_adu
-    shapes = _shapes(samples or ColourSamples(plane), pixel_size, found, light, level)
+    shapes = _shapes(samples or ColourSamples(plane), pixel_size, found, level)
     found, shapes, is_saturated = found[~shapes.is_narrow], shapes.without_narrow(), is_saturated[~shapes.is_narrow]
+    shapes = _with_plain_shapes(shapes, found, light, pixel_size)
     return _star_list(found, shapes, light, pixel_size, is_saturated)
 
 
@@ -163,17 +166,25 @@ def _is_star_like(found: NDArray[Any]) -> NDArray[np.bool_]:
     return np.asarray(is_round & ~is_cut & (found["flux"] > 0.0))
 
 
-def _shapes(samples: ColourSamples, pixel_size: int, found: NDArray[Any], light: Image, sky: Image) -> StarShapes:
-    radius, _ = sep.flux_radius(light, found["x"], found["y"], 6.0 * found["a"], 0.5, subpix=5)
+def _shapes(samples: ColourSamples, pixel_size: int, found: NDArray[Any], sky: Image) -> StarShapes:
     half = (pixel_size - 1) / 2.0
+    radius = _RADIUS_PER_AXIS * np.sqrt(found["a"] * found["b"])
     return measure_shapes(
         samples,
         found["x"] * pixel_size + half,
         found["y"] * pixel_size + half,
         sky=sky[found["ypeak"], found["xpeak"]].astype(np.float64),
         fwhm_px=2.0 * np.maximum(radius, 0.5) * pixel_size,
-        axes=Axes(found["a"] / found["b"], found["theta"]),
     )
+
+
+def _with_plain_shapes(shapes: StarShapes, found: NDArray[Any], light: Image, pixel_size: int) -> StarShapes:
+    """Return the shapes, those whose moments did not settle as detection saw them: stars that are drawn out."""
+    lost = ~shapes.is_good
+    plain = found[lost]
+    radius, _ = sep.flux_radius(light, plain["x"], plain["y"], 6.0 * plain["a"], 0.5, subpix=5)
+    fwhm_px = 2.0 * np.maximum(radius, 0.5) * pixel_size
+    return shapes.redrawn(lost, fwhm_px, Axes(plain["a"] / plain["b"], plain["theta"]))
 
 
 def _star_list(

@@ -1,7 +1,7 @@
 """Centroid and shape of stars by adaptive moments, on the pixels of one colour as the sensor took them."""
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,7 +72,7 @@ class Axes:
 
 @dataclass(frozen=True)
 class StarShapes:
-    """Moments of `n` stars; arrays of shape (n,). Not `is_good`: the first guess.
+    """Moments of `n` stars; arrays of shape (n,). Not `is_good`: the first guess, round.
 
     Attributes
     ----------
@@ -98,6 +98,13 @@ class StarShapes:
         """Return what may be stars."""
         return StarShapes(*(getattr(self, field.name)[~self.is_narrow] for field in fields(self)))
 
+    def redrawn(self, which: NDArray[np.bool_], fwhm_px: Values, axes: Axes) -> "StarShapes":
+        """Return the shapes with those of `which` replaced by ellipses of the given sizes and axes."""
+        variance = np.square(fwhm_px / FWHM_PER_SIGMA)
+        xx, yy, xy = self.xx.copy(), self.yy.copy(), self.xy.copy()
+        xx[which], yy[which], xy[which] = variance * axes.xx, variance * axes.yy, variance * axes.xy
+        return replace(self, xx=xx, yy=yy, xy=xy)
+
     @property
     def fwhm_px(self) -> Values:
         """Geometric mean of the widths along both axes."""
@@ -115,9 +122,7 @@ class StarShapes:
         return np.asarray(np.degrees(np.arctan2(2.0 * self.xy, self.xx - self.yy) / 2.0))
 
 
-def measure_shapes(
-    samples: ColourSamples, x: Values, y: Values, *, sky: Values, fwhm_px: Values, axes: Axes
-) -> StarShapes:
+def measure_shapes(samples: ColourSamples, x: Values, y: Values, *, sky: Values, fwhm_px: Values) -> StarShapes:
     """Return centroids and shapes of stars.
 
     Moments under a Gaussian weight that is moved and widened until it fits the star (adaptive moments; Bernstein &
@@ -130,8 +135,6 @@ def measure_shapes(
         First guesses, full-resolution pixels.
     sky : ndarray, (n,)
         Background under each star.
-    axes : Axes
-        First guess of the shape; kept where the moments do not settle, as on stars that are drawn out.
     """
     stamps = _Stamps.cut(samples, x, y, sky)
     cx, cy = x - stamps.left, y - stamps.top
@@ -148,9 +151,9 @@ def measure_shapes(
     return StarShapes(
         x=np.where(is_good, cx + stamps.left, x),
         y=np.where(is_good, cy + stamps.top, y),
-        xx=np.where(is_good, xx - _PIXEL_VARIANCE, guess * axes.xx),
-        yy=np.where(is_good, yy - _PIXEL_VARIANCE, guess * axes.yy),
-        xy=np.where(is_good, xy, guess * axes.xy),
+        xx=np.where(is_good, xx - _PIXEL_VARIANCE, guess),
+        yy=np.where(is_good, yy - _PIXEL_VARIANCE, guess),
+        xy=np.where(is_good, xy, 0.0),
         is_good=is_good,
         is_narrow=stamps.is_inside & (major < _MIN_VARIANCE),
     )
