@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from benchmarks.processes import Usage, run_measured
+from benchmarks.processes import AS_INSTALLED, Usage, run_measured
 from benchmarks.tables import markdown_table
 
 DEFAULT_RUNS = 7
@@ -28,8 +28,7 @@ def measure(n_runs: int) -> dict[str, list[Usage]]:
     with tempfile.TemporaryDirectory() as scratch:
         environment = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
         environment["CROWDSKY_HOME"] = str(Path(scratch) / "home")
-        # Compiled once, as what is installed is; the environment may forbid it.
-        environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(scratch) / "bytecode")}
+        environment |= AS_INSTALLED
         for run in range(n_runs + 1):
             for kind, usages in figures.items():
                 command = [sys.executable, "-m", "benchmarks.first_paint", "--child", kind]

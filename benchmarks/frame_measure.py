@@ -12,7 +12,7 @@ from benchmarks.frames import chosen_frames, folder_argument
 from benchmarks.tables import markdown_table
 from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.frame_quality import measure_frame
-from crowdsky_desktop.imaging.registration import register
+from crowdsky_desktop.imaging.registration import ReferenceStars, register_to
 
 _ROUNDS = 3
 _EXPLANATION = """\
@@ -40,7 +40,8 @@ def cost(frames: Sequence[Path]) -> FrameCost:
         measured = [measure_frame(frame) for frame in facts]
         read_ms = _median_ms([lambda frame=frame: read_pixels(frame) for frame in facts])
         both_ms = _median_ms([lambda frame=frame: measure_frame(frame) for frame in facts])
-        register_ms = _median_ms([lambda other=other: register(other, measured[0]) for other in measured[1:]])
+        reference = ReferenceStars.of(measured[0])
+        register_ms = _median_ms([lambda other=other: register_to(reference, other) for other in measured[1:]])
     finally:
         cv2.setNumThreads(n_threads)
     return FrameCost(read_ms, both_ms - read_ms, register_ms)

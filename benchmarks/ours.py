@@ -9,7 +9,7 @@ import numpy as np
 from astropy.io import fits
 
 from benchmarks.frames import linked_folder
-from benchmarks.processes import run_measured
+from benchmarks.processes import AS_INSTALLED, run_measured
 from benchmarks.stacked import Stacked
 
 
@@ -18,7 +18,7 @@ def stack_with_ours(frames: Sequence[Path], work: Path, *options: str) -> Stacke
     folder = linked_folder(frames, work / "frames")
     result = work / "result.fits"
     command = [sys.executable, "-m", "crowdsky_desktop", "stack", folder, "-o", result, *options]
-    usage = run_measured(command, work / "ours.log", {"CROWDSKY_HOME": str(work / "home")})
+    usage = run_measured(command, work / "ours.log", AS_INSTALLED | {"CROWDSKY_HOME": str(work / "home")})
     shutil.rmtree(folder)
     with fits.open(result) as hdus:
         pixels = hdus[0].data.astype(np.float32)

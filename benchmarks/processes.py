@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+AS_INSTALLED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""What a program of ours runs with: compiled once, as what is installed is; the environment may forbid it."""
+
 _LAUNCHER = """
 import json, os, subprocess, sys, time
 started = time.perf_counter()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.frames import NotMeasurableError
 from benchmarks.ours import stack_with_ours
-from benchmarks.processes import run_measured
+from benchmarks.processes import AS_INSTALLED, run_measured
 from benchmarks.siril import stack_with_siril
 from benchmarks.stacked import Stacked
 from benchmarks.tables import markdown_table
@@ -65,7 +65,7 @@ def measure(counts: Sequence[int], large_counts: Sequence[int] = LARGE_COUNTS) -
     with tempfile.TemporaryDirectory(prefix="crowdsky-bench-") as work:
         folder = Path(work)
         command = [sys.executable, "-c", "import crowdsky_desktop.cli.main, crowdsky_desktop.cli.stack"]
-        imports_mib = run_measured(command, folder / "imports.log").peak_mib
+        imports_mib = run_measured(command, folder / "imports.log", AS_INSTALLED).peak_mib
         sizes = [
             *_sizes(S50, counts, N_DISTINCT, SIRIL_UP_TO, folder / "S50"),
             *_sizes(S30_PRO, large_counts, N_DISTINCT_LARGE, 0, folder / "S30 Pro"),

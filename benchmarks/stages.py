@@ -16,6 +16,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.frames import REPOSITORY, chosen_frames, folder_argument, linked_folder
+from benchmarks.processes import AS_INSTALLED
 from benchmarks.tables import markdown_table
 
 Times = dict[str, list[float]]
@@ -76,7 +77,7 @@ def _run(folder: Path, work: Path, n_cores: int | None) -> Times:
     command = [sys.executable, "-m", "benchmarks.stages", "--child", repr(time.monotonic()), str(folder), str(work)]
     if n_cores:
         command += ["--cores", str(n_cores)]
-    environment = os.environ | {"CROWDSKY_HOME": str(work / "home")}
+    environment = os.environ | AS_INSTALLED | {"CROWDSKY_HOME": str(work / "home")}
     answer = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=True)
     times: Times = json.loads(answer.stdout.splitlines()[-1])
     return times
