@@ -43,7 +43,7 @@ PARTS = (
     ("read, demosaic, resample", "crowdsky_desktop.imaging.integration_plan", "resample_rows"),
     ("reject and combine", "crowdsky_desktop.imaging.integration", "combine"),
     ("put into planes", "crowdsky_desktop.imaging.planes.Planes", "put_pixels"),
-    ("error plane", "crowdsky_desktop.imaging.integration", "standard_error"),
+    ("error plane", "crowdsky_desktop.imaging.integration", "standard_errors"),
     ("sharpen colours", "crowdsky_desktop.imaging.chroma", "_missing"),
     ("make thumbnail", "crowdsky_desktop.pipeline.manual", "encoded_thumbnail"),
 )

@@ -1,14 +1,15 @@
 """Give the colours of bright sources the sharpness of their light, which demosaicing took from them."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.run_all import RunAll
+from crowdsky_desktop.imaging.strips import change_strips
 
 HALF_DETAIL_SIGMA = 3.0
 """Light, in units of a pixel's noise, at which half of the detail is given; faint sources keep the depth instead."""
@@ -22,8 +23,6 @@ _OF_LUMA = (0.65, 1.0, 0.6)
 _WINDOW_PX = 3.0
 """σ of the window in which a source has one colour."""
 _MARGIN_PX = 24
-_STRIP_ROWS = 128
-_STRIPS_AT_ONCE = 4
 
 Image = NDArray[np.float32]
 
@@ -49,13 +48,7 @@ def sharpen_chroma(light: Image, error: Image | None, noise_adu: float, run_all:
     run_all : RunAll
         Runs strips of rows.
     """
-    done: list[_Missing] = []
-    for strips in _batches(light.shape[1]):
-        # A strip looks at its neighbours as they were.
-        found = list(run_all(lambda rows: _missing(light, rows, noise_adu), strips))
-        _add(light, error, done)
-        done = found
-    _add(light, error, done)
+    change_strips(light.shape[1], partial(_missing, light, noise_adu), partial(_add, light, error), run_all)
 
 
 @dataclass(frozen=True)
@@ -73,29 +66,21 @@ class _Missing:
     slopes: tuple[Image, Image]
 
 
-def _batches(height: int) -> Iterator[list[slice]]:
-    starts = range(0, height, _STRIP_ROWS)
-    strips = [slice(start, min(start + _STRIP_ROWS, height)) for start in starts]
-    for first in range(0, len(strips), _STRIPS_AT_ONCE):
-        yield strips[first : first + _STRIPS_AT_ONCE]
-
-
-def _add(light: Image, error: Image | None, strips: list[_Missing]) -> None:
-    for strip in strips:
-        for plane, change in zip(light, _in_colours(*strip.signals), strict=True):
-            plane[strip.rows] += change
-        if error is None:
-            continue
-        first, second = (slope * kept for slope, kept in zip(strip.slopes, _KEPT, strict=True))
-        for plane, gain, share in zip(error, _in_colours(first, second), _OF_LUMA, strict=True):
-            plane[strip.rows] *= np.float32(1.0) + np.float32(share) * gain
+def _add(light: Image, error: Image | None, strip: _Missing) -> None:
+    for plane, change in zip(light, _in_colours(*strip.signals), strict=True):
+        plane[strip.rows] += change
+    if error is None:
+        return
+    first, second = (slope * kept for slope, kept in zip(strip.slopes, _KEPT, strict=True))
+    for plane, gain, share in zip(error, _in_colours(first, second), _OF_LUMA, strict=True):
+        plane[strip.rows] *= np.float32(1.0) + np.float32(share) * gain
 
 
 def _in_colours(first: Image, second: Image) -> tuple[Image, Image, Image]:
     return first + second, -first, first - second
 
 
-def _missing(light: Image, rows: slice, noise_adu: float) -> _Missing:
+def _missing(light: Image, noise_adu: float, rows: slice) -> _Missing:
     top = max(0, rows.start - _MARGIN_PX) // 2 * 2
     wanted = slice(rows.start - top, rows.stop - top)
     luma, *signals = _luma_and_chroma(np.nan_to_num(light[:, top : rows.stop + _MARGIN_PX]))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.bands import Band, filled_bands
 from crowdsky_desktop.imaging.chroma import sharpen_chroma
 from crowdsky_desktop.imaging.combination import Combined, combine
-from crowdsky_desktop.imaging.error_plane import standard_error, structure_of
+from crowdsky_desktop.imaging.error_plane import standard_errors
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan, RegisteredFrame, make_plan, with_trails
 from crowdsky_desktop.imaging.planes import Planes
@@ -139,14 +139,7 @@ def _combine_strip(plan: IntegrationPlan, planes: Planes, band: Band, rows: slic
 
 
 def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedImage:
-    structure = structure_of(planes.mean)
-
-    def finish_channel(channel: int) -> None:
-        variance, light = planes.variance[channel], planes.mean[channel]
-        planes.variance[channel] = standard_error(variance, planes.leverage[channel], light, structure)
-
-    for _ in run_all(finish_channel, range(plan.n_channels)):
-        pass
+    standard_errors(planes.variance, planes.leverage, planes.mean, run_all)
     if plan.is_demosaiced_here:
         sharpen_chroma(planes.mean, planes.variance, plan.noise_adu, run_all)
     np.add(planes.mean, plan.sky[:, None, None], out=planes.mean)

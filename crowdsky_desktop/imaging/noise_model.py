@@ -34,7 +34,7 @@ def expected_variance(variance: Image, light: Image, n_samples: Counts, sky_leve
         What was taken off as sky.
     """
     height, width, n_channels = variance.shape
-    sky = sky_noise(variance, n_samples)
+    sky = _sky_noise(*_some_pixels(variance, n_samples))
     factors, offsets = _photon_slope(sky, sky_level_adu), np.square(sky)
     expected = np.maximum(light.reshape(height, -1), np.float32(0.0))
     for row, shares in enumerate(_shares_of_cell(variance, n_samples, sky)):
@@ -47,10 +47,22 @@ def expected_variance(variance: Image, light: Image, n_samples: Counts, sky_leve
 
 def _shares_of_cell(variance: Image, n_samples: Counts, sky: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the variance of each pixel of a 2 × 2 cell, in units of the sky's, (2, 2, c)."""
-    of_cell = [[sky_noise(variance[y::2, x::2], n_samples[y::2, x::2]) for x in (0, 1)] for y in (0, 1)]
+    of_cell = [[_sky_noise(*_some_pixels(variance, n_samples, place)) for place in ((y, 0), (y, 1))] for y in (0, 1)]
     with np.errstate(invalid="ignore", divide="ignore"):
         shares = np.square(np.asarray(of_cell, np.float32) / sky)
     return np.where(np.isfinite(shares) & (shares > 0.0), shares, np.float32(1.0))
+
+
+def _some_pixels(variance: Image, n_samples: Counts, place: tuple[int, int] | None = None) -> tuple[Image, Counts]:
+    """Return variances and counts of some pixels, (k, c); of one place in the cells of the mosaic, or of all."""
+    height, width, n_channels = variance.shape
+    (y, x), stride = (place, 2) if place else ((0, 0), 1)
+    shape = (len(range(y, height, stride)), len(range(x, width, stride)))
+    size = shape[0] * shape[1]
+    rows, columns = np.divmod(np.arange(0, size, _SKY_STEP if size > _SKY_STEP * _MIN_SAMPLED else 1), shape[1])
+    # By their indices: to flatten a picture of every other pixel copies it.
+    pixels = (y + stride * rows) * width + x + stride * columns
+    return variance.reshape(-1, n_channels)[pixels], n_samples.reshape(-1, n_channels)[pixels]
 
 
 def structure_at(pixels: NDArray[np.intp], noise: NDArray[np.float32], centre: Image, n_frames: int) -> Image:
@@ -89,19 +101,20 @@ def _photon_slope(sky_noise_adu: NDArray[np.float32], sky_level_adu: NDArray[np.
     return np.asarray(np.square(sky_noise_adu) / np.maximum(light, np.float32(1e-6)))
 
 
-def sky_noise(variance: Image, n_samples: Counts) -> NDArray[np.float32]:
-    """Return, per channel, the standard deviation of a sample of the sky: from the median of the variances.
+def _sky_noise(variance: Image, n_samples: Counts) -> NDArray[np.float32]:
+    """Return, per channel, the standard deviation of a sample of the sky, from the median of variances, (k, c).
 
     The median of a χ² variable lies below its mean; Wilson & Hilferty's (1931) approximation makes up for it.
     """
-    step = _SKY_STEP if variance[..., 0].size > _SKY_STEP * _MIN_SAMPLED else 1
-    sampled, count = (values.reshape(-1, values.shape[-1])[::step] for values in (variance, n_samples))
-    most = int(count.max(initial=2))
+    most = int(n_samples.max(initial=2))
     below_mean = (1.0 - 2.0 / (9.0 * max(most - 1, 1))) ** 3
-    medians = [_median(values[counts == most]) for values, counts in zip(sampled.T, count.T, strict=True)]
-    return np.asarray(np.sqrt(np.asarray(medians, np.float32) / np.float32(below_mean)))
+    medians = _medians(np.where(n_samples == most, variance, np.float32(np.nan)))
+    return np.asarray(np.sqrt(medians / np.float32(below_mean)))
 
 
-def _median(values: NDArray[np.float32]) -> float:
-    finite = values[np.isfinite(values)]
-    return float(np.median(finite)) if finite.size else 0.0
+def _medians(values: Image) -> NDArray[np.float32]:
+    """Return the median of each column, NaN left out; 0 where all are."""
+    columns = np.sort(values.T)
+    count, channels = np.isfinite(columns).sum(axis=1), np.arange(len(columns))
+    middle = columns[channels, (count - 1) // 2] + columns[channels, np.minimum(count // 2, columns.shape[1] - 1)]
+    return np.where(count > 0, np.float32(0.5) * middle, np.float32(0.0))

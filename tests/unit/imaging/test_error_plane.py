@@ -1,5 +1,6 @@
 """The ERROR plane is honest: repeats of a stack scatter by what it says, on the sky and in the cores of stars."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -8,7 +9,7 @@ import pytest
 
 from crowdsky_desktop.imaging.combination import combine
 from crowdsky_desktop.imaging.demosaic import demosaic
-from crowdsky_desktop.imaging.error_plane import standard_error, structure_of
+from crowdsky_desktop.imaging.error_plane import standard_errors
 from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.imaging.frame_quality import measure_frame
 from crowdsky_desktop.imaging.integration import RegisteredFrame, integrate
@@ -28,7 +29,7 @@ ROWS, COLUMNS = np.mgrid[:SIDE, :SIDE]
 DISTANCE = np.min([np.hypot(COLUMNS - x, ROWS - y) for x, y, _ in STARS], axis=0)
 
 
-DARK = np.zeros((2, 20, 20), np.float32)
+DARK = np.zeros((1, 20, 20), np.float32)
 
 
 def light(rng: np.random.Generator, jitter_px: float, seeing: float) -> np.ndarray:
@@ -55,10 +56,16 @@ def repeats(n_frames, n_repeats, method=Rejection.AUTO, *, jitter_px=0.0, seeing
             scatter = np.sqrt(np.square(SKY_NOISE_ADU * factor) + ADU_A_PHOTON * stars)
             frame[..., 0] = stars + scatter * rng.standard_normal(stars.shape)
         band = combine(frames, weights, np.full(1, 900.0, np.float32), reject)
-        mean, variance, leverage = (plane.reshape(SIDE, SIDE) for plane in (band.mean, band.variance, band.leverage))
-        means.append(mean)
-        errors.append(standard_error(variance, leverage, mean, structure_of(mean[None])))
+        mean, variance, leverage = (plane.reshape(1, SIDE, SIDE) for plane in (band.mean, band.variance, band.leverage))
+        means.append(mean[0])
+        errors.append(errors_of(variance, leverage, mean)[0])
     return np.stack(means), np.stack(errors)
+
+
+def errors_of(variance, leverage, light, run_all=map):
+    errors = variance.copy()
+    standard_errors(errors, leverage, light, run_all)
+    return errors
 
 
 def reduced_chi_square(means, errors, where):
@@ -107,9 +114,8 @@ def combined_sky(n_frames, rng):
     band = combine(frames, np.ones(n_frames, np.float32), np.full(3, 900.0, np.float32), reject)
     of_channel = (np.moveaxis(plane.reshape(120, 120, 3), -1, 0) for plane in (band.mean, band.variance, band.leverage))
     mean, variance, leverage = (np.ascontiguousarray(planes) for planes in of_channel)
-    structure = structure_of(mean)
-    error = [standard_error(*planes, structure) for planes in zip(variance, leverage, mean, strict=True)]
-    return SimpleNamespace(pixels=mean, error=np.stack(error), n_rejected=int(band.n_low.sum() + band.n_high.sum()))
+    error = errors_of(variance, leverage, mean)
+    return SimpleNamespace(pixels=mean, error=error, n_rejected=int(band.n_low.sum() + band.n_high.sum()))
 
 
 def test_frames_on_the_same_pixels_lose_no_good_samples():
@@ -184,9 +190,19 @@ def test_no_data_has_no_error():
     variance[:, :8] = np.nan
     leverage = np.full((20, 20), 0.25, np.float32)
     leverage[:, :4] = np.nan
-    error = standard_error(variance, leverage, *DARK)
+    error = errors_of(variance[None], leverage[None], DARK)[0]
     assert np.isnan(error[:, :4]).all()
     assert np.isnan(error[:, 4:6]).all()
     np.testing.assert_allclose(error[:, 8:], 1.0, rtol=0.02)
-    alike = standard_error(DARK[0], leverage, *DARK)
+    alike = errors_of(DARK, leverage[None], DARK)[0]
     assert (alike[:, 4:] == 0.0).all()
+
+
+def test_threads_do_not_change_a_bit():
+    rng = np.random.default_rng(3)
+    planes = (rng.gamma(4.0, 900.0, (3, 700, 60)), np.full((3, 700, 60), 0.2), 500.0 + rng.normal(0, 30, (3, 700, 60)))
+    variance, leverage, mean = (plane.astype(np.float32) for plane in planes)
+    variance[:, 300:310, :9] = np.nan
+    alone = errors_of(variance, leverage, mean)
+    with ThreadPoolExecutor(3) as executor:
+        np.testing.assert_array_equal(errors_of(variance, leverage, mean, executor.map), alone)
