@@ -112,28 +112,41 @@ def _in_cells(samples: Image, side: int) -> tuple[Image, tuple[int, int]]:
 
 def _cell_levels(samples: Image) -> tuple[Image, float]:
     """Return the level of each cell, NaN for those without data, and the noise about them."""
-    levels = _medians(samples)
-    residuals = samples - levels[:, :, None]
-    if np.mean(samples == np.fmin.reduce(samples, axis=None)) > _CUT_SHARE and _sigma_above(residuals) > 0.0:
+    ordered = np.sort(samples, axis=2)  # NaN come last
+    n_valid = np.isfinite(ordered).sum(axis=2)
+    if not n_valid.any():
+        return ordered[:, :, 0], math.nan
+    levels = _at(ordered, n_valid // 2)
+    residuals = ordered - levels[:, :, None]
+    is_cut = np.count_nonzero(ordered == np.nanmin(ordered[:, :, 0])) > _CUT_SHARE * ordered.size
+    if is_cut and _sigma_above(residuals) > 0.0:
         return levels, _sigma_above(residuals)
-    noise = _robust_sigma(residuals)
-    shift = np.zeros_like(levels)
+    # Of what lies below the median: stars lie above.
+    noise = 1.4826 * float(np.nanmedian(levels - _at(ordered, n_valid // 4))) or float(np.nanstd(residuals))
+    if n_valid.min() < ordered.shape[2]:
+        residuals[np.isnan(residuals)] = np.float32(np.inf)
+    shift, noise = _clipped_means(residuals, noise)
+    return levels + shift, noise
+
+
+def _at(ordered: Image, places: NDArray[np.intp]) -> Image:
+    """Return the sample at a place of each cell."""
+    return np.asarray(np.take_along_axis(ordered, places[:, :, None], axis=2)[:, :, 0])
+
+
+def _clipped_means(residuals: Image, noise: float) -> tuple[Image, float]:
+    """Return the mean of what lies near 0 in each cell, and the standard deviation of all that about these means."""
+    shift = np.zeros(residuals.shape[:2], np.float32)
     for _ in range(_CELL_ROUNDS):
         moved = residuals - shift[:, :, None]
         near = np.abs(moved) <= np.float32(_CLIP_SIGMA * noise)
-        noise = float(moved[near].std()) if near.any() else noise
-        shift = np.where(near, residuals, np.float32(0.0)).sum(axis=2) / np.maximum(near.sum(axis=2), 1)
-    return (levels + shift).astype(np.float32), noise
-
-
-def _medians(samples: Image) -> Image:
-    """Return the median of each cell; NaN is ignored."""
-    n_valid = np.isfinite(samples).sum(axis=2, keepdims=True)
-    if (n_valid == samples.shape[2]).all():
-        middle = samples.shape[2] // 2
-        return np.asarray(np.partition(samples, middle, axis=2)[:, :, middle])
-    # Sorted, NaN come last; the middle of none is one of them.
-    return np.asarray(np.take_along_axis(np.sort(samples, axis=2), n_valid // 2, axis=2)[:, :, 0])
+        count = near.sum(axis=2)
+        n_near = max(int(count.sum()), 1)
+        np.copyto(moved, np.float32(0.0), where=~near)
+        sums = moved.sum(axis=2)
+        noise = math.sqrt(max(float(np.vdot(moved, moved)) / n_near - (float(sums.sum()) / n_near) ** 2, 0.0))
+        shift = shift + sums / np.maximum(count, 1).astype(np.float32)
+    return shift, noise
 
 
 def _sigma_above(residuals: Image) -> float:
@@ -144,24 +157,21 @@ def _sigma_above(residuals: Image) -> float:
     return float(np.nanpercentile(residuals, 75.0)) / 0.6745
 
 
-def _robust_sigma(residuals: Image) -> float:
-    """Return the standard deviation of what lies below the median: stars lie above. All of it where that is 0."""
-    below = -residuals[residuals <= 0.0]
-    if below.size == 0:
-        return float("nan")
-    return 1.4826 * float(np.median(below)) or float(np.nanstd(residuals))
-
-
 def _clipped_level(values: NDArray[np.float64]) -> float:
+    values = np.sort(values)
     for _ in range(_MAX_ROUNDS):
         if values.size == 0:
             return float("nan")
-        centre = np.median(values)
-        inside = np.abs(values - centre) <= _CLIP_SIGMA * 1.4826 * np.median(np.abs(values - centre))
+        distances = np.abs(values - _middle(values))
+        inside = distances <= _CLIP_SIGMA * 1.4826 * _middle(np.sort(distances))
         if inside.all() or inside.sum() < 3:
             break
         values = values[inside]
     return float(values.mean())
+
+
+def _middle(ordered: NDArray[np.float64]) -> float:
+    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2.0
 
 
 def sky_level(values: NDArray[np.float32]) -> SkyLevel:
