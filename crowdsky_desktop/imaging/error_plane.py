@@ -25,17 +25,20 @@ _MARGIN_ROWS = 4
 """Rows beside a strip that its slopes and its pooling look at; even, as cells of the mosaic are two rows high."""
 
 Image = NDArray[np.float32]
+HalfImage = NDArray[np.float16]
 
 
-def standard_errors(variance: Image, leverage: Image, light: Image, run_all: RunAll = map) -> None:
+def standard_errors(variance: Image, leverage: Image | HalfImage, light: Image, run_all: RunAll = map) -> None:
     """Turn the variances of a stack's samples, in place, into the standard errors of its means.
 
     They become NaN where there is no sample, or where neither the pixel nor its neighbours have two.
 
     Parameters
     ----------
-    variance, leverage : ndarray of float32, (c, h, w)
-        Variance of one sample and its share that is left in the mean; NaN where unknown.
+    variance : ndarray of float32, (c, h, w)
+        Of one sample; NaN where unknown.
+    leverage : ndarray of float32 or float16, (c, h, w)
+        Its share that is left in the mean; NaN where unknown.
     light : ndarray of float32, (c, h, w)
         The mean above the sky.
     run_all : RunAll
@@ -50,7 +53,7 @@ def standard_errors(variance: Image, leverage: Image, light: Image, run_all: Run
         top = max(0, rows.start - _MARGIN_ROWS)
         seen = np.s_[:, top : rows.stop + _MARGIN_ROWS]
         shape = structure.rows(seen[1])
-        planes = zip(models, variance[seen], leverage[seen], light[seen], strict=True)
+        planes = zip(models, variance[seen], np.asarray(leverage[seen], np.float32), light[seen], strict=True)
         errors = [_pooled_error(model, shape, *of_channel) for model, *of_channel in planes]
         return rows, np.stack([error[rows.start - top : rows.stop - top] for error in errors])
 

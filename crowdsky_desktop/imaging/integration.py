@@ -13,7 +13,7 @@ from crowdsky_desktop.imaging.combination import Combined, combine
 from crowdsky_desktop.imaging.error_plane import standard_errors
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan, RegisteredFrame, make_plan, with_trails
-from crowdsky_desktop.imaging.planes import Planes
+from crowdsky_desktop.imaging.planes import Counts, Planes
 from crowdsky_desktop.imaging.run_all import RunAll
 from crowdsky_desktop.imaging.streaming import integrate_streaming
 from crowdsky_desktop.imaging.trail_search import find_trails, trail_masks
@@ -25,8 +25,6 @@ MAX_FRAMES = 65535
 """What a 16-bit count of samples can hold."""
 MAX_FRAMES_AT_ONCE = 64
 """Up to so many, all samples of a band of rows are held in memory; more are streamed."""
-BAND_BYTES = 128_000_000
-"""Memory for the registered samples of one band."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +58,9 @@ class StackedImage:
     ----------
     pixels : ndarray of float32
         ADU of the reference frame, top row first; NaN is no data.
-    coverage : ndarray of uint16
+    coverage : ndarray of uint8, or of uint16 for more than 255 frames
         Samples that were averaged. With those rejected: the frames that reach the pixel.
-    rejected_low, rejected_high : ndarray of uint16
+    rejected_low, rejected_high : ndarray of uint8, or of uint16 for more than 255 frames
         Samples left out as too low and as too high.
     error : ndarray of float32
         Standard error of the mean, ADU; NaN where it is not known.
@@ -73,9 +71,9 @@ class StackedImage:
     """
 
     pixels: NDArray[np.float32]
-    coverage: NDArray[np.uint16]
-    rejected_low: NDArray[np.uint16]
-    rejected_high: NDArray[np.uint16]
+    coverage: Counts
+    rejected_low: Counts
+    rejected_high: Counts
     error: NDArray[np.float32]
     rejection_used: str
     contributions: tuple[FrameContribution, ...]
@@ -112,22 +110,23 @@ def integrate(
         raise ValueError(f"cannot integrate {len(frames)} frames")
     plan = make_plan(frames, reference, recipe)
     plan = with_trails(plan, find_trails(plan, checkpoint, run_all))
-    if len(frames) <= MAX_FRAMES_AT_ONCE:
-        planes = _integrate_at_once(plan, on_band, checkpoint, run_all)
-    else:
-        planes = integrate_streaming(plan, BAND_BYTES, on_band, checkpoint, run_all)
+    planes = Planes.blank(plan)
+    fill = _integrate_at_once if len(frames) <= MAX_FRAMES_AT_ONCE else integrate_streaming
+    fill(plan, planes, on_band, checkpoint, run_all)
     return _finish(plan, planes, run_all)
 
 
 def _integrate_at_once(
-    plan: IntegrationPlan, on_band: Callable[[int, int], None], checkpoint: Callable[[], None], run_all: RunAll
-) -> Planes:
-    planes = Planes.blank(plan)
-    for band in filled_bands(plan, range(len(plan.frames)), BAND_BYTES, checkpoint, run_all):
+    plan: IntegrationPlan,
+    planes: Planes,
+    on_band: Callable[[int, int], None],
+    checkpoint: Callable[[], None],
+    run_all: RunAll,
+) -> None:
+    for band in filled_bands(plan, range(len(plan.frames)), planes.band_bytes, checkpoint, run_all):
         for combined in run_all(partial(_combine_strip, plan, planes, band), band.strips()):
             planes.add_counts(combined)
         on_band(band.number, band.n_bands)
-    return planes
 
 
 def _combine_strip(plan: IntegrationPlan, planes: Planes, band: Band, rows: slice) -> Combined:

@@ -12,6 +12,7 @@ from crowdsky_desktop.imaging.background import SkyLevel, measure_sky, sky_level
 from crowdsky_desktop.imaging.fits_writer import image_hdu, write_hdus
 from crowdsky_desktop.imaging.frame_quality import SATURATION_ADU
 from crowdsky_desktop.imaging.integration import StackedImage
+from crowdsky_desktop.imaging.planes import Counts
 from crowdsky_desktop.imaging.product_header import product_cards
 from crowdsky_desktop.imaging.product_tables import frames_table, stars_table
 from crowdsky_desktop.imaging.run_all import RunAll
@@ -76,7 +77,7 @@ def measure_stack(stacked: StackedImage, run_all: RunAll = map) -> StackMeasurem
     )
 
 
-def _relative_noise(coverage: NDArray[np.uint16]) -> NDArray[np.float32] | None:
+def _relative_noise(coverage: Counts) -> NDArray[np.float32] | None:
     """Return the noise of means of so many samples over that of the most; None where all have as many.
 
     At the edges of a stack fewer frames lie over each other: by the usual noise, its noise there looks like stars.
@@ -124,8 +125,8 @@ def write_fits(
         write_hdus(file, hdus)
 
 
-def _counts(planes: Iterable[NDArray[np.uint16]]) -> list[NDArray[np.generic]]:
+def _counts(planes: Iterable[Counts]) -> list[NDArray[np.generic]]:
     """Return counts in the smallest FITS integer that holds them: bytes for up to 255 frames."""
     counts = [*planes]
     is_small = max(int(plane.max(initial=0)) for plane in counts) < 256
-    return [plane.astype(np.uint8) for plane in counts] if is_small else [*counts]
+    return [plane.astype(np.uint8, copy=False) for plane in counts] if is_small else [*counts]

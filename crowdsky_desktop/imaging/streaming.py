@@ -28,12 +28,12 @@ Counts = NDArray[np.uint16]
 
 def integrate_streaming(
     plan: IntegrationPlan,
-    band_bytes: int,
+    planes: Planes,
     on_progress: Callable[[int, int], None],
     checkpoint: Callable[[], None],
     run_all: RunAll,
-) -> Planes:
-    """Return the weighted mean of all frames, outliers rejected, in memory that does not grow with their number.
+) -> None:
+    """Fill the planes with the weighted mean of all frames, outliers rejected; memory does not grow with their number.
 
     Band by band: the robust centre and spread of each pixel come from `N_SURVEYED` frames, by the same rejection as for
     a short sequence. Then these and all others are added, group by group, and a sample is kept or left out by that
@@ -41,8 +41,8 @@ def integrate_streaming(
 
     Parameters
     ----------
-    band_bytes : int
-        Memory for the samples of a group of frames in one band.
+    planes : Planes
+        Blank ones of the plan.
     on_progress : callable
         Told groups of frames done, of all bands, and how many there are.
     checkpoint : callable
@@ -50,9 +50,8 @@ def integrate_streaming(
     run_all : RunAll
         Runs independent frames and strips.
     """
-    planes = Planes.blank(plan)
     groups = _groups(len(plan.frames))
-    for band in empty_bands(plan, len(groups[0]), band_bytes):
+    for band in empty_bands(plan, len(groups[0]), planes.band_bytes):
         sums: list[_Sums] = []
         for number, indices in enumerate(groups, start=1):
             band.fill(plan, indices, checkpoint, run_all)
@@ -63,7 +62,6 @@ def integrate_streaming(
             on_progress((band.number - 1) * len(groups) + number, band.n_bands * len(groups))
         for strip in sums:
             planes.put_pixels(band.first + strip.rows.start, strip.finish())
-    return planes
 
 
 def _groups(n_frames: int) -> list[list[int]]:

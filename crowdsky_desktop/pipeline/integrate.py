@@ -12,6 +12,7 @@ from crowdsky_desktop.imaging.clouds import clouded, lacks_stars
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.integration import FrameContribution, RegisteredFrame, StackedImage
 from crowdsky_desktop.imaging.integration import integrate as integrate_frames
+from crowdsky_desktop.imaging.planes import Counts
 from crowdsky_desktop.imaging.product import StackMeasurement, measure_stack
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import BandIntegrated, Emit, Step, StepFinished, StepStarted
@@ -119,10 +120,15 @@ def _report(
         coverage_max=int(covered.max()) if covered.size else 0,
         rejected_fraction=n_rejected / n_samples if n_samples else 0.0,
         elapsed_s={},
-        well_covered_fraction=float(np.mean(stacked.coverage.max(axis=0) * 2 >= len(used))),
+        well_covered_fraction=well_covered_fraction(stacked.coverage, len(used)),
         gradient_adu=measurement.gradient_adu,
         n_saturated=int(measurement.stars.is_saturated.sum()),
     )
+
+
+def well_covered_fraction(coverage: Counts, n_frames: int) -> float:
+    """Return the share of pixels, (c, h, w), that at least half of the frames are in, in one channel or more."""
+    return float(np.mean(coverage.max(axis=0) >= n_frames / 2))
 
 
 def _frame_records(

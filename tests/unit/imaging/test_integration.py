@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging import integration, streaming
+from crowdsky_desktop.imaging import integration, planes, streaming
 from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.imaging.frame_quality import measure_frame
 from crowdsky_desktop.imaging.integration import RegisteredFrame, integrate
@@ -196,7 +196,7 @@ def test_the_same_input_gives_the_same_bits(calm_chunk, calm_stack, stack):
 @pytest.mark.parametrize("n_threads", [1, 2, 5])
 def test_the_bits_do_not_depend_on_threads(calm_chunk, calm_stack, stack, monkeypatch, most_at_once, n_threads):
     monkeypatch.setattr(integration, "MAX_FRAMES_AT_ONCE", most_at_once)
-    monkeypatch.setattr(integration, "BAND_BYTES", 16_000_000)
+    monkeypatch.setattr(planes, "BAND_BYTES", 16_000_000)
     frames = [RegisteredFrame(*pair) for pair in zip(calm_stack.measured, calm_stack.registrations, strict=True)]
     alone = stack(calm_chunk.paths).stacked
     with ThreadPoolExecutor(n_threads) as executor:
@@ -255,7 +255,7 @@ def test_an_empty_stack_is_refused(calm_stack):
 def streamed(monkeypatch):
     """Makes even a short sequence be streamed, in bands, by groups of frames."""
     monkeypatch.setattr(integration, "MAX_FRAMES_AT_ONCE", 4)
-    monkeypatch.setattr(integration, "BAND_BYTES", 8_000_000)
+    monkeypatch.setattr(planes, "BAND_BYTES", 8_000_000)
     monkeypatch.setattr(streaming, "N_SURVEYED", 6)
 
 
