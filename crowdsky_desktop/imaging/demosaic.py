@@ -65,21 +65,28 @@ def demosaic(mosaic: Image, pattern: BayerPattern) -> Image:
     for top in range(0, height, _STRIP_ROWS):
         bottom = min(top + _STRIP_ROWS, height)
         first, last = max(0, top - MARGIN_PX), min(height, bottom + MARGIN_PX)
-        planes = _demultiplexed(mosaic[first:last], pattern, np.s_[top - first : bottom - first])
-        cv2.transform(cv2.merge(planes), _TO_COLOURS, dst=colours[top:bottom])
+        put_colours(colours[top:bottom], demultiplex(mosaic[first:last], pattern)[top - first : bottom - first])
     return colours
 
 
-def _demultiplexed(mosaic: Image, pattern: BayerPattern, wanted: slice) -> tuple[Image, Image, Image]:
-    """Return the wanted rows of luma, sharpened, and of the chroma signals (R − 2G + B) / 4 and (R − B) / 2."""
+def put_colours(target: Image, signals: Image) -> None:
+    """Fill `target` with red, green and blue of luma and both chroma signals; (h, w, 3) both."""
+    cv2.transform(signals, _TO_COLOURS, dst=target)
+
+
+def demultiplex(mosaic: Image, pattern: BayerPattern) -> Image:
+    """Return luma, sharpened, and the chroma signals (R − 2G + B) / 4 and (R − B) / 2 of a mosaic, (h, w, 3).
+
+    See `demosaic`. Signals are linear in the mosaic, and colours in the signals: either can be resampled.
+    """
     first_carrier, second_carrier = _carriers(pattern, mosaic.shape)
-    first = _smoothed(mosaic * first_carrier)[wanted]
-    second = _filtered(mosaic * second_carrier, _TWICE_BINOMIAL_2)[wanted]
-    blurred = _filtered(mosaic, _BINOMIAL_4)
-    luma = cv2.addWeighted(mosaic[wanted], 1.0 + SHARPENING, blurred[wanted], -SHARPENING, 0.0, dst=blurred[wanted])
+    first = _smoothed(mosaic * first_carrier)
+    second = _filtered(mosaic * second_carrier, _TWICE_BINOMIAL_2)
+    luma = _filtered(mosaic, _BINOMIAL_4)
+    cv2.addWeighted(mosaic, 1.0 + SHARPENING, luma, -SHARPENING, 0.0, dst=luma)
     for chroma, to_subtract in zip((first, second), _carriers(pattern, mosaic.shape, -1.0 - SHARPENING), strict=True):
-        cv2.accumulateProduct(chroma, to_subtract[wanted], dst=luma)
-    return np.asarray(luma), first, second
+        cv2.accumulateProduct(chroma, to_subtract, dst=luma)
+    return np.asarray(cv2.merge((luma, first, second)))
 
 
 @lru_cache(maxsize=16)

@@ -4,18 +4,17 @@ import math
 from dataclasses import dataclass
 from itertools import pairwise
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.demosaic import MARGIN_PX, demosaic
+from crowdsky_desktop.imaging import demosaic, warping
+from crowdsky_desktop.imaging.demosaic import demultiplex, put_colours
 from crowdsky_desktop.imaging.fits_io import read_rows
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.warping import warp
 from crowdsky_desktop.model.frame import IDENTITY, LightFrame, Transform
 
-CUBIC_MARGIN_PX = 2
-_MARGIN_PX = MARGIN_PX + CUBIC_MARGIN_PX + 1
-_NOTHING = (math.nan,) * 4
+_MARGIN_PX = demosaic.MARGIN_PX + warping.MARGIN_PX + 1
 
 Image = NDArray[np.float32]
 
@@ -64,45 +63,31 @@ def _resample_tile(
     measured: MeasuredFrame, to_reference: Transform, level: Level, corner: tuple[int, int], target: Image
 ) -> None:
     frame = measured.frame
-    window = _window_behind(frame, to_reference, corner, target.shape)
+    to_frame = np.linalg.inv(np.asarray(to_reference))
+    window = _window_behind(frame, to_frame, corner, target.shape)
     if window is None:
         target.fill(np.nan)
         return
     columns, rows = window
-    colours = _colours(measured, level, rows, columns)
+    signals = _signals(measured, level, rows, columns)
+    put = np.copyto if frame.bayer_pattern is None else put_colours
     (left, first), (n_rows, width) = corner, target.shape[:2]
     if to_reference == IDENTITY and left + width <= frame.width and first + n_rows <= frame.height:
         y, x = first - rows.start, left - columns.start
-        target[...] = colours[y : y + n_rows, x : x + width]
+        put(target, signals[y : y + n_rows, x : x + width])
         return
-    matrix = _shift(-left, -first) @ np.asarray(to_reference, np.float64) @ _shift(columns.start, rows.start)
-    _warp(colours, matrix, target)
-
-
-def _warp(colours: Image, matrix: NDArray[np.float64], target: Image) -> None:
-    """Fill `target` with the colours that `matrix` maps onto it."""
-    is_affine = matrix[2, 0] == 0.0 and matrix[2, 1] == 0.0
-    warp, how = (cv2.warpAffine, matrix[:2]) if is_affine else (cv2.warpPerspective, matrix)
-    warp(
-        colours,
-        how,
-        target.shape[1::-1],
-        dst=target,
-        flags=cv2.INTER_CUBIC,
-        borderMode=cv2.BORDER_CONSTANT,
-        borderValue=_NOTHING,
-    )
+    warp(signals, _moved(-columns.start, -rows.start) @ to_frame, corner, target, put)
 
 
 def _window_behind(
-    frame: LightFrame, to_reference: Transform, corner: tuple[int, int], shape: tuple[int, ...]
+    frame: LightFrame, to_frame: NDArray[np.float64], corner: tuple[int, int], shape: tuple[int, ...]
 ) -> tuple[slice, slice] | None:
     """Return the frame's columns and rows behind a tile of the reference; None if the frame does not reach it."""
     right, bottom = corner[0] + shape[1] - 1, corner[1] + shape[0] - 1
     corners = np.array(
         [[corner[0], right, corner[0], right], [corner[1], corner[1], bottom, bottom], [1, 1, 1, 1]], np.float64
     )
-    x, y, depth = np.linalg.inv(np.asarray(to_reference)) @ corners
+    x, y, depth = to_frame @ corners
     x, y = x / depth, y / depth
     columns, rows = _span(x, frame.width), _span(y, frame.height)
     return None if columns is None or rows is None else (columns, rows)
@@ -120,15 +105,16 @@ def _span(behind: NDArray[np.float64], size: int) -> slice | None:
     return slice(start // 2 * 2, min(stop, size))
 
 
-def _colours(measured: MeasuredFrame, level: Level, rows: slice, columns: slice) -> Image:
+def _signals(measured: MeasuredFrame, level: Level, rows: slice, columns: slice) -> Image:
+    """Return luma and both chroma signals of a mosaic, or all channels of another frame, (h, w, c)."""
     frame = measured.frame
     pixels = read_rows(frame, rows.start, rows.stop)
     measured.defects.put(pixels, rows.start)
     pixels = np.ascontiguousarray(pixels[:, columns])
     _set_level(pixels, frame, level)
-    if frame.n_channels == 3:
-        return pixels
-    return pixels[..., None] if frame.bayer_pattern is None else demosaic(pixels, frame.bayer_pattern)
+    if frame.bayer_pattern is None:
+        return pixels.reshape(*pixels.shape[:2], -1)
+    return demultiplex(pixels, frame.bayer_pattern)
 
 
 def _set_level(pixels: Image, frame: LightFrame, level: Level) -> None:
@@ -159,5 +145,5 @@ def _row_of(values: NDArray[np.float32], length: int) -> NDArray[np.float32]:
     return row
 
 
-def _shift(x: float, y: float) -> NDArray[np.float64]:
+def _moved(x: float, y: float) -> NDArray[np.float64]:
     return np.array([[1.0, 0.0, x], [0.0, 1.0, y], [0.0, 0.0, 1.0]])
