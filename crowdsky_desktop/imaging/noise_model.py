@@ -113,7 +113,9 @@ def _sky_noise(variance: Image, n_samples: Counts) -> NDArray[np.float32]:
 
 
 def _medians(values: Image) -> NDArray[np.float32]:
-    """Return the median of each column, NaN left out; 0 where all are."""
+    """Return the median of each column, NaN left out; 0 where all are, or none is there."""
+    if len(values) == 0:
+        return np.zeros(values.shape[1], np.float32)
     columns = np.sort(values.T)
     count, channels = np.isfinite(columns).sum(axis=1), np.arange(len(columns))
     middle = columns[channels, (count - 1) // 2] + columns[channels, np.minimum(count // 2, columns.shape[1] - 1)]
