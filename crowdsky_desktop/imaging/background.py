@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -49,11 +50,16 @@ class SkyMesh:
     noise_adu: float
     cell_px: tuple[int, int]
 
-    @property
+    @cached_property
     def overall(self) -> SkyLevel:
         """Mean level of the cells, those that something bright fills left out, and the noise."""
         values = self.levels[np.isfinite(self.levels)].astype(np.float64)
         return SkyLevel(_clipped_level(values), self.noise_adu)
+
+    @cached_property
+    def unevenness_adu(self) -> float:
+        """Robust standard deviation of the cells' levels."""
+        return 1.4826 * float(np.median(np.abs(self.levels - np.median(self.levels))))
 
     def as_plane(self, shape: tuple[int, int], pixel_size: int = 1) -> Image:
         """Return the sky under every pixel of a plane; cubic between the middles of the cells.

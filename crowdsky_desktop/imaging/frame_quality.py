@@ -59,7 +59,7 @@ def measure_frame(frame: LightFrame) -> MeasuredFrame:
     mesh = tuple(measure_sky(plane, pixel_size) for plane in _channels(pixels, frame))
     if not all(channel.noise_adu > 0.0 for channel in mesh):
         raise UnsupportedFrameError(f"{frame.path.name} is blank: every pixel has the same value.")
-    defects = find_defects(pixels, frame.bayer_pattern) if frame.n_channels == 1 else NO_DEFECTS
+    defects = find_defects(pixels, frame.bayer_pattern, mesh) if frame.n_channels == 1 else NO_DEFECTS
     defects.put(pixels)
     green, samples = _green(pixels, frame)
     stars = detect_stars(green, samples=samples, saturation_adu=SATURATION_ADU, sky=mesh[len(mesh) // 2])
