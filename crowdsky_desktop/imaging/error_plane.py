@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.mosaic_phases import MosaicPhases, StripPhases
 from crowdsky_desktop.imaging.run_all import RunAll
 from crowdsky_desktop.imaging.strips import change_strips
 from crowdsky_desktop.imaging.variance_model import Shape, Structure, VarianceModel
@@ -28,7 +29,13 @@ Image = NDArray[np.float32]
 HalfImage = NDArray[np.float16]
 
 
-def standard_errors(variance: Image, leverage: Image | HalfImage, light: Image, run_all: RunAll = map) -> None:
+def standard_errors(
+    variance: Image,
+    leverage: Image | HalfImage,
+    light: Image,
+    phases: MosaicPhases | None = None,
+    run_all: RunAll = map,
+) -> None:
     """Turn the variances of a stack's samples, in place, into the standard errors of its means.
 
     They become NaN where there is no sample, or where neither the pixel nor its neighbours have two.
@@ -41,6 +48,8 @@ def standard_errors(variance: Image, leverage: Image | HalfImage, light: Image, 
         Its share that is left in the mean; NaN where unknown.
     light : ndarray of float32, (c, h, w)
         The mean above the sky.
+    phases : MosaicPhases, optional
+        How the frames lie on the mosaic that they were demosaiced from.
     run_all : RunAll
         Runs channels, and strips of rows.
     """
@@ -51,10 +60,12 @@ def standard_errors(variance: Image, leverage: Image | HalfImage, light: Image, 
 
     def find(rows: slice) -> tuple[slice, Image]:
         top = max(0, rows.start - _MARGIN_ROWS)
-        seen = np.s_[:, top : rows.stop + _MARGIN_ROWS]
-        shape = structure.rows(seen[1])
-        planes = zip(models, variance[seen], np.asarray(leverage[seen], np.float32), light[seen], strict=True)
-        errors = [_pooled_error(model, shape, *of_channel) for model, *of_channel in planes]
+        seen = np.s_[:, top : min(rows.stop + _MARGIN_ROWS, variance.shape[1])]
+        shape, of_channels = structure.rows(seen[1]), phases.rows(seen[1]) if phases else (None,) * len(models)
+        planes = zip(
+            models, of_channels, variance[seen], np.asarray(leverage[seen], np.float32), light[seen], strict=True
+        )
+        errors = [_pooled_error(shape, *of_channel) for of_channel in planes]
         return rows, np.stack([error[rows.start - top : rows.stop - top] for error in errors])
 
     def put(found: tuple[slice, Image]) -> None:
@@ -74,12 +85,16 @@ def _grey(light: Image) -> Image:
     return grey if len(light) == 1 else np.asarray(cv2.GaussianBlur(grey, (0, 0), _STRUCTURE_SIGMA_PX))
 
 
-def _pooled_error(model: VarianceModel, shape: Shape, variance: Image, leverage: Image, light: Image) -> Image:
+def _pooled_error(  # noqa: PLR0917 - the planes of a channel, side by side
+    shape: Shape, model: VarianceModel, phases: StripPhases | None, variance: Image, leverage: Image, light: Image
+) -> Image:
     expected = model.expected(light, shape)
-    pooled = _pooled(variance / expected)
+    growth = model.growth(light, shape, expected, phases) if phases else np.float32(1.0)
+    pooled = _pooled(variance / model.by_place(expected))
     if model.is_fitted:
         _moderate(pooled, leverage)
     pooled *= expected
+    pooled *= growth
     pooled *= leverage
     pooled *= _REJECTED_TAILS
     return np.sqrt(pooled, out=pooled)

@@ -13,6 +13,7 @@ from crowdsky_desktop.imaging.combination import Combined, combine
 from crowdsky_desktop.imaging.error_plane import standard_errors
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan, RegisteredFrame, make_plan, with_trails
+from crowdsky_desktop.imaging.mosaic_phases import MosaicPhases
 from crowdsky_desktop.imaging.planes import Counts, Planes
 from crowdsky_desktop.imaging.run_all import RunAll
 from crowdsky_desktop.imaging.streaming import integrate_streaming
@@ -138,7 +139,8 @@ def _combine_strip(plan: IntegrationPlan, planes: Planes, band: Band, rows: slic
 
 
 def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedImage:
-    standard_errors(planes.variance, planes.leverage, planes.mean, run_all)
+    phases = MosaicPhases(plan.frames, plan.weights, (plan.height, plan.width)) if plan.is_demosaiced_here else None
+    standard_errors(planes.variance, planes.leverage, planes.mean, phases, run_all)
     if plan.is_demosaiced_here:
         sharpen_chroma(planes.mean, planes.variance, plan.noise_adu, run_all)
     np.add(planes.mean, plan.sky[:, None, None], out=planes.mean)

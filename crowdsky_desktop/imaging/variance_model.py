@@ -7,6 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.mosaic_phases import StripPhases
+
 _EXPONENTIAL_MEDIAN, _SQUARED_NORMAL_MEDIAN = 0.693, 0.455
 """Of the mean: what pure noise shows as the square of a slope (two normal variables), and of a curvature (one)."""
 _BRIGHT_SIGMA = 5.0
@@ -80,8 +82,8 @@ class Structure:
 class VarianceModel:
     """The variance of a channel's samples by five terms, none of them negative.
 
-    Sky; photons, with the light; registration, with the square of its slope; seeing, demosaicing and interpolation,
-    with the square of its curvature; transparency, with the square of the light.
+    Sky; photons, with the light; registration, with the square of its slope; seeing, with the square of its curvature;
+    transparency, with the square of the light. Demosaicing and interpolation have a part in the last three.
 
     Attributes
     ----------
@@ -111,14 +113,35 @@ class VarianceModel:
         return cls(_least_squares(seen, _terms(light[rows, columns], structure.at(pixels)), sky), of_cell)
 
     def expected(self, light: Image, shape: Shape) -> Image:
-        """Return the variance of a sample of each pixel of some rows; the first row is that of a whole cell."""
+        """Return the variance of a sample of each pixel of some rows, (rows, w), not by places in a cell."""
         expected = np.full(light.shape, self.factors[0], np.float32)
-        for factor, term in zip(self.factors[1:], _terms(light, shape), strict=True):
-            if factor > 0.0:
-                cv2.scaleAdd(term, factor, expected, dst=expected)
+        return _add_terms(expected, self.factors[1:], _terms(light, shape))
+
+    def growth(self, light: Image, shape: Shape, expected: Image, phases: StripPhases) -> Image:
+        """Return the factor by which a mean's variance is larger than `expected` lets think, for its phase errors.
+
+        These are what samples differ by beyond noise, registration and seeing.
+        """
+        _, _, slope, curvature, squared = self.factors
+        of_errors = (0.0, max(slope - phases.registration_px2, 0.0), max(curvature - phases.seeing_px4, 0.0), squared)
+        growth = _add_terms(np.zeros(light.shape, np.float32), of_errors, _terms(light, shape))
+        growth *= phases.excess
+        growth /= expected
+        growth += np.float32(1.0)
+        return growth
+
+    def by_place(self, expected: Image) -> Image:
+        """Give each place in a cell its own noise, in place; the first row is that of a whole cell."""
         for row, shares in enumerate(self.of_cell):
-            expected[row::2] *= np.resize(shares, light.shape[1])
+            expected[row::2] *= np.resize(shares, expected.shape[1])
         return expected
+
+
+def _add_terms(total: Image, factors: tuple[float, ...], terms: tuple[Image, ...]) -> Image:
+    for factor, term in zip(factors, terms, strict=True):
+        if factor > 0.0:
+            cv2.scaleAdd(term, factor, total, dst=total)
+    return total
 
 
 def _terms(light: Image, shape: Shape) -> tuple[Image, Image, Image, Image]:

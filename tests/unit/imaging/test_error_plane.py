@@ -64,7 +64,7 @@ def repeats(n_frames, n_repeats, method=Rejection.AUTO, *, jitter_px=0.0, seeing
 
 def errors_of(variance, leverage, light, run_all=map):
     errors = variance.copy()
-    standard_errors(errors, leverage, light, run_all)
+    standard_errors(errors, leverage, light, None, run_all)
     return errors
 
 
