@@ -10,6 +10,7 @@ from crowdsky_desktop.imaging.background import SkyLevel, SkyMesh, measure_sky
 from crowdsky_desktop.imaging.defective_pixels import NO_DEFECTS, Defects, find_defects
 from crowdsky_desktop.imaging.demosaic import phases
 from crowdsky_desktop.imaging.fits_io import read_pixels
+from crowdsky_desktop.imaging.grey_bins import BIN_PX, grey_bins
 from crowdsky_desktop.imaging.star_detection import StarList, detect_stars
 from crowdsky_desktop.imaging.star_shapes import ColourSamples
 from crowdsky_desktop.imaging.trails import has_trail
@@ -24,7 +25,7 @@ Image = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class MeasuredFrame:
-    """A light frame with what was measured on it; no pixels.
+    """A light frame with what was measured on it; no pixels, but bins where memory allows.
 
     Attributes
     ----------
@@ -34,6 +35,8 @@ class MeasuredFrame:
         The same in cells, for gradients.
     defects : Defects
         Lone hot and dead pixels and what to put in their place; none in demosaiced frames.
+    bins : ndarray of float32, optional
+        The frame's `grey_bins`, defects replaced.
     """
 
     frame: LightFrame
@@ -42,10 +45,16 @@ class MeasuredFrame:
     sky: tuple[SkyLevel, ...]
     sky_mesh: tuple[SkyMesh, ...] = ()
     defects: Defects = NO_DEFECTS
+    bins: Image | None = None
 
 
-def measure_frame(frame: LightFrame) -> MeasuredFrame:
+def measure_frame(frame: LightFrame, *, keep_bins: bool = False) -> MeasuredFrame:
     """Return what can be measured on a frame; its pixels are released again.
+
+    Parameters
+    ----------
+    keep_bins : bool
+        Whether the frame's bins go with it, so that it is not read once more to look for trails.
 
     Raises
     ------
@@ -64,8 +73,9 @@ def measure_frame(frame: LightFrame) -> MeasuredFrame:
     green, samples = _green(pixels, frame)
     stars = detect_stars(green, samples=samples, saturation_adu=SATURATION_ADU, sky=mesh[len(mesh) // 2])
     sky = tuple(channel.overall for channel in mesh)
-    quality = _quality(stars, sky, (FrameFlag.TRAIL,) if has_trail(green, pixel_size) else ())
-    return MeasuredFrame(frame, quality, stars, sky, mesh, defects)
+    bins = grey_bins(pixels)
+    quality = _quality(stars, sky, (FrameFlag.TRAIL,) if has_trail(bins, BIN_PX) else ())
+    return MeasuredFrame(frame, quality, stars, sky, mesh, defects, bins if keep_bins else None)
 
 
 def _green(pixels: Image, frame: LightFrame) -> tuple[Image, ColourSamples | None]:

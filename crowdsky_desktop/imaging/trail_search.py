@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.fits_io import read_pixels
+from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.grey_bins import BIN_PX, grey_bins
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan
 from crowdsky_desktop.imaging.rejection_estimators import median
 from crowdsky_desktop.imaging.run_all import RunAll
 from crowdsky_desktop.imaging.trail_lines import Line, find_lines
 
-BIN_PX = 4
 N_COMPARED = 32
 """Frames, spread over the sequence, that say what the sky looks like without trails."""
 
@@ -103,19 +104,26 @@ def trail_mask(trails: tuple[Line, ...], first: int, shape: tuple[int, int]) -> 
 def binned_frame(plan: IntegrationPlan, index: int) -> Image:
     """Return a frame in bins of the reference's grid, all colours together, on its level; NaN where it has no data."""
     frame, scale = plan.frames[index], float(np.mean(plan.levels[index].scale))
-    pixels = read_pixels(frame.measured.frame)
-    frame.measured.defects.put(pixels)
-    height, width = (length // BIN_PX for length in pixels.shape[:2])
-    binned = cv2.resize(
-        pixels[: height * BIN_PX, : width * BIN_PX], (width, height), interpolation=cv2.INTER_AREA
-    ).reshape(height, width, -1)
-    grey = np.ascontiguousarray(binned.mean(axis=2) if binned.shape[2] > 1 else binned[..., 0])
-    grey = (grey - np.nanmedian(grey[::4, ::4])) * np.float32(scale)
+    grey = (_bins(frame.measured) - _sky(frame.measured)) * np.float32(scale)
     # A bin is centred between its pixels.
     to_pixels = np.array([[BIN_PX, 0, (BIN_PX - 1) / 2], [0, BIN_PX, (BIN_PX - 1) / 2], [0, 0, 1]])
     matrix = np.linalg.inv(to_pixels) @ np.asarray(frame.registration.to_reference) @ to_pixels
     size = (plan.width // BIN_PX, plan.height // BIN_PX)
     return np.asarray(cv2.warpPerspective(grey, matrix, size, borderValue=(np.nan,) * 4))
+
+
+def _bins(measured: MeasuredFrame) -> Image:
+    if measured.bins is not None:
+        return measured.bins
+    pixels = read_pixels(measured.frame)
+    measured.defects.put(pixels)
+    return grey_bins(pixels)
+
+
+def _sky(measured: MeasuredFrame) -> np.float32:
+    """Return the sky's level in grey."""
+    weights = (1, 2, 1) if measured.frame.bayer_pattern else None
+    return np.float32(np.average([sky.level_adu for sky in measured.sky], weights=weights))
 
 
 def local_structure(usual: Image) -> Image:

@@ -32,7 +32,7 @@ def has_trail(plane: Image, pixel_size: int = 1) -> bool:
     Parameters
     ----------
     plane : ndarray of float32, (h, w)
-        One colour; NaN is no data, and hides trails.
+        One colour, or all as grey; NaN is no data, and hides trails.
     pixel_size : int
         Full-resolution pixels per pixel of the plane, each way.
     """

@@ -7,11 +7,15 @@ from pathlib import Path
 
 from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame, measure_frame
+from crowdsky_desktop.imaging.grey_bins import bytes_of_bins
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, FrameMeasured, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.frame_names import frame_names
 from crowdsky_desktop.pipeline.threads import worker_threads
+
+MAX_BYTES_OF_BINS = 48_000_000
+"""Of all frames together: those of a chunk. The frames of larger folders are read again to look for trails."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,8 @@ def _measured_in_order(paths: Sequence[Path], cancel: CancelToken) -> Iterator[t
     def measure_one(path: Path) -> MeasuredFrame | FrameError:
         cancel.pause_point()
         try:
-            return measure_frame(read_light_frame(path))
+            frame = read_light_frame(path)
+            return measure_frame(frame, keep_bins=len(paths) * bytes_of_bins(frame) <= MAX_BYTES_OF_BINS)
         except FrameError as error:
             return error
 
