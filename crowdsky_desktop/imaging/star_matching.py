@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.model.frame import Transform
 
-N_BRIGHTEST = (30, 80)
+N_BRIGHTEST = (16, 30, 80)
 """Stars looked at: the brightest few first, which nearly always do, and more where they don't."""
 SCALE_TOLERANCE = 0.005
 """Relative: two Seestars of one kind differ by 0.002."""
@@ -59,11 +59,11 @@ class MatchTargets:
         self.brightest = tuple(_Targets(points[:n_brightest]) for n_brightest in N_BRIGHTEST)
 
 
-@dataclass(frozen=True)
 class _Targets:
     """The brightest stars that others are matched to."""
 
-    points: Points
+    def __init__(self, points: Points) -> None:
+        self.points = points
 
     @cached_property
     def pairs(self) -> "_StarPairs":
