@@ -1,10 +1,12 @@
 """The command line: which commands there are, and what happens when one goes wrong."""
 
 import argparse
+import gc
 import logging
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from types import ModuleType
 
 from crowdsky_desktop import __version__
 from crowdsky_desktop.cli.commands import COMMANDS, common_options
@@ -85,8 +87,18 @@ def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     named = next((word for word in arguments if not word.startswith("-")), None)
+    common = common_options()
     for name, (help_text, module) in COMMANDS.items():
-        command = commands.add_parser(name, parents=[common_options()], help=help_text)
+        command = commands.add_parser(name, parents=[common], help=help_text)
         if name == named:
-            import_module(module).declare(command)
+            _imported(module).declare(command)
     return parser
+
+
+def _imported(module: str) -> ModuleType:
+    """Import a command's module; what is imported stays, and is not gone through for garbage meanwhile (10 ms)."""
+    gc.disable()
+    try:
+        return import_module(module)
+    finally:
+        gc.enable()

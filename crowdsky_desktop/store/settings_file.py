@@ -2,8 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,14 +128,20 @@ def _unknown(name: str, known: Mapping[str, Declaration]) -> str:
     last = name.rpartition(".")[2]
     if last in known:
         return f"{shown} is unknown; settings stand outside of any [section]: did you mean {last}?"
-    near = get_close_matches(last, known, 1)
-    return f"{shown} is unknown" + (f"; did you mean {near[0]}?" if near else "")
+    near = _nearest(last, known)
+    return f"{shown} is unknown" + (f"; did you mean {near}?" if near else "")
 
 
 def _refused(declaration: Declaration, raw: object) -> str:
-    near = get_close_matches(raw, declaration.choices, 1) if isinstance(raw, str) else []
-    hint = f' (did you mean "{near[0]}"?)' if near else ""
+    near = _nearest(raw, declaration.choices) if isinstance(raw, str) else ""
+    hint = f' (did you mean "{near}"?)' if near else ""
     return f"{declaration.name} cannot be {declaration.shown(raw)}; allowed is {declaration.allowed}{hint}"
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches  # only a mistake needs it
+
+    return next(iter(get_close_matches(word, known, 1)), "")
 
 
 def _place(text: str, name: str) -> str:
