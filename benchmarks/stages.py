@@ -79,7 +79,8 @@ def _run(folder: Path, work: Path, n_cores: int | None) -> Times:
     command = [sys.executable, "-m", "benchmarks.stages", "--child", repr(time.monotonic()), str(folder), str(work)]
     if n_cores:
         command += ["--cores", str(n_cores)]
-    environment = os.environ | AS_INSTALLED | {"CROWDSKY_HOME": str(work / "home")}
+    # One thread of BLAS, as the program's entry has it.
+    environment = os.environ | AS_INSTALLED | {"CROWDSKY_HOME": str(work / "home"), "OPENBLAS_NUM_THREADS": "1"}
     answer = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=True)
     times: Times = json.loads(answer.stdout.splitlines()[-1])
     return times
