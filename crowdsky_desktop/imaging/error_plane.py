@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.mosaic_phases import MosaicPhases, StripPhases
 from crowdsky_desktop.imaging.run_all import RunAll
 from crowdsky_desktop.imaging.strips import change_strips
-from crowdsky_desktop.imaging.variance_model import Shape, Structure, VarianceModel
+from crowdsky_desktop.imaging.variance_model import PixelNoise, Shape, Structure, VarianceModel
 
 _SMOOTH_PX = 5
 _LEAST_KNOWN = 0.5 / _SMOOTH_PX**2
@@ -35,7 +35,7 @@ def standard_errors(
     light: Image,
     phases: MosaicPhases | None = None,
     run_all: RunAll = map,
-) -> None:
+) -> list[PixelNoise]:
     """Turn the variances of a stack's samples, in place, into the standard errors of its means.
 
     They become NaN where there is no sample, or where neither the pixel nor its neighbours have two.
@@ -52,6 +52,11 @@ def standard_errors(
         How the frames lie on the mosaic that they were demosaiced from.
     run_all : RunAll
         Runs channels, and strips of rows.
+
+    Returns
+    -------
+    list of PixelNoise
+        Of the channels: what of the errors is noise of sky and photons, where all frames have data.
     """
     structure = Structure(_grey(light))
     models = list(
@@ -73,6 +78,7 @@ def standard_errors(
         variance[:, rows] = errors
 
     change_strips(variance.shape[1], find, put, run_all)
+    return [model.noise(float(np.nanmin(plane))) for model, plane in zip(models, leverage, strict=True)]
 
 
 def _grey(light: Image) -> Image:

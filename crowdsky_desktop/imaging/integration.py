@@ -140,9 +140,9 @@ def _combine_strip(plan: IntegrationPlan, planes: Planes, band: Band, rows: slic
 
 def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedImage:
     phases = MosaicPhases(plan.frames, plan.weights, (plan.height, plan.width)) if plan.is_demosaiced_here else None
-    standard_errors(planes.variance, planes.leverage, planes.mean, phases, run_all)
+    noise = standard_errors(planes.variance, planes.leverage, planes.mean, phases, run_all)
     if plan.is_demosaiced_here:
-        sharpen_chroma(planes.mean, planes.variance, plan.noise_adu, run_all)
+        sharpen_chroma(planes.mean, planes.variance, plan.noise_adu, run_all, noise=noise)
     np.add(planes.mean, plan.sky[:, None, None], out=planes.mean)
     rejected = planes.n_rejected_of_frame / np.maximum(planes.n_valid_of_frame, 1)
     return StackedImage(

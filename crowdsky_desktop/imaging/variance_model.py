@@ -36,6 +36,26 @@ class Shape:
     curvature: Image
 
 
+@dataclass(frozen=True)
+class PixelNoise:
+    """The noise of a channel's mean from sky and photons.
+
+    Attributes
+    ----------
+    sky : float
+        Variance where there is no light.
+    per_adu : float
+        What it grows by with the light.
+    """
+
+    sky: float
+    per_adu: float
+
+    def variance(self, light: Image) -> Image:
+        """Return the variance of a pixel's mean."""
+        return np.asarray(np.float32(self.sky) + np.float32(self.per_adu) * np.maximum(light, _NONE))
+
+
 class Structure:
     """What a stack's noise goes with: the light of all its channels.
 
@@ -129,6 +149,10 @@ class VarianceModel:
         growth /= expected
         growth += np.float32(1.0)
         return growth
+
+    def noise(self, leverage: float) -> PixelNoise:
+        """Return the noise of a mean."""
+        return PixelNoise(self.factors[0] * leverage, self.factors[1] * leverage)
 
     def by_place(self, expected: Image) -> Image:
         """Give each place in a cell its own noise, in place; the first row is that of a whole cell."""
