@@ -88,7 +88,7 @@ def _grey(light: Image) -> Image:
     """
     grey = light.mean(axis=0, dtype=np.float32)
     cv2.patchNaNs(grey, 0.0)
-    return grey if len(light) == 1 else np.asarray(cv2.GaussianBlur(grey, (0, 0), _STRUCTURE_SIGMA_PX))
+    return grey if len(light) == 1 else np.asarray(cv2.GaussianBlur(grey, (0, 0), _STRUCTURE_SIGMA_PX, dst=grey))
 
 
 def _pooled_error(  # noqa: PLR0917 - the planes of a channel, side by side

@@ -1,7 +1,9 @@
 """The product: a stack's FITS file and what is measured on it."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +29,8 @@ _ABOUT_ERROR = [
     ("COMMENT", "standard error of the mean: what repeats on the same grid scatter by;", ""),
     ("COMMENT", "without what all frames share (the reference's level and scale, flat)", ""),
 ]
-_SKY_STEP = 3
+_SKY_SAMPLES = 230_000
+"""Of a plane, at most about so many: they know a sky's level to a 500th of its noise."""
 
 
 @dataclass(frozen=True)
@@ -57,15 +60,11 @@ class StackMeasurement:
 
 def measure_stack(stacked: StackedImage, run_all: RunAll = map) -> StackMeasurement:
     """Return stars, sharpness, sky and noise of a stack, with the yardsticks used for frames."""
-    skies = run_all(_sky_of_some, stacked.pixels)
     green = stacked.pixels[len(stacked.pixels) // 2]
-    stars = detect_stars(
-        green,
-        saturation_adu=SATURATED_IN_STACK * SATURATION_ADU,
-        relative_noise=_relative_noise(stacked.coverage[len(stacked.coverage) // 2]),
-    )
+    found = iter(run_all(partial(_stars, green), [stacked.coverage[len(stacked.coverage) // 2]]))
+    skies = run_all(_sky_of_some, stacked.pixels)
+    stars, sky = next(found), list(skies)
     good = stars.is_well_measured
-    sky = list(skies)
     return StackMeasurement(
         stars=stars,
         n_stars=len(stars),
@@ -77,6 +76,11 @@ def measure_stack(stacked: StackedImage, run_all: RunAll = map) -> StackMeasurem
     )
 
 
+def _stars(plane: NDArray[np.float32], coverage: Counts) -> StarList:
+    saturation_adu = SATURATED_IN_STACK * SATURATION_ADU
+    return detect_stars(plane, saturation_adu=saturation_adu, relative_noise=_relative_noise(coverage))
+
+
 def _relative_noise(coverage: Counts) -> NDArray[np.float32] | None:
     """Return the noise of means of so many samples over that of the most; None where all have as many.
 
@@ -84,11 +88,12 @@ def _relative_noise(coverage: Counts) -> NDArray[np.float32] | None:
     """
     most = int(coverage.max(initial=0))
     of_counts = np.sqrt(most / np.maximum(np.arange(most + 1, dtype=np.float32), 1.0))
-    return of_counts[coverage].astype(np.float32) if coverage.min(initial=most) < most else None
+    return of_counts[coverage] if coverage.min(initial=most) < most else None
 
 
 def _sky_of_some(plane: NDArray[np.float32]) -> SkyLevel:
-    return sky_level(plane[::_SKY_STEP, ::_SKY_STEP])
+    step = max(1, round(math.sqrt(plane.size / _SKY_SAMPLES)))
+    return sky_level(plane[::step, ::step])
 
 
 def _gradient_adu(plane: NDArray[np.float32]) -> float:

@@ -106,7 +106,7 @@ def detect_stars(
     if not sky.noise_adu > 0.0:
         return _no_stars()
     level = sky.as_plane(plane.shape, pixel_size)
-    light, mask = _without_gaps(plane - level)
+    light, mask = _without_gaps(np.subtract(plane, level, out=level))
     # Of a sky that is cut off at zero, what lies below its level knows nothing of the noise above.
     least_noise = sky.noise_adu * _NOISE_LEFT / math.sqrt(pixel_size)
     found = _extract(light, mask, least_noise, relative_noise)
@@ -114,8 +114,9 @@ def detect_stars(
     found = found[np.argsort(-found["flux"], kind="stable")][:MAX_STARS]
     if len(found) == 0:
         return _no_stars()
-    is_saturated = plane[found["ypeak"], found["xpeak"]] >= saturation_adu
-    shapes = _shapes(samples or ColourSamples(plane), pixel_size, found, level)
+    peaks = (found["ypeak"], found["xpeak"])
+    is_saturated = plane[peaks] >= saturation_adu
+    shapes = _shapes(samples or ColourSamples(plane), pixel_size, found, plane[peaks] - light[peaks])
     found, shapes, is_saturated = found[~shapes.is_narrow], shapes.without_narrow(), is_saturated[~shapes.is_narrow]
     shapes = _with_plain_shapes(shapes, found, light, pixel_size)
     return _star_list(found, shapes, light, pixel_size, is_saturated)
@@ -173,7 +174,7 @@ def _shapes(samples: ColourSamples, pixel_size: int, found: NDArray[Any], sky: I
         samples,
         found["x"] * pixel_size + half,
         found["y"] * pixel_size + half,
-        sky=sky[found["ypeak"], found["xpeak"]].astype(np.float64),
+        sky=sky.astype(np.float64),
         fwhm_px=2.0 * np.maximum(radius, 0.5) * pixel_size,
     )
 
