@@ -28,6 +28,8 @@ _LEAST_SHARE_LIT = 0.7
 _PIECE_BINS = 8
 _END_BINS = 4.0
 _VISIBLE_SIGMA = 0.2
+_CORNER_BITS = 4
+"""Of a bin's fraction, to OpenCV."""
 
 Image = NDArray[np.float32]
 
@@ -153,10 +155,10 @@ def _followed(significance: Image, axis: _Axis) -> Line | None:
 
 def _beside(significance: Image, axis: _Axis, places: NDArray[np.float64], reach: int) -> Image:
     """Return the image along an axis, (2 reach + 1, places): a row for each distance from it."""
-    offsets = np.arange(-reach, reach + 1)
-    xy = axis.point + places[None, :, None] * axis.along + offsets[:, None, None] * axis.across
-    x, y = np.moveaxis(xy.astype(np.float32), -1, 0)
-    return np.asarray(cv2.remap(significance, x, y, cv2.INTER_LINEAR, borderValue=0.0), np.float32)
+    corner = axis.point + places[0] * axis.along - reach * axis.across
+    to_image = np.column_stack((axis.along, axis.across, corner))
+    size = (len(places), 2 * reach + 1)
+    return np.asarray(cv2.warpAffine(significance, to_image, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP))
 
 
 def _offset_and_slope(light: Image, places: NDArray[np.float64]) -> tuple[float, float]:
@@ -205,5 +207,8 @@ def _half_width(light: Image) -> float:
 
 
 def _erase(lit: NDArray[np.uint8], line: Line) -> None:
-    along, across = line.coordinates(np.arange(lit.shape[1])[None], np.arange(lit.shape[0])[:, None])
-    lit[(np.abs(across) <= line.half_width + 1.0) & (np.abs(along) <= 0.5 * line.length + 1.0)] = 0
+    along = np.subtract(line.end, line.start) / max(line.length, 1e-9)
+    across = (line.half_width + 1.0) * np.array([-along[1], along[0]])
+    start, end = line.start - along, line.end + along
+    corners = np.array([start - across, start + across, end + across, end - across])
+    cv2.fillConvexPoly(lit, np.rint(corners * 2**_CORNER_BITS).astype(np.int32), 0, shift=_CORNER_BITS)

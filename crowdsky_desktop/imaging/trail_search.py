@@ -28,6 +28,8 @@ _CALM_SIGMA = 3.0
 _MIN_BINS = 32
 _MEDIAN_ROWS = 32
 _MARGIN_PX = 1.0
+_NOISE_STEP = 13
+"""Every so many bins are enough to know the noise to 1 %."""
 
 Image = NDArray[np.float32]
 
@@ -154,7 +156,7 @@ def significance(image: Image, usual: Image, structure: Image) -> Image:
 
 def _spread(values: Image) -> np.float32:
     """Return the robust standard deviation of some of the values, NaN left out; 0 of none."""
-    sampled = values.reshape(-1)[::7]
+    sampled = values.reshape(-1)[::_NOISE_STEP]
     sampled = sampled[np.isfinite(sampled)]
     if sampled.size == 0:
         return np.float32(0.0)
