@@ -12,9 +12,11 @@ MARGIN_PX = 2
 """How far beside a place cubic convolution looks."""
 
 _KEYS = -0.75
-_TOLERANCE_PX = 1.0 / 32.0
-"""By how much positions in the corners of a block may be wrong; what OpenCV does is wrong by up to half of that."""
-_LEAST_SIDE_PX, _MOST_SIDE_PX = 96, 512
+_TOLERANCE_PX = 1.0 / 20.0
+"""By how much positions in the corners of a block may be wrong: what registration leaves is wrong by as much, or more.
+
+Smaller blocks cost more calls, at each of which threads wait for the interpreter's lock."""
+_LEAST_SIDE_PX, _MOST_SIDE_PX = 96, 1024
 _NOTHING = (math.nan,) * 4
 
 Image = NDArray[np.float32]

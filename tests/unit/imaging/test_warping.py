@@ -54,9 +54,9 @@ def test_blocks_of_a_parallel_grid_show_what_cubic_convolution_shows(to_source, 
     image = stars(1, n_channels)
     found, expected = warped(image, to_source), by_opencv(image, to_source)
     both = np.isfinite(found) & np.isfinite(expected)
-    # A thirty-second of a pixel off, the flank of a star of 2.8 px is off by 1.6 % of its peak; OpenCV, by half.
-    assert np.abs(found - expected)[both].max() < 0.025 * 1000.0
-    assert np.sqrt(np.mean(np.square(found - expected)[both])) < 1.0
+    # A twentieth of a pixel off in a corner, the flank of a star of 2.8 px is off by 2.6 % of its peak there.
+    assert np.abs(found - expected)[both].max() < 0.035 * 1000.0
+    assert np.sqrt(np.mean(np.square(found - expected)[both])) < 1.5
 
 
 def test_a_shift_alone_is_exact():
