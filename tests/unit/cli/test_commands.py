@@ -1,5 +1,6 @@
 """The command line is understood, and exit codes are what the documentation says."""
 
+import gc
 import inspect
 import re
 import subprocess
@@ -50,6 +51,13 @@ def test_every_class_of_error_has_an_exit_code() -> None:
 def test_every_exit_code_is_documented() -> None:
     documented = {int(code) for code in re.findall(r"^\| (\d+) \|", DOCUMENTATION.read_text(encoding="utf-8"), re.M)}
     assert documented == set(ExitCode)
+
+
+def test_garbage_is_collected_again_even_where_a_command_cannot_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(COMMANDS, "stack", ("a command", "no.such.module"))
+    with pytest.raises(ModuleNotFoundError):
+        build_parser(["stack"])
+    assert gc.isenabled()
 
 
 def test_every_command_is_documented() -> None:
