@@ -158,7 +158,8 @@ def _noise(filtered: Image, mask: NDArray[np.bool_] | None) -> float:
     """Return the standard deviation of what lies below the sky: stars lie above. It has the noise's own correlation."""
     sample = filtered[::_NOISE_STEP, ::_NOISE_STEP]
     below = sample[(sample < 0.0) if mask is None else (sample < 0.0) & ~mask[::_NOISE_STEP, ::_NOISE_STEP]]
-    return 1.4826 * float(np.median(-below)) if below.size else math.inf
+    # Half the work of `np.median`.
+    return -1.4826 * float(np.partition(below, below.size // 2)[below.size // 2]) if below.size else math.inf
 
 
 def _is_star_like(found: NDArray[Any]) -> NDArray[np.bool_]:

@@ -140,9 +140,10 @@ def measure_shapes(samples: ColourSamples, x: Values, y: Values, *, sky: Values,
     cx, cy = x - stamps.left, y - stamps.top
     guess = np.square(fwhm_px / FWHM_PER_SIGMA)
     xx, yy, xy = guess, guess, np.zeros_like(guess)
-    for _ in range(_N_ROUNDS):
-        weight = np.clip(np.nan_to_num((xx + yy) / 2.0, nan=_LEAST_WEIGHT), _LEAST_WEIGHT, _MAX_VARIANCE)
-        cx, cy, (xx, yy, xy) = _round(stamps, cx, cy, weight)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        for _ in range(_N_ROUNDS):
+            weight = np.minimum(np.fmax((xx + yy) / 2.0, _LEAST_WEIGHT), _MAX_VARIANCE)  # the least of NaN
+            cx, cy, (xx, yy, xy) = _round(stamps, cx, cy, weight)
     wandered = np.hypot(cx + stamps.left - x, cy + stamps.top - y)
     half_difference = np.hypot((xx - yy) / 2.0, xy)
     minor, major = (xx + yy) / 2.0 - half_difference, (xx + yy) / 2.0 + half_difference
@@ -197,15 +198,19 @@ def _round(stamps: _Stamps, cx: Values, cy: Values, weight: Values) -> tuple[Val
     # The weight is one in x times one in y: so are all sums, and stars need 15 exponentials a side instead of 225.
     across, down = _weighted_powers(cx, weight), _weighted_powers(cy, weight)
     sums = np.matmul(np.swapaxes(down, 1, 2), np.matmul(stamps.light, across)).astype(np.float64)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        moments = sums / sums[:, :1, :1]
-        shift_x, shift_y = moments[:, 0, 1], moments[:, 1, 0]
-        xx, yy = moments[:, 0, 2] - shift_x**2, moments[:, 2, 0] - shift_y**2
-        xy = moments[:, 1, 1] - shift_x * shift_y
-        covariance = _unweighted(xx, yy, xy, weight)
+    moments = sums / sums[:, :1, :1]
+    shift_x, shift_y = moments[:, 0, 1], moments[:, 1, 0]
+    xx, yy = moments[:, 0, 2] - shift_x**2, moments[:, 2, 0] - shift_y**2
+    xy = moments[:, 1, 1] - shift_x * shift_y
+    covariance = _unweighted(xx, yy, xy, weight)
     gain = 1.0 + (covariance[0] + covariance[1]) / (2.0 * weight)
-    move_x, move_y = (np.clip(np.nan_to_num(gain * shift), -1.0, 1.0) for shift in (shift_x, shift_y))
-    return cx + move_x, cy + move_y, covariance
+    return cx + _move(gain * shift_x), cy + _move(gain * shift_y), covariance
+
+
+def _move(wish: Values) -> Values:
+    """Return by how much a centre moves in one round: at most a pixel, and not to nowhere."""
+    wish[np.isnan(wish)] = 0.0
+    return np.asarray(np.minimum(np.maximum(wish, -1.0), 1.0))
 
 
 def _weighted_powers(centre: Values, weight: Values) -> NDArray[np.float32]:
