@@ -66,14 +66,56 @@ class Surface:
         return 2.0 * x / max(self.width - 1, 1) - 1.0, 2.0 * y / max(self.height - 1, 1) - 1.0
 
 
+@dataclass(frozen=True)
+class CellPlaces:
+    """Where the cells of a frame's sky lie on the reference; the same for all its channels.
+
+    Attributes
+    ----------
+    column, row : ndarray of float32, (n,)
+        In cells of the reference, of all cells of the frame.
+    is_inside : ndarray of bool, (n,)
+        Whether a cell's middle lies on the reference.
+    terms : ndarray of float64, (n inside, 6)
+        Of a surface, at the cells inside.
+    size : tuple of int
+        Width and height of the reference.
+    """
+
+    column: NDArray[np.float32]
+    row: NDArray[np.float32]
+    is_inside: NDArray[np.bool_]
+    terms: Values
+    size: tuple[int, int]
+
+    @classmethod
+    def of(cls, own: SkyMesh, reference: SkyMesh, to_reference: Transform, size: tuple[int, int]) -> "CellPlaces":
+        """Return the places of a frame's cells, from the meshes of any channel."""
+        rows, columns = np.indices(own.levels.shape, dtype=np.float64)
+        middles = (columns + 0.5) * own.cell_px[0] - 0.5 + 1j * ((rows + 0.5) * own.cell_px[1] - 0.5)
+        mapped = transform_points(to_reference, np.asarray(middles.ravel(), np.complex128))
+        column, row = (
+            (along + 0.5) / cell - 0.5
+            for along, cell in zip((mapped.real, mapped.imag), reference.cell_px, strict=True)
+        )
+        height, width = reference.levels.shape
+        inside = (column > -0.5) & (row > -0.5) & (column < width - 0.5) & (row < height - 0.5)
+        u, v = (
+            2.0 * at[inside] / max(side - 1, 1) - 1.0 for at, side in zip((mapped.real, mapped.imag), size, strict=True)
+        )
+        return cls(column.astype(np.float32), row.astype(np.float32), inside, _terms(u, v), size)
+
+    def missing(self, own: SkyMesh, reference: SkyMesh, scale: float, offset: float) -> Values:
+        """Return what the cells inside lack of the reference's sky after scale and offset, ADU."""
+        # Of all cells, also where none is inside: OpenCV takes no empty map.
+        level = cv2.remap(
+            reference.levels, self.column, self.row, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        ).ravel()[self.is_inside]
+        return np.asarray(level - (scale * own.levels.ravel()[self.is_inside].astype(np.float64) + offset))
+
+
 def match_gradient(
-    own: SkyMesh,
-    reference: SkyMesh,
-    to_reference: Transform,
-    *,
-    scale: float,
-    offset: float,
-    size: tuple[int, int],
+    own: SkyMesh, reference: SkyMesh, places: CellPlaces, *, scale: float, offset: float
 ) -> Surface | None:
     """Return the surface that brings a frame's sky to the reference's after scale and offset; None for none.
 
@@ -84,11 +126,10 @@ def match_gradient(
     ----------
     own, reference : SkyMesh
         Of one channel.
-    size : tuple of int
-        Width and height of the reference.
+    places : CellPlaces
+        Of the frame's cells.
     """
-    x, y, missing = _differences(own, reference, to_reference, scale, offset)
-    terms = _terms(2.0 * x / max(size[0] - 1, 1) - 1.0, 2.0 * y / max(size[1] - 1, 1) - 1.0)
+    terms, missing = places.terms, places.missing(own, reference, scale, offset)
     kept = _without_outliers(terms, missing)
     best, lowest = np.zeros(6), _aicc(missing[kept], 1)
     for n_terms in _N_TERMS:
@@ -99,32 +140,8 @@ def match_gradient(
             best, lowest = (fitted, criterion) if criterion < lowest - MIN_GAIN else (best, lowest)
     if not best.any():
         return None
-    surface = Surface(tuple(best.tolist()), *size)
+    surface = Surface(tuple(best.tolist()), *places.size)
     return surface if surface.amplitude_adu > MIN_AMPLITUDE_SIGMA * reference.noise_adu else None
-
-
-def _differences(
-    own: SkyMesh, reference: SkyMesh, to_reference: Transform, scale: float, offset: float
-) -> tuple[Values, Values, Values]:
-    """Return where the frame's cells lie on the reference, and what they lack of its sky, ADU."""
-    rows, columns = np.indices(own.levels.shape, dtype=np.float64)
-    middles = (columns + 0.5) * own.cell_px[0] - 0.5 + 1j * ((rows + 0.5) * own.cell_px[1] - 0.5)
-    mapped = transform_points(to_reference, np.asarray(middles.ravel(), np.complex128))
-    column, row = (
-        (along + 0.5) / cell - 0.5 for along, cell in zip((mapped.real, mapped.imag), reference.cell_px, strict=True)
-    )
-    height, width = reference.levels.shape
-    inside = (column > -0.5) & (row > -0.5) & (column < width - 0.5) & (row < height - 0.5)
-    # Of all cells, also where none is inside: OpenCV takes no empty map.
-    level = cv2.remap(
-        reference.levels,
-        column.astype(np.float32),
-        row.astype(np.float32),
-        cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REPLICATE,
-    ).ravel()[inside]
-    missing = level - (scale * own.levels.ravel()[inside].astype(np.float64) + offset)
-    return mapped.real[inside], mapped.imag[inside], missing
 
 
 def _terms(u: Values, v: Values) -> Values:

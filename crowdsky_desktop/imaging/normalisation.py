@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
-from crowdsky_desktop.imaging.gradient import Surface, match_gradient
+from crowdsky_desktop.imaging.gradient import CellPlaces, Surface, match_gradient
 from crowdsky_desktop.imaging.photometry import flux_ratio
 from crowdsky_desktop.model.frame import Transform
 from crowdsky_desktop.model.recipe import Normalisation
@@ -55,9 +55,12 @@ def _surfaces(
 ) -> tuple[Surface | None, ...]:
     if measured is reference:
         return (None,) * len(offset)
+    if not measured.sky_mesh or not reference.sky_mesh:
+        return ()
     size = (reference.frame.width, reference.frame.height)
+    places = CellPlaces.of(measured.sky_mesh[0], reference.sky_mesh[0], to_reference, size)
     return tuple(
-        match_gradient(own, other, to_reference, scale=scale, offset=shift, size=size)
+        match_gradient(own, other, places, scale=scale, offset=shift)
         for own, other, shift in zip(measured.sky_mesh, reference.sky_mesh, offset, strict=False)
     )
 
