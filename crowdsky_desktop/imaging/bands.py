@@ -12,6 +12,8 @@ from crowdsky_desktop.imaging.run_all import RunAll
 
 _STRIP_ROWS = 48
 """Rows combined at a time: enough to know the noise of their sky, few enough to stay near the processor."""
+_STRIP_VALUES = 160_000
+"""Pixels of all channels in a strip, at most about: those of an S30 Pro are half as high, or they would take memory."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,10 @@ class Band:
     samples: NDArray[np.float32]
 
     def strips(self) -> list[slice]:
-        """Return the rows of the band's strips, counted from its first row; they depend on its height alone."""
+        """Return the rows of the band's strips, counted from its first row; they depend on its shape alone."""
         n_rows = self.samples.shape[1]
-        n_strips = max(1, round(n_rows / _STRIP_ROWS))
+        row_size = self.samples.shape[2] * self.samples.shape[3]
+        n_strips = max(1, round(n_rows / min(_STRIP_ROWS, max(2, _STRIP_VALUES // row_size))))
         edges = [n_rows * strip // n_strips for strip in range(n_strips + 1)]
         return [slice(*pair) for pair in pairwise(edges)]
 

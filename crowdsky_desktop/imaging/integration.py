@@ -14,7 +14,7 @@ from crowdsky_desktop.imaging.error_plane import standard_errors
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan, RegisteredFrame, make_plan, with_trails
 from crowdsky_desktop.imaging.mosaic_phases import MosaicPhases
-from crowdsky_desktop.imaging.planes import Counts, Planes
+from crowdsky_desktop.imaging.planes import Counts, Planes, give_back_freed_memory
 from crowdsky_desktop.imaging.run_all import RunAll
 from crowdsky_desktop.imaging.streaming import integrate_streaming
 from crowdsky_desktop.imaging.trail_search import find_trails, trail_masks
@@ -114,6 +114,7 @@ def integrate(
     planes = Planes.blank(plan)
     fill = _integrate_at_once if len(frames) <= MAX_FRAMES_AT_ONCE else integrate_streaming
     fill(plan, planes, on_band, checkpoint, run_all)
+    give_back_freed_memory(planes.mean.shape)
     return _finish(plan, planes, run_all)
 
 

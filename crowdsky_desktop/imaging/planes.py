@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -49,11 +50,9 @@ class Planes:
     def blank(cls, plan: IntegrationPlan) -> "Planes":
         """Return room for the stack of a plan, to be filled."""
         shape, n_frames = (plan.n_channels, plan.height, plan.width), len(plan.frames)
+        give_back_freed_memory(shape)
         mean, variance = (np.empty(shape, np.float32) for _ in range(2))
-        is_large = mean.size > _LARGE
-        if is_large:
-            _give_back_freed_memory()
-        leverage = np.empty(shape, np.float16 if is_large else np.float32)
+        leverage = np.empty(shape, np.float16 if mean.size > _LARGE else np.float32)
         n_used, n_low, n_high = (np.empty(shape, np.min_scalar_type(n_frames)) for _ in range(3))
         of_frame = (np.zeros(n_frames, np.int64), np.zeros(n_frames, np.int64))
         return cls(mean, variance, leverage, n_used, n_low, n_high, *of_frame)
@@ -79,7 +78,8 @@ class Planes:
         self.n_valid_of_frame[:] += strip.n_valid_of_frame
 
 
-def _give_back_freed_memory() -> None:
-    """Let the C library give back what measuring the frames has freed: glibc keeps up to 64 MiB of every thread."""
-    with contextlib.suppress(AttributeError):  # others do it by themselves
-        ctypes.pythonapi.malloc_trim(0)
+def give_back_freed_memory(shape: tuple[int, ...]) -> None:
+    """Let the C library give back what is free, for a large picture: glibc keeps up to 64 MiB of every thread."""
+    if math.prod(shape) > _LARGE:
+        with contextlib.suppress(AttributeError):  # others do it by themselves
+            ctypes.pythonapi.malloc_trim(0)
