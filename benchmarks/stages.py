@@ -34,7 +34,7 @@ STAGES = (
 PARTS = (
     ("read frames", "crowdsky_desktop.imaging.frame_quality", "read_pixels"),
     ("find defects", "crowdsky_desktop.imaging.frame_quality", "find_defects"),
-    ("measure the sky", "crowdsky_desktop.imaging.frame_quality", "measure_sky"),
+    ("measure the sky", "crowdsky_desktop.imaging.frame_quality", "measure_skies"),
     ("detect stars", "crowdsky_desktop.imaging.frame_quality", "detect_stars"),
     ("bin frames for trails", "crowdsky_desktop.imaging.frame_quality", "grey_bins"),
     ("put bins on the reference", "crowdsky_desktop.imaging.trail_search", "binned_frame"),

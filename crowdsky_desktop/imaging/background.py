@@ -1,6 +1,7 @@
 """The sky: its level and noise across a plane, and over a whole channel."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,26 +86,41 @@ class SkyMesh:
 
 
 def measure_sky(plane: Image, pixel_size: int = 1) -> SkyMesh:
-    """Return the sky of a plane in cells of about `MESH_PX`: medians, then means of what lies near them.
+    """Return the sky of one plane; see `measure_skies`."""
+    return measure_skies((plane,), pixel_size)[0]
+
+
+def measure_skies(planes: Sequence[Image], pixel_size: int = 1) -> tuple[SkyMesh, ...]:
+    """Return the sky of each plane in cells of about `MESH_PX`: medians, then means of what lies near them.
 
     Medians of raw Seestar pixels jump by their quantisation of some 3 ADU, means do not; stars, which are above
-    `_CLIP_SIGMA`, count in neither (as SExtractor's mesh; Bertin & Arnouts 1996, section 2).
+    `_CLIP_SIGMA`, count in neither (as SExtractor's mesh; Bertin & Arnouts 1996, section 2). Planes are measured side
+    by side: few long steps leave the interpreter to other threads.
 
     Parameters
     ----------
-    plane : ndarray of float32, (h, w)
-        One colour; NaN is no data. No data at all gives NaN.
+    planes : sequence of ndarray of float32, (h, w)
+        One colour each, of one size but for a last row or column; NaN is no data. No data at all gives NaN.
     pixel_size : int
-        Full-resolution pixels per pixel of the plane, each way.
+        Full-resolution pixels per pixel of the planes, each way.
     """
     step = max(1, _SAMPLES_PX // pixel_size)
-    samples, cell = _in_cells(plane[::step, ::step], max(1, MESH_PX // (step * pixel_size)))
-    levels, noise = _cell_levels(samples)
+    height, width = (min(plane.shape[axis] for plane in planes) for axis in (0, 1))
+    side = max(1, MESH_PX // (step * pixel_size))
+    cells = [_in_cells(plane[:height:step, :width:step], side) for plane in planes]
+    cell_px = (cells[0][1][0] * step * pixel_size, cells[0][1][1] * step * pixel_size)
+    levels, noise = _cell_levels(np.stack([samples for samples, _ in cells]))
+    return tuple(
+        SkyMesh(_filled(of_plane), float(sigma), cell_px) for of_plane, sigma in zip(levels, noise, strict=True)
+    )
+
+
+def _filled(levels: Image) -> Image:
+    """Return the levels, cells without data filled with the median of the others."""
     missing = ~np.isfinite(levels)
-    if missing.any():
-        levels = np.where(missing, np.median(levels[~missing]) if not missing.all() else np.float32(np.nan), levels)
-    size = step * pixel_size
-    return SkyMesh(levels.astype(np.float32), noise, (cell[0] * size, cell[1] * size))
+    if missing.any() and not missing.all():
+        levels[missing] = np.median(levels[~missing])
+    return levels
 
 
 def _in_cells(samples: Image, side: int) -> tuple[Image, tuple[int, int]]:
@@ -116,50 +132,59 @@ def _in_cells(samples: Image, side: int) -> tuple[Image, tuple[int, int]]:
     return blocks.reshape(rows, columns, tall * wide), (wide, tall)
 
 
-def _cell_levels(samples: Image) -> tuple[Image, float]:
-    """Return the level of each cell, NaN for those without data, and the noise about them."""
-    ordered = np.sort(samples, axis=2)  # NaN come last
-    n_valid = np.isfinite(ordered).sum(axis=2)
-    if not n_valid.any():
-        return ordered[:, :, 0], math.nan
+def _cell_levels(samples: Image) -> tuple[Image, NDArray[np.float64]]:
+    """Return the level of each cell of some planes, NaN for those without data, and each plane's noise about them."""
+    ordered = np.sort(samples, axis=-1)  # NaN come last
+    n_valid = np.isfinite(ordered).sum(axis=-1)
     levels = _at(ordered, n_valid // 2)
-    residuals = ordered - levels[:, :, None]
-    is_cut = np.count_nonzero(ordered == np.nanmin(ordered[:, :, 0])) > _CUT_SHARE * ordered.size
-    if is_cut and _sigma_above(residuals) > 0.0:
-        return levels, _sigma_above(residuals)
-    # Of what lies below the median: stars lie above.
-    noise = 1.4826 * float(np.nanmedian(levels - _at(ordered, n_valid // 4))) or float(np.nanstd(residuals))
-    if n_valid.min() < ordered.shape[2]:
+    residuals = ordered - levels[..., None]
+    below = np.where(n_valid > 0, levels - _at(ordered, n_valid // 4), np.float32(np.nan))
+    noise = np.array([_noise_below(*of_plane) for of_plane in zip(below, residuals, strict=True)])
+    sigma_above = np.array([_sigma_above(*of_plane) for of_plane in zip(ordered, residuals, strict=True)])
+    if n_valid.min() < ordered.shape[-1]:
         residuals[np.isnan(residuals)] = np.float32(np.inf)
     shift, noise = _clipped_means(residuals, noise)
-    return levels + shift, noise
+    is_cut = sigma_above > 0.0
+    return np.where(is_cut[:, None, None], levels, levels + shift), np.where(is_cut, sigma_above, noise)
 
 
 def _at(ordered: Image, places: NDArray[np.intp]) -> Image:
     """Return the sample at a place of each cell."""
-    return np.asarray(np.take_along_axis(ordered, places[:, :, None], axis=2)[:, :, 0])
+    plane, row, column = np.ogrid[tuple(slice(length) for length in places.shape)]
+    return np.asarray(ordered[plane, row, column, places])
 
 
-def _clipped_means(residuals: Image, noise: float) -> tuple[Image, float]:
+def _noise_below(below: Image, residuals: Image) -> float:
+    """Return the noise from the quartiles below the cells' medians: stars lie above. All of it where that is 0."""
+    known = below[np.isfinite(below)]
+    if known.size == 0:
+        return math.nan
+    return 1.4826 * _middle(np.sort(known)) or float(np.nanstd(residuals))
+
+
+def _clipped_means(residuals: Image, noise: NDArray[np.float64]) -> tuple[Image, NDArray[np.float64]]:
     """Return the mean of what lies near 0 in each cell, and the standard deviation of all that about these means."""
-    shift = np.zeros(residuals.shape[:2], np.float32)
+    shift = np.zeros(residuals.shape[:-1], np.float32)
     for _ in range(_CELL_ROUNDS):
-        moved = residuals - shift[:, :, None]
-        near = np.abs(moved) <= np.float32(_CLIP_SIGMA * noise)
-        count = near.sum(axis=2)
-        n_near = max(int(count.sum()), 1)
+        moved = residuals - shift[..., None]
+        near = np.abs(moved) <= (_CLIP_SIGMA * noise).astype(np.float32)[:, None, None, None]
         np.copyto(moved, np.float32(0.0), where=~near)
-        sums = moved.sum(axis=2)
-        noise = math.sqrt(max(float(np.vdot(moved, moved)) / n_near - (float(sums.sum()) / n_near) ** 2, 0.0))
+        count, sums = near.sum(axis=-1), moved.sum(axis=-1)
+        n_near = np.maximum(count.sum(axis=(1, 2)), 1)
+        squares = np.array([np.vdot(of_plane, of_plane) for of_plane in moved], np.float64)
+        noise = np.sqrt(np.maximum(squares / n_near - np.square(sums.sum(axis=(1, 2)) / n_near), 0.0))
         shift = shift + sums / np.maximum(count, 1).astype(np.float32)
     return shift, noise
 
 
-def _sigma_above(residuals: Image) -> float:
-    """Return the standard deviation of a sky of which the lower part is cut off, from the quartile above the median.
+def _sigma_above(ordered: Image, residuals: Image) -> float:
+    """Return the standard deviation of a sky of which the lower part is cut off, else 0.
 
-    Of such a sky the median tells the level, and under the stars, where nothing is cut, no mean would be right.
+    From the quartile above the median. Of such a sky the median tells the level, and under the stars, where nothing is
+    cut, no mean would be right.
     """
+    if not np.count_nonzero(ordered == np.fmin.reduce(ordered[..., 0], axis=None)) > _CUT_SHARE * ordered.size:
+        return 0.0
     return float(np.nanpercentile(residuals, 75.0)) / 0.6745
 
 
@@ -176,7 +201,7 @@ def _clipped_level(values: NDArray[np.float64]) -> float:
     return float(values.mean())
 
 
-def _middle(ordered: NDArray[np.float64]) -> float:
+def _middle(ordered: NDArray[np.floating]) -> float:
     return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2.0
 
 

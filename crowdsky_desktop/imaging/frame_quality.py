@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.background import SkyLevel, SkyMesh, measure_sky
+from crowdsky_desktop.imaging.background import SkyLevel, SkyMesh, measure_skies
 from crowdsky_desktop.imaging.defective_pixels import NO_DEFECTS, Defects, find_defects
 from crowdsky_desktop.imaging.demosaic import phases
 from crowdsky_desktop.imaging.fits_io import read_pixels
@@ -65,7 +65,7 @@ def measure_frame(frame: LightFrame, *, keep_bins: bool = False) -> MeasuredFram
     """
     pixels = read_pixels(frame)
     pixel_size = 2 if frame.bayer_pattern else 1
-    mesh = tuple(measure_sky(plane, pixel_size) for plane in _channels(pixels, frame))
+    mesh = measure_skies(_channels(pixels, frame), pixel_size)
     if not all(channel.noise_adu > 0.0 for channel in mesh):
         raise UnsupportedFrameError(f"{frame.path.name} is blank: every pixel has the same value.")
     defects = find_defects(pixels, frame.bayer_pattern, mesh) if frame.n_channels == 1 else NO_DEFECTS
