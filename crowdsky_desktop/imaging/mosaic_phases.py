@@ -26,8 +26,13 @@ _WAVES = ((1, 1), (1, -1), (1, 0), (0, 1))
 _OUTER = np.array([0.32, 0.32, 0.18, 0.18], np.float32)
 _GREEN = np.array([0.5, 0.5, 0.0, 0.0], np.float32)
 """Shares of the waves in the errors' power, of red and blue, and of green; measured on simulated stars."""
+_MOST_OUTER, _MOST_GREEN = (0.18, 0.20, 0.165), (0.08, 0.175, 0.14)
+"""Of red and blue, and of green, the errors' root mean square in units of a star's slope, its curvature and its light.
+
+Measured, as the shares are, at `_FWHM_PX`; from 2.2 to 3.8 px, slope and light go with the power -1.5 of the width.
+"""
+_FWHM_PX = 2.9
 _GRID_PX = 16
-_FWHM_SIGMA = 2.3548
 _MOST_SHARED = 0.9
 """Of frames that share more, the samples do not show what they share."""
 
@@ -42,14 +47,13 @@ class StripPhases:
     ----------
     excess : ndarray of float32, (rows, w)
         The variance of a mean's phase errors over that which its samples let think, less 1.
-    registration_px2, seeing_px4 : float
-        Variances of the frames' places, and of half of their stars' squared width: as far as samples differ by these,
-        which are another in each frame, it is no phase error.
+    most : tuple of float
+        Most variance that is theirs, by the squares of slope, curvature and light: seeing, tracking and transparency
+        make samples differ, too, and are another in each frame.
     """
 
     excess: Image
-    registration_px2: float
-    seeing_px4: float
+    most: tuple[float, float, float]
 
 
 class MosaicPhases:
@@ -67,10 +71,9 @@ class MosaicPhases:
 
     def __init__(self, frames: Sequence[RegisteredFrame], weights: NDArray[np.float32], shape: tuple[int, int]) -> None:
         registered = [frame.registration for frame in frames]
-        widths = np.array([frame.measured.quality.fwhm_px or 0.0 for frame in frames]) / _FWHM_SIGMA
+        widths = [frame.measured.quality.fwhm_px for frame in frames]
+        self._fwhm_px = float(np.median([width for width in widths if width] or [_FWHM_PX]))
         self._width = shape[1]
-        self._registration_px2 = float(np.mean([one.residual_px**2 / max(one.n_matched, 1) for one in registered]))
-        self._seeing_px4 = float(np.var(0.5 * np.square(widths)))
         shares = weights / weights.sum()
         powers = _shared_powers([one.to_reference for one in registered], shares, shape)
         leverage = np.float32(np.square(shares).sum())
@@ -78,14 +81,18 @@ class MosaicPhases:
 
     def rows(self, rows: slice) -> tuple[StripPhases, StripPhases, StripPhases]:
         """Return the phase errors of some rows of red, green and blue."""
-        outer, green = (self._strip(excess, rows) for excess in self._excess)
+        most = (_MOST_OUTER, _MOST_GREEN)
+        outer, green = (self._strip(*of_channel, rows) for of_channel in zip(self._excess, most, strict=True))
         return outer, green, outer
 
-    def _strip(self, excess: Image, rows: slice) -> StripPhases:
+    def _strip(self, excess: Image, most: tuple[float, float, float], rows: slice) -> StripPhases:
         onto_grid = np.array([[1.0 / _GRID_PX, 0.0, 0.0], [0.0, 1.0 / _GRID_PX, rows.start / _GRID_PX]])
         size, how = (self._width, rows.stop - rows.start), cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
         strip = cv2.warpAffine(excess, onto_grid, size, flags=how, borderMode=cv2.BORDER_REPLICATE)
-        return StripPhases(np.asarray(strip, np.float32), self._registration_px2, self._seeing_px4)
+        by_width = (_FWHM_PX / self._fwhm_px) ** 1.5
+        slope, curvature, light = most
+        squares = ((slope * by_width) ** 2, curvature**2, (light * by_width) ** 2)
+        return StripPhases(np.asarray(strip, np.float32), squares)
 
 
 def _excess(shared: Image, leverage: np.float32) -> Image:

@@ -1,5 +1,6 @@
 """How the variance of a stack's samples goes with the picture: with its sky, light, slope and curvature."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -140,11 +141,14 @@ class VarianceModel:
     def growth(self, light: Image, shape: Shape, expected: Image, phases: StripPhases) -> Image:
         """Return the factor by which a mean's variance is larger than `expected` lets think, for its phase errors.
 
-        These are what samples differ by beyond noise, registration and seeing.
+        These are what samples differ by beyond noise, as far as demosaicing can make it.
         """
-        _, _, slope, curvature, squared = self.factors
-        of_errors = (0.0, max(slope - phases.registration_px2, 0.0), max(curvature - phases.seeing_px4, 0.0), squared)
-        growth = _add_terms(np.zeros(light.shape, np.float32), of_errors, _terms(light, shape))
+        _, *errors = _terms(light, shape)
+        growth, most = (
+            _add_terms(np.zeros(light.shape, np.float32), factors, errors)
+            for factors in (self.factors[2:], phases.most)
+        )
+        np.minimum(growth, most, out=growth)
         growth *= phases.excess
         growth /= expected
         growth += np.float32(1.0)
@@ -161,7 +165,7 @@ class VarianceModel:
         return expected
 
 
-def _add_terms(total: Image, factors: tuple[float, ...], terms: tuple[Image, ...]) -> Image:
+def _add_terms(total: Image, factors: Sequence[float], terms: Sequence[Image]) -> Image:
     for factor, term in zip(factors, terms, strict=True):
         if factor > 0.0:
             cv2.scaleAdd(term, factor, total, dst=total)
