@@ -145,6 +145,7 @@ def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedIm
     if plan.is_demosaiced_here:
         sharpen_chroma(planes.mean, planes.variance, plan.noise_adu, run_all, noise=noise)
     np.add(planes.mean, plan.sky[:, None, None], out=planes.mean)
+    give_back_freed_memory(planes.mean.shape)
     rejected = planes.n_rejected_of_frame / np.maximum(planes.n_valid_of_frame, 1)
     return StackedImage(
         pixels=planes.mean,
