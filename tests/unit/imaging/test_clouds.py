@@ -1,11 +1,13 @@
 """Clouds are flagged by the stars they dim, against what is usual in the chunk."""
 
+import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.clouds import clouded, lacks_stars
 from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.imaging.frame_quality import measure_frame
 from crowdsky_desktop.imaging.registration import register
+from crowdsky_desktop.imaging.transform_fit import transform_points
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Cloud
 
@@ -39,3 +41,13 @@ def test_a_half_clouded_frame_weighs_less_and_its_sky_is_evened(tmp_path, calm, 
     weights = [contribution.weight for contribution in chunk.stacked.contributions]
     assert weights[3] < 0.7 * min(weight for index, weight in enumerate(weights) if index != 3)
     assert chunk.stacked.contributions[3].gradient_adu[1] > 100.0
+
+
+@pytest.mark.parametrize("transparency", [0.5, 0.1])
+def test_a_half_clouded_frame_is_registered_where_it_is(tmp_path, calm, transparency):
+    cloud = Cloud(1, transparency=transparency, sky_factor=1.4, cover=0.5)
+    truth = write_chunk(tmp_path, calm(n_frames=2, rotation_deg=3.0, clouds=(cloud,)))
+    first, other = (measure_frame(read_light_frame(path)) for path in truth.paths)
+    corners = np.array([0, 511, 639j, 511 + 639j], np.complex128)
+    found, expected = (transform_points(one.to_reference, corners) for one in (register(other, first), truth.frames[1]))
+    assert np.abs(found - expected).max() < 0.2
