@@ -72,7 +72,7 @@ class MosaicPhases:
     def __init__(self, frames: Sequence[RegisteredFrame], weights: NDArray[np.float32], shape: tuple[int, int]) -> None:
         registered = [frame.registration for frame in frames]
         widths = [frame.measured.quality.fwhm_px for frame in frames]
-        self._fwhm_px = float(np.median([width for width in widths if width] or [_FWHM_PX]))
+        self._fwhm_px = float(np.median([width for width in widths if width > 0.0] or [_FWHM_PX]))
         self._width = shape[1]
         shares = weights / weights.sum()
         powers = _shared_powers([one.to_reference for one in registered], shares, shape)
