@@ -63,7 +63,7 @@ class SkyMesh:
         return 1.4826 * float(np.median(np.abs(self.levels - np.median(self.levels))))
 
     def as_plane(self, shape: tuple[int, int], pixel_size: int = 1) -> Image:
-        """Return the sky under every pixel of a plane; cubic between the middles of the cells.
+        """Return the sky under every pixel of a plane, an array of its own; cubic between the middles of the cells.
 
         Parameters
         ----------
@@ -81,7 +81,7 @@ class SkyMesh:
         plane = plane[: shape[0], : shape[1]]
         below, beside = shape[0] - plane.shape[0], shape[1] - plane.shape[1]
         if below == beside == 0:
-            return np.asarray(plane)
+            return np.ascontiguousarray(plane)
         return np.asarray(cv2.copyMakeBorder(plane, 0, below, 0, beside, cv2.BORDER_REPLICATE))
 
 

@@ -87,3 +87,18 @@ def test_no_data_and_empty_planes_hold_no_stars():
     assert len(detect_stars(plane)) <= 1
     assert len(detect_stars(np.full((100, 100), 5.0, np.float32))) == 0
     assert len(detect_stars(np.full((100, 100), np.nan, np.float32))) == 0
+
+
+@pytest.mark.parametrize("shape", [(size, size + 37) for size in range(97, 340, 27)])
+def test_stars_are_found_on_planes_of_any_size(shape):
+    rng = np.random.default_rng(5)
+    y, x = np.mgrid[: shape[0], : shape[1]]
+    plane = rng.normal(100.0, 5.0, shape).astype(np.float32)
+    places = [(shape[1] * share, shape[0] * share) for share in (0.25, 0.5, 0.75)]
+    for centre_x, centre_y in places:
+        # The last is a streak: its moments do not settle.
+        long = 12.0 if centre_x > shape[1] * 0.6 else 3.0
+        plane += 800.0 * np.exp(-((x - centre_x) ** 2) / (2 * 1.5**2) - (y - centre_y) ** 2 / (2 * (long / 2) ** 2))
+    found = detect_stars(plane)
+    for centre_x, centre_y in places[:2]:
+        assert np.hypot(found.x - centre_x, found.y - centre_y).min() < 0.3
