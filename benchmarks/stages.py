@@ -45,7 +45,8 @@ PARTS = (
     ("read, demosaic, warp", "crowdsky_desktop.imaging.integration_plan", "resample_rows"),
     ("reject and combine", "crowdsky_desktop.imaging.integration", "combine"),
     ("put into planes", "crowdsky_desktop.imaging.planes.Planes", "put_pixels"),
-    ("error plane", "crowdsky_desktop.imaging.integration", "standard_errors"),
+    ("fit how noise goes", "crowdsky_desktop.imaging.error_plane.VarianceModel", "fitted"),
+    ("error plane", "crowdsky_desktop.imaging.error_plane", "_pooled_error"),
     ("sharpen colours", "crowdsky_desktop.imaging.chroma", "_missing"),
     ("make thumbnail", "crowdsky_desktop.pipeline.manual", "encoded_thumbnail"),
 )

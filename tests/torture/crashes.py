@@ -47,7 +47,7 @@ POINTS: dict[str, tuple[Any, str]] = {
     "a flush to the disk": (os, "fsync"),
     "a file's renaming": (Path, "replace"),
     "a frame's measurement": (measure_module, "measure_frame"),
-    "a frame's registration": (register_module, "register_frame"),
+    "a frame's registration": (register_module, "register_to"),
     "the integration": (integrate_module, "integrate_frames"),
     "the thumbnail": (manual_module, "write_thumbnail"),
     "the report": (manual_module, "write_report"),
