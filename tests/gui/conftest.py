@@ -17,6 +17,8 @@ from crowdsky_desktop.gui.application import Application, make_application
 from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.garbage import GarbageCollection
 from crowdsky_desktop.gui.main_window import MainWindow
+from crowdsky_desktop.gui.pages.frames_page import FramesPage
+from crowdsky_desktop.gui.preview_loader import PreviewLoader
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.server.hosting import HostedServer, ServerConfig
@@ -24,6 +26,9 @@ from crowdsky_desktop.server.main import ingest
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.practice import practice_recipe
 from crowdsky_desktop.store.paths import profile_paths
+
+RUN_MS = 60_000
+"""How long a run of the job's road may take."""
 
 _OFFSCREEN_NOTES = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
 """What the offscreen platform says of windows with a minimum size, or called to the front; no fault of ours."""
@@ -125,8 +130,28 @@ def window(qtbot, theme: Theme, desk: Desk) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
-    with qtbot.waitSignal(made.runner.finished, timeout=60_000):
+    with qtbot.waitSignal(made.runner.finished, timeout=RUN_MS):
         qtbot.waitActive(made)
     yield made
     made.close()
     assert not [thread for thread in made.findChildren(QThread) if thread.isRunning()]
+
+
+@pytest.fixture
+def frames_page(qtbot, window: MainWindow) -> FramesPage:
+    """The page with a chunk that was claimed, downloaded and stacked."""
+    for start in (window.control.claim, lambda: window.control.go_on(1)):
+        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+            start()
+    window.activateWindow()
+    window.show_page("frames")
+    page = window.pages.page("frames")
+    qtbot.waitUntil(lambda: page.viewer.view.has_picture, timeout=RUN_MS)
+    return page
+
+
+@pytest.fixture
+def loader() -> Iterator[PreviewLoader]:
+    made = PreviewLoader(cache_bytes=5_000_000)
+    yield made
+    made.close()

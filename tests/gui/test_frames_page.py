@@ -19,18 +19,6 @@ from crowdsky_desktop.store.reports import read_report
 RUN_MS = 60_000
 
 
-@pytest.fixture
-def frames_page(qtbot, window):
-    for start in (window.control.claim, lambda: window.control.go_on(1)):
-        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-            start()
-    window.activateWindow()
-    window.show_page("frames")
-    page = window.pages.page("frames")
-    qtbot.waitUntil(lambda: page.viewer.view.has_picture, timeout=RUN_MS)
-    return page
-
-
 def record(name: str, fwhm: float, n_stars: int = 100) -> FrameRecord:
     quality = FrameQuality(n_stars, fwhm, 0.3, 0.0, 1000.0, 20.0)
     return FrameRecord(name, is_used=True, quality=quality, to_reference=IDENTITY, residual_px=0.1, weight=1.0)

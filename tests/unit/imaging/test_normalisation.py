@@ -100,6 +100,24 @@ def test_frames_of_another_firmware_that_are_cut_at_zero_are_scaled_by_their_sta
     assert matches(paths)[1].scale == pytest.approx((1.0 / share,) * 3, rel=0.03)
 
 
+def test_frames_of_another_exposure_come_to_the_reference_s_level(tmp_path, calm, stack):
+    short = calm(n_frames=3)
+    twice = tuple(Star(star.x, star.y, tuple(2.0 * flux for flux in star.flux_adu)) for star in short.stars)
+    long = replace(
+        short, stars=twice, sky_adu=tuple(2.0 * sky for sky in short.sky_adu), exposure_s=20.0, cadence_s=21.0, seed=9
+    )
+    paths = [path for name, one in (("10", short), ("20", long)) for path in write_chunk(tmp_path / name, one).paths]
+    for match, factor in zip(matches(paths), (1.0, 1.0, 1.0, 0.5, 0.5, 0.5), strict=True):
+        assert match.scale == pytest.approx((factor,) * 3, rel=0.02)
+    mixed, short_ones = (stack(some).stacked for some in (paths, paths[:3]))
+    light, expected = (picture.pixels - np.nanmedian(picture.pixels) for picture in (mixed, short_ones))
+    # Neither noise nor what is cut off in the longer exposure.
+    counts = (light + expected > 2000.0) & (light + expected < 40_000.0)
+    assert counts.sum() > 500
+    assert light[counts].sum() / expected[counts].sum() == pytest.approx(1.0, rel=0.01)
+    assert max(frame.rejected_fraction for frame in mixed.contributions) < 0.005
+
+
 def test_a_frame_that_hardly_reaches_the_reference_has_no_surface(tmp_path, calm):
     frame = measure_frame(read_light_frame(write_chunk(tmp_path, calm(n_frames=1)).paths[0]))
     aside = ((1.0, 0.0, 505.0), (0.0, 1.0, 630.0), (0.0, 0.0, 1.0))

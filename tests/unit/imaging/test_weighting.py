@@ -87,6 +87,19 @@ def test_haze_costs_weight_by_the_light_it_takes(tmp_path, calm, stack):
     assert weights[3] / np.median(weights) == pytest.approx(0.6**2, rel=0.15)
 
 
+def test_frames_weigh_by_their_stars_or_all_the_same(calm_chunk, stack):
+    counts = [60, 30, 15, 0]
+    measured = [
+        replace(frame, quality=replace(frame.quality, n_stars=count))
+        for frame, count in zip(stack(calm_chunk.paths[:4]).measured, counts, strict=True)
+    ]
+    by_stars = np.array(frame_weights(measured, [20.0] * 4, Weighting.STARS))
+    assert by_stars.mean() == pytest.approx(1.0)
+    # A frame without a star counts as one with one; none counts twenty times less than the median.
+    assert by_stars / by_stars[1] == pytest.approx([2.0, 1.0, 0.5, 22.5 / 20.0 / 30.0])
+    assert frame_weights(measured, [20.0, 5.0, 1.0, 80.0], Weighting.NONE) == (1.0,) * 4
+
+
 def test_a_frame_measured_wrongly_neither_vanishes_nor_takes_over(calm_chunk, stack):
     measured = stack(calm_chunk.paths[:5]).measured
     weights = np.array(frame_weights(measured, [np.nan, np.inf, 0.0, 20.0, 20.0], Weighting.NOISE))
