@@ -97,8 +97,10 @@ def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
 def _imported(module: str) -> ModuleType:
     """Import a command's module; what is imported stays, and is not gone through for garbage meanwhile (10 ms)."""
+    is_collecting = gc.isenabled()
     gc.disable()
     try:
         return import_module(module)
     finally:
-        gc.enable()
+        if is_collecting:
+            gc.enable()

@@ -60,6 +60,16 @@ def test_garbage_is_collected_again_even_where_a_command_cannot_be_imported(monk
     assert gc.isenabled()
 
 
+def test_collecting_stays_off_where_it_was_off() -> None:
+    """The window collects by itself, on its own thread."""
+    gc.disable()
+    try:
+        build_parser(["stack"])
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
 def test_every_command_is_documented() -> None:
     text = DOCUMENTATION.read_text(encoding="utf-8")
     for command in COMMANDS:
