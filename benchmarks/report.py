@@ -29,6 +29,8 @@ from benchmarks.siril import siril_program
 
 _TARGET = REPOSITORY / "docs" / "benchmarks.md"
 
+_BY_RUNS = ("Cost of a stack", "Where the time goes")
+
 _INTRODUCTION = """\
 # Benchmarks
 
@@ -58,7 +60,7 @@ def main() -> None:
         measured = _measured(measure)
         print(measured, flush=True)
         if options.only:
-            measured = f"Measured anew by `{command}` on {today}.\n\n{measured}"
+            measured = f"Measured anew by `{_command(options, title)}` on {today}.\n\n{measured}"
         page = _with_section(page, title, measured)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(page, encoding="utf-8")
@@ -94,6 +96,13 @@ def _sections(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]
         ("Wrong registrations", lambda: false_pairs.as_markdown(false_pairs.count(false_pairs.DEFAULT_PAIRS))),
         ("Many frames", lambda: scaling.as_markdown(scaling.measure(options.counts))),
     ]
+
+
+def _command(options: argparse.Namespace, title: str) -> str:
+    """Return what measures one section as it was measured."""
+    runs = ["--runs", str(options.runs)] if title in _BY_RUNS else []
+    counts = ["--counts", *map(str, options.counts)] if title == "Many frames" else []
+    return shlex.join(["python", "-m", "benchmarks.report", *runs, *counts, "--only", title])
 
 
 def _parser() -> argparse.ArgumentParser:

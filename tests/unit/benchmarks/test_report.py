@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.processes import run_measured
-from benchmarks.report import _with_section, main
+from benchmarks.report import _command, _parser, _with_section, main
 
 PAGE = "# Page\n\n## One\n\nold\n\n## Two\n\nkept\n"
 
@@ -38,3 +38,11 @@ def test_an_unknown_section_is_refused_with_the_titles_there_are(monkeypatch, ca
     assert ended.value.code == 2
     assert "no section is called Blnik; the titles are: Machine and versions, Cost of a stack" in told
     assert not page.exists()
+
+
+def test_a_section_tells_what_measures_it_alone():
+    options = _parser().parse_args(["--runs", "9", "--counts", "32", "--only", "Blink", "Many frames", "-o", "page.md"])
+    whole = "python -m benchmarks.report"
+    assert _command(options, "Blink") == f"{whole} --only Blink"
+    assert _command(options, "Many frames") == f"{whole} --counts 32 --only 'Many frames'"
+    assert _command(options, "Cost of a stack") == f"{whole} --runs 9 --only 'Cost of a stack'"
