@@ -5,6 +5,7 @@ import inspect
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,21 +54,27 @@ def test_every_exit_code_is_documented() -> None:
     assert documented == set(ExitCode)
 
 
-def test_garbage_is_collected_again_even_where_a_command_cannot_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=[True, False], ids=["collecting", "not collecting"])
+def is_collecting(request: pytest.FixtureRequest) -> Iterator[bool]:
+    """Whether the interpreter collects garbage by itself; beside the window it does not."""
+    before = gc.isenabled()
+    (gc.enable if request.param else gc.disable)()
+    yield request.param
+    (gc.enable if before else gc.disable)()
+
+
+def test_garbage_is_collected_after_an_import_as_before(is_collecting: bool) -> None:
+    build_parser(["stack"])
+    assert gc.isenabled() == is_collecting
+
+
+def test_garbage_is_collected_as_before_where_a_command_cannot_be_imported(
+    is_collecting: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(COMMANDS, "stack", ("a command", "no.such.module"))
     with pytest.raises(ModuleNotFoundError):
         build_parser(["stack"])
-    assert gc.isenabled()
-
-
-def test_collecting_stays_off_where_it_was_off() -> None:
-    """The window collects by itself, on its own thread."""
-    gc.disable()
-    try:
-        build_parser(["stack"])
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
+    assert gc.isenabled() == is_collecting
 
 
 def test_every_command_is_documented() -> None:
