@@ -7,14 +7,15 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging import demosaic, warping
+from crowdsky_desktop.imaging.demosaic import MARGIN_PX as DEMOSAIC_MARGIN_PX
 from crowdsky_desktop.imaging.demosaic import demultiplex, put_colours
 from crowdsky_desktop.imaging.fits_io import read_rows
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.warping import MARGIN_PX as WARP_MARGIN_PX
 from crowdsky_desktop.imaging.warping import warp
 from crowdsky_desktop.model.frame import IDENTITY, LightFrame, Transform
 
-_MARGIN_PX = demosaic.MARGIN_PX + warping.MARGIN_PX + 1
+_MARGIN_PX = DEMOSAIC_MARGIN_PX + WARP_MARGIN_PX + 1
 
 Image = NDArray[np.float32]
 

@@ -30,7 +30,7 @@ def warp(image: Image, to_source: Matrix, corner: tuple[int, int], target: Image
 
     Cubic convolution (Keys 1981, IEEE Trans. Acoust. Speech Signal Process. 29, 1153, with a = −0.75 as OpenCV has it).
     Where the grids lie so parallel that a shift holds over some hundred pixels, it is a pair of filters along rows and
-    columns for each block of them: a third of the work, as weights need not be looked up for each pixel.
+    columns for each block of them: less work, as weights need not be looked up for each pixel.
 
     Parameters
     ----------
