@@ -1,7 +1,7 @@
 """`crowdsky-desktop jobs`: what this computer holds, and what a person decides about it."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 
 from crowdsky_desktop.cli.commands import Commands, common_options
@@ -33,9 +33,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     forget = verbs.add_parser(
         "forget",
         parents=[common_options(is_verb=True)],
-        help="tell no more of a claim without an answer, once its chunk was put back",
+        help="tell no more of claims without an answer, once their chunks were put back",
     )
-    forget.add_argument("number", type=int, help="its number, as `jobs` tells it")
+    forget.add_argument(
+        "number", type=int, help="the number that `jobs` tells; earlier ones to the same server go with it"
+    )
     forget.set_defaults(command=_forget)
 
 
@@ -52,33 +54,63 @@ def _list(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
         for claimed in ledger.each() if options.all else reversed(ledger.unfinished()):
             narrator.result("claim", _facts(claimed), (_line(claimed),))
             n_listed += 1
-        for intent in ledger.open_intents():
-            _tell_unanswered(intent, narrator)
+        for intents in _by_sender(ledger.open_intents()):
+            _tell_unanswered(intents, narrator)
     if not n_listed:
         narrator.say("This computer holds no chunk.")
     return ExitCode.OK
 
 
-def _tell_unanswered(intent: ClaimIntent, narrator: Narrator) -> None:
-    """Tell of a claim without an answer all that the server's operators need to put its chunk back."""
+def _by_sender(intents: Iterable[ClaimIntent]) -> list[list[ClaimIntent]]:
+    """Return the claims without an answer, those to one server under one name together."""
+    groups: dict[tuple[str, str], list[ClaimIntent]] = {}
+    for intent in intents:
+        groups.setdefault((intent.server_url, intent.worker_id), []).append(intent)
+    return list(groups.values())
+
+
+def _tell_unanswered(intents: Sequence[ClaimIntent], narrator: Narrator) -> None:
+    """Tell of claims without an answer all that the server's operators need to put the chunks back; once for all."""
+    first, last = intents[0], intents[-1]
+    if len(intents) == 1:
+        sent = f"A claim sent to {first.server_url} at {_utc(first)}"
+    else:
+        sent = f"{len(intents)} claims sent to {first.server_url} between {_utc(first)} and {_utc(last)}"
     lines = (
-        f"A claim sent to {intent.server_url} at {intent.begun_at:%Y-%m-%d %H:%M:%S} UTC got no answer: the server may"
-        " count a chunk as ours that never arrived here.",
-        "  The next run takes it on if the server tells its queue. If it does not: ask its operators to put back what"
-        f" “{intent.worker_id}” has in processing since then, and is not listed above;",
-        f"  then `crowdsky-desktop jobs forget {intent.intent_id}`.",
+        f"{sent} got no answer: the server may count chunks as ours that never arrived here.",
+        "  The next run takes them on if the server tells its queue. If it does not: ask its operators to put back what"
+        f" “{first.worker_id}” has in processing since then, and is not listed above;",
+        f"  then `crowdsky-desktop jobs forget {last.intent_id}`.",
     )
-    facts = {"number": intent.intent_id, "begun_at": intent.begun_at, "server_url": intent.server_url}
-    narrator.result("claim_unanswered", {**facts, "worker_id": intent.worker_id}, lines)
+    facts = {"number": last.intent_id, "n_claims": len(intents), "begun_at": first.begun_at, "last_at": last.begun_at}
+    sender = {"server_url": first.server_url, "worker_id": first.worker_id}
+    narrator.result("claim_unanswered", {**facts, **sender}, lines)
+
+
+def _utc(intent: ClaimIntent) -> str:
+    return f"{intent.begun_at:%Y-%m-%d %H:%M:%S} UTC"
 
 
 def _forget(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    """Forget what one reminder told of: that claim, and those before it to the same server."""
     paths = open_profile(options).paths
     # A run that waits for its claim's answer must not have it forgotten.
     with ProfileLock(paths.lock_file), closing(Ledger(paths.ledger_file)) as ledger:
-        ledger.abandon_claim(options.number, "Forgotten by a person.")
-    line = f"Claim {options.number} without an answer is forgotten."
-    narrator.result("claim_forgotten", {"number": options.number}, (line,))
+        for intents in _by_sender(ledger.open_intents()):
+            numbers = [intent.intent_id for intent in intents]
+            if options.number in numbers:
+                forgotten = numbers[: numbers.index(options.number) + 1]
+                break
+        else:
+            forgotten = [options.number]  # unknown: the ledger says so
+        for number in forgotten:
+            ledger.abandon_claim(number, "Forgotten by a person.")
+    line = (
+        f"Claim {options.number} without an answer is forgotten."
+        if len(forgotten) == 1
+        else f"{len(forgotten)} claims without an answer are forgotten."
+    )
+    narrator.result("claim_forgotten", {"number": options.number, "n_claims": len(forgotten)}, (line,))
     return ExitCode.OK
 
 

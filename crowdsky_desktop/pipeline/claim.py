@@ -2,19 +2,12 @@
 
 from contextlib import suppress
 
-from crowdsky_desktop.model.errors import (
-    KeyRefusedError,
-    LedgerBusyError,
-    NotFoundError,
-    RequestRefusedError,
-    ServerError,
-)
+from crowdsky_desktop.model.errors import LedgerBusyError, ServerError
 from crowdsky_desktop.model.events import Emit, JobClaimed, NoJobWaiting
 from crowdsky_desktop.model.job import ClaimedJob, Job
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.room import require_room
 
-_SURELY_NOT_CLAIMED = (KeyRefusedError, NotFoundError, RequestRefusedError)
 _N_TRIES = 6
 """Of noting an answer, each as long as the ledger waits for other programs."""
 
@@ -23,7 +16,8 @@ def claim(road: Road, emit: Emit) -> ClaimedJob | None:
     """Ask the server for its oldest waiting chunk and write it into the ledger.
 
     The intent is durable before the request is sent: if the answer is lost, the ledger still
-    knows that a chunk may be ours.
+    knows that a chunk may be ours. Where the request never left, or the answer shows that nothing was
+    claimed, the intent is closed again.
 
     Returns
     -------
@@ -40,7 +34,7 @@ def claim(road: Road, emit: Emit) -> ClaimedJob | None:
     try:
         job = road.api.next_job()
     except ServerError as error:
-        if isinstance(error, _SURELY_NOT_CLAIMED) or not error.was_sent:
+        if not error.may_have_worked:
             road.ledger.abandon_claim(intent, error.message)
         raise
     claimed = _noted(road, intent, job)

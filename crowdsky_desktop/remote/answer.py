@@ -103,7 +103,8 @@ class Answer:
     def require(self, statuses: frozenset[int]) -> None:
         """Raise the peer's error for this answer's status unless it is one of `statuses`."""
         if self.status not in statuses:
-            raise status_failure(self._peer, self._host, self.status, self._response.headers, self._said())
+            said, is_page = self._said()
+            raise status_failure(self._peer, self._host, self.status, self._response.headers, said, is_page=is_page)
 
     def nonsense(self, what: str) -> WorldError:
         """Return the error for an answer outside the contract; `what` goes on after the peer's name."""
@@ -127,14 +128,16 @@ class Answer:
             self._response.raw.shutdown()
         outcome.add_done_callback(lambda _: self._response.close())
 
-    def _said(self) -> str:
-        """Return where a redirect leads, or what a JSON answer gives as its error; empty if neither."""
+    def _said(self) -> tuple[str, bool]:
+        """Return where a redirect leads, or what a JSON answer gives as its error; and whether it is a web page."""
         if 300 <= self.status < 400:
-            return f"it points to {self._redirect_host()}, which is not followed"
+            return f"it points to {self._redirect_host()}, which is not followed", False
         with contextlib.suppress(WorldError):
-            said = wire.parse_error(wire.decode(self.read(_ERROR_BYTES)))
-            return self._blot(said).strip(". ")
-        return ""
+            body = self.read(_ERROR_BYTES)
+            if wire.is_page(body):
+                return "", True
+            return self._blot(wire.parse_error(wire.decode(body))).strip(". "), False
+        return "", False
 
     def _redirect_host(self) -> str:
         try:

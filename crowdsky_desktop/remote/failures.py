@@ -32,6 +32,7 @@ from crowdsky_desktop.model.errors import (
     StorageUnreachableError,
     WorldError,
 )
+from crowdsky_desktop.remote.proxies import NEEDS_PASSWORD, PROXY_ADVICE, proxy_failure
 
 FOREIGN_ERRORS = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
 """Everything that requests, urllib3 and sockets raise for a reason outside this program."""
@@ -39,6 +40,16 @@ FOREIGN_ERRORS = (requests.RequestException, urllib3.exceptions.HTTPError, OSErr
 LONGEST_RETRY_AFTER_S = 3600.0
 
 _PLEASE_WAIT = frozenset({429, 503})
+_GATEWAY = frozenset({502, 504})
+_PROXY_REFUSES = 407
+_BAD_ADDRESS = (
+    requests.exceptions.InvalidURL,
+    requests.exceptions.InvalidSchema,
+    requests.exceptions.MissingSchema,
+    urllib3.exceptions.LocationValueError,
+)
+_NO_BUNDLE = "Could not find a suitable TLS CA certificate bundle"
+"""How `requests` begins; its OSError has no number and no class of its own."""
 _BROKEN_OFF = (http.client.RemoteDisconnected, http.client.IncompleteRead, urllib3.exceptions.IncompleteRead)
 
 
@@ -106,7 +117,7 @@ STORAGE = Peer(
 )
 
 
-def failure_of(error: BaseException, peer: Peer, host: str) -> WorldError:
+def failure_of(error: BaseException, peer: Peer, host: str, *, was_sent: bool) -> WorldError:
     """Return our error for an exception of requests, urllib3 or a socket.
 
     Parameters
@@ -117,29 +128,33 @@ def failure_of(error: BaseException, peer: Peer, host: str) -> WorldError:
         Whom we talked to.
     host : str
         Where, without user info, path and query.
+    was_sent : bool
+        Whether anything of the request may have left this computer, as `Departure` knows.
     """
-    causes = tuple(_causes(error))
-    is_connected = not any(isinstance(cause, urllib3.exceptions.ConnectTimeoutError) for cause in causes)
-    failure = _classify(causes, peer, host, is_connected=is_connected)
+    failure = _classify(tuple(_causes(error)), peer, host, was_sent=was_sent)
     if isinstance(failure, ServerError):
-        failure.was_sent = is_connected
+        failure.was_sent = was_sent
     return failure
 
 
-def _classify(causes: tuple[BaseException, ...], peer: Peer, host: str, *, is_connected: bool) -> WorldError:
+def _classify(causes: tuple[BaseException, ...], peer: Peer, host: str, *, was_sent: bool) -> WorldError:
     who = f"{peer.name} at {host}"
-    if insecure := _insecurity(causes, is_connected=is_connected):
+    if insecure := _insecurity(causes, was_sent=was_sent):
         return peer.insecure(f"{who} could not be trusted: {insecure}.", advice=ServerTlsError.advice)
     if _has(causes, TimeoutError, requests.Timeout, urllib3.exceptions.ReadTimeoutError) or _is_late(causes):
         return peer.timeout(f"{who} did not answer in time.")
-    return _broken_off(causes, peer, who) if is_connected else _unreached(causes, peer, who)
+    return _broken_off(causes, peer, who) if was_sent else _unreached(causes, peer, who)
 
 
 def _unreached(causes: tuple[BaseException, ...], peer: Peer, who: str) -> WorldError:
-    if _has(causes, requests.exceptions.ProxyError, urllib3.exceptions.ProxyError):
-        return peer.unreachable(f"{who} could not be reached through the proxy: {_reason(causes)}.")
+    if why := proxy_failure(causes):
+        return peer.unreachable(f"{who} could not be reached through the proxy: {why}.", advice=PROXY_ADVICE)
     if _has(causes, socket.gaierror):
         return peer.unreachable(f"{who} could not be found: no address is known for that name.")
+    if _has(causes, *_BAD_ADDRESS):
+        return peer.unreachable(f"{who} was not contacted: its address, or the proxy's, makes no sense.")
+    if any(_NO_BUNDLE in str(cause) for cause in causes):
+        return peer.insecure(f"{who} was not contacted: the CA bundle that the environment names is missing.")
     return peer.unreachable(f"{who} could not be reached: {_reason(causes)}.")
 
 
@@ -149,15 +164,42 @@ def _broken_off(causes: tuple[BaseException, ...], peer: Peer, who: str) -> Worl
     return peer.unreachable(f"The connection to {_mid_sentence(who)} broke: {_reason(causes)}.")
 
 
-def status_failure(peer: Peer, host: str, status: int, headers: Mapping[str, str], said: str) -> WorldError:
+def status_failure(
+    peer: Peer, host: str, status: int, headers: Mapping[str, str], said: str, *, is_page: bool = False
+) -> WorldError:
     """Return our error for an answer whose status is not one of those that were expected.
 
     Parameters
     ----------
     said : str
         What the answer says for itself, in plain text; empty if nothing.
+    is_page : bool
+        Whether it came as a web page.
     """
+    failure = _failure_by_status(peer, host, status, headers, said)
+    if isinstance(failure, ServerError):
+        failure.may_be_done = _may_be_done(peer, status, says_why=bool(said), is_page=is_page)
+    return failure
+
+
+def _may_be_done(peer: Peer, status: int, *, says_why: bool, is_page: bool) -> bool:
+    """Whether the request may have had an effect, though its answer was this.
+
+    A server that says why rolled back first, and what stands in front of it answers pages of its own without asking
+    it. But a gateway that gave up waiting (502, 504) does not know what the server did, and an empty answer tells
+    nothing.
+    """
+    if 300 <= status < 500 or status in peer.busy_statuses:
+        return False
+    is_told = is_page or (says_why and peer.explains_itself)
+    return status < 300 or status in _GATEWAY or not is_told
+
+
+def _failure_by_status(peer: Peer, host: str, status: int, headers: Mapping[str, str], said: str) -> WorldError:
     message = f"{peer.name} at {host} answered {status}" + (f": {said}." if said else ".")
+    if status == _PROXY_REFUSES:
+        message = f"{peer.name} at {host} could not be reached through the proxy: {NEEDS_PASSWORD}."
+        return peer.unreachable(message, advice=PROXY_ADVICE)
     if status in peer.busy_statuses:
         return peer.busy(message, retry_after_s=retry_after_s(headers.get("Retry-After")))
     if status == 404 and peer.explains_itself and not said:
@@ -212,13 +254,13 @@ def _is_garbage(causes: tuple[BaseException, ...]) -> bool:
     return any(isinstance(cause, foreign) and not isinstance(cause, _BROKEN_OFF) for cause in causes)
 
 
-def _insecurity(causes: tuple[BaseException, ...], *, is_connected: bool) -> str:
+def _insecurity(causes: tuple[BaseException, ...], *, was_sent: bool) -> str:
     """Return why the other side cannot be trusted; empty where TLS merely broke off with the connection."""
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return cause.verify_message
         broke_off = isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError)
-        if isinstance(cause, ssl.SSLError) and not is_connected and not broke_off:
+        if isinstance(cause, ssl.SSLError) and not was_sent and not broke_off:
             return (cause.reason or "no common way to encrypt").replace("_", " ").lower()
     return ""
 
@@ -230,4 +272,4 @@ def _reason(causes: tuple[BaseException, ...]) -> str:
     for cause in causes:
         if isinstance(cause, OSError) and not isinstance(cause, requests.RequestException) and cause.strerror:
             return cause.strerror.lower()
-    return type(causes[-1]).__name__
+    return f"the network failed ({type(causes[-1]).__name__})"

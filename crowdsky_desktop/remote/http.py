@@ -6,23 +6,20 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import requests
-import urllib3.connection
-from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
-from urllib3 import HTTPSConnectionPool
-from urllib3.exceptions import NewConnectionError
 
-from crowdsky_desktop import __version__
 from crowdsky_desktop.remote.addresses import checked_ca_file, host_of, is_loopback
 from crowdsky_desktop.remote.answer import Answer
+from crowdsky_desktop.remote.departure import Departure, noted_in
 from crowdsky_desktop.remote.failures import FOREIGN_ERRORS, Peer, failure_of
 from crowdsky_desktop.remote.interruptible import interruptible
+from crowdsky_desktop.remote.proxies import check_certificates, check_proxy
+from crowdsky_desktop.remote.session import new_session
 from crowdsky_desktop.remote.upload_body import UploadBody
 
 # urllib3's records hold whole URLs, and the URL of a share may hold its token.
@@ -84,6 +81,11 @@ class HttpClient:
         Whom we talk to.
     secrets : tuple of str
         Blotted out of whatever the peer's answers say.
+
+    Raises
+    ------
+    SettingsError
+        If the CA file, the user's proxy or their bundle of certificates cannot be used.
     """
 
     def __init__(
@@ -95,7 +97,12 @@ class HttpClient:
         self._secrets = tuple(secret for secret in secrets if secret)
         self._host = host_of(base_url)
         self._ca_file = checked_ca_file(options.ca_file)
-        self._session = _session(auth, trust_env=not is_loopback(urlsplit(base_url).hostname))
+        trust_env = not is_loopback(urlsplit(base_url).hostname)
+        if trust_env:
+            check_proxy(base_url)
+        if trust_env and self._ca_file is None:
+            check_certificates()
+        self._session = new_session(auth, trust_env=trust_env)
 
     @contextlib.contextmanager
     def exchange(
@@ -132,10 +139,13 @@ class HttpClient:
         tick()
         deadline = time.monotonic() + self.options.answer_timeout_s + n_bytes / self.options.slowest_bytes_per_s
 
-        def send() -> requests.Response:
-            return self._send(method, path, params=params, headers=headers, json=json, data=body)
+        departure = Departure()
 
-        response = self._guard(send, tick, deadline, _close_when_it_comes)
+        def send() -> requests.Response:
+            with noted_in(departure):
+                return self._send(method, path, params=params, headers=headers, json=json, data=body)
+
+        response = self._guard(send, tick, deadline, _close_when_it_comes, departure)
         answer = Answer(
             response, self._peer, self._host, self._secrets, guard=self._guard, tick=tick, deadline=deadline
         )
@@ -170,11 +180,13 @@ class HttpClient:
         tick: Callable[[], None],
         deadline: float,
         abandon: Callable[[Future[T]], object],
+        departure: Departure | None = None,
     ) -> T:
         try:
             return interruptible(blocking, tick=tick, deadline=deadline, abandon=abandon)
         except FOREIGN_ERRORS as error:
-            failure = failure_of(error, self._peer, self._host)
+            was_sent = departure is None or departure.call_off()
+            failure = failure_of(error, self._peer, self._host, was_sent=was_sent)
         # Outside the handler, so that not even a hidden context holds the foreign error and its URL.
         raise failure
 
@@ -186,38 +198,3 @@ def _close_when_it_comes(outcome: Future[requests.Response]) -> None:
 def _close_unless_failed(late: Future[requests.Response]) -> None:
     if late.exception() is None:
         late.result().close()
-
-
-def _session(auth: AuthBase, *, trust_env: bool) -> requests.Session:
-    session = _Session()
-    session.auth = auth
-    session.trust_env = trust_env
-    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    # Compressed answers would have to be unpacked to an unknown size.
-    session.headers.update({"User-Agent": f"CrowdSky-Desktop/{__version__}", "Accept-Encoding": "identity"})
-    session.mount("http://", _Adapter())
-    session.mount("https://", _Adapter())
-    return session
-
-
-class _Session(requests.Session):
-    def get_redirect_target(self, resp: requests.Response) -> str | None:
-        """Never look ahead: requests would read a redirect's whole body into memory."""
-        return None
-
-
-class _TlsConnection(urllib3.connection.HTTPSConnection):
-    def connect(self) -> None:
-        """Tell a failed hand-shake or proxy tunnel, before which nothing was sent, from a break later on."""
-        try:
-            super().connect()
-        except OSError as error:
-            raise NewConnectionError(self, "TLS or proxy") from error
-
-
-class _Adapter(HTTPAdapter):
-    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
-        pool = super().get_connection_with_tls_context(*args, **kwargs)
-        if isinstance(pool, HTTPSConnectionPool):
-            pool.ConnectionCls = _TlsConnection
-        return pool

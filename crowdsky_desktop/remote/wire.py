@@ -42,7 +42,17 @@ def decode(body: bytes) -> object:
         return json.loads(body, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         kind = "a web page" if body.lstrip()[:1] == b"<" else "something that is not JSON"
-    raise ServerAnswerError(f"The server answered with {kind} instead of data.")
+    error = ServerAnswerError(f"The server answered with {kind} instead of data.")
+    error.may_be_done = not is_page(body)
+    raise error
+
+
+def is_page(body: bytes) -> bool:
+    """Whether a body is a web page that something in front of the API answers (a login, maintenance), or an error page.
+
+    PHP may write a warning in HTML before the data that it sends: that is no such page.
+    """
+    return body.lstrip().startswith(b"<") and b"job_id" not in body
 
 
 def parse_job(answer: object) -> Job:

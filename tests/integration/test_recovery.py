@@ -1,5 +1,6 @@
 """What was lost on the way is found again: claims, reports, files."""
 
+import json
 import shutil
 import sqlite3
 import sys
@@ -254,3 +255,24 @@ def test_jobs_tells_what_the_operators_need_to_put_a_lost_claim_back(club, comma
     again = command_line("jobs", "forget", str(number))
     assert (again.code, again.err.count("\n")) == (ExitCode.LEDGER, 2)
     assert "move the ledger" not in again.err
+
+
+def test_many_claims_without_an_answer_are_one_reminder(club, command_line) -> None:
+    with closing(Ledger(club.paths.ledger_file)) as ledger:
+        name = worker_name(club.settings, ledger.installation())
+        numbers = [ledger.begin_claim(club.server.url, name) for _ in range(40)]
+        other = ledger.begin_claim("https://other.example", name)
+        began = [f"{one.begun_at:%Y-%m-%d %H:%M:%S}" for one in ledger.open_intents()]
+    told = command_line("jobs").out
+    assert f"40 claims sent to {club.server.url} between {began[0]} UTC and {began[39]} UTC got no answer" in told
+    assert told.count("got no answer") == 2
+    assert told.count("jobs forget") == 2
+    facts = [json.loads(line) for line in command_line("jobs", "--json").out.splitlines()]
+    assert [(one["n_claims"], one["number"]) for one in facts if one["event"] == "claim_unanswered"] == [
+        (40, numbers[-1]),
+        (1, other),
+    ]
+
+    assert "39 claims without an answer are forgotten" in command_line("jobs", "forget", str(numbers[-2])).out
+    with closing(Ledger(club.paths.ledger_file)) as ledger:
+        assert [one.intent_id for one in ledger.open_intents()] == [numbers[-1], other]

@@ -10,11 +10,19 @@ class ServerError(WorldError):
     ----------
     was_sent : bool
         False if the request surely never reached the server, so that it cannot have had an effect.
+    may_be_done : bool
+        False if the answer shows that the request had no effect, though it reached the server or what stands before it.
     """
 
     title = "The server did not do as asked"
     advice = "Your chunk is safe. It will be tried again."
     was_sent = True
+    may_be_done = True
+
+    @property
+    def may_have_worked(self) -> bool:
+        """Whether the request may have had its effect, though no good answer came."""
+        return self.was_sent and self.may_be_done
 
 
 class ServerUnreachableError(ServerError):
@@ -43,6 +51,7 @@ class ServerTlsError(ServerError):
 class ServerBusyError(ServerError):
     """The server asks to wait (429 or 503)."""
 
+    may_be_done = False
     title = "The server is busy"
     advice = "Nothing to do: it will be tried again."
 
@@ -71,6 +80,7 @@ class DownloadIncompleteError(ServerError):
 class KeyRefusedError(ServerError):
     """401 or 403: the API key is wrong or was revoked."""
 
+    may_be_done = False
     title = "The server refused the key"
     advice = "Enter the Worker API key again in Settings, or ask the operators for a new one. Your chunk is safe."
 
@@ -78,11 +88,13 @@ class KeyRefusedError(ServerError):
 class NotFoundError(ServerError):
     """404."""
 
+    may_be_done = False
     title = "The server does not know this"
 
 
 class RequestRefusedError(ServerError):
     """400, 405 or another 4xx."""
 
+    may_be_done = False
     title = "The server refused the request"
     advice = "This program and the server may be of different versions. Look for an update."

@@ -1,0 +1,86 @@
+"""Whether a request has left this computer: known from the socket, not guessed from an exception."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from urllib3.connection import HTTPConnection
+
+    _Base = HTTPConnection
+else:
+    _Base = object
+
+
+class Departure:
+    """One request on its way out. Once it was called off it never leaves, however late its connection stands."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._has_left = False
+        self._is_called_off = False
+
+    def leave(self) -> None:
+        """Note that the first byte is about to be written to the other side.
+
+        Raises
+        ------
+        ConnectionAbortedError
+            If the request was called off.
+        """
+        with self._lock:
+            if self._is_called_off:
+                raise ConnectionAbortedError
+            self._has_left = True
+
+    def call_off(self) -> bool:
+        """Keep a request that has not left from leaving; return whether it may have left."""
+        with self._lock:
+            self._is_called_off = True
+            return self._has_left
+
+
+_current: ContextVar[Departure | None] = ContextVar("departure", default=None)
+
+
+@contextmanager
+def noted_in(departure: Departure) -> Iterator[None]:
+    """Note in `departure` whether what this thread sends meanwhile leaves."""
+    token = _current.set(departure)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+class _WatchedConnection(_Base):
+    """Tells a request from what is written while connecting: a proxy's tunnel, a TLS hand-shake."""
+
+    _is_connecting = False
+
+    def connect(self) -> None:
+        """Connect; nothing of the request is sent meanwhile."""
+        self._is_connecting = True
+        try:
+            super().connect()
+        finally:
+            self._is_connecting = False
+
+    def send(self, data: Any) -> None:
+        """Write to the socket; `http.client` comes through here for every byte of a request."""
+        if not self._is_connecting:
+            if self.sock is None and self.auto_open:
+                self.connect()
+            departure = _current.get()
+            if departure is not None:
+                departure.leave()
+        super().send(data)
+
+
+@cache
+def watched(connection_class: type["HTTPConnection"]) -> type["HTTPConnection"]:
+    """Return a class of connections that note when a request leaves, whatever way they take (TLS, SOCKS)."""
+    return type(f"Watched{connection_class.__name__}", (_WatchedConnection, connection_class), {})
