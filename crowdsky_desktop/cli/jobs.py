@@ -30,6 +30,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     _add_verb(verbs, "release", _release, "put a held chunk back on the road; the next run tries it again")
     report = _add_verb(verbs, "report", _report, "tell the server that the chunk failed; costs one of its three tries")
     report.add_argument("--why", required=True, help="the reason that the server keeps")
+    report.add_argument(
+        "--again", action="store_true", help="even if this computer reported the chunk before: another of its tries"
+    )
     forget = verbs.add_parser(
         "forget",
         parents=[common_options(is_verb=True)],
@@ -123,7 +126,10 @@ def _release(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
 
 
 def _report(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    return _decide(options, narrator, lambda road, claimed, emit: report_failed(road, claimed, options.why, emit))
+    def report(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+        return report_failed(road, claimed, options.why, emit, again=options.again)
+
+    return _decide(options, narrator, report)
 
 
 def _decide(options: argparse.Namespace, narrator: Narrator, verb: Decision) -> ExitCode:

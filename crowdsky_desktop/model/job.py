@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from crowdsky_desktop.model.failure import FailureCause
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -143,6 +145,8 @@ class ClaimedJob:
         Whether `complete_job` was sent at least once: then a 404 means that it had worked.
     failure_sent : bool
         The same for `fail_job`; `reason` is what it said.
+    failure_cause : FailureCause
+        What kind of reason that was.
     """
 
     claim_id: int
@@ -157,6 +161,7 @@ class ClaimedJob:
     stored: StoredResult | None = None
     completion_sent: bool = False
     failure_sent: bool = False
+    failure_cause: FailureCause = FailureCause.UNKNOWN
 
     @property
     def stands_at(self) -> JobState:

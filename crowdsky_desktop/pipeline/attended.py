@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
+    AlreadyReportedError,
     NotFoundError,
     ServerAnswerError,
     ServerBrokenError,
@@ -12,6 +13,7 @@ from crowdsky_desktop.model.errors import (
     StackGoneError,
 )
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished
+from crowdsky_desktop.model.failure import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
@@ -125,11 +127,19 @@ def hand_back(road: Road, claim_ids: Sequence[int], emit: Emit, cancel: CancelTo
     ------
     ServerError
         Those that come later are still ours then.
+    AlreadyReportedError
+        This computer handed one of them back before; it is kept, after all others were handed back.
     """
-    handed_back = []
+    handed_back, kept = [], None
     for claim_id in claim_ids:
         cancel.checkpoint()
-        handed_back.append(report_failed(road, road.ledger.get(claim_id), HANDED_BACK, emit))
+        claimed = road.ledger.get(claim_id)
+        try:
+            handed_back.append(report_failed(road, claimed, HANDED_BACK, emit, cause=FailureCause.HANDED_BACK))
+        except AlreadyReportedError as error:
+            kept = kept or error
+    if kept:
+        raise kept
     return tuple(handed_back)
 
 

@@ -32,6 +32,7 @@ REACTIONS: dict[type[BaseException], Reaction] = {
     errors.RecipeTooStrictError: Reaction.HOLD,
     errors.WrongServerError: Reaction.HOLD,
     errors.ChunkError: Reaction.REPORT,
+    errors.AlreadyReportedError: Reaction.HOLD,
     errors.LedgerError: Reaction.STOP,
     errors.LedgerBusyError: Reaction.WAIT,
     errors.IllegalTransitionError: Reaction.HOLD,

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
+    AlreadyReportedError,
     ChunkError,
     CrowdSkyError,
     ServerError,
@@ -22,7 +23,7 @@ from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.pipeline.aside import MAY_BE_THE_CHUNKS, TRIES_IN_A_ROW, Aside
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.give_up import report_failed
+from crowdsky_desktop.pipeline.give_up import cause_of, report_failed
 from crowdsky_desktop.pipeline.reactions import Reaction, reaction_to
 from crowdsky_desktop.pipeline.recover import QUEUE_UNSEEN, recover
 from crowdsky_desktop.pipeline.review import approve, failed_checks, hold, review_report
@@ -241,7 +242,7 @@ class Volunteer:
                 self._aside.add(claimed)
                 return claimed
             except ChunkError as error:
-                claimed = self._patiently(partial(report_failed, self._road, claimed, error.message, self._emit))
+                claimed = self._patiently(partial(self._report, claimed, error))
             except Exception as error:
                 if reaction_to(error) is not Reaction.HOLD:
                     raise
@@ -254,7 +255,7 @@ class Volunteer:
         road, emit, now = self._road, self._emit, self._stops.now
         claimed = road.ledger.get(claim_id)
         if claimed.failure_sent:
-            return report_failed(road, claimed, claimed.reason, emit)
+            return report_failed(road, claimed, claimed.reason, emit, cause=claimed.failure_cause)
         match claimed.state:
             case JobState.CLAIMED:
                 return download(road, claimed, emit, now)
@@ -264,6 +265,13 @@ class Volunteer:
                 return self._review(claimed)
             case _:
                 return submit(road, claimed, emit, now)
+
+    def _report(self, claimed: ClaimedJob, error: ChunkError) -> ClaimedJob:
+        """Tell the server of a chunk's fault; one that it was told of before is held, and costs no further try."""
+        try:
+            return report_failed(self._road, claimed, error.message, self._emit, cause=cause_of(error))
+        except AlreadyReportedError as known:
+            return hold(self._road, claimed, f"{error.message} {known.message}", self._emit)
 
     def _review(self, claimed: ClaimedJob) -> ClaimedJob:
         assert claimed.files is not None

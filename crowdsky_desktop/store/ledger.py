@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from crowdsky_desktop.disk.durable import disk_errors, make_folder, sync_folder
 from crowdsky_desktop.model.errors import LedgerError, UnknownClaimError
+from crowdsky_desktop.model.failure import FailureCause
 from crowdsky_desktop.model.job import FINAL_STATES, ClaimedJob, Job, JobState, StackFiles, StoredResult
 from crowdsky_desktop.store.ledger_rows import (
     ClaimIntent,
@@ -181,7 +182,7 @@ class Ledger:
                 self._insert_history(claim_id, before.state, before.state, "The server is told that it is complete.")
             return self.get(claim_id)
 
-    def note_failure_sent(self, claim_id: int, reason: str) -> ClaimedJob:
+    def note_failure_sent(self, claim_id: int, reason: str, cause: FailureCause = FailureCause.UNKNOWN) -> ClaimedJob:
         """Note, before `fail_job` is sent, that it was and why: a later 404 then means that it had worked.
 
         Raises
@@ -192,7 +193,7 @@ class Ledger:
         with self._transaction():
             before = self.get(claim_id)
             check_failure(before)
-            self._update_claim(claim_id, {"failure_sent": 1, "reason": storable(reason)})
+            self._update_claim(claim_id, {"failure_sent": 1, "failure_cause": cause, "reason": storable(reason)})
             if not before.failure_sent:
                 self._insert_history(claim_id, before.state, before.state, "The server is told that it failed.")
             return self.get(claim_id)
@@ -215,6 +216,17 @@ class Ledger:
         if not found:
             raise UnknownClaimError(f"This computer holds no claim {claim_id}.")
         return found[0]
+
+    def reported_before(self, claimed: ClaimedJob) -> tuple[ClaimedJob, ...]:
+        """Return the other claims of the same chunk that were reported as failed from here, oldest first.
+
+        A chunk is the same if its number, owner and key are, by whatever address its server was reached: a server
+        that was set up anew counts from 1 again.
+        """
+        query = "SELECT * FROM claims WHERE failure_sent AND job_id = ? AND claim_id != ? ORDER BY claim_id"
+        found = self._records(claimed_from, query, claimed.job.job_id, claimed.claim_id)
+        same = (claimed.job.user_id, claimed.job.chunk_key)
+        return tuple(one for one in found if (one.job.user_id, one.job.chunk_key) == same)
 
     def unfinished(self) -> tuple[ClaimedJob, ...]:
         """Return the claims that are not at their road's end, oldest first."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError, LedgerBusyError, LedgerError
+from crowdsky_desktop.model.failure import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StackFiles, StoredResult
 
 
@@ -130,6 +131,7 @@ def claimed_from(row: sqlite3.Row) -> ClaimedJob:
         stored=_stored_from(row),
         completion_sent=bool(row["completion_sent"]),
         failure_sent=bool(row["failure_sent"]),
+        failure_cause=FailureCause(row["failure_cause"]),
     )
 
 

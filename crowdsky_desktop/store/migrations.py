@@ -81,10 +81,16 @@ _SCHEMA_2 = (
     "INSERT INTO installation (mark) VALUES (lower(hex(randomblob(4))))",
 )
 
+_SCHEMA_3 = (
+    # What this computer reported once must not use up the chunk's other tries for the same cause.
+    "ALTER TABLE claims ADD COLUMN failure_cause TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX claims_of_job ON claims (job_id)",
+)
+
 Migration = Sequence[str]
 """SQL statements that lead from one schema to the next, run in one transaction."""
 
-MIGRATIONS: tuple[Migration, ...] = (_SCHEMA_1, _SCHEMA_2)
+MIGRATIONS: tuple[Migration, ...] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3)
 """``MIGRATIONS[n]`` leads from schema n to n + 1; the number of the schema is SQLite's ``user_version``."""
 
 

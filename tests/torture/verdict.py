@@ -20,8 +20,10 @@ _MAX_CLAIMS = 100_000
 def broken_promises(world: World, homes: list[Path]) -> list[str]:
     """Return what is not as promised after all work is done."""
     claims = [one for home in homes for one in _claims(home)]
+    kept = {one.job.job_id for home in homes for one in _kept(_claims(home))}
     return [
-        *_jobs(world, claims),
+        *_jobs(world, claims, kept),
+        *(problem for home in homes for problem in _reports(_claims(home))),
         *raws_without_result(world),
         *_results(world),
         *_raws(world),
@@ -35,20 +37,34 @@ def _claims(home: Path) -> list:
         return list(ledger.all(limit=_MAX_CLAIMS))
 
 
-def _jobs(world: World, claims: list) -> Iterator[str]:
-    """Every job is completed or reported, and each completed one exactly once."""
+def _kept(claims: list) -> list:
+    """Return the held claims of jobs that the same volunteer reported before: it uses up no further try."""
+    reported = {one.job.job_id for one in claims if one.failure_sent and one.state.is_final}
+    return [one for one in claims if one.state is JobState.HELD and one.job.job_id in reported]
+
+
+def _reports(claims: list) -> Iterator[str]:
+    """No volunteer uses more than one of a job's tries for one cause."""
+    reports = Counter((one.job.job_id, one.failure_cause) for one in claims if one.state is JobState.FAILED)
+    for (job, cause), n in reports.items():
+        if n > 1:
+            yield f"job {job} was reported {n} times by one volunteer ({cause})"
+
+
+def _jobs(world: World, claims: list, kept: set[int]) -> Iterator[str]:
+    """Every job is completed, or reported, and each completed one exactly once."""
     stacked = Counter(row["stacking_job_id"] for row in world.rows("SELECT stacking_job_id FROM stacked_frames"))
     completed_here = Counter(one.job.job_id for one in claims if one.state is JobState.COMPLETED)
     for row in world.rows("SELECT id, status FROM stacking_jobs"):
         job, status = row["id"], row["status"]
-        if status not in {"completed", "failed"}:
+        if status not in {"completed", "failed"} and not (status == "processing" and job in kept):
             yield f"job {job} is {status}"
         if stacked[job] != (status == "completed"):
             yield f"job {job} is {status} and has {stacked[job]} stacks"
         if completed_here[job] > 1:
             yield f"job {job} was completed by {completed_here[job]} claims"
     for one in claims:
-        if one.state is not JobState.COMPLETED and not one.state.is_final:
+        if not one.state.is_final and not (one.state is JobState.HELD and one.job.job_id in kept):
             yield f"claim {one.claim_id} of job {one.job.job_id} is still {one.state}: {one.reason}"
         if one.state is JobState.COMPLETED and not stacked[one.job.job_id]:
             yield f"job {one.job.job_id} is completed here and not on the server"
@@ -105,10 +121,13 @@ def _profile(home: Path) -> Iterator[str]:
     with closing(sqlite3.connect(paths.ledger_file)) as connection:
         if connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             yield f"the ledger of {home.name} is damaged"
-    known = [one.claim_id for one in _claims(home)]
-    for orphan in Workspaces(paths.workspace_dir).orphans(known):
+    claims, workspaces = _claims(home), Workspaces(paths.workspace_dir)
+    for orphan in workspaces.orphans([one.claim_id for one in claims]):
         yield f"{orphan.name} in {home.name} is an orphan"
+    in_use = [workspaces.folder(one).root for one in _kept(claims)]
     for path in home.rglob("*"):
+        if any(path.is_relative_to(folder) for folder in in_use):
+            continue
         if path.is_file() and (path.suffix == ".part" or "workspace" in path.parts):
             yield f"{path.relative_to(home)} is left behind in {home.name}"
 

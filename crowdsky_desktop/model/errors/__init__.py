@@ -48,6 +48,7 @@ The tree::
     │   ├── UnknownClaimError
     │   └── IllegalTransitionError  our bug: a job was sent somewhere its road does not lead
     ├── StackGoneError              a finished stack's files are not where they were written
+    ├── AlreadyReportedError        this computer used one of the chunk's tries for that cause before
     ├── ReportError                 a stack's report.json cannot be understood; stacking again makes a new one
     └── AlreadyRunningError         a second instance on the same profile
 """
@@ -77,6 +78,7 @@ from crowdsky_desktop.model.errors.frames import (
     UnsupportedFrameError,
 )
 from crowdsky_desktop.model.errors.memory import (
+    AlreadyReportedError,
     AlreadyRunningError,
     IllegalTransitionError,
     LedgerBusyError,
@@ -114,6 +116,7 @@ from crowdsky_desktop.model.errors.storage import (
 )
 
 __all__ = [
+    "AlreadyReportedError",
     "AlreadyRunningError",
     "CancelledError",
     "ChunkError",

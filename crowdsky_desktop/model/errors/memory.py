@@ -57,6 +57,16 @@ class ReportError(CrowdSkyError):
     advice = "Stack the chunk again: that writes a new report."
 
 
+class AlreadyReportedError(CrowdSkyError):
+    """A chunk that this computer reported before, for the same cause: a second report would use up another try."""
+
+    title = "This computer reported the chunk before"
+    advice = (
+        "It is kept here, and costs the chunk nothing. Stack it once more if its files may have changed, or ask the"
+        " server's operators. `crowdsky-desktop jobs report CLAIM --why WHY --again` reports it all the same."
+    )
+
+
 class AlreadyRunningError(CrowdSkyError):
     """A second instance on the same profile."""
 

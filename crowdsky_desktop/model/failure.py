@@ -1,0 +1,23 @@
+"""Why a chunk was reported as failed."""
+
+from enum import StrEnum
+
+
+class FailureCause(StrEnum):
+    """The kind of reason behind a report; the sentence that the server is told says more."""
+
+    FILES_GONE = "files gone"
+    NO_USABLE_FRAMES = "no usable frames"
+    MIXED_FRAMES = "mixed frames"
+    OTHER_FAULT = "another fault of the chunk"
+    HANDED_BACK = "handed back"
+    BY_A_PERSON = "by a person"
+    UNKNOWN = ""
+    """Of reports that were noted before causes were."""
+
+    def may_be_that_of(self, other: "FailureCause") -> bool:
+        """Whether two reports may speak of the same cause: what a person saw, or was not noted, may be any."""
+        return self is other or bool({self, other} & _MAY_BE_ANY)
+
+
+_MAY_BE_ANY = frozenset({FailureCause.BY_A_PERSON, FailureCause.UNKNOWN})
