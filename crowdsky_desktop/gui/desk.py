@@ -15,12 +15,14 @@ from crowdsky_desktop.store.hand_stacks import HandStacks
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.paths import ProfilePaths
 from crowdsky_desktop.store.settings import Settings, save_settings
-from crowdsky_desktop.store.workspace import JobFolder, Workspaces
+from crowdsky_desktop.store.workspace import JobFolder, Workspaces, open_workspaces
 
 if TYPE_CHECKING:
     from crowdsky_desktop.pipeline.observe import QueueObserver
     from crowdsky_desktop.pipeline.road import Road
     from crowdsky_desktop.pipeline.room import Room
+
+_BY_HAND = "by-hand"
 
 RoadOpener = Callable[[], AbstractContextManager["Road"]]
 """Opens the road for one run, on the run's own thread."""
@@ -102,20 +104,27 @@ class Desk:
 
         Raises
         ------
-        DiskError
+        DiskError, ForeignFolderError
         """
-        return Workspaces(self.workspace_root).folder(claimed)
+        return open_workspaces(self.paths, self._chosen_root, self.ledger).folder(claimed)
 
     @property
     def workspace_root(self) -> Path:
         """Where this profile's chunks are worked on."""
+        return self.paths.workspace_root(self._chosen_root)
+
+    @property
+    def _chosen_root(self) -> Path | None:
         chosen = self.settings.workspace_dir
-        return self.paths.workspace_root(Path(chosen) if chosen else None)
+        return Path(chosen) if chosen else None
 
     @property
     def hand_stacks(self) -> HandStacks:
         """Where stacks made by hand lie until they are saved."""
-        return HandStacks(self.workspace_root / "by-hand")
+        earlier = self.workspace_root / _BY_HAND
+        if self._chosen_root is None:
+            return HandStacks(earlier)
+        return HandStacks(self.workspace_root / f"{_BY_HAND}-{self.ledger.installation()}", earlier)
 
     def close(self) -> None:
         """Close the ledger."""

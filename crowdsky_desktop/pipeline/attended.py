@@ -106,7 +106,7 @@ def stack_again(
     if claimed.state is JobState.DOWNLOADED:
         emit(JobResumed(claimed))
         stacked = stack(road, claimed, emit, cancel, recipe=recipe, rejected=rejected)
-        return stacked if stacked.state.is_final else _reviewed(stacked, emit)
+        return stacked if stacked.state.is_final else _reviewed(road, stacked, emit)
     present = check_change(claimed)
     emit(JobResumed(claimed))
     folder = road.workspaces.folder(claimed)
@@ -117,7 +117,7 @@ def stack_again(
     paths, missing = chosen_frames(folder, manifest, rejected)
     with place_beside(present, folder.product_dir) as place:
         stack_frames(paths, recipe or road.recipe, place, emit, cancel, missing=missing)
-    return _reviewed(road.ledger.change_files(claim_id, place), emit)
+    return _reviewed(road, road.ledger.change_files(claim_id, place), emit)
 
 
 def hand_back(road: Road, claim_ids: Sequence[int], emit: Emit, cancel: CancelToken) -> tuple[ClaimedJob, ...]:
@@ -157,12 +157,13 @@ def _to_review(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken)
         claimed = download(road, claimed, emit, cancel)
     if claimed.stands_at is JobState.DOWNLOADED:
         claimed = stack(road, claimed, emit, cancel)
-    return claimed if claimed.state.is_final else _reviewed(claimed, emit)
+    return claimed if claimed.state.is_final else _reviewed(road, claimed, emit)
 
 
-def _reviewed(claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+def _reviewed(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
     if claimed.files is None:
         raise StackGoneError(f"The ledger knows no stack of job {claimed.job.job_id}.")
+    road.workspaces.require_own_stack(claimed)
     emit(ReviewFinished(review_report(read_report(claimed.files.report))))
     return claimed
 

@@ -4,7 +4,7 @@ import itertools
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from crowdsky_desktop.disk.durable import write_atomically
@@ -25,17 +25,25 @@ from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.room import ASSUMED_FRAME_BYTES, require_room
 from crowdsky_desktop.pipeline.waits import told_to
 from crowdsky_desktop.remote.raw_download import is_here
+from crowdsky_desktop.store.folder_owner import FolderOwner, owner_from
+from crowdsky_desktop.store.workspace import MANIFEST
 
-_MANIFEST = "manifest.json"
 _MAX_FRAMES = 5_000  # 15 minutes of the shortest exposures are under a hundred
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What was fetched for a chunk: names below the raw folder, and why others are missing."""
+    """What was fetched for a chunk: names below the raw folder, and why others are missing.
+
+    Attributes
+    ----------
+    owner : FolderOwner or None
+        The claim that it was fetched for; None in the lists of versions up to 0.1.
+    """
 
     names: tuple[str, ...]
     missing: dict[str, str]
+    owner: FolderOwner | None = None
 
 
 def download(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
@@ -77,9 +85,10 @@ def fetch(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> M
     names = unique_names(files)
     _require_room_for_missing(road, folder.raw_dir, files, names)
     emit(StepStarted(Step.DOWNLOAD, len(files)))
-    manifest = _fetch_all(road, folder.raw_dir, dict(zip(names, files, strict=True)), emit, cancel)
+    fetched = _fetch_all(road, folder.raw_dir, dict(zip(names, files, strict=True)), emit, cancel)
+    manifest = replace(fetched, owner=folder.owner)
     _check_enough(road, claimed, manifest, len(files))
-    write_atomically(folder.root / _MANIFEST, json.dumps(asdict(manifest)).encode())
+    write_atomically(folder.root / MANIFEST, json.dumps(asdict(manifest)).encode())
     emit(StepFinished(Step.DOWNLOAD, time.monotonic() - started))
     return manifest
 
@@ -93,12 +102,12 @@ def read_manifest(folder: Path) -> Manifest:
         If the manifest is missing or was tampered with.
     """
     try:
-        content = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         names = tuple(str(name) for name in content["names"])
         missing = {str(name): str(reason) for name, reason in content["missing"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise LedgerError(f"The list of downloaded frames in {folder} cannot be read.") from error
-    return Manifest(tuple(safe_name(name, "frame.fit") for name in names), missing)
+    return Manifest(tuple(safe_name(name, "frame.fit") for name in names), missing, owner_from(content.get("owner")))
 
 
 def _require_room_for_missing(road: Road, raw_dir: Path, files: Sequence[RawFile], names: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.paths import ProfilePaths
 from crowdsky_desktop.store.settings import Settings, StorageKind
-from crowdsky_desktop.store.workspace import Workspaces
+from crowdsky_desktop.store.workspace import Workspaces, open_workspaces
 
 _log = logging.getLogger(__name__)
 _LONGEST_WORKER_NAME = 64
@@ -82,7 +82,7 @@ def open_road(settings: Settings, credentials: Credentials, paths: ProfilePaths)
             api=api,
             results=results,
             ledger=ledger,
-            workspaces=Workspaces(paths.workspace_root(settings.workspace_dir)),
+            workspaces=open_workspaces(paths, settings.workspace_dir, ledger),
             recipe=settings.recipe,
             storage_base=settings.storage_base,
             renew_keys=partial(_renew_keys, settings, credentials, api, results),

@@ -70,7 +70,18 @@ def fetched_frames(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelTo
     NotFoundError
         If the server does not know the job any more.
     """
-    return _manifest_of(road.workspaces.folder(claimed)) or fetch(road, claimed, emit, cancel)
+    folder = road.workspaces.folder(claimed)
+    manifest = _manifest_of(folder)
+    if manifest is not None and not _is_for(manifest, folder):
+        _log.warning("The frames in %s were fetched for another chunk. They are fetched again.", folder.root)
+        road.workspaces.remove_raws(claimed)
+        manifest = None
+    return manifest or fetch(road, claimed, emit, cancel)
+
+
+def _is_for(manifest: Manifest, folder: JobFolder) -> bool:
+    """Whether a list was written for this claim; those of version 0.1 named none."""
+    return manifest.owner == folder.owner or (manifest.owner is None and folder.is_of_earlier_version)
 
 
 def chosen_frames(folder: JobFolder, manifest: Manifest, rejected: frozenset[str]) -> tuple[list[Path], list[LeftOut]]:

@@ -3,7 +3,7 @@
 import logging
 from datetime import UTC, datetime, timedelta
 
-from crowdsky_desktop.model.errors import DiskError
+from crowdsky_desktop.model.errors import DiskError, ForeignFolderError
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.pipeline.road import Road
 
@@ -37,13 +37,13 @@ def drop_raws(road: Road, claimed: ClaimedJob) -> None:
     """Delete the light frames of a chunk that has ended; the end counts whether they can be deleted now or not."""
     try:
         road.workspaces.remove_raws(claimed)
-    except DiskError as error:
+    except (DiskError, ForeignFolderError) as error:
         _log.warning("The light frames of job %d stay for now: %s", claimed.job.job_id, error.message)
 
 
 def _remove(road: Road, claimed: ClaimedJob) -> bool:
     try:
         return road.workspaces.remove(claimed)
-    except DiskError as error:
+    except (DiskError, ForeignFolderError) as error:
         _log.warning("The folder of job %d stays for now: %s", claimed.job.job_id, error.message)
         return False

@@ -33,6 +33,7 @@ def upload(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> 
         If other files bear all the names that are tried.
     """
     road.require_own(claimed)
+    road.workspaces.require_own_stack(claimed)
     files = files_of(claimed)
     _require_intact(claimed, files, cancel)
     stem = f"{result_folder(claimed.job, road.storage_base)}/{stack_name(claimed.job).removesuffix('.fits')}"

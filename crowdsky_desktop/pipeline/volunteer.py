@@ -275,6 +275,7 @@ class Volunteer:
 
     def _review(self, claimed: ClaimedJob) -> ClaimedJob:
         assert claimed.files is not None
+        self._road.workspaces.require_own_stack(claimed)
         review = review_report(read_report(claimed.files.report))
         self._emit(ReviewFinished(review))
         if review.verdict is Verdict.FAIL:

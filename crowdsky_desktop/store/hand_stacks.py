@@ -22,11 +22,14 @@ class HandStacks:
     Parameters
     ----------
     root : Path
-        Need not exist yet.
+        Need not exist yet. Where several profiles have chosen the same working folder, each has its own.
+    earlier_root : Path, optional
+        Where versions up to 0.1 put them: looked into, never changed.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, earlier_root: Path | None = None) -> None:
         self._root = root
+        self._earlier_root = earlier_root
 
     def make_room(self, name: str, frames: Sequence[Path]) -> StackFiles:
         """Make the folder of a new stack of `frames`, delete those of the oldest, and return where its files go.
@@ -46,7 +49,8 @@ class HandStacks:
 
     def latest(self) -> StackFiles | None:
         """Return the files of the newest stack that is whole; None if there is none."""
-        for folder in reversed(numbered_folders(self._root)):
+        earlier = numbered_folders(self._earlier_root) if self._earlier_root else []
+        for folder in reversed([*earlier, *numbered_folders(self._root)]):
             if (files := _chosen_in(folder)) is not None:
                 return files
         return None

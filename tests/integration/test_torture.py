@@ -1,4 +1,4 @@
-"""A small share of `make torture`: kills anywhere, a network that damages every fifth exchange, a longer run."""
+"""A small share of `make torture`: kills anywhere, a bad network, a shared working folder, a longer run."""
 
 import json
 import subprocess
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
-AMOUNTS = {"cases": 0, "kills": 10, "requests": 200, "volunteers": 2, "chunks": 10}
+AMOUNTS = {"cases": 0, "kills": 10, "requests": 200, "volunteers": 2, "shared": 8, "chunks": 10}
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the harness forks, which Windows cannot")
 
@@ -40,6 +40,13 @@ def test_on_a_bad_network_every_job_ends_well(figures: dict[str, Any]) -> None:
     assert len(told["faults"]) > 10
     assert told["faults"]["revoked"] > 0
     assert told["n_completed"] >= 3
+
+
+def test_in_a_shared_working_folder_each_chunk_gets_its_own_stack(figures: dict[str, Any]) -> None:
+    told = figures["shared"]
+    assert told["problems"] == []
+    assert told["n_kills"] >= AMOUNTS["shared"]
+    assert told["n_completed"] >= 2
 
 
 def test_a_longer_run_leaves_nothing_behind(figures: dict[str, Any]) -> None:

@@ -19,6 +19,7 @@ from tests.torture.bad_input import fuzz
 from tests.torture.crashes import crash
 from tests.torture.figures import figures_block, write_block
 from tests.torture.network import torment
+from tests.torture.shared_folder import share
 from tests.torture.soak import soak
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "reliability.md"
@@ -63,6 +64,7 @@ def _parts(options: argparse.Namespace) -> dict[str, Callable[[Path], Any]]:
                 root, n_requests=options.requests, n_volunteers=options.volunteers, seed=seed, limit_s=limit_s
             ),
         ),
+        "shared": (options.shared, lambda root: share(root, n_kills=options.shared, seed=seed, limit_s=limit_s)),
         "soak": (options.chunks, lambda root: soak(root, n_chunks=options.chunks, limit_s=limit_s)),
     }
     return {name: part for name, (amount, part) in parts.items() if amount}
@@ -83,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--kills", type=int, default=300, help="volunteers to kill (0: none)")
     parser.add_argument("--requests", type=int, default=20_000, help="requests on a bad network (0: none)")
     parser.add_argument("--volunteers", type=int, default=4, help="volunteers on the bad network")
+    parser.add_argument(
+        "--shared", type=int, default=60, help="volunteers to kill in a shared working folder (0: none)"
+    )
     parser.add_argument("--chunks", type=int, default=300, help="chunks of the long run (0: none)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit-s", type=float, default=600.0, help="each part ends early after this time")

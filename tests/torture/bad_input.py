@@ -175,7 +175,9 @@ class Samples:
 
     def manifest(self, chance: random.Random) -> None:
         """The list of downloaded frames."""
-        good = {"names": ["a.fit", "b.fit"], "missing": {"c.fit": "gone"}}
+        owner = {"installation": "0123abcd", "server_url": "https://host", "job_id": 1, "chunk_key": "k", "claim_id": 1}
+        owner |= {"claimed_at": "2025-01-15T20:00:00+00:00"}
+        good = {"names": ["a.fit", "b.fit"], "missing": {"c.fit": "gone"}, "owner": owner}
         content = json.dumps(spoilt_json(chance, good)).encode()
         self._written("manifest.json", spoilt_bytes(chance, content) if chance.random() < 0.5 else content)
         for name in read_manifest(self.folder).names:

@@ -37,6 +37,12 @@ def _rows(figures: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "chunks on it", _chunks(told)
         yield "waits, the longest", f"{told['n_waits']}, {told['longest_wait_s']:.2f} s (the cap was 0.5 s)"
         yield "memory grown, at most", f"{max(told['grown_mib'], 0):.0f} MiB"
+    if told := figures.get("shared"):
+        yield (
+            "volunteers killed in a working folder of two servers",
+            f"{told['n_kills']}, {told['n_volunteers']} at once",
+        )
+        yield "chunks in it", f"{_chunks(told)}, with its own stack"
     if told := figures.get("input"):
         n_cases, n_refused = sum(told["n_cases"].values()), sum(told["n_refused"].values())
         yield "cases of bad input", f"{n_cases} of {len(told['n_cases'])} kinds, {n_refused} refused"

@@ -11,7 +11,7 @@ from astropy.io import fits
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.paths import profile_paths
-from crowdsky_desktop.store.workspace import Workspaces
+from crowdsky_desktop.store.workspace import open_workspaces
 from tests.torture.world import World
 
 _MAX_CLAIMS = 100_000
@@ -121,8 +121,9 @@ def _profile(home: Path) -> Iterator[str]:
     with closing(sqlite3.connect(paths.ledger_file)) as connection:
         if connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             yield f"the ledger of {home.name} is damaged"
-    claims, workspaces = _claims(home), Workspaces(paths.workspace_dir)
-    for orphan in workspaces.orphans([one.claim_id for one in claims]):
+    with closing(Ledger(paths.ledger_file)) as ledger:
+        claims, workspaces = _claims(home), open_workspaces(paths, None, ledger)
+    for orphan in workspaces.orphans(claims):
         yield f"{orphan.name} in {home.name} is an orphan"
     in_use = [workspaces.folder(one).root for one in _kept(claims)]
     for path in home.rglob("*"):

@@ -28,7 +28,7 @@ from crowdsky_desktop.simulator.sky import SkyRecipe
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.paths import profile_paths
 from crowdsky_desktop.store.settings import Settings
-from crowdsky_desktop.store.workspace import Workspaces
+from crowdsky_desktop.store.workspace import open_workspaces
 
 TINY = SkyRecipe(seed=5, n_frames=6, width=240, height=320, n_stars=300, drift_px=0.5, dither_px=3.0, n_hot_pixels=5)
 QUICK = HttpOptions(
@@ -75,11 +75,11 @@ class World:
         return self.config.storage_dir / path.lstrip("/")
 
 
-def make_world(root: Path, *, n_blank_frames: int = 0) -> World:
+def make_world(root: Path, sky: SkyRecipe = TINY, *, n_blank_frames: int = 0) -> World:
     """Simulate the frames; `n_blank_frames` starless ones are mixed into the good chunk, for more requests."""
     config = ServerConfig(root / "server", secrets.token_urlsafe(32), secrets.token_urlsafe(32))
     world = World(root, config)
-    write_chunk(world.frames, TINY)
+    write_chunk(world.frames, sky)
     write_chunk(world.blanks, replace(TINY, n_frames=3, object_name="Nothing"))
     for path in world.blanks.iterdir():
         _wipe(path, path)
@@ -100,9 +100,15 @@ def _wipe(source: Path, target: Path, seed: int = 0) -> None:
 
 @contextmanager
 def open_road(
-    world: World, server_url: str, volunteer: int, options: HttpOptions = QUICK, *, api_key: str | None = None
+    world: World,
+    server_url: str,
+    volunteer: int,
+    options: HttpOptions = QUICK,
+    *,
+    api_key: str | None = None,
+    working_folder: Path | None = None,
 ) -> Iterator[Road]:
-    """Open a volunteer's road with waits that suit a test."""
+    """Open a volunteer's road with waits that suit a test; `working_folder` as a person may have chosen it."""
     paths = profile_paths(home=world.home(volunteer))
     settings = Settings(server_url=server_url, worker_id="volunteer")
     with ExitStack() as closing_all:
@@ -113,7 +119,8 @@ def open_road(
         closing_all.callback(api.close)
         results = WebDavStore(f"{server_url}/public.php/webdav", world.config.storage_token, options=options)
         closing_all.callback(results.close)
-        yield Road(api, results, ledger, Workspaces(paths.workspace_dir), Recipe(), settings.storage_base)
+        workspaces = open_workspaces(paths, working_folder, ledger)
+        yield Road(api, results, ledger, workspaces, Recipe(), settings.storage_base)
 
 
 class Child:

@@ -47,6 +47,7 @@ The tree::
     │   ├── LedgerTooNewError
     │   ├── UnknownClaimError
     │   └── IllegalTransitionError  our bug: a job was sent somewhere its road does not lead
+    ├── ForeignFolderError          a chunk's folder says that it is another claim's
     ├── StackGoneError              a finished stack's files are not where they were written
     ├── AlreadyReportedError        this computer used one of the chunk's tries for that cause before
     ├── ReportError                 a stack's report.json cannot be understood; stacking again makes a new one
@@ -80,6 +81,7 @@ from crowdsky_desktop.model.errors.frames import (
 from crowdsky_desktop.model.errors.memory import (
     AlreadyReportedError,
     AlreadyRunningError,
+    ForeignFolderError,
     IllegalTransitionError,
     LedgerBusyError,
     LedgerError,
@@ -127,6 +129,7 @@ __all__ = [
     "DiskFullError",
     "DownloadIncompleteError",
     "FolderNotWritableError",
+    "ForeignFolderError",
     "FrameError",
     "IllegalTransitionError",
     "KeyRefusedError",

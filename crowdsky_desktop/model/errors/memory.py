@@ -50,6 +50,16 @@ class StackGoneError(CrowdSkyError):
     advice = "Were files moved or deleted by hand? Put them back, or report the chunk as failed."
 
 
+class ForeignFolderError(CrowdSkyError):
+    """The folder of a chunk belongs to another claim, such as another installation's."""
+
+    title = "A chunk's folder belongs to another chunk"
+    advice = (
+        "Nothing in it was touched. Was it moved or copied by hand? Put it back, or move it out of the working folder;"
+        " then release the chunk, and its frames are fetched again."
+    )
+
+
 class ReportError(CrowdSkyError):
     """The report beside a stack cannot be understood."""
 

@@ -40,6 +40,15 @@ def test_only_the_last_few_are_kept(stacks: HandStacks) -> None:
     assert [files.fits.is_file() for files in made] == [False] * 2 + [True] * N_KEPT
 
 
+def test_stacks_of_an_earlier_version_are_found_and_left_where_they_are(stacks: HandStacks, tmp_path: Path) -> None:
+    earlier = [make(stacks, f"stack {number}") for number in range(N_KEPT)]
+    now = HandStacks(tmp_path / "by-hand-0123abcd", tmp_path / "by-hand")
+    assert now.latest() == earlier[-1]
+    made = [make(now, f"stack {number}") for number in range(N_KEPT)]
+    assert now.latest() == made[-1]
+    assert all(files.fits.is_file() for files in earlier)
+
+
 def test_a_name_cannot_lead_out_of_the_folder(stacks: HandStacks, tmp_path: Path) -> None:
     assert make(stacks, "../../evil").fits.parents[2] == tmp_path / "by-hand"
 

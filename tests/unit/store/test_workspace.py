@@ -1,5 +1,7 @@
 """Folders of chunks stay inside the workspace."""
 
+import re
+import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -29,9 +31,10 @@ def workspaces(tmp_path):
     return Workspaces(tmp_path / "workspace")
 
 
-def test_the_name_is_made_of_numbers_only(workspaces):
+def test_the_name_is_made_of_numbers_and_a_hash_only(workspaces):
     folder = workspaces.folder(claimed())
-    assert folder.root == workspaces.root / "claim-000001-job-42"
+    assert folder.root.parent == workspaces.root
+    assert re.fullmatch("claim-000001-job-42-[0-9a-f]{12}", folder.root.name)
     assert folder.raw_dir.is_dir()
     assert folder.product_dir.is_dir()
     assert {folder.raw_dir.parent, folder.product_dir.parent} == {folder.root}
@@ -83,8 +86,8 @@ def test_links_inside_are_not_followed(workspaces, outside):
 
 
 def test_a_link_in_place_of_the_chunks_folder_is_not_followed(workspaces, outside):
-    workspaces.root.mkdir()
-    link = workspaces.root / "claim-000001-job-42"
+    link = workspaces.folder(claimed()).root
+    shutil.rmtree(link)
     link.symlink_to(outside)
     with pytest.raises(FolderNotWritableError, match="link"):
         workspaces.folder(claimed())
@@ -106,14 +109,13 @@ def test_a_link_in_place_of_the_raws_is_not_followed(workspaces, outside):
 
 
 def test_orphans_are_folders_of_ours_without_a_claim(workspaces, outside):
-    assert workspaces.orphans({1}) == ()
-    for claim_id in (1, 2, 1234567):
-        workspaces.folder(claimed(claim_id))
+    assert workspaces.orphans([claimed()]) == ()
+    folders = [workspaces.folder(claimed(claim_id)).root for claim_id in (1, 2, 1234567)]
     (workspaces.root / "holiday pictures").mkdir()
     (workspaces.root / "claim-000009-job-1").touch()
     (workspaces.root / "claim-000008-job-1").symlink_to(outside)
-    assert [one.name for one in workspaces.orphans({1})] == ["claim-000002-job-42", "claim-1234567-job-42"]
-    assert workspaces.orphans({1, 2, 1234567}) == ()
+    assert workspaces.orphans([claimed()]) == tuple(folders[1:])
+    assert workspaces.orphans([claimed(1), claimed(2), claimed(1234567)]) == ()
 
 
 def test_the_room_is_told_before_the_folder_exists(tmp_path):

@@ -1,0 +1,244 @@
+"""Two computers with one working folder between them: each chunk is completed with its own stack."""
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from astropy.io import fits
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import ForeignFolderError
+from crowdsky_desktop.model.events import Event
+from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
+from crowdsky_desktop.pipeline.attended import approve_and_submit, go_on
+from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.download import download
+from crowdsky_desktop.pipeline.review import approve
+from crowdsky_desktop.pipeline.road import Road, open_road
+from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.tidy import tidy
+from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.server.config import ServerConfig
+from crowdsky_desktop.server.hosting import HostedServer
+from crowdsky_desktop.server.main import ingest, queue_counts
+from crowdsky_desktop.simulator.chunk import write_chunk
+from crowdsky_desktop.simulator.sky import SkyRecipe
+from crowdsky_desktop.store.credentials import Credentials
+from crowdsky_desktop.store.folder_owner import NOTE, owner_of
+from crowdsky_desktop.store.paths import profile_paths
+from crowdsky_desktop.store.settings import Settings
+from crowdsky_desktop.store.workspace import MANIFEST
+
+SKY = SkyRecipe(seed=5, n_frames=6, width=240, height=320, n_stars=300, drift_px=0.5, dither_px=3.0, n_hot_pixels=5)
+OBJECTS = ("M 42", "NGC 7000")
+
+
+def quiet(event: Event) -> None:
+    del event
+
+
+@dataclass(frozen=True)
+class Side:
+    """A server with one chunk, and the profile of its one volunteer."""
+
+    object_name: str
+    config: ServerConfig
+    settings: Settings
+    home: Path
+    environment: dict[str, str]
+
+    def road(self, monkeypatch: pytest.MonkeyPatch) -> AbstractContextManager[Road]:
+        for name, value in self.environment.items():
+            monkeypatch.setenv(name, value)
+        return open_road(self.settings, Credentials(), profile_paths(home=self.home))
+
+    def stored_objects(self) -> set[str]:
+        """What the stacks show that this server's storage holds, and of whose frames they are."""
+        found = set()
+        for path in self.config.storage_dir.rglob("*.fits"):
+            with fits.open(path) as hdus:
+                found.add(hdus[0].header["OBJECT"])
+        return found
+
+
+@pytest.fixture
+def sides(tmp_path: Path) -> Iterator[tuple[Side, Side]]:
+    """Two servers whose only jobs, chunk keys and frames' names are the same; the frames are not."""
+    made, servers = [], []
+    for number, object_name in enumerate(OBJECTS):
+        frames = tmp_path / f"frames{number}"
+        write_chunk(frames, replace(SKY, object_name=object_name, seed=5 + number))
+        for place, path in enumerate(sorted(frames.glob("*.fit"))):
+            path.rename(frames / f"Light_{place}.fit")
+        config = ServerConfig(tmp_path / f"server{number}", secrets.token_urlsafe(32), secrets.token_urlsafe(32))
+        server = HostedServer(config).__enter__()
+        servers.append(server)
+        ingest(config, frames)
+        settings = Settings(
+            server_url=server.url, storage_url=server.storage_url, worker_id="v", workspace_dir=tmp_path / "big"
+        )
+        keys = {"CROWDSKY_API_KEY": config.api_key, "CROWDSKY_STORAGE_TOKEN": config.storage_token}
+        made.append(Side(object_name, config, settings, tmp_path / f"home{number}", keys))
+    yield made[0], made[1]
+    for server in servers:
+        server.stop()
+
+
+def claimed(road: Road) -> ClaimedJob:
+    taken = claim(road, quiet)
+    assert taken is not None
+    return taken
+
+
+def downloaded(road: Road) -> ClaimedJob:
+    return download(road, claimed(road), quiet, CancelToken())
+
+
+def stacked(road: Road) -> ClaimedJob:
+    return stack(road, downloaded(road), quiet, CancelToken())
+
+
+def approved(road: Road) -> ClaimedJob:
+    return approve(road, stacked(road), quiet)
+
+
+STEPS = (claimed, downloaded, stacked, approved)
+
+
+@pytest.mark.parametrize("first_stops_at", STEPS)
+@pytest.mark.parametrize("second_stops_at", [downloaded, approved])
+def test_each_chunk_is_completed_with_its_own_stack(sides, monkeypatch, first_stops_at, second_stops_at) -> None:
+    for side, stops_at in zip(sides, (first_stops_at, second_stops_at), strict=True):
+        with side.road(monkeypatch) as road:
+            stops_at(road)
+    for side in sides:
+        with side.road(monkeypatch) as road:
+            Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+            tidy(road, keep_days=0)
+    for side in sides:
+        assert queue_counts(side.config)["completed"] == 1
+        assert side.stored_objects() == {side.object_name}
+
+
+def test_tidying_leaves_anothers_chunk_alone(sides, monkeypatch) -> None:
+    with sides[0].road(monkeypatch) as road:
+        taken = stacked(road)
+    with sides[1].road(monkeypatch) as road:
+        Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+        assert tidy(road, keep_days=0) == 1
+    with sides[0].road(monkeypatch) as road:
+        assert approve_and_submit(road, taken.claim_id, quiet, CancelToken()).state is JobState.COMPLETED
+    assert sides[0].stored_objects() == {sides[0].object_name}
+
+
+def as_version_01_left_it(road: Road, taken: ClaimedJob) -> ClaimedJob:
+    """Give a chunk's folder the name and the contents that version 0.1 would have given it."""
+    folder = road.workspaces.folder(taken).root
+    old = folder.with_name(f"claim-{taken.claim_id:06d}-job-{taken.job.job_id}")
+    (folder / NOTE).unlink()
+    if (manifest := folder / MANIFEST).exists():
+        status = manifest.stat()
+        content = json.loads(manifest.read_text())
+        del content["owner"]
+        manifest.write_text(json.dumps(content))
+        os.utime(manifest, ns=(status.st_atime_ns, status.st_mtime_ns))
+    shutil.rmtree(old, ignore_errors=True)
+    folder.rename(old)
+    with road.ledger._transaction():
+        for column in ("fits_file", "thumbnail_file", "report_file"):
+            query = f"UPDATE claims SET {column} = replace({column}, ?, ?)"
+            road.ledger._connection.execute(query, (folder.name, old.name))
+    return road.ledger.get(taken.claim_id)
+
+
+def all_inodes(folder: Path) -> set[int]:
+    return {path.stat().st_ino for path in folder.rglob("*.fit*")}
+
+
+@pytest.mark.parametrize("stops_at", STEPS[1:])
+@pytest.mark.parametrize("is_shared", [False, True])
+def test_folders_of_version_01_are_taken_over_as_they_are(sides, monkeypatch, stops_at, is_shared) -> None:
+    side = sides[0] if is_shared else replace(sides[0], settings=replace(sides[0].settings, workspace_dir=None))
+    with side.road(monkeypatch) as road:
+        taken = as_version_01_left_it(road, stops_at(road))
+        before = all_inodes(road.workspaces.root)
+        assert road.workspaces.folder(taken).root.name == "claim-000001-job-1"
+        if taken.state is JobState.DOWNLOADED:
+            taken = stack(road, taken, quiet, CancelToken())
+        assert before <= all_inodes(road.workspaces.root)
+        assert approve_and_submit(road, taken.claim_id, quiet, CancelToken()).state is JobState.COMPLETED
+        assert tidy(road, keep_days=0) == 1
+        assert list(road.workspaces.root.iterdir()) == []
+    assert side.stored_objects() == {side.object_name}
+
+
+def test_a_folder_of_version_01_that_another_has_overwritten_is_not_used(sides, monkeypatch) -> None:
+    with sides[0].road(monkeypatch) as road:
+        as_version_01_left_it(road, downloaded(road))
+    with sides[1].road(monkeypatch) as road:
+        as_version_01_left_it(road, downloaded(road))
+    for side in sides:
+        with side.road(monkeypatch) as road:
+            Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+        assert side.stored_objects() == {side.object_name}
+
+
+@pytest.fixture
+def swapped(sides, monkeypatch) -> Callable[[Callable[[Road], ClaimedJob]], ClaimedJob]:
+    """Take both chunks to a step, and put the second one in the place of the first one, as a person might."""
+
+    def swap(stops_at: Callable[[Road], ClaimedJob]) -> ClaimedJob:
+        with sides[1].road(monkeypatch) as road:
+            other = stops_at(road)
+            theirs = road.workspaces.folder(other).root
+        with sides[0].road(monkeypatch) as road:
+            taken = stops_at(road)
+            mine = road.workspaces.folder(taken).root
+            shutil.rmtree(mine)
+            shutil.copytree(theirs, mine)
+        return taken
+
+    return swap
+
+
+@pytest.mark.parametrize("stops_at", STEPS)
+def test_a_folder_that_was_swapped_by_hand_is_refused_at_each_step(sides, monkeypatch, swapped, stops_at) -> None:
+    taken = swapped(stops_at)
+    with sides[0].road(monkeypatch) as road:
+        run = Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+        assert run.n_held == 1
+        assert ForeignFolderError.title in road.ledger.get(taken.claim_id).reason
+        with pytest.raises(ForeignFolderError):
+            go_on(road, taken.claim_id, quiet, CancelToken())
+    assert sides[0].stored_objects() == set()
+    assert queue_counts(sides[0].config)["processing"] == 1
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_frames_that_were_fetched_for_another_are_fetched_again(sides, monkeypatch, swapped, is_named) -> None:
+    swapped(downloaded)
+    with sides[0].road(monkeypatch) as road:
+        taken = road.ledger.get(1)
+        [folder] = road.workspaces.root.glob(f"*-{owner_of(taken, road.ledger.installation()).tag}")
+        (folder / NOTE).unlink()
+        if not is_named:
+            content = json.loads((folder / MANIFEST).read_text())
+            (folder / MANIFEST).write_text(json.dumps(content | {"owner": None}))
+        Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+    assert sides[0].stored_objects() == {sides[0].object_name}
+
+
+def test_stacks_in_a_product_folder_of_anothers_are_refused(sides, monkeypatch) -> None:
+    with sides[1].road(monkeypatch) as road:
+        theirs = stacked(road).files
+    assert isinstance(theirs, StackFiles)
+    with sides[0].road(monkeypatch) as road:
+        road.ledger.change_files(approved(road).claim_id, theirs)
+        assert Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_held == 1
+    assert sides[0].stored_objects() == set()
