@@ -16,6 +16,7 @@ from typing import Any, TextIO
 from crowdsky_desktop.model import events
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.plain_text import plain, plain_lines
 from crowdsky_desktop.model.stack import Verdict
 
 
@@ -56,9 +57,9 @@ class Narrator:
             self.say(line)
 
     def say(self, line: str) -> None:
-        """Write a line for a person."""
+        """Write a line for a person; whatever names it holds, it is one, and plain."""
         if not self._as_json:
-            print(line, file=self._stream, flush=True)
+            print(plain(line), file=self._stream, flush=True)
 
     def result(self, name: str, facts: Mapping[str, Any], lines: tuple[str, ...]) -> None:
         """Tell how a command ended: `facts` for a script, `lines` for a person."""
@@ -73,7 +74,7 @@ class Narrator:
             facts = {"title": error.title, "message": error.message, "advice": error.advice, "exit_code": exit_code}
             self._write_json("error", facts)
         else:
-            print(f"{error.title}: {error.message}\n{error.advice}", file=sys.stderr, flush=True)
+            print(plain_lines(f"{error.title}: {error.message}\n{error.advice}"), file=sys.stderr, flush=True)
 
     def _tell_transfer(self, event: events.BytesMoved) -> None:
         """Write a line for each tenth of a transfer."""

@@ -59,7 +59,8 @@ def _serve(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     config = _config(options)
     narrator.say(f"Data folder: {config.data_dir}")
     if options.show_secrets:
-        narrator.say(f"API key: {config.api_key}\nStorage token: {config.storage_token}")
+        narrator.say(f"API key: {config.api_key}")
+        narrator.say(f"Storage token: {config.storage_token}")
     server.serve(config, on_ready=lambda url, storage_url: _tell_addresses(narrator, url, storage_url))
     return ExitCode.OK
 

@@ -10,6 +10,7 @@ from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.model.chunk_key import decode_chunk_key
 from crowdsky_desktop.model.events import Step
 from crowdsky_desktop.model.job import Job, JobState
+from crowdsky_desktop.model.plain_text import plain
 from crowdsky_desktop.model.stack import Check, Verdict
 
 
@@ -82,7 +83,7 @@ def check_figure(check: Check) -> str:
 
 def object_title(job: Job) -> str:
     """Return the name that a chunk is shown by: its object, or its number where it has none."""
-    name = " ".join((job.object_name or "").split())
+    name = plain(" ".join((job.object_name or "").split()))
     return name or QCoreApplication.translate("words", "Job {number}").format(number=job.job_id)
 
 

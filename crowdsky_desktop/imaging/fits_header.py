@@ -8,6 +8,7 @@ from typing import Any
 
 from crowdsky_desktop.imaging.fits_io import read_cards
 from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.plain_text import plain
 
 _VALUE = re.compile(r"^= +(?P<value>'(?:[^']|'')*'|[^/]*?) *(?:/ ?(?P<comment>.*))?$")
 _OF_WCS = re.compile(
@@ -41,7 +42,7 @@ def read_header(path: Path) -> tuple[HeaderCard, ...]:
 
 
 def _header_card(card: str) -> HeaderCard:
-    keyword, rest = card[:8].strip(), _printable(card[8:])
+    keyword, rest = plain(card[:8]).strip(), plain(card[8:]).rstrip()
     found = _VALUE.match(rest)
     if found is None:
         return HeaderCard(keyword, "", rest.strip())
@@ -49,10 +50,6 @@ def _header_card(card: str) -> HeaderCard:
     if value.startswith("'"):
         value = value[1:-1].replace("''", "'").rstrip()
     return HeaderCard(keyword, value, (found["comment"] or "").strip())
-
-
-def _printable(text: str) -> str:
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text).rstrip()
 
 
 class SkyMap:

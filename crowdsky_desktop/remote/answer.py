@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import requests
 
 from crowdsky_desktop.model.errors import WorldError
+from crowdsky_desktop.model.plain_text import plain
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.addresses import host_of
 from crowdsky_desktop.remote.failures import Peer, status_failure
@@ -148,7 +149,7 @@ class Answer:
         return self._blot(target)
 
     def _blot(self, text: str) -> str:
-        """Return `text` fit to be shown: no secret, no control or direction characters, not long."""
+        """Return `text` fit to be shown: no secret, plain, not long."""
         for secret in self._secrets:
             text = text.replace(secret, "…")
-        return "".join(letter if letter.isprintable() else " " for letter in text[:_SHOWN_LETTERS])
+        return plain(text[:_SHOWN_LETTERS])

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import requests
 from requests.auth import AuthBase
 
+from crowdsky_desktop.model.plain_text import plain_lines
 from crowdsky_desktop.model.release import Release, version_of
 from crowdsky_desktop.remote.addresses import checked_url, is_loopback
 from crowdsky_desktop.remote.failures import SERVER
@@ -88,5 +89,5 @@ def _is_trusted(page: str, asked: str) -> bool:
 
 def _readable(notes: str) -> str:
     """Return the notes without characters that only confuse, and not too long."""
-    shown = "".join(letter for letter in notes[:MAX_NOTES] if letter == "\n" or letter.isprintable())
+    shown = plain_lines(notes[:MAX_NOTES].replace("\r\n", "\n"))
     return shown if len(notes) <= MAX_NOTES else f"{shown} …"

@@ -1,8 +1,9 @@
 """Sole owner of the Worker API's field names: JSON to records of ours, and back.
 
-Whatever arrives becomes a typed record or a `ServerAnswerError` that names the field; nothing else. Numbers may come
-as JSON numbers or as strings of digits: PHP before 8.1 sent strings, and both are in the field. What is not needed is
-not looked at (``fits_ra`` and the like: a frame's own header tells them), so that odd facts cannot keep a chunk back.
+Whatever arrives becomes a typed record or a `ServerAnswerError` that names the field; nothing else. Texts are made
+plain. Numbers may come as JSON numbers or as strings of digits: PHP before 8.1 sent strings, and both are in the field.
+What is not needed is not looked at (``fits_ra`` and the like: a frame's own header tells them), so that odd facts
+cannot keep a chunk back.
 """
 
 import json
@@ -14,6 +15,7 @@ from typing import NoReturn
 
 from crowdsky_desktop.model.errors import ServerAnswerError
 from crowdsky_desktop.model.job import Completion, FailStatus, Job, QueuedJob, QueuePage, RawFile
+from crowdsky_desktop.model.plain_text import plain
 from crowdsky_desktop.model.queue import SeenJob
 
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
@@ -81,7 +83,7 @@ def parse_queue(answer: object, etag: str) -> QueuePage:
         fields.refuse("jobs", "is not a list of jobs")
     numbers = _Fields(counts, "queue: counts")
     return QueuePage(
-        counts={_encodable(state)[:32]: numbers.whole(state, 0, _MAX_ID) for state in counts},
+        counts={plain(state[:32]): numbers.whole(state, 0, _MAX_ID) for state in counts},
         n_matching=fields.whole("total", 0, _MAX_ID),
         jobs=tuple(_queued_job(entry, index) for index, entry in enumerate(entries)),
         etag=etag if len(etag) <= _MAX_ETAG and etag.isprintable() else "",
@@ -191,7 +193,7 @@ def completion_body(completion: Completion) -> dict[str, object]:
 
 def failure_body(job_id: int, message: str) -> dict[str, object]:
     """Return the body of `fail_job`; the message is shortened to what the server can keep."""
-    return {"job_id": job_id, "error_message": _encodable(message)[:_MAX_MESSAGE]}
+    return {"job_id": job_id, "error_message": plain(message)[:_MAX_MESSAGE]}
 
 
 @dataclass(frozen=True)
@@ -231,7 +233,7 @@ class _Fields:
             self.refuse(name, "is not a text")
         if len(value) > longest:
             self.refuse(name, f"is longer than {longest} letters")
-        return _encodable(value)
+        return plain(value)
 
     def optional_whole(self, name: str, low: int, high: int) -> int | None:
         return None if self._is_unset(name) else self.whole(name, low, high)
@@ -239,7 +241,7 @@ class _Fields:
     def label(self, name: str, longest: int) -> str | None:
         """Return a text that is only shown: cut where it is too long, None where it is no text."""
         value = self.values.get(name)
-        return _encodable(value[:longest]) if isinstance(value, str) and value.strip() else None
+        return plain(value[:longest]) if isinstance(value, str) and value.strip() else None
 
     def optional_moment(self, name: str) -> datetime | None:
         """Return a moment, aware, UTC; naive texts are UTC. MariaDB writes an unknown date as zeros."""
@@ -274,8 +276,3 @@ def _finite(value: float | None) -> float | None:
 
 def _stamp(moment: datetime | None) -> str | None:
     return None if moment is None else moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
-
-
-def _encodable(text: str) -> str:
-    """Return `text` without lone surrogates: JSON can hold them, UTF-8 and so file names and SQLite cannot."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from crowdsky_desktop.disk.durable import disk_errors, make_folder
+from crowdsky_desktop.model.plain_text import escaped
 from crowdsky_desktop.store.paths import ProfilePaths
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -17,8 +18,6 @@ REDACTED = "[secret]"
 _ROOM = "crowdsky_desktop"
 _SHORTEST = 4
 _LINE = "%(asctime)s.%(msecs)03dZ %(levelname)-7s %(threadName)s %(name)s: %(message)s"
-# Control characters, so that a name from outside can't forge a line or move a terminal's cursor.
-_ESCAPES = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160), 0x2028, 0x2029)}
 
 _secrets: set[str] = set()
 _lock = threading.Lock()
@@ -78,10 +77,12 @@ class _LineFormatter(logging.Formatter):
     converter = staticmethod(time.gmtime)
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
-        return super().formatMessage(record).translate(_ESCAPES)
+        """Return one line, whatever a name in it tries to forge."""
+        return escaped(super().formatMessage(record)).replace("\n", "\\x0a")
 
     def format(self, record: logging.LogRecord) -> str:
-        return redacted(super().format(record))
+        """Return the line, and a traceback below it, indented: what it quotes can't pass for a line of its own."""
+        return redacted(escaped(super().format(record)).replace("\n", "\n  "))
 
 
 def redacted(text: str) -> str:

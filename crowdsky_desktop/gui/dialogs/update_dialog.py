@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, Q
 from crowdsky_desktop import __version__
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.empty_resource import empty_resource
 from crowdsky_desktop.gui.widgets.help_browser import dress
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.model.release import Release
@@ -74,4 +75,4 @@ class _Notes(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Load nothing, from nowhere."""
-        return None
+        return empty_resource(kind)

@@ -20,6 +20,7 @@ from crowdsky_desktop.gui.models.roles import Index
 from crowdsky_desktop.gui.theme.icons import icon
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.words import chunk_time, local, pointing, rough_duration, say, utc
+from crowdsky_desktop.model.plain_text import plain, plain_lines
 
 THIS_COMPUTER = "this computer"
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -144,13 +145,13 @@ def age_s(row: QueueRow) -> float | None:
 
 def row_title(row: QueueRow) -> str:
     """Return the name that a chunk is shown by: its object, or its number where none is known."""
-    name = " ".join(row.name.split())
+    name = plain(" ".join(row.name.split()))
     return name or QCoreApplication.translate("words", "Job {number}").format(number=row.job_id)
 
 
 def cell_text(row: QueueRow, key: str) -> str:
     """Return the text of a cell."""
-    return _TEXTS[key](row)
+    return plain(_TEXTS[key](row))
 
 
 def cell_hint(row: QueueRow, key: str) -> str | None:
@@ -162,7 +163,7 @@ def cell_hint(row: QueueRow, key: str) -> str | None:
         "worker": row.worker,
         "age": f"{utc(row.since)}\n{local(row.since)}" if row.since else "",
     }
-    return hints.get(key) or None
+    return plain_lines(hints.get(key) or "") or None
 
 
 def _begins(row: QueueRow) -> str:

@@ -14,6 +14,7 @@ from crowdsky_desktop.gui.preview_request import Preview, PreviewRequest
 from crowdsky_desktop.gui.request_thread import Rank
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.words import say
+from crowdsky_desktop.model.plain_text import plain
 
 LOOK_ROLE = FRAME_ROLE + 1
 SIDE_PX = 192
@@ -66,7 +67,7 @@ class ThumbnailsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(index.row() + 1)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{frame.name}\n{say(look.word)}"
+            return f"{plain(frame.name)}\n{say(look.word)}"
         return None
 
     def _picture(self, name: str) -> QImage | None:

@@ -25,6 +25,7 @@ from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
 from crowdsky_desktop.gui.widgets.recent_menu import RecentMenu
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
+from crowdsky_desktop.model.plain_text import plain
 
 _MAX_DROPPED = 5000
 
@@ -181,7 +182,7 @@ class ByHandPage(Page):
         if self._opened is not None:
             self.recent_menu.remember(self._opened)
         self._where.setText(scanned.source)
-        reasons = "\n".join(f"{name}: {reason}" for name, reason in scanned.refused[:30])
+        reasons = "\n".join(plain(f"{name}: {reason}") for name, reason in scanned.refused[:30])
         n_refused = len(scanned.refused)
         self._words.setText(
             self.tr("%n file(s) could not be read as light frames.", "", n_refused) if n_refused else ""

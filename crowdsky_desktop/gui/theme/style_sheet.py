@@ -1,4 +1,9 @@
-"""The Qt style sheet, made of the tokens."""
+"""The Qt style sheet, made of the tokens.
+
+It is also the door that keeps text from being taken for markup: Qt guesses (`Qt.mightBeRichText`), and markup in a name
+from a server would have files read, on Windows from other computers. What `qproperty-textFormat` says holds for every
+label and every tooltip, whoever makes them (Qt's own boxes too), before the text is looked at.
+"""
 
 from string import Template
 
@@ -8,9 +13,10 @@ _SHEET = Template("""
 * { font-size: ${body}px; color: $text; selection-background-color: $accent; selection-color: $on_accent; }
 QWidget { background: transparent; }
 QMainWindow, QDialog, #page { background: $ground; }
-QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 6px 8px; }
+QToolTip { qproperty-textFormat: PlainText; background: $raised; color: $text; border: 1px solid $line;
+    padding: 6px 8px; }
 
-QLabel { background: transparent; }
+QLabel { qproperty-textFormat: PlainText; background: transparent; }
 QLabel[role="display"] { font-size: ${display}px; font-weight: 300; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 500; }
 QLabel[role="lead"] { font-size: ${lead}px; }

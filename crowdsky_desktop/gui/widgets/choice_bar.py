@@ -9,6 +9,7 @@ from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
 from crowdsky_desktop.gui.widgets.worst_picker import WorstPicker
 from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.plain_text import plain
 
 
 class ChoiceBar(QWidget):
@@ -71,14 +72,14 @@ class ChoiceBar(QWidget):
         self._suggested = suggestions
         self.suggested_button.setVisible(bool(suggestions))
         self.suggested_button.setText(self.tr("Reject suggested ({count})").format(count=len(suggestions)))
-        self.suggested_button.setToolTip("\n".join(f"{one.name}: {one.reason}" for one in suggestions[:20]))
+        self.suggested_button.setToolTip("\n".join(plain(f"{one.name}: {one.reason}") for one in suggestions[:20]))
 
     def show_beyond(self, names: frozenset[str]) -> None:
         """Offer to reject the frames beyond the limits."""
         self._beyond = names
         self.beyond_button.setVisible(bool(names))
         self.beyond_button.setText(self.tr("Reject beyond limits ({count})").format(count=len(names)))
-        self.beyond_button.setToolTip("\n".join(sorted(names)[:20]))
+        self.beyond_button.setToolTip("\n".join(plain(name) for name in sorted(names)[:20]))
 
     def show_choice(self, choice: FrameChoice, *, can_stack: bool, is_stacked: bool) -> None:
         """Show how many frames are rejected, and what can be done about it."""

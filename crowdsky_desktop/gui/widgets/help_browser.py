@@ -29,6 +29,7 @@ from crowdsky_desktop.gui.help_pages import anchor_of, help_folder, help_text
 from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette
+from crowdsky_desktop.gui.widgets.empty_resource import empty_resource
 
 _MARGIN = 24
 _CELL_PADDING = 6
@@ -96,7 +97,7 @@ class HelpBrowser(QTextBrowser):
         url = self.source().resolved(QUrl(name))
         path = Path(url.toLocalFile()).resolve()
         if not url.isLocalFile() or not path.is_relative_to(self._folder):
-            return None
+            return empty_resource(kind)
         if kind == QTextDocument.ResourceType.ImageResource.value:
             return self._picture(path)
         return help_text(path)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, 
 
 from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import set_icon
+from crowdsky_desktop.model.plain_text import plain, plain_lines
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
@@ -13,8 +14,7 @@ def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
 
     Text is never taken for markup: it may come from a server or a file.
     """
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = PlainLabel(text)
     made.setProperty("role", role)
     made.setWordWrap(wraps)
     return made
@@ -34,6 +34,19 @@ def hairline() -> QFrame:
     line.setProperty("role", "hairline")
     line.setFixedHeight(1)
     return line
+
+
+class PlainLabel(QLabel):
+    """Shows text as it is, never as markup, and nothing of it that moves or hides other letters."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show `text`; its line feeds stay."""
+        super().setText(plain_lines(text))
 
 
 class ElidedLabel(QLabel):
@@ -68,14 +81,14 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show `text` on one line."""
-        line = " ".join(text.split())
+        line = plain(" ".join(text.split()))
         if line != self.text():
             super().setText(line)
             self._update_tool_tip()
 
     def set_hint(self, hint: str) -> None:
         """Set a tooltip that is shown whether the text fits or not."""
-        self._tool_tip = hint
+        self._tool_tip = plain_lines(hint)
         self._update_tool_tip()
 
     def minimumSizeHint(self) -> QSize:

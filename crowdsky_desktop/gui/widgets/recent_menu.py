@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from crowdsky_desktop.gui.job_runner import JobRunner
 from crowdsky_desktop.gui.late import late
 from crowdsky_desktop.gui.window_state import forget_folders, recent_folders, remember_folder
+from crowdsky_desktop.model.plain_text import plain
 
 _MAX_LETTERS = 60
 
@@ -76,10 +77,10 @@ class RecentMenu(QMenu):
         self.changed.emit()
 
     def _add(self, folder: Path) -> None:
-        name = _shortened(str(folder)).replace("&", "&&")
+        name = _shortened(plain(str(folder))).replace("&", "&&")
         is_there = folder in self._there
         action = self.addAction(name if is_there else self.tr("{name} – not there any more").format(name=name))
-        action.setToolTip(str(folder))
+        action.setToolTip(plain(str(folder)))
         action.setEnabled(is_there)
         action.triggered.connect(partial(self.chosen.emit, folder))
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from crowdsky_desktop.gui.theme.theme import set_icon, set_tone
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 from crowdsky_desktop.gui.words import Look, say
+from crowdsky_desktop.model.plain_text import plain_lines
 
 
 class StateMark(QWidget):
@@ -26,7 +27,7 @@ class StateMark(QWidget):
         set_icon(self._icon, look.icon, look.tone.value)
         self._word.setText(word or say(look.word))
         set_tone(self._word, look.tone.name.lower())
-        self.setToolTip(tool_tip)
+        self.setToolTip(plain_lines(tool_tip))
 
     @property
     def word(self) -> str:

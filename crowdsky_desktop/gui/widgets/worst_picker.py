@@ -10,6 +10,7 @@ from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.plain_text import plain
 
 
 class WorstPicker(QMenu):
@@ -59,7 +60,7 @@ class WorstPicker(QMenu):
     def _show_count(self) -> None:
         names = self.names
         self.reject_button.setText(self.tr("Reject {count}").format(count=len(names)))
-        self.reject_button.setToolTip("\n".join(sorted(names)[:20]))
+        self.reject_button.setToolTip("\n".join(plain(name) for name in sorted(names)[:20]))
         self.reject_button.setEnabled(bool(names))
 
     def _on_reject(self) -> None:

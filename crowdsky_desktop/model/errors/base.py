@@ -1,5 +1,7 @@
 """What all errors have in common."""
 
+from crowdsky_desktop.model.plain_text import plain, plain_lines
+
 
 class CrowdSkyError(Exception):
     """Base of all errors that are shown to a person.
@@ -7,27 +9,25 @@ class CrowdSkyError(Exception):
     Parameters
     ----------
     message : str
-        What happened, in one sentence, naming who or what it happened to. Never holds a secret. What is not
-        printable in it (foreign text may hold a terminal's control characters) becomes �.
+        What happened, in one sentence, naming who or what it happened to. Never holds a secret. It may hold text
+        from others, and is made plain.
     advice : str, optional
         What to do. The class has a default.
     """
 
     title = "Something went wrong"
     advice = "Try again. If it happens again, save a bug report from the log page."
+    has_lines = False
+    """Whether its message may be a list of several lines."""
 
     def __init__(self, message: str = "", *, advice: str | None = None) -> None:
-        self.message = _printable(message) or self.title
+        self.message = (plain_lines(message) if self.has_lines else plain(message)) or self.title
         super().__init__(self.message)
         if advice is not None:
-            self.advice = advice
+            self.advice = plain(advice)
 
     def __str__(self) -> str:
         return self.message
-
-
-def _printable(text: str) -> str:
-    return "".join(letter if letter.isprintable() or letter == "\n" else "�" for letter in text)
 
 
 class CancelledError(CrowdSkyError):

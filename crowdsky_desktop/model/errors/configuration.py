@@ -14,6 +14,7 @@ class SettingsError(ConfigurationError):
     """A setting is unknown or has a bad value."""
 
     title = "A setting is not right"
+    has_lines = True
 
 
 class MissingKeyError(ConfigurationError):

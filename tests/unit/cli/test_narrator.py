@@ -3,13 +3,17 @@
 import io
 import json
 import math
+import re
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import crowdsky_desktop
 from crowdsky_desktop.cli.narrator import Narrator, sentence
 from crowdsky_desktop.model import events
 from crowdsky_desktop.model.errors import KeyRefusedError
@@ -152,3 +156,43 @@ def test_a_terminal_that_lacks_a_letter_gets_another_and_the_work_goes_on(encodi
     claimed = replace(CLAIMED, job=replace(CLAIMED.job, object_name="Туманность"))
     Narrator(stream=terminal).emit(events.JobClaimed(claimed))
     assert written.getvalue().startswith(b"Claimed job 42: \\u0422")
+
+
+@given(st.text(st.characters(codec=None), min_size=1))
+def test_whatever_others_name_their_things_a_line_is_a_clean_line(name):
+    claimed = replace(CLAIMED, reason=name, job=replace(CLAIMED.job, object_name=name, chunk_key=name))
+    stream = io.StringIO()
+    narrator = Narrator(is_verbose=True, stream=stream)
+    told = [
+        events.JobClaimed(claimed),
+        events.JobMoved(claimed),
+        events.JobReported(claimed, FailStatus.RETRY),
+        events.FrameLeftOut(name, events.Step.MEASURE, name),
+        events.ReferenceChosen(name),
+        events.WaitStarted(name, name, 1.0, 1),
+    ]
+    for event in told:
+        narrator.emit(event)
+    lines = stream.getvalue().split("\n")
+    assert lines.pop() == ""
+    assert len(lines) == len(told)
+    assert all(line.isprintable() for line in lines)
+
+
+def test_an_error_moves_no_cursor(capsys):
+    error = KeyRefusedError("\x1b[2J\x07 forged\nline", advice="\u202e")
+    error.title = "\x1b"
+    Narrator().error(error, 4)
+    said = capsys.readouterr().err
+    assert said == "�: �[2J� forged line\n�\n"
+
+
+def test_the_terminal_has_one_door():
+    """Whatever else wrote names to it would have to make them plain itself."""
+    package = Path(crowdsky_desktop.__file__).parent
+    writers = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if re.search(r"(?<!\w)print\(|std(out|err)\.write|(?<!\w)warnings\.warn", path.read_text(encoding="utf-8"))
+    }
+    assert writers == {"cli/narrator.py", "__main__.py", "gui/app.py"}  # the last two write sentences of their own

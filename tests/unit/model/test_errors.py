@@ -30,4 +30,4 @@ def test_advice_can_be_given() -> None:
 
 def test_a_message_holds_no_control_characters() -> None:
     error = errors.LedgerError("\x1b[2J malformed \u202e\x06 schema\nsecond line")
-    assert error.message == str(error) == "�[2J malformed �� schema\nsecond line"
+    assert error.message == str(error) == "�[2J malformed �� schema second line"

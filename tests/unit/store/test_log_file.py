@@ -117,7 +117,7 @@ def test_a_message_that_cannot_be_written_does_not_stop_the_work_or_spill(paths,
         LOG.info("bad %d", "canary")
         LOG.info("half a pair \ud800")
     assert capsys.readouterr().err == ""
-    assert "half a pair ?" in paths.log_file.read_text()
+    assert "half a pair \\ud800" in paths.log_file.read_text()
 
 
 def test_a_folder_that_cannot_be_written_is_named(paths):
@@ -125,3 +125,14 @@ def test_a_folder_that_cannot_be_written_is_named(paths):
     paths.log_file.mkdir()
     with pytest.raises(FolderNotWritableError, match="crowdsky-desktop"):
         start_logging(paths)
+
+
+def test_neither_a_message_nor_a_traceback_forges_a_line_or_moves_a_cursor(paths):
+    start_logging(paths)
+    forged = "2026-01-01T00:00:00.000Z ERROR   MainThread x: forged"
+    LOG.error("bad \u202e\x1b[2J\n%s", forged, exc_info=ValueError(f"\x07\r\n{forged}"))
+    lines = paths.log_file.read_text(encoding="utf-8").splitlines()
+    assert lines[0].endswith(f"bad \\u202e\\x1b[2J\\x0a{forged}")
+    assert all(line.startswith("  ") for line in lines[1:])
+    assert all(line.isprintable() for line in lines)
+    assert f"  {forged}" in lines
