@@ -31,6 +31,7 @@ _CODES: dict[type[BaseException], ExitCode] = {
     errors.DiskError: ExitCode.DISK,
     errors.ChunkError: ExitCode.FRAMES,
     errors.FrameError: ExitCode.FRAMES,
+    errors.SmallChunkError: ExitCode.FRAMES,
     errors.ConfigurationError: ExitCode.CONFIGURATION,
     errors.LedgerError: ExitCode.LEDGER,
     errors.StackGoneError: ExitCode.LEDGER,

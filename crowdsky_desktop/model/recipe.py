@@ -60,7 +60,7 @@ class Recipe:
     leave_out_copies : bool
         Whether a frame with the same picture as another one is left out.
     min_frames : int
-        Fewer registered frames than this are no stack.
+        Fewer registered frames than this are no stack. Up to 3: all that a chunk of one or two frames has is enough.
     """
 
     rejection: Rejection = Rejection.AUTO

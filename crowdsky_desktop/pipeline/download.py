@@ -4,7 +4,7 @@ import itertools
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from crowdsky_desktop.disk.durable import write_atomically
@@ -14,12 +14,14 @@ from crowdsky_desktop.model.errors import (
     FrameError,
     LedgerError,
     NotFoundError,
+    NoUsableFramesError,
     RawFilesGoneError,
+    SmallChunkError,
 )
 from crowdsky_desktop.model.events import BytesMoved, Emit, FrameLeftOut, JobMoved, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState, RawFile
 from crowdsky_desktop.model.names import safe_name
-from crowdsky_desktop.pipeline.enough import are_enough
+from crowdsky_desktop.pipeline.enough import are_enough, in_words, is_small
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.room import ASSUMED_FRAME_BYTES, require_room
@@ -29,6 +31,9 @@ from crowdsky_desktop.store.folder_owner import FolderOwner, owner_from
 from crowdsky_desktop.store.workspace import MANIFEST
 
 _MAX_FRAMES = 5_000  # 15 minutes of the shortest exposures are under a hundred
+
+Refusal = NotFoundError | FrameError
+"""Why one frame cannot be had, though the others may."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +59,8 @@ def download(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -
 
     Raises
     ------
-    RawFilesGoneError
-        If fewer frames can be had than the recipe asks for.
+    RawFilesGoneError, NoUsableFramesError, SmallChunkError
+        If too few frames can be had: some are gone, or none can be read.
     DiskFullError
         If they would not fit, said before anything is fetched.
     """
@@ -85,9 +90,10 @@ def fetch(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> M
     names = unique_names(files)
     _require_room_for_missing(road, folder.raw_dir, files, names)
     emit(StepStarted(Step.DOWNLOAD, len(files)))
-    fetched = _fetch_all(road, folder.raw_dir, dict(zip(names, files, strict=True)), emit, cancel)
-    manifest = replace(fetched, owner=folder.owner)
-    _check_enough(road, claimed, manifest, len(files))
+    refused = _fetch_all(road, folder.raw_dir, dict(zip(names, files, strict=True)), emit, cancel)
+    _check_enough(road, claimed, len(files), list(refused.values()))
+    missing = {name: error.message for name, error in refused.items()}
+    manifest = Manifest(tuple(name for name in names if name not in missing), missing, folder.owner)
     write_atomically(folder.root / MANIFEST, json.dumps(asdict(manifest)).encode())
     emit(StepFinished(Step.DOWNLOAD, time.monotonic() - started))
     return manifest
@@ -115,9 +121,13 @@ def _require_room_for_missing(road: Road, raw_dir: Path, files: Sequence[RawFile
     require_room(road, sum(file.size_bytes or ASSUMED_FRAME_BYTES for file in missing))
 
 
-def _fetch_all(road: Road, raw_dir: Path, files: Mapping[str, RawFile], emit: Emit, cancel: CancelToken) -> Manifest:
+def _fetch_all(
+    road: Road, raw_dir: Path, files: Mapping[str, RawFile], emit: Emit, cancel: CancelToken
+) -> dict[str, Refusal]:
+    """Fetch what can be had; return why the others cannot."""
+    refused: dict[str, Refusal] = {}
     bytes_total = sum(file.size_bytes or 0 for file in files.values())
-    bytes_before, missing = 0, {}
+    bytes_before = 0
     for n_done, (name, file) in enumerate(files.items()):
         cancel.pause_point()
 
@@ -129,11 +139,11 @@ def _fetch_all(road: Road, raw_dir: Path, files: Mapping[str, RawFile], emit: Em
                 file, raw_dir / name, on_bytes=on_bytes, on_wait=told_to(emit), checkpoint=cancel.checkpoint
             )
         except (NotFoundError, FrameError) as error:
-            missing[name] = error.message
+            refused[name] = error
             emit(FrameLeftOut(name, Step.DOWNLOAD, error.message))
         bytes_before += file.size_bytes or 0
         emit(BytesMoved(Step.DOWNLOAD, name, n_done + 1, len(files), bytes_before, bytes_total))
-    return Manifest(tuple(name for name in files if name not in missing), missing)
+    return refused
 
 
 def unique_names(files: Sequence[RawFile]) -> list[str]:
@@ -154,13 +164,13 @@ def _variants(name: str) -> Iterator[str]:
     yield from (safe_name(f"{number}_{wanted}", name) for number in itertools.count(2))
 
 
-def _check_enough(road: Road, claimed: ClaimedJob, manifest: Manifest, n_listed: int) -> None:
-    if are_enough(len(manifest.names), road.recipe):
-        return
+def _check_enough(road: Road, claimed: ClaimedJob, n_listed: int, refused: Sequence[Refusal]) -> None:
+    key, n_had = claimed.job.chunk_key, n_listed - len(refused)
     if n_listed == 0:
-        raise RawFilesGoneError(f"The server lists no frames for chunk {claimed.job.chunk_key}.")
-    first_reason = next(iter(manifest.missing.values()), "the chunk has no more")
-    raise RawFilesGoneError(
-        f"Only {len(manifest.names)} of {n_listed} frames of chunk {claimed.job.chunk_key}"
-        f" could be had ({first_reason})."
-    )
+        raise RawFilesGoneError(f"The server lists no frames for chunk {key}.")
+    if are_enough(n_had, n_listed, road.recipe):
+        return
+    words = f"{in_words(n_had, n_listed)} of chunk {key} could be had ({refused[0].message.rstrip('.')})."
+    if any(isinstance(error, NotFoundError) for error in refused):
+        raise RawFilesGoneError(words)
+    raise SmallChunkError(words) if is_small(n_listed) else NoUsableFramesError(words)

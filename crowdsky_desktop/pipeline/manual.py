@@ -11,11 +11,12 @@ from crowdsky_desktop.imaging.thumbnail import encoded_thumbnail, write_thumbnai
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FolderNotWritableError, NoUsableFramesError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, StackFinished, Step
+from crowdsky_desktop.model.frame import REJECTED_BY_HAND
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.copies import keep_originals
-from crowdsky_desktop.pipeline.enough import are_enough
+from crowdsky_desktop.pipeline.enough import are_enough, in_words
 from crowdsky_desktop.pipeline.integrate import Integrated, StageClock, integrate
 from crowdsky_desktop.pipeline.measure import LeftOut, measure
 from crowdsky_desktop.pipeline.register import register
@@ -107,24 +108,28 @@ def _integrate_frames(
 ) -> Integrated:
     measured, unmeasured = measure(paths, emit, cancel, names)
     clock.lap("measure")
-    usable, unfit = _usable(measured, recipe, emit)
+    usable, unfit, copies = _usable(measured, recipe, emit)
     left_out = [*missing, *unmeasured, *unfit]
     _check_enough(len(usable), recipe, left_out)
     chunk = register(usable, emit, cancel)
     clock.lap("register")
     left_out += chunk.left_out
     _check_enough(len(chunk.frames), recipe, left_out)
+    left_out += copies
     return integrate(chunk, left_out, measured, recipe, emit=emit, cancel=cancel, clock=clock)
 
 
-def _usable(measured: Sequence[MeasuredFrame], recipe: Recipe, emit: Emit) -> tuple[list[MeasuredFrame], list[LeftOut]]:
+def _usable(
+    measured: Sequence[MeasuredFrame], recipe: Recipe, emit: Emit
+) -> tuple[list[MeasuredFrame], list[LeftOut], list[LeftOut]]:
+    """Return what can be registered, what cannot, and the copies, which are no frames of their own."""
     originals, copies = keep_originals(measured) if recipe.leave_out_copies else ([*measured], [])
     of_one_kind, of_other_kinds = keep_one_kind(originals)
     sharp, smeared = keep_sharp(of_one_kind)
-    left_out = [*copies, *of_other_kinds, *smeared]
-    for frame in left_out:
+    unfit = [*of_other_kinds, *smeared]
+    for frame in (*copies, *unfit):
         emit(FrameLeftOut(frame.name, Step.MEASURE, frame.reason))
-    return sharp, left_out
+    return sharp, unfit, copies
 
 
 def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, cancel: CancelToken) -> StackReport:
@@ -145,11 +150,10 @@ def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, 
 
 
 def _check_enough(n_usable: int, recipe: Recipe, left_out: Sequence[LeftOut]) -> None:
-    if are_enough(n_usable, recipe):
+    unwanted = [frame for frame in left_out if frame.reason != REJECTED_BY_HAND]
+    n_frames = n_usable + len(unwanted)
+    if are_enough(n_usable, n_frames, recipe):
         return
-    reasons = Counter(frame.reason.replace(frame.name, "a frame") for frame in left_out).most_common(3)
-    why = " ".join(f"{n} ×: {reason}" for reason, n in reasons) or "The chunk has no more."
-    raise NoUsableFramesError(
-        f"Only {n_usable} of {n_usable + len(left_out)} frames can be stacked;"
-        f" at least {recipe.min_frames} are needed. {why}"
-    )
+    reasons = Counter(frame.reason.replace(frame.name, "a frame") for frame in unwanted).most_common(3)
+    why = " ".join(f"{n} ×: {reason}" for reason, n in reasons)
+    raise NoUsableFramesError(f"{in_words(n_usable, n_frames)} can be stacked. {why}".strip())

@@ -33,6 +33,7 @@ REACTIONS: dict[type[BaseException], Reaction] = {
     errors.WrongServerError: Reaction.HOLD,
     errors.ChunkError: Reaction.REPORT,
     errors.AlreadyReportedError: Reaction.HOLD,
+    errors.SmallChunkError: Reaction.HOLD,
     errors.LedgerError: Reaction.STOP,
     errors.LedgerBusyError: Reaction.WAIT,
     errors.IllegalTransitionError: Reaction.HOLD,

@@ -117,7 +117,7 @@ RULES = (
     Rule(
         "Frames",
         lambda report: report.n_frames_used,
-        Limit(6, 3, is_upper=False),
+        Limit(6, 1, is_upper=False),
         "Frames in the stack: {value:.0f}.",
         "With so few, satellites and hot pixels can hardly be told from the sky.",
         "The number of frames is not known.",

@@ -5,13 +5,20 @@ from pathlib import Path
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.chunk_key import time_part
-from crowdsky_desktop.model.errors import LedgerError, NotFoundError
+from crowdsky_desktop.model.errors import (
+    LedgerError,
+    MixedFramesError,
+    NotFoundError,
+    NoUsableFramesError,
+    SmallChunkError,
+)
 from crowdsky_desktop.model.events import Emit, JobMoved
 from crowdsky_desktop.model.frame import REJECTED_BY_HAND
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.download import Manifest, fetch, read_manifest
+from crowdsky_desktop.pipeline.enough import is_small
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.manual import stack_frames
 from crowdsky_desktop.pipeline.measure import LeftOut
@@ -46,6 +53,8 @@ def stack(
     ------
     ChunkError
         If the frames make no stack.
+    SmallChunkError
+        If they are one or two, and make none.
     DiskError
         If the stack cannot be written.
     """
@@ -56,7 +65,12 @@ def stack(
         return lose(road, claimed, error, emit)
     output = first_place(folder.product_dir, stack_name(claimed.job))
     paths, missing = chosen_frames(folder, manifest, rejected)
-    stack_frames(paths, recipe or road.recipe, output, emit, cancel, missing=missing)
+    try:
+        stack_frames(paths, recipe or road.recipe, output, emit, cancel, missing=missing)
+    except (NoUsableFramesError, MixedFramesError) as error:
+        if is_small(len(manifest.names) + len(manifest.missing)):
+            raise SmallChunkError(error.message) from error
+        raise
     moved = road.ledger.move(claimed.claim_id, JobState.STACKED, files=output)
     emit(JobMoved(moved))
     return moved

@@ -240,7 +240,7 @@ class Settings:
     min_frames: int = declare(
         _RECIPE.min_frames,
         "Fewest frames",
-        "Fewer registered frames than this are no stack.",
+        "Fewer registered frames than this are no stack. Up to 3: all that a chunk of one or two frames has is enough.",
         section=_STACKING,
         minimum=1,
         maximum=1000,

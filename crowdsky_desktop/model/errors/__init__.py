@@ -31,6 +31,7 @@ The tree::
     │   ├── RawFilesGoneError
     │   ├── NoUsableFramesError
     │   └── MixedFramesError
+    ├── SmallChunkError             one or two frames that make no stack: a person looks at them
     ├── FrameError                  a fault of one frame: it is left out, the reason is kept
     │   ├── NotFitsError
     │   ├── UnsupportedFrameError
@@ -75,6 +76,7 @@ from crowdsky_desktop.model.errors.frames import (
     NotRegisteredError,
     NoUsableFramesError,
     RawFilesGoneError,
+    SmallChunkError,
     TooFewStarsError,
     UnsupportedFrameError,
 )
@@ -154,6 +156,7 @@ __all__ = [
     "ServerTlsError",
     "ServerUnreachableError",
     "SettingsError",
+    "SmallChunkError",
     "StackGoneError",
     "StorageBrokenError",
     "StorageBusyError",

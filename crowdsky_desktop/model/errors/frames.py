@@ -30,6 +30,13 @@ class MixedFramesError(ChunkError):
     advice = "Stack the kinds separately."
 
 
+class SmallChunkError(CrowdSkyError):
+    """A chunk of one or two frames that are all here and make no stack: too few to say that the chunk is to blame."""
+
+    title = "A chunk of so few frames cannot be judged"
+    advice = "Look at its frames, then stack it with another recipe, or report it as failed. It is held until then."
+
+
 class FrameError(CrowdSkyError):
     """A fault of one frame: it is left out of the stack and the reason is kept."""
 

@@ -64,7 +64,6 @@ def test_a_good_stack_passes_every_check(good_report: StackReport) -> None:
 @pytest.mark.parametrize(
     ("check", "spoilt"),
     [
-        ("Frames", {"frames": tuple(good_frame(f"{i}.fit") for i in range(2))}),
         ("Share used", {"frames": tuple(good_frame(f"{i}.fit", is_used=i < 5) for i in range(20))}),
         ("Registration", {"frames": tuple(good_frame(f"{i}.fit", residual_px=2.0) for i in range(20))}),
         ("Star width", {"fwhm_px": 5.0}),
@@ -85,6 +84,14 @@ def test_each_fault_fails_its_own_check_alone(good_report: StackReport, check: s
     assert [one.name for one in review.checks if one.verdict is Verdict.FAIL] == [check]
     assert review.verdict is Verdict.FAIL
     assert failed_checks(review)
+
+
+@pytest.mark.parametrize("n_frames", [1, 2, 5])
+def test_a_chunk_of_few_frames_is_no_fault(good_report: StackReport, n_frames: int) -> None:
+    """Chunks of one or two frames are ordinary, and nobody else has more of them."""
+    review = review_report(replace(good_report, frames=tuple(good_frame(f"{i}.fit") for i in range(n_frames))))
+    assert [one.name for one in review.checks if one.verdict is not Verdict.PASS] == ["Frames"]
+    assert review.verdict is Verdict.WARN
 
 
 def test_a_doubt_is_a_warning(good_report: StackReport) -> None:
