@@ -160,8 +160,9 @@ def _(event: events.BandIntegrated) -> str:
 @sentence.register
 def _(event: events.StackFinished) -> str:
     report = event.report
+    exposed = "exposure not known" if report.total_exposure_s is None else f"{report.total_exposure_s:g} s"
     return (
-        f"Stacked {report.n_frames_used} of {report.n_frames_input} frames ({report.total_exposure_s:g} s):"
+        f"Stacked {report.n_frames_used} of {report.n_frames_input} frames ({exposed}):"
         f" {report.n_stars} stars, FWHM {report.fwhm_px:.2f} px"
     )
 

@@ -122,8 +122,10 @@ def ra_dec(ra_deg: float | None, dec_deg: float | None) -> str:
     return f"{hours}  {sign}{seconds // 3600:02d}° {seconds // 60 % 60:02d}′ {seconds % 60:02d}″"
 
 
-def duration(seconds: float) -> str:
-    """Return a duration to a sensible precision: ``8 s``, ``3 min 20 s``, ``2 h 5 min``, ``3 d 4 h``."""
+def duration(seconds: float | None) -> str:
+    """Return a duration to a sensible precision: ``8 s``, ``3 min 20 s``, ``2 h 5 min``, ``3 d 4 h``; else a dash."""
+    if seconds is None:
+        return "–"
     whole = max(0, round(seconds))
     if whole < 60:
         return f"{whole} s"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from crowdsky_desktop.imaging.fits_facts import wrapped_deg
 from crowdsky_desktop.imaging.fits_io import read_cards
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.plain_text import plain
@@ -67,7 +68,7 @@ class SkyMap:
         """Return right ascension and declination of a pixel in degrees; None where the projection ends."""
         row = self._height - 1 - y if self._is_bottom_up else y
         ra, dec = (float(value) for value in self._wcs.all_pix2world(x, row, 0))
-        return (ra % 360.0, dec) if math.isfinite(ra) and math.isfinite(dec) else None
+        return (wrapped_deg(ra), dec) if math.isfinite(ra) and math.isfinite(dec) else None
 
 
 def read_sky_map(frame: LightFrame) -> SkyMap | None:

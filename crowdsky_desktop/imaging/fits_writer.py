@@ -173,7 +173,7 @@ def _card_image(keyword: str, value: CardValue, comment: str) -> str:
     """Return the 80 characters of a card (section 4.2); a comment that does not fit is cut."""
     if keyword in {"COMMENT", "HISTORY"}:
         return f"{keyword:8}{value}"[:CARD_BYTES].ljust(CARD_BYTES)
-    written = f"{keyword:8}= {_value_field(value)}"
+    written = f"{keyword:8}{' ' if keyword == 'CONTINUE' else '='} {_value_field(value)}"
     return (f"{written} / {comment}" if comment else written)[:CARD_BYTES].ljust(CARD_BYTES)
 
 

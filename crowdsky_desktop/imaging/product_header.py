@@ -14,6 +14,9 @@ from crowdsky_desktop.model.stack import StackReport
 Card = tuple[str, Any, str]
 
 _MAX_TEXT, _MAX_HISTORY = 64, 72
+_MAX_PARTS = 5
+"""Cards that a text goes on in: 320 letters are no name any more."""
+_EVERY_LETTER: dict[str, Any] = {"drop_whitespace": False, "replace_whitespace": False, "expand_tabs": False}
 _MJD_OF_UNIX_EPOCH = 40587.0
 _SECONDS_A_DAY = 86400.0
 
@@ -29,7 +32,7 @@ def product_cards(stacked: StackedImage, measurement: Any, report: StackReport, 
         *_of_the_stack(stacked, measurement, report),
         *_of_the_telescope(reference),
     ]
-    known = [_fitting(key, value, comment) for key, value, comment in cards if _is_known(value)]
+    known = [part for card in cards if _is_known(card[1]) for part in _fitting(*card)]
     lines = [part for line in _history(report) for part in textwrap.wrap(_ascii(line), _MAX_HISTORY)]
     return known + [("HISTORY", line, "") for line in lines]
 
@@ -105,12 +108,20 @@ def _is_known(value: Any) -> bool:
     return value is not None and not (isinstance(value, float) and not math.isfinite(value))
 
 
-def _fitting(key: str, value: Any, comment: str) -> Card:
-    """Return a card that fits into its 80 characters: the comment gives way first."""
+def _fitting(key: str, value: Any, comment: str) -> list[Card]:
+    """Return a card that fits into its 80 characters: the comment gives way first.
+
+    A longer text goes on in CONTINUE cards (FITS 4.0, section 4.2.1.2).
+    """
     if not isinstance(value, str):
-        return key, value, comment
-    text = _ascii(value)[:_MAX_TEXT]
-    return key, text, comment if len(text) + len(comment) <= _MAX_TEXT - 5 else ""
+        return [(key, value, comment)]
+    text = _ascii(value)
+    if len(text) <= _MAX_TEXT:
+        return [(key, text, comment if len(text) + len(comment) <= _MAX_TEXT - 5 else "")]
+    # A quotation mark takes two characters in a card.
+    parts = textwrap.wrap(text, _MAX_TEXT // 2 if "'" in text else _MAX_TEXT - 1, **_EVERY_LETTER)[:_MAX_PARTS]
+    ends = ["&"] * (len(parts) - 1) + [""]
+    return [("CONTINUE" if n else key, part + end, "") for n, (part, end) in enumerate(zip(parts, ends, strict=True))]
 
 
 def _ascii(text: str) -> str:

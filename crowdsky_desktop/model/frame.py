@@ -1,5 +1,6 @@
 """One light frame: what its header says, what was measured, what became of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -93,10 +94,10 @@ class LightFrame:
 
     @property
     def finished_at(self) -> datetime | None:
-        """End of the exposure, aware, UTC."""
-        if self.observed_at is None:
+        """End of the exposure, aware, UTC; None where start or length is not known."""
+        if self.observed_at is None or self.exposure_s is None:
             return None
-        return self.observed_at + timedelta(seconds=self.exposure_s or 0.0)
+        return self.observed_at + timedelta(seconds=self.exposure_s)
 
     @property
     def pixel_scale_arcsec(self) -> float | None:
@@ -104,6 +105,16 @@ class LightFrame:
         if not self.focal_length_mm or not self.pixel_size_um:
             return None
         return 206.264806 * self.pixel_size_um / self.focal_length_mm
+
+
+def total_exposure_s(frames: Iterable[LightFrame]) -> float | None:
+    """Return the sum of the exposures in seconds; None where one is not known: the others' sum would be too little."""
+    total = 0.0
+    for frame in frames:
+        if frame.exposure_s is None:
+            return None
+        total += frame.exposure_s
+    return total
 
 
 class FrameFlag(StrEnum):

@@ -216,8 +216,8 @@ class Completion:
 
     Attributes
     ----------
-    total_exposure_s : float
-        Sum of the exposures in the stack.
+    total_exposure_s : float or None
+        Sum of the exposures in the stack; None where that of a frame is not known.
     date_begin, date_end : datetime
         Start of the first and end of the last exposure used, aware, UTC.
     ra_deg, dec_deg : float or None
@@ -229,7 +229,7 @@ class Completion:
     thumbnail_path: str
     n_frames_input: int
     n_frames_used: int
-    total_exposure_s: float
+    total_exposure_s: float | None
     date_begin: datetime | None
     date_end: datetime | None
     ra_deg: float | None

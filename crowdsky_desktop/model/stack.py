@@ -25,6 +25,8 @@ class StackReport:
         Per channel R, G, B: noise of the stack, from the image.
     fwhm_px, eccentricity : float
         Median of the stars of the stack.
+    total_exposure_s : float or None
+        Sum of the exposures in the stack; None where that of a frame is not known.
     coverage_min, coverage_max : int
         Samples per pixel inside the stack's footprint.
     rejected_fraction : float
@@ -46,7 +48,7 @@ class StackReport:
     reference_name: str
     width: int
     height: int
-    total_exposure_s: float
+    total_exposure_s: float | None
     date_begin: datetime | None
     date_average: datetime | None
     date_end: datetime | None

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from crowdsky_desktop.imaging.clouds import clouded, lacks_stars
+from crowdsky_desktop.imaging.fits_facts import wrapped_deg
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.integration import FrameContribution, RegisteredFrame, StackedImage
 from crowdsky_desktop.imaging.integration import integrate as integrate_frames
@@ -16,7 +17,7 @@ from crowdsky_desktop.imaging.planes import Counts
 from crowdsky_desktop.imaging.product import StackMeasurement, measure_stack
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import BandIntegrated, Emit, Step, StepFinished, StepStarted
-from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, FrameRecord, LightFrame
+from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, FrameRecord, LightFrame, total_exposure_s
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.measure import LeftOut
@@ -107,7 +108,7 @@ def _report(
         reference_name=chunk.reference.frame.name,
         width=stacked.pixels.shape[2],
         height=stacked.pixels.shape[1],
-        total_exposure_s=sum(frame.exposure_s or 0.0 for frame in used),
+        total_exposure_s=total_exposure_s(used),
         **_times(used, stacked.contributions),
         ra_deg=_mean_direction(used)[0],
         dec_deg=_mean_direction(used)[1],
@@ -193,15 +194,19 @@ def _left_out_record(missing: LeftOut, known: MeasuredFrame | None, chunk: Seque
 
 
 def _times(used: Sequence[LightFrame], contributions: Sequence[FrameContribution]) -> dict[str, Any]:
-    """Begin, weighted mean of the exposures' middles, and end; None where no frame tells its time."""
+    """Begin, weighted mean of the exposures' middles, and end.
+
+    None where no frame tells its time; without the length of every exposure, only the begin is known.
+    """
+    begins = [frame.observed_at for frame in used if frame.observed_at is not None]
     timed = [
-        (frame.observed_at, frame.exposure_s or 0.0, contribution.weight)
+        (frame.observed_at, frame.exposure_s, contribution.weight)
         for frame, contribution in zip(used, contributions, strict=True)
-        if frame.observed_at is not None
+        if frame.observed_at is not None and frame.exposure_s is not None
     ]
-    if not timed:
-        return {"date_begin": None, "date_average": None, "date_end": None}
-    begin: datetime = min(observed_at for observed_at, _, _ in timed)
+    if not timed or len(timed) < len(begins):
+        return {"date_begin": min(begins, default=None), "date_average": None, "date_end": None}
+    begin: datetime = min(begins)
     end: datetime = max(observed_at + timedelta(seconds=exposure_s) for observed_at, exposure_s, _ in timed)
     middles = [(at - begin).total_seconds() + exposure_s / 2 for at, exposure_s, _ in timed]
     weights = [max(weight * exposure_s, 0.0) for _, exposure_s, weight in timed]
@@ -216,4 +221,4 @@ def _mean_direction(used: Sequence[LightFrame]) -> tuple[float | None, float | N
         return None, None
     ra, dec = np.radians(np.array(pointings, dtype=float)).T
     x, y, z = (np.cos(dec) * np.cos(ra)).mean(), (np.cos(dec) * np.sin(ra)).mean(), np.sin(dec).mean()
-    return float(np.degrees(np.arctan2(y, x)) % 360.0), float(np.degrees(np.arctan2(z, np.hypot(x, y))))
+    return wrapped_deg(float(np.degrees(np.arctan2(y, x)))), float(np.degrees(np.arctan2(z, np.hypot(x, y))))

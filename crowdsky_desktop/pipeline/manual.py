@@ -12,6 +12,7 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FolderNotWritableError, NoUsableFramesError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, StackFinished, Step
 from crowdsky_desktop.model.frame import REJECTED_BY_HAND
+from crowdsky_desktop.model.frame_files import may_be_frame
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
@@ -25,7 +26,6 @@ from crowdsky_desktop.pipeline.sharpness import keep_sharp
 from crowdsky_desktop.pipeline.threads import worker_threads
 from crowdsky_desktop.store.reports import write_report
 
-_FITS_EXTENSIONS = frozenset({".fit", ".fits", ".fts"})
 _MAX_FRAMES = 20_000
 
 
@@ -47,7 +47,7 @@ def find_frames(folder: Path) -> list[Path]:
             advice="Look at its name. Was it moved, or is it on a drive that is not connected?",
         )
     try:
-        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in _FITS_EXTENSIONS and path.is_file())
+        found = sorted(path for path in folder.iterdir() if may_be_frame(path) and path.is_file())
     except OSError as error:
         raise FolderNotWritableError(f"The folder {folder} cannot be read: {error.strerror}.") from error
     if not found:

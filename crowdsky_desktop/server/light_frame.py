@@ -2,11 +2,13 @@
 
 import math
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from astropy.io import fits
+
+from crowdsky_desktop.server.header_values import Cards, exposure_s, observed_at, pointing_deg
 
 CHUNK_LENGTH = timedelta(minutes=15)
 UNKNOWN_CHUNK = "unknown"
@@ -75,17 +77,18 @@ def read_light_frame(path: Path) -> LightFrameFacts:
         The file cannot be read.
     """
     with path.open("rb") as file:
-        header, header_bytes = _header(file)
+        text = _header_text(file)
+    header, cards = fits.Header.fromstring(text), Cards(text)
     shape = _shape(header)
-    _require_whole(path, header_bytes, shape, header)
+    _require_whole(path, len(text), shape, header)
     image_type = _text(header, "IMAGETYP")
     if image_type is not None and "light" not in image_type.lower():
         raise NotALightFrameError(f"it is a {image_type} frame")
-    ra_deg, dec_deg = _pointing(header)
+    ra_deg, dec_deg = pointing_deg(cards)
     return LightFrameFacts(
         path=path,
-        observed_at=_observed_at(header),
-        exposure_s=_number(header, "EXPTIME", 0, 86_400) or _number(header, "EXPOSURE", 0, 86_400),
+        observed_at=observed_at(cards),
+        exposure_s=exposure_s(cards),
         ra_deg=ra_deg,
         dec_deg=dec_deg,
         object_name=_text(header, "OBJECT"),
@@ -95,21 +98,22 @@ def read_light_frame(path: Path) -> LightFrameFacts:
     )
 
 
-def _header(file: BinaryIO) -> tuple[fits.Header, int]:
-    """Return the primary header and its length in bytes, read block by block up to a bound."""
+def _header_text(file: BinaryIO) -> str:
+    """Return the primary header, a letter for each byte, read block by block up to a bound."""
     content = b""
     for _ in range(_MOST_HEADER_BLOCKS):
         block = file.read(_BLOCK)
         if len(block) < _BLOCK or not (content or block.startswith(b"SIMPLE  =")):
             break
         content += block
-        if any(block[at : at + 80].rstrip() == b"END" for at in range(0, _BLOCK, 80)):
-            return fits.Header.fromstring(content.decode("ascii", errors="replace")), len(content)
+        if any(block[at : at + 80].rstrip(b" \0") == b"END" for at in range(0, _BLOCK, 80)):
+            return content.decode("ascii", errors="replace").replace("\0", " ")
     raise NotALightFrameError("it is not a FITS file" if not content else "its FITS header has no end")
 
 
 def _shape(header: fits.Header) -> tuple[int, int]:
-    if _value(header, "NAXIS") != 2:
+    n_axes = _value(header, "NAXIS")
+    if n_axes not in range(2, 9) or any(_value(header, f"NAXIS{axis}") != 1 for axis in range(3, n_axes + 1)):
         raise NotALightFrameError("it does not hold one two-dimensional raw image")
     width, height = (_number(header, name, 1, _LONGEST_SIDE) for name in ("NAXIS1", "NAXIS2"))
     if width is None or height is None or _value(header, "BITPIX") not in _BYTES_PER_PIXEL:
@@ -122,25 +126,6 @@ def _require_whole(path: Path, header_bytes: int, shape: tuple[int, int], header
     size = path.stat().st_size
     if size < needed:
         raise NotALightFrameError(f"it is cut short: {size} of {needed} bytes")
-
-
-def _pointing(header: fits.Header) -> tuple[float | None, float | None]:
-    for names in (("RA", "DEC"), ("CRVAL1", "CRVAL2")):
-        ra, dec = _number(header, names[0], 0, 360), _number(header, names[1], -90, 90)
-        if ra is not None and dec is not None:
-            return ra, dec
-    return None, None
-
-
-def _observed_at(header: fits.Header) -> datetime | None:
-    text = _text(header, "DATE-OBS")
-    try:
-        moment = datetime.fromisoformat(text or "")
-        if moment.tzinfo is not None:
-            moment = moment.astimezone(UTC).replace(tzinfo=None)
-    except (ValueError, OverflowError):
-        return None
-    return moment.replace(microsecond=0) if 1990 <= moment.year < 2200 else None
 
 
 def _number(header: fits.Header, name: str, lowest: float, highest: float) -> float | None:

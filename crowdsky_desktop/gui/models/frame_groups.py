@@ -11,7 +11,7 @@ from typing import Any
 
 from crowdsky_desktop.gui.models.natural_order import natural_key
 from crowdsky_desktop.model.chunk_key import CHUNK_MINUTES
-from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.frame import LightFrame, total_exposure_s
 
 POINTING_DEG = 0.6
 """About half of a Seestar's field: frames further apart share too little sky."""
@@ -48,9 +48,9 @@ class FrameGroup:
         return tuple(frame.path for frame in self.frames)
 
     @property
-    def total_exposure_s(self) -> float:
-        """Sum of the exposures."""
-        return sum(frame.exposure_s or 0.0 for frame in self.frames)
+    def total_exposure_s(self) -> float | None:
+        """Sum of the exposures; None where one is not known."""
+        return total_exposure_s(self.frames)
 
 
 @dataclass(frozen=True)

@@ -169,3 +169,26 @@ def write_frame(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path / name
 
     return write
+
+
+def card(key: str, value: str, comment: str = "") -> str:
+    """A card exactly as `value` is written."""
+    return f"{key:8}= {value:>20}{' / ' + comment if comment else ''}".ljust(80)[:80]
+
+
+@pytest.fixture
+def write_cards(tmp_path: Path) -> Callable[..., Path]:
+    """Write numbers as they are to be stored, with cards of any text: what no FITS library writes."""
+    bits = {">u1": 8, ">i2": 16, ">i4": 32, ">f4": -32, ">f8": -64}
+
+    def write(stored: np.ndarray, *cards: str, name: str = "frame.fit", end: bytes = b"END") -> Path:
+        sides = [card(f"NAXIS{axis}", str(side)) for axis, side in enumerate(stored.shape[::-1], 1)]
+        shape = [card("BITPIX", str(bits[stored.dtype.str.replace("|", ">")])), card("NAXIS", str(stored.ndim)), *sides]
+        lines = [card("SIMPLE", "T"), *shape, *(line.ljust(80)[:80] for line in cards)]
+        header = "".join(lines).encode("latin-1") + end.ljust(80)
+        data = stored.tobytes()
+        padded = header.ljust(-(-len(header) // 2880) * 2880) + data.ljust(-(-len(data) // 2880) * 2880, b"\0")
+        (tmp_path / name).write_bytes(padded)
+        return tmp_path / name
+
+    return write
