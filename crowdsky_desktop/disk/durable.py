@@ -48,11 +48,36 @@ def make_folder(folder: Path) -> Path:
     DiskFullError, FolderNotWritableError
     """
     with disk_errors(folder):
-        missing = [one for one in (folder, *folder.parents) if not one.exists()]
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for one in missing:
-            sync_folder(one.parent)
+        _make_folders(folder, 0o700)
     return folder
+
+
+def make_folders_below(root: Path, folder: Path) -> None:
+    """Make `folder`, somewhere below `root`, for all whom `root` lets in, durably.
+
+    Those that are there already are flushed too: a run that was killed may have made them.
+
+    Raises
+    ------
+    OSError
+        From the disk; `disk_errors` translates it.
+    """
+    _make_folders(folder, 0o777)
+    sync_folders_up_to(root, folder)
+
+
+def sync_folders_up_to(root: Path, folder: Path) -> None:
+    """Make the names durable by which `folder`, somewhere below `root`, and what is in it are found.
+
+    Raises
+    ------
+    OSError
+        From the disk; `disk_errors` translates it.
+    """
+    for one in (folder, *folder.parents):
+        sync_folder(one)
+        if one == root:
+            return
 
 
 @contextmanager
@@ -70,6 +95,18 @@ def durable_file(target: Path) -> Iterator[BinaryIO]:
     temporary = target.with_name(f"{target.name}.part")
     with _named_when_whole(temporary.open("wb"), temporary, target) as file:
         yield file
+
+
+def name_durably(temporary: Path, target: Path) -> None:
+    """Give a file, whose content is flushed already, its name; what bears the name is replaced.
+
+    Raises
+    ------
+    OSError
+        From the disk; `disk_errors` translates it.
+    """
+    _rename(temporary, target)
+    sync_folder(target.parent)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -114,6 +151,15 @@ def _named_when_whole(file: BinaryIO, temporary: Path, target: Path) -> Iterator
             temporary.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def _make_folders(folder: Path, mode: int) -> None:
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=mode, exist_ok=True)
+        sync_folder(one.parent)
+    if not folder.is_dir():
+        folder.mkdir()  # raises what stands in its way
 
 
 def _rename(temporary: Path, target: Path) -> None:

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from crowdsky_desktop.disk.durable import NO_ROOM, durable_file
+from crowdsky_desktop.disk.durable import NO_ROOM, durable_file, make_folders_below, sync_folders_up_to
 from crowdsky_desktop.model.errors import (
     StorageFullError,
     StorageMismatchError,
@@ -48,11 +48,13 @@ class FolderStore:
         target = self.root.joinpath(*folders, name)
         with _storage_failures(target):
             if _is_stored(target, sent, checkpoint):
+                # The run that stored it may have been killed before its name was durable.
+                sync_folders_up_to(self.root, target.parent)
                 on_bytes(sent.size_bytes)
                 return sent
             if target.exists():
                 raise StorageNameTakenError(f"The storage folder has another file {target} already.")
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folders_below(self.root, target.parent)
             _copy(source, target, on_bytes, checkpoint)
             if not _is_stored(target, sent, checkpoint):
                 raise StorageMismatchError(f"{target} differs from what was written.")

@@ -1,7 +1,6 @@
 """Where the server keeps things, where it listens, and its two secrets."""
 
 import ipaddress
-import os
 import secrets
 import tomllib
 from dataclasses import dataclass, field, replace
@@ -10,12 +9,15 @@ from typing import Any
 
 import tomlkit
 
+from crowdsky_desktop.server.durable import make_folder, write_first
 from crowdsky_desktop.server.errors import HostSetupError
 
 CONFIG_NAME = "server.toml"
 SHORTEST_OPEN_SECRET = 24
 """Characters that a secret needs before the server may be reached from other computers."""
 _FEWEST_DIFFERENT_CHARACTERS = 8
+_LARGEST_FILE = 1 << 16
+"""Bytes that server.toml may have; it has some two hundred."""
 _TEXT_ENTRIES = ("api_key", "storage_token", "host")
 
 
@@ -114,9 +116,9 @@ def load_or_create_config(data_dir: Path, *, host: str | None = None, port: int 
     """
     path = data_dir / CONFIG_NAME
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        make_folder(data_dir)
         _create(path)
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))
+        entries = tomllib.loads(_text_of(path))
     except (OSError, ValueError) as error:
         raise HostSetupError(f"{path} cannot be used: {_reason(error)}.") from error
     config = ServerConfig(data_dir=data_dir, **_checked(entries, path))
@@ -124,21 +126,27 @@ def load_or_create_config(data_dir: Path, *, host: str | None = None, port: int 
 
 
 def _create(path: Path) -> None:
-    """Write `path` with new secrets, readable by its owner only; leave an existing file alone."""
+    """Write `path` with new secrets, readable by its owner only; leave an existing file alone.
+
+    An empty one is what a power cut may have left of an earlier version's first start; no secret is lost with it.
+    """
+    if path.exists() and (not path.is_file() or path.stat().st_size):
+        return
     document = tomlkit.document()
     document.add(tomlkit.comment("CrowdSky server. The two secrets below are as good as passwords."))
     document.add("api_key", tomlkit.item(secrets.token_urlsafe(32)))
     document.add("storage_token", tomlkit.item(secrets.token_urlsafe(32)))
     document.add("host", tomlkit.item("127.0.0.1"))
     document.add("port", tomlkit.item(8080))
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(tomlkit.dumps(document))
-        file.flush()
-        os.fsync(file.fileno())
+    write_first(path, tomlkit.dumps(document).encode())
+
+
+def _text_of(path: Path) -> str:
+    # A pipe would be waited for, and a device read, without end.
+    if not path.is_file() or path.stat().st_size > _LARGEST_FILE:
+        raise HostSetupError(f"{path} cannot be used: it is no file, or larger than {_LARGEST_FILE // 1024} kB.")
+    with path.open(encoding="utf-8") as file:
+        return file.read(_LARGEST_FILE)
 
 
 def _checked(entries: dict[str, Any], path: Path) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The queue's SQLite database: opened durable, claimed atomically."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
+from crowdsky_desktop.server.durable import PRIVATE_FILE, close_to_others, make_folder, open_new, sync_folder
 from crowdsky_desktop.server.errors import QueueDatabaseError
 from crowdsky_desktop.server.schema import SCHEMA_VERSION, Base
 
@@ -33,9 +34,10 @@ class Database:
         self._file = file
         self._engine = _engine(file)
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            _make_private(file)
             with self._engine.connect() as connection:
                 _make_tables(connection, file)
+            sync_folder(file.parent)
         except (DatabaseError, OSError) as error:
             self._engine.dispose()
             reason = error.orig if isinstance(error, DatabaseError) else error.strerror
@@ -67,6 +69,16 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+
+def _make_private(file: Path) -> None:
+    """Make the file, empty, for this user alone: SQLite gives those beside it the same permissions."""
+    make_folder(file.parent)
+    with suppress(FileExistsError):
+        open_new(file).close()
+    for one in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
+        if one.exists():
+            close_to_others(one, PRIVATE_FILE)
 
 
 def _engine(file: Path) -> Engine:

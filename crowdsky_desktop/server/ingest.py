@@ -12,7 +12,7 @@ from crowdsky_desktop.server.cleanup import remove
 from crowdsky_desktop.server.errors import IngestError
 from crowdsky_desktop.server.job_queue import JobQueue
 from crowdsky_desktop.server.light_frame import LightFrameFacts, NotALightFrameError, read_light_frame
-from crowdsky_desktop.server.raw_storage import RawStorage, safe_unique_name, sync_folder
+from crowdsky_desktop.server.raw_storage import RawStorage, safe_unique_name
 from crowdsky_desktop.server.schema import RawFileRow
 
 SUFFIXES = frozenset({".fit", ".fits", ".fts"})
@@ -139,12 +139,11 @@ def _queue_chunk(queue: JobQueue, storage: RawStorage, chunk: list[_Candidate], 
 
 
 def _copy_in(storage: RawStorage, chunk: list[_Candidate], session_id: int, session_path: str) -> list[RawFileRow]:
-    storage.locate(session_path).mkdir(parents=True)
+    storage.make_session_folder(session_path)
     rows: list[RawFileRow] = []
     for candidate in chunk:
         name = safe_unique_name(candidate.facts.path.name, [row.filename for row in rows])
         rows.append(_copied(storage, candidate, session_id, f"{session_path}/{name}"))
-    sync_folder(storage.locate(session_path))
     return rows
 
 

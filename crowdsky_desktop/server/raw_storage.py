@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
+from crowdsky_desktop.server.durable import make_folder, make_own_folder, name_durably, open_new
+
 ROOT_NAME = "uploads"
 _BLOCK = 1 << 20
 _UNSAFE = re.compile(r"[^\w.+\- ]", re.ASCII)
@@ -27,11 +29,20 @@ class RawStorage:
 
     def __init__(self, data_dir: Path) -> None:
         self._root = data_dir.resolve() / ROOT_NAME
-        self._root.mkdir(parents=True, exist_ok=True)
+        make_own_folder(self._root)
 
     def session_path(self, user_id: int, token: str) -> str:
         """Return the path of one upload's folder; it is not made."""
         return f"/{ROOT_NAME}/user_{user_id}/sess_{token}"
+
+    def make_session_folder(self, path: str) -> Path:
+        """Make the folder of one upload, durably, and return where it lies.
+
+        Raises
+        ------
+        OSError
+        """
+        return make_folder(self.locate(path))
 
     def locate(self, path: str) -> Path:
         """Return where `path` lies on this disk.
@@ -53,14 +64,14 @@ class RawStorage:
         partial = target.with_name(f".{secrets.token_hex(8)}.part")
         digest, size = hashlib.sha256(), 0
         try:
-            with source.open("rb") as reading, partial.open("xb") as writing:
+            with source.open("rb") as reading, open_new(partial) as writing:
                 while block := reading.read(_BLOCK):
                     writing.write(block)
                     digest.update(block)
                     size += len(block)
                 writing.flush()
                 os.fsync(writing.fileno())
-            partial.replace(target)
+            name_durably(partial, target)
         finally:
             partial.unlink(missing_ok=True)
         return size, digest.hexdigest()
@@ -72,17 +83,6 @@ class RawStorage:
         if folder.is_dir():
             shutil.rmtree(folder)
         return n_files
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` durable, where the system can (Windows does it by itself)."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def safe_unique_name(name: str, taken: Collection[str]) -> str:

@@ -21,7 +21,16 @@ from wsgidav.request_resolver import RequestResolver
 from wsgidav.wsgidav_app import WsgiDAVApp
 
 from crowdsky_desktop.server.config import ServerConfig
-from crowdsky_desktop.server.raw_storage import sync_folder
+from crowdsky_desktop.server.durable import (
+    PRIVATE_FOLDER,
+    close_to_others,
+    make_own_folder,
+    name_durably,
+    open_new,
+    sync_file,
+    sync_folder,
+    sync_tree,
+)
 from crowdsky_desktop.server.storage_door import guarded
 
 if TYPE_CHECKING:
@@ -35,7 +44,8 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 def storage_app(config: ServerConfig) -> "WSGIApplication":
     """Return the WebDAV application; its folders are made where missing."""
     for folder in (config.storage_dir, config.incoming_dir):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder)
+    sync_tree(config.storage_dir)
     _drop_abandoned(config)
     settings = {
         "provider_mapping": {"/": ResultProvider(config.storage_dir, config.incoming_dir)},
@@ -87,8 +97,39 @@ class ResultProvider(FilesystemProvider):  # type: ignore[misc]  # WsgiDAV has n
         return ResultFile(path, environ, file_path) if Path(file_path).is_file() else None
 
 
-class ResultFolder(FolderResource):  # type: ignore[misc]  # WsgiDAV has no types
+class _Durable:
+    """A resource whose new names are on the disk before WsgiDAV answers that they are there."""
+
+    _file_path: str
+    provider: ResultProvider
+
+    def move_recursive(self, dest_path: str) -> Any:
+        """Move to another name."""
+        errors = super().move_recursive(dest_path)  # type: ignore[misc]  # WsgiDAV's, beside which this one stands
+        sync_folder(Path(self._file_path).parent)
+        sync_folder(self._target(dest_path).parent)
+        return errors
+
+    def copy_move_single(self, dest_path: str, *, is_move: bool) -> Any:
+        """Copy to another name."""
+        super().copy_move_single(dest_path, is_move=is_move)  # type: ignore[misc]
+        target = self._target(dest_path)
+        if target.is_file():
+            sync_file(target)
+        sync_folder(target.parent)
+
+    def _target(self, dest_path: str) -> Path:
+        return Path(self.provider._loc_to_file_path(dest_path))
+
+
+class ResultFolder(_Durable, FolderResource):  # type: ignore[misc]  # WsgiDAV has no types
     """A folder whose new files don't exist before they are whole."""
+
+    def create_collection(self, name: str) -> None:
+        """Make a folder in this one."""
+        super().create_collection(name)
+        close_to_others(Path(self._file_path) / name, PRIVATE_FOLDER)
+        sync_folder(Path(self._file_path))
 
     def create_empty_resource(self, name: str) -> "ResultFile":
         """Return the file that is about to be uploaded, without making it."""
@@ -96,7 +137,7 @@ class ResultFolder(FolderResource):  # type: ignore[misc]  # WsgiDAV has no type
         return NewResultFile(path, self.environ, self.provider._loc_to_file_path(path, self.environ))
 
 
-class ResultFile(FileResource):  # type: ignore[misc]  # WsgiDAV has no types
+class ResultFile(_Durable, FileResource):  # type: ignore[misc]  # WsgiDAV has no types
     """A file that an upload replaces in one step."""
 
     _incoming: "Incoming"
@@ -111,8 +152,7 @@ class ResultFile(FileResource):  # type: ignore[misc]  # WsgiDAV has no types
         try:
             if not with_errors:
                 self._require_whole()
-                self._incoming.path.replace(self._file_path)
-                sync_folder(Path(self._file_path).parent)
+                name_durably(self._incoming.path, Path(self._file_path))
                 self.file_stat = Path(self._file_path).stat()
         finally:
             self._incoming.discard()
@@ -144,7 +184,7 @@ class Incoming:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._file = path.open("xb")
+        self._file = open_new(path)
 
     def write(self, block: bytes) -> None:
         """Append `block`."""

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crowdsky_desktop.disk.durable import disk_errors, sync_folder
+from crowdsky_desktop.disk.durable import disk_errors, name_durably
 from crowdsky_desktop.model.errors import LedgerError, LedgerTooNewError
 
 APPLICATION_ID = 0x43534B59
@@ -168,8 +168,7 @@ def _back_up(path: Path, schema: int) -> None:
             with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(partial)) as copy:
                 copy.execute("PRAGMA synchronous = FULL")
                 source.backup(copy)
-            partial.replace(target)
+            name_durably(partial, target)
         except BaseException:
             partial.unlink(missing_ok=True)
             raise
-        sync_folder(path.parent)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from crowdsky_desktop.disk.durable import disk_errors, durable_file, make_folder, write_atomically
+from crowdsky_desktop.disk.durable import disk_errors, durable_file, make_folder, make_folders_below, write_atomically
 from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError
 
 
@@ -183,3 +183,24 @@ def test_the_names_of_new_folders_are_on_the_disk_too(tmp_path, monkeypatch):
     flushed.clear()
     make_folder(folder)
     assert not flushed
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_each_new_folder_is_this_users_alone_unless_it_is_shared(tmp_path):
+    former = os.umask(0)
+    try:
+        make_folder(tmp_path / "a" / "b")
+        make_folders_below(tmp_path, tmp_path / "c" / "d")
+    finally:
+        os.umask(former)
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("a", "a/b", "c", "c/d")]
+    assert modes == [0o700, 0o700, 0o777, 0o777]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no flush for a folder")
+def test_folders_of_a_store_are_flushed_even_if_they_are_there(tmp_path, monkeypatch):
+    make_folders_below(tmp_path / "a", tmp_path / "a" / "b" / "c")
+    flushed = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: flushed.append(os.fstat(descriptor).st_ino))
+    make_folders_below(tmp_path / "a", tmp_path / "a" / "b" / "c")
+    assert flushed == [(tmp_path / name).stat().st_ino for name in ("a/b/c", "a/b", "a")]

@@ -93,3 +93,33 @@ def test_one_secret_for_both_is_refused(tmp_path):
 def test_an_impossible_port_is_refused(tmp_path):
     with pytest.raises(HostSetupError, match="65536"):
         ServerConfig(tmp_path, "k", "t", port=65536).require_safe()
+
+
+@pytest.mark.parametrize("is_linkable", [True, False])
+def test_an_empty_file_of_a_first_start_that_broke_off_heals(tmp_path, monkeypatch, is_linkable):
+    if not is_linkable:  # FAT, and some network drives
+        monkeypatch.setattr("os.link", lambda *_, **__: (_ for _ in ()).throw(PermissionError(1, "not permitted")))
+    (tmp_path / CONFIG_NAME).touch()
+    config = load_or_create_config(tmp_path)
+    assert load_or_create_config(tmp_path) == config
+    assert load_or_create_config(tmp_path / "new") == load_or_create_config(tmp_path / "new")
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [CONFIG_NAME]
+
+
+def test_of_two_first_starts_one_makes_the_secrets(tmp_path, monkeypatch):
+    monkeypatch.setattr("pathlib.Path.exists", lambda path: False)
+    config = load_or_create_config(tmp_path)
+    assert load_or_create_config(tmp_path) == config
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_pipe_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / CONFIG_NAME)
+    with pytest.raises(HostSetupError, match="no file"):
+        load_or_create_config(tmp_path)
+
+
+def test_a_huge_file_is_refused(tmp_path):
+    (tmp_path / CONFIG_NAME).write_bytes(b"#" * (1 << 17))
+    with pytest.raises(HostSetupError, match="larger than 64 kB"):
+        load_or_create_config(tmp_path)
