@@ -102,11 +102,13 @@ def unencrypted_addresses(settings: Settings) -> tuple[str, ...]:
 def _renew_keys(settings: Settings, credentials: Credentials, api: WorkerApi, results: ResultStore) -> None:
     """Take what the keyring holds now; what cannot be read, or is no key, changes nothing."""
     with suppress(CredentialStoreError, SettingsError):
-        if key := credentials.get("worker_api_key", settings.server_url):
-            api.use_key(key)
+        if (key := credentials.find("worker_api_key", settings.server_url)) and key.secret:
+            api.use_key(key.secret, key.source)
     with suppress(CredentialStoreError, SettingsError):
-        if isinstance(results, WebDavStore) and (token := credentials.get("storage_token", settings.storage_url)):
-            results.use_token(token, credentials.get("storage_password", settings.storage_url) or "")
+        token = credentials.find("storage_token", settings.storage_url) if isinstance(results, WebDavStore) else None
+        if isinstance(results, WebDavStore) and token and token.secret:
+            password = credentials.get("storage_password", settings.storage_url) or ""
+            results.use_token(token.secret, password, token.source)
 
 
 def open_server(settings: Settings, credentials: Credentials, *, installation: str = "") -> WorkerApi:
@@ -120,11 +122,15 @@ def open_server(settings: Settings, credentials: Credentials, *, installation: s
     """
     if not settings.server_url:
         raise SettingsError("No server is set.", advice="Enter the server's address in Settings (server_url).")
-    key = credentials.get("worker_api_key", settings.server_url)
-    if not key:
+    key = credentials.find("worker_api_key", settings.server_url)
+    if not key or not key.secret:
         raise MissingKeyError(f"No Worker API key is known for {settings.server_url}.")
     return WorkerApi(
-        settings.server_url, key, worker_id=worker_name(settings, installation), options=http_options(settings)
+        settings.server_url,
+        key.secret,
+        worker_id=worker_name(settings, installation),
+        options=http_options(settings),
+        key_source=key.source,
     )
 
 
@@ -143,11 +149,13 @@ def open_result_store(settings: Settings, credentials: Credentials) -> ResultSto
         return FolderStore(settings.storage_folder)
     if not settings.storage_url:
         raise SettingsError("No storage is set.", advice="Enter the storage's address in Settings (storage_url).")
-    token = credentials.get("storage_token", settings.storage_url)
-    if not token:
+    token = credentials.find("storage_token", settings.storage_url)
+    if not token or not token.secret:
         raise MissingKeyError(f"No storage token is known for {settings.storage_url}.")
     password = credentials.get("storage_password", settings.storage_url) or ""
-    return WebDavStore(settings.storage_url, token, password, options=http_options(settings))
+    return WebDavStore(
+        settings.storage_url, token.secret, password, options=http_options(settings), key_source=token.source
+    )
 
 
 def http_options(settings: Settings) -> HttpOptions:

@@ -6,7 +6,9 @@ import ssl
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+from crowdsky_desktop.model.addresses import canonical_address
 from crowdsky_desktop.model.errors import MissingKeyError, SettingsError
+from crowdsky_desktop.model.key_source import KeySource
 
 _MAX_URL = 2000
 _MAX_SECRET = 1000
@@ -14,7 +16,7 @@ _VISIBLE = re.compile(r"[\x21-\x7e]+")
 
 
 def checked_url(url: str, *, what: str, allow_plain_http: bool) -> str:
-    """Return `url` without its trailing slash, once it is safe to send a key there.
+    """Return `url` in its one spelling (`canonical_address`), once it is safe to send a key there.
 
     Parameters
     ----------
@@ -31,21 +33,22 @@ def checked_url(url: str, *, what: str, allow_plain_http: bool) -> str:
         If it is not an http(s) address, holds a user, query or fragment, or is plain http to another computer.
         The message does not repeat the address: it may hold a secret.
     """
-    parts = _split(url.strip(), what)
+    parts = _split(url, what)
     if parts.scheme == "http" and not (allow_plain_http or is_loopback(parts.hostname)):
         raise SettingsError(
             f"The {what} begins with http://, so the key would travel unencrypted.",
             advice="Use https://. If this server has none and you trust the network, allow plain HTTP in Settings.",
         )
-    return parts.geturl().rstrip("/")
+    return parts.geturl()
 
 
 def _split(url: str, what: str) -> SplitResult:
     bad = SettingsError(f"The {what} is not a plain https:// address.", advice=f"Correct the {what} in Settings.")
-    if len(url) > _MAX_URL or not _VISIBLE.fullmatch(url) or "\\" in url:
-        raise bad
     try:
-        parts = urlsplit(url)
+        address = canonical_address(url) if len(url) <= _MAX_URL else ""
+        if not _VISIBLE.fullmatch(address) or "\\" in address:
+            raise bad
+        parts = urlsplit(address)
         has_host = bool(parts.hostname) and parts.port != 0
     except ValueError:
         raise bad from None
@@ -78,7 +81,7 @@ def host_of(url: str) -> str:
     return parts.netloc.rpartition("@")[2]
 
 
-def checked_secret(secret: str, *, what: str) -> str:
+def checked_secret(secret: str, *, what: str, source: KeySource | None = None) -> str:
     """Return `secret` once it can be a header's value: visible ASCII, so that no header can be smuggled in with it.
 
     Raises
@@ -91,7 +94,11 @@ def checked_secret(secret: str, *, what: str) -> str:
     if not secret:
         raise MissingKeyError(f"No {what} is known.")
     if len(secret) > _MAX_SECRET or not _VISIBLE.fullmatch(secret):
-        raise SettingsError(f"The {what} holds characters that it cannot have.", advice=f"Enter the {what} again.")
+        of_source = f" from {source.words}" if source else ""
+        advice = source.advice if source else None
+        raise SettingsError(
+            f"The {what}{of_source} holds characters that it cannot have.", advice=advice or f"Enter the {what} again."
+        )
     return secret
 
 

@@ -32,6 +32,7 @@ from crowdsky_desktop.model.errors import (
     StorageUnreachableError,
     WorldError,
 )
+from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.remote.proxies import NEEDS_PASSWORD, PROXY_ADVICE, proxy_failure
 
 FOREIGN_ERRORS = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
@@ -41,6 +42,7 @@ LONGEST_RETRY_AFTER_S = 3600.0
 
 _PLEASE_WAIT = frozenset({429, 503})
 _GATEWAY = frozenset({502, 504})
+_KEY_REFUSED = frozenset({401, 403})
 _PROXY_REFUSES = 407
 _BAD_ADDRESS = (
     requests.exceptions.InvalidURL,
@@ -67,6 +69,8 @@ class Peer:
         Classes for single statuses.
     busy_statuses : frozenset of int
         Statuses that ask to wait.
+    key_source : KeySource or None
+        Where the key that it is shown came from.
     explains_itself : bool
         Whether each of its own errors says why: then a 404 without a word comes from something in front of it.
     """
@@ -82,6 +86,7 @@ class Peer:
     by_status: Mapping[int, type[WorldError]] = field(default_factory=dict)
     busy_statuses: frozenset[int] = _PLEASE_WAIT
     explains_itself: bool = False
+    key_source: KeySource | None = None
 
 
 SERVER = Peer(
@@ -204,11 +209,13 @@ def _failure_by_status(peer: Peer, host: str, status: int, headers: Mapping[str,
         return peer.busy(message, retry_after_s=retry_after_s(headers.get("Retry-After")))
     if status == 404 and peer.explains_itself and not said:
         return peer.nonsense(f"{message} It does not know such a page, so the address may be wrong.")
-    if 400 <= status < 500:
-        return peer.by_status.get(status, peer.refused)(message)
-    if status >= 500:
-        return peer.by_status.get(status, peer.broken)(message)
-    return peer.nonsense(message)
+    if status < 400:
+        return peer.nonsense(message)
+    kind = peer.by_status.get(status, peer.refused if status < 500 else peer.broken)
+    if status in _KEY_REFUSED and peer.key_source:
+        message = f"{message} It was shown the key from {peer.key_source.words}."
+        return kind(message, advice=peer.key_source.advice)
+    return kind(message)
 
 
 def retry_after_s(value: str | None) -> float | None:

@@ -4,11 +4,13 @@ import base64
 import hashlib
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 from requests.auth import HTTPBasicAuth
 
+from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.remote.addresses import checked_secret, checked_url
 from crowdsky_desktop.remote.dav_client import DavClient
 from crowdsky_desktop.remote.dav_upload import DavUpload, require_stored
@@ -43,6 +45,8 @@ class WebDavStore:
         The share's token.
     password : str
         The share's password, if it has one.
+    key_source : KeySource, optional
+        Where the token came from, for its refusal.
 
     Raises
     ------
@@ -53,14 +57,20 @@ class WebDavStore:
     """
 
     def __init__(
-        self, base_url: str, token: str, password: str = "", *, options: HttpOptions = DEFAULT_OPTIONS
+        self,
+        base_url: str,
+        token: str,
+        password: str = "",
+        *,
+        options: HttpOptions = DEFAULT_OPTIONS,
+        key_source: KeySource | None = None,
     ) -> None:
         self._url = checked_url(base_url, what="storage address", allow_plain_http=options.allow_plain_http)
         self._options = options
-        self._http = self._client(token, password)
+        self._http = self._client(token, password, key_source)
         self._dav = DavClient(self._http)
 
-    def use_token(self, token: str, password: str = "") -> None:
+    def use_token(self, token: str, password: str = "", key_source: KeySource | None = None) -> None:
         """Show another token from now on.
 
         Raises
@@ -68,7 +78,7 @@ class WebDavStore:
         MissingKeyError, SettingsError
             If it is empty or cannot be one; then nothing changes.
         """
-        fresh = self._client(token, password)
+        fresh = self._client(token, password, key_source)
         self._http.close()
         self._http, self._dav = fresh, DavClient(fresh)
 
@@ -106,14 +116,15 @@ class WebDavStore:
         """Close the connections."""
         self._http.close()
 
-    def _client(self, token: str, password: str) -> HttpClient:
-        checked_secret(token, what="storage token")
+    def _client(self, token: str, password: str, key_source: KeySource | None) -> HttpClient:
+        checked_secret(token, what="storage token", source=key_source)
         url, user = _share(self._url, token)
         user_bytes, password_bytes = user.encode(), password.encode(errors="surrogateescape")
         auth = HTTPBasicAuth(user_bytes, password_bytes)
         # As the header carries them: an answer may repeat it.
         header = base64.b64encode(user_bytes + b":" + password_bytes).decode()
-        return HttpClient(url, auth, STORAGE, secrets=(header, token, password), options=self._options)
+        peer = replace(STORAGE, key_source=key_source)
+        return HttpClient(url, auth, peer, secrets=(header, token, password), options=self._options)
 
 
 def _share(url: str, token: str) -> tuple[str, str]:

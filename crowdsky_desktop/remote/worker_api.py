@@ -1,6 +1,7 @@
 """The Worker API: its five calls, typed, and the queue feed where a server has one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -8,8 +9,10 @@ from typing import Self
 import requests
 from requests.auth import AuthBase
 
+from crowdsky_desktop.model.addresses import server_address
 from crowdsky_desktop.model.errors import ServerAnswerError, SettingsError
 from crowdsky_desktop.model.job import Completion, FailStatus, Job, QueuePage, RawFile
+from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.model.queue import SeenJob
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.addresses import checked_secret, checked_url
@@ -33,11 +36,13 @@ class WorkerApi:
     Parameters
     ----------
     server_url : str
-        Address of the server; the calls are at ``{server_url}/api/….php``.
+        Address of the server; the calls are at ``{server_url}/api/….php``, whether it ends in ``/api`` or not.
     api_key : str
         The Worker API key.
     worker_id : str
         How this computer calls itself to the server.
+    key_source : KeySource, optional
+        Where the key came from, for its refusal.
 
     Raises
     ------
@@ -48,14 +53,21 @@ class WorkerApi:
     """
 
     def __init__(
-        self, server_url: str, api_key: str, *, worker_id: str, options: HttpOptions = DEFAULT_OPTIONS
+        self,
+        server_url: str,
+        api_key: str,
+        *,
+        worker_id: str,
+        options: HttpOptions = DEFAULT_OPTIONS,
+        key_source: KeySource | None = None,
     ) -> None:
-        self.server_url = checked_url(server_url, what="server address", allow_plain_http=options.allow_plain_http)
+        address = checked_url(server_url, what="server address", allow_plain_http=options.allow_plain_http)
+        self.server_url = server_address(address)
         self.worker_id = _checked_worker_id(worker_id)
         self._options = options
-        self._http = self._client(api_key)
+        self._http = self._client(api_key, key_source)
 
-    def use_key(self, api_key: str) -> None:
+    def use_key(self, api_key: str, key_source: KeySource | None = None) -> None:
         """Show another key from now on.
 
         Raises
@@ -63,7 +75,7 @@ class WorkerApi:
         MissingKeyError, SettingsError
             If it is empty or cannot be one; then nothing changes.
         """
-        fresh = self._client(api_key)
+        fresh = self._client(api_key, key_source)
         self._http.close()
         self._http = fresh
 
@@ -226,9 +238,10 @@ class WorkerApi:
     ) -> None:
         self.close()
 
-    def _client(self, api_key: str) -> HttpClient:
-        key = checked_secret(api_key, what="Worker API key")
-        return HttpClient(self.server_url, _Bearer(key), SERVER, secrets=(key,), options=self._options)
+    def _client(self, api_key: str, key_source: KeySource | None) -> HttpClient:
+        key = checked_secret(api_key, what="Worker API key", source=key_source)
+        peer = replace(SERVER, key_source=key_source)
+        return HttpClient(self.server_url, _Bearer(key), peer, secrets=(key,), options=self._options)
 
     def _download(
         self, raw_file: RawFile, target: Path, on_bytes: Callable[[int], None], checkpoint: Callable[[], None]

@@ -1,11 +1,14 @@
 """Keys and tokens: from the environment, for this session, or in the system's keyring. Never in a file of ours."""
 
 import os
+import re
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from crowdsky_desktop.model.errors import CredentialStoreError
+from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.store.keyring_calls import KeyringCalls, NoKeyringError
 from crowdsky_desktop.store.log_file import forbid_in_logs
 
@@ -16,8 +19,26 @@ VARIABLES: dict[str, str] = {
 }
 """The secrets' names, and the environment variables that win over what is stored."""
 
+FROM_KEYRING = KeySource("the system's keyring")
+FROM_SESSION = KeySource("this session's entry")
+
 PROMPT_TIMEOUT_S = 60.0
 _MAX_CHARACTERS = 1000  # Windows keeps no longer ones
+_VISIBLE = re.compile(r"[\x21-\x7e]+")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A secret, and where it was found.
+
+    Attributes
+    ----------
+    secret : str
+        Never shown, not even in a debugger's line.
+    """
+
+    secret: str = field(repr=False)
+    source: KeySource
 
 
 class Credentials:
@@ -64,13 +85,21 @@ class Credentials:
         CredentialStoreError
             The keyring is locked, broken, or waits for a person.
         """
+        found = self.find(name, scope)
+        return None if found is None else found.secret
+
+    def find(self, name: str, scope: str) -> Found | None:
+        """Return a secret with its source; see `get`."""
         entry = _entry(name, scope)
-        secret = self._environ.get(VARIABLES[name], "").strip() or self._from_session(entry)
+        secret: str | None = self._environ.get(VARIABLES[name], "").strip()
+        source = from_environment(name)
+        if not secret:
+            secret, source = self._from_session(entry), FROM_SESSION
         if secret is None and not self._comes_with_environment(name):
-            secret = self._from_keyring(entry)
+            secret, source = self._from_keyring(entry), FROM_KEYRING
         if secret:
             forbid_in_logs(secret)
-        return secret
+        return None if secret is None else Found(secret, source)
 
     def set(self, name: str, scope: str, secret: str) -> None:
         """Store a secret in the keyring; it is read back before this returns.
@@ -140,9 +169,23 @@ class Credentials:
             return None
 
 
+def from_environment(name: str) -> KeySource:
+    """Return the source of a secret that the environment holds: other programs read, and set, variables too."""
+    variable = VARIABLES[name]
+    return KeySource(
+        f"the environment variable {variable}",
+        f"Unset {variable} if another program's key is in it (it wins over the keyring), or correct it.",
+    )
+
+
 def _cleaned(name: str, secret: str) -> str:
     """Return a secret as it is used: keys and tokens are pasted, often with a blank or a line end too many."""
     cleaned = secret if name == "storage_password" else secret.strip()
+    if name != "storage_password" and cleaned and not _VISIBLE.fullmatch(cleaned):
+        raise CredentialStoreError(
+            "The text entered cannot be a key: it has blanks, umlauts or other characters in it that no key has.",
+            advice="Copy the key again, all of it and nothing else.",
+        )
     if not 0 < len(cleaned) <= _MAX_CHARACTERS or not cleaned.isprintable():
         raise CredentialStoreError(
             f"The text entered cannot be a key: it is empty, longer than {_MAX_CHARACTERS} characters, or has line"

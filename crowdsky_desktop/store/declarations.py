@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
@@ -27,11 +27,14 @@ class TextRule:
         The same in words, for messages and the documentation.
     is_shown : bool
         Whether a refused text may be repeated in a message; not if it may hold a secret.
+    canonical : callable, optional
+        Returns the one spelling of a text that matches; a ValueError refuses it.
     """
 
     pattern: re.Pattern[str]
     words: str
     is_shown: bool = True
+    canonical: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,15 @@ class Declaration:
             return _absolute(raw)
         return self._text(raw) if self.kind is str else self.kind(raw)
 
+    def canonical(self, value: object) -> object:
+        """Return a value in its one spelling; one that is not allowed as it is."""
+        if self.kind is not str:
+            return value
+        try:
+            return self.read(value)
+        except ValueError:
+            return value
+
     def shown(self, raw: object) -> str:
         """Return a refused value for a message, after “cannot be”: short, on one line, and no secret."""
         if self.rule and not self.rule.is_shown:
@@ -161,9 +173,11 @@ class Declaration:
         return low <= number <= high
 
     def _text(self, raw: str) -> str:
-        if raw == self.default or self.rule is None or self.rule.pattern.fullmatch(raw):
+        if raw == self.default or self.rule is None:
             return raw
-        return _refuse()
+        if not self.rule.pattern.fullmatch(raw):
+            return _refuse()
+        return self.rule.canonical(raw) if self.rule.canonical else raw
 
 
 def declarations_of(settings_class: type) -> Iterator[Declaration]:

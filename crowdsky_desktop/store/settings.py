@@ -2,10 +2,11 @@
 
 # ruff: noqa: RUF009 - `declare` returns a dataclass field, as `dataclasses.field` does
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from crowdsky_desktop.model.addresses import canonical_address, server_address
 from crowdsky_desktop.model.recipe import Normalisation, Recipe, Rejection, Weighting
 from crowdsky_desktop.store.declarations import Declaration, TextRule, declarations_of, declare
 from crowdsky_desktop.store.settings_file import read_settings_file, write_settings_file
@@ -39,16 +40,19 @@ _SERVER, _STORAGE, _COMPUTER, _STACKING = "Server", "Result storage", "This comp
 _RECIPE = Recipe()
 
 _SERVER_ADDRESS = TextRule(
-    re.compile(r"https?://[^\s@?#\\/]+(/[^\s@?#\\]*)?"),
+    re.compile(r"(?i:https?)://[^\s@?#\\/]+(/[^\s@?#\\]*)?"),
     'an address that begins with https://, without user, password, "?" or "#"',
     is_shown=False,
+    canonical=server_address,
 )
+_UPDATE_ADDRESS = replace(_SERVER_ADDRESS, canonical=None)
 # The last part of a Nextcloud share link is the share's token, and a token is a secret.
 _STORAGE_ADDRESS = TextRule(
     re.compile(r"(?!.*/(s|dav/files)/[^/]+/?$)" + _SERVER_ADDRESS.pattern.pattern),
     f'{_SERVER_ADDRESS.words}; of a share link ("…/s/token") only what stands before "/s/", as the token goes into'
     " the keyring",
     is_shown=False,
+    canonical=canonical_address,
 )
 _STORE_FOLDER = TextRule(
     re.compile(r"/|(/(?!\.\.?(/|$))[\w.+ -]+)+/?"),
@@ -143,7 +147,7 @@ class Settings:
         "Address for updates",
         "Where to look for a new version. Empty: where the package comes from, if it says so.",
         section=_COMPUTER,
-        rule=_SERVER_ADDRESS,
+        rule=_UPDATE_ADDRESS,
     )
     rejection: Rejection = declare(
         _RECIPE.rejection,

@@ -43,11 +43,12 @@ def write_settings_file(path: Path, declarations: Sequence[Declaration], values:
         A value is not allowed, or the file has faults already. Nothing is written.
     DiskFullError, FolderNotWritableError
     """
+    values = {one.name: one.canonical(values[one.name]) for one in declarations}
     before = _text_of(path)
     _checked(before, path, declarations)
     after = _merged(before, path, declarations, values)
     defaults = {one.name: one.default for one in declarations}
-    if defaults | _checked(after, path, declarations) != dict(values):
+    if defaults | _checked(after, path, declarations) != values:
         raise SettingsError(f"The settings were not saved: {path} would not be read back the same.")
     # A person may keep the file elsewhere behind a link; the link stays.
     write_atomically(path.resolve(), after.encode())

@@ -1,5 +1,6 @@
 """What goes wrong between the Worker API and us becomes the right error, in bounded time."""
 
+import contextlib
 import dataclasses
 import socket
 import threading
@@ -9,14 +10,18 @@ import pytest
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     CancelledError,
+    KeyRefusedError,
     ServerAnswerError,
     ServerBrokenError,
     ServerBusyError,
     ServerTimeoutError,
     ServerTlsError,
     ServerUnreachableError,
+    StorageRefusedError,
 )
+from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.webdav import WebDavStore
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from tests.unit.remote.examples import COMPLETION, FILES, JOB
 
@@ -221,3 +226,29 @@ def test_many_headers(scripted, acts, quick):
     scripted.play(acts.answer(204, headers={f"X-{number}": "x" for number in range(200)}))
     with WorkerApi(scripted.url, "key", worker_id="w", options=quick) as api, pytest.raises(ServerAnswerError):
         api.next_job()
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_refusal_says_whose_key_it_was(scripted, acts, quick, status):
+    scripted.play(acts.answer(status, b'{"error":"Unauthorized."}'))
+    source = KeySource("the environment variable CROWDSKY_API_KEY", "Unset CROWDSKY_API_KEY.")
+    with WorkerApi(scripted.url, "canary", worker_id="w", options=quick, key_source=source) as api:
+        with pytest.raises(KeyRefusedError) as caught:
+            api.check()
+        assert caught.value.message.endswith(
+            f"answered {status}: Unauthorized. It was shown the key from the environment variable CROWDSKY_API_KEY."
+        )
+        assert caught.value.advice == "Unset CROWDSKY_API_KEY."
+        api.use_key("other", KeySource("the system's keyring"))
+        with pytest.raises(KeyRefusedError, match="from the system's keyring") as caught:
+            api.next_job()
+        assert caught.value.advice == KeyRefusedError.advice
+
+
+def test_a_storages_refusal_says_whose_token_it_was(scripted, acts, quick):
+    scripted.play(acts.answer(401))
+    source = KeySource("the environment variable CROWDSKY_STORAGE_TOKEN", "Unset it.")
+    store = WebDavStore(scripted.url, "canary", options=quick, key_source=source)
+    with contextlib.closing(store), pytest.raises(StorageRefusedError, match="CROWDSKY_STORAGE_TOKEN") as caught:
+        store.check()
+    assert caught.value.advice == "Unset it."

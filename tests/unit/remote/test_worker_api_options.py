@@ -6,6 +6,7 @@ from crowdsky_desktop.model.errors import (
     MissingKeyError,
     SettingsError,
 )
+from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.remote.http import HttpOptions
 from crowdsky_desktop.remote.worker_api import WorkerApi
 
@@ -27,7 +28,12 @@ from crowdsky_desktop.remote.worker_api import WorkerApi
         "https://crowd sky.org",
         "http://crowdsky.org",
         "http://127.0.0.1.evil.org",
+        "http://192.168.1.5",
+        "http://[2001:db8::1]:8080",
         "https://" + "a" * 3000,
+        "https://ü" + "a" * 70 + ".example",
+        "https://straße.example",
+        "https://user:secret@bücher.example",
     ],
 )
 def test_addresses_that_cannot_be(url):
@@ -44,6 +50,9 @@ def test_addresses_that_cannot_be(url):
         ("http://localhost:8080", "http://localhost:8080"),
         ("http://[::1]:8080/", "http://[::1]:8080"),
         ("http://127.0.0.1", "http://127.0.0.1"),
+        ("HTTPS://crowdsky.org/api/", "https://crowdsky.org"),
+        ("https://crowdsky.org/web/api", "https://crowdsky.org/web"),
+        ("https://bücher.example", "https://xn--bcher-kva.example"),
     ],
 )
 def test_addresses_are_normalised(url, normalised):
@@ -61,6 +70,13 @@ def test_keys_that_would_smuggle_headers(key):
     with pytest.raises(SettingsError) as caught:
         WorkerApi("https://crowdsky.org", key, worker_id="w")
     assert key not in str(caught.value)
+
+
+def test_a_key_that_cannot_be_is_named_by_its_source():
+    source = KeySource("the environment variable CROWDSKY_API_KEY", "Unset it.")
+    with pytest.raises(SettingsError, match="key from the environment variable CROWDSKY_API_KEY holds") as caught:
+        WorkerApi("https://crowdsky.org", "schlüssel", worker_id="w", key_source=source)
+    assert caught.value.advice == "Unset it."
 
 
 def test_no_key():

@@ -11,7 +11,7 @@ import pytest
 from keyring.backends import chainer, fail, null
 
 from crowdsky_desktop.model.errors import CredentialStoreError
-from crowdsky_desktop.store.credentials import VARIABLES, Credentials
+from crowdsky_desktop.store.credentials import FROM_KEYRING, FROM_SESSION, VARIABLES, Credentials
 from crowdsky_desktop.store.log_file import start_logging, stop_logging
 from crowdsky_desktop.store.paths import profile_paths
 
@@ -339,3 +339,40 @@ class TestSecrecy:
         logging.getLogger("crowdsky_desktop").warning("oops %s", secret)
         stop_logging()
         assert log.read_text().endswith("oops [secret]\n")
+
+
+class TestWhereAKeyCameFrom:
+    def test_the_environment_is_named_with_its_variable(self, use, monkeypatch):
+        use(WorkingKeyring())
+        monkeypatch.setenv("CROWDSKY_API_KEY", CANARY)
+        found = Credentials().find(KEY, SERVER)
+        assert found.secret == CANARY
+        assert found.source.words == "the environment variable CROWDSKY_API_KEY"
+        assert "another program" in found.source.advice
+        assert CANARY not in repr(found)
+
+    def test_session_and_keyring_are_told_apart(self, use):
+        use(WorkingKeyring())
+        credentials = Credentials()
+        assert credentials.find(KEY, SERVER) is None
+        credentials.set(KEY, SERVER, CANARY)
+        assert credentials.find(KEY, SERVER).source == FROM_KEYRING
+        credentials.remember_for_session(KEY, SERVER, "other")
+        assert credentials.find(KEY, SERVER).source == FROM_SESSION
+
+
+class TestWhatCannotBeAKey:
+    @pytest.mark.parametrize("name", ["worker_api_key", "storage_token"])
+    @pytest.mark.parametrize("secret", ["two words", "schlüssel", "ключ", "a\u00a0b", "a\tb", "zero\u200bwidth"])
+    def test_it_is_refused_when_it_is_set(self, use, name, secret):
+        backend = use(WorkingKeyring())
+        for keep in (Credentials().set, Credentials().remember_for_session):
+            with pytest.raises(CredentialStoreError, match="cannot be a key") as caught:
+                keep(name, SERVER, secret)
+            assert secret not in str(caught.value)
+        assert backend.kept == {}
+
+    def test_a_password_may_hold_any_letter(self, use):
+        use(WorkingKeyring())
+        Credentials().set("storage_password", SERVER, "pässword with blanks")
+        assert Credentials().get("storage_password", SERVER) == "pässword with blanks"

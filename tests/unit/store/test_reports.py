@@ -15,7 +15,7 @@ from crowdsky_desktop.model.frame import IDENTITY, FrameQuality, FrameRecord
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.store import reports
-from crowdsky_desktop.store.record_json import from_json, to_json
+from crowdsky_desktop.store.record_json import RecordError, from_json, to_json
 from crowdsky_desktop.store.reports import read_report, write_report
 
 BEGIN = datetime(2025, 1, 15, 20, 0, 0, 123456, tzinfo=UTC)
@@ -239,3 +239,14 @@ def test_any_bytes_give_an_error(tmp_path_factory, content):
     path.write_bytes(content)
     with pytest.raises(ReportError):
         read_report(path)
+
+
+def test_a_whole_number_of_a_field_for_any_number_is_a_float():
+    read = from_json(float, 5, "report.n")
+    assert type(read) is float
+    assert read == 5.0
+
+
+def test_a_number_that_does_not_fit_is_said_so():
+    with pytest.raises(RecordError, match="is a long number, not a number that fits"):
+        from_json(float, 10**400, "report.n")

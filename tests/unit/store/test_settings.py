@@ -152,6 +152,42 @@ class TestLoading:
         assert "storage_url" in message
         assert "canary" not in message
 
+    @pytest.mark.parametrize("name", ["server_url", "storage_url", "update_url"])
+    @pytest.mark.parametrize("address", ["https://me:canary-4711@host", "https://host/?key=canary-4711", "canary-4711"])
+    def test_no_refused_address_is_repeated(self, tmp_path, name, address):
+        assert "canary" not in fault_of(tmp_path, f'{name} = "{address}"')
+        with pytest.raises(SettingsError) as caught:
+            save_settings(tmp_path / "other.toml", replace(Settings(), **{name: address}))
+        assert "canary" not in caught.value.message + caught.value.advice
+
+    @pytest.mark.parametrize(
+        ("line", "name", "spelling"),
+        [
+            ('server_url = "HTTPS://crowdsky.example/api/"', "server_url", "https://crowdsky.example"),
+            ('server_url = "https://bücher.example/api"', "server_url", "https://xn--bcher-kva.example"),
+            ('storage_url = "HTTPS://cloud.example/api/"', "storage_url", "https://cloud.example/api"),
+        ],
+    )
+    def test_an_address_is_kept_in_one_spelling(self, tmp_path, line, name, spelling):
+        path = written(tmp_path, line)
+        settings = load_settings(path)
+        assert getattr(settings, name) == spelling
+        save_settings(path, settings)
+        assert path.read_text() == f'{name} = "{spelling}"'
+
+    def test_an_address_that_was_set_in_another_spelling_is_saved_in_the_one(self, tmp_path):
+        save_settings(tmp_path / "a.toml", Settings(server_url="https://crowdsky.example/api/"))
+        assert load_settings(tmp_path / "a.toml").server_url == "https://crowdsky.example"
+
+    @pytest.mark.parametrize("host", ["straße.example", "ü..example"])
+    def test_a_host_that_cannot_be_is_refused(self, tmp_path, host):
+        assert "server_url" in fault_of(tmp_path, f'server_url = "https://{host}"')
+
+    def test_a_refused_value_is_shown_if_it_is_short(self):
+        (declaration,) = (one for one in DECLARATIONS if one.name == "worker_id")
+        assert declaration.shown("x" * 38) == f"'{'x' * 38}'"
+        assert declaration.shown("x" * 39) == f"'{'x' * 36}..."
+
     @pytest.mark.parametrize(
         "address", ["https://host", "https://host/remote.php/webdav", "http://127.0.0.1:8080/public.php/webdav"]
     )
