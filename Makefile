@@ -7,7 +7,8 @@ FETCHED = || { echo 'Not all packages could be fetched: what the installer says 
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-x11 torture lint format types bench screenshots translations clean system-packages \
-	package package-tools package-try package-smoke package-figures deb bare-root deb-try appimage appimagetool appimage-try installer-windows constraints docs links workflows licences
+	package package-tools package-try package-smoke package-figures deb bare-root deb-try appimage appimagetool appimage-try installer-windows constraints docs links workflows licences \
+	siril-root readers
 
 help: ## show this list
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -66,6 +67,8 @@ FROZEN := build/dist/crowdsky-desktop
 PINNED = $(shell $(PYTHON) -c 'import sys; print("--constraint packaging/constraints.txt" if sys.version_info >= (3, 12) else "")')
 WINE_ROOT ?= build/wine-root
 BARE_ROOT ?= build/bare-root
+SIRIL_ROOT ?= build/siril-root
+READERS := build/readers-venv
 # How hard dpkg-deb compresses: a package that is only tried may be larger.
 DEB_LEVEL ?= 3
 APPIMAGETOOL := build/appimagetool
@@ -115,6 +118,16 @@ installer-windows: ## compile the Windows installer under Wine and try it with s
 
 package-figures: ## measure size and start of the frozen program, for docs/packaging.md (needs Xvfb, xdotool)
 	$(XVFB) $(PYTHON) packaging/measure.py $(FROZEN) $(abspath $(PACKAGE_BIN))/python $(wildcard build/dist/*.deb build/dist/*.AppImage)
+
+siril-root: ## get Siril 1.4 from Debian sid, unless it is there: for readers and bench (root on Debian; debootstrap)
+	@$(PYTHON) tools/system_packages.py --bare-root
+	$(PYTHON) packaging/linux/bare_root.py $(SIRIL_ROOT) sid siril
+
+readers: $(STAMP) siril-root ## open our files in Siril 1.4 and this computer's, DS9, ASTAP and ginga (leaves build/ds9.png)
+	@$(PYTHON) tools/system_packages.py --readers
+	$(PYTHON) -m venv $(READERS)
+	$(READERS)/bin/python -m pip install --quiet 'ginga>=5,<8' $(FETCHED)
+	CROWDSKY_SIRIL_ROOT=$(abspath $(SIRIL_ROOT)) $(BIN)/python -m pytest tests/readers
 
 docs: ## build the site into build/site; any warning, such as a broken link, is an error
 	$(PYTHON) -m venv build/docs-venv

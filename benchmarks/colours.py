@@ -13,10 +13,9 @@ import numpy as np
 import sep
 from numpy.typing import NDArray
 
-from benchmarks.ours import stack_with_ours
+from benchmarks.programs import stackers
 from benchmarks.quality import planes
 from benchmarks.single_frame import aperture_flux
-from benchmarks.siril import siril_program, stack_with_siril
 from benchmarks.stars import (
     MARGIN,
     Points,
@@ -61,13 +60,12 @@ class Colours:
 
 def compare(n_frames: int) -> dict[str, Colours]:
     """Stack simulated frames with both programs and measure their stars' colours."""
-    siril_program()
+    programs = stackers()
     with tempfile.TemporaryDirectory(prefix="crowdsky-bench-") as folder:
         truth = write_chunk(Path(folder) / "frames", SkyRecipe(n_frames=n_frames, seed=7))
         table = np.array([(star.x, star.y, *star.flux_adu) for star in truth.stars])
         chosen = isolated(table[:, :2], 15) & (table[:, 3] > _FAINTEST_ADU) & (table[:, 3] < _BRIGHTEST_ADU)
-        stackers = {"CrowdSky Desktop": stack_with_ours, "Siril": stack_with_siril}
-        stacks = {name: stack(truth.paths, Path(folder) / name) for name, stack in stackers.items()}
+        stacks = {name: stack(truth.paths, Path(folder) / name) for name, stack in programs.items()}
         return {
             name: measure_colours(stack.pixels, table[:, :2], chosen, table[:, 2:]) for name, stack in stacks.items()
         }

@@ -16,10 +16,9 @@ from numpy.typing import NDArray
 
 from benchmarks.defects import DEFECTS, Defect, inject
 from benchmarks.frames import NotMeasurableError, chosen_frames, folder_argument
-from benchmarks.ours import stack_with_ours
+from benchmarks.programs import stackers
 from benchmarks.quality import planes
 from benchmarks.single_frame import aperture_flux, single_frame_shape, star_fluxes_of_frame
-from benchmarks.siril import stack_with_siril
 from benchmarks.stacked import Stacked
 from benchmarks.stars import MARGIN, Points, detect, inside, moved, robust_sigma, transform_between
 from benchmarks.tables import markdown_table
@@ -80,9 +79,8 @@ def compare_counts(frames: Sequence[Path], counts: Sequence[int] = COUNTS) -> di
 
 def compare(frames: Sequence[Path]) -> dict[str, Rejecting]:
     """Stack clean and spoilt frames with both programs."""
-    stackers = {"CrowdSky Desktop": stack_with_ours, "Siril": stack_with_siril}
     with tempfile.TemporaryDirectory(prefix="crowdsky-bench-") as work:
-        return {name: _rejecting(stack, frames, Path(work) / name) for name, stack in stackers.items()}
+        return {name: _rejecting(stack, frames, Path(work) / name) for name, stack in stackers().items()}
 
 
 def _rejecting(stack: Callable[[Sequence[Path], Path], Stacked], frames: Sequence[Path], work: Path) -> Rejecting:

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.frames import REPOSITORY, NotMeasurableError
-from benchmarks.siril import siril_version
+from benchmarks.siril import siril_versions
 from benchmarks.tables import markdown_table
 
 _LIBRARIES = ("numpy", "opencv-python-headless", "sep", "astropy", "astroalign")
@@ -46,6 +46,6 @@ def _commit() -> str:
 
 def _siril() -> str:
     try:
-        return siril_version()
+        return siril_versions()
     except NotMeasurableError as missing:
         return str(missing)

@@ -1,4 +1,4 @@
-"""How good the stacks are, ours against Siril: one star list, identical sky, the same ruler for both.
+"""How good the stacks are, ours against Siril: one star list, identical sky, the same ruler for both of a pair.
 
 SNR is that of a matched filter as wide as the stack's own stars; its noise is the filter's scatter over empty sky,
 so that noise which a program smoothed into its neighbours counts in full.
@@ -16,7 +16,7 @@ change both programs' figures:
 import argparse
 import itertools
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,22 +24,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.frames import chosen_frames, folder_argument, light_frames
-from benchmarks.ours import stack_with_ours
+from benchmarks.programs import OURS, Stacker, stackers
 from benchmarks.repeats import StackOf, fluxes_against_frames, noise_over_expected, repeatability_percent
 from benchmarks.rulers import Planes, common_rulers, faint_stars, frames_in_sets
-from benchmarks.siril import stack_with_siril
 from benchmarks.stacked import Stacked
 from benchmarks.stars import without_sky
 from benchmarks.tables import markdown_table
 
 CHANNELS = ("R", "G", "B", "luminance")
-PROGRAMS = ("CrowdSky Desktop", "Siril")
 COUNTS = (4, 6, 12, 32)
 _MOST_SETS = 4
 _LEAST_FRAMES = 3
-
-Stacker = Callable[[Sequence[Path], Path], Stacked]
-_STACKERS: dict[str, Stacker] = dict(zip(PROGRAMS, (stack_with_ours, stack_with_siril), strict=True))
 
 
 @dataclass(frozen=True)
@@ -52,8 +47,9 @@ class Quality:
         Frames in each stack, and stacks.
     fwhm_px : dict
         Median width of bright stars by channel.
-    snr : dict
-        Matched-filter signal to noise of the faint stars of all stacks, by channel, shape (n,).
+    snr, snr_of_newest : dict
+        Matched-filter signal to noise of the faint stars of all stacks, by channel, shape (n,); and that of the same
+        stars in the newest Siril's stacks.
     n_detected, n_false : float
         Peaks above 5σ of the luminance's filter, and below −5σ.
     fidelity_percent : float
@@ -69,6 +65,7 @@ class Quality:
     rejected_percent: float
     fwhm_px: dict[str, float]
     snr: dict[str, NDArray[np.float64]]
+    snr_of_newest: dict[str, NDArray[np.float64]]
     n_detected: float
     n_false: float
     fidelity_percent: float
@@ -85,32 +82,38 @@ class _Run:
 
 
 def compare(frames: Sequence[Path], n: int) -> dict[str, Quality]:
-    """Stack interleaved sets of `n` of the frames with both programs, and measure."""
+    """Stack interleaved sets of `n` of the frames with all programs, and measure each beside the newest Siril."""
+    programs = stackers()
+    newest = next(name for name in programs if name != OURS)
     with tempfile.TemporaryDirectory(prefix="crowdsky-bench-") as work:
         sets = frames_in_sets(frames, n, _MOST_SETS)
         runs = {
-            name: [_run(name, part, Path(work) / f"{name} {k}") for k, part in enumerate(sets)] for name in PROGRAMS
+            name: [_run(stack, part, Path(work) / f"{name} {k}") for k, part in enumerate(sets)]
+            for name, stack in programs.items()
         }
-        halves = {name: _halves(name, runs[name], Path(work)) for name in PROGRAMS}
-    pairs = [_measured_pair(*pair) for pair in zip(*runs.values(), strict=True)]
-    return {
-        name: _quality(runs[name], halves[name], [pair[index] for pair in pairs]) for index, name in enumerate(PROGRAMS)
+        halves = {name: _halves(stack, runs[name], Path(work) / name) for name, stack in programs.items()}
+    pairs = {
+        name: [_measured_pair(*pair) for pair in zip(runs[name], runs[newest], strict=True)]
+        for name in programs
+        if name != newest
     }
+    pairs[newest] = [(second, second) for _, second in pairs[OURS]]
+    return {name: _quality(runs[name], halves[name], pairs[name]) for name in programs}
 
 
-def _run(name: str, frames: Sequence[Path], work: Path) -> _Run:
-    stacked = _STACKERS[name](frames, work)
+def _run(stack: Stacker, frames: Sequence[Path], work: Path) -> _Run:
+    stacked = stack(frames, work)
     return _Run(stacked, StackOf(frames, stacked.pixels, planes(stacked.pixels)))
 
 
-def _halves(name: str, whole: Sequence[_Run], work: Path) -> Sequence[_Run]:
+def _halves(stack: Stacker, whole: Sequence[_Run], work: Path) -> Sequence[_Run]:
     """Return stacks of different frames: those there are, or two of every other frame."""
     if len(whole) > 1:
         return whole
     frames = whole[0].stack.frames
     if len(frames) < 2 * _LEAST_FRAMES:
         return ()
-    return [_run(name, frames[start::2], work / f"{name} half {start}") for start in (0, 1)]
+    return [_run(stack, frames[start::2], work / f"half {start}") for start in (0, 1)]
 
 
 def planes(pixels: NDArray[np.float32]) -> Planes:
@@ -129,16 +132,18 @@ class _Measured:
     n_false: int
 
 
-def _measured_pair(first: _Run, second: _Run) -> list[_Measured]:
+def _measured_pair(first: _Run, second: _Run) -> tuple[_Measured, _Measured]:
     rulers, matrix = common_rulers(first.stack.planes, second.stack.planes)
     faint = faint_stars(rulers, matrix)
-    return [
+    one, other = (
         _Measured(ruler.fwhm_px, ruler.snr(places), len(ruler.peaks()), len(ruler.peaks(-1.0)))
         for ruler, places in zip(rulers, faint, strict=True)
-    ]
+    )
+    return one, other
 
 
-def _quality(runs: Sequence[_Run], repeats: Sequence[_Run], measured: Sequence[_Measured]) -> Quality:
+def _quality(runs: Sequence[_Run], repeats: Sequence[_Run], beside: Sequence[tuple[_Measured, _Measured]]) -> Quality:
+    measured, of_newest = zip(*beside, strict=True)
     fluxes = {id(run): fluxes_against_frames(run.stack) for run in {id(run): run for run in (*runs, *repeats)}.values()}
     pairs = list(itertools.pairwise(repeats))[::2]
     noise = [
@@ -153,6 +158,7 @@ def _quality(runs: Sequence[_Run], repeats: Sequence[_Run], measured: Sequence[_
         rejected_percent=float(np.mean([run.stacked.rejected_percent for run in runs])),
         fwhm_px={c: float(np.mean([one.fwhm_px[c] for one in measured])) for c in CHANNELS},
         snr={c: np.concatenate([one.snr[c] for one in measured]) for c in CHANNELS},
+        snr_of_newest={c: np.concatenate([one.snr[c] for one in of_newest]) for c in CHANNELS},
         n_detected=float(np.mean([one.n_detected for one in measured])),
         n_false=float(np.mean([one.n_false for one in measured])),
         fidelity_percent=float(np.mean([fluxes[id(run)].scatter_percent for run in runs])),
@@ -166,12 +172,12 @@ def _root_mean_square(values: Sequence[float]) -> float:
 
 
 def as_markdown(results: dict[str, list[dict[str, Quality]]]) -> str:
-    """Return a table of results by folder; SNR is relative to Siril's, the median of the stars' own ratios."""
+    """Return a table of results by folder; SNR is relative to the newest Siril's: the median of the stars' ratios."""
     rows = [
-        (folder, *_row(name, result))
+        (folder, *_row(name, quality))
         for folder, measured in results.items()
         for result in measured
-        for name in PROGRAMS
+        for name, quality in result.items()
     ]
     head = (
         *("folder", "", "frames", "stacks", "FWHM R px", "G", "B", "faint stars", "SNR R", "G", "B", "luminance"),
@@ -186,15 +192,14 @@ def as_markdown(results: dict[str, list[dict[str, Quality]]]) -> str:
     return _EXPLANATION + markdown_table(head, rows)
 
 
-def _row(name: str, result: dict[str, Quality]) -> tuple[object, ...]:
-    quality, siril = result[name], result["Siril"].snr
-    ratios = {channel: quality.snr[channel] / siril[channel] for channel in CHANNELS}
+def _row(name: str, quality: Quality) -> tuple[object, ...]:
+    ratios = {channel: quality.snr[channel] / quality.snr_of_newest[channel] for channel in CHANNELS}
     return (
         name,
         quality.n_frames,
         quality.n_stacks,
         *(quality.fwhm_px[channel] for channel in "RGB"),
-        len(siril["G"]),
+        len(quality.snr["G"]),
         *(f"{np.median(ratios[channel]):.3f}" for channel in "RGB"),
         _with_error(ratios["luminance"]),
         f"{quality.n_detected:.0f} ({quality.n_false:.1f})",
@@ -212,12 +217,12 @@ def _with_error(ratios: NDArray[np.float64]) -> str:
 
 _EXPLANATION = """\
 Stacks of few frames are made several times, of interleaved sets of frames. SNR is that of faint stars (6 to 20σ in the
-mean of both programs), relative to Siril's, the median of the stars' own ratios, by a matched filter as wide as the
-stack's stars; its noise is its scatter over the same empty sky. Peaks are above 5σ of that filter (below −5σ). Bright
-stars' fluxes scatter about the mean of their fluxes in the single frames, and between stacks of different frames. The
-noise is that of the difference of two such stacks (of 32 frames: of its halves), as means under a Gaussian window of
-σ = 12 px, in units of the stars' light, over a single raw frame's / √N: 1 is a plain mean's; these figures are
-uncertain by 2 %, with four stacks by 1.5 %.
+mean of a program and the newest Siril), relative to the newest Siril's, the median of the stars' own ratios, by a
+matched filter as wide as the stack's stars; its noise is its scatter over the same empty sky. Peaks are above 5σ of
+that filter (below −5σ). Bright stars' fluxes scatter about the mean of their fluxes in the single frames, and between
+stacks of different frames. The noise is that of the difference of two such stacks (of 32 frames: of its halves), as
+means under a Gaussian window of σ = 12 px, in units of the stars' light, over a single raw frame's / √N: 1 is a plain
+mean's; these figures are uncertain by 2 %, with four stacks by 1.5 %.
 
 """
 

@@ -25,7 +25,7 @@ from benchmarks import (
     stages,
 )
 from benchmarks.frames import REPOSITORY, NotMeasurableError, chosen_frames, folder_argument
-from benchmarks.siril import siril_program
+from benchmarks.siril import sirils
 
 _TARGET = REPOSITORY / "docs" / "benchmarks.md"
 
@@ -36,7 +36,8 @@ _INTRODUCTION = """\
 
 Written by `{command}` on {day}; not edited by hand.
 Ratios are what counts: absolute times are those of the machine below.
-Siril runs as people run it from a script: demosaic, register, `stack … rej 3 3 -norm=addscale -output_norm`.
+Siril runs as people run it from a script: demosaic, register, `stack … rej 3 3 -norm=addscale -output_norm`: 1.4 of
+Debian sid, in a root of its own (`make siril-root`), and beside it the one that is installed here.
 Real frames: {frames}.
 """
 
@@ -76,7 +77,7 @@ def _with_section(page: str, title: str, measured: str) -> str:
 
 def _sections(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]]:
     def frames(limit: int | None = None) -> list[Path]:
-        siril_program()
+        sirils()
         return chosen_frames(options)[:limit]
 
     return [

@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.frames import NotMeasurableError
 from benchmarks.ours import stack_with_ours
 from benchmarks.processes import AS_INSTALLED, run_measured
-from benchmarks.siril import stack_with_siril
+from benchmarks.programs import OURS, stackers
 from benchmarks.stacked import Stacked
 from benchmarks.tables import markdown_table
 from crowdsky_desktop.simulator.chunk import write_chunk
@@ -29,12 +29,12 @@ SIRIL_UP_TO = 128
 
 @dataclass(frozen=True)
 class Size:
-    """Both programs on one number of frames of a telescope; Siril only where it was run."""
+    """The programs on one number of frames of a telescope; Siril only where it was run."""
 
     telescope: Telescope
     n_frames: int
     ours: Stacked
-    siril: Stacked | None
+    sirils: dict[str, Stacked]
 
 
 @dataclass(frozen=True)
@@ -83,15 +83,16 @@ def _sizes(
     for count in counts:
         frames = repeated(simulated, count, folder / f"{count} frames")
         ours = stack_with_ours(frames, folder / f"ours {count}", "--no-leave-out-copies")
-        siril = _siril(frames, folder / f"siril {count}") if count <= siril_up_to else None
-        yield Size(telescope, count, ours, siril)
+        sirils = _sirils(frames, folder / f"siril {count}") if count <= siril_up_to else {}
+        yield Size(telescope, count, ours, sirils)
 
 
-def _siril(frames: Sequence[Path], work: Path) -> Stacked | None:
+def _sirils(frames: Sequence[Path], work: Path) -> dict[str, Stacked]:
     try:
-        return stack_with_siril(frames, work)
+        programs = stackers()
     except NotMeasurableError:
-        return None
+        return {}
+    return {name: stack(frames, work / name) for name, stack in programs.items() if name != OURS}
 
 
 def as_markdown(scaling: Scaling) -> str:
@@ -110,8 +111,7 @@ def as_markdown(scaling: Scaling) -> str:
     rows = [
         _row(size, name, stack, scaling.imports_mib)
         for size in scaling.sizes
-        for name, stack in (("CrowdSky Desktop", size.ours), ("Siril", size.siril))
-        if stack is not None
+        for name, stack in ({OURS: size.ours} | size.sirils).items()
     ]
     return (
         f"Simulated frames; one run each, Siril up to {SIRIL_UP_TO} of an S50. {N_DISTINCT} frames are distinct\n"

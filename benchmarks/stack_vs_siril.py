@@ -7,45 +7,48 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.frames import chosen_frames, folder_argument
-from benchmarks.ours import stack_with_ours
 from benchmarks.processes import Usage, median_usage
-from benchmarks.siril import stack_with_siril
+from benchmarks.programs import OURS, stackers
 from benchmarks.tables import markdown_table
 
 
 @dataclass(frozen=True)
 class Race:
-    """Runs of both programs on the same frames, in pairs."""
+    """Runs of the programs on the same frames, in turn; by name, ours first."""
 
     n_frames: int
-    ours: tuple[Usage, ...]
-    siril: tuple[Usage, ...]
+    runs: dict[str, tuple[Usage, ...]]
 
 
 def race(frames: Sequence[Path], n_runs: int) -> Race:
-    """Run both programs in turn, `n_runs` times after one pair that only warms the disk cache."""
-    ours: list[Usage] = []
-    siril: list[Usage] = []
+    """Run the programs in turn, `n_runs` times after one round that only warms the disk cache."""
+    programs = stackers()
+    runs: dict[str, list[Usage]] = {name: [] for name in programs}
     for _ in range(n_runs + 1):
         with tempfile.TemporaryDirectory(prefix="crowdsky-bench-") as work:
-            ours.append(stack_with_ours(frames, Path(work) / "ours").usage)
-            siril.append(stack_with_siril(frames, Path(work) / "siril").usage)
-    return Race(len(frames), tuple(ours[1:]), tuple(siril[1:]))
+            for name, stack in programs.items():
+                runs[name].append(stack(frames, Path(work) / name).usage)
+    return Race(len(frames), {name: tuple(usages[1:]) for name, usages in runs.items()})
 
 
 def as_markdown(result: Race) -> str:
     """Return the medians, and the median of the ratios of each pair."""
-    pairs = list(zip(result.ours, result.siril, strict=True))
-    ratios = Usage(
-        median(ours.wall_s / siril.wall_s for ours, siril in pairs),
-        median(ours.cpu_s / siril.cpu_s for ours, siril in pairs),
-        median(ours.peak_mib / siril.peak_mib for ours, siril in pairs),
-    )
-    rows = (("CrowdSky Desktop", median_usage(result.ours)), ("Siril", median_usage(result.siril)), ("ratio", ratios))
+    ours, others = result.runs[OURS], {name: runs for name, runs in result.runs.items() if name != OURS}
+    rows = [(name, median_usage(runs)) for name, runs in result.runs.items()]
+    rows += [(f"ratio to {name}", _ratio(ours, theirs)) for name, theirs in others.items()]
     table = markdown_table(
         ("", "wall s", "CPU s", "peak MiB"), [(name, use.wall_s, use.cpu_s, use.peak_mib) for name, use in rows]
     )
-    return f"{result.n_frames} frames, median of {len(pairs)} interleaved pairs of runs.\n\n{table}"
+    return f"{result.n_frames} frames, median of {len(ours)} interleaved runs of each.\n\n{table}"
+
+
+def _ratio(ours: Sequence[Usage], theirs: Sequence[Usage]) -> Usage:
+    pairs = list(zip(ours, theirs, strict=True))
+    return Usage(
+        median(our.wall_s / their.wall_s for our, their in pairs),
+        median(our.cpu_s / their.cpu_s for our, their in pairs),
+        median(our.peak_mib / their.peak_mib for our, their in pairs),
+    )
 
 
 def main() -> None:
