@@ -4,9 +4,10 @@ What a stack needs of FITS 4.0 and no more. `astropy.io.fits` reads these files 
 than writing a stack.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,12 @@ Card = tuple[str, CardValue, str]
 
 _FORMATS = {"b": "L", "i": "J", "f": "D"}
 _BITPIX = {"u1": 8, "u2": 16, "f4": -32}
+_UNKNOWN = np.int32(-(2**31))
+"""BLANK of values that are stored as integers."""
+_INTEGER_BITS = 31
+"""Of the largest value stored as an integer; a float32 below 2^31 is at most 2^31 - 128, which an integer holds."""
+_LEAST_EXPONENT = -90
+"""Smaller values than 2 to this need a step that float32 cannot divide by."""
 _PIECE_VALUES = 1 << 20
 _UNFINISHED_CHECKSUM = "0" * 16
 _PUNCTUATION = frozenset(b":;<=>?@[\\]^_`")
@@ -37,10 +44,13 @@ class Hdu:
         The mandatory ones first.
     parts : tuple of ndarray
         The data, one part after another; numbers in the processor's order.
+    step : float
+        Unit of the 32-bit integers that float32 values are stored as; 0 stores values as they are.
     """
 
     cards: tuple[Card, ...]
     parts: tuple[NDArray[np.generic], ...]
+    step: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,20 @@ def image_hdu(planes: Sequence[NDArray[np.generic]], name: str = "", cards: Sequ
     if kind == "u2":
         rest += [("BSCALE", 1, ""), ("BZERO", 32768, "")]
     return Hdu((first, ("BITPIX", _BITPIX[kind], ""), ("NAXIS", len(shape), ""), *axes, *rest, *cards), tuple(planes))
+
+
+def integer_image_hdu(planes: Sequence[NDArray[np.float32]], name: str, cards: Sequence[Card] = ()) -> Hdu:
+    """Return an image of planes (h, w) of float32 that is stored as 32-bit integers times a step (FITS 4.0, 4.4.2.5).
+
+    The step is a power of two: values down to a 128th of the largest come back to the last bit, smaller ones to within
+    a quarter of a billionth of the largest. What is not finite is BLANK.
+    """
+    largest = max(float(np.max(np.abs(plane), where=np.isfinite(plane), initial=0.0)) for plane in planes)
+    step = math.ldexp(1.0, max(math.frexp(largest)[1], _LEAST_EXPONENT) - _INTEGER_BITS) if largest > 0.0 else 1.0
+    scaling: list[Card] = [("BSCALE", step, ""), ("BZERO", 0.0, ""), ("BLANK", int(_UNKNOWN), "no data")]
+    plain = image_hdu(planes, name, [*scaling, *cards])
+    stored = tuple(("BITPIX", 32, "") if card[0] == "BITPIX" else card for card in plain.cards)
+    return Hdu(stored, plain.parts, step)
 
 
 def table_hdu(name: str, columns: Sequence[Column]) -> Hdu:
@@ -103,24 +127,30 @@ def write_hdus(file: BinaryIO, hdus: Iterable[Hdu]) -> None:
     for hdu in hdus:
         begin = file.tell()
         file.write(_header_with_sums(hdu.cards, 0))
-        data_sum = _write_data(file, hdu.parts)
+        data_sum = _write_data(file, hdu)
         end = file.tell()
         file.seek(begin)
         file.write(_header_with_sums(hdu.cards, data_sum))
         file.seek(end)
 
 
-def _write_data(file: BinaryIO, parts: Sequence[NDArray[np.generic]]) -> int:
+def _write_data(file: BinaryIO, hdu: Hdu) -> int:
     """Write the data, filled up to a block, and return their sum; a piece at a time, as copies take memory."""
     total, n_bytes = 0, 0
-    for part in parts:
+    for part in hdu.parts:
         values = part.reshape(-1)
         for start in range(0, len(values), _PIECE_VALUES):
-            stored = _stored(values[start : start + _PIECE_VALUES]).view(np.uint8)
+            piece = values[start : start + _PIECE_VALUES]
+            stored = _stored(_in_steps(piece, hdu.step) if hdu.step else piece).view(np.uint8)
             total += _sum_from(n_bytes % 4, stored)
             n_bytes += file.write(stored.data)
     file.write(bytes(-n_bytes % BLOCK_BYTES))
     return _folded(total)
+
+
+def _in_steps(values: NDArray[Any], step: float) -> NDArray[np.int32]:
+    known = np.isfinite(values)
+    return np.where(known, np.rint(np.where(known, values, 0.0) / np.float32(step)).astype(np.int32), _UNKNOWN)
 
 
 def _stored(values: NDArray[np.generic]) -> NDArray[np.generic]:

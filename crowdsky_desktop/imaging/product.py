@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.imaging.background import SkyLevel, measure_sky, sky_level
-from crowdsky_desktop.imaging.fits_writer import image_hdu, write_hdus
+from crowdsky_desktop.imaging.fits_writer import image_hdu, integer_image_hdu, write_hdus
 from crowdsky_desktop.imaging.frame_quality import SATURATION_ADU
 from crowdsky_desktop.imaging.integration import StackedImage
 from crowdsky_desktop.imaging.planes import Counts
@@ -27,7 +27,9 @@ SATURATED_IN_STACK = 0.9
 
 _ABOUT_ERROR = [
     ("COMMENT", "standard error of the mean: what repeats on the same grid scatter by;", ""),
-    ("COMMENT", "without what all frames share (the reference's level and scale, flat)", ""),
+    ("COMMENT", "without what all frames share (the reference's level and scale, flat).", ""),
+    ("COMMENT", "Integers times BSCALE: Siril 1.4 takes a file with two float images of", ""),
+    ("COMMENT", "one shape for a sequence of images, and fails.", ""),
 ]
 _SKY_SAMPLES = 230_000
 """Of a plane, at most about so many: they know a sky's level to a 500th of its noise."""
@@ -109,8 +111,11 @@ def write_fits(
 
     Primary HDU: float32 `(3, h, w)` = R, G, B (`(h, w)` for mono), ADU of the reference frame, NaN = no data, top row
     first. `COVERAGE`: samples averaged. `REJECTED`: samples left out, `(6, h, w)`: R, G, B too low, then R, G, B too
-    high (`(2, h, w)` for mono). `ERROR`: standard error of the mean. `FRAMES`: one row per input frame. `STARS`:
-    one row per star. Every HDU carries CHECKSUM and DATASUM.
+    high (`(2, h, w)` for mono). `ERROR`: standard error of the mean, as scaled 32-bit integers. `FRAMES`: one row per
+    input frame. `STARS`: one row per star. Every HDU carries CHECKSUM and DATASUM.
+
+    No image beside the primary one has its NAXIS3 and its BITPIX: Siril 1.4 would take them for a sequence
+    (docs/decisions/0023).
 
     Raises
     ------
@@ -122,7 +127,7 @@ def write_fits(
         image_hdu([*stacked.pixels], cards=product_cards(stacked, measurement, report, reference)),
         image_hdu(_counts(stacked.coverage), "COVERAGE", [("COMMENT", "samples averaged", "")]),
         image_hdu(_counts(rejected), "REJECTED", [("COMMENT", "samples left out: too low, then too high", "")]),
-        image_hdu([*stacked.error], "ERROR", [("BUNIT", "adu", ""), *_ABOUT_ERROR]),
+        integer_image_hdu([*stacked.error], "ERROR", [("BUNIT", "adu", ""), *_ABOUT_ERROR]),
         frames_table(report.frames),
         stars_table(measurement.stars),
     )

@@ -1,6 +1,6 @@
 """Read the planes and the stars of a stack's own FITS file again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.star_detection import StarList
 from crowdsky_desktop.model.errors import NotFitsError, UnsupportedFrameError
+
+Image = NDArray[np.float32]
 
 _STAR_COLUMNS = {
     "x": "X",
@@ -33,7 +35,7 @@ class QualityPlane(Enum):
     ERROR = "ERROR"
 
 
-def read_quality_plane(path: Path, plane: QualityPlane) -> NDArray[np.float32]:
+def read_quality_plane(path: Path, plane: QualityPlane) -> Image:
     """Return one plane of a stack's file, its channels taken together.
 
     Parameters
@@ -52,8 +54,10 @@ def read_quality_plane(path: Path, plane: QualityPlane) -> NDArray[np.float32]:
         The file cannot be read, or has no such plane.
     """
     with _open(path) as hdus:
-        covered = _channels(hdus, "COVERAGE", path).max(axis=0) > 0
+        covered = np.logical_or.reduce([channel > 0 for channel in _channels(_picture(hdus, "COVERAGE", path))])
         values = _plane(hdus, plane, path)
+    if values.shape != covered.shape:
+        raise UnsupportedFrameError(f"The planes of {path.name} are not of one size.")
     return np.where(covered, values, np.float32(np.nan))
 
 
@@ -71,22 +75,34 @@ def read_stars(path: Path) -> StarList:
         return StarList(**columns, is_saturated=np.array(rows["SATURATED"], np.bool_))
 
 
-def _plane(hdus: fits.HDUList, plane: QualityPlane, path: Path) -> NDArray[np.float32]:
-    if plane in (QualityPlane.COVERAGE, QualityPlane.ERROR):
-        return np.asarray(_channels(hdus, plane.value, path).mean(axis=0, dtype=np.float32))
-    rejected = _channels(hdus, "REJECTED", path)
-    low, high = np.array_split(rejected, 2)
-    return np.asarray((low if plane is QualityPlane.REJECTED_LOW else high).sum(axis=0, dtype=np.float32))
+def _plane(hdus: fits.HDUList, plane: QualityPlane, path: Path) -> Image:
+    if plane in {QualityPlane.COVERAGE, QualityPlane.ERROR}:
+        channels = [*_channels(_picture(hdus, plane.value, path))]
+        return _sum(channels) / np.float32(len(channels))
+    low, high = np.array_split(np.stack([*_channels(_picture(hdus, "REJECTED", path))]), 2)
+    return _sum(low if plane is QualityPlane.REJECTED_LOW else high)
 
 
-def _channels(hdus: fits.HDUList, name: str, path: Path) -> NDArray[Any]:
-    data = _hdu(hdus, name, path).data
-    if data is None or data.ndim not in (2, 3):
+def _sum(channels: Sequence[NDArray[Any]] | NDArray[Any]) -> Image:
+    return np.asarray(np.sum(channels, axis=0, dtype=np.float32))
+
+
+def _channels(picture: fits.ImageHDU) -> Iterator[NDArray[Any]]:
+    """Yield the channels one at a time: of integers that are scaled, astropy makes 64-bit floats."""
+    is_plane = len(picture.shape) == 2
+    for channel in range(1 if is_plane else picture.shape[0]):
+        values = picture.section[:, :] if is_plane else picture.section[channel]
+        yield np.asarray(values, np.float32 if values.dtype.kind == "f" else values.dtype)
+
+
+def _picture(hdus: fits.HDUList, name: str, path: Path) -> fits.ImageHDU:
+    hdu = _hdu(hdus, name, path)
+    if not hdu.is_image or len(hdu.shape) not in {2, 3}:
         raise UnsupportedFrameError(f"The plane {name} of {path.name} is no picture.")
-    return np.asarray(data if data.ndim == 3 else data[None])
+    return hdu
 
 
-def _hdu(hdus: fits.HDUList, name: str, path: Path) -> fits.ImageHDU:
+def _hdu(hdus: fits.HDUList, name: str, path: Path) -> Any:
     if name not in hdus:
         raise UnsupportedFrameError(f"{path.name} has no part {name}.")
     return hdus[name]
@@ -95,7 +111,8 @@ def _hdu(hdus: fits.HDUList, name: str, path: Path) -> fits.ImageHDU:
 @contextmanager
 def _open(path: Path) -> Iterator[fits.HDUList]:
     try:
-        with fits.open(path, memmap=True) as hdus:
+        # astropy maps what it can; asked to map all, it refuses scaled integers.
+        with fits.open(path) as hdus:
             yield hdus
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NotFitsError(f"{path.name} cannot be read as a stack.") from error

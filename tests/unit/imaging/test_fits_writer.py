@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from astropy.io import fits
 
-from crowdsky_desktop.imaging.fits_writer import Column, image_hdu, table_hdu, write_hdus
+from crowdsky_desktop.imaging.fits_writer import Column, image_hdu, integer_image_hdu, table_hdu, write_hdus
 
 RNG = np.random.default_rng(3)
 PIXELS = RNG.normal(1000.0, 80.0, (3, 37, 53)).astype(np.float32)
@@ -44,6 +44,31 @@ def test_cards_read_as_they_were_given():
     assert header.comments["EXPTIME"] == "[s] one exposure"
     assert str(header["HISTORY"]) == ("line " * 40)[:72].rstrip()
     assert list(header["COMMENT"]) == ["one", "two"]
+
+
+@pytest.mark.parametrize("unit", [1.0, 2.0**-16, 1 / 65535, 1e-20, 3e4])
+def test_floats_as_integers_keep_their_bits(unit):
+    data = (RNG.lognormal(1.0, 1.0, (3, 11, 13)) * unit).astype(np.float32)
+    data[0, 0] = np.nan
+    data[1, 2, 3] = np.inf
+    with fits.open(written(image_hdu(PIXELS), integer_image_hdu([*data], "ERROR")), checksum=True) as hdus:
+        hdus.verify("exception")
+        assert hdus["ERROR"].header["BITPIX"] == 32
+        read, known = hdus["ERROR"].data, np.isfinite(data)
+        largest = data[known].max()
+        assert np.isnan(read[~known]).all()
+        exact = known & (data >= largest / 128)
+        assert 0.5 < exact.mean() < known.mean()
+        np.testing.assert_array_equal(read[exact], data[exact])
+        np.testing.assert_allclose(read[known], data[known], rtol=0, atol=largest / 2**31)
+
+
+@pytest.mark.parametrize("value", [0.0, np.nan, 1e-38, 3e38, float(np.nextafter(np.float32(1), np.float32(0)))])
+def test_integers_for_planes_of_one_value(value):
+    data = np.full((5, 7), value, np.float32)
+    with fits.open(written(image_hdu(PIXELS), integer_image_hdu([data], "ERROR")), checksum=True) as hdus:
+        assert hdus["ERROR"].data.shape == (5, 7)
+        np.testing.assert_allclose(hdus["ERROR"].data, data, rtol=1e-7, atol=1e-36)
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
