@@ -73,7 +73,7 @@ def read_light_frame(path: Path) -> LightFrame:
         width=layout.width,
         height=layout.height,
         n_channels=layout.n_channels,
-        bayer_pattern=_bayer_pattern(header, layout, path, is_bottom_up=is_bottom_up),
+        bayer_pattern=_bayer_pattern(header, layout, path),
         object_name=header.text("OBJECT"),
         filter_name=header.text("FILTER"),
         exposure_s=exposure_s(header),
@@ -248,8 +248,12 @@ def _filled(stored: NDArray[Any], file: Any, name: str) -> NDArray[Any]:
     return stored
 
 
-def _bayer_pattern(header: Header, layout: ImageLayout, path: Path, *, is_bottom_up: bool) -> BayerPattern | None:
-    """Return the pattern of the pixels as `read_pixels` gives them: offsets applied, top row first."""
+def _bayer_pattern(header: Header, layout: ImageLayout, path: Path) -> BayerPattern | None:
+    """Return the pattern of the pixels as `read_pixels` gives them: offsets applied, top row first.
+
+    BAYERPAT and its offsets count from the top left corner of the picture, whichever row is stored first
+    (docs/decisions/0021).
+    """
     written = header.text("BAYERPAT", "COLORTYP")
     if written is None or layout.n_channels == 3 or written.upper() in {"NONE", "MONO"}:
         return None
@@ -263,6 +267,4 @@ def _bayer_pattern(header: Header, layout: ImageLayout, path: Path, *, is_bottom
         rows.reverse()
     if header.integer("XBAYROFF") % 2:
         rows = [row[::-1] for row in rows]
-    if is_bottom_up and layout.height % 2 == 0:
-        rows.reverse()
     return BayerPattern("".join(rows))

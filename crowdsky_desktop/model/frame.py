@@ -35,7 +35,7 @@ def kind_of_transform(transform: Transform) -> TransformKind:
 
 
 class BayerPattern(StrEnum):
-    """Colours of the first 2 × 2 pixels as stored, row by row."""
+    """Colours of the 2 × 2 pixels in the picture's top left corner, row by row."""
 
     RGGB = "RGGB"
     BGGR = "BGGR"
@@ -56,7 +56,7 @@ class LightFrame:
     n_channels : int
         1 for a raw or mono frame, 3 for one that is already demosaiced.
     bayer_pattern : BayerPattern or None
-        Of the stored array, offsets applied; None for mono and demosaiced frames.
+        From the top left corner of the picture, offsets applied; None for mono and demosaiced frames.
     observed_at : datetime or None
         Start of the exposure, aware, UTC.
     exposure_s : float or None

@@ -64,11 +64,11 @@ def seestar_header(recipe: SkyRecipe, observed_at: datetime) -> fits.Header:
 
 
 def _written_pattern(recipe: SkyRecipe) -> str | None:
-    """Return the pattern as BAYERPAT names it: of the stored rows, before the offsets."""
+    """Return the pattern as BAYERPAT names it: of the picture from its top left corner, before the offsets."""
     if recipe.bayer_pattern is None or recipe.is_demosaiced:
         return None
     rows = [recipe.bayer_pattern[:2], recipe.bayer_pattern[2:]]
-    if (recipe.row_order == "BOTTOM-UP") != bool(recipe.bayer_offset[1] % 2):
+    if recipe.bayer_offset[1] % 2:
         rows.reverse()
     if recipe.bayer_offset[0] % 2:
         rows = [row[::-1] for row in rows]

@@ -42,8 +42,24 @@ def test_a_bottom_up_frame_is_turned_upright(write_frame):
     frame = read_light_frame(write_frame(RAMP, ROWORDER="BOTTOM-UP", BAYERPAT="GRBG"))
     assert frame.is_bottom_up
     np.testing.assert_array_equal(read_pixels(frame), RAMP[::-1].astype(np.float32))
-    # The first row as stored (G R) is now the last; the second (B G) comes first.
-    assert frame.bayer_pattern is BayerPattern.BGGR
+    assert frame.bayer_pattern is BayerPattern.GRBG
+
+
+@pytest.mark.parametrize("height", [64, 63])
+@pytest.mark.parametrize("order", [None, "TOP-DOWN", "BOTTOM-UP"])
+@pytest.mark.parametrize("y_offset", [0, 1])
+def test_the_pattern_counts_from_the_top_of_the_picture_whichever_row_is_stored_first(
+    write_frame, height, order, y_offset
+):
+    levels = {"R": 2000, "G": 900, "B": 300}
+    pattern = "BGGR" if y_offset else "GRBG"  # of the upright picture, where BAYERPAT says GRBG
+    upright = np.empty((height, 48), np.uint16)
+    for place, colour in enumerate(pattern):
+        upright[place // 2 :: 2, place % 2 :: 2] = levels[colour]
+    cards = {"BAYERPAT": "GRBG", "YBAYROFF": y_offset, **({"ROWORDER": order} if order else {})}
+    frame = read_light_frame(write_frame(upright[::-1] if order == "BOTTOM-UP" else upright, **cards))
+    assert frame.bayer_pattern == pattern
+    np.testing.assert_array_equal(read_pixels(frame), upright)
 
 
 @pytest.mark.parametrize(
