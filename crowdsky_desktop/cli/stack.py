@@ -13,7 +13,7 @@ from crowdsky_desktop.cli.signals import cancelled_by_signals
 from crowdsky_desktop.model.errors import FolderNotWritableError, SettingsError
 from crowdsky_desktop.model.events import ReviewFinished
 from crowdsky_desktop.model.job import StackFiles, files_beside
-from crowdsky_desktop.model.recipe import Normalisation, Recipe, Rejection, Weighting
+from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, Rejection, Weighting
 from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.pipeline.manual import find_frames, stack_frames
 from crowdsky_desktop.pipeline.review import review_report
@@ -49,6 +49,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--normalisation", choices=[n.value for n in Normalisation])
     parser.add_argument("--weighting", choices=[w.value for w in Weighting])
     parser.add_argument("--min-frames", type=int, metavar="N", help="fewer registered frames than this are no stack")
+    parser.add_argument(
+        "--bayer",
+        dest="colour_pattern",
+        choices=[p.value for p in ColourPattern],
+        help="colour pattern of raw frames whose header names none",
+    )
     parser.set_defaults(command=command)
 
 

@@ -6,6 +6,7 @@ than this, and through memory as a whole.
 """
 
 import gzip
+import re
 import zlib
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -28,9 +29,17 @@ from crowdsky_desktop.imaging.fits_layout import (
     put_adu,
     unreadable_scaling,
 )
+from crowdsky_desktop.imaging.mosaic_guess import guess_mosaic
 from crowdsky_desktop.imaging.packed_fits import GZIP_MAGIC, unpacked
 from crowdsky_desktop.model.errors import NotFitsError, UnsupportedFrameError
 from crowdsky_desktop.model.frame import BayerPattern, LightFrame
+
+OUR_NAME = "CrowdSky Desktop"
+"""How CREATOR begins in what this program makes."""
+OF_SEESTARS = BayerPattern.GRBG
+"""In the headers of the S50's frames; public programs for the S30 and the S30 Pro know no other."""
+_SEESTAR = re.compile(r"\bSeestar\b|^S[35]0(?: ?Pro)?_", re.IGNORECASE)
+"""How INSTRUME or TELESCOP name one."""
 
 _BLOCK_BYTES = 131_072
 """Read at a time: stays in a processor's cache until it is made into floats."""
@@ -68,7 +77,7 @@ def read_light_frame(path: Path) -> LightFrame:
     header, layout = _inspect(path)
     is_bottom_up = (header.text("ROWORDER") or "").upper() == "BOTTOM-UP"
     ra_deg, dec_deg = pointing_deg(header)
-    return LightFrame(
+    frame = LightFrame(
         path=path,
         width=layout.width,
         height=layout.height,
@@ -87,7 +96,22 @@ def read_light_frame(path: Path) -> LightFrame:
         pixel_size_um=header.number("XPIXSZ", low=1e-3),
         temperature_c=header.number("CCD-TEMP"),
         is_bottom_up=is_bottom_up,
+        is_stack=(header.text("CREATOR") or "").startswith(OUR_NAME) and "STACKCNT" in header,
     )
+    return frame if header.text("BAYERPAT", "COLORTYP") else _with_guess(frame)
+
+
+def _with_guess(frame: LightFrame) -> LightFrame:
+    """Return a frame whose header names no colour pattern with what its pixels say of one.
+
+    A Seestar's is assumed to be that of all Seestars, if the pixels allow it.
+    """
+    if frame.n_channels != 1 or frame.is_stack:
+        return frame
+    guess = guess_mosaic(lambda first, last: read_rows(frame, first, last), frame.height)
+    is_seestar = any(_SEESTAR.search(name or "") for name in (frame.instrument, frame.telescope))
+    assumed = OF_SEESTARS if guess and is_seestar and OF_SEESTARS in guess.patterns else None
+    return replace(frame, mosaic_guess=guess, bayer_pattern=assumed)
 
 
 def read_pixels(frame: LightFrame) -> NDArray[np.float32]:

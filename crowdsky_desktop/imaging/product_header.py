@@ -94,6 +94,8 @@ def _history(report: StackReport) -> Iterator[str]:
     yield f"CrowdSky Desktop {__version__}: {report.n_frames_used} of {report.n_frames_input} frames."
     yield f"Rejection {report.rejection_used}."
     yield f"Normalisation {recipe.normalisation}, weighting {recipe.weighting}."
+    if report.assumption:
+        yield report.assumption
     for frame in report.frames:
         if not frame.is_used:
             yield f"Left out: {frame.name}: {frame.reason}"

@@ -44,6 +44,22 @@ class BayerPattern(StrEnum):
 
 
 @dataclass(frozen=True)
+class MosaicGuess:
+    """What the pixels of a raw frame say of its colours, where the header says nothing.
+
+    Attributes
+    ----------
+    patterns : tuple of BayerPattern
+        Those that the pixels allow.
+    odds : float
+        That the greens lie so rather than on the other diagonal; 1 where the pixels do not tell.
+    """
+
+    patterns: tuple[BayerPattern, ...]
+    odds: float
+
+
+@dataclass(frozen=True)
 class LightFrame:
     """Facts from a light frame's header; no pixels.
 
@@ -63,6 +79,10 @@ class LightFrame:
         Of this one exposure.
     is_bottom_up : bool
         ROWORDER: whether the first stored row is the bottom of the picture.
+    mosaic_guess : MosaicGuess or None
+        Of a raw frame whose header names no pattern: `bayer_pattern` is then assumed, or None.
+    is_stack : bool
+        Whether this program made it of other frames.
     told_apart : str
         Its name beside others of the same file name, as `frame_names` gives it; empty where the file's is enough.
     """
@@ -86,6 +106,8 @@ class LightFrame:
     temperature_c: float | None = None
     is_bottom_up: bool = False
     told_apart: str = ""
+    mosaic_guess: MosaicGuess | None = None
+    is_stack: bool = False
 
     @property
     def name(self) -> str:

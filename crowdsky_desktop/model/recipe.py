@@ -37,6 +37,16 @@ class Weighting(StrEnum):
     NONE = "none"
 
 
+class ColourPattern(StrEnum):
+    """What raw frames are taken to be whose header names no colour pattern, though their pixels show one."""
+
+    AUTO = "auto"
+    RGGB = "RGGB"
+    BGGR = "BGGR"
+    GRBG = "GRBG"
+    GBRG = "GBRG"
+
+
 @dataclass(frozen=True)
 class Recipe:
     """How a stack is to be made; written into its HISTORY.
@@ -59,6 +69,8 @@ class Recipe:
         Whether lines across single frames are looked for and left out whole, however faint.
     leave_out_copies : bool
         Whether a frame with the same picture as another one is left out.
+    colour_pattern : ColourPattern
+        Of raw frames that name none. `auto` takes that of all Seestars for theirs, and leaves out the others'.
     min_frames : int
         Fewer registered frames than this are no stack. Up to 3: all that a chunk of one or two frames has is enough.
     """
@@ -77,6 +89,7 @@ class Recipe:
     normalisation: Normalisation = Normalisation.BOTH
     weighting: Weighting = Weighting.NOISE
     min_frames: int = 3
+    colour_pattern: ColourPattern = ColourPattern.AUTO
 
 
 _SIGMAS = ("sigma_low", "sigma_high")

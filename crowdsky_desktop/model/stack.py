@@ -39,6 +39,10 @@ class StackReport:
         Range of the sky's level across the green plane, its extreme 2 % left out; NaN in reports of older versions.
     n_saturated : int
         Stars of the stack with a pixel at the sensor's limit.
+    n_colours_assumed : int
+        Frames in the stack whose header names no colour pattern; a Seestar's was assumed.
+    assumption : str
+        What was assumed, and on what grounds.
     """
 
     object_name: str | None
@@ -66,6 +70,8 @@ class StackReport:
     well_covered_fraction: float = math.nan
     gradient_adu: float = math.nan
     n_saturated: int = 0
+    n_colours_assumed: int = 0
+    assumption: str = ""
 
     @property
     def n_frames_input(self) -> int:

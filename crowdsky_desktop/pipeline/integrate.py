@@ -20,6 +20,7 @@ from crowdsky_desktop.model.events import BandIntegrated, Emit, Step, StepFinish
 from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, FrameRecord, LightFrame, total_exposure_s
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.pipeline.colours import assumption_of
 from crowdsky_desktop.pipeline.measure import LeftOut
 from crowdsky_desktop.pipeline.register import RegisteredChunk
 from crowdsky_desktop.pipeline.threads import worker_threads
@@ -97,6 +98,7 @@ def _report(
     measurement: StackMeasurement,
 ) -> StackReport:
     used = [registered.measured.frame for registered in chunk.frames]
+    n_assumed, assumption = assumption_of(used, recipe.colour_pattern)
     covered = stacked.coverage[stacked.coverage > 0]
     n_rejected = int(stacked.rejected_low.sum(dtype=np.int64) + stacked.rejected_high.sum(dtype=np.int64))
     n_samples = int(stacked.coverage.sum(dtype=np.int64)) + n_rejected
@@ -124,6 +126,8 @@ def _report(
         well_covered_fraction=well_covered_fraction(stacked.coverage, len(used)),
         gradient_adu=measurement.gradient_adu,
         n_saturated=int(measurement.stars.is_saturated.sum()),
+        n_colours_assumed=n_assumed,
+        assumption=assumption,
     )
 
 

@@ -106,7 +106,7 @@ def _integrate_frames(
     cancel: CancelToken,
     clock: StageClock,
 ) -> Integrated:
-    measured, unmeasured = measure(paths, emit, cancel, names)
+    measured, unmeasured = measure(paths, emit, cancel, names, recipe.colour_pattern)
     clock.lap("measure")
     usable, unfit, copies = _usable(measured, recipe, emit)
     left_out = [*missing, *unmeasured, *unfit]

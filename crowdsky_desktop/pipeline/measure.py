@@ -12,6 +12,8 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, FrameMeasured, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.frame_names import frame_names
+from crowdsky_desktop.model.recipe import ColourPattern
+from crowdsky_desktop.pipeline.colours import with_colours
 from crowdsky_desktop.pipeline.threads import worker_threads
 
 MAX_BYTES_OF_BINS = 48_000_000
@@ -27,7 +29,11 @@ class LeftOut:
 
 
 def measure(
-    paths: Sequence[Path], emit: Emit, cancel: CancelToken, names: Mapping[Path, str] | None = None
+    paths: Sequence[Path],
+    emit: Emit,
+    cancel: CancelToken,
+    names: Mapping[Path, str] | None = None,
+    pattern: ColourPattern = ColourPattern.AUTO,
 ) -> tuple[list[MeasuredFrame], list[LeftOut]]:
     """Measure the frames, each on its own; one that cannot be read or measured is left out.
 
@@ -35,6 +41,8 @@ def measure(
     ----------
     names : mapping of Path to str, optional
         What the frames are called; by default as `frame_names` tells these apart.
+    pattern : ColourPattern
+        What raw frames are that name no colour pattern.
 
     Returns
     -------
@@ -46,7 +54,7 @@ def measure(
     emit(StepStarted(Step.MEASURE, len(paths)))
     names = frame_names(paths) if names is None else names
     measured, left_out = [], []
-    for n_done, (path, outcome) in enumerate(_measured_in_order(paths, cancel), start=1):
+    for n_done, (path, outcome) in enumerate(_measured_in_order(paths, pattern, cancel), start=1):
         if isinstance(outcome, MeasuredFrame):
             measured.append(replace(outcome, frame=replace(outcome.frame, told_apart=names[path])))
             emit(FrameMeasured(names[path], n_done, len(paths), outcome.quality))
@@ -57,11 +65,13 @@ def measure(
     return measured, left_out
 
 
-def _measured_in_order(paths: Sequence[Path], cancel: CancelToken) -> Iterator[tuple[Path, MeasuredFrame | FrameError]]:
+def _measured_in_order(
+    paths: Sequence[Path], pattern: ColourPattern, cancel: CancelToken
+) -> Iterator[tuple[Path, MeasuredFrame | FrameError]]:
     def measure_one(path: Path) -> MeasuredFrame | FrameError:
         cancel.pause_point()
         try:
-            frame = read_light_frame(path)
+            frame = with_colours(read_light_frame(path), pattern)
             return measure_frame(frame, keep_bins=len(paths) * bytes_of_bins(frame) <= MAX_BYTES_OF_BINS)
         except FrameError as error:
             return error

@@ -202,6 +202,14 @@ RULES = (
         "How many stars are saturated could not be measured.",
         "{value:.0%}",
     ),
+    Rule(
+        "Colours",
+        lambda report: report.n_colours_assumed,
+        Limit(0, math.inf),
+        "Frames that name no colour pattern: {value:.0f}.",
+        "They were taken for a Seestar's, GRBG: look whether red stars are red.",
+        "How many frames name a colour pattern is not known.",
+    ),
 )
 """The gate's checks, in the order in which they are shown."""
 

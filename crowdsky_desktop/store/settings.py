@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from crowdsky_desktop.model.addresses import canonical_address, server_address
-from crowdsky_desktop.model.recipe import Normalisation, Recipe, Rejection, Weighting
+from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, Rejection, Weighting
 from crowdsky_desktop.store.declarations import Declaration, TextRule, declarations_of, declare
 from crowdsky_desktop.store.settings_file import read_settings_file, write_settings_file
 
@@ -249,6 +249,12 @@ class Settings:
         minimum=1,
         maximum=1000,
     )
+    colour_pattern: ColourPattern = declare(
+        _RECIPE.colour_pattern,
+        "Colour pattern",
+        "Of raw frames whose header names none. auto: that of all Seestars where one took them; others are left out.",
+        section=_STACKING,
+    )
 
     @property
     def recipe(self) -> Recipe:
@@ -268,6 +274,7 @@ class Settings:
             normalisation=self.normalisation,
             weighting=self.weighting,
             min_frames=self.min_frames,
+            colour_pattern=self.colour_pattern,
         )
 
 

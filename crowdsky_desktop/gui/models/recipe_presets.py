@@ -1,9 +1,9 @@
 """Recipes with a name, and the choice of the sharpest frames."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crowdsky_desktop.model.recipe import Recipe, Rejection, Weighting
+from crowdsky_desktop.model.recipe import ColourPattern, Recipe, Rejection, Weighting
 from crowdsky_desktop.model.stack import StackReport
 
 
@@ -49,8 +49,9 @@ SHARES = (100, 90, 75, 50)
 
 
 def preset_of(recipe: Recipe) -> Preset | None:
-    """Return the preset that a recipe is; None for one of the person's own."""
-    return next((preset for preset in PRESETS if preset.recipe == recipe), None)
+    """Return the preset that a recipe is; None for one of the person's own. Presets say nothing of colour patterns."""
+    of_frames = replace(recipe, colour_pattern=ColourPattern.AUTO)
+    return next((preset for preset in PRESETS if preset.recipe == of_frames), None)
 
 
 def least_sharp(report: StackReport, share: int) -> frozenset[str]:

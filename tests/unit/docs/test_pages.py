@@ -1,5 +1,6 @@
 """The pages of the guide: what is generated is current, what is linked exists, what exists is in the menu."""
 
+import math
 import re
 import runpy
 from pathlib import Path
@@ -58,6 +59,8 @@ def rows(page: str, heading: str) -> list[list[str]]:
 
 
 def number(cell: str) -> float:
+    if cell == "never":
+        return math.inf
     found = re.search(r"[\d.]+", cell)
     assert found, cell
     return float(found[0]) / (100 if "%" in cell else 1)
