@@ -57,10 +57,14 @@ def _test(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     narrator.result("server_ok", {"url": profile.settings.server_url}, ("The server answers and takes the key.",))
     results = open_result_store(profile.settings, profile.credentials)
     try:
-        results.check()
+        left = results.check()
     finally:
         results.close()
-    narrator.result("storage_ok", {"url": profile.settings.storage_url}, ("The storage answers and can be written.",))
+    lines = (
+        "The storage answers, can be written, and gives back what was written.",
+        *(f"It did not let {path} be deleted; its operators can." for path in left),
+    )
+    narrator.result("storage_ok", {"url": profile.settings.storage_url, "left_behind": list(left)}, lines)
     return ExitCode.OK
 
 

@@ -49,7 +49,7 @@ class Narrator:
         if self._as_json:
             self._write_json(_snake(type(event).__name__), dataclasses.asdict(event))
             return
-        if isinstance(event, events.BytesMoved):
+        if isinstance(event, events.BytesMoved | events.BytesReadBack):
             self._tell_transfer(event)
             return
         line = sentence(event)
@@ -76,14 +76,17 @@ class Narrator:
         else:
             print(plain_lines(f"{error.title}: {error.message}\n{error.advice}"), file=sys.stderr, flush=True)
 
-    def _tell_transfer(self, event: events.BytesMoved) -> None:
+    def _tell_transfer(self, event: events.BytesMoved | events.BytesReadBack) -> None:
         """Write a line for each tenth of a transfer."""
         tenth = 10 * event.bytes_done // event.bytes_total if event.bytes_total else 0
         if tenth == self._last_tenth:
             return
         self._last_tenth = tenth
-        verb = "Downloaded" if event.step is events.Step.DOWNLOAD else "Uploaded"
         size = f"{event.bytes_done / 1e6:.1f} of {event.bytes_total / 1e6:.1f} MB"
+        if isinstance(event, events.BytesReadBack):
+            self.say(f"  Read back {size} of {event.file_name} to check it")
+            return
+        verb = "Downloaded" if event.step is events.Step.DOWNLOAD else "Uploaded"
         self.say(f"  {verb} {size} ({event.n_files_done} of {event.n_files} files)")
 
     def _write_json(self, name: str, facts: Mapping[str, Any]) -> None:
@@ -176,6 +179,11 @@ def _(event: events.ReviewFinished) -> str:
 @sentence.register
 def _(event: events.ResultStored) -> str:
     return f"  Stored {event.path} ({event.size_bytes / 1e6:.1f} MB), read back and checked"
+
+
+@sentence.register
+def _(event: events.LeftInStorage) -> str:
+    return f"  Left in the storage, which did not let it be deleted (its operators can): {event.path}"
 
 
 @sentence.register

@@ -4,18 +4,18 @@ import threading
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from crowdsky_desktop.model.events import BandIntegrated, BytesMoved, Event
+from crowdsky_desktop.model.events import BandIntegrated, BytesMoved, BytesReadBack, Event
 
 _DRAIN_MS = 30
-_SUPERSEDED = (BytesMoved, BandIntegrated)
+_SUPERSEDED = (BytesMoved, BytesReadBack, BandIntegrated)
 """Events of which only the newest of a run in a row is worth showing."""
 
 
 class EventBridge(QObject):
     """Carry events from worker threads to the thread that this object lives on.
 
-    Events arrive in the order they were told, at most about thirty times a second; of several `BytesMoved`
-    or `BandIntegrated` in a row only the last one arrives.
+    Events arrive in the order they were told, at most about thirty times a second; of several `BytesMoved`,
+    `BytesReadBack` or `BandIntegrated` in a row only the last one arrives.
 
     Signals
     -------

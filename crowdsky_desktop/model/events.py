@@ -76,6 +76,17 @@ class BytesMoved:
 
 
 @dataclass(frozen=True)
+class BytesReadBack:
+    """A stored file is being read back to prove it; totals are for this file."""
+
+    file_name: str
+    n_files_done: int
+    n_files: int
+    bytes_done: int
+    bytes_total: int
+
+
+@dataclass(frozen=True)
 class FrameMeasured:
     """A frame was measured."""
 
@@ -146,6 +157,13 @@ class ResultStored:
 
 
 @dataclass(frozen=True)
+class LeftInStorage:
+    """The storage keeps a file that is of no use any more, and does not let it be deleted; its operators can."""
+
+    path: str
+
+
+@dataclass(frozen=True)
 class JobReported:
     """The server was told that the chunk failed, and answered."""
 
@@ -171,6 +189,7 @@ Event = (
     | JobResumed
     | JobMoved
     | BytesMoved
+    | BytesReadBack
     | FrameMeasured
     | ReferenceChosen
     | FrameRegistered
@@ -179,6 +198,7 @@ Event = (
     | StackFinished
     | ReviewFinished
     | ResultStored
+    | LeftInStorage
     | JobReported
     | WaitStarted
 )

@@ -6,6 +6,7 @@ import unicodedata
 _UNSAFE = re.compile(r"[^\w.+\- ]")
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]) *(\..*)?$", re.IGNORECASE)
 _MAX_BYTES = 120
+_UNFINISHED = re.compile(r"\.(file)?part$", re.IGNORECASE)
 
 
 def safe_name(name: str | None, fallback: str) -> str:
@@ -28,6 +29,20 @@ def safe_name(name: str | None, fallback: str) -> str:
     if _RESERVED.match(cleaned):
         cleaned = f"_{cleaned}"
     return _shorten(cleaned)
+
+
+def storage_name(name: str | None, fallback: str) -> str:
+    """Return `name` as one path component that a storage takes, too.
+
+    Nextcloud and ownCloud refuse names that end like an upload on its way (``.part``, ``.filepart``), of folders, too.
+    """
+    safe = safe_name(name, fallback)
+    return f"{safe}_" if _UNFINISHED.search(safe) else safe
+
+
+def storage_folders(base: str) -> tuple[str, ...]:
+    """Return the folders of a path such as ``/crowdsky/club``, each safe to be made in a storage."""
+    return tuple(storage_name(part, "stacks") for part in base.split("/") if part)
 
 
 def _shorten(name: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 
 from crowdsky_desktop.model.errors import CredentialStoreError, MissingKeyError, SettingsError, WrongServerError
 from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.model.names import storage_folders
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.remote.addresses import is_unencrypted
 from crowdsky_desktop.remote.folder_store import FolderStore
@@ -143,10 +144,11 @@ def worker_name(settings: Settings, installation: str) -> str:
 
 def open_result_store(settings: Settings, credentials: Credentials) -> ResultStore:
     """Return the result store that the settings name."""
+    base = "/".join(("", *storage_folders(settings.storage_base)))
     if settings.storage_kind is StorageKind.FOLDER:
         if not settings.storage_folder:
             raise SettingsError("No storage folder is set.", advice="Choose one in Settings (storage_folder).")
-        return FolderStore(settings.storage_folder)
+        return FolderStore(settings.storage_folder, base=base)
     if not settings.storage_url:
         raise SettingsError("No storage is set.", advice="Enter the storage's address in Settings (storage_url).")
     token = credentials.find("storage_token", settings.storage_url)
@@ -154,7 +156,12 @@ def open_result_store(settings: Settings, credentials: Credentials) -> ResultSto
         raise MissingKeyError(f"No storage token is known for {settings.storage_url}.")
     password = credentials.get("storage_password", settings.storage_url) or ""
     return WebDavStore(
-        settings.storage_url, token.secret, password, options=http_options(settings), key_source=token.source
+        settings.storage_url,
+        token.secret,
+        password,
+        base=base,
+        options=http_options(settings),
+        key_source=token.source,
     )
 
 

@@ -4,14 +4,15 @@ import logging
 import time
 
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import LedgerError, NotFoundError
+from crowdsky_desktop.model.errors import LedgerError, NotFoundError, ServerAnswerError, ServerBrokenError
 from crowdsky_desktop.model.events import Emit, JobMoved, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.job import ClaimedJob, Completion, JobState
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.tidy import drop_raws
-from crowdsky_desktop.pipeline.upload import files_of, upload
+from crowdsky_desktop.pipeline.upload import files_of, prove_again, upload
+from crowdsky_desktop.pipeline.waits import told_to
 from crowdsky_desktop.store.reports import read_report
 
 _log = logging.getLogger(__name__)
@@ -25,10 +26,14 @@ def submit(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> 
     ClaimedJob
         COMPLETED, or LOST if the server says that the chunk is not ours any more.
     """
+    road.require_own(claimed)
     started = time.monotonic()
     emit(StepStarted(Step.SUBMIT, 2))
-    if claimed.state is JobState.APPROVED:
-        claimed = upload(road, claimed, emit, cancel)
+    unknown = _why_unknown(road, claimed, emit, cancel)
+    if unknown is not None and not road.ledger.get(claimed.claim_id).completion_sent:
+        return lose(road, claimed, unknown, emit)
+    store = upload if claimed.state is JobState.APPROVED else prove_again
+    claimed = store(road, claimed, emit, cancel)
     cancel.checkpoint()
     claimed = complete(road, claimed, emit)
     emit(StepFinished(Step.SUBMIT, time.monotonic() - started))
@@ -75,6 +80,20 @@ def completion_of(claimed: ClaimedJob, report: StackReport) -> Completion:
         fits_size_bytes=claimed.stored.fits_size_bytes,
         n_stars=report.n_stars,
     )
+
+
+def _why_unknown(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> NotFoundError | None:
+    """Return the server's refusal if it does not know the job any more, such as when its owner deleted the chunk.
+
+    Asked before the upload, so that nothing is sent for nothing. A server that cannot answer this is not waited for.
+    """
+    try:
+        road.api.job_files(claimed.job.job_id, on_wait=told_to(emit), checkpoint=cancel.checkpoint)
+    except NotFoundError as error:
+        return error
+    except (ServerAnswerError, ServerBrokenError) as error:
+        _log.info("Whether job %d is still waited for could not be asked: %s", claimed.job.job_id, error.message)
+    return None
 
 
 def _raws_are_gone(road: Road, claimed: ClaimedJob) -> bool:

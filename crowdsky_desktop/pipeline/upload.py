@@ -1,25 +1,31 @@
 """Put a stack into the result store, under a name that is free, read back and checked."""
 
 import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from crowdsky_desktop.disk.durable import disk_errors
 from crowdsky_desktop.imaging.intact import is_intact
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import StackGoneError, StorageNameTakenError
-from crowdsky_desktop.model.events import BytesMoved, Emit, JobMoved, ResultStored, Step
+from crowdsky_desktop.model.errors import SettingsError, StackGoneError, StorageNameTakenError
+from crowdsky_desktop.model.events import BytesMoved, BytesReadBack, Emit, JobMoved, LeftInStorage, ResultStored, Step
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StackFiles, StoredResult
-from crowdsky_desktop.model.names import safe_name
+from crowdsky_desktop.model.names import storage_folders, storage_name
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.stack import stack_name
 from crowdsky_desktop.pipeline.waits import told_to
-from crowdsky_desktop.remote.result_store import StoredFile
+from crowdsky_desktop.remote.result_store import StoredFile, fingerprint
 
 _log = logging.getLogger(__name__)
 
 _MOST_NAMES = 9
 """So many names are tried for a result, where other files bear the first ones."""
+
+_LONGEST_PATH = 512
+"""Letters that the server keeps of a stored path (``ucloud_path`` is VARCHAR(512)); more would be cut off unsaid."""
+
+_BLANK_OR_SLASH = re.compile(r"[ /\\]")
 
 
 def upload(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
@@ -34,13 +40,48 @@ def upload(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> 
     """
     road.require_own(claimed)
     road.workspaces.require_own_stack(claimed)
-    files = files_of(claimed)
-    _require_intact(claimed, files, cancel)
-    stem = f"{result_folder(claimed.job, road.storage_base)}/{stack_name(claimed.job).removesuffix('.fits')}"
-    stored, reason = _under_a_free_name(stem, _Sending(road, files, emit, cancel).both)
+    stored, reason = _store(road, claimed, _Sending(road, files_of(claimed), emit, cancel))
     moved = road.ledger.move(claimed.claim_id, JobState.UPLOADED, stored=stored, reason=reason)
     emit(JobMoved(moved))
     return moved
+
+
+def prove_again(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    """Read back what was stored in an earlier run; what is not there any more, or differs, is stored anew.
+
+    An upload may be days old when the server is told of it, and then deletes the light frames.
+
+    Returns
+    -------
+    ClaimedJob
+        UPLOADED, with the paths that hold now.
+
+    Raises
+    ------
+    As `upload`.
+    """
+    road.require_own(claimed)
+    road.workspaces.require_own_stack(claimed)
+    sending = _Sending(road, files_of(claimed), emit, cancel)
+    if claimed.stored is not None and sending.are_stored(claimed.stored):
+        return claimed
+    _log.warning("The storage does not have the stack of job %d any more; it is stored anew.", claimed.job.job_id)
+    stored, reason = _store(road, claimed, sending)
+    moved = road.ledger.change_stored(claimed.claim_id, stored, reason)
+    emit(JobMoved(moved))
+    return moved
+
+
+def _store(road: Road, claimed: ClaimedJob, sending: "_Sending") -> tuple[StoredResult, str]:
+    """Return where a chunk's files are stored now, and why not under the usual name."""
+    sending.require_intact(claimed)
+    stem = f"{result_folder(claimed.job, road.storage_base)}/{stack_name(claimed.job).removesuffix('.fits')}"
+    if len(f"{stem}_{_MOST_NAMES}_thumb.png") > _LONGEST_PATH:
+        raise SettingsError(
+            f"The path of the stack in the storage would be longer than {_LONGEST_PATH} letters.",
+            advice="Choose a shorter folder in the storage in Settings (storage_base). Your stack is safe here.",
+        )
+    return _under_a_free_name(stem, sending.both)
 
 
 def files_of(claimed: ClaimedJob) -> StackFiles:
@@ -59,9 +100,8 @@ def files_of(claimed: ClaimedJob) -> StackFiles:
 
 def result_folder(job: Job, storage_base: str) -> str:
     """Return the folder of the result store for a job: ``{base}/stacks/user_{user_id}/{object}``."""
-    parts = [safe_name(part, "stacks") for part in storage_base.split("/") if part]
-    target = safe_name((job.object_name or "").replace(" ", "_"), "unknown")
-    return "/" + "/".join([*parts, "stacks", f"user_{job.user_id}", target])
+    target = storage_name(_BLANK_OR_SLASH.sub("_", job.object_name or ""), "unknown")
+    return "/" + "/".join([*storage_folders(storage_base), "stacks", f"user_{job.user_id}", target])
 
 
 class _Sending:
@@ -81,6 +121,36 @@ class _Sending:
         fits = self._put(1, self._files.fits, f"{stem}.fits")
         return StoredResult(fits.path, thumbnail.path, fits.size_bytes, fits.sha1)
 
+    def are_stored(self, stored: StoredResult) -> bool:
+        """Whether the storage has both still, read back."""
+        thumbnail = fingerprint(self._files.thumbnail, stored.thumbnail_path, self._cancel.checkpoint)
+        fits = StoredFile(stored.fits_path, stored.fits_size_bytes, stored.fits_sha1)
+        return all(
+            self._road.results.holds(
+                file,
+                on_read_back=self._reading_back(n_done, source, file.size_bytes),
+                on_wait=told_to(self._emit),
+                checkpoint=self._cancel.checkpoint,
+            )
+            for n_done, (source, file) in enumerate(((self._files.thumbnail, thumbnail), (self._files.fits, fits)))
+        )
+
+    def require_intact(self, claimed: ClaimedJob) -> None:
+        """Refuse to store a stack that changed since it was written: the server would delete the frames for it.
+
+        Raises
+        ------
+        StackGoneError
+        """
+        with disk_errors(self._files.fits):
+            intact = is_intact(self._files.fits, self._cancel.checkpoint)
+        if not intact:
+            raise StackGoneError(
+                f"The stack of job {claimed.job.job_id} is not what was written any more:"
+                f" {self._files.fits} is damaged.",
+                advice="Stack the chunk again. If that happens twice, look after this computer's disk.",
+            )
+
     def _put(self, n_done: int, source: Path, target: str) -> StoredFile:
         before, total = sum(self._sizes[:n_done]), sum(self._sizes)
 
@@ -88,10 +158,20 @@ class _Sending:
             self._emit(BytesMoved(Step.SUBMIT, source.name, n_done, 2, before + n_bytes, total))
 
         stored = self._road.results.put(
-            source, target, on_bytes=on_bytes, on_wait=told_to(self._emit), checkpoint=self._cancel.checkpoint
+            source,
+            target,
+            on_bytes=on_bytes,
+            on_read_back=self._reading_back(n_done, source, self._sizes[n_done]),
+            on_wait=told_to(self._emit),
+            checkpoint=self._cancel.checkpoint,
         )
         self._emit(ResultStored(stored.path, stored.size_bytes))
+        for path in stored.left_behind:
+            self._emit(LeftInStorage(path))
         return stored
+
+    def _reading_back(self, n_done: int, source: Path, total: int) -> Callable[[int], None]:
+        return lambda n_bytes: self._emit(BytesReadBack(source.name, n_done, 2, n_bytes, total))
 
 
 def _under_a_free_name(stem: str, put_both: Callable[[str], StoredResult]) -> tuple[StoredResult, str]:
@@ -107,14 +187,3 @@ def _under_a_free_name(stem: str, put_both: Callable[[str], StoredResult]) -> tu
             _log.warning("%s The next name is tried.", error.message)
             reason = reason or f"Stored under another name. {error.message}"
     return put_both(f"{stem}_{_MOST_NAMES}"), reason
-
-
-def _require_intact(claimed: ClaimedJob, files: StackFiles, cancel: CancelToken) -> None:
-    """Refuse to store a stack that changed since it was written: then the server would delete the frames for it."""
-    with disk_errors(files.fits):
-        intact = is_intact(files.fits, cancel.checkpoint)
-    if not intact:
-        raise StackGoneError(
-            f"The stack of job {claimed.job.job_id} is not what was written any more: {files.fits} is damaged.",
-            advice="Stack the chunk again. If that happens twice, look after this computer's disk.",
-        )

@@ -13,11 +13,12 @@ from crowdsky_desktop.model.errors import WorldError
 from crowdsky_desktop.model.plain_text import plain
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.addresses import host_of
+from crowdsky_desktop.remote.dav_properties import sabre_message
 from crowdsky_desktop.remote.failures import Peer, status_failure
 
 BLOCK_BYTES = 256 * 1024
 
-_ERROR_BYTES = 4096
+_ERROR_BYTES = 64 * 1024
 _SHOWN_LETTERS = 200
 _LENGTH = re.compile(r"\d{1,18}", re.ASCII)
 
@@ -130,11 +131,14 @@ class Answer:
         outcome.add_done_callback(lambda _: self._response.close())
 
     def _said(self) -> tuple[str, bool]:
-        """Return where a redirect leads, or what a JSON answer gives as its error; and whether it is a web page."""
+        """Return where a redirect leads, or what JSON or Sabre's XML gives as the error; and whether it is a page."""
         if 300 <= self.status < 400:
             return f"it points to {self._redirect_host()}, which is not followed", False
         with contextlib.suppress(WorldError):
             body = self.read(_ERROR_BYTES)
+            # A WebDAV storage that was entered as the server does not know the API's jobs, whatever it says.
+            if not self._peer.explains_itself and (said := sabre_message(body)):
+                return self._blot(said).strip(". "), False
             if wire.is_page(body):
                 return "", True
             return self._blot(wire.parse_error(wire.decode(body))).strip(". "), False

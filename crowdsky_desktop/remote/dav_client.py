@@ -1,7 +1,10 @@
 """The verbs of WebDAV that a store needs."""
 
-import hashlib
-from collections.abc import Callable
+import contextlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
 from urllib.parse import quote
 
 from crowdsky_desktop.model.errors import StorageRefusedError
@@ -11,7 +14,6 @@ from crowdsky_desktop.remote.dav_properties import (
     PROPFIND_BODY,
     DavFile,
     parse_properties,
-    sha1_in,
     size_in,
 )
 from crowdsky_desktop.remote.http import HttpClient
@@ -26,9 +28,48 @@ _FOLDER_MADE = _STORED | {403, 405}
 # 412: another file has the name.
 _NOT_MOVED = _NOT_ALLOWED | {400, 412, 502}
 _TAKEN = 412  # Precondition Failed: the name is another file's
+_MOVED = 201
+# 400: the name is one that the storage never takes. 403: it may be that, or a right that the share lacks.
+_NAME_REFUSED = frozenset({400, 403})
+_SHA1 = re.compile(r"(?:sha1:)?([0-9a-f]{40})", re.IGNORECASE)
 
 # Nextcloud refuses other calls to public shares where federated sharing is off.
 _ALWAYS = {"X-Requested-With": "XMLHttpRequest"}
+
+
+class Put(Enum):
+    """What became of a file that was sent."""
+
+    STORED = auto()
+    TAKEN = auto()
+    """There is one of that name, and it shall not be replaced."""
+    REFUSED = auto()
+    """The storage takes none of that name."""
+
+
+class Move(Enum):
+    """What became of a rename."""
+
+    MADE = auto()
+    UNSURE = auto()
+    """It may have been made: a page with status 200 says nothing, and a proxy may have sent the request twice."""
+    TAKEN = auto()
+    REFUSED = auto()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The answer to an upload.
+
+    Attributes
+    ----------
+    sha1 : str or None
+        What the storage computed over the bytes that it received, lower case; None where it does not tell.
+        It cannot be an echo: what we computed is never sent.
+    """
+
+    outcome: Put
+    sha1: str | None = None
 
 
 class DavClient:
@@ -64,47 +105,73 @@ class DavClient:
         return found if found.size_bytes is not None else self._look_by_head(parts, tick)
 
     def send(
-        self, parts: tuple[str, ...], body: bytes | UploadBody, sha1: str, tick: Callable[[], None], *, replaces: bool
-    ) -> bool:
-        """Put a file; False if there is one already and it shall not be replaced."""
-        headers = _ALWAYS | {"OC-Checksum": f"SHA1:{sha1}"} | ({} if replaces else {"If-None-Match": "*"})
-        expect = _STORED if replaces else _STORED | {_TAKEN}
+        self,
+        parts: tuple[str, ...],
+        body: UploadBody,
+        tick: Callable[[], None],
+        *,
+        replaces: bool,
+        may_be_refused: bool = False,
+    ) -> Sent:
+        """Put a file.
+
+        Parameters
+        ----------
+        replaces : bool
+            Whether one of that name may be replaced.
+        may_be_refused : bool
+            Whether a name that the storage does not take is no failure.
+        """
+        headers = _ALWAYS | {"X-Hash": "sha1"} | ({} if replaces else {"If-None-Match": "*"})
+        expect = _STORED | (frozenset() if replaces else {_TAKEN}) | (_NAME_REFUSED if may_be_refused else frozenset())
         with self._http.exchange(
             "PUT", _quoted(parts), headers=headers, body=body, n_bytes=len(body), expect=expect, tick=tick
         ) as answer:
-            return answer.status != _TAKEN
+            if answer.status in _NAME_REFUSED:
+                return Sent(Put.REFUSED)
+            if answer.status == _TAKEN:
+                return Sent(Put.TAKEN)
+            told = _SHA1.fullmatch(answer.header("X-Hash-SHA1").strip())
+            return Sent(Put.STORED, told[1].lower() if told else None)
 
-    def sha1_of(self, parts: tuple[str, ...], n_bytes: int, tick: Callable[[], None]) -> str | None:
-        """Read a file of `n_bytes` and return its SHA-1; None if the store does not hand it out."""
-        expect = frozenset({200}) | _MISSING | _NOT_ALLOWED
-        sha1, n_read = hashlib.sha1(usedforsecurity=False), 0
+    @contextlib.contextmanager
+    def reading(
+        self, parts: tuple[str, ...], n_bytes: int, tick: Callable[[], None], *, begin: int = 0, etag: str = ""
+    ) -> Iterator[Answer | None]:
+        """Give the answer that brings a file of `n_bytes`; None if the store does not hand it out.
+
+        Parameters
+        ----------
+        begin : int
+            Where to begin; a store that cannot do that answers 200 in place of 206, with the whole file.
+        etag : str
+            What the file had when its beginning was read: of another one all is sent.
+        """
+        headers = _ALWAYS | {"Cache-Control": "no-cache"}
+        if begin:
+            headers |= {"Range": f"bytes={begin}-"} | ({"If-Range": etag} if etag else {})
+        expect = frozenset({200, 206} if begin else {200}) | _MISSING | _NOT_ALLOWED
         with self._http.exchange(
-            "GET", _quoted(parts), headers=_ALWAYS, n_bytes=n_bytes, expect=expect, tick=tick
+            "GET", _quoted(parts), headers=headers, n_bytes=n_bytes, expect=expect, tick=tick
         ) as answer:
-            if answer.status != 200:
-                return None
-            for block in answer.blocks():
-                n_read += len(block)
-                if n_read > n_bytes:
-                    break
-                sha1.update(block)
-            if n_read != n_bytes:
-                # A page in place of the file, or a part of it: nothing is known of the file.
-                raise answer.nonsense("sent another length of a file than it told before")
-        return sha1.hexdigest()
+            yield answer if answer.status in (200, 206) else None
 
-    def move(self, parts: tuple[str, ...], to: tuple[str, ...], tick: Callable[[], None]) -> bool:
-        """Rename a file, replacing none; False if there is one already, or the store does not move files.
+    def move(self, parts: tuple[str, ...], to: tuple[str, ...], tick: Callable[[], None]) -> Move:
+        """Rename a file, replacing none.
 
-        A file that is gone from where it was counts as moved: a proxy may have sent the request twice.
+        A file that is gone from where it was may have been moved: a proxy may have sent the request twice.
         """
         headers = _ALWAYS | {"Destination": self._http.base_url + _quoted(to), "Overwrite": "F"}
         expect = _STORED | _NOT_MOVED | _MISSING
         with self._http.exchange("MOVE", _quoted(parts), headers=headers, expect=expect, tick=tick) as answer:
-            return answer.status not in _NOT_MOVED
+            if answer.status == _TAKEN:
+                return Move.TAKEN
+            if answer.status in _NOT_MOVED:
+                return Move.REFUSED
+            return Move.MADE if answer.status == _MOVED else Move.UNSURE
 
     def delete(self, parts: tuple[str, ...]) -> bool:
-        """Delete a file if it is there; False if the store does not allow it."""
+        """Delete a file or an empty folder if it is there; False if the store does not allow it."""
         expect = _STORED | _MISSING | _NOT_ALLOWED
         with self._http.exchange("DELETE", _quoted(parts), headers=_ALWAYS, expect=expect) as answer:
             return answer.status not in _NOT_ALLOWED
@@ -120,7 +187,7 @@ class DavClient:
                     f"The storage does not tell what it holds ({answer.status}), so nothing sent could be checked.",
                     advice="Ask its operators for a share that can be read, not only written. Your stack is safe here.",
                 )
-            return DavFile(size, sha1_in(answer.header("OC-Checksum")))
+            return DavFile(size)
 
 
 def _properties(answer: Answer) -> DavFile:

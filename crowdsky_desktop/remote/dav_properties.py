@@ -1,20 +1,22 @@
-"""What a WebDAV server tells of a file: its size, and a checksum where it keeps one."""
+"""What a WebDAV server tells in XML: the size of a file, and why it refuses something.
+
+Its checksums (``oc:checksums``) are not asked for: a Nextcloud keeps what an upload claimed, and tells that unverified.
+"""
 
 import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
 MAX_PROPERTIES_BYTES = 64 * 1024
+"""Of an answer about one file; those of Nextcloud have under 1 KiB."""
 
 PROPFIND_BODY = (
     b'<?xml version="1.0" encoding="utf-8"?>'
-    b'<d:propfind xmlns:d="DAV:" xmlns:oc="http://owncloud.org/ns">'
-    b"<d:prop><d:getcontentlength/><oc:checksums/></d:prop></d:propfind>"
+    b'<d:propfind xmlns:d="DAV:"><d:prop><d:getcontentlength/></d:prop></d:propfind>'
 )
 
 _LENGTH = "{DAV:}getcontentlength"
-_CHECKSUM = "{http://owncloud.org/ns}checksum"
-_SHA1 = re.compile(r"\bSHA1:([0-9a-f]{40})\b", re.IGNORECASE)
+_MESSAGE = "{http://sabredav.org/ns}message"
 _SIZE = re.compile(r"\d{1,18}", re.ASCII)
 
 
@@ -23,7 +25,6 @@ class DavFile:
     """A file as the store tells of it; None where it does not tell."""
 
     size_bytes: int | None
-    sha1: str | None = None
 
 
 def parse_properties(body: bytes) -> DavFile:
@@ -39,23 +40,40 @@ def parse_properties(body: bytes) -> DavFile:
     ValueError
         If it is not XML, or declares entities: they are what makes a small XML large.
     """
+    sizes = (size_in(item.text) for item in _root_of(body).iter(_LENGTH))
+    return DavFile(next((size for size in sizes if size is not None), None))
+
+
+def sabre_message(body: bytes) -> str:
+    """Return the sentence with which Sabre/DAV, and so Nextcloud and ownCloud, explains a refusal.
+
+    Parameters
+    ----------
+    body : bytes
+        XML of at most `MAX_PROPERTIES_BYTES`.
+
+    Returns
+    -------
+    str
+        As it was sent, blanks gathered; empty if there is none.
+    """
+    try:
+        found = _root_of(body).find(_MESSAGE)
+    except ValueError:
+        return ""
+    return " ".join((found.text or "").split()) if found is not None else ""
+
+
+def _root_of(body: bytes) -> ElementTree.Element:
     if b"<!" in body.replace(b"\0", b""):
         raise ValueError
     try:
-        root = ElementTree.fromstring(body)  # noqa: S314 - bounded, and without declarations
+        return ElementTree.fromstring(body)  # noqa: S314 - bounded, and without declarations
     except (ElementTree.ParseError, LookupError) as error:
         raise ValueError from error
-    sha1 = next((sha1 for item in root.iter(_CHECKSUM) if (sha1 := sha1_in(item.text))), None)
-    return DavFile(next((size for item in root.iter(_LENGTH) if (size := size_in(item.text)) is not None), None), sha1)
 
 
 def size_in(text: str | None) -> int | None:
     """Return the number of bytes that a property or header gives; None if it gives none."""
     stripped = (text or "").strip()
     return int(stripped) if _SIZE.fullmatch(stripped) else None
-
-
-def sha1_in(text: str | None) -> str | None:
-    """Return the SHA-1 of an ownCloud checksum list such as ``SHA1:… MD5:…``, lower case; None if it has none."""
-    found = _SHA1.search(text or "")
-    return found[1].lower() if found else None

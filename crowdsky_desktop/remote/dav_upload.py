@@ -1,8 +1,7 @@
-"""One file on its way into a WebDAV store: it never takes the place of another one."""
+"""One file on its way into a WebDAV store: it takes the place of no other one, and is proven by reading it back."""
 
-import contextlib
-from collections.abc import Callable
-from dataclasses import replace
+import logging
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crowdsky_desktop.model.errors import (
@@ -10,21 +9,44 @@ from crowdsky_desktop.model.errors import (
     StorageError,
     StorageMismatchError,
     StorageNameTakenError,
+    StorageRefusedError,
 )
-from crowdsky_desktop.remote.dav_client import DavClient
+from crowdsky_desktop.remote.dav_client import DavClient, Move, Put, Sent
 from crowdsky_desktop.remote.dav_properties import DavFile
+from crowdsky_desktop.remote.dav_read_back import ReadBack
 from crowdsky_desktop.remote.http import HttpOptions
-from crowdsky_desktop.remote.result_store import StoredFile, sha1_of_beginning
-from crowdsky_desktop.remote.retry import OnWait, retried
+from crowdsky_desktop.remote.result_store import StoredFile, Watch, sha1_of_beginning
+from crowdsky_desktop.remote.retry import retried
 from crowdsky_desktop.remote.upload_body import UploadBody
+
+_log = logging.getLogger(__name__)
 
 Parts = tuple[str, ...]
 
 
-class DavUpload:
-    """Puts a file under a temporary name, reads it back, moves it to its name, and reads it back there.
+@dataclass
+class DavHabits:
+    """What was learnt of a store while it was used.
 
-    Where the store cannot move, it is put under its name at once.
+    Attributes
+    ----------
+    renames : bool
+        Whether it takes a temporary name and moves what bears it. If not, files are put under their name at once:
+        what cannot be moved can often not be deleted either, and would be left behind.
+    """
+
+    renames: bool = True
+
+
+class DavUpload:
+    """Puts a file under a temporary name, moves it to its name, and reads it back there.
+
+    Where the store takes no temporary name or cannot move, the file is put under its name at once, unless another one
+    has it (``If-None-Match: *``).
+
+    A file counts as stored when its bytes were read back and hashed. Only where a store hands out no file, what it
+    computed itself over the bytes that it received (``X-Hash-SHA1``) is taken instead; see
+    docs/decisions/0016-read-back.md.
 
     Parameters
     ----------
@@ -32,7 +54,7 @@ class DavUpload:
         Folders and name in the store.
     sent : StoredFile
         What `source` is; the temporary name carries its checksum, so that two programs never write the same one.
-    on_bytes, on_wait, tick : callable
+    watch : Watch
         As for `ResultStore.put`.
     """
 
@@ -43,10 +65,9 @@ class DavUpload:
         parts: Parts,
         sent: StoredFile,
         *,
+        habits: DavHabits,
         options: HttpOptions,
-        on_bytes: Callable[[int], None],
-        on_wait: OnWait,
-        tick: Callable[[], None],
+        watch: Watch,
     ) -> None:
         self._dav = dav
         self._options = options
@@ -55,15 +76,19 @@ class DavUpload:
         self._source = source
         self._parts = parts
         self._sent = sent
-        self._on_bytes = on_bytes
-        self._on_wait = on_wait
-        self._tick = tick
-        self._temporary = (*parts[:-1], f"{parts[-1]}.{sent.sha1[:8]}.part")
+        self._habits = habits
+        self._watch = watch
+        self._tick = watch.checkpoint
+        self._temporary = (*parts[:-1], temporary_name(parts[-1], sent.sha1))
         self._n_tries = 0
-        self._has_begun_in_place = False
+        self._has_temporary = False
+        self._owns_name = False
+        self._told_sha1: str | None = None
+        self._read_back: ReadBack | None = None
+        self._left_behind: tuple[str, ...] = ()
 
-    def run(self) -> None:
-        """Store the file, trying several times.
+    def run(self) -> StoredFile:
+        """Store the file, trying several times; return it with what had to be left behind.
 
         Raises
         ------
@@ -72,38 +97,53 @@ class DavUpload:
         StorageError
         """
         try:
-            retried(self._once, self._options, self._tick, self._on_wait)
+            retried(self._once, self._options, self._tick, self._watch.on_wait)
+        except StorageMismatchError:
+            self._drop_damaged()
+            self._drop_what_came_late()
+            raise
         except StorageNameTakenError:
             self._drop_what_came_late()
             raise
         self._drop_what_came_late()
-
-    def _drop_what_came_late(self) -> None:
-        """Delete an upload that was given up and arrived when its successor was in place already."""
-        if self._n_tries > 1 or self._has_begun_in_place:
-            self._drop_temporary()
+        return replace(self._sent, left_behind=self._left_behind)
 
     def _once(self) -> None:
         self._n_tries += 1
         if self._is_stored():
-            self._on_bytes(self._sent.size_bytes)
+            self._watch.on_bytes(self._sent.size_bytes)
             return
         for depth in range(1, len(self._parts)):
             self._dav.make_folder(self._parts[:depth], self._tick)
-        self._send(self._temporary, replaces=True)
-        # A page with status 200 is no move: only that the file is gone from where it was proves one.
-        if not self._dav.move(self._temporary, self._parts, self._tick) or self._dav.look(self._temporary, self._tick):
-            self._drop_temporary()
+        # A name that is ours holds something else than was sent: that is replaced.
+        if self._owns_name or not (self._habits.renames and self._put_and_move()):
             self._put_in_place()
-        self._require(self._parts)
+        self._require_proven()
+
+    def _put_and_move(self) -> bool:
+        """Put the file under its temporary name and move it; False if the store does not do that."""
+        was_there, self._has_temporary = self._has_temporary, True
+        if self._send(self._temporary, replaces=True, may_be_refused=True) is Put.REFUSED:
+            self._habits.renames, self._has_temporary = False, was_there
+            return False
+        move = self._dav.move(self._temporary, self._parts, self._tick)
+        # A page with status 200 is no move: only that the file is gone from where it was proves one.
+        if move in (Move.MADE, Move.UNSURE) and not self._dav.look(self._temporary, self._tick):
+            self._owns_name = move is Move.MADE
+            # An upload that was given up may still arrive after its successor was moved.
+            self._has_temporary = self._n_tries > 1
+            return True
+        self._habits.renames = move is Move.TAKEN
+        self._drop_temporary()
+        return False
 
     def _put_in_place(self) -> None:
         """Put the file under its name at once, unless another came to bear it meanwhile."""
         if self._is_stored():
             return
-        replaces, self._has_begun_in_place = self._has_begun_in_place, True
-        if not self._send(self._parts, replaces=replaces):
-            self._has_begun_in_place = False
+        replaces, self._owns_name = self._owns_name, True
+        if self._send(self._parts, replaces=replaces) is Put.TAKEN:
+            self._owns_name = False
             self._is_stored()
 
     def _is_stored(self) -> bool:
@@ -117,63 +157,117 @@ class DavUpload:
         found = self._dav.look(self._parts, self._tick)
         if found is None:
             return False
-        if self._is_the_same(found):
+        if found.size_bytes == self._sent.size_bytes and self._sha1_of(found) == self._sent.sha1:
             return True
-        if self._has_begun_in_place or self._is_begun(found):
-            self._has_begun_in_place = True
+        if self._owns_name or self._is_begun(found):
+            self._owns_name = True
             return False
-        raise StorageNameTakenError(f"The storage has another file {'/'.join(('', *self._parts))} already.")
-
-    def _is_the_same(self, found: DavFile) -> bool:
-        if found.size_bytes != self._sent.size_bytes:
-            return False
-        sha1 = found.sha1 or self._dav.sha1_of(self._parts, self._sent.size_bytes, self._tick)
-        return sha1 == self._sent.sha1
+        raise StorageNameTakenError(f"The storage has another file {_shown(self._parts)} already.")
 
     def _is_begun(self, found: DavFile) -> bool:
         if found.size_bytes is None or found.size_bytes >= self._sent.size_bytes:
             return False
-        sha1 = found.sha1 or self._dav.sha1_of(self._parts, found.size_bytes, self._tick)
-        return sha1 == sha1_of_beginning(self._source, found.size_bytes)
+        return self._sha1_of(found) == sha1_of_beginning(self._source, found.size_bytes)
 
-    def _send(self, parts: Parts, *, replaces: bool) -> bool:
-        """Put the file and read it back; False if another one has the name, and must not be replaced."""
+    def _send(self, parts: Parts, *, replaces: bool, may_be_refused: bool = False) -> Put:
+        """Put the file, and look whether it is there in its size."""
+        self._read_back = None
         with UploadBody(self._source) as body:
 
             def tick() -> None:
                 self._tick()
-                self._on_bytes(min(body.n_read, self._sent.size_bytes))
+                self._watch.on_bytes(min(body.n_read, self._sent.size_bytes))
 
-            if not self._dav.send(parts, body, self._sent.sha1, tick, replaces=replaces):
-                return False
-        self._require(parts)
-        self._on_bytes(self._sent.size_bytes)
-        return True
+            sent = self._dav.send(parts, body, tick, replaces=replaces, may_be_refused=may_be_refused)
+        if sent.outcome is Put.STORED:
+            self._require_sound(parts, sent)
+            self._watch.on_bytes(self._sent.size_bytes)
+        return sent.outcome
 
-    def _require(self, parts: Parts) -> None:
-        require_stored(self._dav, parts, self._sent, self._tick)
+    def _require_sound(self, parts: Parts, sent: Sent) -> None:
+        self._told_sha1 = sent.sha1
+        if sent.sha1 not in (None, self._sent.sha1):
+            raise StorageMismatchError(f"The storage received other bytes of {parts[-1]} than were sent.")
+        self._look_for(parts)
+
+    def _require_proven(self) -> None:
+        """Check that what bears the name is what was sent, byte by byte.
+
+        Raises
+        ------
+        StorageMismatchError
+            It is something else.
+        StorageRefusedError
+            It cannot be told.
+        """
+        sha1 = self._sha1_of(self._look_for(self._parts)) or self._told_sha1
+        if sha1 is None:
+            raise StorageRefusedError(
+                f"The storage took {self._parts[-1]}, but does not let it be read back to check it.",
+                advice="Ask its operators for a share that can be read, not only written. Your stack is safe here.",
+            )
+        if sha1 != self._sent.sha1:
+            raise StorageMismatchError(f"The storage has other bytes of {self._parts[-1]} than were sent.")
+
+    def _look_for(self, parts: Parts) -> DavFile:
+        found, n_sent = self._dav.look(parts, self._tick), self._sent.size_bytes
+        if found is None:
+            raise StorageMismatchError(f"The storage took {parts[-1]}, but does not have it.")
+        if found.size_bytes != n_sent:
+            raise StorageMismatchError(f"The storage has {found.size_bytes} of the {n_sent} bytes of {parts[-1]}.")
+        return found
+
+    def _sha1_of(self, found: DavFile) -> str | None:
+        """Read what bears the name; what an earlier try read of it is not read again."""
+        if self._read_back is None or self._read_back.n_bytes != found.size_bytes:
+            self._read_back = ReadBack(self._dav, self._parts, found.size_bytes or 0, watch=self._watch)
+        sha1 = retried(self._read_back.sha1, self._options, self._tick, self._watch.on_wait)
+        self._read_back = None
+        return sha1
+
+    def _drop_what_came_late(self) -> None:
+        """Delete what still bears the temporary name, or came to bear it when its successor was in place already."""
+        if self._has_temporary:
+            self._drop_temporary()
+
+    def _drop_damaged(self) -> None:
+        """Delete what bears the name and is ours, but not what was sent: it would keep the name from the next try."""
+        if self._owns_name:
+            self._drop(self._parts)
 
     def _drop_temporary(self) -> None:
-        """Delete what bears the temporary name, if the store deletes files; give up on one that it keeps."""
-        with contextlib.suppress(StorageError):
-            retried(self._drop, self._patient, self._tick)
+        self._drop(self._temporary)
 
-    def _drop(self) -> None:
-        if self._dav.delete(self._temporary) and self._dav.look(self._temporary, self._tick):
-            raise StorageBrokenError(f"The storage says that {self._temporary[-1]} is deleted, and still has it.")
+    def _drop(self, parts: Parts) -> None:
+        """Delete a file; remember one that the store keeps, for a person to see to."""
+        try:
+            is_kept = retried(lambda: self._is_kept(parts), self._patient, self._tick)
+        except StorageError:
+            is_kept = True
+        path = _shown(parts)
+        was_kept = path in self._left_behind
+        self._left_behind = tuple(left for left in self._left_behind if left != path)
+        self._left_behind += (path,) if is_kept else ()
+        if is_kept and not was_kept:
+            _log.warning("The storage did not let %s be deleted; its operators can clear it away.", path)
+
+    def _is_kept(self, parts: Parts) -> bool:
+        is_deleted, is_there = self._dav.delete(parts), self._dav.look(parts, self._tick) is not None
+        if is_deleted and is_there:
+            raise StorageBrokenError(f"The storage says that {parts[-1]} is deleted, and still has it.")
+        return is_there
 
 
-def require_stored(dav: DavClient, parts: Parts, sent: StoredFile, tick: Callable[[], None]) -> None:
-    """Check that the store tells of a file what was sent.
+def temporary_name(name: str, sha1: str) -> str:
+    """Return the name that a file bears while it grows.
 
-    Raises
-    ------
-    StorageMismatchError
+    It ends like the file itself, so that a storage that takes the one takes the other: Nextcloud and ownCloud refuse
+    ``.part`` and ``.filepart``, and their operators can refuse more endings.
     """
-    found = dav.look(parts, tick)
-    if found is None:
-        raise StorageMismatchError(f"The storage took {parts[-1]}, but does not have it.")
-    if found.size_bytes != sent.size_bytes:
-        raise StorageMismatchError(f"The storage has {found.size_bytes} of the {sent.size_bytes} bytes of {parts[-1]}.")
-    if found.sha1 not in (None, sent.sha1):
-        raise StorageMismatchError(f"The storage has {parts[-1]} with another checksum.")
+    stem, dot, ending = name.rpartition(".")
+    mark = f"uploading-{sha1[:8]}"
+    return f"{stem}.{mark}.{ending}" if dot else f"{name}.{mark}"
+
+
+def _shown(parts: Parts) -> str:
+    return "/".join(("", *parts))

@@ -71,6 +71,8 @@ class Peer:
         Statuses that ask to wait.
     key_source : KeySource or None
         Where the key that it is shown came from.
+    hints : mapping
+        What a status means, for where an answer says nothing itself.
     explains_itself : bool
         Whether each of its own errors says why: then a 404 without a word comes from something in front of it.
     """
@@ -85,6 +87,7 @@ class Peer:
     refused: type[WorldError]
     by_status: Mapping[int, type[WorldError]] = field(default_factory=dict)
     busy_statuses: frozenset[int] = _PLEASE_WAIT
+    hints: Mapping[int, str] = field(default_factory=dict)
     explains_itself: bool = False
     key_source: KeySource | None = None
 
@@ -119,6 +122,14 @@ STORAGE = Peer(
         507: StorageFullError,
     },
     busy_statuses=_PLEASE_WAIT | {423},
+    hints={
+        200: "that is a page, such as of a login or a maintenance, in place of what WebDAV answers",
+        405: "it does not know WebDAV there; the storage address may be wrong",
+        409: "a folder above is missing and cannot be made; address or folder of the storage may be wrong",
+        413: "something in front of the storage takes no file of this size",
+        423: "the file is locked, as it is for seconds while it is read or written",
+        507: "no room is left",
+    },
 )
 
 
@@ -201,7 +212,9 @@ def _may_be_done(peer: Peer, status: int, *, says_why: bool, is_page: bool) -> b
 
 
 def _failure_by_status(peer: Peer, host: str, status: int, headers: Mapping[str, str], said: str) -> WorldError:
-    message = f"{peer.name} at {host} answered {status}" + (f": {said}." if said else ".")
+    is_maintained = headers.get("X-Nextcloud-Maintenance-Mode") == "1"
+    why = said or ("it is being maintained" if is_maintained else peer.hints.get(status, ""))
+    message = f"{peer.name} at {host} answered {status}" + (f": {why}." if why else ".")
     if status == _PROXY_REFUSES:
         message = f"{peer.name} at {host} could not be reached through the proxy: {NEEDS_PASSWORD}."
         return peer.unreachable(message, advice=PROXY_ADVICE)

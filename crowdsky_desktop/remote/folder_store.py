@@ -1,7 +1,7 @@
 """Results in a folder of this computer or of a network drive."""
 
 import contextlib
-import tempfile
+import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +13,15 @@ from crowdsky_desktop.model.errors import (
     StorageRefusedError,
     StorageUnreachableError,
 )
-from crowdsky_desktop.remote.result_store import BLOCK_BYTES, StoredFile, checked_parts, fingerprint, size_and_sha1
+from crowdsky_desktop.remote.result_store import (
+    BLOCK_BYTES,
+    StoredFile,
+    checked_parts,
+    fingerprint,
+    probe_content,
+    probe_name,
+    size_and_sha1,
+)
 from crowdsky_desktop.remote.retry import OnWait, untold
 
 _ADVICE = "Check the storage folder in Settings. Your stack is safe on this computer."
@@ -27,10 +35,13 @@ class FolderStore:
     ----------
     root : Path
         The folder.
+    base : str
+        Folder in it below which results are kept: where `check` tries to write.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, base: str = "/") -> None:
         self.root = root
+        self._base = base
 
     def put(
         self,
@@ -38,6 +49,7 @@ class FolderStore:
         remote_path: str,
         *,
         on_bytes: Callable[[int], None] = lambda _: None,
+        on_read_back: Callable[[int], None] = lambda _: None,
         on_wait: OnWait = untold,
         checkpoint: Callable[[], None] = lambda: None,
     ) -> StoredFile:
@@ -56,15 +68,44 @@ class FolderStore:
                 raise StorageNameTakenError(f"The storage folder has another file {target} already.")
             make_folders_below(self.root, target.parent)
             _copy(source, target, on_bytes, checkpoint)
-            if not _is_stored(target, sent, checkpoint):
+            if not _is_stored(target, sent, checkpoint, on_read_back):
+                # It is ours, and damaged: it would keep the name from the next try.
+                target.unlink(missing_ok=True)
                 raise StorageMismatchError(f"{target} differs from what was written.")
         return sent
 
-    def check(self) -> None:
-        """Check that the folder exists and can be written; see `ResultStore.check`."""
+    def holds(
+        self,
+        stored: StoredFile,
+        *,
+        on_read_back: Callable[[int], None] = lambda _: None,
+        on_wait: OnWait = untold,
+        checkpoint: Callable[[], None] = lambda: None,
+    ) -> bool:
+        """Return whether the folder still has a file as it was stored; see `ResultStore.holds`."""
+        del on_wait
         self._require_root()
-        with _storage_failures(self.root), tempfile.TemporaryFile(dir=self.root) as file:
-            file.write(b"CrowdSky")
+        target = self.root.joinpath(*checked_parts(stored.path))
+        with _storage_failures(target):
+            return _is_stored(target, stored, checkpoint, on_read_back)
+
+    def check(self) -> tuple[str, ...]:
+        """Check by taking a small file along the whole road, in a folder of its own; see `ResultStore.check`."""
+        self._require_root()
+        name, content = probe_name(), probe_content()
+        folder = self.root.joinpath(*(part for part in self._base.split("/") if part), name)
+        target = folder / f"{name}.fits"
+        with _storage_failures(target):
+            folder.mkdir(parents=True)
+            try:
+                with durable_file(target) as file:
+                    file.write(content)
+                probe = StoredFile("", len(content), hashlib.sha1(content, usedforsecurity=False).hexdigest())
+                if not _is_stored(target, probe, lambda: None):
+                    raise StorageMismatchError(f"{target} differs from what was written.")
+            finally:
+                kept = _left_of(target, folder)
+        return kept
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -74,8 +115,24 @@ class FolderStore:
             raise StorageUnreachableError(f"The storage folder {self.root} is not there.", advice=_ADVICE)
 
 
-def _is_stored(target: Path, sent: StoredFile, checkpoint: Callable[[], None]) -> bool:
-    return target.is_file() and size_and_sha1(target, checkpoint) == (sent.size_bytes, sent.sha1)
+def _is_stored(
+    target: Path,
+    sent: StoredFile,
+    checkpoint: Callable[[], None],
+    on_read_back: Callable[[int], None] = lambda _: None,
+) -> bool:
+    if not target.is_file():
+        return False
+    return size_and_sha1(target, checkpoint, on_bytes=on_read_back) == (sent.size_bytes, sent.sha1)
+
+
+def _left_of(target: Path, folder: Path) -> tuple[str, ...]:
+    """Remove a check's file and folder; return what cannot be removed."""
+    with contextlib.suppress(OSError):
+        target.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+    return tuple(str(path) for path in (target, folder) if path.exists())
 
 
 def _copy(source: Path, target: Path, on_bytes: Callable[[int], None], checkpoint: Callable[[], None]) -> None:

@@ -1,18 +1,22 @@
 """Where finished stacks are kept: what every kind of storage can do."""
 
+import contextlib
 import hashlib
+import os
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from crowdsky_desktop.disk.durable import disk_failure
 from crowdsky_desktop.model.errors import SettingsError
-from crowdsky_desktop.remote.retry import OnWait
+from crowdsky_desktop.remote.retry import OnWait, untold
 
 BLOCK_BYTES = 256 * 1024
 
 _LONGEST_PART = 255
+_PROBE_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -25,11 +29,27 @@ class StoredFile:
         Absolute in the store, with forward slashes.
     sha1 : str
         Of its content, hexadecimal, lower case.
+    left_behind : tuple of str
+        Paths of what could not be cleared away; the store's operators can.
     """
 
     path: str
     size_bytes: int
     sha1: str
+    left_behind: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who is told how far a transfer is; see `ResultStore.put`."""
+
+    on_bytes: Callable[[int], None] = lambda _: None
+    on_read_back: Callable[[int], None] = lambda _: None
+    on_wait: OnWait = untold
+    checkpoint: Callable[[], None] = lambda: None
+
+
+UNWATCHED = Watch()
 
 
 class ResultStore(Protocol):
@@ -41,6 +61,7 @@ class ResultStore(Protocol):
         remote_path: str,
         *,
         on_bytes: Callable[[int], None] = ...,
+        on_read_back: Callable[[int], None] = ...,
         on_wait: OnWait = ...,
         checkpoint: Callable[[], None] = ...,
     ) -> StoredFile:
@@ -55,6 +76,8 @@ class ResultStore(Protocol):
             Folders are made; another file of that name is never replaced.
         on_bytes : callable
             Told how many bytes of this file are stored so far; a repeated try counts from 0 again.
+        on_read_back : callable
+            Told how many bytes of it are read back so far, once they are stored; counts from 0 again, too.
         on_wait : OnWait
             Told of each wait before another try.
         checkpoint : callable
@@ -72,13 +95,34 @@ class ResultStore(Protocol):
             If `remote_path` would lead out of the store.
         """
 
-    def check(self) -> None:
-        """Check that the store is reachable, can be written, and can be read back.
+    def holds(
+        self,
+        stored: StoredFile,
+        *,
+        on_read_back: Callable[[int], None] = ...,
+        on_wait: OnWait = ...,
+        checkpoint: Callable[[], None] = ...,
+    ) -> bool:
+        """Return whether the store still has a file as it was stored, by reading it back; False if it does not tell.
 
         Raises
         ------
         StorageError
-            If not.
+            If it cannot be asked.
+        """
+
+    def check(self) -> tuple[str, ...]:
+        """Take a small file along the whole road of a result: folder, name, content read back, deleted again.
+
+        Returns
+        -------
+        tuple of str
+            Paths of what could not be deleted again.
+
+        Raises
+        ------
+        StorageError
+            If a result would not be stored, or not be proven.
         """
 
     def close(self) -> None:
@@ -133,15 +177,39 @@ def sha1_of_beginning(path: Path, n_bytes: int) -> str:
     return sha1.hexdigest()
 
 
-def size_and_sha1(path: Path, checkpoint: Callable[[], None]) -> tuple[int, str]:
-    """Return the size in bytes and the hexadecimal SHA-1 of a file; raises OSError."""
+def probe_name() -> str:
+    """Return a name that no other check bears; its ending is that of a result."""
+    return f"write_check_{secrets.token_hex(4)}"
+
+
+def probe_content() -> bytes:
+    """Return what a check stores: noise of several blocks of a disk, so that nothing that damages some goes unseen."""
+    return secrets.token_bytes(_PROBE_BYTES)
+
+
+def size_and_sha1(
+    path: Path, checkpoint: Callable[[], None], *, on_bytes: Callable[[int], None] = lambda _: None
+) -> tuple[int, str]:
+    """Return the size in bytes and the hexadecimal SHA-1 of a file; raises OSError.
+
+    It is read from the disk, or the drive in the network, and not from this computer's memory of it, where the system
+    can be asked for that.
+    """
     sha1, size_bytes = hashlib.sha1(usedforsecurity=False), 0
     with path.open("rb") as file:
+        _forget_memory_of(file)
         while block := file.read(BLOCK_BYTES):
             checkpoint()
             sha1.update(block)
             size_bytes += len(block)
+            on_bytes(size_bytes)
     return size_bytes, sha1.hexdigest()
+
+
+def _forget_memory_of(file: BinaryIO) -> None:
+    if hasattr(os, "posix_fadvise"):
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _is_plain(part: str) -> bool:

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-import secrets
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,17 +10,25 @@ from urllib.parse import quote
 
 from requests.auth import HTTPBasicAuth
 
+from crowdsky_desktop.model.errors import StorageBusyError, StorageError, StorageUnreachableError
 from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.remote.addresses import checked_secret, checked_url
 from crowdsky_desktop.remote.dav_client import DavClient
-from crowdsky_desktop.remote.dav_upload import DavUpload, require_stored
+from crowdsky_desktop.remote.dav_read_back import ReadBack
+from crowdsky_desktop.remote.dav_upload import DavHabits, DavUpload
 from crowdsky_desktop.remote.failures import STORAGE
 from crowdsky_desktop.remote.http import DEFAULT_OPTIONS, HttpClient, HttpOptions
-from crowdsky_desktop.remote.result_store import StoredFile, checked_parts, fingerprint
-from crowdsky_desktop.remote.retry import OnWait, untold
+from crowdsky_desktop.remote.result_store import (
+    StoredFile,
+    Watch,
+    checked_parts,
+    fingerprint,
+    probe_content,
+    probe_name,
+)
+from crowdsky_desktop.remote.retry import OnWait, retried, untold
 
 _NEW_SHARE = "/public.php/dav/files"
-_PROBE = ("crowdsky-write-check.txt",)
 
 
 class WebDavStore:
@@ -47,6 +55,8 @@ class WebDavStore:
         The share's password, if it has one.
     key_source : KeySource, optional
         Where the token came from, for its refusal.
+    base : str
+        Folder of the store below which results are kept: where `check` tries to write.
 
     Raises
     ------
@@ -62,9 +72,12 @@ class WebDavStore:
         token: str,
         password: str = "",
         *,
+        base: str = "/",
         options: HttpOptions = DEFAULT_OPTIONS,
         key_source: KeySource | None = None,
     ) -> None:
+        self._base = base
+        self._habits = DavHabits()
         self._url = checked_url(base_url, what="storage address", allow_plain_http=options.allow_plain_http)
         self._options = options
         self._http = self._client(token, password, key_source)
@@ -88,33 +101,74 @@ class WebDavStore:
         remote_path: str,
         *,
         on_bytes: Callable[[int], None] = lambda _: None,
+        on_read_back: Callable[[int], None] = lambda _: None,
         on_wait: OnWait = untold,
         checkpoint: Callable[[], None] = lambda: None,
     ) -> StoredFile:
         """Store a copy of `source`; see `ResultStore.put`.
 
-        A file that is there already is kept if it is the same: by its checksum, or, where the store keeps none, by its
-        content, which is read for that.
+        A file that is there already is kept if it is the same: its content is read for that.
         """
         parts = checked_parts(remote_path)
         sent = fingerprint(source, remote_path, checkpoint)
-        DavUpload(
-            self._dav, source, parts, sent, options=self._options, on_bytes=on_bytes, on_wait=on_wait, tick=checkpoint
-        ).run()
-        return sent
+        return self._upload(source, parts, sent, Watch(on_bytes, on_read_back, on_wait, checkpoint), self._options)
 
-    def check(self) -> None:
-        """Check by putting a small file at the root, reading back and deleting it; see `ResultStore.check`."""
-        content = secrets.token_hex(16).encode()
-        probe = StoredFile("", len(content), hashlib.sha1(content, usedforsecurity=False).hexdigest())
-        self._dav.look(_PROBE, _go_on)
-        self._dav.send(_PROBE, content, probe.sha1, _go_on, replaces=True)
-        require_stored(self._dav, _PROBE, probe, _go_on)
-        self._dav.delete(_PROBE)
+    def holds(
+        self,
+        stored: StoredFile,
+        *,
+        on_read_back: Callable[[int], None] = lambda _: None,
+        on_wait: OnWait = untold,
+        checkpoint: Callable[[], None] = lambda: None,
+    ) -> bool:
+        """Return whether the store still has a file as it was stored; see `ResultStore.holds`."""
+        parts = checked_parts(stored.path)
+        found = retried(lambda: self._dav.look(parts, checkpoint), self._options, checkpoint, on_wait)
+        if found is None or found.size_bytes != stored.size_bytes:
+            return False
+        watch = Watch(on_read_back=on_read_back, on_wait=on_wait, checkpoint=checkpoint)
+        read_back = ReadBack(self._dav, parts, stored.size_bytes, watch=watch)
+        return retried(read_back.sha1, self._options, checkpoint, on_wait) == stored.sha1
+
+    def check(self) -> tuple[str, ...]:
+        """Check by taking a small file along the whole road, in a folder of its own; see `ResultStore.check`."""
+        name, once = probe_name(), replace(self._options, n_tries=1)
+        folder = (*(part for part in self._base.split("/") if part), name)
+        parts = (*folder, f"{name}.fits")
+        with tempfile.TemporaryDirectory(prefix="crowdsky-") as temporary:
+            source = Path(temporary) / parts[-1]
+            source.write_bytes(content := probe_content())
+            sent = StoredFile(
+                "/".join(("", *parts)), len(content), hashlib.sha1(content, usedforsecurity=False).hexdigest()
+            )
+            try:
+                stored = self._upload(source, parts, sent, Watch(), once)
+            except (StorageUnreachableError, StorageBusyError):
+                raise
+            except StorageError:
+                self._clear_away(parts, folder)
+                raise
+        return (*stored.left_behind, *self._clear_away(parts, folder))
+
+    def _clear_away(self, *paths: tuple[str, ...]) -> list[str]:
+        """Delete what a check made; return what the store keeps."""
+        kept = []
+        for parts in paths:
+            try:
+                is_deleted = self._dav.delete(parts)
+            except StorageError:
+                is_deleted = False
+            kept += [] if is_deleted else ["/".join(("", *parts))]
+        return kept
 
     def close(self) -> None:
         """Close the connections."""
         self._http.close()
+
+    def _upload(
+        self, source: Path, parts: tuple[str, ...], sent: StoredFile, watch: Watch, options: HttpOptions
+    ) -> StoredFile:
+        return DavUpload(self._dav, source, parts, sent, habits=self._habits, options=options, watch=watch).run()
 
     def _client(self, token: str, password: str, key_source: KeySource | None) -> HttpClient:
         checked_secret(token, what="storage token", source=key_source)
@@ -132,7 +186,3 @@ def _share(url: str, token: str) -> tuple[str, str]:
     if url.endswith(_NEW_SHARE):
         return f"{url}/{quote(token, safe='')}", "anonymous"
     return url, "anonymous" if f"{_NEW_SHARE}/" in url else token
-
-
-def _go_on() -> None:
-    """Never stop: a check is short."""

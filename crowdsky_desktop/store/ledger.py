@@ -166,6 +166,21 @@ class Ledger:
             self._insert_history(claim_id, before.state, before.state, "Another of its stacks counts.")
             return self.get(claim_id)
 
+    def change_stored(self, claim_id: int, stored: StoredResult, reason: str) -> ClaimedJob:
+        """Write that a chunk's result was stored anew; the claim stays where it is on its road.
+
+        Raises
+        ------
+        IllegalTransitionError
+            The claim is not UPLOADED.
+        """
+        with self._transaction():
+            before = self.get(claim_id)
+            check_completion(before)
+            self._update_claim(claim_id, stored_columns(stored))
+            self._insert_history(claim_id, before.state, before.state, f"Stored anew. {reason}".strip())
+            return self.get(claim_id)
+
     def note_completion_sent(self, claim_id: int) -> ClaimedJob:
         """Note, before `complete_job` is sent, that it was: a later 404 then means that it had worked.
 

@@ -55,8 +55,8 @@ _STORAGE_ADDRESS = TextRule(
     canonical=canonical_address,
 )
 _STORE_FOLDER = TextRule(
-    re.compile(r"/|(/(?!\.\.?(/|$))[\w.+ -]+)+/?"),
-    'folders from the top of the storage, such as "/crowdsky", of letters, digits, space and ._+-',
+    re.compile(r"(?=.{1,160}$)(/|(/(?!\.\.?(/|$))[\w.+ -]+)+/?)"),
+    'folders from the top of the storage, such as "/crowdsky", of letters, digits, space and ._+-, 160 in all',
 )
 _WORKER_NAME = TextRule(re.compile(r"[A-Za-z0-9._-]{1,64}"), "1 to 64 letters, digits and ._-")
 

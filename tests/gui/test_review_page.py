@@ -18,7 +18,10 @@ from crowdsky_desktop.gui.models.recipe_presets import PRESETS, least_sharp
 from crowdsky_desktop.gui.models.star_marks import StarMeasure
 from crowdsky_desktop.gui.planes import PLANE_NAMES, Plane
 from crowdsky_desktop.gui.widgets.report_facts import rejection_in_short
+from crowdsky_desktop.gui.widgets.submission_list import SubmissionList, is_of_submission
+from crowdsky_desktop.gui.words import data_size
 from crowdsky_desktop.model.errors import DiskFullError
+from crowdsky_desktop.model.events import BytesReadBack
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.recipe import Rejection
 
@@ -81,6 +84,15 @@ def test_the_report_tells_gain_and_theory(review):
     assert "(√" in facts.fact("snr")
     assert "→" in facts.fact("noise")
     assert "σ" in facts.fact("gradient")
+
+
+def test_reading_back_is_shown_with_what_it_costs(qtbot):
+    submission = SubmissionList()
+    qtbot.addWidget(submission)
+    event = BytesReadBack("stack.fits", 1, 2, 15_000_000, 60_000_000)
+    submission.take(event)
+    assert submission.words()[2] == f"Reading back stack.fits ({data_size(60_000_000)}) to check it: 25%"
+    assert is_of_submission(event)
 
 
 def test_submission_shows_every_step_and_the_answer(qtbot, window, review):

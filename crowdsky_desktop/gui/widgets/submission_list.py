@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, icon_label
 from crowdsky_desktop.gui.words import data_size
-from crowdsky_desktop.model.events import BytesMoved, Event, JobMoved, JobReported, ResultStored, Step
+from crowdsky_desktop.model.events import (
+    BytesMoved,
+    BytesReadBack,
+    Event,
+    JobMoved,
+    JobReported,
+    ResultStored,
+    Step,
+)
 from crowdsky_desktop.model.job import ClaimedJob, FailStatus, JobState
 
 _DONE_AT = (JobState.APPROVED, JobState.UPLOADED, JobState.UPLOADED, JobState.COMPLETED)
@@ -74,6 +82,12 @@ class SubmissionList(QWidget):
             share = event.bytes_done / event.bytes_total if event.bytes_total else 0.0
             words = self.tr("Storing {name}: {share}").format(name=event.file_name, share=f"{share:.0%}")
             self._say(1 + min(event.n_files_done, 1), _Mark.DOING, words)
+        elif isinstance(event, BytesReadBack):
+            share = event.bytes_done / event.bytes_total if event.bytes_total else 0.0
+            size = data_size(event.bytes_total)
+            words = self.tr("Reading back {name} ({size}) to check it: {share}")
+            words = words.format(name=event.file_name, size=size, share=f"{share:.0%}")
+            self._say(1 + min(event.n_files_done, 1), _Mark.DOING, words)
         elif isinstance(event, ResultStored):
             self._n_stored += 1
             self._say(min(self._n_stored, 2), _Mark.DONE, self._stored_words(event.path, event.size_bytes))
@@ -127,7 +141,7 @@ def is_of_submission(event: Event) -> bool:
     """Whether an event belongs to a submission, or to the report of a failure."""
     if isinstance(event, JobMoved):
         return event.claimed.state in _ORDER or event.claimed.state is JobState.LOST
-    return isinstance(event, ResultStored | JobReported) or (
+    return isinstance(event, ResultStored | BytesReadBack | JobReported) or (
         isinstance(event, BytesMoved) and event.step is Step.SUBMIT
     )
 

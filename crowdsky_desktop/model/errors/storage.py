@@ -27,6 +27,11 @@ class StorageBrokenError(StorageError):
     """The storage failed, or answered something that makes no sense."""
 
     title = "The storage has a fault"
+    advice = (
+        "Your stack is safe on this computer, and it is tried again. If it lasts, open the storage's address in a"
+        " browser: a login or maintenance page may stand in front of it. Check address and folder of the storage in"
+        " Settings, and tell its operators what it answered."
+    )
 
 
 class StorageFullError(StorageError):

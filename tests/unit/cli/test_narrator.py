@@ -59,6 +59,7 @@ EXAMPLES: list[events.Event] = [
     events.JobResumed(CLAIMED),
     events.JobMoved(CLAIMED),
     events.BytesMoved(events.Step.DOWNLOAD, "a.fit", 0, 2, 500, 1000),
+    events.BytesReadBack("stack.fits", 1, 2, 500_000, 1_000_000),
     events.FrameMeasured("a.fit", 1, 3, QUALITY),
     events.ReferenceChosen("a.fit"),
     events.FrameRegistered("a.fit", 1, 3, IDENTITY, 12, 0.2),
@@ -67,6 +68,7 @@ EXAMPLES: list[events.Event] = [
     events.StackFinished(REPORT, "/x.fits", "/x.png"),
     events.ReviewFinished(Review((Check("frames", Verdict.WARN, 5, 6, "5 frames."),))),
     events.ResultStored("/x.fits", 1000),
+    events.LeftInStorage("/crowdsky/stack.uploading-1a2b3c4d.fits"),
     events.JobReported(CLAIMED, FailStatus.RETRY),
     events.WaitStarted("The server is busy.", "Nothing to do.", 5.0, 1),
 ]
@@ -104,6 +106,12 @@ def test_a_transfer_is_told_in_tenths() -> None:
     for n_bytes in range(0, 1001, 10):
         narrator.emit(events.BytesMoved(events.Step.DOWNLOAD, "a.fit", 0, 1, n_bytes, 1000))
     assert len(stream.getvalue().splitlines()) == 11
+
+
+def test_reading_back_is_told_with_what_it_costs() -> None:
+    stream = io.StringIO()
+    Narrator(stream=stream).emit(events.BytesReadBack("stack.fits", 1, 2, 6_000_000, 60_000_000))
+    assert stream.getvalue() == "  Read back 6.0 of 60.0 MB of stack.fits to check it\n"
 
 
 def test_states_on_the_way_need_no_sentence() -> None:

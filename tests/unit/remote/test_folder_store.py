@@ -1,5 +1,6 @@
 """A folder as result store: what is there under its name is whole, checked and durable."""
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -19,8 +20,10 @@ from crowdsky_desktop.model.errors import (
     StorageRefusedError,
     StorageUnreachableError,
 )
+from crowdsky_desktop.remote import folder_store
 from crowdsky_desktop.remote.folder_store import FolderStore
 from crowdsky_desktop.remote.result_store import ResultStore, StoredFile
+from tests.support.nextcloud_faults import LIES
 from tests.unit.remote.examples import CONTENT
 
 PATH = "/crowdsky/stacks/user_1/M_42/stack.fits"
@@ -140,3 +143,60 @@ def test_a_network_drive_that_cannot_sync_folders_is_no_fault(root, source, monk
 
     monkeypatch.setattr(os, "fsync", fsync)
     assert FolderStore(root).put(source, PATH).size_bytes == len(CONTENT)
+
+
+def damaging(monkeypatch, damage) -> None:
+    """Have whatever is copied into the folder be damaged on its way to the disk."""
+    copy = folder_store._copy
+
+    def copied(source, target, *rest):
+        copy(source, target, *rest)
+        target.write_bytes(damage(target.read_bytes()))
+
+    monkeypatch.setattr(folder_store, "_copy", copied)
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
+def test_a_drive_that_damages_is_found_out_and_the_name_stays_free(store, root, source, monkeypatch, lie):
+    with monkeypatch.context() as patch:
+        damaging(patch, lie)
+        with pytest.raises(StorageMismatchError, match="differs"):
+            store.put(source, PATH)
+        assert [path for path in root.rglob("*") if path.is_file()] == []
+    assert (root / store.put(source, PATH).path[1:]).read_bytes() == CONTENT
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
+def test_what_is_held_and_what_is_not(store, root, source, lie):
+    read = []
+    stored = store.put(source, PATH, on_read_back=read.append)
+    assert read[-1] == len(CONTENT)
+    assert store.holds(stored)
+    (root / PATH[1:]).write_bytes(lie(CONTENT))
+    assert not store.holds(stored)
+    (root / PATH[1:]).unlink()
+    assert not store.holds(stored)
+
+
+def test_a_check_reads_back_what_it_wrote(store, root, monkeypatch):
+    write = folder_store.durable_file
+
+    @contextlib.contextmanager
+    def damaged(target):
+        with write(target) as file:
+            yield file
+        target.write_bytes(LIES["flipped bit"](target.read_bytes()))
+
+    monkeypatch.setattr(folder_store, "durable_file", damaged)
+    with pytest.raises(StorageMismatchError, match="differs"):
+        store.check()
+    assert [path for path in root.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="this system cannot be asked to forget a file")
+def test_reading_back_asks_the_disk(store, source, monkeypatch):
+    asked = []
+    monkeypatch.setattr(os, "posix_fadvise", lambda *told: asked.append(told[3]))
+    store.put(source, PATH)
+    assert asked
+    assert set(asked) == {os.POSIX_FADV_DONTNEED}

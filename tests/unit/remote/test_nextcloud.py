@@ -108,21 +108,22 @@ def verbs(scripted) -> list[str]:
 class TestNextcloud:
     def test_the_calls(self, cloud_store, nextcloud, scripted, source):
         cloud_store.put(source, "/a/b/stack.fits")
-        asked = "PROPFIND MKCOL MKCOL PUT PROPFIND MOVE PROPFIND PROPFIND"
+        asked = "PROPFIND MKCOL MKCOL PUT PROPFIND MOVE PROPFIND PROPFIND GET"
         assert verbs(scripted) == asked.split()
         assert all(request.headers["X-Requested-With"] == "XMLHttpRequest" for request in scripted.requests)
         put = next(request for request in scripted.requests if request.method == "PUT")
-        assert put.headers["OC-Checksum"] == f"SHA1:{SHA1}"
+        assert put.headers["X-Hash"] == "sha1"
+        assert "OC-Checksum" not in put.headers  # what the storage is not told it cannot repeat as its own finding
         assert put.headers["Content-Length"] == str(len(CONTENT))
-        assert put.path == f"/dav/a/b/stack.fits.{SHA1[:8]}.part"
+        assert put.path == f"/dav/a/b/stack.uploading-{SHA1[:8]}.fits"
         assert list(nextcloud.files) == ["/dav/a/b/stack.fits"]
 
-    def test_what_is_stored_by_checksum_is_not_sent_again(self, cloud_store, nextcloud, scripted, source):
+    def test_what_is_stored_is_read_back_and_not_sent_again(self, cloud_store, nextcloud, scripted, source):
         cloud_store.put(source, "/stack.fits")
         scripted.requests.clear()
         told = []
         cloud_store.put(source, "/stack.fits", on_bytes=told.append)
-        assert verbs(scripted) == ["PROPFIND"]
+        assert verbs(scripted) == ["PROPFIND", "GET"]
         assert told == [len(CONTENT)]
 
     @pytest.mark.parametrize("status", [400, 403, 405, 501, 502])
@@ -146,17 +147,17 @@ class TestNextcloud:
         cloud_store.put(source, "/stack.fits")
         assert {path: content for path, (content, _) in nextcloud.files.items()} == {"/dav/stack.fits": CONTENT}
 
-    def test_where_no_checksum_is_kept_the_content_is_compared(self, cloud_store, nextcloud, scripted, source):
+    def test_the_content_is_compared_whatever_checksum_is_kept(self, cloud_store, nextcloud, scripted, source):
         for there, outcome in (
             (CONTENT, contextlib.nullcontext()),
             (CONTENT[::-1], pytest.raises(StorageNameTakenError)),
         ):
-            nextcloud.files["/dav/stack.fits"] = (there, None)
+            nextcloud.files["/dav/stack.fits"] = (there, SHA1)
             scripted.requests.clear()
             with outcome:
                 cloud_store.put(source, "/stack.fits")
             assert verbs(scripted) == ["PROPFIND", "GET"]
-            assert nextcloud.files == {"/dav/stack.fits": (there, None)}
+            assert nextcloud.files == {"/dav/stack.fits": (there, SHA1)}
 
     @pytest.mark.parametrize("status", [403, 404, 405])
     def test_what_cannot_be_compared_is_not_replaced(self, cloud_store, nextcloud, source, acts, status):
@@ -196,7 +197,7 @@ class TestNextcloud:
     ):
         def put_in_place(handler):
             nextcloud.honest(handler)
-            nextcloud.files[f"/dav/stack.fits.{SHA1[:8]}.part"] = (CONTENT, None)
+            nextcloud.files[f"/dav/stack.uploading-{SHA1[:8]}.fits"] = (CONTENT, None)
 
         nextcloud.faults = {"MOVE": [acts.answer(502)], "PUT": [nextcloud.honest, put_in_place]}
         cloud_store.put(source, "/stack.fits")
@@ -313,7 +314,7 @@ class TestNextcloud:
 
     def test_a_store_that_keeps_something_else(self, cloud_store, nextcloud, source, acts):
         def keep(handler):
-            nextcloud.files[handler.path] = (CONTENT, "0" * 40)
+            nextcloud.files[handler.path] = (CONTENT[::-1], SHA1)
             acts.answer(201)(handler)
 
         nextcloud.faults["PUT"] = [keep, nextcloud.honest]

@@ -103,7 +103,7 @@ class TestRealServer:
         assert files_in(share) == [PATH[1:]]
 
     def test_what_a_broken_upload_left_is_replaced(self, store, share, source):
-        left = share / f"{PATH[1:]}.{SHA1[:8]}.part"
+        left = share / f"{PATH[1:].removesuffix('.fits')}.uploading-{SHA1[:8]}.fits"
         left.parent.mkdir(parents=True)
         left.write_bytes(b"stale")
         store.put(source, PATH)

@@ -206,6 +206,15 @@ class TestMoving:
         with pytest.raises(IllegalTransitionError, match="uploading"):
             ledger.note_completion_sent(claim_id)
 
+    def test_a_result_that_was_stored_anew_is_noted_until_the_end(self, ledger):
+        claimed, anew = walk(ledger, JobState.UPLOADED), replace(STORED, fits_path="/crowdsky/stack_2.fits")
+        moved = ledger.change_stored(claimed.claim_id, anew, "It was gone.")
+        assert (moved.state, moved.stored) == (JobState.UPLOADED, anew)
+        assert ledger.history(claimed.claim_id)[-1].reason == "Stored anew. It was gone."
+        ledger.move(claimed.claim_id, JobState.COMPLETED)
+        with pytest.raises(IllegalTransitionError):
+            ledger.change_stored(claimed.claim_id, STORED, "")
+
     def test_sending_it_again_is_noted_once(self, ledger):
         claim_id = walk(ledger, JobState.UPLOADED).claim_id
         ledger.note_completion_sent(claim_id)

@@ -123,6 +123,7 @@ class TestLoading:
             'storage_base = "/a/../b"',
             'storage_base = "a"',
             'storage_base = "/a//b"',
+            f'storage_base = "/{"a" * 160}"',
             "rejection.kind = 'mad'",
             "poll_seconds = {}",
         ],
