@@ -1,11 +1,12 @@
 """The server on a socket: cheroot in a thread, started and stopped cleanly."""
 
 import logging
+import math
 from contextlib import suppress
 from socket import socket
 from threading import Thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from cheroot.wsgi import Server
 
@@ -16,14 +17,18 @@ from crowdsky_desktop.server.database import Database
 from crowdsky_desktop.server.errors import AddressError
 from crowdsky_desktop.server.job_queue import JobQueue
 from crowdsky_desktop.server.raw_storage import RawStorage
+from crowdsky_desktop.server.requests_read import Connection
+from crowdsky_desktop.server.sockets import LARGEST_HEAD, Listener
 from crowdsky_desktop.server.webdav import STORAGE_PATH
 
 _log = logging.getLogger(__name__)
 _N_THREADS = 12
-_SOCKET_TIMEOUT_S = 60
+_MOST_CONNECTIONS = 200
+"""Connections that are kept while they say nothing: each costs an open file, and macOS lets a program have 256."""
+_SILENCE_S = 60
+"""How long they may say nothing."""
 _STOP_TIMEOUT_S = 3
 _LOOP_S = 0.1
-_LARGEST_HEADER = 1 << 15
 
 
 class HostedServer:
@@ -99,19 +104,19 @@ class HostedServer:
 
     def _listening(self, queue: JobQueue, storage: RawStorage) -> Server:
         config = self._config
-        server = _LoggingServer(
+        server = _PatientServer(
             (config.host, config.port),
             create_app(config, queue, storage),
             numthreads=_N_THREADS,
             max=_N_THREADS,
             server_name="CrowdSky",
             request_queue_size=128,
-            timeout=_SOCKET_TIMEOUT_S,
+            timeout=_SILENCE_S,
             shutdown_timeout=_STOP_TIMEOUT_S,
         )
-        server.max_request_header_size = _LARGEST_HEADER
+        server.max_request_header_size = LARGEST_HEAD
         server.max_request_body_size = config.max_upload_bytes
-        server.keep_alive_conn_limit = 128
+        server.keep_alive_conn_limit = _MOST_CONNECTIONS
         server.expiration_interval = _LOOP_S
         try:
             server.prepare()
@@ -122,17 +127,44 @@ class HostedServer:
         return server
 
 
-class _LoggingServer(Server):
-    """Cheroot, with its complaints in the program's log, and no socket left open when its address is taken."""
+class _PatientServer(Server):
+    """Cheroot, which gives a thread to nobody whose request's head is not here; its complaints go into the log."""
+
+    ConnectionClass = Connection
+    _connections: Any  # cheroot's own, which it tells nobody of
 
     def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:
         _log.log(level, "%s", msg, exc_info=traceback)
 
+    def process_conn(self, conn: Connection) -> None:
+        """Hand a connection to a thread once there is something to answer; till then it waits with the others."""
+        if conn.rfile.has_data() or conn.socket.gather_head():
+            super().process_conn(conn)
+        elif conn.socket.is_late:
+            conn.close()
+        else:
+            self._make_place()
+            super().put_conn(conn)
+
+    def put_conn(self, conn: Connection) -> None:
+        """Keep a connection for its next request, which may have come together with the last one."""
+        if self.ready and conn.socket.has_gathered:
+            self.process_conn(conn)
+        else:
+            super().put_conn(conn)
+
+    def _make_place(self) -> None:
+        """Close the connection that has said nothing for longest, if there are too many of them."""
+        if not self.can_add_keepalive_connection and self.ready:
+            silent = [conn.last_used for _, conn in self._connections._selector.connections if conn is not self]
+            self._connections._expire(math.nextafter(min(silent, default=0.0), math.inf))
+
     @staticmethod
     def bind_socket(socket_: socket, bind_addr: tuple[str, int]) -> socket:
+        listener = Listener(fileno=socket_.detach())
         try:
-            socket_.bind(bind_addr)
+            listener.bind(bind_addr)
         except OSError:
-            socket_.close()
+            listener.close()  # cheroot would leave it open when the address is taken
             raise
-        return socket_
+        return listener
