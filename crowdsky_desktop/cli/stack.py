@@ -1,9 +1,10 @@
 """`crowdsky-desktop stack`: stack a folder of light frames by hand."""
 
 import argparse
+import errno
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
@@ -15,10 +16,13 @@ from crowdsky_desktop.model.events import ReviewFinished
 from crowdsky_desktop.model.job import StackFiles, files_beside
 from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, Rejection, Weighting
 from crowdsky_desktop.model.stack import Verdict
-from crowdsky_desktop.pipeline.manual import find_frames, stack_frames
+from crowdsky_desktop.pipeline.frame_search import find_frames, is_own_stack
+from crowdsky_desktop.pipeline.manual import stack_frames
 from crowdsky_desktop.pipeline.review import review_report
 from crowdsky_desktop.store.settings import DECLARATIONS, Settings
 
+_TOO_LONG = frozenset({errno.ENAMETOOLONG, 206})
+"""206 is Windows' ERROR_FILENAME_EXCED_RANGE."""
 _RECIPE_OPTIONS = tuple(vars(Recipe()))
 _LIMIT_OPTIONS = {
     "--percentile-low": (float, "percentile: reject this share of the median below it"),
@@ -32,7 +36,7 @@ _LIMIT_OPTIONS = {
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command."""
-    parser.add_argument("folder", type=Path, help="folder with the light frames (.fit, .fits)")
+    parser.add_argument("folder", type=Path, help="folder with the light frames (.fit, .fits, also .gz, .fz)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.fits", help="the stack to write")
     parser.add_argument("--force", action="store_true", help="replace the output if it exists")
     parser.add_argument("--rejection", choices=[r.value for r in Rejection], help="which samples are left out")
@@ -64,10 +68,11 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     narrator.result("logging", {"log": profile.paths.log_file}, (f"Log: {profile.paths.log_file}",))
     recipe = _recipe(options, profile.settings)
     files = files_beside(_checked_output(options.output))
-    paths = find_frames(options.folder)
-    _check_replacing(files, paths, may_replace=options.force)
+    found = find_frames(options.folder)
+    _check_replacing(files, found.paths, may_replace=options.force)
+    _tell_passed_over(found.passed_over, narrator)
     with cancelled_by_signals() as cancel:
-        report = stack_frames(paths, recipe, files, narrator.emit, cancel)
+        report = stack_frames(found.paths, recipe, files, narrator.emit, cancel)
     review = review_report(report)
     narrator.emit(ReviewFinished(review))
     narrator.result(
@@ -85,20 +90,47 @@ def _checked_output(output: Path) -> Path:
         raise FolderNotWritableError(f"{output.name} is no name for a FITS file.", advice="End it in .fits.")
     if not output.parent.is_dir():
         raise FolderNotWritableError(f"The folder {output.parent} does not exist.", advice="Make it first.")
-    try:
-        with tempfile.TemporaryFile(dir=output.parent):
-            pass
-    except OSError as error:
-        raise FolderNotWritableError(f"The folder {output.parent} cannot be written: {error.strerror}.") from error
+    for path in (output, *astuple(files_beside(output))):
+        _require_writable(path)
     return output
 
 
+def _require_writable(path: Path) -> None:
+    """Write a file of nearly the same name, as long as what is written first, and remove it again."""
+    try:
+        if path.is_dir():
+            raise FolderNotWritableError(f"{path} is a folder.", advice="Choose another name.")
+        with tempfile.NamedTemporaryFile(prefix=f".{path.name}.", suffix=".part", dir=path.parent):
+            pass
+    except OSError as error:
+        if error.errno in _TOO_LONG:
+            raise FolderNotWritableError(
+                f"The name {path.name[:40]}… is too long for this disk, or that of thumbnail or report would be.",
+                advice="Choose a shorter name.",
+            ) from error
+        raise FolderNotWritableError(f"The folder {path.parent} cannot be written: {error.strerror}.") from error
+
+
+def _tell_passed_over(passed_over: Sequence[tuple[str, str]], narrator: Narrator) -> None:
+    """Name the files of the folder that are no light frames, a line for each reason."""
+    if not passed_over:
+        return
+    names_of: dict[str, list[str]] = {}
+    for name, reason in passed_over:
+        names_of.setdefault(reason, []).append(name)
+    lines = tuple(
+        f"Passed over {', '.join(names[:3])}{f' and {len(names) - 3} more' if len(names) > 3 else ''}: {reason}"
+        for reason, names in names_of.items()
+    )
+    narrator.result("passed_over", {"files": [{"name": name, "reason": why} for name, why in passed_over]}, lines)
+
+
 def _check_replacing(files: StackFiles, frames: Sequence[Path], *, may_replace: bool) -> None:
-    """Refuse to replace what a person may want to keep; a light frame, always."""
+    """Refuse to replace what a person may want to keep; a light frame, always, but no earlier stack that lies there."""
     for path in (files.fits, files.thumbnail, files.report):
         if not path.exists():
             continue
-        if any(path.samefile(frame) for frame in frames if frame.exists()):
+        if any(path.samefile(frame) for frame in frames if frame.exists()) and not is_own_stack(path):
             raise FolderNotWritableError(f"{path} is one of the light frames.", advice="Choose another name.")
         if not may_replace:
             raise FolderNotWritableError(f"{path} exists already.", advice="Choose another name, or add --force.")

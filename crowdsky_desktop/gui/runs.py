@@ -14,7 +14,13 @@ from crowdsky_desktop.gui.worker_thread import Verb
 from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.imaging.product_planes import read_stars
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import CrowdSkyError, DiskError, FrameError, NoUsableFramesError
+from crowdsky_desktop.model.errors import (
+    CrowdSkyError,
+    DiskError,
+    FrameError,
+    NoUsableFramesError,
+    UnsupportedFrameError,
+)
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.frame import REJECTED_BY_HAND, LightFrame
 from crowdsky_desktop.model.frame_names import frame_names
@@ -23,9 +29,10 @@ from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.release import Release
 from crowdsky_desktop.pipeline import attended, earlier
+from crowdsky_desktop.pipeline.frame_search import find_frames
 from crowdsky_desktop.pipeline.give_up import report_failed
-from crowdsky_desktop.pipeline.manual import find_frames, stack_frames
-from crowdsky_desktop.pipeline.measure import LeftOut, measure
+from crowdsky_desktop.pipeline.manual import stack_frames
+from crowdsky_desktop.pipeline.measure import LeftOut, as_light_frame, measure
 from crowdsky_desktop.pipeline.volunteer import RunSummary, Stops, Volunteer
 from crowdsky_desktop.remote.updates import newest_release
 from crowdsky_desktop.store.hand_stacks import HandStacks
@@ -168,7 +175,7 @@ def scan_frames(paths: tuple[Path, ...]) -> Verb:
         for path in _files_of(paths, refused):
             cancel.checkpoint()
             try:
-                frames.append(read_light_frame(path))
+                frames.append(as_light_frame(read_light_frame(path)))
             except FrameError as error:
                 refused.append((path.name, error))
         if refused and not frames:
@@ -183,7 +190,9 @@ def _files_of(paths: tuple[Path, ...], refused: list[tuple[str, CrowdSkyError]])
     found: list[Path] = []
     for path in paths:
         try:
-            found += find_frames(path)
+            here = find_frames(path)
+            found += here.paths
+            refused += [(name, UnsupportedFrameError(reason)) for name, reason in here.passed_over]
         except (NoUsableFramesError, DiskError) as error:
             refused.append((path.name, error))
     return found

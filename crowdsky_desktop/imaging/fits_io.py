@@ -31,7 +31,7 @@ from crowdsky_desktop.imaging.fits_layout import (
 )
 from crowdsky_desktop.imaging.mosaic_guess import guess_mosaic
 from crowdsky_desktop.imaging.packed_fits import GZIP_MAGIC, unpacked
-from crowdsky_desktop.model.errors import NotFitsError, UnsupportedFrameError
+from crowdsky_desktop.model.errors import FrameError, NotFitsError, UnsupportedFrameError
 from crowdsky_desktop.model.frame import BayerPattern, LightFrame
 
 OUR_NAME = "CrowdSky Desktop"
@@ -133,6 +133,14 @@ def read_pixels(frame: LightFrame) -> NDArray[np.float32]:
 
 def read_rows(frame: LightFrame, first: int, last: int) -> NDArray[np.float32]:
     """Return rows `first` to `last` (exclusive) of the picture, as `read_pixels` would give them."""
+    try:
+        return _rows_of(frame, first, last)
+    except FrameError as error:
+        error.path = frame.path
+        raise
+
+
+def _rows_of(frame: LightFrame, first: int, last: int) -> NDArray[np.float32]:
     layout = _layout_of(frame.path)
     if (layout.height, layout.width, layout.n_channels) != (frame.height, frame.width, frame.n_channels):
         raise NotFitsError(f"{frame.path.name} changed while it was being stacked.")

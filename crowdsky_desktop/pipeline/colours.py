@@ -16,10 +16,8 @@ def with_colours(frame: LightFrame, pattern: ColourPattern) -> LightFrame:
     ------
     UnsupportedFrameError
         The frame's pixels show a mosaic, its header does not name it, and nobody said which it is; or the one that was
-        named cannot be it. A stack that this program made.
+        named cannot be it.
     """
-    if frame.is_stack:
-        raise UnsupportedFrameError(f"{frame.name} is a stack that this program made, not a light frame.")
     guess = frame.mosaic_guess
     if guess is None:
         return frame

@@ -9,52 +9,22 @@ from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.product import write_fits
 from crowdsky_desktop.imaging.thumbnail import encoded_thumbnail, write_thumbnail
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import FolderNotWritableError, NoUsableFramesError
+from crowdsky_desktop.model.errors import FrameError, NoUsableFramesError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, StackFinished, Step
 from crowdsky_desktop.model.frame import REJECTED_BY_HAND
-from crowdsky_desktop.model.frame_files import may_be_frame
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.copies import keep_originals
 from crowdsky_desktop.pipeline.enough import are_enough, in_words
 from crowdsky_desktop.pipeline.integrate import Integrated, StageClock, integrate
+from crowdsky_desktop.pipeline.lost_meanwhile import lost_meanwhile
 from crowdsky_desktop.pipeline.measure import LeftOut, measure
 from crowdsky_desktop.pipeline.register import register
 from crowdsky_desktop.pipeline.same_kind import keep_one_kind
 from crowdsky_desktop.pipeline.sharpness import keep_sharp
 from crowdsky_desktop.pipeline.threads import worker_threads
 from crowdsky_desktop.store.reports import write_report
-
-_MAX_FRAMES = 20_000
-
-
-def find_frames(folder: Path) -> list[Path]:
-    """Return the FITS files of a folder, by name; a single file is itself.
-
-    Raises
-    ------
-    NoUsableFramesError
-        If there are none, or no such folder.
-    FolderNotWritableError
-        If the folder cannot be read.
-    """
-    if folder.is_file():
-        return [folder]
-    if not folder.exists():
-        raise NoUsableFramesError(
-            f"There is no file or folder {folder}.",
-            advice="Look at its name. Was it moved, or is it on a drive that is not connected?",
-        )
-    try:
-        found = sorted(path for path in folder.iterdir() if may_be_frame(path) and path.is_file())
-    except OSError as error:
-        raise FolderNotWritableError(f"The folder {folder} cannot be read: {error.strerror}.") from error
-    if not found:
-        raise NoUsableFramesError(
-            f"There are no FITS files in {folder}.", advice="Name the folder that holds the light frames (.fit, .fits)."
-        )
-    return found[:_MAX_FRAMES]
 
 
 def stack_frames(
@@ -110,13 +80,20 @@ def _integrate_frames(
     clock.lap("measure")
     usable, unfit, copies = _usable(measured, recipe, emit)
     left_out = [*missing, *unmeasured, *unfit]
-    _check_enough(len(usable), recipe, left_out)
-    chunk = register(usable, emit, cancel)
-    clock.lap("register")
-    left_out += chunk.left_out
-    _check_enough(len(chunk.frames), recipe, left_out)
-    left_out += copies
-    return integrate(chunk, left_out, measured, recipe, emit=emit, cancel=cancel, clock=clock)
+    while True:
+        _check_enough(len(usable), recipe, left_out)
+        chunk = register(usable, emit, cancel)
+        clock.lap("register")
+        unused = [*left_out, *chunk.left_out]
+        _check_enough(len(chunk.frames), recipe, unused)
+        try:
+            return integrate(chunk, [*unused, *copies], measured, recipe, emit=emit, cancel=cancel, clock=clock)
+        except FrameError as error:
+            lost = lost_meanwhile(usable, error)
+        for frame in lost.values():
+            emit(FrameLeftOut(frame.name, Step.INTEGRATE, frame.reason))
+        left_out += lost.values()
+        usable = [candidate for candidate in usable if candidate.frame.path not in lost]
 
 
 def _usable(

@@ -9,8 +9,9 @@ from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame, measure_frame
 from crowdsky_desktop.imaging.grey_bins import bytes_of_bins
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import FrameError
+from crowdsky_desktop.model.errors import FrameError, UnsupportedFrameError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, FrameMeasured, Step, StepFinished, StepStarted
+from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.frame_names import frame_names
 from crowdsky_desktop.model.recipe import ColourPattern
 from crowdsky_desktop.pipeline.colours import with_colours
@@ -26,6 +27,19 @@ class LeftOut:
 
     name: str
     reason: str
+
+
+def as_light_frame(frame: LightFrame) -> LightFrame:
+    """Return a frame that is a single exposure.
+
+    Raises
+    ------
+    UnsupportedFrameError
+        It is a stack that this program made.
+    """
+    if frame.is_stack:
+        raise UnsupportedFrameError(f"{frame.name} is a stack that this program made, not a light frame.")
+    return frame
 
 
 def measure(
@@ -71,7 +85,7 @@ def _measured_in_order(
     def measure_one(path: Path) -> MeasuredFrame | FrameError:
         cancel.pause_point()
         try:
-            frame = with_colours(read_light_frame(path), pattern)
+            frame = with_colours(as_light_frame(read_light_frame(path)), pattern)
             return measure_frame(frame, keep_bins=len(paths) * bytes_of_bins(frame) <= MAX_BYTES_OF_BINS)
         except FrameError as error:
             return error

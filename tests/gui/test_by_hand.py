@@ -136,3 +136,14 @@ def test_frames_of_one_name_are_told_apart_and_rejected_one_by_one(qtbot, window
     assert sum(frame.name.endswith("/Light_1.fit") and frame.is_used for frame in report.frames) == 1
     window.show_page("frames")
     assert set(window.pages.page("review").subject.frame_paths) == set(names)
+
+
+def test_a_folder_whose_folders_hold_frames_offers_to_take_them_all(window, two_folders, qtbot):
+    by_hand = window.pages.page("by_hand")
+    with qtbot.waitSignal(by_hand.went_wrong, timeout=RUN_MS):
+        by_hand.open_paths((two_folders,))
+    assert "folders below" in by_hand.empty._title.text()
+    assert "night 1, night 2" in by_hand.empty._text.text()
+    with qtbot.waitSignal(by_hand._runner.succeeded, timeout=RUN_MS):
+        by_hand.empty.action_button.click()
+    assert len(by_hand._scanned.frames) == 6

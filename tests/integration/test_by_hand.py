@@ -157,3 +157,47 @@ def test_a_stack_that_fails_its_review_is_written_and_says_so(tmp_path: Path, co
     assert outcome.code == ExitCode.REVIEW == 12
     assert output.is_file()
     assert "25% of the frames could be used." in outcome.out
+
+
+def test_a_stack_among_the_frames_is_replaced_when_asked_and_is_none_of_them(
+    tmp_path: Path, small_frames: Path, command_line: Callable
+) -> None:
+    shutil.copytree(small_frames, tmp_path / "frames")
+    output = tmp_path / "frames" / "s.fits"
+    for options in ((), ("--force",)):
+        outcome = command_line("stack", str(output.parent), "-o", str(output), *options)
+        assert outcome.code == ExitCode.OK, outcome.err
+        assert fits.getval(output, "NFRAMES") == 8
+    assert "Passed over s.fits: It is a stack that this program made." in outcome.out
+    (output.parent / "s_report.json").unlink()  # now only its header tells what it is
+    outcome = command_line("stack", str(output.parent), "-o", str(tmp_path / "other.fits"))
+    assert fits.getval(tmp_path / "other.fits", "STACKCNT") == 8
+    assert command_line("stack", str(output.parent), "-o", str(output), "--force").code == ExitCode.OK
+
+
+@pytest.mark.parametrize(("length", "code"), [(250, ExitCode.DISK), (238, ExitCode.DISK), (225, ExitCode.OK)])
+def test_a_name_that_is_too_long_is_refused_before_the_work(
+    tmp_path: Path, small_frames: Path, command_line: Callable, length: int, code: ExitCode
+) -> None:
+    outcome = command_line("stack", str(small_frames), "-o", str(tmp_path / f"{'x' * length}.fits"))
+    assert outcome.code == code
+    assert ("too long" in outcome.err) == ("Measure" not in outcome.out) == (code == ExitCode.DISK)
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_folder_in_the_stacks_place_is_refused_before_the_work(
+    tmp_path: Path, small_frames: Path, command_line: Callable
+) -> None:
+    (tmp_path / "out_report.json").mkdir()
+    outcome = command_line("stack", str(small_frames), "-o", str(tmp_path / "out.fits"), "--force")
+    assert outcome.code == ExitCode.DISK
+    assert "is a folder" in outcome.err
+
+
+def test_a_parent_folder_says_which_of_its_folders_hold_frames(
+    tmp_path: Path, small_frames: Path, command_line: Callable
+) -> None:
+    shutil.copytree(small_frames, tmp_path / "parent" / "M 94_sub")
+    outcome = command_line("stack", str(tmp_path / "parent"), "-o", str(tmp_path / "out.fits"))
+    assert outcome.code == ExitCode.FRAMES
+    assert "M 94_sub (8)" in outcome.err

@@ -25,9 +25,12 @@ from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
 from crowdsky_desktop.gui.widgets.recent_menu import RecentMenu
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
+from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
+from crowdsky_desktop.model.frame_files import COMPRESSED_ENDINGS, FITS_ENDINGS
 from crowdsky_desktop.model.plain_text import plain
 
 _MAX_DROPPED = 5000
+_ENDINGS = " ".join(f"*{ending} *{ending.upper()}" for ending in (*FITS_ENDINGS, *COMPRESSED_ENDINGS))
 
 
 class ByHandPage(Page):
@@ -61,6 +64,7 @@ class ByHandPage(Page):
         self._paths: tuple[Path, ...] = ()
         self._next_paths: tuple[Path, ...] = ()
         self._opened: Path | None = None
+        self._offered: tuple[Path, ...] = ()
         self._runner = JobRunner(self)
         self._where = ElidedLabel("", "dim")
         self._words = label("", "dim", wraps=True)
@@ -117,7 +121,7 @@ class ByHandPage(Page):
 
     def ask_files(self) -> None:
         """Ask which files are to be opened."""
-        kinds = self.tr("FITS files ({endings})").format(endings="*.fit *.fits *.fts *.FIT *.FITS *.FTS")
+        kinds = self.tr("FITS files ({endings})").format(endings=_ENDINGS)
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open light frames"), self._begin(), kinds)
         if names:
             self.open_paths(tuple(Path(name) for name in names[:_MAX_DROPPED]))
@@ -220,7 +224,7 @@ class ByHandPage(Page):
         self._add_open_menu()
         self.frames_button.clicked.connect(self._on_frames)
         self.table.activated.connect(self._on_frames)
-        self.empty.acted.connect(self.ask_folder)
+        self.empty.acted.connect(self._on_empty_acted)
         self.recent_button.setMenu(self.recent_menu)
         self.empty.other_button.setMenu(self.recent_menu)
         self.recent_menu.chosen.connect(self._on_recent)
@@ -244,12 +248,38 @@ class ByHandPage(Page):
             menu.addAction(f"{words}\t{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}", ask)
         self.open_button.setMenu(menu)
 
-    def _on_went_wrong(self) -> None:
+    def _on_went_wrong(self, error: CrowdSkyError) -> None:
+        self._offered = tuple(error.folders) if isinstance(error, FramesBelowError) else ()
+        if self._offered:
+            self._offer_folders(self._offered)
+            return
         self.empty.say(
             self.tr("Stack your own frames"),
             self.tr("That could not be opened; what went wrong stands above. Try another folder."),
             self.tr("Open a folder…"),
         )
+
+    def _offer_folders(self, folders: tuple[Path, ...]) -> None:
+        """Offer to take all frames of the folders below one that has none itself."""
+        shown = ", ".join(folder.name for folder in folders[:5])
+        self.empty.say(
+            self.tr("The frames are in folders below"),
+            self.tr("%n folder(s) hold light frames: {names}.", "", len(folders)).format(
+                names=shown if len(folders) <= 5 else f"{shown} …"
+            ),
+            self.tr("Open them all"),
+            self.tr("Recent folders"),
+        )
+        self._stack.setCurrentIndex(0)
+        if self.isVisible():
+            self.empty.action_button.setFocus()
+
+    def _on_empty_acted(self) -> None:
+        offered, self._offered = self._offered, ()
+        if offered:
+            self.open_paths(offered)
+        else:
+            self.ask_folder()
 
     def _make_period_box(self) -> QComboBox:
         box = CalmComboBox()

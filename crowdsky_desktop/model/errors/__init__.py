@@ -71,6 +71,7 @@ from crowdsky_desktop.model.errors.configuration import (
 from crowdsky_desktop.model.errors.frames import (
     ChunkError,
     FrameError,
+    FramesBelowError,
     MixedFramesError,
     NotFitsError,
     NotRegisteredError,
@@ -133,6 +134,7 @@ __all__ = [
     "FolderNotWritableError",
     "ForeignFolderError",
     "FrameError",
+    "FramesBelowError",
     "IllegalTransitionError",
     "KeyRefusedError",
     "LedgerBusyError",

@@ -1,5 +1,8 @@
 """What is wrong with a chunk, or with one of its frames."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from crowdsky_desktop.model.errors.base import CrowdSkyError
 
 
@@ -23,6 +26,25 @@ class NoUsableFramesError(ChunkError):
     advice = "Look at the reasons given for each frame. By hand, another reference or a looser recipe may help."
 
 
+class FramesBelowError(NoUsableFramesError):
+    """A folder holds no frames itself; folders below it do.
+
+    Parameters
+    ----------
+    message : str
+        What happened.
+    folders : mapping of Path to int
+        Those that hold frames, and how many.
+    """
+
+    title = "The frames are in folders below"
+    advice = "Name one of these folders."
+
+    def __init__(self, message: str = "", folders: Mapping[Path, int] | None = None) -> None:
+        super().__init__(message)
+        self.folders = dict(folders or {})
+
+
 class MixedFramesError(ChunkError):
     """Frames that cannot be stacked together (size, filter, exposure, colour)."""
 
@@ -38,10 +60,17 @@ class SmallChunkError(CrowdSkyError):
 
 
 class FrameError(CrowdSkyError):
-    """A fault of one frame: it is left out of the stack and the reason is kept."""
+    """A fault of one frame: it is left out of the stack and the reason is kept.
+
+    Attributes
+    ----------
+    path : Path or None
+        The frame's file, where it is known.
+    """
 
     title = "This frame cannot be used"
     advice = "The frame is left out; the others are stacked."
+    path: Path | None = None
 
 
 class NotFitsError(FrameError):

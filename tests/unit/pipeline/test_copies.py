@@ -7,7 +7,8 @@ import pytest
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.manual import find_frames, stack_frames
+from crowdsky_desktop.pipeline.frame_search import find_frames
+from crowdsky_desktop.pipeline.manual import stack_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe
 
@@ -22,7 +23,7 @@ def folder(tmp_path_factory):
 
 
 def stacked(folder, output, recipe):
-    return stack_frames(find_frames(folder), recipe, files_beside(output), lambda _event: None, CancelToken())
+    return stack_frames(find_frames(folder).paths, recipe, files_beside(output), lambda _event: None, CancelToken())
 
 
 def test_a_copy_is_left_out_with_the_reason(folder, tmp_path):

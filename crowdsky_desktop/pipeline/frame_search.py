@@ -1,0 +1,111 @@
+"""Find the light frames of a folder, and say what else lies there."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.model.errors import FolderNotWritableError, FrameError, FramesBelowError, NoUsableFramesError
+from crowdsky_desktop.model.frame_files import is_packed, may_be_frame
+from crowdsky_desktop.model.job import files_beside
+
+MAX_FRAMES = 20_000
+MAX_FOLDERS = 500
+"""Looked into for frames below one that has none: a drive may hold any number."""
+MAX_DEPTH = 2
+"""Of those folders: object, and the folder of its single exposures."""
+
+
+@dataclass(frozen=True)
+class FoundFrames:
+    """What was found in a folder.
+
+    Attributes
+    ----------
+    paths : tuple of Path
+        Files that may be light frames, by name.
+    passed_over : tuple of (str, str)
+        Name and reason of those that are not taken.
+    """
+
+    paths: tuple[Path, ...]
+    passed_over: tuple[tuple[str, str], ...] = ()
+
+
+def find_frames(folder: Path) -> FoundFrames:
+    """Return the FITS files of a folder; a single file is itself.
+
+    Stacks that this program made there are no frames.
+
+    Raises
+    ------
+    FramesBelowError
+        If there are none, and folders below hold some.
+    NoUsableFramesError
+        If there are none, or no such folder.
+    FolderNotWritableError
+        If the folder cannot be read.
+    """
+    if folder.is_file():
+        return FoundFrames((folder,))
+    if not folder.exists():
+        raise NoUsableFramesError(
+            f"There is no file or folder {folder}.",
+            advice="Look at its name. Was it moved, or is it on a drive that is not connected?",
+        )
+    try:
+        files = sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError as error:
+        raise FolderNotWritableError(f"The folder {folder} cannot be read: {error.strerror}.") from error
+    named = [path for path in files if may_be_frame(path)]
+    stacks = {path for path in named if _has_report(path) and is_own_stack(path)}
+    frames = [path for path in named if path not in stacks]
+    packed = [path for path in files if is_packed(path)]
+    if not frames:
+        raise _none_in(folder, packed)
+    passed_over = [(path.name, "It is a stack that this program made.") for path in sorted(stacks)]
+    passed_over += [(path.name, "It is packed: unpack it to have what is in it stacked.") for path in packed]
+    return FoundFrames(tuple(frames[:MAX_FRAMES]), tuple(passed_over))
+
+
+def is_own_stack(path: Path) -> bool:
+    """Return whether a file is a stack that this program made."""
+    try:
+        return read_light_frame(path).is_stack
+    except FrameError:
+        return False
+
+
+def _has_report(path: Path) -> bool:
+    """Return whether the report of a stack lies beside a file: only then its header has to be looked at."""
+    return files_beside(path).report.is_file()
+
+
+def _none_in(folder: Path, packed: list[Path]) -> NoUsableFramesError:
+    below = dict(_folders_with_frames(folder))
+    if below:
+        shown = ", ".join(f"{path.relative_to(folder)} ({n})" for path, n in list(below.items())[:8])
+        more = f" and {len(below) - 8} more" if len(below) > 8 else ""
+        return FramesBelowError(
+            f"There are no FITS files in {folder} itself, but in folders below: {shown}{more}.", below
+        )
+    if packed:
+        return NoUsableFramesError(
+            f"There are no FITS files in {folder}, but {len(packed)} packed ones ({packed[0].name} …).",
+            advice="Unpack them first.",
+        )
+    return NoUsableFramesError(
+        f"There are no FITS files in {folder}.", advice="Name the folder that holds the light frames (.fit, .fits)."
+    )
+
+
+def _folders_with_frames(folder: Path) -> Iterator[tuple[Path, int]]:
+    """Yield the folders below that hold frames, and how many; those that are hidden or cannot be read hold none."""
+    for place, folders, names in islice(os.walk(folder), MAX_FOLDERS):
+        depth = len(Path(place).relative_to(folder).parts)
+        folders[:] = sorted(name for name in folders if not name.startswith(".")) if depth < MAX_DEPTH else []
+        n_frames = sum(may_be_frame(Path(name)) for name in names)
+        if depth and n_frames:
+            yield Path(place), n_frames
