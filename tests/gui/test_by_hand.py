@@ -1,6 +1,7 @@
 """By hand: what is stacked together, and the folders that were opened last."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -52,6 +53,26 @@ def test_a_field_across_ra_zero_is_one_group():
 
 def test_frames_without_a_pointing_stay_with_the_others():
     assert sizes([frame(0), frame(1, ra=None)], Period.NIGHT) == [2]
+
+
+@pytest.mark.parametrize(
+    ("change", "n_groups"),
+    [
+        ({"exposure_s": 9.9949}, 1),
+        ({"exposure_s": None}, 1),
+        ({"filter_name": None}, 1),
+        ({"focal_length_mm": 249.0}, 1),
+        ({"exposure_s": 20.0}, 2),
+        ({"gain": 200.0}, 2),
+        ({"focal_length_mm": 150.0}, 2),
+    ],
+)
+def test_groups_are_the_kinds_that_are_stacked_together(change, n_groups):
+    known = {"filter_name": "IRCUT", "gain": 80.0, "focal_length_mm": 250.0, "pixel_size_um": 2.9}
+    frames = [replace(frame(minutes), **known) for minutes in range(4)]
+    assert len(sizes([*frames[:2], *(replace(one, **change) for one in frames[2:])], Period.NIGHT)) == n_groups
+    (first, *_) = group_frames((replace(frames[0], **change), frames[1]), Period.NIGHT)
+    assert first.exposure_s is not None
 
 
 @pytest.fixture

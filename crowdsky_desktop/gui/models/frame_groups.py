@@ -12,6 +12,7 @@ from typing import Any
 from crowdsky_desktop.gui.models.natural_order import natural_key
 from crowdsky_desktop.model.chunk_key import CHUNK_MINUTES
 from crowdsky_desktop.model.frame import LightFrame, total_exposure_s
+from crowdsky_desktop.model.frame_kinds import kinds_of
 
 POINTING_DEG = 0.6
 """About half of a Seestar's field: frames further apart share too little sky."""
@@ -77,15 +78,18 @@ class Period(Enum):
 
 
 def group_frames(frames: tuple[LightFrame, ...], period: Period) -> tuple[FrameGroup, ...]:
-    """Return the frames grouped by object, filter, exposure, telescope, size and pointing, and by `period`.
+    """Return the frames grouped by object, telescope, kind and pointing, and by `period`.
+
+    Kinds are those that are stacked together (`kinds_of`): by size, colour, filter, exposure, scale and gain.
 
     A night ends where nothing was exposed for `_DAY_S`: that holds in every time zone. Frames whose pointing differs
     by more than `POINTING_DEG` from that of a group's first frame are a group of their own.
     """
-    kinds: dict[tuple[object, ...], list[LightFrame]] = defaultdict(list)
+    subjects: dict[tuple[object, ...], list[LightFrame]] = defaultdict(list)
     for frame in sorted(frames, key=_by_time):
-        kinds[_kind(frame)].append(frame)
-    periods = [members for kind in kinds.values() for members in _periods(kind, period)]
+        subjects[frame.object_name, frame.telescope, frame.instrument].append(frame)
+    kinds = [[members[place] for place in places] for members in subjects.values() for _, places in kinds_of(members)]
+    periods = [members for kind in kinds for members in _periods(kind, period)]
     made = [_group(members) for frames_of_period in periods for members in _pointings(frames_of_period)]
     return tuple(sorted(made, key=_by_begin))
 
@@ -99,8 +103,8 @@ def _group(members: list[LightFrame]) -> FrameGroup:
     times = [frame.observed_at for frame in members if frame.observed_at]
     return FrameGroup(
         first.object_name or "",
-        first.filter_name or "",
-        first.exposure_s,
+        next((frame.filter_name for frame in members if frame.filter_name), ""),
+        next((frame.exposure_s for frame in members if frame.exposure_s is not None), None),
         first.telescope or first.instrument or "",
         min(times) if times else None,
         tuple(members),
@@ -109,11 +113,6 @@ def _group(members: list[LightFrame]) -> FrameGroup:
 
 def _by_time(frame: LightFrame) -> tuple[Any, ...]:
     return frame.observed_at is None, frame.observed_at or _NO_TIME, natural_key(frame.path.name)
-
-
-def _kind(frame: LightFrame) -> tuple[object, ...]:
-    size = (frame.width, frame.height, frame.n_channels)
-    return frame.object_name, frame.filter_name, frame.exposure_s, frame.telescope, frame.instrument, *size
 
 
 def _periods(frames: list[LightFrame], period: Period) -> list[list[LightFrame]]:
