@@ -11,13 +11,13 @@ from crowdsky_desktop.imaging.defective_pixels import NO_DEFECTS, Defects, find_
 from crowdsky_desktop.imaging.demosaic import phases
 from crowdsky_desktop.imaging.fits_io import read_pixels
 from crowdsky_desktop.imaging.grey_bins import BIN_PX, grey_bins
+from crowdsky_desktop.imaging.saturation import saturation_level
 from crowdsky_desktop.imaging.star_detection import StarList, detect_stars
 from crowdsky_desktop.imaging.star_shapes import ColourSamples
 from crowdsky_desktop.imaging.trails import has_trail
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, LightFrame
 
-SATURATION_ADU = 65000.0
 _N_BRIGHTEST = 20
 
 Image = NDArray[np.float32]
@@ -37,6 +37,8 @@ class MeasuredFrame:
         Lone hot and dead pixels and what to put in their place; none in demosaiced frames.
     bins : ndarray of float32, optional
         The frame's `grey_bins`, defects replaced.
+    saturation_adu : float
+        Value from which the green (or mono) pixels are cut off; infinity where none is.
     """
 
     frame: LightFrame
@@ -46,6 +48,7 @@ class MeasuredFrame:
     sky_mesh: tuple[SkyMesh, ...] = ()
     defects: Defects = NO_DEFECTS
     bins: Image | None = None
+    saturation_adu: float = math.inf
 
 
 def measure_frame(frame: LightFrame, *, keep_bins: bool = False) -> MeasuredFrame:
@@ -71,11 +74,12 @@ def measure_frame(frame: LightFrame, *, keep_bins: bool = False) -> MeasuredFram
     defects = find_defects(pixels, frame.bayer_pattern, mesh) if frame.n_channels == 1 else NO_DEFECTS
     defects.put(pixels)
     green, samples = _green(pixels, frame)
-    stars = detect_stars(green, samples=samples, saturation_adu=SATURATION_ADU, sky=mesh[len(mesh) // 2])
     sky = tuple(channel.overall for channel in mesh)
+    saturation = saturation_level(samples.planes if samples else [green], sky[len(sky) // 2].level_adu)
+    stars = detect_stars(green, samples=samples, saturation_adu=saturation, sky=mesh[len(mesh) // 2])
     bins = grey_bins(pixels)
     quality = _quality(stars, sky, (FrameFlag.TRAIL,) if has_trail(bins, BIN_PX) else ())
-    return MeasuredFrame(frame, quality, stars, sky, mesh, defects, bins if keep_bins else None)
+    return MeasuredFrame(frame, quality, stars, sky, mesh, defects, bins if keep_bins else None, saturation)
 
 
 def _green(pixels: Image, frame: LightFrame) -> tuple[Image, ColourSamples | None]:

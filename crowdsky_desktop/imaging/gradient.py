@@ -5,6 +5,7 @@ frames have them; what is left is a smooth surface, which is taken off where it 
 """
 
 import math
+import sys
 from dataclasses import dataclass
 
 import cv2
@@ -131,12 +132,13 @@ def match_gradient(
     """
     terms, missing = places.terms, places.missing(own, reference, scale, offset)
     kept = _without_outliers(terms, missing)
-    best, lowest = np.zeros(6), _aicc(missing[kept], 1)
+    rounding = float(np.finfo(np.float32).eps * np.abs(reference.levels).max())
+    best, lowest = np.zeros(6), _aicc(missing[kept], 1, rounding)
     for n_terms in _N_TERMS:
         if kept.sum() >= _CELLS_PER_TERM * n_terms:
             fitted = np.zeros(6)
             fitted[:n_terms] = np.linalg.lstsq(terms[kept, :n_terms], missing[kept], rcond=None)[0]
-            criterion = _aicc(missing[kept] - terms[kept] @ fitted, n_terms + 1)
+            criterion = _aicc(missing[kept] - terms[kept] @ fitted, n_terms + 1, rounding)
             best, lowest = (fitted, criterion) if criterion < lowest - MIN_GAIN else (best, lowest)
     if not best.any():
         return None
@@ -164,8 +166,13 @@ def _without_outliers(terms: Values, missing: Values) -> NDArray[np.bool_]:
     return kept
 
 
-def _aicc(residuals: Values, n_parameters: int) -> float:
+def _aicc(residuals: Values, n_parameters: int, rounding: float) -> float:
+    """Return the criterion; residuals below what 32-bit levels can tell apart are all alike."""
     n, k = len(residuals), n_parameters + 1
     if n - k - 1 <= 0:
         return math.inf
-    return n * math.log(max(float(np.mean(np.square(residuals))), 1e-12)) + 2.0 * k + 2.0 * k * (k + 1) / (n - k - 1)
+    return (
+        n * math.log(max(float(np.mean(np.square(residuals))), rounding**2, sys.float_info.min))
+        + 2.0 * k
+        + 2.0 * k * (k + 1) / (n - k - 1)
+    )

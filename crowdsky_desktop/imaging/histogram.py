@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.stretch import channel_skies
+from crowdsky_desktop.imaging.stretch import channel_skies, least_reach
 
 N_BINS = 200
 MAX_SAMPLES = 250_000
@@ -25,7 +25,7 @@ class Histogram:
     sky_adu : tuple of float
         Level of each channel's sky.
     noise_adu : float
-        The unit of the axis: mean noise of the channels' sky, at least a millionth.
+        The unit of the axis: mean noise of the channels' sky, at least a billionth of its level.
     low, high : float
         Ends of the axis.
     counts : ndarray of int64, (c, N_BINS)
@@ -54,7 +54,7 @@ class Histogram:
 def histogram(pixels: NDArray[np.float32]) -> Histogram:
     """Return the histogram of `(c, h, w)` pixels; NaN is no data."""
     skies = channel_skies(pixels)
-    noise = max(sum(sky.noise for sky in skies) / len(skies), 1e-6)
+    noise = max(sum(sky.noise for sky in skies) / len(skies), least_reach([sky.level for sky in skies]))
     step = max(1, -(-pixels[0].size // MAX_SAMPLES))
     finite = [values[np.isfinite(values)] for values in (plane.reshape(-1)[::step] for plane in pixels)]
     tops = [float(values.max()) - sky.level for values, sky in zip(finite, skies, strict=True) if values.size]

@@ -1,5 +1,6 @@
 """Integration: registered frames to one picture, in bounded memory whatever their number."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,8 +15,10 @@ from crowdsky_desktop.imaging.error_plane import standard_errors
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan, RegisteredFrame, make_plan, with_trails
 from crowdsky_desktop.imaging.mosaic_phases import MosaicPhases
+from crowdsky_desktop.imaging.normalisation import LevelMatch
 from crowdsky_desktop.imaging.planes import Counts, Planes, give_back_freed_memory
 from crowdsky_desktop.imaging.run_all import RunAll
+from crowdsky_desktop.imaging.saturation import saturation_of_frames
 from crowdsky_desktop.imaging.streaming import integrate_streaming
 from crowdsky_desktop.imaging.trail_search import find_trails, trail_masks
 from crowdsky_desktop.model.recipe import Recipe
@@ -69,6 +72,8 @@ class StackedImage:
         The method in words, and who chose it.
     contributions : tuple of FrameContribution
         In the order of the frames.
+    saturation_adu : float
+        Value from which the sensor cut the green (or mono) pixels off; infinity where it did not.
     """
 
     pixels: NDArray[np.float32]
@@ -78,6 +83,7 @@ class StackedImage:
     error: NDArray[np.float32]
     rejection_used: str
     contributions: tuple[FrameContribution, ...]
+    saturation_adu: float = math.inf
 
 
 def integrate(
@@ -158,4 +164,13 @@ def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedIm
             FrameContribution(level.scale, level.offset, float(weight), float(share), level.gradient_adu)
             for level, weight, share in zip(plan.levels, plan.weights, rejected, strict=True)
         ),
+        saturation_adu=saturation_of_frames(
+            [_saturation(*pair) for pair in zip(plan.frames, plan.levels, strict=True)]
+        ),
     )
+
+
+def _saturation(frame: RegisteredFrame, level: LevelMatch) -> float:
+    """Return where a frame's green is cut off, on the reference's level."""
+    green = len(level.scale) // 2
+    return level.scale[green] * frame.measured.saturation_adu + level.offset[green]

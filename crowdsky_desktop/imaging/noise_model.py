@@ -35,7 +35,7 @@ def expected_variance(variance: Image, light: Image, n_samples: Counts, sky_leve
     """
     height, width, n_channels = variance.shape
     sky = _sky_noise(*_some_pixels(variance, n_samples))
-    factors, offsets = _photon_slope(sky, sky_level_adu), np.square(sky)
+    factors, offsets = photon_slope(sky, sky_level_adu), np.square(sky)
     expected = np.maximum(light.reshape(height, -1), np.float32(0.0))
     for row, shares in enumerate(_shares_of_cell(variance, n_samples, sky)):
         rows = expected[row::2]
@@ -95,10 +95,11 @@ def _local_range(pixels: NDArray[np.intp], centre: Image) -> Image:
     return np.asarray(highest - lowest)
 
 
-def _photon_slope(sky_noise_adu: NDArray[np.float32], sky_level_adu: NDArray[np.float32]) -> NDArray[np.float32]:
+def photon_slope(sky_noise_adu: NDArray[np.float32], sky_level_adu: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return how much variance grows per ADU of light, from the sky's own: half of its level is pedestal, as a rule."""
     light = np.float32(0.5) * np.maximum(sky_level_adu, _LEAST_LEVEL_SIGMA * sky_noise_adu)
-    return np.asarray(np.square(sky_noise_adu) / np.maximum(light, np.float32(1e-6)))
+    # No light only where there is no noise either.
+    return np.asarray(np.square(sky_noise_adu) / np.where(light > 0.0, light, np.float32(1.0)))
 
 
 def _sky_noise(variance: Image, n_samples: Counts) -> NDArray[np.float32]:

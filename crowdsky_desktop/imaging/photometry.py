@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.noise_model import photon_slope
 from crowdsky_desktop.imaging.registration import as_points
 from crowdsky_desktop.imaging.star_matching import matched_indices
 from crowdsky_desktop.imaging.transform_fit import transform_points
@@ -30,7 +31,14 @@ def flux_ratio(measured: MeasuredFrame, reference: MeasuredFrame, to_reference: 
     _, own, other = common_stars(measured, reference, to_reference)
     if len(own) < MIN_STARS:
         return None
-    return float(np.exp(_clipped_mean(np.log(other / own), 1.0 / (_FLOOR**2 + 1.0 / np.minimum(own, other)))))
+    photons = np.minimum(own / _light_of_a_photon(measured), other / _light_of_a_photon(reference))
+    return float(np.exp(_clipped_mean(np.log(other / own), 1.0 / (_FLOOR**2 + 1.0 / photons))))
+
+
+def _light_of_a_photon(measured: MeasuredFrame) -> float:
+    """Return a frame's unit of light, whose number has its own root as noise, from the noise of its sky."""
+    sky = measured.sky[len(measured.sky) // 2]
+    return float(photon_slope(np.array([sky.noise_adu], np.float32), np.array([sky.level_adu], np.float32))[0])
 
 
 def common_stars(

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.imaging.background import SkyLevel, measure_sky, sky_level
 from crowdsky_desktop.imaging.fits_writer import image_hdu, integer_image_hdu, write_hdus
-from crowdsky_desktop.imaging.frame_quality import SATURATION_ADU
 from crowdsky_desktop.imaging.integration import StackedImage
 from crowdsky_desktop.imaging.planes import Counts
 from crowdsky_desktop.imaging.product_header import product_cards
@@ -23,7 +22,7 @@ from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.stack import StackReport
 
 SATURATED_IN_STACK = 0.9
-"""Share of the sensor's limit from which a star of a stack counts as saturated: resampling lowers its peak."""
+"""Share of the sensor's limit above the sky from which a star of a stack is saturated: resampling lowers its peak."""
 
 _ABOUT_ERROR = [
     ("COMMENT", "standard error of the mean: what repeats on the same grid scatter by;", ""),
@@ -63,7 +62,7 @@ class StackMeasurement:
 def measure_stack(stacked: StackedImage, run_all: RunAll = map) -> StackMeasurement:
     """Return stars, sharpness, sky and noise of a stack, with the yardsticks used for frames."""
     green = stacked.pixels[len(stacked.pixels) // 2]
-    found = iter(run_all(partial(_stars, green), [stacked.coverage[len(stacked.coverage) // 2]]))
+    found = iter(run_all(partial(_stars, stacked), [green]))
     skies = run_all(_sky_of_some, stacked.pixels)
     stars, sky = next(found), list(skies)
     good = stars.is_well_measured
@@ -78,9 +77,11 @@ def measure_stack(stacked: StackedImage, run_all: RunAll = map) -> StackMeasurem
     )
 
 
-def _stars(plane: NDArray[np.float32], coverage: Counts) -> StarList:
-    saturation_adu = SATURATED_IN_STACK * SATURATION_ADU
-    return detect_stars(plane, saturation_adu=saturation_adu, relative_noise=_relative_noise(coverage))
+def _stars(stacked: StackedImage, plane: NDArray[np.float32]) -> StarList:
+    sky, coverage = measure_sky(plane), stacked.coverage[len(stacked.coverage) // 2]
+    level = sky.overall.level_adu
+    saturation_adu = level + SATURATED_IN_STACK * (stacked.saturation_adu - level)
+    return detect_stars(plane, saturation_adu=saturation_adu, sky=sky, relative_noise=_relative_noise(coverage))
 
 
 def _relative_noise(coverage: Counts) -> NDArray[np.float32] | None:

@@ -21,6 +21,7 @@ _QUARTILES_TO_SIGMA = 0.7413
 _N_WINSORIZING_ROUNDS = 2
 _N_LINE_ROUNDS = 8
 _MIN_QUARTILES = 8
+_TOLD_APART = 1e-6
 
 
 def median(samples: Samples) -> PixelValues:
@@ -108,7 +109,9 @@ def _line_of_least_deviation(
     Schlossmacher 1973, J. Am. Stat. Assoc. 68, 857. Deviations below a share of the noise weigh alike.
     """
     weight = valid.astype(np.float32)
-    least = np.maximum(np.float32(0.1) * noise, np.float32(1e-3))
+    # Where no noise is expected, below what 32-bit floats tell apart.
+    told_apart = np.float32(_TOLD_APART) * np.abs(values).max(axis=0)
+    least = np.maximum(np.float32(0.1) * noise, np.where(told_apart > 0.0, told_apart, np.float32(1.0)))
     line = values
     for _ in range(_N_LINE_ROUNDS):
         total = np.maximum(weight.sum(axis=0), np.float32(1e-12))

@@ -5,6 +5,7 @@ low and which too high, both `(n, m)`.
 """
 
 import math
+import sys
 from functools import lru_cache
 from statistics import NormalDist
 
@@ -95,7 +96,9 @@ class _Ends:
         self.first += ~is_high
         self.last -= is_high
         # Rounding must not make outliers of samples that all agree.
-        return np.where(distance > 1e-6 * np.abs(furthest), distance / np.sqrt(np.maximum(variance, 1e-30)), 0.0)
+        return np.where(
+            distance > 1e-6 * np.abs(furthest), distance / np.sqrt(np.maximum(variance, sys.float_info.min)), 0.0
+        )
 
     def _at(self, rank: NDArray[np.intp]) -> NDArray[np.float64]:
         return np.asarray(np.take_along_axis(self._about, rank[None].clip(0, len(self._about) - 1), axis=0)[0])

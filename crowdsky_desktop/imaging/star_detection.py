@@ -95,7 +95,7 @@ def detect_stars(
         The same colour at full resolution, if `plane` is the mean of each Bayer cell's two greens. A pixel of that
         plane is centred between its four sources, at 2x + 0.5 whatever the pattern.
     saturation_adu : float
-        Stars with pixels at or above this are marked.
+        Stars with samples at or above this beside their peak are marked.
     sky : SkyMesh, optional
         Of `plane`, where it was measured before.
     relative_noise : ndarray of float32, (h, w), optional
@@ -115,8 +115,10 @@ def detect_stars(
     if len(found) == 0:
         return _no_stars()
     peaks = (found["ypeak"], found["xpeak"])
-    is_saturated = plane[peaks] >= saturation_adu
-    shapes = _shapes(samples or ColourSamples(plane), pixel_size, found, plane[peaks] - light[peaks])
+    samples, half = samples or ColourSamples(plane), (pixel_size - 1) / 2.0
+    at_peaks = (found["xpeak"] * pixel_size + half, found["ypeak"] * pixel_size + half)
+    is_saturated = samples.highest_near(*at_peaks, pixel_size) >= saturation_adu
+    shapes = _shapes(samples, pixel_size, found, plane[peaks] - light[peaks])
     found, shapes, is_saturated = found[~shapes.is_narrow], shapes.without_narrow(), is_saturated[~shapes.is_narrow]
     shapes = _with_plain_shapes(shapes, found, light, pixel_size)
     return _star_list(found, shapes, light, pixel_size, is_saturated)

@@ -38,6 +38,21 @@ class ColourSamples:
     pixels: NDArray[np.float32]
     phases: tuple[Phase, ...] = ()
 
+    @property
+    def planes(self) -> list[NDArray[np.float32]]:
+        """The colour's own samples, those of each phase in an array."""
+        return [self.pixels[row::2, column::2] for row, column in self.phases] if self.phases else [self.pixels]
+
+    def highest_near(self, x: Values, y: Values, reach: int) -> NDArray[np.float32]:
+        """Return the highest sample within `reach` pixels of some places, each way; NaN where there is none."""
+        height, width = self.pixels.shape
+        rows = np.rint(y).astype(np.intp)[:, None, None] + np.arange(-reach, reach + 1)[:, None]
+        columns = np.rint(x).astype(np.intp)[:, None, None] + np.arange(-reach, reach + 1)
+        is_sample = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
+        is_sample = is_sample & _is_sampled(rows, columns, self.phases)
+        values = self.pixels[rows.clip(0, height - 1), columns.clip(0, width - 1)]
+        return np.asarray(np.fmax.reduce(np.where(is_sample, values, np.float32(np.nan)), axis=(1, 2)))
+
 
 @dataclass(frozen=True)
 class Axes:

@@ -1,5 +1,6 @@
 """Stretch: linear pixels to 8 bits that an eye can judge, by a transfer function of its own for each channel."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ _TABLE_SIZE = 65536
 _BRIGHT_SIGMA = 6.0
 _FEWEST_BRIGHT = 30
 _GAIN_RANGE = (0.4, 2.5)
+_INVISIBLE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,11 @@ def channel_skies(pixels: NDArray[np.float32]) -> tuple[ChannelSky, ...]:
     return tuple(_sky(_samples(plane)) for plane in pixels)
 
 
+def least_reach(levels: Sequence[float]) -> float:
+    """Return a difference, above 0, that nobody sees at these levels: for pictures of one value."""
+    return _INVISIBLE * max(abs(level) for level in levels) or 1.0
+
+
 def midtones_transfer(midtones: float, values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the rational curve through (0, 0), (`midtones`, ½) and (1, 1)."""
     return np.asarray((midtones - 1.0) * values / ((2.0 * midtones - 1.0) * values - midtones))
@@ -140,7 +147,8 @@ def _white_balance(pixels: NDArray[np.float32], skies: list[ChannelSky]) -> list
 def _curve(samples: NDArray[np.float32], sky: ChannelSky, gain: float) -> tuple[float, float]:
     """Return where black and white lie, in ADU above the sky after the gain."""
     brightest = float(np.percentile(samples, 99.999)) - sky.level if samples.size else 0.0
-    return gain * SHADOWS_SIGMA * sky.noise, gain * max(brightest, 100.0 * sky.noise + 1e-6)
+    least = 100.0 * sky.noise + least_reach([sky.level])
+    return gain * SHADOWS_SIGMA * sky.noise, gain * max(brightest, least)
 
 
 def _transfer(black: float, white: float, sky_level: float, gain: float) -> Transfer:
@@ -150,7 +158,7 @@ def _transfer(black: float, white: float, sky_level: float, gain: float) -> Tran
 
 
 def _stretched(plane: NDArray[np.float32], transfer: Transfer) -> NDArray[np.uint8]:
-    reach = max(transfer.white - transfer.black, 1e-6)
+    reach = max(transfer.white - transfer.black, least_reach([transfer.black, transfer.white]))
     table = _transfer_table(transfer.midtones)
     position = (plane - np.float32(transfer.black)) * np.float32((_TABLE_SIZE - 1) / reach)
     np.clip(position, 0, _TABLE_SIZE - 1, out=position)

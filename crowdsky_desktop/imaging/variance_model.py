@@ -16,6 +16,8 @@ _BRIGHT_SIGMA = 5.0
 _MAX_FITTED = 20_000
 _N_ROUNDS = 6
 _MAX_RATIO = 10.0
+_RIDGE = 1e-12
+"""Of the trace of the normal equations: terms that are alike, or missing, can be solved for; others do not notice."""
 _NONE = np.float32(0.0)
 
 Image = NDArray[np.float32]
@@ -193,13 +195,15 @@ def _of_place(variance: Image, row: int, column: int) -> Image:
 def _least_squares(seen: NDArray[np.float64], terms: tuple[Image, ...], sky: float) -> tuple[float, ...]:
     """Return the factors of sky and terms by least squares, each variance weighted with the model's own uncertainty."""
     design = np.stack([np.ones(len(seen)), *terms]).astype(np.float64)
-    scale = np.maximum(design.max(axis=1), 1e-9)
+    highest = design.max(axis=1)
+    scale = np.where(highest > 0.0, highest, 1.0)
     design /= scale[:, None]
     model, factors = np.full(len(seen), sky), np.zeros(len(design))
     for _ in range(_N_ROUNDS):
         weighted = design / np.square(model)
         # Not a matrix product: BLAS may add in another order with another number of threads.
-        normal = np.einsum("ik,jk->ij", weighted, design) + 1e-9 * np.eye(len(design)) * np.square(weighted).sum()
+        normal = np.einsum("ik,jk->ij", weighted, design)
+        normal += _RIDGE * np.trace(normal) * np.eye(len(design))
         factors = _not_negative(normal, np.einsum("ik,k->i", weighted, seen.clip(max=_MAX_RATIO * model)))
         factors[0] = max(factors[0], 0.5 * sky)
         model = np.einsum("i,ik->k", factors, design)
