@@ -11,6 +11,7 @@ from crowdsky_desktop.model.errors import (
     StorageMismatchError,
     StorageNameTakenError,
     StorageRefusedError,
+    StorageUnfitError,
     StorageUnreachableError,
 )
 from crowdsky_desktop.remote.result_store import (
@@ -102,7 +103,7 @@ class FolderStore:
                     file.write(content)
                 probe = StoredFile("", len(content), hashlib.sha1(content, usedforsecurity=False).hexdigest())
                 if not _is_stored(target, probe, lambda: None):
-                    raise StorageMismatchError(f"{target} differs from what was written.")
+                    raise StorageUnfitError(f"{target} differs from what was written.")
             finally:
                 kept = _left_of(target, folder)
         return kept

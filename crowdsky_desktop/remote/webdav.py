@@ -10,7 +10,14 @@ from urllib.parse import quote
 
 from requests.auth import HTTPBasicAuth
 
-from crowdsky_desktop.model.errors import StorageBusyError, StorageError, StorageUnreachableError
+from crowdsky_desktop.model.errors import (
+    StorageBrokenError,
+    StorageError,
+    StorageFullError,
+    StorageMismatchError,
+    StorageRefusedError,
+    StorageUnfitError,
+)
 from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.remote.addresses import checked_secret, checked_url
 from crowdsky_desktop.remote.dav_client import DavClient
@@ -132,7 +139,7 @@ class WebDavStore:
 
     def check(self) -> tuple[str, ...]:
         """Check by taking a small file along the whole road, in a folder of its own; see `ResultStore.check`."""
-        name, once = probe_name(), replace(self._options, n_tries=1)
+        name, options = probe_name(), replace(self._options, n_tries=min(2, self._options.n_tries))
         folder = (*(part for part in self._base.split("/") if part), name)
         parts = (*folder, f"{name}.fits")
         with tempfile.TemporaryDirectory(prefix="crowdsky-") as temporary:
@@ -142,10 +149,11 @@ class WebDavStore:
                 "/".join(("", *parts)), len(content), hashlib.sha1(content, usedforsecurity=False).hexdigest()
             )
             try:
-                stored = self._upload(source, parts, sent, Watch(), once)
-            except (StorageUnreachableError, StorageBusyError):
-                raise
-            except StorageError:
+                stored = self._upload(source, parts, sent, Watch(), options)
+            except (StorageBrokenError, StorageMismatchError) as error:
+                self._clear_away(parts, folder)
+                raise StorageUnfitError(error.message) from None
+            except (StorageFullError, StorageRefusedError):
                 self._clear_away(parts, folder)
                 raise
         return (*stored.left_behind, *self._clear_away(parts, folder))

@@ -39,6 +39,8 @@ class ServerConfig:
         Age at which an upload that never finished is cleaned up.
     max_upload_bytes : int
         Largest file that the storage takes.
+    max_storage_bytes : int
+        Room that the storage has in all; 0 leaves it to the disk.
     """
 
     data_dir: Path
@@ -48,6 +50,7 @@ class ServerConfig:
     port: int = 0
     upload_expiry_hours: float = 24.0
     max_upload_bytes: int = 4 * 1024**3
+    max_storage_bytes: int = 0
 
     @property
     def database_file(self) -> Path:
@@ -63,6 +66,16 @@ class ServerConfig:
     def incoming_dir(self) -> Path:
         """Folder of uploads that are not whole yet; on the same disk as `storage_dir`."""
         return self.data_dir / "incoming"
+
+    @property
+    def checksums_dir(self) -> Path:
+        """Folder of what uploads claimed as their checksum."""
+        return self.data_dir / "checksums"
+
+    @property
+    def is_in_maintenance(self) -> bool:
+        """Whether the operators closed the storage for a while, by a file ``maintenance`` in the data folder."""
+        return (self.data_dir / "maintenance").exists()
 
     @property
     def is_loopback(self) -> bool:
@@ -154,6 +167,7 @@ def _checked(entries: dict[str, Any], path: Path) -> dict[str, Any]:
         "port": (int,),
         "upload_expiry_hours": (int, float),
         "max_upload_bytes": (int,),
+        "max_storage_bytes": (int,),
     }
     for name, value in entries.items():
         if name not in kinds:

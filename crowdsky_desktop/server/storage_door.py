@@ -1,12 +1,15 @@
 """Who may use the storage, and with requests of what kind and size."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from flask import Request, Response
 
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.requests_in import is_key
+from crowdsky_desktop.server.sabre_errors import sabre_answer
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
 METHODS = frozenset({"OPTIONS", "PROPFIND", "HEAD", "GET", "PUT", "MKCOL", "MOVE", "COPY", "DELETE"})
 LARGEST_XML = 1 << 16
 """Bytes that a request may have that is no upload."""
+_UNFINISHED = re.compile(r"\.(file)?part$", re.IGNORECASE)
+_MAINTENANCE = {"X-Nextcloud-Maintenance-Mode": "1", "Retry-After": "120"}
+"""What a Nextcloud says while its operators work on it."""
 _CHALLENGE = 'Basic realm="CrowdSky storage", charset="UTF-8"'
 
 
@@ -35,18 +41,50 @@ def guarded(storage: "WSGIApplication", config: ServerConfig) -> "WSGIApplicatio
     return checked
 
 
+def unfinished_ending(name: str) -> str:
+    """Return the ending of a name that Nextcloud and ownCloud refuse, as that of an upload on its way; else empty."""
+    found = _UNFINISHED.search(name.rstrip("/"))
+    return found[0].lower() if found else ""
+
+
+def forbidden_words(ending: str) -> str:
+    """Return what Nextcloud says of a name with such an ending."""
+    return f'"{ending}" is a forbidden file type.'
+
+
+def _destination(request: Request) -> str:
+    """Return the path to which a file is to be moved or copied; empty if it is not."""
+    if request.method not in {"MOVE", "COPY"}:
+        return ""
+    try:
+        return unquote(urlsplit(request.headers.get("Destination", "")).path)
+    except ValueError:
+        return ""
+
+
 def _refusal(request: Request, config: ServerConfig) -> Response | None:
     if not _has_token(request, config.storage_token):
-        return Response(status=401, headers={"WWW-Authenticate": _CHALLENGE})
+        return sabre_answer(401, headers={"WWW-Authenticate": _CHALLENGE})
     if request.method not in METHODS:
-        return Response(status=405, headers={"Allow": ", ".join(sorted(METHODS))})
+        return sabre_answer(405, headers={"Allow": ", ".join(sorted(METHODS))})
+    if config.is_in_maintenance:
+        return sabre_answer(503, headers=_MAINTENANCE)
+    return _refused_path(request) or _refused_size(request, config)
+
+
+def _refused_path(request: Request) -> Response | None:
     if _is_out_of_reach(request):
-        return Response(status=403)
+        return sabre_answer(403)
+    ending = unfinished_ending(_destination(request))
+    return sabre_answer(400, forbidden_words(ending)) if ending else None
+
+
+def _refused_size(request: Request, config: ServerConfig) -> Response | None:
     largest = config.max_upload_bytes if request.method == "PUT" else LARGEST_XML
     if (request.content_length or 0) > largest:
-        return Response(status=413)
+        return sabre_answer(413)
     if request.method != "PUT" and "Transfer-Encoding" in request.headers:
-        return Response(status=411)
+        return sabre_answer(411)
     return None
 
 

@@ -1,44 +1,46 @@
 """The storage for finished stacks: WebDAV as a Nextcloud public share offers it.
 
-WsgiDAV does the protocol; `storage_door` decides who comes in. Added here: uploads appear under their name
-only when they are whole and on the disk.
+WsgiDAV does the protocol; `storage_door` decides who comes in. Added here: uploads appear under their name only when
+they are whole and on the disk, ``X-Hash`` is answered by what was read back from there, and names that a Nextcloud
+refuses are refused.
 """
 
-import errno
-import os
 import secrets
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wsgidav.dav_error import HTTP_BAD_REQUEST, HTTP_FORBIDDEN, HTTP_INSUFFICIENT_STORAGE, DAVError
+from wsgidav.dav_error import HTTP_BAD_REQUEST, HTTP_FORBIDDEN, HTTP_INSUFFICIENT_STORAGE, HTTP_NOT_FOUND, DAVError
 from wsgidav.dav_provider import DAVNonCollection
 from wsgidav.error_printer import ErrorPrinter
 from wsgidav.fs_dav_provider import FileResource, FilesystemProvider, FolderResource
 from wsgidav.request_resolver import RequestResolver
 from wsgidav.wsgidav_app import WsgiDAVApp
+from wsgidav.xml_tools import etree
 
+from crowdsky_desktop.server.checksums import Checksums
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.durable import (
     PRIVATE_FOLDER,
     close_to_others,
     make_own_folder,
     name_durably,
-    open_new,
     sync_file,
     sync_folder,
     sync_tree,
 )
-from crowdsky_desktop.server.storage_door import guarded
+from crowdsky_desktop.server.incoming import Incoming
+from crowdsky_desktop.server.sabre_errors import SabreErrors
+from crowdsky_desktop.server.storage_answers import finished, note_header
+from crowdsky_desktop.server.storage_door import forbidden_words, guarded, unfinished_ending
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 STORAGE_PATH = "/public.php/webdav"
 _LONGEST_NAME = 255
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_OC_CHECKSUMS = "{http://owncloud.org/ns}checksums"
+_OC_CHECKSUM = "{http://owncloud.org/ns}checksum"
 
 
 def storage_app(config: ServerConfig) -> "WSGIApplication":
@@ -48,16 +50,16 @@ def storage_app(config: ServerConfig) -> "WSGIApplication":
     sync_tree(config.storage_dir)
     _drop_abandoned(config)
     settings = {
-        "provider_mapping": {"/": ResultProvider(config.storage_dir, config.incoming_dir)},
+        "provider_mapping": {"/": ResultProvider(config)},
         "mount_path": STORAGE_PATH,
-        "middleware_stack": [ErrorPrinter, RequestResolver],
+        "middleware_stack": [ErrorPrinter, SabreErrors, RequestResolver],
         "lock_storage": None,
         "property_manager": None,
         "logging": {"enable": False},
         "verbose": 1,
         "suppress_version_info": True,
     }
-    return guarded(WsgiDAVApp(settings), config)
+    return guarded(finished(WsgiDAVApp(settings)), config)
 
 
 def _drop_abandoned(config: ServerConfig) -> None:
@@ -69,17 +71,30 @@ def _drop_abandoned(config: ServerConfig) -> None:
 
 
 class ResultProvider(FilesystemProvider):  # type: ignore[misc]  # WsgiDAV has no types
-    """Files below `root`; uploads grow in `incoming` until they are whole.
+    """Files below a folder; uploads grow in another one until they are whole.
 
     Parameters
     ----------
-    root, incoming : Path
-        Folders on the same disk.
+    config : ServerConfig
+        Its folders of the storage and of what arrives lie on the same disk.
     """
 
-    def __init__(self, root: Path, incoming: Path) -> None:
-        super().__init__(str(root), fs_opts={"follow_symlinks": False})
-        self.incoming = incoming
+    def __init__(self, config: ServerConfig) -> None:
+        super().__init__(str(config.storage_dir), fs_opts={"follow_symlinks": False})
+        self.incoming = config.incoming_dir
+        self.checksums = Checksums(config.checksums_dir)
+        self._config = config
+
+    def require_room(self, n_more: int) -> None:
+        """Refuse what would make the storage larger than its operators allow.
+
+        Raises
+        ------
+        DAVError
+        """
+        most, root = self._config.max_storage_bytes, self._config.storage_dir
+        if most and sum(path.stat().st_size for path in root.rglob("*") if path.is_file()) + n_more > most:
+            raise DAVError(HTTP_INSUFFICIENT_STORAGE, "The storage's quota is used up.")
 
     def _loc_to_file_path(self, path: str, environ: dict[str, Any] | None = None) -> str:
         parts = path.strip("/").split("/")
@@ -95,6 +110,11 @@ class ResultProvider(FilesystemProvider):  # type: ignore[misc]  # WsgiDAV has n
         if Path(file_path).is_dir():
             return ResultFolder(path, environ, file_path)
         return ResultFile(path, environ, file_path) if Path(file_path).is_file() else None
+
+
+def _require_finished(name: str) -> None:
+    if ending := unfinished_ending(name):
+        raise DAVError(HTTP_BAD_REQUEST, forbidden_words(ending))
 
 
 class _Durable:
@@ -127,6 +147,7 @@ class ResultFolder(_Durable, FolderResource):  # type: ignore[misc]  # WsgiDAV h
 
     def create_collection(self, name: str) -> None:
         """Make a folder in this one."""
+        _require_finished(name)
         super().create_collection(name)
         close_to_others(Path(self._file_path) / name, PRIVATE_FOLDER)
         sync_folder(Path(self._file_path))
@@ -144,7 +165,8 @@ class ResultFile(_Durable, FileResource):  # type: ignore[misc]  # WsgiDAV has n
 
     def begin_write(self, *, content_type: str | None = None) -> "Incoming":
         """Open a file beside the storage for what arrives."""
-        self._incoming = Incoming(Path(self.provider.incoming) / f"{secrets.token_hex(16)}.part")
+        partial = Path(self.provider.incoming) / f"{secrets.token_hex(16)}.part"
+        self._incoming = Incoming(partial, self.environ.get("HTTP_X_HASH", ""))
         return self._incoming
 
     def end_write(self, *, with_errors: bool) -> None:
@@ -152,10 +174,46 @@ class ResultFile(_Durable, FileResource):  # type: ignore[misc]  # WsgiDAV has n
         try:
             if not with_errors:
                 self._require_whole()
-                name_durably(self._incoming.path, Path(self._file_path))
-                self.file_stat = Path(self._file_path).stat()
+                _require_finished(self.name)
+                self.provider.require_room(self._incoming.path.stat().st_size)
+                self._take_in(self._incoming.proven())
         finally:
             self._incoming.discard()
+
+    def _take_in(self, hashes: dict[str, str]) -> None:
+        """Give the upload its name, and note what is to be answered."""
+        path, checksums = Path(self._file_path), self.provider.checksums
+        if path.is_file():
+            checksums.forget(path)
+        name_durably(self._incoming.path, path)
+        self.file_stat = path.stat()
+        checksums.keep(path, self.environ.get("HTTP_OC_CHECKSUM", ""))
+        note_header(self.environ, "OC-ETag", f'"{self.get_etag()}"')
+        if "HTTP_X_HASH" in self.environ:
+            for name, value in hashes.items():
+                note_header(self.environ, f"X-Hash-{name.upper()}", value)
+
+    def delete(self) -> None:
+        """Remove the file, and what was claimed of it."""
+        self.provider.checksums.forget(Path(self._file_path))
+        super().delete()
+
+    def finalize_headers(self, environ: dict[str, Any], response_headers: list[tuple[str, str]]) -> None:
+        """Add what the upload claimed as its checksum to an answer that brings the file."""
+        super().finalize_headers(environ, response_headers)
+        if claim := self.provider.checksums.of(Path(self._file_path)):
+            response_headers.append(("OC-Checksum", claim))
+
+    def get_property_value(self, name: str) -> Any:
+        """Return a property; the claimed checksum is one."""
+        if name != _OC_CHECKSUMS:
+            return super().get_property_value(name)
+        claim = self.provider.checksums.of(Path(self._file_path))
+        if not claim:
+            raise DAVError(HTTP_NOT_FOUND)
+        element = etree.Element(_OC_CHECKSUMS)
+        etree.SubElement(element, _OC_CHECKSUM).text = claim
+        return element
 
     def _require_whole(self) -> None:
         announced = self.environ.get("CONTENT_LENGTH")
@@ -171,44 +229,3 @@ class NewResultFile(ResultFile):
         DAVNonCollection.__init__(self, path, environ)
         self._file_path = file_path
         self.name = Path(file_path).name
-
-
-class Incoming:
-    """A file that grows; on the disk once it is closed. A full disk is told as WebDAV tells it.
-
-    Parameters
-    ----------
-    path : Path
-        Must not exist.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._file = open_new(path)
-
-    def write(self, block: bytes) -> None:
-        """Append `block`."""
-        with _full_disk_as_507():
-            self._file.write(block)
-
-    def close(self) -> None:
-        """Flush to the disk."""
-        with self._file, _full_disk_as_507():
-            self._file.flush()
-            os.fsync(self._file.fileno())
-
-    def discard(self) -> None:
-        """Let go of the file, and remove it if it is still here."""
-        with suppress(OSError):
-            self._file.close()
-        self.path.unlink(missing_ok=True)
-
-
-@contextmanager
-def _full_disk_as_507() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _NO_ROOM:
-            raise DAVError(HTTP_INSUFFICIENT_STORAGE, "The storage is full.") from error
-        raise

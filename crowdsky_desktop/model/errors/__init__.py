@@ -22,6 +22,7 @@ The tree::
     │   │   ├── StorageBrokenError      5xx, an answer that makes no sense
     │   │   ├── StorageFullError
     │   │   ├── StorageRefusedError     401, 403, 404 of the share itself
+    │   │   │   └── StorageUnfitError       it failed when it was tried with a small file
     │   │   ├── StorageMismatchError    what was read back is not what was sent
     │   │   └── StorageNameTakenError   another file bears the name; nothing is overwritten
     │   └── DiskError               this computer's disk
@@ -117,6 +118,7 @@ from crowdsky_desktop.model.errors.storage import (
     StorageMismatchError,
     StorageNameTakenError,
     StorageRefusedError,
+    StorageUnfitError,
     StorageUnreachableError,
 )
 
@@ -167,6 +169,7 @@ __all__ = [
     "StorageMismatchError",
     "StorageNameTakenError",
     "StorageRefusedError",
+    "StorageUnfitError",
     "StorageUnreachableError",
     "TooFewStarsError",
     "UnknownClaimError",

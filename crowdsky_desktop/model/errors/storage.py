@@ -48,6 +48,16 @@ class StorageRefusedError(StorageError):
     advice = "Check the storage address and token in Settings. Your stack is safe on this computer."
 
 
+class StorageUnfitError(StorageRefusedError):
+    """A small file that was to try the storage was refused, or did not come back as it was sent."""
+
+    title = "The storage cannot keep results"
+    advice = (
+        "Nothing was claimed: a stack would not be safe there. Tell the operators of the storage what it answered, and"
+        " check its address and folder in Settings."
+    )
+
+
 class StorageMismatchError(StorageError):
     """What was read back from the storage is not what was sent."""
 

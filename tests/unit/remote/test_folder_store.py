@@ -18,6 +18,7 @@ from crowdsky_desktop.model.errors import (
     StorageMismatchError,
     StorageNameTakenError,
     StorageRefusedError,
+    StorageUnfitError,
     StorageUnreachableError,
 )
 from crowdsky_desktop.remote import folder_store
@@ -188,7 +189,7 @@ def test_a_check_reads_back_what_it_wrote(store, root, monkeypatch):
         target.write_bytes(LIES["flipped bit"](target.read_bytes()))
 
     monkeypatch.setattr(folder_store, "durable_file", damaged)
-    with pytest.raises(StorageMismatchError, match="differs"):
+    with pytest.raises(StorageUnfitError, match="differs"):
         store.check()
     assert [path for path in root.rglob("*") if path.is_file()] == []
 

@@ -18,7 +18,9 @@ from crowdsky_desktop.model.errors import (
     StorageMismatchError,
     StorageNameTakenError,
     StorageRefusedError,
+    StorageUnfitError,
 )
+from crowdsky_desktop.pipeline.reactions import Reaction, reaction_to
 from crowdsky_desktop.remote import dav_properties
 from crowdsky_desktop.remote.dav_properties import MAX_PROPERTIES_BYTES, parse_properties, sabre_message
 from crowdsky_desktop.remote.result_store import StoredFile
@@ -310,8 +312,9 @@ class TestCheck:
     @pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
     def test_a_storage_that_lies(self, share, open_store, lie):
         share.keep = lie
-        with pytest.raises(StorageMismatchError):
+        with pytest.raises(StorageUnfitError) as caught:
             open_store(share).check()
+        assert reaction_to(caught.value) is Reaction.ASK, "a person is told, and nothing is claimed"
         assert share.files() == {}
 
     def test_endings_that_no_result_could_have(self, share, open_store):

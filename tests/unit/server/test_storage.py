@@ -68,9 +68,9 @@ def test_propfind_never_walks_the_whole_tree(client):
 
 
 def test_a_file_moves_and_goes(client, stored):
-    client.storage("PUT", "/a.part", data=b"x")
+    client.storage("PUT", "/a.fits", data=b"x")
     target = {"Destination": f"{client.server.storage_url}/a%20b.fits"}
-    assert client.storage("MOVE", "/a.part", headers=target).status_code == 201
+    assert client.storage("MOVE", "/a.fits", headers=target).status_code == 201
     assert stored() == ["a b.fits"]
     assert client.storage("DELETE", "/a b.fits").status_code == 204
     assert stored() == []
