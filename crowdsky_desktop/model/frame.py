@@ -122,6 +122,11 @@ class LightFrame:
         return self.observed_at + timedelta(seconds=self.exposure_s)
 
     @property
+    def telescope_and_camera(self) -> str | None:
+        """What the header calls both, to tell one set-up from another; None where it names neither."""
+        return " ".join(name for name in (self.telescope, self.instrument) if name) or None
+
+    @property
     def pixel_scale_arcsec(self) -> float | None:
         """Scale of the sky on the sensor, arcsec per pixel; None where the header does not say."""
         if not self.focal_length_mm or not self.pixel_size_um:
@@ -204,6 +209,8 @@ class FrameRecord:
         Relative weight; the weights of the used frames have mean 1.
     rejected_fraction : float
         Share of the frame's samples that rejection left out.
+    telescope : str or None
+        Telescope and camera as the header names them; None where it does not, and in reports of older versions.
     """
 
     name: str
@@ -221,3 +228,4 @@ class FrameRecord:
     rejected_fraction: float = 0.0
     is_reference: bool = False
     gradient_adu: tuple[float, ...] = field(default=())
+    telescope: str | None = None

@@ -178,6 +178,7 @@ def _used_record(
         rejected_fraction=contribution.rejected_fraction,
         is_reference=is_reference,
         gradient_adu=contribution.gradient_adu,
+        telescope=frame.telescope_and_camera,
     )
 
 

@@ -1,16 +1,17 @@
 """The QA gate: judge a stack by its numbers, and approve it."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from crowdsky_desktop.model.events import Emit, JobMoved
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame import FrameQuality, FrameRecord
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.stack import Check, Review, StackReport, Verdict
+from crowdsky_desktop.pipeline.sessions import sessions
 
 if TYPE_CHECKING:
     from crowdsky_desktop.pipeline.road import Road
@@ -100,8 +101,17 @@ def _fwhm_ratio(report: StackReport) -> float:
 
 
 def _background_jump(report: StackReport) -> float:
-    """Largest step of the sky from one frame to the next, in units of one frame's noise; 0 for a single frame."""
-    qualities = [frame.quality for frame in _used(report) if frame.quality]
+    """Largest step of the sky from one frame to the next of a session, in units of a frame's noise; 0 without steps.
+
+    Another night, and another telescope, has another sky, and may have another scale: normalisation deals with that.
+    """
+    steps = [
+        _largest_step([frame.quality for frame in session if frame.quality]) for session in sessions(_used(report))
+    ]
+    return max(steps, default=0.0, key=lambda step: math.inf if math.isnan(step) else step)
+
+
+def _largest_step(qualities: Sequence[FrameQuality]) -> float:
     if len(qualities) < 2:
         return 0.0
     steps = np.abs(np.diff([quality.background_adu for quality in qualities]))

@@ -2,17 +2,24 @@
 
 import math
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from crowdsky_desktop.model.frame import FrameQuality, FrameRecord
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.model.stack import StackReport, Verdict
+from crowdsky_desktop.model.stack import Check, StackReport, Verdict
 from crowdsky_desktop.pipeline.review import Limit, failed_checks, review_report
 
 
 def good_frame(
-    name: str, *, is_used: bool = True, residual_px: float = 0.2, background_adu: float = 900.0
+    name: str,
+    *,
+    is_used: bool = True,
+    residual_px: float = 0.2,
+    background_adu: float = 900.0,
+    noise_adu: float = 40.0,
+    **facts: object,
 ) -> FrameRecord:
     quality = FrameQuality(
         n_stars=80,
@@ -20,9 +27,9 @@ def good_frame(
         eccentricity=0.4,
         elongation_angle_deg=0.0,
         background_adu=background_adu,
-        noise_adu=40.0,
+        noise_adu=noise_adu,
     )
-    return FrameRecord(name, is_used=is_used, quality=quality, residual_px=residual_px)
+    return FrameRecord(name, is_used=is_used, quality=quality, residual_px=residual_px, **facts)
 
 
 @pytest.fixture
@@ -92,6 +99,84 @@ def test_a_chunk_of_few_frames_is_no_fault(good_report: StackReport, n_frames: i
     review = review_report(replace(good_report, frames=tuple(good_frame(f"{i}.fit") for i in range(n_frames))))
     assert [one.name for one in review.checks if one.verdict is not Verdict.PASS] == ["Frames"]
     assert review.verdict is Verdict.WARN
+
+
+EVENING = datetime(2025, 3, 26, 20, 0, tzinfo=UTC)
+
+
+def session(
+    begins_at: datetime | None, sky: float, *, noise: float = 40.0, telescope: str | None = "S50 A", jump: float = 0.0
+) -> list[FrameRecord]:
+    """Eight frames, 11 s apart, whose sky rises a little; from the fifth on it is higher by `jump`."""
+    return [
+        good_frame(
+            f"{telescope} {begins_at} {k}.fit",
+            background_adu=sky + 0.1 * noise * k + (jump if k > 3 else 0.0),
+            noise_adu=noise,
+            observed_at=begins_at and begins_at + timedelta(seconds=11 * k),
+            telescope=telescope,
+        )
+        for k in range(8)
+    ]
+
+
+def background(report: StackReport, *sessions: list[FrameRecord]) -> Check:
+    frames = [frame for frames in sessions for frame in frames]
+    frames.sort(key=lambda frame: (frame.observed_at is None, frame.observed_at, frame.name))
+    review = review_report(replace(report, frames=tuple(frames)))
+    return next(check for check in review.checks if check.name == "Background")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        session(EVENING + timedelta(days=1), 1120.0),
+        session(EVENING + timedelta(days=30), 60_000.0, noise=900.0),
+        session(EVENING + timedelta(hours=2), 1500.0),
+        session(EVENING + timedelta(seconds=5), 3000.0, noise=80.0, telescope="S30 B"),
+        session(EVENING - timedelta(days=1), 0.02, noise=0.0006, telescope="S50 A"),
+    ],
+    ids=["next night", "under the moon", "after a pause", "another telescope at the same time", "another unit"],
+)
+def test_another_night_or_telescope_may_have_another_sky(good_report: StackReport, other: list[FrameRecord]) -> None:
+    check = background(good_report, session(EVENING, 900.0), other)
+    assert check.verdict is Verdict.PASS
+    assert check.value == pytest.approx(0.1)
+
+
+@pytest.mark.parametrize("jump", [250.0, -250.0])
+def test_a_jump_within_a_night_fails_however_many_there_are(good_report: StackReport, jump: float) -> None:
+    nights = [session(EVENING + timedelta(days=day), 900.0 + 300 * day) for day in (0, 1, 3)]
+    spoilt = session(EVENING + timedelta(days=2), 700.0, jump=jump)
+    check = background(good_report, *nights, spoilt)
+    assert check.verdict is Verdict.FAIL
+    assert check.value == pytest.approx(abs(jump + 4.0) / 40.0)
+
+
+def test_a_jump_is_judged_by_the_noise_of_its_own_night(good_report: StackReport) -> None:
+    calm, noisy = (
+        session(EVENING, 900.0, noise=5.0, jump=20.0),
+        session(EVENING + timedelta(days=1), 900.0, noise=400.0),
+    )
+    assert background(good_report, calm, noisy, noisy).verdict is Verdict.WARN
+    assert background(good_report, calm).value == background(good_report, calm, noisy).value
+
+
+def test_a_short_pause_is_none(good_report: StackReport) -> None:
+    """A cloud that came while the telescope focused."""
+    before, after = session(EVENING, 900.0), session(EVENING + timedelta(minutes=10), 1200.0)
+    assert background(good_report, before, after).verdict is Verdict.FAIL
+
+
+def test_frames_whose_time_or_telescope_is_not_known_are_compared(good_report: StackReport) -> None:
+    unknown = session(None, 900.0, telescope=None, jump=250.0)
+    assert background(good_report, unknown).verdict is Verdict.FAIL
+
+
+def test_a_sky_that_could_not_be_measured_in_one_night_is_named(good_report: StackReport) -> None:
+    check = background(good_report, session(EVENING, 900.0), session(EVENING + timedelta(days=1), 900.0, noise=0.0))
+    assert math.isnan(check.value)
+    assert check.verdict is Verdict.FAIL
 
 
 def test_a_doubt_is_a_warning(good_report: StackReport) -> None:
