@@ -33,10 +33,10 @@ def real_frames_dir() -> Path:
 
 @pytest.fixture(scope="session")
 def write_tiny_frame() -> Callable[..., Path]:
-    """Write a 16 x 12 pixel light frame with the cards given; a card of None is left out."""
+    """Write a 40 x 32 pixel light frame with the cards given; a card of None is left out."""
 
     def write(path: Path, *, seed: int = 0, **cards: object) -> Path:
-        pixels = np.random.default_rng(seed).integers(900, 1100, (12, 16)).astype(np.uint16)
+        pixels = np.random.default_rng(seed).integers(900, 1100, (32, 40)).astype(np.uint16)
         frame = fits.PrimaryHDU(pixels)
         named = {
             "IMAGETYP": "Light",

@@ -36,6 +36,7 @@ _CODES: dict[type[BaseException], ExitCode] = {
     errors.LedgerError: ExitCode.LEDGER,
     errors.StackGoneError: ExitCode.LEDGER,
     errors.ReportError: ExitCode.LEDGER,
+    errors.ForeignFolderError: ExitCode.LEDGER,
     errors.AlreadyReportedError: ExitCode.HELD,
     errors.AlreadyRunningError: ExitCode.ALREADY_RUNNING,
 }

@@ -30,6 +30,8 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     for sentence in unencrypted_addresses(profile.settings):
         narrator.say(sentence)
     with locked_road(profile) as road, stopped_by_signals(narrator) as stops:
+        for sentence in road.findings:
+            narrator.say(sentence)
         tell_room(road, narrator)
         volunteer = Volunteer(
             road,

@@ -248,6 +248,8 @@ class JobControl(QObject):
             if outcome.adopted:
                 n_adopted = len(outcome.adopted)
                 self.told.emit(self.tr("%n chunk(s) found again after a lost answer.", "", n_adopted))
+            if outcome.findings:
+                self.told.emit("\n".join(outcome.findings))
         elif isinstance(outcome, Path):
             self.told.emit(self.tr("Saved as {path}.").format(path=outcome))
         elif outcome is None:

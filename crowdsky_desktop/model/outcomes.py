@@ -21,6 +21,13 @@ class NewClaim:
 
 @dataclass(frozen=True)
 class LookedAround:
-    """Chunks of ours that the server knew and the ledger did not."""
+    """Chunks of ours that the server knew and the ledger did not.
+
+    Attributes
+    ----------
+    findings : tuple of str
+        Where ledger and working folder do not fit together, in sentences.
+    """
 
     adopted: tuple[ClaimedJob, ...]
+    findings: tuple[str, ...] = ()

@@ -43,7 +43,7 @@ _log = logging.getLogger(__name__)
 def look_around(road: Road, emit: Emit, *, keep_days: int) -> LookedAround:
     """Do what comes first: give back the room of old chunks, find those whose claim was answered and lost."""
     tidy(road, keep_days=keep_days)
-    return LookedAround(_found_again(road, emit))
+    return LookedAround(_found_again(road, emit), road.findings)
 
 
 def claim_next(road: Road, emit: Emit, cancel: CancelToken) -> NewClaim | None:

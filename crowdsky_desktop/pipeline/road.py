@@ -10,6 +10,7 @@ from crowdsky_desktop.model.errors import CredentialStoreError, MissingKeyError,
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.model.names import storage_folders
 from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.pipeline.inventory import differences
 from crowdsky_desktop.remote.addresses import is_unencrypted
 from crowdsky_desktop.remote.folder_store import FolderStore
 from crowdsky_desktop.remote.http import HttpOptions
@@ -36,6 +37,8 @@ class Road:
         Folder of the result store below which stacks are kept, such as ``/crowdsky``.
     renew_keys : callable
         Shows the keys that are known now, which a person may have changed since the road was opened.
+    findings : tuple of str
+        Where ledger and working folder do not fit together, in sentences.
     """
 
     api: WorkerApi
@@ -45,6 +48,7 @@ class Road:
     recipe: Recipe
     storage_base: str
     renew_keys: Callable[[], None] = lambda: None
+    findings: tuple[str, ...] = ()
 
     def require_own(self, claimed: ClaimedJob) -> None:
         """Refuse to speak of a chunk to a server that did not hand it out: there its number is another's.
@@ -79,11 +83,16 @@ def open_road(settings: Settings, credentials: Credentials, paths: ProfilePaths)
         closing.callback(results.close)
         for sentence in unencrypted_addresses(settings):
             _log.warning("%s", sentence)
+        workspaces = open_workspaces(paths, settings.workspace_dir, ledger)
+        findings = differences(ledger, paths.ledger_file, workspaces)
+        for sentence in findings:
+            _log.warning("%s", sentence)
         yield Road(
             api=api,
             results=results,
             ledger=ledger,
-            workspaces=open_workspaces(paths, settings.workspace_dir, ledger),
+            workspaces=workspaces,
+            findings=findings,
             recipe=settings.recipe,
             storage_base=settings.storage_base,
             renew_keys=partial(_renew_keys, settings, credentials, api, results),

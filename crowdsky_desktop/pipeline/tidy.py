@@ -13,7 +13,8 @@ _log = logging.getLogger(__name__)
 def tidy(road: Road, *, keep_days: int) -> int:
     """Delete what finished chunks no longer need.
 
-    Raw frames go at once (a crash may have left them behind), the stack itself after `keep_days`.
+    Raw frames go at once (a crash may have left them behind), the stack itself after `keep_days`: as many days ago by
+    the clock, and the program ran on as many days since. A clock that jumps a year is one day.
     Chunks that are not finished are never touched.
 
     Returns
@@ -22,11 +23,12 @@ def tidy(road: Road, *, keep_days: int) -> int:
         How many chunks lost their whole folder.
     """
     oldest_kept = datetime.now(UTC) - timedelta(days=keep_days)
+    road.ledger.note_day()
     n_removed = 0
     for claimed in road.ledger.each():
         if not claimed.state.is_final:
             continue
-        if claimed.updated_at < oldest_kept:
+        if claimed.updated_at < oldest_kept and road.ledger.days_since(claimed.claim_id) >= keep_days:
             n_removed += _remove(road, claimed)
         else:
             drop_raws(road, claimed)

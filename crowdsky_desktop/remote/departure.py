@@ -1,7 +1,8 @@
 """Whether a request has left this computer: known from the socket, not guessed from an exception."""
 
+import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache
 from threading import Lock
@@ -22,9 +23,10 @@ class Departure:
         self._lock = Lock()
         self._has_left = False
         self._is_called_off = False
+        self._socket: Any = None
 
-    def leave(self) -> None:
-        """Note that the first byte is about to be written to the other side.
+    def leave(self, through: Any = None) -> None:
+        """Note that the first byte is about to be written to the other side, through a socket.
 
         Raises
         ------
@@ -35,12 +37,23 @@ class Departure:
             if self._is_called_off:
                 raise ConnectionAbortedError
             self._has_left = True
+            self._socket = through
 
     def call_off(self) -> bool:
         """Keep a request that has not left from leaving; return whether it may have left."""
         with self._lock:
             self._is_called_off = True
             return self._has_left
+
+    def break_off(self) -> None:
+        """Wake the thread that waits for the answer: no time-out would, where a peer says Continue for ever."""
+        with self._lock:
+            self._is_called_off = True
+            # What TLS through a proxy's TLS is made of wraps the socket.
+            sock = getattr(self._socket, "socket", self._socket)
+        with suppress(OSError, TypeError):
+            # Not the TLS socket's own method, which takes away what the other thread reads from.
+            socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
 _current: ContextVar[Departure | None] = ContextVar("departure", default=None)
@@ -76,7 +89,7 @@ class _WatchedConnection(_Base):
                 self.connect()
             departure = _current.get()
             if departure is not None:
-                departure.leave()
+                departure.leave(self.sock)
         super().send(data)
 
 

@@ -145,7 +145,11 @@ class HttpClient:
             with noted_in(departure):
                 return self._send(method, path, params=params, headers=headers, json=json, data=body)
 
-        response = self._guard(send, tick, deadline, _close_when_it_comes, departure)
+        def abandon(outcome: Future[requests.Response]) -> None:
+            departure.break_off()
+            outcome.add_done_callback(_close_unless_failed)
+
+        response = self._guard(send, tick, deadline, abandon, departure)
         answer = Answer(
             response, self._peer, self._host, self._secrets, guard=self._guard, tick=tick, deadline=deadline
         )
@@ -189,10 +193,6 @@ class HttpClient:
             failure = failure_of(error, self._peer, self._host, was_sent=was_sent)
         # Outside the handler, so that not even a hidden context holds the foreign error and its URL.
         raise failure
-
-
-def _close_when_it_comes(outcome: Future[requests.Response]) -> None:
-    outcome.add_done_callback(_close_unless_failed)
 
 
 def _close_unless_failed(late: Future[requests.Response]) -> None:

@@ -49,7 +49,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Yield a session that sees one state of the queue."""
-        with self._named_faults(), Session(self._engine, expire_on_commit=False) as session:
+        with self._named_faults(), Session(self._engine) as session:
             yield session
 
     @contextmanager

@@ -80,6 +80,11 @@ def pointing_deg(cards: Cards) -> tuple[float | None, float | None]:
     return None, None
 
 
+def number_of(cards: Cards, key: str) -> float | None:
+    """Return the number on a card; None where there is none."""
+    return _number(cards.value(key))
+
+
 def _dated(cards: Cards, key: str) -> datetime | None:
     found = _MOMENT.fullmatch(cards.value(key))
     if found is None:

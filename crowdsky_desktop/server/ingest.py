@@ -17,6 +17,8 @@ from crowdsky_desktop.server.schema import RawFileRow
 
 SUFFIXES = frozenset({".fit", ".fits", ".fts"})
 MOST_FILES = 100_000
+MOST_FRAMES = 5_000
+"""Frames of a chunk that the clients take; a quarter of an hour of the shortest exposures has under a hundred."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,11 @@ def take_in(queue: JobQueue, storage: RawStorage, folder: Path, *, user_id: int,
             passed_over.append(candidate)
         else:
             known.add(candidate.sha256)
-            groups[_group(candidate.facts)].append(candidate)
+            group = groups[_group(candidate.facts)]
+            if len(group) < MOST_FRAMES:
+                group.append(candidate)
+            else:
+                passed_over.append(PassedOver(path, f"its chunk has {MOST_FRAMES} frames already"))
     chunks = tuple(_queue_chunk(queue, storage, groups[key], user_id) for key in sorted(groups))
     return Ingestion(chunks, tuple(passed_over))
 

@@ -8,13 +8,16 @@ from typing import Any, BinaryIO
 
 from astropy.io import fits
 
-from crowdsky_desktop.server.header_values import Cards, exposure_s, observed_at, pointing_deg
+from crowdsky_desktop.server.header_values import Cards, exposure_s, number_of, observed_at, pointing_deg
 
 CHUNK_LENGTH = timedelta(minutes=15)
 UNKNOWN_CHUNK = "unknown"
 _BLOCK = 2880
 _MOST_HEADER_BLOCKS = 100
-_LONGEST_SIDE = 40_000
+_SHORTEST_SIDE, _LONGEST_SIDE, _MOST_PIXELS = 32, 16_384, 64_000_000
+"""Pixels of a frame that the clients stack; the largest sensors with a colour mosaic have 61 million."""
+_LARGEST_FILE = 512 << 20
+"""Bytes of a frame that the clients fetch."""
 _BYTES_PER_PIXEL = {8: 1, 16: 2, 32: 4, -32: 4, -64: 8}
 _LONGEST_TEXT = 70
 
@@ -72,7 +75,7 @@ def read_light_frame(path: Path) -> LightFrameFacts:
     Raises
     ------
     NotALightFrameError
-        Not FITS, cut short, not a two-dimensional image, or not a light frame.
+        Not FITS, cut short, not a two-dimensional image, not a light frame, or none that a client stacks.
     OSError
         The file cannot be read.
     """
@@ -80,6 +83,7 @@ def read_light_frame(path: Path) -> LightFrameFacts:
         text = _header_text(file)
     header, cards = fits.Header.fromstring(text), Cards(text)
     shape = _shape(header)
+    _require_stackable(path, shape, cards)
     _require_whole(path, len(text), shape, header)
     image_type = _text(header, "IMAGETYP")
     if image_type is not None and "light" not in image_type.lower():
@@ -115,10 +119,24 @@ def _shape(header: fits.Header) -> tuple[int, int]:
     n_axes = _value(header, "NAXIS")
     if n_axes not in range(2, 9) or any(_value(header, f"NAXIS{axis}") != 1 for axis in range(3, n_axes + 1)):
         raise NotALightFrameError("it does not hold one two-dimensional raw image")
-    width, height = (_number(header, name, 1, _LONGEST_SIDE) for name in ("NAXIS1", "NAXIS2"))
+    width, height = (_number(header, name, 1, 10**9) for name in ("NAXIS1", "NAXIS2"))
     if width is None or height is None or _value(header, "BITPIX") not in _BYTES_PER_PIXEL:
         raise NotALightFrameError("its image has an impossible size or kind of pixel")
     return int(height), int(width)
+
+
+def _require_stackable(path: Path, shape: tuple[int, int], cards: Cards) -> None:
+    """Refuse what every client would download and then leave out, or hand back: it would cost volunteers their time."""
+    height, width = shape
+    if min(shape) < _SHORTEST_SIDE or max(shape) > _LONGEST_SIDE or height * width > _MOST_PIXELS:
+        raise NotALightFrameError(f"it is {width} × {height} pixels, which is no size of a light frame")
+    if path.stat().st_size > _LARGEST_FILE:
+        raise NotALightFrameError(f"it is larger than {_LARGEST_FILE >> 20} MiB, and no client would fetch it")
+    for key in ("BSCALE", "BZERO"):
+        if key in cards and number_of(cards, key) is None:
+            raise NotALightFrameError(f"it has a {key} that cannot be read: what its pixels mean is not known")
+    if "BSCALE" in cards and number_of(cards, "BSCALE") == 0.0:
+        raise NotALightFrameError("it says that all of its pixels are alike (BSCALE = 0)")
 
 
 def _require_whole(path: Path, header_bytes: int, shape: tuple[int, int], header: fits.Header) -> None:

@@ -68,7 +68,7 @@ def json_body(request: Request) -> dict[str, Any]:
         It is no JSON, or says nothing.
     """
     try:
-        body = json.loads(request.get_data(cache=False), parse_constant=_refuse_constant)
+        body = json.loads(request.get_data(), parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         body = None
     if not body:

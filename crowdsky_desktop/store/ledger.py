@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +23,7 @@ from crowdsky_desktop.store.ledger_rows import (
     ledger_errors,
     mark_from,
     now,
+    number_from,
     storable,
     stored_columns,
 )
@@ -30,6 +31,7 @@ from crowdsky_desktop.store.migrations import migrate
 from crowdsky_desktop.store.transitions import check_change, check_completion, check_failure, check_move
 
 _BUSY_TIMEOUT_S = 10.0
+_FOLDING_TIMEOUT_MS = 50
 _PAGE = 500
 _LARGEST_ID = 2**63 - 1
 _FINAL = ", ".join(f"'{state}'" for state in sorted(FINAL_STATES))
@@ -265,6 +267,24 @@ class Ledger:
         found = self._records(count_from, "SELECT state, count(*) AS n FROM claims GROUP BY state")
         return dict.fromkeys(JobState, 0) | dict(found)
 
+    def note_day(self) -> None:
+        """Note that the program runs on this day, whatever day the clock says that it is."""
+        query = "INSERT OR IGNORE INTO days SELECT ?, coalesce(max(history_id), 0) FROM history"
+        with self._transaction():
+            self._connection.execute(query, (now()[:10],))
+
+    def days_since(self, claim_id: int) -> int:
+        """Return on how many days that the clock told apart the program began to run after a claim's last move.
+
+        However far a clock jumps, that is one day more.
+        """
+        query = (
+            "SELECT count(*) AS n FROM days"
+            " WHERE last_history_id >= (SELECT max(history_id) FROM history WHERE claim_id = ?)"
+        )
+        [n_days] = self._records(number_from, query, claim_id)
+        return n_days
+
     def installation(self) -> str:
         """Return the mark that tells this ledger's claims from those of other computers: eight hexadecimal digits."""
         [mark] = self._records(mark_from, "SELECT mark FROM installation LIMIT 1")
@@ -286,6 +306,20 @@ class Ledger:
             except BaseException:
                 self._connection.rollback()
                 raise
+            self._fold_back()
+
+    def _fold_back(self) -> None:
+        """Move what was written from SQLite's log into the file, and empty the log.
+
+        SQLite passes over what is damaged in its log without a word, and then tells older states. Where another
+        program reads just now, the next transaction does it.
+        """
+        with suppress(sqlite3.Error):  # the transaction is durable already
+            self._connection.execute(f"PRAGMA busy_timeout = {_FOLDING_TIMEOUT_MS}")
+            try:
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                self._connection.execute(f"PRAGMA busy_timeout = {round(_BUSY_TIMEOUT_S * 1000)}")
 
     def _records(
         self, record_from: Callable[[sqlite3.Row], _Record], query: str, *parameters: int

@@ -145,6 +145,11 @@ def intent_from(row: sqlite3.Row) -> ClaimIntent:
     return ClaimIntent(row["intent_id"], row["server_url"], row["worker_id"], _moment(row["begun_at"]))
 
 
+def number_from(row: sqlite3.Row) -> int:
+    """Return the number that a query counted."""
+    return int(row["n"])
+
+
 def mark_from(row: sqlite3.Row) -> str:
     """Return the installation's mark."""
     mark = str(row["mark"])

@@ -87,10 +87,15 @@ _SCHEMA_3 = (
     "CREATE INDEX claims_of_job ON claims (job_id)",
 )
 
+_SCHEMA_4 = (
+    # On how many days the program ran since a chunk's end, told by the order of things: no clock can change that.
+    "CREATE TABLE days (day TEXT NOT NULL UNIQUE, last_history_id INTEGER NOT NULL)",
+)
+
 Migration = Sequence[str]
 """SQL statements that lead from one schema to the next, run in one transaction."""
 
-MIGRATIONS: tuple[Migration, ...] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3)
+MIGRATIONS: tuple[Migration, ...] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4)
 """``MIGRATIONS[n]`` leads from schema n to n + 1; the number of the schema is SQLite's ``user_version``."""
 
 

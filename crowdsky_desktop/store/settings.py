@@ -124,7 +124,7 @@ class Settings:
     keep_finished_days: int = declare(
         7,
         "Keep finished stacks (days)",
-        "How long stacks of completed chunks stay on this computer, in days.",
+        "How long stacks of completed chunks stay on this computer, in days on which the program runs.",
         section=_COMPUTER,
         minimum=0,
         maximum=3650,

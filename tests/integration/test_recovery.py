@@ -11,7 +11,7 @@ import pytest
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import ServerBrokenError
+from crowdsky_desktop.model.errors import FolderNotWritableError, ServerBrokenError
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline import room
@@ -221,6 +221,18 @@ def test_a_folder_that_cannot_be_tidied_leaves_the_others_room(club, small_frame
 def test_tidying_counts_only_the_folders_that_went(club, road: Road) -> None:
     assert take_all(road).n_completed == 1
     assert [tidy(road, keep_days=0) for _ in range(2)] == [1, 0]
+
+
+def test_a_folder_that_the_disk_keeps_is_not_counted_and_goes_the_next_time(club, road: Road, monkeypatch) -> None:
+    assert take_all(road).n_completed == 1
+
+    def refuse(*_: object) -> bool:
+        raise FolderNotWritableError("busy")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(road.workspaces), "remove", refuse)
+        assert tidy(road, keep_days=0) == 0
+    assert tidy(road, keep_days=0) == 1
 
 
 def test_light_frames_that_are_here_need_no_room_again(club, road: Road, monkeypatch) -> None:

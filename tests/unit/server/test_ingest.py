@@ -1,4 +1,5 @@
 import os
+import re
 
 import pytest
 
@@ -109,7 +110,7 @@ def test_every_file_passed_over_has_its_reason(config, frames, write_tiny_frame)
         "notes.txt": "its name does not end in .fit, .fits or .fts",
         "broken.fit": "it is not a FITS file",
         "dark.fit": "it is a Dark frame",
-        "short.fit": "it is cut short: 2880 of 3264 bytes",
+        "short.fit": "it is cut short: 2880 of 5440 bytes",
     }
 
 
@@ -170,3 +171,22 @@ def test_practice_queues_simulated_chunks_as_often_as_wanted(config, queue):
 def test_practice_with_more_frames_than_a_chunk_has_is_refused(config):
     with pytest.raises(IngestError, match="81"):
         main.practice(config, size=main.PracticeSize(n_frames=81))
+
+
+def test_a_chunk_has_no_more_frames_than_a_client_takes(config, frames, write_tiny_frame, monkeypatch):
+    monkeypatch.setattr("crowdsky_desktop.server.ingest.MOST_FRAMES", 2)
+    for number in range(3):
+        write_tiny_frame(frames / f"{number}.fit", seed=number)
+    write_tiny_frame(frames / "other.fit", seed=9, OBJECT="M 31")
+    ingestion = main.ingest(config, frames)
+    assert sorted(chunk.n_frames for chunk in ingestion.chunks) == [1, 2]
+    [passed] = ingestion.passed_over
+    assert (passed.path.name, passed.reason) == ("2.fit", "its chunk has 2 frames already")
+
+
+def test_the_folder_of_an_upload_cannot_be_guessed(config, frames, write_tiny_frame):
+    write_tiny_frame(frames / "a.fit")
+    main.ingest(config, frames)
+    [user] = (config.data_dir / "uploads").iterdir()
+    [session] = user.iterdir()
+    assert re.fullmatch(r"user_1/sess_[0-9a-f]{16}", f"{user.name}/{session.name}")

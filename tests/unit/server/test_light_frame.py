@@ -1,3 +1,4 @@
+import os
 from datetime import datetime
 
 import numpy as np
@@ -71,7 +72,7 @@ def test_facts_are_read(tmp_path, write_tiny_frame):
     assert facts.observed_at == datetime(2025, 1, 15, 19, 30)
     assert (facts.exposure_s, facts.ra_deg, facts.dec_deg) == (10.0, 83.633, 22.014)
     assert (facts.object_name, facts.filter_name, facts.telescope) == ("M 42", "IRCUT", "Seestar S50")
-    assert facts.shape == (12, 16)
+    assert facts.shape == (32, 40)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_what_is_not_fits_says_so(tmp_path, content, reason):
 def test_a_frame_cut_short_says_how_much_is_there(tmp_path, write_tiny_frame):
     path = write_tiny_frame(tmp_path / "frame.fit")
     path.write_bytes(path.read_bytes()[:2880])
-    with pytest.raises(NotALightFrameError, match="2880 of 3264 bytes"):
+    with pytest.raises(NotALightFrameError, match="2880 of 5440 bytes"):
         read_light_frame(path)
 
 
@@ -113,7 +114,7 @@ def test_a_stack_in_colour_is_no_light_frame(tmp_path):
     ("name", "value"), [("NAXIS1", 10**12), ("NAXIS1", -1), ("NAXIS2", 0), ("BITPIX", 17), ("NAXIS", "two")]
 )
 def test_an_impossible_image_is_refused_before_it_is_believed(tmp_path, name, value):
-    cards = {"SIMPLE": True, "BITPIX": 16, "NAXIS": 2, "NAXIS1": 4, "NAXIS2": 4} | {name: value}
+    cards = {"SIMPLE": True, "BITPIX": 16, "NAXIS": 2, "NAXIS1": 32, "NAXIS2": 32} | {name: value}
     header = fits.Header(list(cards.items())).tostring().encode()
     (tmp_path / "frame.fit").write_bytes(header + bytes(2880))
     with pytest.raises(NotALightFrameError):
@@ -131,7 +132,7 @@ def test_a_card_that_cannot_be_parsed_counts_as_missing(tmp_path, write_tiny_fra
 @pytest.mark.parametrize("text", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
 def test_a_date_at_the_end_of_time_is_unknown(tmp_path, text):
     path = tmp_path / "light.fit"
-    fits.PrimaryHDU(np.zeros((4, 4), np.uint16), fits.Header([("DATE-OBS", text)])).writeto(path)
+    fits.PrimaryHDU(np.zeros((32, 32), np.uint16), fits.Header([("DATE-OBS", text)])).writeto(path)
     assert read_light_frame(path).observed_at is None
 
 
@@ -156,8 +157,8 @@ def test_an_exposure_is_read_or_unknown_never_0(tmp_path, write_tiny_frame, expo
 
 
 def test_a_third_axis_of_length_one_is_none(tmp_path):
-    fits.PrimaryHDU(np.zeros((1, 1, 4, 5), np.uint16)).writeto(tmp_path / "frame.fit")
-    assert read_light_frame(tmp_path / "frame.fit").shape == (4, 5)
+    fits.PrimaryHDU(np.zeros((1, 1, 40, 50), np.uint16)).writeto(tmp_path / "frame.fit")
+    assert read_light_frame(tmp_path / "frame.fit").shape == (40, 50)
 
 
 def test_an_end_that_is_padded_with_zeros_is_an_end(tmp_path, write_tiny_frame):
@@ -168,6 +169,64 @@ def test_an_end_that_is_padded_with_zeros_is_an_end(tmp_path, write_tiny_frame):
 
 def test_a_long_name_goes_on_in_the_card_that_follows(tmp_path):
     name = "A name that does not fit into one card of a header, so that it goes on"
-    fits.PrimaryHDU(np.zeros((4, 4), np.uint16), fits.Header([("OBJECT", name)])).writeto(tmp_path / "frame.fit")
+    fits.PrimaryHDU(np.zeros((32, 32), np.uint16), fits.Header([("OBJECT", name)])).writeto(tmp_path / "frame.fit")
     assert b"CONTINUE" in (tmp_path / "frame.fit").read_bytes()
     assert read_light_frame(tmp_path / "frame.fit").object_name == name
+
+
+@pytest.mark.parametrize(
+    ("shape", "is_taken"),
+    [((32, 32), True), ((31, 40), False), ((40, 31), False), ((32, 16_384), True), ((32, 16_385), False)],
+)
+def test_a_size_that_no_client_stacks_is_refused(tmp_path, shape, is_taken):
+    fits.PrimaryHDU(np.zeros(shape, np.uint8)).writeto(tmp_path / "frame.fit")
+    if is_taken:
+        assert read_light_frame(tmp_path / "frame.fit").shape == shape
+    else:
+        with pytest.raises(NotALightFrameError, match=f"{shape[1]} × {shape[0]} pixels"):
+            read_light_frame(tmp_path / "frame.fit")
+
+
+def sparse(path, width, height, n_bytes=None):
+    """Write a frame whose pixels are a hole in the file."""
+    cards = {"SIMPLE": True, "BITPIX": 16, "NAXIS": 2, "NAXIS1": width, "NAXIS2": height}
+    path.write_bytes(fits.Header(list(cards.items())).tostring().encode())
+    os.truncate(path, n_bytes or 2880 + 2 * width * height)
+    return path
+
+
+def test_more_pixels_and_bytes_than_a_client_takes_are_refused(tmp_path):
+    assert read_light_frame(sparse(tmp_path / "a.fit", 8000, 8000)).shape == (8000, 8000)
+    with pytest.raises(NotALightFrameError, match="8000 × 8001"):
+        read_light_frame(sparse(tmp_path / "b.fit", 8000, 8001))
+    assert read_light_frame(sparse(tmp_path / "c.fit", 100, 100, n_bytes=512 << 20)).shape == (100, 100)
+    with pytest.raises(NotALightFrameError, match="larger than 512 MiB"):
+        read_light_frame(sparse(tmp_path / "d.fit", 100, 100, n_bytes=(512 << 20) + 1))
+
+
+@pytest.mark.parametrize(("key", "value"), [("BSCALE", "'one'"), ("BZERO", "'32768 '' '"), ("BSCALE", "0.0")])
+def test_pixels_whose_meaning_is_not_known_are_refused(tmp_path, write_tiny_frame, key, value):
+    path = write_tiny_frame(tmp_path / "frame.fit")
+    content = path.read_bytes()
+    start = content.index(b"OBJECT  =")
+    content = content.replace(b"BSCALE  =", b"OLDSCALE=").replace(b"BZERO   =", b"OLDZERO =")
+    path.write_bytes(content[:start] + f"{key:8}= {value}".encode().ljust(80) + content[start + 80 :])
+    with pytest.raises(NotALightFrameError, match=key):
+        read_light_frame(path)
+
+
+def test_what_is_refused_here_is_what_the_client_refuses(tmp_path):
+    from crowdsky_desktop.imaging import fits_layout
+    from crowdsky_desktop.pipeline import download
+    from crowdsky_desktop.remote import raw_download
+    from crowdsky_desktop.server import ingest, light_frame
+
+    sides = (fits_layout.MIN_SIDE, fits_layout.MAX_SIDE, fits_layout.MAX_PIXELS)
+    assert sides == (light_frame._SHORTEST_SIDE, light_frame._LONGEST_SIDE, light_frame._MOST_PIXELS)
+    assert raw_download.MAX_RAW_BYTES == light_frame._LARGEST_FILE
+    assert download._MAX_FRAMES == ingest.MOST_FRAMES
+
+
+@pytest.mark.parametrize(("year", "is_known"), [(1989, False), (1990, True), (2199, True), (2200, False)])
+def test_years_without_digital_cameras_are_no_dates(key_of, year, is_known):
+    assert (key_of(DATE_OBS=f"{year}-06-15T12:00:00") != "unknown") is is_known

@@ -61,3 +61,30 @@ def test_a_stack_whose_files_are_gone_can_be_made_elsewhere(first: StackFiles, t
     with place_beside(first, tmp_path / "another") as place:
         write(place, "new")
     assert place.fits == tmp_path / "another" / "1" / "stack_1.fits"
+
+
+def test_what_cannot_be_cleared_away_hides_no_fault(first: StackFiles, tmp_path: Path, monkeypatch) -> None:
+    def refuse(path: object, **_: object) -> None:
+        raise PermissionError(13, "busy", str(path))
+
+    monkeypatch.setattr("os.unlink", refuse)
+    monkeypatch.setattr("os.rmdir", refuse)
+    with pytest.raises(ZeroDivisionError), place_beside(first, tmp_path) as second:
+        second.fits.write_text(f"half {1 // 0}")
+    assert second.fits.parent.exists()
+
+
+def test_a_stack_that_cannot_be_deleted_does_not_hold_up_a_new_one(
+    first: StackFiles, tmp_path: Path, monkeypatch
+) -> None:
+    with place_beside(first, tmp_path) as second:
+        write(second, "second")
+
+    def refuse(path: object, **_: object) -> None:
+        raise PermissionError(13, "busy", str(path))
+
+    monkeypatch.setattr("os.unlink", refuse)
+    monkeypatch.setattr("os.rmdir", refuse)
+    with place_beside(second, tmp_path) as third:
+        write(third, "third")
+    assert is_whole(third)

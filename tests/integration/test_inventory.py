@@ -1,0 +1,139 @@
+"""At the start ledger and folders are compared, and no clock deletes a stack."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import NotFoundError
+from crowdsky_desktop.model.events import Event
+from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.pipeline import tidy as tidy_module
+from crowdsky_desktop.pipeline.attended import look_around
+from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.download import download
+from crowdsky_desktop.pipeline.lose import lose
+from crowdsky_desktop.pipeline.road import Road, open_road
+from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.tidy import tidy
+from crowdsky_desktop.store import ledger as ledger_module
+from crowdsky_desktop.store.credentials import Credentials
+
+
+def quiet(event: Event) -> None:
+    del event
+
+
+@pytest.fixture
+def lost(road: Road) -> ClaimedJob:
+    """A chunk that was stacked, and is not ours any more: its stack is nowhere else."""
+    taken = claim(road, quiet)
+    stacked = stack(road, download(road, taken, quiet, CancelToken()), quiet, CancelToken())
+    return lose(road, stacked, NotFoundError("Job not found or not processing."), quiet)
+
+
+class Clock:
+    """This computer's clock, which a test sets."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.ahead = timedelta()
+        clock = self
+
+        class FastTime(datetime):
+            @classmethod
+            def now(cls, tz=None) -> datetime:
+                return datetime.now(tz) + clock.ahead
+
+        monkeypatch.setattr(tidy_module, "datetime", FastTime)
+        monkeypatch.setattr(ledger_module, "now", lambda: FastTime.now(UTC).isoformat())
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
+
+
+def days_of_work(road: Road, clock: Clock, n_days: int) -> int:
+    n_removed = 0
+    for _ in range(n_days):
+        clock.ahead += timedelta(days=1)
+        n_removed += sum(tidy(road, keep_days=7) for _ in range(3))
+    return n_removed
+
+
+def test_a_clock_a_year_ahead_deletes_no_stack(road, lost, clock) -> None:
+    clock.ahead = timedelta(days=365)
+    assert sum(tidy(road, keep_days=7) for _ in range(50)) == 0
+    assert lost.files.fits.is_file()
+
+
+def test_a_clock_that_was_wrong_when_the_chunk_ended_deletes_no_stack(road, lost, clock) -> None:
+    with road.ledger._transaction():
+        road.ledger._connection.execute("UPDATE claims SET updated_at = '1970-01-01T00:00:00+00:00'")
+    assert days_of_work(road, clock, 6) == 0
+    assert lost.files.fits.is_file()
+
+
+def test_days_on_which_the_program_ran_do(road, lost, clock) -> None:
+    assert tidy(road, keep_days=7) == 0
+    assert days_of_work(road, clock, 6) == 0
+    assert lost.files.fits.is_file()
+    assert days_of_work(road, clock, 2) == 1
+    assert not lost.files.fits.exists()
+
+
+def test_days_before_the_end_do_not_count(club, road, clock) -> None:
+    assert days_of_work(road, clock, 30) == 0
+    taken = claim(road, quiet)
+    stacked = stack(road, download(road, taken, quiet, CancelToken()), quiet, CancelToken())
+    kept = lose(road, stacked, NotFoundError("Job not found or not processing."), quiet)
+    clock.ahead += timedelta(days=300)
+    assert tidy(road, keep_days=7) == 0
+    assert kept.files.fits.is_file()
+
+
+def reopened(club) -> tuple[str, ...]:
+    with open_road(club.settings, Credentials(), club.paths) as road:
+        assert look_around(road, quiet, keep_days=7).findings == road.findings
+        return road.findings
+
+
+def test_where_all_is_well_nothing_is_said(club, road, lost) -> None:
+    assert road.findings == ()
+    assert reopened(club) == ()
+
+
+def test_a_ledger_that_was_put_back_is_told_with_the_folders_it_does_not_know(club, small_frames, tmp_path) -> None:
+    with open_road(club.settings, Credentials(), club.paths):
+        pass
+    older = tmp_path / "older.sqlite3"
+    shutil.copy(club.paths.ledger_file, older)
+    with open_road(club.settings, Credentials(), club.paths) as road:
+        folder = road.workspaces.folder(claim(road, quiet)).root
+    assert reopened(club) == ()
+    for beside in club.paths.ledger_file.parent.glob("ledger.sqlite3*"):
+        beside.unlink()
+    shutil.copy(older, club.paths.ledger_file)
+    first, second = reopened(club)
+    assert "1 steps of chunks" in first
+    assert f"job 1 of {club.settings.server_url}" in first
+    assert folder.name in second
+    assert folder.is_dir()
+
+
+def test_of_many_unknown_folders_a_few_are_named(club) -> None:
+    root: Path = club.paths.workspace_dir
+    for number in range(9):
+        (root / f"claim-00000{number}-job-1").mkdir(parents=True)
+    [said] = reopened(club)
+    assert "9 of the folders" in said
+    assert said.count("claim-0") == 5
+    assert "and 4 more" in said
+
+
+def test_the_run_says_it(club, command_line) -> None:
+    (club.paths.workspace_dir / "claim-000007-job-1").mkdir(parents=True)
+    ended = command_line("run", "--until-empty")
+    assert "claim-000007-job-1" in ended.out + ended.err
