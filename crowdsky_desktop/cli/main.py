@@ -13,6 +13,7 @@ from crowdsky_desktop.cli.commands import COMMANDS, common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode, exit_code_of
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.practice_window import PracticeWindow
+from crowdsky_desktop.cli.terminal import make_readable
 from crowdsky_desktop.model.errors import ConfigurationError, CrowdSkyError
 from crowdsky_desktop.server.errors import HostError
 
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str], open_practice_window: PracticeWindow | None =
     open_practice_window : callable, optional
         How `demo` opens the window; the command line itself knows no screen.
     """
+    make_readable(sys.stdout, sys.stderr)
     parser = build_parser(arguments)
     options = parser.parse_args(arguments)
     options.open_practice_window = open_practice_window

@@ -2,7 +2,6 @@
 
 import contextlib
 import dataclasses
-import io
 import json
 import math
 import re
@@ -13,6 +12,7 @@ from functools import singledispatch
 from pathlib import Path
 from typing import Any, TextIO
 
+from crowdsky_desktop.cli.terminal import make_readable
 from crowdsky_desktop.model import events
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
@@ -36,9 +36,7 @@ class Narrator:
         self._is_verbose = is_verbose
         self._stream = stream or sys.stdout
         self._last_tenth = -1
-        if isinstance(self._stream, io.TextIOWrapper):
-            # Foreign names may hold letters that a terminal's encoding lacks.
-            self._stream.reconfigure(errors="backslashreplace")
+        make_readable(self._stream)
 
     def emit(self, event: events.Event) -> None:
         """Tell one event; that nobody reads any more does not stop the work."""

@@ -26,7 +26,7 @@ from crowdsky_desktop.imaging.transform_fit import (
     transform_points,
 )
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.frame import LightFrame, Transform, separation_deg
 
 MIN_STARS = 5
 MIN_MATCHED = 4
@@ -35,6 +35,9 @@ MAX_CORNER_ERROR_PX = 0.7
 """Largest standard error of the fit at the corners of the frame."""
 SEEING_PX = 0.15
 """How far the air moves a star's image within an exposure: no centroid is known better."""
+
+MAX_APART = 0.5
+"""Pointings further apart than this share of the field's shorter side are the reason why frames do not match."""
 
 _N_REFINED = 400
 _MATCH_RADII_PX = (6.0, 3.0, 2.0)
@@ -126,8 +129,18 @@ def register_to(reference: ReferenceStars, measured: MeasuredFrame) -> Registrat
     TooFewStarsError
         Fewer than `MIN_STARS` stars in the frame or the reference.
     NotRegisteredError
-        No transform, or none that can be trusted.
+        No transform, or none that can be trusted; where the frames point elsewhere, that is the reason.
     """
+    try:
+        return _registered(reference, measured)
+    except NotRegisteredError as error:
+        elsewhere = _points_elsewhere(measured.frame, reference.measured.frame)
+        if elsewhere:
+            raise NotRegisteredError(elsewhere) from error
+        raise
+
+
+def _registered(reference: ReferenceStars, measured: MeasuredFrame) -> Registration:
     name = measured.frame.name
     for side in (measured, reference.measured):
         if len(side.stars) < MIN_STARS:
@@ -142,6 +155,20 @@ def register_to(reference: ReferenceStars, measured: MeasuredFrame) -> Registrat
         raise NotRegisteredError(f"Fewer than {MIN_MATCHED} stars of {name} match the reference frame.")
     _trust(fit, measured)
     return Registration(fit.transform, fit.n_pairs, fit.residual_px)
+
+
+def _points_elsewhere(frame: LightFrame, reference: LightFrame) -> str:
+    """Return how far from the reference a frame points, in words; empty if they share enough sky, or do not say."""
+    apart, scale = separation_deg(frame, reference), reference.pixel_scale_arcsec
+    if apart is None or scale is None:
+        return ""
+    width, height = (side * scale / 3600.0 for side in (reference.width, reference.height))
+    if apart < MAX_APART * min(width, height):
+        return ""
+    return (
+        f"{frame.name} points {apart:.1f}° away from the reference frame {reference.name}, in a field of"
+        f" {width:.1f}° × {height:.1f}°: they share too little sky, or none."
+    )
 
 
 def as_points(stars: StarList) -> Points:

@@ -1,5 +1,6 @@
 """One light frame: what its header says, what was measured, what became of it."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -142,6 +143,20 @@ def total_exposure_s(frames: Iterable[LightFrame]) -> float | None:
             return None
         total += frame.exposure_s
     return total
+
+
+def separation_deg(one: LightFrame, other: LightFrame) -> float | None:
+    """Return how far apart two frames point, degrees; None where one does not say.
+
+    The haversine formula: exact for small angles, too, and across 0 h.
+    """
+    if one.ra_deg is None or one.dec_deg is None or other.ra_deg is None or other.dec_deg is None:
+        return None
+    ra_1, dec_1, ra_2, dec_2 = map(math.radians, (one.ra_deg, one.dec_deg, other.ra_deg, other.dec_deg))
+    haversine = (
+        math.sin((dec_2 - dec_1) / 2) ** 2 + math.cos(dec_1) * math.cos(dec_2) * math.sin((ra_2 - ra_1) / 2) ** 2
+    )
+    return math.degrees(2 * math.asin(math.sqrt(min(1.0, haversine))))
 
 
 class FrameFlag(StrEnum):

@@ -1,6 +1,5 @@
 """Light frames of a folder, grouped into what can be stacked together."""
 
-import math
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +10,7 @@ from typing import Any
 
 from crowdsky_desktop.gui.models.natural_order import natural_key
 from crowdsky_desktop.model.chunk_key import CHUNK_MINUTES
-from crowdsky_desktop.model.frame import LightFrame, total_exposure_s
+from crowdsky_desktop.model.frame import LightFrame, separation_deg, total_exposure_s
 from crowdsky_desktop.model.frame_kinds import kinds_of
 
 POINTING_DEG = 0.6
@@ -159,11 +158,5 @@ def _pointings(frames: list[LightFrame]) -> list[list[LightFrame]]:
 
 
 def _is_near(first: LightFrame, other: LightFrame) -> bool:
-    known = (first.ra_deg, first.dec_deg, other.ra_deg, other.dec_deg)
-    if any(value is None for value in known):
-        return True
-    ra_1, dec_1, ra_2, dec_2 = (math.radians(value) for value in known if value is not None)
-    haversine = (
-        math.sin((dec_2 - dec_1) / 2) ** 2 + math.cos(dec_1) * math.cos(dec_2) * math.sin((ra_2 - ra_1) / 2) ** 2
-    )
-    return math.degrees(2 * math.asin(math.sqrt(min(1.0, haversine)))) <= POINTING_DEG
+    apart = separation_deg(first, other)
+    return apart is None or apart <= POINTING_DEG

@@ -31,6 +31,7 @@ The tree::
     ├── ChunkError                  a fault of the chunk: the server is told with `fail_job`
     │   ├── RawFilesGoneError
     │   ├── NoUsableFramesError
+    │   │   └── FramesBelowError    by hand: they are in folders below
     │   └── MixedFramesError
     ├── SmallChunkError             one or two frames that make no stack: a person looks at them
     ├── FrameError                  a fault of one frame: it is left out, the reason is kept

@@ -40,8 +40,10 @@ class FramesBelowError(NoUsableFramesError):
     title = "The frames are in folders below"
     advice = "Name one of these folders."
 
-    def __init__(self, message: str = "", folders: Mapping[Path, int] | None = None) -> None:
-        super().__init__(message)
+    def __init__(
+        self, message: str = "", folders: Mapping[Path, int] | None = None, *, advice: str | None = None
+    ) -> None:
+        super().__init__(message, advice=advice)
         self.folders = dict(folders or {})
 
 

@@ -17,7 +17,7 @@ from crowdsky_desktop.imaging.star_detection import StarList
 from crowdsky_desktop.imaging.star_matching import MatchTargets, find_similarity
 from crowdsky_desktop.imaging.transform_fit import Pairs, fit_best, transform_points
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
-from crowdsky_desktop.model.frame import FrameQuality, LightFrame, TransformKind, kind_of_transform
+from crowdsky_desktop.model.frame import FrameQuality, LightFrame, TransformKind, kind_of_transform, separation_deg
 
 WIDTH, HEIGHT = 1080, 1920
 QUALITY = FrameQuality(30, 3.0, 0.3, 0.0, 1000.0, 80.0)
@@ -224,3 +224,50 @@ def test_any_number_of_threads_gives_the_same_bits(calm_chunk, calm_stack):
             assert [frame.quality for frame in measured] == [frame.quality for frame in calm_stack.measured]
     finally:
         cv2.setNumThreads(n_threads)
+
+
+def pointing_at(measured: MeasuredFrame, ra: float | None, dec: float | None, focal_mm: float | None = 250.0):
+    optics = {"focal_length_mm": focal_mm, "pixel_size_um": 2.9}
+    return replace(measured, frame=replace(measured.frame, ra_deg=ra, dec_deg=dec, **optics))
+
+
+@pytest.mark.parametrize(
+    ("ra", "dec", "told"),
+    [
+        (193.7, 41.0, "0.8°"),  # a degree of right ascension is cos 41° of one on the sky
+        (192.7, 43.3, "2.3°"),
+        (12.7, -41.0, "180.0°"),
+    ],
+)
+def test_panels_that_do_not_overlap_say_by_how_much_their_pointing_differs(ra, dec, told):
+    rng = np.random.default_rng(3)
+    reference = pointing_at(frame_of(random_field(rng, 60), "reference.fit"), 192.7, 41.0)
+    panel = pointing_at(frame_of(random_field(rng, 60), "panel.fit"), ra, dec)
+    with pytest.raises(NotRegisteredError, match=f"panel.fit points {told} away from .* reference.fit") as refused:
+        register(panel, reference)
+    assert "0.7° × 1.3°" in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("ra", "focal_mm"),
+    [(192.9, 250.0), (None, 250.0), (194.7, None)],
+)
+def test_what_points_to_the_same_sky_or_does_not_say_is_not_told_to_point_elsewhere(ra, focal_mm):
+    rng = np.random.default_rng(3)
+    reference = pointing_at(frame_of(random_field(rng, 60), "reference.fit"), 192.7, 41.0, focal_mm)
+    other = pointing_at(frame_of(random_field(rng, 60)), ra, 41.0, focal_mm)
+    with pytest.raises(NotRegisteredError) as refused:
+        register(other, reference)
+    assert "points" not in refused.value.message
+
+
+def test_panels_that_overlap_enough_are_registered_wherever_they_point():
+    field = random_field(np.random.default_rng(3), 60)
+    reference = pointing_at(frame_of(field), 192.7, 41.0)
+    assert register(pointing_at(frame_of(seen_from(field, 3.0, 5 + 5j)), 196.0, 41.0), reference).n_matched > 30
+
+
+def test_a_separation_is_exact_across_0_hours():
+    one, other = (pointing_at(frame_of(np.zeros(1)), ra, 0.0).frame for ra in (359.9, 0.2))
+    assert separation_deg(one, other) == pytest.approx(0.3, abs=1e-9)
+    assert separation_deg(one, replace(other, dec_deg=None)) is None

@@ -1,0 +1,34 @@
+"""Terminals and files whose encoding lacks some letters: nothing fails there, and our own signs stay readable."""
+
+import codecs
+import io
+from typing import TextIO
+
+READABLE = "crowdsky-readable"
+"""The name under which Python's codecs know how to write what an encoding lacks."""
+
+_IN_PLAIN_LETTERS = {
+    "·": "-", "–": "-", "—": "-", "−": "-", "→": "->", "…": "...", "×": "x", "″": '"', "′": "'", "°": " deg",
+    "σ": "sigma", "√": "sqrt", "±": "+-", "≥": ">=", "≤": "<=", "“": '"', "”": '"', "’": "'", "\ufffd": "?",
+}  # fmt: skip
+
+
+def make_readable(*streams: TextIO | None) -> None:
+    """Let streams write in plain letters what their encoding lacks; foreign ones as their code."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=READABLE)
+
+
+def _replaced(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    letters = error.object[error.start : error.end]
+    return "".join(_IN_PLAIN_LETTERS.get(one) or _escaped(one) for one in letters), error.end
+
+
+def _escaped(letter: str) -> str:
+    return letter.encode("ascii", "backslashreplace").decode("ascii")
+
+
+codecs.register_error(READABLE, _replaced)
