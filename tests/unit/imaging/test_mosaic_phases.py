@@ -1,5 +1,6 @@
 """Errors that go with a star's place on the mosaic: what the mean of the frames keeps of them."""
 
+import math
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -32,6 +33,27 @@ def shifted(dx, dy):
 
 def excess(shifts, row=100):
     return [strip.excess[0, 50] for strip in phases_of([shifted(*shift) for shift in shifts]).rows(slice(row, row + 2))]
+
+
+def most(*widths):
+    """The most variance that is taken for phase errors, of frames of these widths: by slope, curvature and light."""
+    measured = [SimpleNamespace(quality=SimpleNamespace(fwhm_px=width)) for width in widths]
+    frames = [RegisteredFrame(one, Registration(shifted(0.3 * k, 0.7 * k), 30, 0.1)) for k, one in enumerate(measured)]
+    green = MosaicPhases(frames, np.ones(len(frames), np.float32), (HEIGHT, WIDTH)).rows(slice(0, 2))[1]
+    return np.array(green.most)
+
+
+def test_wider_stars_have_smaller_errors():
+    usual = most(2.9, 2.9, 2.9)
+    np.testing.assert_allclose(most(5.8, 5.8, 5.8) / usual, [2.0**-3, 1.0, 2.0**-3])
+    np.testing.assert_allclose(most(1.45, 1.45, 1.45) / usual, [2.0**3, 1.0, 2.0**3])
+
+
+@pytest.mark.parametrize("without", [math.nan, 0.0, -1.0])
+def test_frames_without_a_width_do_not_change_that_of_the_others(without):
+    np.testing.assert_allclose(most(without, 5.8, 5.8), most(5.8, 5.8, 5.8))
+    np.testing.assert_allclose(most(without, 5.8, without), most(5.8, 5.8, 5.8))
+    np.testing.assert_allclose(most(without, without), most(2.9, 2.9))
 
 
 def test_frames_half_a_cell_apart_cancel_each_others_errors():

@@ -1,10 +1,12 @@
 """Rejection: outliers go, good samples stay, with many frames and with few."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.combination import combine
-from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection
+from crowdsky_desktop.imaging.rejection import Rejector, choose_rejection, moderated
 from crowdsky_desktop.imaging.rejection_estimators import mean_and_deviation, median, winsorized
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 
@@ -118,6 +120,57 @@ def test_counts_of_a_combined_tile_add_up():
     np.testing.assert_array_equal(tile.n_valid_of_frame, np.isfinite(samples).sum(axis=1))
     assert tile.n_high[:500].min() >= 1
     assert tile.n_low[:500].min() >= 1
+
+
+def test_what_lies_under_a_trail_counts_as_rejected_of_all_that_a_frame_has():
+    samples = samples_of(8)
+    samples[2, :300] = np.nan
+    under = {2: np.ones((1, N_PIXELS), np.bool_), 5: np.arange(N_PIXELS)[None] < 700}
+    given = samples.reshape(8, 1, -1, 1).copy()
+    tile = combine(given, np.ones(8, np.float32), np.full(1, 1000.0, np.float32), auto(8), under)
+    np.testing.assert_array_equal(tile.n_valid_of_frame, np.isfinite(samples).sum(axis=1))
+    assert tile.n_rejected_of_frame[2] == tile.n_valid_of_frame[2] == N_PIXELS - 300
+    assert 700 <= tile.n_rejected_of_frame[5] < tile.n_valid_of_frame[5]
+    np.testing.assert_array_equal(tile.n_used + tile.n_low + tile.n_high, np.isfinite(samples).sum(axis=0))
+    assert tile.n_rejected_of_frame.sum() == tile.n_low.sum() + tile.n_high.sum()
+
+
+@pytest.mark.parametrize("n_samples", [0, 1])
+def test_a_single_sample_has_the_spread_that_is_expected(n_samples):
+    """It has no spread of its own."""
+    noise, spread = np.array([10.0, 10.0], np.float32), np.array([0.0, 500.0], np.float32)
+    np.testing.assert_allclose(moderated(spread, noise, np.full(2, n_samples)), noise, rtol=1e-6)
+
+
+def test_moderation_weighs_samples_against_twelve_that_are_expected():
+    noise, spread = np.array([10.0], np.float32), np.array([20.0], np.float32)
+    assert moderated(spread, noise, np.array([13]))[0] == pytest.approx(np.sqrt((12 * 100 + 12 * 400) / 24))
+
+
+@pytest.mark.parametrize("n_frames", [8, 9, 20])
+def test_from_eight_samples_on_their_quartiles_count_where_more_noise_came_than_was_expected(n_frames):
+    _, spread = winsorized(samples_of(n_frames), NOISE / 10)
+    assert 8.0 < np.median(spread) < 11.0
+
+
+def test_with_fewer_samples_the_expected_noise_is_where_winsorizing_begins():
+    _, spread = winsorized(samples_of(7), NOISE / 10)
+    assert np.median(spread) < 5.0
+
+
+def test_samples_are_looked_at_again_only_where_some_were_rejected():
+    samples = samples_of(12)
+    samples[3, 17] = 400.0
+    looks = []
+
+    @dataclass(frozen=True)
+    class Watched(Rejector):
+        def _clip_once(self, left, noise):
+            looks.append(left.shape[1])
+            return super()._clip_once(left, noise)
+
+    Watched(Rejection.WINSORIZED_SIGMA, Recipe(sigma_low=6.0, sigma_high=6.0))(samples, NOISE, SKY)
+    assert looks == [N_PIXELS, 1]
 
 
 def test_the_quick_way_agrees_with_the_close_look():

@@ -7,7 +7,7 @@ import pytest
 
 from crowdsky_desktop.imaging import integration
 from crowdsky_desktop.imaging.trail_lines import MIN_LENGTH_BINS, Line, find_lines
-from crowdsky_desktop.imaging.trail_search import trail_mask
+from crowdsky_desktop.imaging.trail_search import local_structure, trail_mask
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Galaxy, SatelliteTrail
@@ -72,6 +72,15 @@ def test_a_row_of_stars_and_a_short_streak_are_no_trails():
         image += 60.0 * np.exp(-((columns - x) ** 2 + (rows - y) ** 2) / 4.0).astype(np.float32)
     streak = with_line(image, (150.0, 300.0), (150.0 + 0.6 * MIN_LENGTH_BINS, 300.0), 30.0)
     assert find_lines(streak) == ()
+
+
+def test_a_star_makes_structure_in_the_bins_beside_it_and_no_further():
+    usual = noise(2) * np.float32(0.01)
+    usual[200, 100] = 50.0
+    rows, columns = np.nonzero(local_structure(usual) > 5.0)
+    assert sorted(set(rows)) == [199, 200, 201]
+    assert sorted(set(columns)) == [99, 100, 101]
+    assert len(rows) == 9
 
 
 def test_bands_of_a_mask_are_the_whole_mask():

@@ -5,7 +5,7 @@ import pytest
 
 from crowdsky_desktop.imaging.fits_io import read_light_frame
 from crowdsky_desktop.imaging.frame_quality import measure_frame
-from crowdsky_desktop.imaging.trails import has_trail
+from crowdsky_desktop.imaging.trails import _is_lit_along, has_trail
 from crowdsky_desktop.model.frame import FrameFlag
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Galaxy, SatelliteTrail, SkyRecipe
@@ -14,6 +14,14 @@ from crowdsky_desktop.simulator.sky import Galaxy, SatelliteTrail, SkyRecipe
 def flags_of(tmp_path, **changes):
     truth = write_chunk(tmp_path, SkyRecipe(**{"n_frames": 1, "width": 720, "height": 960, "seed": 5, **changes}))
     return measure_frame(read_light_frame(truth.paths[0])).quality.flags
+
+
+@pytest.mark.parametrize(("n_lit", "is_one"), [(28, True), (27, False)])
+def test_three_quarters_of_a_line_have_to_be_lit(n_lit, is_one):
+    """Of 40 bins in a row; a bin counts where it or one beside it is lit."""
+    lit = np.zeros((120, 160), np.uint8)
+    lit[60, 61 : 61 + n_lit] = 1
+    assert _is_lit_along(lit, np.array([60, 60, 99, 60], np.int32)) is is_one
 
 
 @pytest.mark.parametrize("end", [(719.0, 700.0), (300.0, 959.0), (60.0, 700.0), (719.0, 0.0)])
