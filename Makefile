@@ -8,13 +8,16 @@ FETCHED = || { echo 'Not all packages could be fetched: what the installer says 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-x11 torture lint format types bench screenshots translations clean system-packages \
 	package package-tools package-try package-smoke package-figures deb bare-root deb-try appimage appimagetool appimage-try installer-windows constraints docs links workflows licences \
-	siril-root readers
+	siril-root readers peers
 
 help: ## show this list
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 system-packages: ## check the system libraries that Qt needs (installs them when root on Debian)
 	@$(PYTHON) tools/system_packages.py
+
+peers: ## check for what tests speak to beside our own: PHP with Sabre/DAV (installs it when root on Debian)
+	@$(PYTHON) tools/system_packages.py --peers
 
 $(STAMP): pyproject.toml | system-packages
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make PYTHON=python3.12")'

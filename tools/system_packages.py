@@ -1,7 +1,8 @@
 """Check the system libraries that Qt needs on Linux; install them when root on Debian, else name the exact line.
 
 With ``--packaging`` also what freezing the program and trying it out needs, with ``--bare-root`` what making a small
-Debian for trying its package needs, with ``--readers`` other programs that open our files.
+Debian for trying its package needs, with ``--readers`` other programs that open our files, with ``--peers`` other
+programs that tests speak to.
 Standard library only: it runs before anything is installed.
 """
 
@@ -32,6 +33,7 @@ FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.lo
 FONT_PACKAGE = "fonts-dejavu-core"
 PACKAGING_PROGRAMS = {"objdump": "binutils", "Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
 READERS = {"siril-cli": "siril", "ds9": "saods9", "astap_cli": "astap-cli", "Xvfb": "xvfb"}
+PEERS = {"/usr/bin/php": "php-cli", "/usr/share/php/Sabre/autoload.php": "php-sabre-dav"}
 VENV_PACKAGE = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
 
 
@@ -69,6 +71,8 @@ def missing_packages(options: list[str]) -> list[str]:
         missing.append("debootstrap")
     if "--readers" in options:
         missing += [package for program, package in READERS.items() if not shutil.which(program)]
+    if "--peers" in options:
+        missing += [package for file, package in PEERS.items() if not Path(file).exists()]
     if "--packaging" in options:
         missing += [package for program, package in PACKAGING_PROGRAMS.items() if not shutil.which(program)]
         missing += [] if has_python_library() else [f"libpython{sys.version_info.major}.{sys.version_info.minor}"]
