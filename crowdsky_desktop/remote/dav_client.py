@@ -54,7 +54,9 @@ class Move(Enum):
     UNSURE = auto()
     """It may have been made: a page with status 200 says nothing, and a proxy may have sent the request twice."""
     TAKEN = auto()
+    NOT_MADE = auto()
     REFUSED = auto()
+    """The share has no right to it, or the name is not taken: asked again it would be the same."""
 
 
 @dataclass(frozen=True)
@@ -166,8 +168,10 @@ class DavClient:
         with self._http.exchange("MOVE", _quoted(parts), headers=headers, expect=expect, tick=tick) as answer:
             if answer.status == _TAKEN:
                 return Move.TAKEN
-            if answer.status in _NOT_MOVED:
+            if answer.status in _NAME_REFUSED | _NOT_ALLOWED:
                 return Move.REFUSED
+            if answer.status in _NOT_MOVED:
+                return Move.NOT_MADE
             return Move.MADE if answer.status == _MOVED else Move.UNSURE
 
     def delete(self, parts: tuple[str, ...]) -> bool:

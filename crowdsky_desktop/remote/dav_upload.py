@@ -81,7 +81,8 @@ class DavUpload:
         self._tick = watch.checkpoint
         self._temporary = (*parts[:-1], temporary_name(parts[-1], sent.sha1))
         self._n_tries = 0
-        self._has_temporary = False
+        # An earlier run may have left one.
+        self._may_be_left = True
         self._owns_name = False
         self._told_sha1: str | None = None
         self._read_back: ReadBack | None = None
@@ -122,18 +123,17 @@ class DavUpload:
 
     def _put_and_move(self) -> bool:
         """Put the file under its temporary name and move it; False if the store does not do that."""
-        was_there, self._has_temporary = self._has_temporary, True
         if self._send(self._temporary, replaces=True, may_be_refused=True) is Put.REFUSED:
-            self._habits.renames, self._has_temporary = False, was_there
+            self._habits.renames = self._may_be_left = False
             return False
         move = self._dav.move(self._temporary, self._parts, self._tick)
         # A page with status 200 is no move: only that the file is gone from where it was proves one.
         if move in (Move.MADE, Move.UNSURE) and not self._dav.look(self._temporary, self._tick):
             self._owns_name = move is Move.MADE
             # An upload that was given up may still arrive after its successor was moved.
-            self._has_temporary = self._n_tries > 1
+            self._may_be_left = self._n_tries > 1
             return True
-        self._habits.renames = move is Move.TAKEN
+        self._habits.renames = move is not Move.REFUSED
         self._drop_temporary()
         return False
 
@@ -227,7 +227,7 @@ class DavUpload:
 
     def _drop_what_came_late(self) -> None:
         """Delete what still bears the temporary name, or came to bear it when its successor was in place already."""
-        if self._has_temporary:
+        if self._may_be_left:
             self._drop_temporary()
 
     def _drop_damaged(self) -> None:

@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from tests.support import sabre_share
+from tests.support.nextcloud_faults import FAULTS, LIES
+
 REPOSITORY = Path(__file__).parents[2]
-AMOUNTS = {"cases": 0, "kills": 10, "requests": 200, "volunteers": 2, "shared": 8, "chunks": 10}
+AMOUNTS = {"cases": 0, "kills": 10, "requests": 200, "volunteers": 2, "shared": 8, "chunks": 10, "stored": 1}
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the harness forks, which Windows cannot")
 
@@ -47,6 +50,16 @@ def test_in_a_shared_working_folder_each_chunk_gets_its_own_stack(figures: dict[
     assert told["problems"] == []
     assert told["n_kills"] >= AMOUNTS["shared"]
     assert told["n_completed"] >= 2
+
+
+def test_no_storage_loses_anything_or_is_believed(figures: dict[str, Any]) -> None:
+    told = figures["storage"]
+    assert told["problems"] == []
+    assert {"Nextcloud 28, emulated", "Nextcloud 31, emulated"} <= set(told["peers"])
+    assert ("Sabre/DAV" in told["peers"]) is sabre_share.is_installed()
+    assert told["n_completed"] == told["n_chunks"] > 10
+    assert set(FAULTS) <= set(told["faults"])
+    assert (told["n_lies"], told["n_completed_by_lies"]) == (len(LIES), 0)
 
 
 def test_a_longer_run_leaves_nothing_behind(figures: dict[str, Any]) -> None:

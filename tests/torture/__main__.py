@@ -1,4 +1,4 @@
-"""`python -m tests.torture`: crashes, a bad network, bad input and a long run, and the figures they came to."""
+"""`python -m tests.torture`: crashes, bad network, others' storages, bad input, a long run; and what they came to."""
 
 import argparse
 import json
@@ -21,6 +21,7 @@ from tests.torture.figures import figures_block, write_block
 from tests.torture.network import torment
 from tests.torture.shared_folder import share
 from tests.torture.soak import soak
+from tests.torture.storage import besiege
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "reliability.md"
 
@@ -65,6 +66,10 @@ def _parts(options: argparse.Namespace) -> dict[str, Callable[[Path], Any]]:
             ),
         ),
         "shared": (options.shared, lambda root: share(root, n_kills=options.shared, seed=seed, limit_s=limit_s)),
+        "storage": (
+            options.stored,
+            lambda root: besiege(root, n_chunks=options.stored, seed=seed, limit_s=limit_s),
+        ),
         "soak": (options.chunks, lambda root: soak(root, n_chunks=options.chunks, limit_s=limit_s)),
     }
     return {name: part for name, (amount, part) in parts.items() if amount}
@@ -89,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
         "--shared", type=int, default=60, help="volunteers to kill in a shared working folder (0: none)"
     )
     parser.add_argument("--chunks", type=int, default=300, help="chunks of the long run (0: none)")
+    parser.add_argument("--stored", type=int, default=30, help="chunks for each storage that is not ours (0: none)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit-s", type=float, default=600.0, help="each part ends early after this time")
     parser.add_argument("--root", type=Path, help="where to work (default: the system's temporary folder)")

@@ -4,6 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+_PROVEN = """\
+What *stored* means, there and for users, before the server is told of a stack and deletes its light frames
+([why](decisions/0016-read-back.md)):
+
+| storage | a stack counts as stored when |
+| --- | --- |
+| WebDAV that hands out files (Nextcloud, ownCloud, ours, any) | the bytes under its last name are read back \
+and are those sent |
+| a Nextcloud share that hands out none | Nextcloud hashed what it received (`X-Hash`), and has that many bytes there |
+| WebDAV that does neither | never: it is refused in words |
+| a folder | it was read back from the disk or network drive, not from memory, where the system can be asked for that |
+| any, after an upload of an earlier run | both files were read back once more |
+
+Sizes, ETags and checksums that a storage only repeats (`OC-Checksum`) prove nothing. Our own server reads an upload
+back from its disk before it gives it its name."""
+
 _BEGIN, _END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 
@@ -11,7 +27,7 @@ def figures_block(figures: dict[str, Any]) -> str:
     """Return the table of a run."""
     rows = [f"| {what} | {figure} |" for what, figure in _rows(figures)]
     intro = f"Last run: {figures['day']}, seed {figures['seed']}, {figures['machine']}. Broken promises: none."
-    return "\n".join([intro, "", "| what | figure |", "| --- | --- |", *rows])
+    return "\n".join([intro, "", "| what | figure |", "| --- | --- |", *rows, "", _PROVEN])
 
 
 def write_block(document: Path, block: str) -> None:
@@ -43,6 +59,13 @@ def _rows(figures: dict[str, Any]) -> Iterator[tuple[str, str]]:
             f"{told['n_kills']}, {told['n_volunteers']} at once",
         )
         yield "chunks in it", f"{_chunks(told)}, with its own stack"
+    if told := figures.get("storage"):
+        n_faults = sum(told["faults"].values())
+        yield "storages that are not ours", ", ".join(told["peers"])
+        yield "requests to them", f"{told['n_requests']}, {n_faults} of them damaged in {len(told['faults'])} ways"
+        yield "chunks stored there", f"{told['n_chunks']}: {told['n_completed']} completed, each once, each proven"
+        yield "shares that lack a right or an ability", f"{told['n_rights']}"
+        yield "storages that lie", f"{told['n_lies']}, with {told['n_completed_by_lies']} chunks completed meanwhile"
     if told := figures.get("input"):
         n_cases, n_refused = sum(told["n_cases"].values()), sum(told["n_refused"].values())
         yield "cases of bad input", f"{n_cases} of {len(told['n_cases'])} kinds, {n_refused} refused"

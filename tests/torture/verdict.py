@@ -1,8 +1,9 @@
 """What must be true when the dust has settled; every sentence returned is a promise that was broken."""
 
+import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -17,19 +18,33 @@ from tests.torture.world import World
 _MAX_CLAIMS = 100_000
 
 
-def broken_promises(world: World, homes: list[Path]) -> list[str]:
-    """Return what is not as promised after all work is done."""
+def broken_promises(world: World, homes: list[Path], *, may_be_left: Collection[Path] = ()) -> list[str]:
+    """Return what is not as promised after all work is done.
+
+    Parameters
+    ----------
+    may_be_left : collection of Path
+        Files that the storage did not let be deleted, and of which a person was told.
+    """
     claims = [one for home in homes for one in _claims(home)]
     kept = {one.job.job_id for home in homes for one in _kept(_claims(home))}
     return [
         *_jobs(world, claims, kept),
         *(problem for home in homes for problem in _reports(_claims(home))),
         *raws_without_result(world),
-        *_results(world),
+        *_results(world, may_be_left),
         *_raws(world),
         *(problem for home in homes for problem in _profile(home)),
         *_secrets(world, homes),
     ]
+
+
+def unproven(world: World, homes: list[Path]) -> Iterator[str]:
+    """Return the chunks that were completed though the storage has other bytes than were stacked."""
+    for one in (one for home in homes for one in _claims(home) if one.state is JobState.COMPLETED):
+        path = world.stored(one.stored.fits_path)
+        if not path.is_file() or hashlib.sha1(path.read_bytes()).hexdigest() != one.stored.fits_sha1:
+            yield f"job {one.job.job_id} is completed, and the storage does not have its stack"
 
 
 def _claims(home: Path) -> list:
@@ -88,12 +103,12 @@ def raws_without_result(world: World) -> Iterator[str]:
             yield f"the raws of job {row['id']} are deleted, and its thumbnail is missing"
 
 
-def _results(world: World) -> Iterator[str]:
+def _results(world: World, may_be_left: Collection[Path]) -> Iterator[str]:
     """The storage holds exactly what the server was told of, and each stack is a valid file."""
     rows = world.rows("SELECT ucloud_path, thumbnail_path FROM stacked_frames")
     told = {world.stored(row[name]) for row in rows for name in ("ucloud_path", "thumbnail_path")}
     there = {path for path in world.config.storage_dir.rglob("*") if path.is_file()}
-    for path in sorted(there - told):
+    for path in sorted(there - told - set(may_be_left)):
         yield f"the storage holds {path.name}, of which nobody was told"
     for path in sorted(there & told):
         if path.suffix == ".fits":

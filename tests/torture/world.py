@@ -107,8 +107,17 @@ def open_road(
     *,
     api_key: str | None = None,
     working_folder: Path | None = None,
+    storage_url: str | None = None,
 ) -> Iterator[Road]:
-    """Open a volunteer's road with waits that suit a test; `working_folder` as a person may have chosen it."""
+    """Open a volunteer's road with waits that suit a test.
+
+    Parameters
+    ----------
+    working_folder : Path, optional
+        As a person may have chosen it.
+    storage_url : str, optional
+        Where results go; the server's own storage where it is not given.
+    """
     paths = profile_paths(home=world.home(volunteer))
     settings = Settings(server_url=server_url, worker_id="volunteer")
     with ExitStack() as closing_all:
@@ -117,7 +126,12 @@ def open_road(
         name = worker_name(settings, ledger.installation())
         api = WorkerApi(server_url, api_key or world.config.api_key, worker_id=name, options=options)
         closing_all.callback(api.close)
-        results = WebDavStore(f"{server_url}/public.php/webdav", world.config.storage_token, options=options)
+        results = WebDavStore(
+            storage_url or f"{server_url}/public.php/webdav",
+            world.config.storage_token,
+            base=settings.storage_base,
+            options=options,
+        )
         closing_all.callback(results.close)
         workspaces = open_workspaces(paths, working_folder, ledger)
         yield Road(api, results, ledger, workspaces, Recipe(), settings.storage_base)

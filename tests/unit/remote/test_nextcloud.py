@@ -123,7 +123,7 @@ class TestNextcloud:
         scripted.requests.clear()
         told = []
         cloud_store.put(source, "/stack.fits", on_bytes=told.append)
-        assert verbs(scripted) == ["PROPFIND", "GET"]
+        assert verbs(scripted) == ["PROPFIND", "GET", "DELETE", "PROPFIND"]  # nor is a temporary file left
         assert told == [len(CONTENT)]
 
     @pytest.mark.parametrize("status", [400, 403, 405, 501, 502])
@@ -156,7 +156,8 @@ class TestNextcloud:
             scripted.requests.clear()
             with outcome:
                 cloud_store.put(source, "/stack.fits")
-            assert verbs(scripted) == ["PROPFIND", "GET"]
+            assert verbs(scripted)[:2] == ["PROPFIND", "GET"]
+            assert "PUT" not in verbs(scripted)
             assert nextcloud.files == {"/dav/stack.fits": (there, SHA1)}
 
     @pytest.mark.parametrize("status", [403, 404, 405])

@@ -138,6 +138,25 @@ class TestRoad:
         assert modern.files()[PATH] == CONTENT
         assert set(modern.files()) <= {PATH, TEMPORARY}
 
+    def test_what_an_earlier_run_left_is_cleared_away(self, modern, open_store, source):
+        """It sent a temporary file and ended; in this one the storage moves nothing, or has the file already."""
+        store = open_store(modern)
+        for denied in ({"MOVE"}, set()):
+            (modern.root / TEMPORARY[1:]).parent.mkdir(parents=True, exist_ok=True)
+            (modern.root / TEMPORARY[1:]).write_bytes(CONTENT[:100])
+            modern.denied = denied
+            assert store.put(source, PATH).left_behind == ()
+            assert modern.files() == {PATH: CONTENT}
+
+    def test_a_gateway_that_fails_once_does_not_end_the_moving(self, modern, open_store, source):
+        modern.fault_of = Weather(once={"MOVE": ["gateway"]})
+        store = open_store(modern)
+        store.put(source, PATH)
+        forget(modern)
+        store.put(source, "/second.fits")
+        assert "MOVE" in modern.verbs()
+        assert set(modern.files()) == {PATH, "/second.fits"}
+
     def test_a_maintenance_is_told_with_the_wait_that_it_asks_for(self, modern, open_store, source):
         modern.fault_of = lambda _: LONG_MAINTENANCE
         with pytest.raises(StorageBusyError, match="503: System in maintenance mode") as caught:
