@@ -130,7 +130,8 @@ class JobControl(QObject):
     def measure_frames(self, paths: tuple[Path, ...], title: str) -> None:
         """Measure frames that are looked at before they are stacked."""
         self._last = lambda: self.measure_frames(paths, title)
-        self.runner.start(late("measure_frames", paths), self.tr("Measuring {name}").format(name=title))
+        verb = late("measure_frames", paths, self._desk.settings.colour_pattern)
+        self.runner.start(verb, self.tr("Measuring {name}").format(name=title))
 
     def stack_by_hand(
         self,

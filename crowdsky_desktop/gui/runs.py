@@ -26,7 +26,7 @@ from crowdsky_desktop.model.frame import REJECTED_BY_HAND, LightFrame
 from crowdsky_desktop.model.frame_names import frame_names
 from crowdsky_desktop.model.job import ClaimedJob, StackFiles
 from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
-from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.recipe import ColourPattern, Recipe
 from crowdsky_desktop.model.release import Release
 from crowdsky_desktop.pipeline import attended, earlier
 from crowdsky_desktop.pipeline.frame_search import find_frames
@@ -115,11 +115,11 @@ def work_alone(open_road: RoadOpener, poll_s: float) -> Verb:
     return run
 
 
-def measure_frames(paths: tuple[Path, ...]) -> Verb:
+def measure_frames(paths: tuple[Path, ...], pattern: ColourPattern = ColourPattern.AUTO) -> Verb:
     """Measure light frames that are looked at before they are stacked; the run's outcome is how many could be."""
 
     def run(emit: Emit, cancel: CancelToken) -> int:
-        measured, _ = measure(paths, emit, cancel)
+        measured, _ = measure(paths, emit, cancel, pattern=pattern)
         return len(measured)
 
     return run

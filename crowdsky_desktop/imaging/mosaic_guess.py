@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.model.frame import BayerPattern, MosaicGuess
 
-N_BANDS, BAND_ROWS = 12, 16
-"""Spread over the frame: some 100 000 cells of a Seestar's."""
+N_BANDS, BAND_ROWS = 8, 8
+"""Spread over the frame: 17 000 cells of a Seestar's, whose mean colours are known to a hundredth of a pixel's σ."""
 MIN_STANDARD_ERRORS, MIN_PIXEL_SIGMA = 8.0, 0.25
 """How much colours must differ: surely, and so much that it shows. Those of real Seestar frames do by 0.3 σ or more."""
 MAX_OF_GREENS = 0.4

@@ -45,8 +45,17 @@ class _Kept:
             while sum(kept.nbytes for kept in self._images.values()) > MAX_KEPT_BYTES and len(self._images) > 1:
                 self._images.popitem(last=False)
 
+    def clear(self) -> None:
+        with self._lock:
+            self._images.clear()
+
 
 _kept = _Kept()
+
+
+def forget_unpacked() -> None:
+    """Give the memory of unpacked images back: their stack is made."""
+    _kept.clear()
 
 
 def unpacked(path: Path, layout: ImageLayout) -> NDArray[Any]:

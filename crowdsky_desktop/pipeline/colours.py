@@ -26,7 +26,7 @@ def with_colours(frame: LightFrame, pattern: ColourPattern) -> LightFrame:
         if frame.bayer_pattern is None:
             raise UnsupportedFrameError(
                 f"{frame.name} names no colour pattern, and its pixels are a mosaic (by them, {fitting}):"
-                " say which it is, with --bayer or in the recipe."
+                " say which it is, with --bayer, or under Colour pattern in the settings."
             )
         return frame
     chosen = BayerPattern(pattern.value)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.packed_fits import forget_unpacked
 from crowdsky_desktop.imaging.product import write_fits
 from crowdsky_desktop.imaging.thumbnail import encoded_thumbnail, write_thumbnail
 from crowdsky_desktop.model.cancel import CancelToken
@@ -60,7 +61,10 @@ def stack_frames(
         As soon as `cancel` says so; nothing is left behind.
     """
     clock = StageClock()
-    integrated = _integrate_frames(paths, recipe, missing, names, emit=emit, cancel=cancel, clock=clock)
+    try:
+        integrated = _integrate_frames(paths, recipe, missing, names, emit=emit, cancel=cancel, clock=clock)
+    finally:
+        forget_unpacked()
     report = _write_files(integrated, output, clock, cancel)
     emit(StackFinished(report, str(output.fits), str(output.thumbnail)))
     return report

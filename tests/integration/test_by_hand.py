@@ -12,6 +12,7 @@ from astropy.io import fits
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe, TrackingError
+from crowdsky_desktop.store.reports import read_report
 
 
 @pytest.fixture(autouse=True)
@@ -201,3 +202,15 @@ def test_a_parent_folder_says_which_of_its_folders_hold_frames(
     outcome = command_line("stack", str(tmp_path / "parent"), "-o", str(tmp_path / "out.fits"))
     assert outcome.code == ExitCode.FRAMES
     assert "M 94_sub (8)" in outcome.err
+
+
+def test_the_least_coverage_in_the_report_is_that_of_the_file(tmp_path: Path, command_line: Callable) -> None:
+    recipe = SkyRecipe(seed=5, n_frames=4, width=480, height=640, n_stars=300, rotation_deg=40.0)
+    write_chunk(tmp_path / "frames", recipe)
+    output = tmp_path / "out.fits"
+    assert command_line("stack", str(tmp_path / "frames"), "-o", str(output)).code == ExitCode.OK
+    coverage = fits.getdata(output, "COVERAGE")
+    report = read_report(tmp_path / "out_report.json")
+    assert coverage[coverage > 0].min() == 1  # the reference alone reaches its corners
+    assert report.coverage_min == 1
+    assert report.coverage_max == coverage.max() == 4

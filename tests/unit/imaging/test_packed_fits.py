@@ -156,3 +156,5 @@ def test_what_is_kept_is_bounded(tmp_path, monkeypatch):
     for number in range(10):
         kept.put((number,), SKY)
     assert [kept.get((number,)) is not None for number in range(10)] == [False] * 7 + [True] * 3
+    kept.clear()
+    assert kept.get((9,)) is None

@@ -72,7 +72,14 @@ def test_no_border_parts_near_scales_wherever_they_lie(step):
         scale = percent / 100.0
         near = scale * (1.0 + step / 100.0)
         assert sizes({"pixel_size_um": scale}, {"pixel_size_um": near}) == [2]
-        assert sizes({"pixel_size_um": scale}, {"pixel_size_um": scale * 1.06}) == [1, 1]
+        assert sizes({"pixel_size_um": scale}, {"pixel_size_um": scale * 1.055}) == [1, 1]
+
+
+@pytest.mark.parametrize(("name", "near", "other"), [("exposure_s", 1.0195, 1.0215), ("gain", 1.0045, 1.0055)])
+def test_the_limits_of_exposure_and_gain_are_those_that_are_told(name, near, other):
+    value = getattr(FRAME, name)
+    assert sizes({}, {name: value * near}) == [2]
+    assert sizes({}, {name: value * other}) == [1, 1]
 
 
 def test_an_unknown_one_goes_with_the_most_common_kind_that_it_may_be_of():
