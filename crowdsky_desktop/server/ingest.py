@@ -16,6 +16,8 @@ from crowdsky_desktop.server.raw_storage import RawStorage, safe_unique_name
 from crowdsky_desktop.server.schema import RawFileRow
 
 SUFFIXES = frozenset({".fit", ".fits", ".fts"})
+COMPRESSED = frozenset({".gz", ".fz", ".bz2", ".xz", ".zip"})
+"""What workers need not be able to read."""
 MOST_FILES = 100_000
 MOST_FRAMES = 5_000
 """Frames of a chunk that the clients take; a quarter of an hour of the shortest exposures has under a hundred."""
@@ -106,8 +108,9 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _candidate(path: Path, known: set[str]) -> _Candidate | PassedOver:
-    if path.suffix.lower() not in SUFFIXES:
-        return PassedOver(path, "its name does not end in .fit, .fits or .fts")
+    otherwise = _named_otherwise(path)
+    if otherwise:
+        return PassedOver(path, otherwise)
     try:
         facts = read_light_frame(path)
         with path.open("rb") as file:
@@ -119,6 +122,15 @@ def _candidate(path: Path, known: set[str]) -> _Candidate | PassedOver:
     if sha256 in known:
         return PassedOver(path, "its content was queued before")
     return _Candidate(facts, sha256)
+
+
+def _named_otherwise(path: Path) -> str:
+    """Return why a file is no frame by its name alone; empty if it may be one."""
+    if path.name.startswith("._"):
+        return "it is what macOS keeps beside a file, not a frame"
+    if path.suffix.lower() in COMPRESSED:
+        return "it is compressed: unpack it first"
+    return "" if path.suffix.lower() in SUFFIXES else "its name does not end in .fit, .fits or .fts"
 
 
 def _group(facts: LightFrameFacts) -> _Group:

@@ -102,6 +102,8 @@ def test_only_new_frames_of_a_growing_folder_are_queued(config, frames, write_ti
 def test_every_file_passed_over_has_its_reason(config, frames, write_tiny_frame):
     (frames / "notes.txt").write_text("seeing 3/5")
     (frames / "broken.fit").write_bytes(b"not FITS at all")
+    (frames / "._dark.fit").write_bytes(b"\0\5\x16\7")
+    (frames / "light.fits.gz").write_bytes(b"\x1f\x8b")
     write_tiny_frame(frames / "dark.fit", IMAGETYP="Dark")
     write_tiny_frame(frames / "short.fit").write_bytes((frames / "dark.fit").read_bytes()[:2880])
     ingestion = main.ingest(config, frames)
@@ -109,6 +111,8 @@ def test_every_file_passed_over_has_its_reason(config, frames, write_tiny_frame)
     assert {passed.path.name: passed.reason for passed in ingestion.passed_over} == {
         "notes.txt": "its name does not end in .fit, .fits or .fts",
         "broken.fit": "it is not a FITS file",
+        "._dark.fit": "it is what macOS keeps beside a file, not a frame",
+        "light.fits.gz": "it is compressed: unpack it first",
         "dark.fit": "it is a Dark frame",
         "short.fit": "it is cut short: 2880 of 5440 bytes",
     }
