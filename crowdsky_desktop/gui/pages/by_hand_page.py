@@ -264,9 +264,7 @@ class ByHandPage(Page):
         shown = ", ".join(folder.name for folder in folders[:5])
         self.empty.say(
             self.tr("The frames are in folders below"),
-            self.tr("%n folder(s) hold light frames: {names}.", "", len(folders)).format(
-                names=shown if len(folders) <= 5 else f"{shown} …"
-            ),
+            self.tr("Light frames are in: {names}.").format(names=shown if len(folders) <= 5 else f"{shown} …"),
             self.tr("Open them all"),
             self.tr("Recent folders"),
         )
