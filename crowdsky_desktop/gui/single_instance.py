@@ -4,7 +4,6 @@ The profile's lock stays the judge of who may work on it; this only carries the 
 ``{"paths": ["/a/file.fit"]}``, and is answered with one line.
 """
 
-import hashlib
 import json
 import time
 from collections.abc import Sequence
@@ -13,6 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from crowdsky_desktop.gui.instance_place import instance_names, is_own_user
+
 _ANSWER = b"shown\n"
 _MAX_CALL_BYTES = 1_000_000
 _MAX_PATHS = 1000
@@ -20,12 +21,6 @@ _CONNECT_MS = 500
 _ANSWER_MS = 3000
 _PATIENCE_S = 2.0
 _PAUSE_S = 0.1
-
-
-def instance_name(lock_file: Path) -> str:
-    """Return the name that the window of a profile listens at, the same for everyone who opens that profile."""
-    digest = hashlib.sha256(str(lock_file.absolute()).encode()).hexdigest()
-    return f"crowdsky-desktop-{digest[:24]}"
 
 
 def call_first_instance(lock_file: Path, paths: Sequence[Path] = (), *, patience_s: float = _PATIENCE_S) -> bool:
@@ -42,7 +37,7 @@ def call_first_instance(lock_file: Path, paths: Sequence[Path] = (), *, patience
     """
     call = json.dumps({"paths": [str(path.absolute()) for path in paths[:_MAX_PATHS]]}).encode() + b"\n"
     give_up_at = time.monotonic() + patience_s
-    while not _is_answered(instance_name(lock_file), call):
+    while not any(_is_answered(name, call) for name in instance_names(lock_file)):
         if time.monotonic() > give_up_at:
             return False
         time.sleep(_PAUSE_S)
@@ -54,6 +49,8 @@ def _is_answered(name: str, call: bytes) -> bool:
     socket.connectToServer(name)
     try:
         if not socket.waitForConnected(_CONNECT_MS):
+            return False
+        if not is_own_user(socket):  # what a person opens is nobody else's business
             return False
         socket.write(call)
         give_up_at = time.monotonic() + _ANSWER_MS / 1000
@@ -81,16 +78,23 @@ class InstanceServer(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
-        # What a crash left behind is in the way of nobody: the lock says that no one else is there.
-        QLocalServer.removeServer(instance_name(lock_file))
-        self.is_listening = self._server.listen(instance_name(lock_file))
+        self.is_listening = any(self._listens(name) for name in instance_names(lock_file, may_make=True))
 
     def close(self) -> None:
         """Hear no more calls."""
         self._server.close()
 
+    def _listens(self, name: str) -> bool:
+        # What a crash left behind is in the way of nobody: the lock says that no one else is there.
+        QLocalServer.removeServer(name)
+        return self._server.listen(name)
+
     def _on_connection(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
+            if not is_own_user(socket):
+                socket.abort()
+                socket.deleteLater()
+                continue
             socket.setReadBufferSize(_MAX_CALL_BYTES)
             socket.disconnected.connect(socket.deleteLater)
             socket.readyRead.connect(self._on_ready)

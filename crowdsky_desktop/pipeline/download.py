@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from crowdsky_desktop.disk.bounded import read_bounded
 from crowdsky_desktop.disk.durable import write_atomically
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
@@ -30,6 +31,7 @@ from crowdsky_desktop.remote.raw_download import is_here
 from crowdsky_desktop.store.folder_owner import FolderOwner, owner_from
 from crowdsky_desktop.store.workspace import MANIFEST
 
+_MAX_MANIFEST_BYTES = 16 << 20  # of the most frames, with the longest names and reasons
 _MAX_FRAMES = 5_000  # 15 minutes of the shortest exposures are under a hundred
 
 Refusal = NotFoundError | FrameError
@@ -108,7 +110,7 @@ def read_manifest(folder: Path) -> Manifest:
         If the manifest is missing or was tampered with.
     """
     try:
-        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        content = json.loads(read_bounded(folder / MANIFEST, _MAX_MANIFEST_BYTES))
         names = tuple(str(name) for name in content["names"])
         missing = {str(name): str(reason) for name, reason in content["missing"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -2,16 +2,21 @@
 
 import ipaddress
 import re
+import socket
 import ssl
+import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from crowdsky_desktop.model.addresses import canonical_address
 from crowdsky_desktop.model.errors import MissingKeyError, SettingsError
 from crowdsky_desktop.model.key_source import KeySource
+from crowdsky_desktop.remote.interruptible import interruptible
 
 _MAX_URL = 2000
 _MAX_SECRET = 1000
+_LONGEST_LOOKUP_S = 2.0
 _VISIBLE = re.compile(r"[\x21-\x7e]+")
 
 
@@ -58,15 +63,39 @@ def _split(url: str, what: str) -> SplitResult:
 
 
 def is_loopback(host: str | None) -> bool:
-    """Whether `host` is this computer, so that what is sent there never reaches a network."""
+    """Whether `host` is this computer, so that what is sent there never reaches a network.
+
+    A name below ``localhost`` is, if it leads nowhere else: RFC 6761 asks that of those who look names up, and not all
+    do it. The look-up may take up to two seconds.
+    """
     if host is None:
         return False
-    if host == "localhost" or host.endswith(".localhost"):
+    if host == "localhost":
         return True
+    if host.endswith(".localhost"):
+        addresses = _looked_up(host)
+        return bool(addresses) and all(_is_loopback_address(address) for address in addresses)
+    return _is_loopback_address(host)
+
+
+def _is_loopback_address(text: str) -> bool:
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(text.partition("%")[0]).is_loopback
     except ValueError:
         return False
+
+
+def _looked_up(host: str) -> list[str]:
+    """Return the addresses that a name leads to; none if it cannot be looked up, or not soon."""
+    with suppress(OSError, UnicodeError):  # TimeoutError is one
+        found = interruptible(
+            lambda: socket.getaddrinfo(host, None, type=socket.SOCK_STREAM),
+            tick=lambda: None,
+            deadline=time.monotonic() + _LONGEST_LOOKUP_S,
+            abandon=lambda _: None,
+        )
+        return [str(entry[4][0]) for entry in found]
+    return []
 
 
 def is_unencrypted(url: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from crowdsky_desktop.disk.bounded import read_bounded
 from crowdsky_desktop.disk.durable import disk_errors, write_atomically
 from crowdsky_desktop.model.errors import ForeignFolderError
 from crowdsky_desktop.model.job import ClaimedJob
@@ -81,10 +82,10 @@ def noted_owner(folder: Path) -> FolderOwner | None:
     """
     note = folder / NOTE
     with disk_errors(note):
-        if not note.is_file():
+        try:
+            content = read_bounded(note, _MAX_NOTE_BYTES)
+        except (FileNotFoundError, NotADirectoryError):
             return None
-        with note.open("rb") as file:
-            content = file.read(_MAX_NOTE_BYTES)
     try:
         owner = owner_from(json.loads(content))
     except (ValueError, RecursionError):

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from crowdsky_desktop.disk.bounded import read_bounded
 from crowdsky_desktop.disk.durable import disk_errors, make_folder, write_atomically
 from crowdsky_desktop.model.job import StackFiles, files_beside
 from crowdsky_desktop.model.names import safe_name
@@ -83,6 +84,7 @@ def _chosen_in(shelf: Path) -> StackFiles | None:
 def _noted(note: Path) -> object:
     """Return what a note beside the stacks holds; None if it cannot be read."""
     try:
-        return json.loads(note.read_bytes()) if note.stat().st_size <= _MAX_BYTES else None
+        content = read_bounded(note, _MAX_BYTES)
+        return json.loads(content) if len(content) <= _MAX_BYTES else None
     except (OSError, ValueError, RecursionError):
         return None

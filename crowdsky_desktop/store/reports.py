@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import NoReturn
 
+from crowdsky_desktop.disk.bounded import read_bounded
 from crowdsky_desktop.disk.durable import disk_errors, write_atomically
 from crowdsky_desktop.model.errors import FolderNotWritableError, ReportError
 from crowdsky_desktop.model.stack import StackReport
@@ -47,8 +48,8 @@ def read_report(path: Path) -> StackReport:
 
 def _read_bounded(path: Path) -> bytes:
     try:
-        with disk_errors(path), path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        with disk_errors(path):
+            content = read_bounded(path, MAX_BYTES)
     except FolderNotWritableError as error:
         if path.exists():
             raise

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crowdsky_desktop.disk.bounded import read_bounded
 from crowdsky_desktop.disk.durable import disk_errors, write_atomically
 from crowdsky_desktop.model.errors import SettingsError
 from crowdsky_desktop.store.declarations import Declaration
@@ -71,8 +72,7 @@ def _text_of(path: Path) -> str:
 def _content_of(path: Path) -> bytes:
     with disk_errors(path):
         try:
-            with path.open("rb") as file:
-                return file.read(MAX_BYTES + 1)
+            return read_bounded(path, MAX_BYTES)
         except FileNotFoundError:
             return b""
 

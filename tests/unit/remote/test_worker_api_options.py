@@ -1,5 +1,8 @@
 """Addresses, keys, names and certificates that the client takes, and those that it refuses."""
 
+import socket
+import threading
+
 import pytest
 
 from crowdsky_desktop.model.errors import (
@@ -7,6 +10,8 @@ from crowdsky_desktop.model.errors import (
     SettingsError,
 )
 from crowdsky_desktop.model.key_source import KeySource
+from crowdsky_desktop.remote import addresses
+from crowdsky_desktop.remote.addresses import checked_url, is_loopback, is_unencrypted
 from crowdsky_desktop.remote.http import HttpOptions
 from crowdsky_desktop.remote.worker_api import WorkerApi
 
@@ -104,3 +109,40 @@ def test_ca_file_must_hold_certificates(tmp_path):
     (tmp_path / "bad.pem").write_text("no certificate")
     with pytest.raises(SettingsError, match="CA file"):
         WorkerApi("https://crowdsky.org", "key", worker_id="w", options=HttpOptions(ca_file=tmp_path / "bad.pem"))
+
+
+LOOKED_UP = {
+    "here": (["127.0.0.1", "::1"], True),
+    "here, with a zone": (["::1%lo"], True),
+    "elsewhere": (["192.0.2.1"], False),
+    "here and elsewhere": (["127.0.0.1", "192.0.2.1"], False),
+    "nowhere": ([], False),
+}
+
+
+@pytest.mark.parametrize(("found", "is_here"), LOOKED_UP.values(), ids=LOOKED_UP.keys())
+def test_a_name_below_localhost_is_this_computer_only_if_it_leads_here(monkeypatch, found, is_here):
+    def look_up(host, *_, **__):
+        if not found:
+            raise socket.gaierror(socket.EAI_NONAME, "unknown")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 0)) for address in found]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    assert is_loopback("practice.localhost") is is_here
+    assert is_unencrypted("http://practice.localhost/api") is not is_here
+    if not is_here:
+        with pytest.raises(SettingsError, match="unencrypted"):
+            checked_url("http://practice.localhost", what="server address", allow_plain_http=False)
+
+
+def test_a_look_up_without_an_answer_is_not_waited_for(monkeypatch):
+    answered = threading.Event()
+    monkeypatch.setattr(addresses, "_LONGEST_LOOKUP_S", 0.1)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answered.wait(30) and [])
+    assert not is_loopback("slow.localhost")
+    answered.set()
+
+
+@pytest.mark.parametrize("host", ["localhost.example", "xlocalhost", "127.0.0.1.example", "0.0.0.0", "", None])
+def test_names_that_only_look_like_it_are_not_this_computer(host):
+    assert not is_loopback(host)

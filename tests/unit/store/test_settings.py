@@ -354,3 +354,18 @@ class TestAnyText:
         save_settings(path, chosen)
         assert load_settings(path) == chosen
         assert all(f"# {comment}\n" in path.read_text() for comment in comments)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_settings_that_are_no_file_are_refused_at_once(tmp_path, kind):
+    path = tmp_path / "settings.toml"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        path.mkdir()
+    for use in (lambda: load_settings(path), lambda: save_settings(path, Settings())):
+        with pytest.raises(FolderNotWritableError, match="cannot be used: it is a folder, a pipe or"):
+            use()
