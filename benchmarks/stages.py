@@ -24,7 +24,7 @@ Times = dict[str, list[float]]
 
 STAGES = (
     ("measure the frames", "crowdsky_desktop.pipeline.manual", "measure"),
-    ("register", "crowdsky_desktop.pipeline.manual", "register"),
+    ("register", "crowdsky_desktop.pipeline.manual", "register_sky"),
     ("integrate", "crowdsky_desktop.pipeline.integrate", "integrate_frames"),
     ("measure the stack", "crowdsky_desktop.pipeline.integrate", "measure_stack"),
     ("write FITS", "crowdsky_desktop.pipeline.manual", "write_fits"),

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import cv2
@@ -12,13 +12,24 @@ from numpy.typing import NDArray
 MESH_PX = 128
 """Side of the mesh cells, full-resolution pixels: many times a star, well below a gradient."""
 
+FINE_MESH_PX = 32
+"""The same where a nebula fills the frame: a few times a star."""
+_MOST_CELLS_PERCENT = 75.0
+"""So many cells must bend less than the noise for a sky to be none of a nebula's: a galaxy fills fewer."""
+_BEND_STEP = 9
+"""Every so many rows are enough to know the noise."""
 _SAMPLES_PX = 8
+CELL_SAMPLES = (MESH_PX // _SAMPLES_PX) ** 2
 """Every eighth pixel each way is enough: 256 samples know a cell's level to a sixteenth of the noise."""
 _CLIP_SIGMA = 3.0
 _MAX_ROUNDS = 12
 _CELL_ROUNDS = 2
 _CURVE_STEPS = 8
 """Points per cell of the curve through the mesh."""
+_LEAST_SHARE_KNOWN = 0.25
+"""Of its samples, for a cell to have a level."""
+_FILL_SHARE = 0.125
+"""With so many samples of one value, a cell may be filled with it: real skies have some percent of each value."""
 _CUT_SHARE = 0.05
 """With so many pixels of the lowest value, the sky was cut off there: frames of some firmware, at 0."""
 
@@ -45,17 +56,33 @@ class SkyMesh:
         Standard deviation of a pixel about its cell's level.
     cell_px : tuple of int
         (width, height) of a cell, full-resolution pixels; the first begins at pixel 0.
+    is_known : ndarray of bool, (rows, columns), optional
+        Which cells have data; None for all.
+    may_be_filled : bool
+        Whether one value fills much of a cell, as constants do that were written instead of a sky.
     """
 
     levels: Image
     noise_adu: float
     cell_px: tuple[int, int]
+    is_known: NDArray[np.bool_] | None = None
+    may_be_filled: bool = False
+
+    @cached_property
+    def known_levels(self) -> Image:
+        """The levels, NaN in cells without data."""
+        return self.levels if self.is_known is None else np.where(self.is_known, self.levels, np.float32(np.nan))
 
     @cached_property
     def overall(self) -> SkyLevel:
         """Mean level of the cells, those that something bright fills left out, and the noise."""
-        values = self.levels[np.isfinite(self.levels)].astype(np.float64)
-        return SkyLevel(_clipped_level(values), self.noise_adu)
+        values = self.known_levels[np.isfinite(self.known_levels)].astype(np.float64)
+        return SkyLevel(clipped_level(values), self.noise_adu)
+
+    @property
+    def is_structured(self) -> bool:
+        """Whether the sky bends within the cells by more than its noise, as a nebula that fills the frame makes it."""
+        return _bend_adu(self.known_levels) > self.noise_adu
 
     @cached_property
     def unevenness_adu(self) -> float:
@@ -74,7 +101,8 @@ class SkyMesh:
         """
         rows, columns = self.levels.shape
         width, height = (cell // pixel_size for cell in self.cell_px)
-        smooth = cv2.medianBlur(self.levels, 3) if min(rows, columns) >= 3 else self.levels
+        is_blurred = min(rows, columns) >= 3 and self.cell_px[0] > FINE_MESH_PX * 1.5
+        smooth = cv2.medianBlur(self.levels, 3) if is_blurred else self.levels
         # Linear between the points of a curve so much finer than the mesh: the same to 0.1 % of the noise.
         curve = cv2.resize(smooth, (columns * _CURVE_STEPS, rows * _CURVE_STEPS), interpolation=cv2.INTER_CUBIC)
         plane = cv2.resize(curve, (columns * width, rows * height), interpolation=cv2.INTER_LINEAR)
@@ -85,13 +113,13 @@ class SkyMesh:
         return np.asarray(cv2.copyMakeBorder(plane, 0, below, 0, beside, cv2.BORDER_REPLICATE))
 
 
-def measure_sky(plane: Image, pixel_size: int = 1) -> SkyMesh:
+def measure_sky(plane: Image, pixel_size: int = 1, mesh_px: int = MESH_PX) -> SkyMesh:
     """Return the sky of one plane; see `measure_skies`."""
-    return measure_skies((plane,), pixel_size)[0]
+    return measure_skies((plane,), pixel_size, mesh_px)[0]
 
 
-def measure_skies(planes: Sequence[Image], pixel_size: int = 1) -> tuple[SkyMesh, ...]:
-    """Return the sky of each plane in cells of about `MESH_PX`: medians, then means of what lies near them.
+def measure_skies(planes: Sequence[Image], pixel_size: int = 1, mesh_px: int = MESH_PX) -> tuple[SkyMesh, ...]:
+    """Return the sky of each plane in cells of about `mesh_px`: medians, then means of what lies near them.
 
     Medians of raw Seestar pixels jump by their quantisation of some 3 ADU, means do not; stars, which are above
     `_CLIP_SIGMA`, count in neither (as SExtractor's mesh; Bertin & Arnouts 1996, section 2). Planes are measured side
@@ -103,24 +131,59 @@ def measure_skies(planes: Sequence[Image], pixel_size: int = 1) -> tuple[SkyMesh
         One colour each, of one size but for a last row or column; NaN is no data. No data at all gives NaN.
     pixel_size : int
         Full-resolution pixels per pixel of the planes, each way.
+    mesh_px : int
+        Side of a cell, full-resolution pixels.
     """
-    step = max(1, _SAMPLES_PX // pixel_size)
+    step = max(1, _SAMPLES_PX * mesh_px // (MESH_PX * pixel_size))
     height, width = (min(plane.shape[axis] for plane in planes) for axis in (0, 1))
-    side = max(1, MESH_PX // (step * pixel_size))
+    side = max(1, mesh_px // (step * pixel_size))
     cells = [_in_cells(plane[:height:step, :width:step], side) for plane in planes]
     cell_px = (cells[0][1][0] * step * pixel_size, cells[0][1][1] * step * pixel_size)
-    levels, noise = _cell_levels(np.stack([samples for samples, _ in cells]))
-    return tuple(
-        SkyMesh(_filled(of_plane), float(sigma), cell_px) for of_plane, sigma in zip(levels, noise, strict=True)
+    ordered = np.sort(np.stack([samples for samples, _ in cells]), axis=-1)  # NaN come last
+    levels, noise = _cell_levels(ordered)
+    may_be_filled = _has_fill(ordered)
+    meshes = (
+        SkyMesh(filled, float(sigma), cell_px, is_known, may_be_filled)
+        for (filled, is_known), sigma in zip(map(_filled, levels), noise, strict=True)
     )
+    return tuple(_with_own_noise(mesh, plane) for mesh, plane in zip(meshes, planes, strict=True))
 
 
-def _filled(levels: Image) -> Image:
-    """Return the levels, cells without data filled with the median of the others."""
-    missing = ~np.isfinite(levels)
-    if missing.any() and not missing.all():
-        levels[missing] = np.median(levels[~missing])
-    return levels
+def _with_own_noise(mesh: SkyMesh, plane: Image) -> SkyMesh:
+    """Return the mesh, its noise without what a structured sky bends by within a cell."""
+    if not mesh.is_structured:
+        return mesh
+    rows = plane[::_BEND_STEP]
+    # Second differences know nothing of a slope; of white noise they have six times the variance.
+    bends = rows[:, :-2] - 2.0 * rows[:, 1:-1] + rows[:, 2:]
+    own = 1.4826 / math.sqrt(6.0) * float(np.nanmedian(np.abs(bends)))
+    return replace(mesh, noise_adu=own) if 0.0 < own < mesh.noise_adu else mesh
+
+
+def _bend_adu(levels: Image) -> float:
+    """Return what most levels differ by, at most, from the mean of the four beside them; 0 where unknown."""
+    if min(levels.shape) < 3:
+        return 0.0
+    beside = levels[:-2, 1:-1] + levels[2:, 1:-1] + levels[1:-1, :-2] + levels[1:-1, 2:]
+    bends = np.abs(levels[1:-1, 1:-1] - 0.25 * beside)
+    bends = bends[np.isfinite(bends)]
+    return float(np.percentile(bends, _MOST_CELLS_PERCENT)) if bends.size else 0.0
+
+
+def _has_fill(ordered: Image) -> bool:
+    """Return whether one value fills much of any cell, the samples of which are in order."""
+    run = max(2, int(_FILL_SHARE * ordered.shape[-1]))
+    return bool((ordered[..., run:] == ordered[..., :-run]).any())
+
+
+def _filled(levels: Image) -> tuple[Image, NDArray[np.bool_] | None]:
+    """Return the levels, cells without data filled with the median of the others, and which have data."""
+    is_known = np.isfinite(levels)
+    if is_known.all():
+        return levels, None
+    if is_known.any():
+        levels[~is_known] = np.median(levels[is_known])
+    return levels, is_known
 
 
 def _in_cells(samples: Image, side: int) -> tuple[Image, tuple[int, int]]:
@@ -132,10 +195,12 @@ def _in_cells(samples: Image, side: int) -> tuple[Image, tuple[int, int]]:
     return blocks.reshape(rows, columns, tall * wide), (wide, tall)
 
 
-def _cell_levels(samples: Image) -> tuple[Image, NDArray[np.float64]]:
+def _cell_levels(ordered: Image) -> tuple[Image, NDArray[np.float64]]:
     """Return the level of each cell of some planes, NaN for those without data, and each plane's noise about them."""
-    ordered = np.sort(samples, axis=-1)  # NaN come last
     n_valid = np.isfinite(ordered).sum(axis=-1)
+    is_thin = n_valid < _LEAST_SHARE_KNOWN * ordered.shape[-1]
+    if is_thin.any() and not is_thin.all():
+        ordered[is_thin], n_valid[is_thin] = np.nan, 0
     levels = _at(ordered, n_valid // 2)
     residuals = ordered - levels[..., None]
     below = np.where(n_valid > 0, levels - _at(ordered, n_valid // 4), np.float32(np.nan))
@@ -188,7 +253,8 @@ def _sigma_above(ordered: Image, residuals: Image) -> float:
     return float(np.nanpercentile(residuals, 75.0)) / 0.6745
 
 
-def _clipped_level(values: NDArray[np.float64]) -> float:
+def clipped_level(values: NDArray[np.float64]) -> float:
+    """Return the mean of some levels without those that lie far from their median; NaN of none."""
     values = np.sort(values)
     for _ in range(_MAX_ROUNDS):
         if values.size == 0:

@@ -12,6 +12,7 @@ from crowdsky_desktop.imaging.demosaic import phases
 from crowdsky_desktop.imaging.fits_io import read_pixels
 from crowdsky_desktop.imaging.grey_bins import BIN_PX, grey_bins
 from crowdsky_desktop.imaging.saturation import saturation_level
+from crowdsky_desktop.imaging.sky_mask import NO_MASK, SkyMask, constant_fill, edge_may_be_filled
 from crowdsky_desktop.imaging.star_detection import StarList, detect_stars
 from crowdsky_desktop.imaging.star_shapes import ColourSamples
 from crowdsky_desktop.imaging.trails import has_trail
@@ -39,6 +40,8 @@ class MeasuredFrame:
         The frame's `grey_bins`, defects replaced.
     saturation_adu : float
         Value from which the green (or mono) pixels are cut off; infinity where none is.
+    mask : SkyMask
+        What of the frame shows no sky. All the rest was measured without it, and it is no data to a stack.
     """
 
     frame: LightFrame
@@ -49,13 +52,21 @@ class MeasuredFrame:
     defects: Defects = NO_DEFECTS
     bins: Image | None = None
     saturation_adu: float = math.inf
+    mask: SkyMask = NO_MASK
+
+    def put_corrections(self, pixels: Image, first_row: int = 0) -> None:
+        """Replace the defects among some rows of the frame, in place, and make NaN what shows no sky."""
+        self.defects.put(pixels, first_row)
+        self.mask.put(pixels, first_row)
 
 
-def measure_frame(frame: LightFrame, *, keep_bins: bool = False) -> MeasuredFrame:
+def measure_frame(frame: LightFrame, *, keep_bins: bool = False, mask: SkyMask = NO_MASK) -> MeasuredFrame:
     """Return what can be measured on a frame; its pixels are released again.
 
     Parameters
     ----------
+    mask : SkyMask
+        What is known to show no sky; what holds one value over and over is found here, and added.
     keep_bins : bool
         Whether the frame's bins go with it, so that it is not read once more to look for trails.
 
@@ -67,8 +78,13 @@ def measure_frame(frame: LightFrame, *, keep_bins: bool = False) -> MeasuredFram
         The frame is blank: no sky, no noise.
     """
     pixels = read_pixels(frame)
-    pixel_size = 2 if frame.bayer_pattern else 1
-    mesh = measure_skies(_channels(pixels, frame), pixel_size)
+    mask.put(pixels)
+    mesh = _skies(pixels, frame)
+    may_be_filled = any(channel.may_be_filled for channel in mesh) or edge_may_be_filled(pixels)
+    if may_be_filled and (fill := constant_fill(pixels)):
+        mask |= fill
+        mask.put(pixels)
+        mesh = _skies(pixels, frame)
     if not all(channel.noise_adu > 0.0 for channel in mesh):
         raise UnsupportedFrameError(f"{frame.path.name} is blank: every pixel has the same value.")
     defects = find_defects(pixels, frame.bayer_pattern, mesh) if frame.n_channels == 1 else NO_DEFECTS
@@ -79,7 +95,11 @@ def measure_frame(frame: LightFrame, *, keep_bins: bool = False) -> MeasuredFram
     stars = detect_stars(green, samples=samples, saturation_adu=saturation, sky=mesh[len(mesh) // 2])
     bins = grey_bins(pixels)
     quality = _quality(stars, sky, (FrameFlag.TRAIL,) if has_trail(bins, BIN_PX) else ())
-    return MeasuredFrame(frame, quality, stars, sky, mesh, defects, bins if keep_bins else None, saturation)
+    return MeasuredFrame(frame, quality, stars, sky, mesh, defects, bins if keep_bins else None, saturation, mask)
+
+
+def _skies(pixels: Image, frame: LightFrame) -> tuple[SkyMesh, ...]:
+    return measure_skies(_channels(pixels, frame), 2 if frame.bayer_pattern else 1)
 
 
 def _green(pixels: Image, frame: LightFrame) -> tuple[Image, ColourSamples | None]:

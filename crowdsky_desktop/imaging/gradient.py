@@ -110,9 +110,9 @@ class CellPlaces:
         """Return what the cells inside lack of the reference's sky after scale and offset, ADU."""
         # Of all cells, also where none is inside: OpenCV takes no empty map.
         level = cv2.remap(
-            reference.levels, self.column, self.row, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+            reference.known_levels, self.column, self.row, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
         ).ravel()[self.is_inside]
-        return np.asarray(level - (scale * own.levels.ravel()[self.is_inside].astype(np.float64) + offset))
+        return np.asarray(level - (scale * own.known_levels.ravel()[self.is_inside].astype(np.float64) + offset))
 
 
 def match_gradient(

@@ -45,6 +45,8 @@ class FrameContribution:
         Share of the frame's samples that rejection left out.
     gradient_adu : tuple of float
         Per channel, how much the surface that was taken off changes over the frame; 0 for none.
+    sky_level_adu : tuple of float
+        Per channel, the level of the frame's sky over the cells that it shares with the reference.
     """
 
     scale: tuple[float, ...]
@@ -52,6 +54,7 @@ class FrameContribution:
     weight: float
     rejected_fraction: float
     gradient_adu: tuple[float, ...] = ()
+    sky_level_adu: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,7 +164,9 @@ def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedIm
         error=planes.variance,
         rejection_used=plan.rejection_used,
         contributions=tuple(
-            FrameContribution(level.scale, level.offset, float(weight), float(share), level.gradient_adu)
+            FrameContribution(
+                level.scale, level.offset, float(weight), float(share), level.gradient_adu, level.sky_level_adu
+            )
             for level, weight, share in zip(plan.levels, plan.weights, rejected, strict=True)
         ),
         saturation_adu=saturation_of_frames(

@@ -37,6 +37,7 @@ def frames_table(frames: Sequence[FrameRecord]) -> Hdu:
         Column("NMATCHED", np.array([frame.n_matched for frame in frames], np.int32)),
         _number("RESIDUAL", [frame.residual_px for frame in frames], "pixel"),
         _number("REJFRAC", [frame.rejected_fraction for frame in frames]),
+        _number("MASKED", [frame.masked_fraction for frame in frames]),
     ]
     return table_hdu("FRAMES", columns)
 

@@ -9,6 +9,8 @@ from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.registration import MIN_STARS
 
 _NEVER = 1e6  # more than any score
+_PER_MASKED = 30.0
+"""Score that a frame loses of which all shows no sky: a tenth outweighs a spread of each quantity."""
 
 
 def choose_reference(measured: Sequence[MeasuredFrame]) -> int:
@@ -29,6 +31,7 @@ def choose_reference(measured: Sequence[MeasuredFrame]) -> int:
         - _standardised([q.fwhm_px for q in quality])
         - _standardised([q.eccentricity for q in quality])
         - _standardised([q.noise_adu for q in quality])
+        - _PER_MASKED * np.array([frame.mask.share for frame in measured])
     )
     can_register = np.array([q.n_stars >= MIN_STARS for q in quality])
     return int(np.argmax(np.where(can_register, score, score - _NEVER)))
@@ -41,6 +44,8 @@ def _standardised(values: list[float]) -> NDArray[np.float64]:
     if not known.any():
         return np.zeros_like(array)
     centre = np.median(array[known])
-    spread = 1.4826 * np.median(np.abs(array[known] - centre))
+    distances = np.abs(array[known] - centre)
+    # Where more than half are equal, as star counts may be, the mean distance tells how odd the others are.
+    spread = 1.4826 * np.median(distances) or 1.2533 * np.mean(distances)
     scores = np.clip((array - centre) / spread, -3.0, 3.0) if spread > 0.0 else np.zeros_like(array)
     return np.where(known, scores, 0.0)

@@ -45,8 +45,8 @@ def resample_rows(measured: MeasuredFrame, to_reference: Transform, level: Level
     first : int
         Row of the reference grid.
     target : ndarray of float32, (rows, width, n_channels)
-        NaN where the frame has no data: outside its footprint, where any of the 4 × 4 pixels behind a value lies
-        outside.
+        NaN where the frame has no data: outside its footprint and where it shows no sky, if any of the 4 × 4 pixels
+        behind a value does.
     """
     for left, right in _columns_of_tiles(to_reference, *target.shape[:2]):
         _resample_tile(measured, to_reference, level, (left, first), target[:, left:right])
@@ -110,7 +110,7 @@ def _signals(measured: MeasuredFrame, level: Level, rows: slice, columns: slice)
     """Return luma and both chroma signals of a mosaic, or all channels of another frame, (h, w, c)."""
     frame = measured.frame
     pixels = read_rows(frame, rows.start, rows.stop)
-    measured.defects.put(pixels, rows.start)
+    measured.put_corrections(pixels, rows.start)
     pixels = np.ascontiguousarray(pixels[:, columns])
     _set_level(pixels, frame, level)
     if frame.bayer_pattern is None:

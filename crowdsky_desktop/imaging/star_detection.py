@@ -2,7 +2,7 @@
 
 import contextlib
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -10,7 +10,7 @@ import numpy as np
 import sep
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.background import SkyMesh, measure_sky
+from crowdsky_desktop.imaging.background import FINE_MESH_PX, SkyMesh, measure_sky
 from crowdsky_desktop.imaging.star_shapes import Axes, ColourSamples, StarShapes, measure_shapes
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 
@@ -29,6 +29,8 @@ _STAR_PROFILE = np.array([0.25, 0.5, 0.25], np.float32)
 _NOISE_LEFT = 0.375
 """Of white noise, after a filter by that profile in x and in y."""
 _NOISE_STEP = 5
+_LOCAL_NOISE_PX = 64
+_LEAST_LOCAL_NOISE = 0.2
 _DEBLEND_STEPS = 16
 _RADIUS_PER_AXIS = 1.2
 """Radius of half a star's light over the geometric mean of the axes of what is detected of it."""
@@ -105,6 +107,9 @@ def detect_stars(
     sky = sky or measure_sky(plane, pixel_size)
     if not sky.noise_adu > 0.0:
         return _no_stars()
+    if sky.is_structured:
+        sky = replace(measure_sky(plane, pixel_size, FINE_MESH_PX), noise_adu=sky.noise_adu)
+        relative_noise = _with_local_noise(relative_noise, plane - sky.as_plane(plane.shape, pixel_size), pixel_size)
     level = sky.as_plane(plane.shape, pixel_size)
     light, mask = _without_gaps(np.subtract(plane, level, out=level))
     # Of a sky that is cut off at zero, what lies below its level knows nothing of the noise above.
@@ -122,6 +127,23 @@ def detect_stars(
     found, shapes, is_saturated = found[~shapes.is_narrow], shapes.without_narrow(), is_saturated[~shapes.is_narrow]
     shapes = _with_plain_shapes(shapes, found, light, pixel_size)
     return _star_list(found, shapes, light, pixel_size, is_saturated)
+
+
+def _with_local_noise(relative_noise: Image | None, light: Image, pixel_size: int) -> Image:
+    """Return how many times its usual noise a plane has at each pixel: where a nebula is bright, its photons' too."""
+    height, width = light.shape
+    side = _LOCAL_NOISE_PX // pixel_size
+    rows, columns = max(1, height // side), max(1, width // side)
+    tall, wide = height // rows, width // columns
+    cells = np.abs(light[: rows * tall, : columns * wide]).reshape(rows, tall, columns, wide).swapaxes(1, 2)
+    spread = np.sort(cells.reshape(rows, columns, tall * wide), axis=-1)  # NaN come last
+    middle = np.isfinite(spread).sum(axis=-1) // 2
+    noise = np.take_along_axis(spread, middle[..., None], axis=-1)[..., 0]
+    usual = np.nanmedian(noise)
+    noise = np.nan_to_num(noise / usual, nan=1.0, posinf=1.0)
+    local = cv2.resize(cv2.medianBlur(noise, 3), (width, height), interpolation=cv2.INTER_LINEAR)
+    local = np.maximum(local, np.float32(_LEAST_LOCAL_NOISE))
+    return np.asarray(local if relative_noise is None else local * relative_noise, np.float32)
 
 
 def _without_gaps(light: Image) -> tuple[Image, NDArray[np.bool_] | None]:

@@ -106,7 +106,7 @@ def trail_mask(trails: tuple[Line, ...], first: int, shape: tuple[int, int]) -> 
 def binned_frame(plan: IntegrationPlan, index: int) -> Image:
     """Return a frame in bins of the reference's grid, all colours together, on its level; NaN where it has no data."""
     frame, scale = plan.frames[index], float(np.mean(plan.levels[index].scale))
-    grey = (_bins(frame.measured) - _sky(frame.measured)) * np.float32(scale)
+    grey = (bins_of(frame.measured) - _sky(plan, index)) * np.float32(scale)
     # A bin is centred between its pixels.
     to_pixels = np.array([[BIN_PX, 0, (BIN_PX - 1) / 2], [0, BIN_PX, (BIN_PX - 1) / 2], [0, 0, 1]])
     matrix = np.linalg.inv(to_pixels) @ np.asarray(frame.registration.to_reference) @ to_pixels
@@ -114,18 +114,19 @@ def binned_frame(plan: IntegrationPlan, index: int) -> Image:
     return np.asarray(cv2.warpPerspective(grey, matrix, size, borderValue=(np.nan,) * 4))
 
 
-def _bins(measured: MeasuredFrame) -> Image:
+def bins_of(measured: MeasuredFrame) -> Image:
+    """Return a frame's bins, from its file where they were not kept."""
     if measured.bins is not None:
         return measured.bins
     pixels = read_pixels(measured.frame)
-    measured.defects.put(pixels)
+    measured.put_corrections(pixels)
     return grey_bins(pixels)
 
 
-def _sky(measured: MeasuredFrame) -> np.float32:
-    """Return the sky's level in grey."""
-    weights = (1, 2, 1) if measured.frame.bayer_pattern else None
-    return np.float32(np.average([sky.level_adu for sky in measured.sky], weights=weights))
+def _sky(plan: IntegrationPlan, index: int) -> np.float32:
+    """Return the level of a frame's sky in grey, by the cells that it shares with the reference."""
+    weights = (1, 2, 1) if plan.frames[index].measured.frame.bayer_pattern else None
+    return np.float32(np.average(plan.levels[index].sky_level_adu, weights=weights))
 
 
 def local_structure(usual: Image) -> Image:

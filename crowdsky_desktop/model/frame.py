@@ -226,6 +226,8 @@ class FrameRecord:
         Share of the frame's samples that rejection left out.
     telescope : str or None
         Telescope and camera as the header names them; None where it does not, and in reports of older versions.
+    masked_fraction : float
+        Share of the frame that shows no sky: a roof, a tree, or what was never written. It is no data.
     """
 
     name: str
@@ -244,3 +246,4 @@ class FrameRecord:
     is_reference: bool = False
     gradient_adu: tuple[float, ...] = field(default=())
     telescope: str | None = None
+    masked_fraction: float = 0.0

@@ -154,7 +154,7 @@ def _frame_records(
         )
         for registered, contribution, is_clouded in zip(chunk.frames, stacked.contributions, are_clouded, strict=True)
     ]
-    known = {candidate.frame.name: candidate for candidate in measured}
+    known = {candidate.frame.name: candidate for candidate in reversed(measured)}
     records += [_left_out_record(missing, known.get(missing.name), measured) for missing in left_out]
     return tuple(sorted(records, key=lambda record: (record.observed_at is None, record.observed_at, record.name)))
 
@@ -168,7 +168,7 @@ def _used_record(
         is_used=True,
         observed_at=frame.observed_at,
         exposure_s=frame.exposure_s,
-        quality=_flagged(registered.measured.quality, is_clouded=is_clouded),
+        quality=_flagged(_on_common_cells(registered.measured.quality, contribution), is_clouded=is_clouded),
         to_reference=registration.to_reference,
         n_matched=registration.n_matched,
         residual_px=registration.residual_px,
@@ -179,7 +179,14 @@ def _used_record(
         is_reference=is_reference,
         gradient_adu=contribution.gradient_adu,
         telescope=frame.telescope_and_camera,
+        masked_fraction=registered.measured.mask.share,
     )
+
+
+def _on_common_cells(quality: FrameQuality, contribution: FrameContribution) -> FrameQuality:
+    """Return the quality with the sky's level as the reference has it over the same cells: jumps are then the sky's."""
+    levels = contribution.sky_level_adu
+    return replace(quality, background_adu=levels[len(levels) // 2]) if levels else quality
 
 
 def _flagged(quality: FrameQuality, *, is_clouded: bool) -> FrameQuality:

@@ -20,8 +20,8 @@ from crowdsky_desktop.pipeline.copies import keep_originals
 from crowdsky_desktop.pipeline.enough import are_enough, in_words
 from crowdsky_desktop.pipeline.integrate import Integrated, StageClock, integrate
 from crowdsky_desktop.pipeline.lost_meanwhile import lost_meanwhile
+from crowdsky_desktop.pipeline.mask import register_sky
 from crowdsky_desktop.pipeline.measure import LeftOut, measure
-from crowdsky_desktop.pipeline.register import register
 from crowdsky_desktop.pipeline.same_kind import keep_one_kind
 from crowdsky_desktop.pipeline.sharpness import keep_sharp
 from crowdsky_desktop.pipeline.threads import worker_threads
@@ -86,12 +86,12 @@ def _integrate_frames(
     left_out = [*missing, *unmeasured, *unfit]
     while True:
         _check_enough(len(usable), recipe, left_out)
-        chunk = register(usable, emit, cancel)
+        masked = register_sky(usable, emit, cancel)
         clock.lap("register")
-        unused = [*left_out, *chunk.left_out]
-        _check_enough(len(chunk.frames), recipe, unused)
+        unused, known = [*left_out, *masked.left_out, *masked.chunk.left_out], [*masked.measured, *measured]
+        _check_enough(len(masked.chunk.frames), recipe, unused)
         try:
-            return integrate(chunk, [*unused, *copies], measured, recipe, emit=emit, cancel=cancel, clock=clock)
+            return integrate(masked.chunk, [*unused, *copies], known, recipe, emit=emit, cancel=cancel, clock=clock)
         except FrameError as error:
             lost = lost_meanwhile(usable, error)
         for frame in lost.values():

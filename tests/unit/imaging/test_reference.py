@@ -8,6 +8,7 @@ import pytest
 
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.reference import choose_reference
+from crowdsky_desktop.imaging.sky_mask import SkyMask
 from crowdsky_desktop.model.frame import FrameQuality, LightFrame
 
 
@@ -55,3 +56,17 @@ def test_the_scale_of_the_score_is_the_chunk_s_own() -> None:
         ]
         chosen.append(choose_reference(scored))
     assert chosen == [2, 2]
+
+
+def test_equal_counts_of_most_do_not_hide_that_one_shows_fewer() -> None:
+    for place in (0, 4):
+        frames = [measured(40, noise_adu=30.0) for _ in range(9)]
+        frames[place] = measured(23, noise_adu=28.0)
+        assert choose_reference(frames) != place
+
+
+def test_a_frame_that_shows_less_sky_is_chosen_only_if_there_is_no_other() -> None:
+    mask = SkyMask(np.arange(1200).reshape(40, 30) < 240)
+    frames = [replace(measured(44), mask=mask), measured(40), measured(41)]
+    assert choose_reference(frames) != 0
+    assert choose_reference([replace(frame, mask=mask) for frame in frames]) == 0

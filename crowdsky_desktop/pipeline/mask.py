@@ -1,0 +1,110 @@
+"""Find what stands before the sky, and measure and register anew the frames that show it."""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crowdsky_desktop.imaging.frame_quality import MeasuredFrame, measure_frame
+from crowdsky_desktop.imaging.obstructions import find_obstructions
+from crowdsky_desktop.imaging.sky_mask import SkyMask
+from crowdsky_desktop.imaging.sky_suspicion import is_suspicious
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import FrameError
+from crowdsky_desktop.model.events import Emit, FrameLeftOut, Step
+from crowdsky_desktop.pipeline.measure import LeftOut
+from crowdsky_desktop.pipeline.register import RegisteredChunk, register
+from crowdsky_desktop.pipeline.threads import worker_threads
+
+MOST_MASKED = 0.85
+"""Share of a frame that may show no sky: what is left of others adds little, and is held by few stars."""
+_MAX_ROUNDS = 2
+
+
+@dataclass(frozen=True)
+class MaskedChunk:
+    """A registered chunk, and its frames as they were measured on sky alone.
+
+    Attributes
+    ----------
+    measured : tuple of MeasuredFrame
+        All that were given, in their order.
+    left_out : list of LeftOut
+        Those that show too little sky.
+    """
+
+    chunk: RegisteredChunk
+    measured: tuple[MeasuredFrame, ...]
+    left_out: list[LeftOut]
+
+
+def register_sky(measured: Sequence[MeasuredFrame], emit: Emit, cancel: CancelToken) -> MaskedChunk:
+    """Register the frames; where something stands before the sky, measure and register again without it.
+
+    What is left of an obstruction is looked for once more, with frames that are then known better.
+    """
+    known = {frame.frame.name: frame for frame in measured}
+    left_out = _too_little_sky(measured, emit)
+    chunk = _registered(known, left_out, emit, cancel)
+    for _ in range(_MAX_ROUNDS):
+        masks = _new_masks(chunk, cancel)
+        if not masks:
+            break
+        known |= _all_measured_again([known[name] for name in masks], [*masks.values()], cancel)
+        left_out += _too_little_sky([known[name] for name in masks], emit)
+        chunk = _registered(known, left_out, emit, cancel)
+    return MaskedChunk(chunk, tuple(known.values()), left_out)
+
+
+def _registered(
+    known: dict[str, MeasuredFrame], left_out: Sequence[LeftOut], emit: Emit, cancel: CancelToken
+) -> RegisteredChunk:
+    gone = {frame.name for frame in left_out}
+    kept = [frame for name, frame in known.items() if name not in gone]
+    if not kept:
+        return RegisteredChunk(next(iter(known.values())), [], [])
+    return register(kept, emit, cancel)
+
+
+def _too_little_sky(measured: Sequence[MeasuredFrame], emit: Emit) -> list[LeftOut]:
+    left_out = [LeftOut(frame.frame.name, _reason(frame)) for frame in measured if frame.mask.share > MOST_MASKED]
+    for frame in left_out:
+        emit(FrameLeftOut(frame.name, Step.MEASURE, frame.reason))
+    return left_out
+
+
+def _reason(frame: MeasuredFrame) -> str:
+    return f"{frame.mask.share:.0%} of it shows no sky: something stands before it, or it was never written."
+
+
+def _new_masks(chunk: RegisteredChunk, cancel: CancelToken) -> dict[str, SkyMask]:
+    """Return masks by the names of frames that show less sky than is known."""
+    if not chunk.frames or not is_suspicious(chunk.frames, chunk.reference):
+        return {}
+    with worker_threads("compare skies") as run_all:
+        masks = find_obstructions(chunk.frames, chunk.reference, cancel.pause_point, run_all)
+    found = [(chunk.frames[index].measured, mask) for index, mask in masks.items()]
+    both = {frame.frame.name: (frame.mask, frame.mask | mask) for frame, mask in found}
+    return {name: after for name, (before, after) in both.items() if after.share > before.share}
+
+
+def _all_measured_again(
+    frames: Sequence[MeasuredFrame], masks: Sequence[SkyMask], cancel: CancelToken
+) -> dict[str, MeasuredFrame]:
+    """Return the frames, by name, as they are measured without what their masks cover.
+
+    One that has too little left, or cannot be read any more, only bears its mask.
+    """
+
+    def again(pair: tuple[MeasuredFrame, SkyMask]) -> MeasuredFrame:
+        cancel.pause_point()
+        frame, mask = pair
+        masked = replace(frame, mask=mask)
+        if mask.share > MOST_MASKED:
+            return masked
+        with contextlib.suppress(FrameError):
+            facts, keep_bins = frame.frame, frame.bins is not None
+            return measure_frame(facts, keep_bins=keep_bins, mask=mask)
+        return masked
+
+    with worker_threads("measure") as run_all:
+        return {frame.frame.name: frame for frame in run_all(again, [*zip(frames, masks, strict=True)])}
