@@ -28,8 +28,11 @@ def claim(road: Road, emit: Emit) -> ClaimedJob | None:
     ------
     DiskFullError
         If there is no room for a chunk; nothing is claimed then.
+    StorageError
+        If the result store cannot take a stack; nothing is claimed then.
     """
     require_room(road)
+    road.require_storage()
     intent = road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
     try:
         job = road.api.next_job()

@@ -4,7 +4,7 @@ import itertools
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from crowdsky_desktop.disk.bounded import read_bounded
@@ -128,13 +128,12 @@ def _fetch_all(
 ) -> dict[str, Refusal]:
     """Fetch what can be had; return why the others cannot."""
     refused: dict[str, Refusal] = {}
-    bytes_total = sum(file.size_bytes or 0 for file in files.values())
-    bytes_before = 0
-    for n_done, (name, file) in enumerate(files.items()):
+    moved = BytesMoved(Step.DOWNLOAD, "", 0, len(files), 0, sum(file.size_bytes or 0 for file in files.values()))
+    for name, file in files.items():
         cancel.pause_point()
 
-        def on_bytes(n_bytes: int, n_done: int = n_done, name: str = name, bytes_before: int = bytes_before) -> None:
-            emit(BytesMoved(Step.DOWNLOAD, name, n_done, len(files), bytes_before + n_bytes, bytes_total))
+        def on_bytes(n_bytes: int, name: str = name, moved: BytesMoved = moved) -> None:
+            emit(replace(moved, file_name=name, bytes_done=moved.bytes_done + n_bytes))
 
         try:
             road.api.download_raw(
@@ -143,9 +142,17 @@ def _fetch_all(
         except (NotFoundError, FrameError) as error:
             refused[name] = error
             emit(FrameLeftOut(name, Step.DOWNLOAD, error.message))
-        bytes_before += file.size_bytes or 0
-        emit(BytesMoved(Step.DOWNLOAD, name, n_done + 1, len(files), bytes_before, bytes_total))
+        moved = _counted(moved, name, file.size_bytes or 0, is_fetched=name not in refused)
+        emit(moved)
     return refused
+
+
+def _counted(before: BytesMoved, name: str, n_bytes: int, *, is_fetched: bool) -> BytesMoved:
+    """Return how far the transfer is after one file: what cannot be had is neither done nor a part of the whole."""
+    if is_fetched:
+        n_done, bytes_done = before.n_files_done + 1, before.bytes_done + n_bytes
+        return replace(before, file_name=name, n_files_done=n_done, bytes_done=bytes_done)
+    return replace(before, file_name=name, n_files=before.n_files - 1, bytes_total=before.bytes_total - n_bytes)
 
 
 def unique_names(files: Sequence[RawFile]) -> list[str]:

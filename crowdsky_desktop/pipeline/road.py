@@ -3,10 +3,16 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
-from crowdsky_desktop.model.errors import CredentialStoreError, MissingKeyError, SettingsError, WrongServerError
+from crowdsky_desktop.model.errors import (
+    CredentialStoreError,
+    MissingKeyError,
+    SettingsError,
+    StorageUnreachableError,
+    WrongServerError,
+)
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.model.names import storage_folders
 from crowdsky_desktop.model.recipe import Recipe
@@ -49,6 +55,28 @@ class Road:
     storage_base: str
     renew_keys: Callable[[], None] = lambda: None
     findings: tuple[str, ...] = ()
+    _tried: list[ResultStore] = field(default_factory=list)
+
+    def require_storage(self) -> None:
+        """Try the result store once, before anything is claimed that could not be stored.
+
+        Raises
+        ------
+        StorageError, SettingsError
+            If it cannot be written; it is tried again the next time.
+        ServerError
+            If the server cannot be used either: then that comes first.
+        """
+        if self._tried:
+            return
+        try:
+            left_behind = self.results.check()
+        except StorageUnreachableError:
+            self.api.check()
+            raise
+        for path in left_behind:
+            _log.warning("The storage keeps %s, which was made to try it and may be deleted.", path)
+        self._tried.append(self.results)
 
     def require_own(self, claimed: ClaimedJob) -> None:
         """Refuse to speak of a chunk to a server that did not hand it out: there its number is another's.

@@ -13,7 +13,12 @@ import requests
 from astropy.io import fits
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import StorageRefusedError
 from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.pipeline.attended import claim_next
+from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import ingest, queue_counts
@@ -159,8 +164,15 @@ def test_a_chunk_without_stars_is_reported(club, command_line: Callable) -> None
     assert "star" in club.rows("stacking_jobs")[0]["error_message"]
 
 
-def test_the_storage_refuses_the_token(club, command_line: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def revoked_later(club, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the storage's token revoked after it was tried, so that there is a chunk whose stack cannot be stored."""
+    monkeypatch.setattr(Road, "require_storage", lambda road: None)
     monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", "wrong-token-canary")
+
+
+@pytest.mark.usefixtures("revoked_later")
+def test_the_storage_refuses_the_token(club, command_line: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = command_line("run", "--once")
     assert outcome.code == ExitCode.STORAGE
     assert is_one_clear_message(outcome.err)
@@ -209,8 +221,8 @@ def test_a_mistyped_claim_is_said_to_be_unknown(club, command_line: Callable) ->
     assert "jobs --all" in outcome.err
 
 
+@pytest.mark.usefixtures("revoked_later")
 def test_a_broken_report_holds_the_chunk_and_says_why(club, command_line: Callable, monkeypatch) -> None:
-    monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", "wrong-token")
     assert command_line("run", "--once").code == ExitCode.STORAGE
     [report] = club.paths.workspace_dir.glob("*/product/*/*_report.json")
     report.write_text("{")
@@ -231,11 +243,11 @@ def test_the_demo_ignores_keys_in_the_environment(
     assert "Queue: 1 completed" in outcome.out
 
 
+@pytest.mark.usefixtures("revoked_later")
 def test_a_chunk_is_never_taken_to_another_server(
     club, command_line: Callable, small_frames: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The job's number means another chunk there, maybe one that somebody else is working on."""
-    monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", "wrong-token")
     assert command_line("run", "--once").code == ExitCode.STORAGE
     assert states(club) == [JobState.APPROVED]
     other = ServerConfig(tmp_path / "other", api_key=club.config.api_key, storage_token=club.config.storage_token)
@@ -280,3 +292,39 @@ def test_a_lost_report_holds_the_chunk(club, command_line: Callable, monkeypatch
     outcome = command_line("run", "--once")
     assert outcome.code == ExitCode.HELD
     assert "it is gone" in outcome.out
+
+
+def test_a_storage_that_refuses_is_found_before_anything_is_claimed(club, command_line, monkeypatch) -> None:
+    monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", "another-programs-token")
+    for arguments in (("run", "--once"), ("run", "--until-empty")):
+        ended = command_line(*arguments)
+        assert ended.code == ExitCode.STORAGE
+        assert "the key from the environment variable CROWDSKY_STORAGE_TOKEN" in ended.err
+    assert club.counts() == {"pending": 1}
+    assert "got no answer" not in command_line("jobs").out
+
+
+def test_the_storage_is_tried_once_a_run(club, small_frames, road: Road, monkeypatch) -> None:
+    ingest(club.config, small_frames, again=True)
+    n_checks = []
+    check = road.results.check
+
+    def counted() -> tuple[str, ...]:
+        n_checks.append(1)
+        return check()
+
+    monkeypatch.setattr(road.results, "check", counted)
+    Volunteer(road, lambda event: None, Stops(), is_patient=False).run(until_empty=True)
+    assert (club.counts(), len(n_checks)) == ({"completed": 2}, 1)
+
+
+def test_a_person_hears_of_the_storage_before_a_chunk_is_theirs(club, road: Road, monkeypatch) -> None:
+    def refuse() -> None:
+        raise StorageRefusedError("The storage answered 401.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(road.results, "check", refuse)
+        with pytest.raises(StorageRefusedError):
+            claim_next(road, lambda event: None, CancelToken())
+    assert (club.counts(), road.ledger.open_intents()) == ({"pending": 1}, ())
+    assert claim_next(road, lambda event: None, CancelToken()) is not None

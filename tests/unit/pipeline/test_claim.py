@@ -40,6 +40,7 @@ def test_only_what_may_have_worked_stays_known(tmp_path, monkeypatch, error, sta
     api = SimpleNamespace(server_url="https://crowdsky.example", worker_id="w", next_job=next_job)
     monkeypatch.setattr(claiming, "require_room", lambda road: None)
     with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
+        road = SimpleNamespace(api=api, ledger=ledger, require_storage=lambda: None)
         with pytest.raises(type(error)):
-            claiming.claim(SimpleNamespace(api=api, ledger=ledger), lambda event: None)
+            claiming.claim(road, lambda event: None)
         assert bool(ledger.open_intents()) is stays_known
