@@ -217,9 +217,9 @@ class Completion:
     Attributes
     ----------
     total_exposure_s : float or None
-        Sum of the exposures in the stack; None where that of a frame is not known.
-    date_begin, date_end : datetime
-        Start of the first and end of the last exposure used, aware, UTC.
+        Sum of the exposures of all input frames; None where it is not known.
+    date_begin, date_end : datetime or None
+        Earliest and latest DATE-OBS (the start of an exposure) of the input frames, aware, UTC.
     ra_deg, dec_deg : float or None
         Pointing, degrees, J2000.
     """

@@ -1,6 +1,7 @@
 """A finished stack, told in numbers: what is in it and what was judged."""
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -82,6 +83,33 @@ class StackReport:
     def n_frames_used(self) -> int:
         """Frames that are in the stack."""
         return sum(frame.is_used for frame in self.frames)
+
+    @property
+    def first_observed_at(self) -> datetime | None:
+        """The earliest DATE-OBS of the frames that went in, used or not."""
+        return min(self._observed_at, default=self.date_begin)
+
+    @property
+    def last_observed_at(self) -> datetime | None:
+        """The latest DATE-OBS of the frames that went in: the start of that exposure, not its end."""
+        return max(self._observed_at, default=self.date_begin)
+
+    @property
+    def input_exposure_s(self) -> float | None:
+        """Sum of the exposures of the frames that went in, used or not; None where that of a used frame is not known.
+
+        A frame of which nothing is known (it could not be read, or a person kept it out) counts as most others do:
+        the frames of one chunk are exposed alike.
+        """
+        if self.total_exposure_s is None:
+            return None
+        known = [frame.exposure_s for frame in self.frames if frame.exposure_s is not None]
+        usual = Counter(known).most_common(1)
+        return sum(known) + (len(self.frames) - len(known)) * (usual[0][0] if usual else 0.0)
+
+    @property
+    def _observed_at(self) -> list[datetime]:
+        return [frame.observed_at for frame in self.frames if frame.observed_at is not None]
 
 
 class Verdict(StrEnum):

@@ -63,7 +63,10 @@ def complete(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
 
 
 def completion_of(claimed: ClaimedJob, report: StackReport) -> Completion:
-    """Return what the server is told of a stored stack."""
+    """Return what the server is told of a stored stack: exposure and times of all input frames, as it documents them.
+
+    The stack's own header tells the exposure that is in it, and its true end.
+    """
     if claimed.stored is None:
         raise LedgerError(f"Job {claimed.job.job_id} has no stored result to complete with.")
     return Completion(
@@ -72,9 +75,9 @@ def completion_of(claimed: ClaimedJob, report: StackReport) -> Completion:
         thumbnail_path=claimed.stored.thumbnail_path,
         n_frames_input=report.n_frames_input,
         n_frames_used=report.n_frames_used,
-        total_exposure_s=report.total_exposure_s,
-        date_begin=report.date_begin,
-        date_end=report.date_end,
+        total_exposure_s=report.input_exposure_s,
+        date_begin=report.first_observed_at,
+        date_end=report.last_observed_at,
         ra_deg=report.ra_deg,
         dec_deg=report.dec_deg,
         fits_size_bytes=claimed.stored.fits_size_bytes,
