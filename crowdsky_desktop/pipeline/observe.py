@@ -37,7 +37,7 @@ class QueueObserver:
             jobs=self._mirror.jobs if has_feed else (),
             seen=() if has_feed else self._ahead.seen,
             has_feed=has_feed,
-            is_complete=self._mirror.is_complete if has_feed else True,
+            is_complete=self._mirror.is_complete if has_feed else self._ahead.is_complete,
         )
 
 

@@ -1,15 +1,19 @@
 """Looking at a real server's queue: by its feed, or by ids alone; nothing is ever claimed."""
 
+import contextlib
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import update
 
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import CancelledError, KeyRefusedError
+from crowdsky_desktop.model.errors import CancelledError, KeyRefusedError, ServerBrokenError
+from crowdsky_desktop.model.job import Job, QueuedJob, QueuePage
+from crowdsky_desktop.model.queue import SeenJob
 from crowdsky_desktop.pipeline import look_ahead, queue_mirror
 from crowdsky_desktop.pipeline.look_ahead import IDS_A_LOOK, LookAhead
-from crowdsky_desktop.pipeline.observe import QueueObserver
+from crowdsky_desktop.pipeline.observe import QueueObserver, _newest_own
 from crowdsky_desktop.pipeline.queue_mirror import PAGES_A_LOOK, QueueMirror
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from crowdsky_desktop.server.config import ServerConfig
@@ -136,11 +140,19 @@ def test_the_mirror_follows_what_happens(api, monkeypatch):
     assert mirror.n_jobs == 25
 
 
-def test_the_look_ahead_stops_at_the_first_run_of_unknown_ids(api):
+def look_to_the_end(ahead: LookAhead, api, newest_own: int = 0, *, n_looks: int = 40) -> None:
+    """Look until the end of the queue was found."""
+    for _ in range(n_looks):
+        ahead.look(api, newest_own, CancelToken())
+        if ahead.is_complete:
+            return
+    raise AssertionError
+
+
+def test_the_look_ahead_sees_all_jobs_of_a_small_server_and_claims_nothing(api):
     put_jobs(api.database, 6, n_gone=2, skip=frozenset({4}))
     ahead = LookAhead()
-    for _ in range(3):
-        ahead.look(api, 0, CancelToken())
+    look_to_the_end(ahead, api)
     assert {seen.job_id: seen.n_frames for seen in ahead.seen} == {1: 0, 2: 0, 3: 2, 5: 2, 6: 2}
     assert states(api.database) == {"pending", "completed"}
 
@@ -148,7 +160,7 @@ def test_the_look_ahead_stops_at_the_first_run_of_unknown_ids(api):
 def test_one_look_ahead_asks_a_bounded_number_of_questions(api):
     put_jobs(api.database, 60)
     ahead = LookAhead()
-    for n_looks in range(1, 5):
+    for n_looks in range(1, 8):
         ahead.look(api, 0, CancelToken())
         assert api.n_files <= n_looks * IDS_A_LOOK
     assert len(ahead.seen) > IDS_A_LOOK
@@ -157,18 +169,133 @@ def test_one_look_ahead_asks_a_bounded_number_of_questions(api):
 def test_finished_jobs_are_remembered_and_not_asked_for_again(api):
     put_jobs(api.database, 4, n_gone=4)
     ahead = LookAhead()
-    ahead.look(api, 0, CancelToken())
+    look_to_the_end(ahead, api)
     api.n_files = 0
     ahead.look(api, 0, CancelToken())
-    assert api.n_files == look_ahead.UNKNOWN_RUN
+    assert api.n_files == look_ahead.UNKNOWN_RUN + 1  # and one far above, where a gap may end
     assert len(ahead.seen) == 4
 
 
 def test_the_look_ahead_begins_near_the_newest_own_job(api):
     put_jobs(api.database, 60)
     ahead = LookAhead()
-    ahead.look(api, 50, CancelToken())
-    assert min(seen.job_id for seen in ahead.seen) > 40
+    look_to_the_end(ahead, api, 50)
+    assert [seen.job_id for seen in ahead.seen] == list(range(42, 61))
+
+
+class ManyJobs:
+    """A server with as many jobs as one likes, without a feed: finished ones, then such that have their files."""
+
+    def __init__(self, *, n_gone: int, n_open: int, first: int = 1, gaps: tuple[range, ...] = ()) -> None:
+        self.n_gone, self.last, self.first, self.gaps = first + n_gone - 1, first + n_gone + n_open - 1, first, gaps
+        self.asked: list[int] = []
+        self.own_files: set[int] = set()
+
+    def see_job(self, job_id: int) -> SeenJob | None:
+        self.asked.append(job_id)
+        if not self.first <= job_id <= self.last or any(job_id in gap for gap in self.gaps):
+            return None
+        has_files = job_id > self.n_gone or job_id in self.own_files
+        return SeenJob(job_id, "20250115.78_83.6_+22.0", 15 if has_files else 0)
+
+
+@pytest.fixture
+def quick_looks(monkeypatch):
+    monkeypatch.setattr(look_ahead, "PAUSE_S", 0.0)
+
+
+@pytest.mark.usefixtures("quick_looks")
+@pytest.mark.parametrize("n_gone", [0, 1, 7, 500, 20_000, 300_000])
+@pytest.mark.parametrize("n_open", [0, 1, 30])
+def test_a_new_profile_finds_the_present_end_within_minutes(n_gone, n_open):
+    server, ahead = ManyJobs(n_gone=n_gone, n_open=n_open), LookAhead()
+    look_to_the_end(ahead, server)
+    assert len(server.asked) < 250  # at one a second
+    found = {seen.job_id for seen in ahead.seen if seen.n_frames}
+    assert found == set(range(n_gone + 1, n_gone + n_open + 1))
+
+
+@pytest.mark.usefixtures("quick_looks")
+@pytest.mark.parametrize("gap", [range(4, 9), range(19_000, 19_990), range(20_003, 20_020), range(1, 3_000)])
+def test_gaps_of_deleted_jobs_end_nothing(gap):
+    server, ahead = ManyJobs(n_gone=20_000, n_open=30, gaps=(gap,)), LookAhead()
+    for _ in range(15):
+        look_to_the_end(ahead, server)
+    found = {seen.job_id for seen in ahead.seen if seen.n_frames}
+    assert found == set(range(20_001, 20_031)) - set(gap)
+
+
+@pytest.mark.usefixtures("quick_looks")
+def test_a_gap_below_the_newest_known_job_is_crossed_later_too():
+    """The newest sessions are deleted; then others are uploaded, far above."""
+    server, ahead = ManyJobs(n_gone=100, n_open=5), LookAhead()
+    look_to_the_end(ahead, server)
+    server.last, server.gaps = 140, (range(106, 136),)
+    for _ in range(14):
+        look_to_the_end(ahead, server)
+    assert {136, 137, 138, 139, 140} <= {seen.job_id for seen in ahead.seen}
+
+
+@pytest.mark.usefixtures("quick_looks")
+def test_own_jobs_are_known_to_exist_whatever_the_server_says():
+    """This computer had job 40; its session was deleted since, and what came after it waits."""
+    server, ahead = ManyJobs(n_gone=0, n_open=50, gaps=(range(30, 42),)), LookAhead()
+    look_to_the_end(ahead, server, 40)
+    assert [seen.job_id for seen in ahead.seen] == list(range(42, 51))
+
+
+@pytest.mark.usefixtures("quick_looks")
+def test_a_few_jobs_in_limbo_do_not_draw_the_look_down():
+    server, ahead = ManyJobs(n_gone=20_000, n_open=10), LookAhead()
+    server.own_files = {5_000, 10_016, 15_000}
+    look_to_the_end(ahead, server)
+    assert len(server.asked) < 250
+    assert {seen.job_id for seen in ahead.seen if seen.n_frames} >= set(range(20_001, 20_011))
+
+
+@pytest.mark.usefixtures("quick_looks")
+def test_a_look_that_broke_off_asks_for_the_same_again():
+    server, ahead = ManyJobs(n_gone=50, n_open=2), LookAhead()
+    see_job, broken = server.see_job, iter(range(100))
+
+    def fragile(job_id: int) -> SeenJob | None:
+        if next(broken) % 7 == 6:
+            raise ServerBrokenError("The server answered 500.")
+        return see_job(job_id)
+
+    server.see_job = fragile
+    for _ in range(60):
+        with contextlib.suppress(ServerBrokenError):
+            ahead.look(server, 0, CancelToken())
+            if ahead.is_complete:
+                break
+    assert {seen.job_id for seen in ahead.seen if seen.n_frames} == {51, 52}
+
+
+@pytest.mark.usefixtures("quick_looks")
+def test_waiting_jobs_are_asked_for_again_the_longest_unasked_first():
+    server, ahead = ManyJobs(n_gone=0, n_open=20), LookAhead()
+    look_to_the_end(ahead, server)
+    again = []
+    for _ in range(3):
+        server.asked.clear()
+        ahead.look(server, 0, CancelToken())
+        again += server.asked[: IDS_A_LOOK // 2]
+    assert set(again) == set(range(1, 21))
+    server.n_gone = 20
+    for _ in range(3):
+        ahead.look(server, 0, CancelToken())
+    assert not [seen for seen in ahead.seen if seen.n_frames]
+
+
+@pytest.mark.usefixtures("quick_looks")
+def test_a_server_that_knows_every_id_costs_no_more_a_look():
+    server, ahead = ManyJobs(n_gone=0, n_open=2**80), LookAhead()
+    for n_looks in range(1, 200):
+        ahead.look(server, 0, CancelToken())
+        assert len(server.asked) <= n_looks * IDS_A_LOOK
+    assert max(server.asked) < 2**63
+    assert len(ahead.seen) <= 2000
 
 
 def test_a_look_can_be_stopped(api):
@@ -193,11 +320,45 @@ def test_the_observer_takes_the_feed_where_there_is_one(api, tmp_path):
 def test_without_a_feed_the_observer_looks_ahead(api, tmp_path, monkeypatch):
     put_jobs(api.database, 3, n_gone=1)
     monkeypatch.setattr(CountingApi, "queue_page", lambda self, **_: None)  # as of a server that answers 404
-    ledger = Ledger(tmp_path / "ledger.sqlite")
-    look = QueueObserver().look(api, ledger, CancelToken())
+    ledger, observer = Ledger(tmp_path / "ledger.sqlite"), QueueObserver()
+    looks = [observer.look(api, ledger, CancelToken()) for _ in range(3)]
     ledger.close()
-    assert not look.has_feed
-    assert [seen.n_frames for seen in look.seen] == [0, 2, 2]
+    assert [look.has_feed for look in looks] == [False] * 3
+    assert [look.is_complete for look in looks][-1]
+    assert [seen.n_frames for seen in looks[-1].seen] == [0, 2, 2]
+
+
+def test_only_jobs_of_this_server_tell_where_to_begin(tmp_path):
+    api = SimpleNamespace(server_url="https://here.example")
+    with contextlib.closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
+        assert _newest_own(api, ledger) == 0
+        for server, job_id in ((api.server_url, 7), (api.server_url, 9), (api.server_url, 8), ("https://other", 4000)):
+            job = Job(job_id, 1, 1, "20250115.78_83.6_+22.0", "M 31", 15)
+            ledger.finish_claim(ledger.begin_claim(server, "me"), job)
+        assert _newest_own(api, ledger) == 9
+
+
+class HugeFeed:
+    """A feed of more jobs than are kept; each page holds its first job only."""
+
+    def __init__(self, n_jobs: int) -> None:
+        self.n_jobs, self.offsets = n_jobs, []
+
+    def queue_page(self, *, limit: int, offset: int, known: QueuePage | None) -> QueuePage:
+        self.offsets.append(offset)
+        job = Job(offset + 1, 1, 1, "20250115.78_83.6_+22.0", "M 31", 15)
+        jobs = (QueuedJob(job, "completed", None, 0, None, None, None),)
+        return QueuePage({"completed": self.n_jobs}, self.n_jobs, jobs, "")
+
+
+def test_of_a_huge_queue_the_newest_hundred_thousand_jobs_are_kept(monkeypatch):
+    monkeypatch.setattr(queue_mirror, "PAUSE_S", 0.0)
+    feed, mirror = HugeFeed(100_001), QueueMirror()
+    for _ in range(40):
+        mirror.look(feed, CancelToken())
+    assert mirror.is_complete
+    assert mirror.n_jobs == 100_001
+    assert [job.job.job_id for job in mirror.jobs] == list(range(501, 100_002, 500))
 
 
 def test_a_wrong_key_is_told(api, tmp_path):
