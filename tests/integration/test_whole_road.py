@@ -65,7 +65,7 @@ def test_the_stored_files_say_how_they_were_made(club, road: Road) -> None:
         assert header["TOTALEXP"] == pytest.approx(10.0 * header["STACKCNT"])
     [thumbnail] = [path for path in club.stored() if path.suffix == ".png"]
     picture = cv2.imdecode(np.frombuffer(thumbnail.read_bytes(), np.uint8), cv2.IMREAD_COLOR)
-    assert picture.shape == (640, 480, 3)
+    assert picture.shape == (512, 384, 3)
     assert picture.max() > 200 > picture.mean()
 
 
