@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QToolButton
 
 from crowdsky_desktop.gui.models.queue_arrangement import Wish, arrange
 from crowdsky_desktop.gui.models.queue_model import COLUMNS, QueueModel
 from crowdsky_desktop.gui.models.queue_rows import RowGroup, merged_rows, server_rows
 from crowdsky_desktop.gui.queue_arranger import FEW_ROWS, QueueArranger
+from crowdsky_desktop.gui.widgets.state_filter import StateFilter
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, QueuedJob
 from crowdsky_desktop.model.queue import QueueLook, SeenJob
 
@@ -70,10 +72,41 @@ def test_a_claim_of_another_server_is_not_taken_for_this_ones_job():
 def test_what_the_look_ahead_saw_is_shown_as_what_it_is(model):
     look = look_at(seen=(SeenJob(4, "20250115.79_83.6_+22.0", 0), SeenJob(5, "unknown", 7)))
     model.show_rows(arrange(rows_of([], look), Wish()).rows)
-    assert [text(model, row, "state") for row in range(2)] == ["Not finished", "Finished"]
+    assert [text(model, row, "state") for row in range(2)] == ["Not finished", "Frames deleted"]
     assert text(model, 0, "begins") == "unknown"
     assert text(model, 0, "frames") == "7"
     assert text(model, 0, "age") == "–"
+
+
+def test_what_nobody_tells_is_neither_waiting_nor_completed():
+    """A job in limbo whose session was cleaned up has no files either; it was never completed."""
+    look = look_at(seen=(SeenJob(4, "unknown", 0), SeenJob(5, "unknown", 7)))
+    assert arrange(rows_of([], look), Wish()).counts == {RowGroup.NOT_TOLD: 2}
+    assert [row.is_over for row in rows_of([], look)] == [True, False]
+
+
+@pytest.mark.parametrize(("n_tries", "word", "group"), [(2, "Waits again", 1), (3, "Retired", 5), (7, "Retired", 5)])
+def test_a_job_that_is_never_handed_out_again_does_not_wait(model, n_tries, word, group):
+    rows = rows_of([], look_at(replace(queued(1, "retry"), retry_count=n_tries)))
+    model.show_rows(rows)
+    assert text(model, 0, "state") == word
+    assert text(model, 0, "tries") == str(n_tries)
+    assert rows[0].group is RowGroup(group)
+    assert rows[0].is_over is (word == "Retired")
+
+
+def test_what_is_not_known_is_no_zero(qtbot, theme):
+    counts = StateFilter()
+    qtbot.addWidget(counts)
+    counts.show_counts({RowGroup.IN_WORK: 2, RowGroup.FOR_YOU: 1, RowGroup.NOT_TOLD: 40}, is_told=False)
+    assert counts.texts() == [
+        "All  43 + ?", "Waiting  ?", "In work  2 + ?", "For you  1", "Completed  ?", "Failed or lost  ?", "Unknown  40",
+    ]  # fmt: skip
+    counts.show_counts({RowGroup.IN_WORK: 2}, is_told=True)
+    assert counts.texts()[:3] == ["All  2", "Waiting  0", "In work  2"]
+    buttons = counts.findChildren(QToolButton)
+    assert [one.isHidden() for one in buttons] == [False] * 6 + [True]
+    assert buttons[1].accessibleName().startswith("Waiting: 0 chunk")
 
 
 def test_a_word_that_is_new_is_shown_as_it_is(model):

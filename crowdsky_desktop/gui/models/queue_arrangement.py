@@ -79,12 +79,9 @@ def _searched(row: QueueRow) -> str:
     return f"{row.name}\n{row.chunk_key}\n{row.job_id}\n{row.worker}\n{reason}".casefold()
 
 
-_TURN = {RowGroup.WAITING: 1, RowGroup.IN_WORK: 1, RowGroup.FOR_YOU: 1, RowGroup.DONE: 2, RowGroup.NOT_DONE: 2}
-
-
 def _natural(row: QueueRow) -> tuple[int, int]:
     """Put what is in our hands first, then what waits in the order of its turn, then what is over, newest first."""
-    turn = _TURN[row.group]
+    turn = 2 if row.is_over else 1
     if row.claimed is not None and turn == 1:
         return 0, -row.key[1]
     return turn, row.job_id if turn == 1 else -row.job_id

@@ -19,6 +19,8 @@ class RowGroup(Enum):
     FOR_YOU = auto()
     DONE = auto()
     NOT_DONE = auto()
+    NOT_TOLD = auto()
+    """The server does not say what becomes of it."""
 
 
 SERVER_LOOKS: dict[str, Look] = {
@@ -27,20 +29,26 @@ SERVER_LOOKS: dict[str, Look] = {
     "processing": Look("With a worker", "play", Tone.INFO),
     "completed": Look("Completed", "done", Tone.GOOD),
     "failed": Look("Failed", "fail", Tone.BAD),
-    "here": Look("Not finished", "wait", Tone.PLAIN),
-    "gone": Look("Finished", "done", Tone.PLAIN),
+    "used up": Look("Retired", "fail", Tone.BAD),
+    "here": Look("Not finished", "dot", Tone.PLAIN),
+    "gone": Look("Frames deleted", "dot", Tone.PLAIN),
 }
 """How a job that is not ours is shown, by the server's word; "here" and "gone" speak of its files, the only
-thing that a server without a queue feed tells."""
+thing that a server without a queue feed tells: such a job may wait, be in work, or never be handed out again, and its
+files are deleted when it was stacked, or when its session was cleaned up."""
+
+_MAX_TRIES = 3
+"""A server hands out a job that was reported so often no more, though it may still say "retry"."""
 
 _SERVER_GROUPS = {
     "pending": RowGroup.WAITING,
     "retry": RowGroup.WAITING,
-    "here": RowGroup.WAITING,
+    "here": RowGroup.NOT_TOLD,
+    "gone": RowGroup.NOT_TOLD,
     "processing": RowGroup.IN_WORK,
     "completed": RowGroup.DONE,
-    "gone": RowGroup.DONE,
     "failed": RowGroup.NOT_DONE,
+    "used up": RowGroup.NOT_DONE,
 }
 _OWN_GROUPS = {
     JobState.STACKED: RowGroup.FOR_YOU,
@@ -95,7 +103,7 @@ class QueueRow:
     @property
     def is_over(self) -> bool:
         """Whether nothing more will happen to it."""
-        return self.group in (RowGroup.DONE, RowGroup.NOT_DONE)
+        return self.group in (RowGroup.DONE, RowGroup.NOT_DONE) or self.state == "gone"
 
 
 def server_rows(look: QueueLook) -> tuple[QueueRow, ...]:
@@ -149,14 +157,16 @@ def _queued_row(queued: QueuedJob, own_name: str) -> QueueRow:
     ends_at = queued.completed_at if queued.state in ("completed", "failed") else None
     begins_at = queued.started_at if queued.state == "processing" else None
     worker = queued.worker_id or ""
+    is_used_up = queued.state == "retry" and queued.retry_count >= _MAX_TRIES
+    state = "used up" if is_used_up else queued.state
     return QueueRow(
         ("job", job.job_id),
         job.job_id,
         job.object_name or "",
         job.chunk_key,
         job.frame_count,
-        queued.state,
-        _SERVER_GROUPS.get(queued.state, RowGroup.IN_WORK),
+        state,
+        _SERVER_GROUPS.get(state, RowGroup.IN_WORK),
         queued.retry_count,
         "" if worker == own_name else worker,
         ends_at or begins_at or queued.created_at,

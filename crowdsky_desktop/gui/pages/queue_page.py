@@ -4,19 +4,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from crowdsky_desktop.gui.models.queue_arrangement import Arrangement
-from crowdsky_desktop.gui.models.queue_model import COLUMNS, QueueModel
+from crowdsky_desktop.gui.models.queue_model import QueueModel
 from crowdsky_desktop.gui.models.queue_rows import QueueRow, RowGroup, RowKey
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.queue_arranger import QueueArranger
@@ -24,6 +22,7 @@ from crowdsky_desktop.gui.widgets.buttons import button, set_role
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.job_panel import JobPanel
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, indented, label
+from crowdsky_desktop.gui.widgets.queue_table import QueueTable
 from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
 from crowdsky_desktop.gui.widgets.state_filter import StateFilter
 from crowdsky_desktop.gui.widgets.worker_filter import WorkerFilter
@@ -37,20 +36,7 @@ if TYPE_CHECKING:
     from crowdsky_desktop.pipeline.room import Room
 
 CLAIMS_READ = 1000
-_ROW_HEIGHT = 34
 _SEARCH_WIDTH = 120
-_WIDTHS = {
-    "state": 128,
-    "object": 100,
-    "begins": 140,
-    "pointing": 118,
-    "frames": 70,
-    "tries": 56,
-    "worker": 117,
-    "age": 70,
-    "job": 66,
-}
-"""At least; a heading that is longer in another language gets its room."""
 _REFRESH_MS = 30_000  # ages grow, and another program may write into the ledger
 _TELL_AGE_MS = 5_000
 
@@ -100,12 +86,11 @@ class QueuePage(Page):
         self.counts = StateFilter()
         self.workers = WorkerFilter()
         self._search = QLineEdit()
-        self.table = QTableView()
+        self.table = QueueTable(self.model)
         self.panel = JobPanel()
         self.empty = EmptyState("telescope", "", "")
         self._stack = QStackedWidget()
         self._room: Room | None = None
-        self._prepare_table()
         self._lay_out()
         self._connect()
         self.show_ready(is_ready=True)
@@ -206,7 +191,7 @@ class QueuePage(Page):
     def _on_arranged(self, arrangement: Arrangement) -> None:
         self._arrangement = arrangement
         self.model.show_rows(arrangement.rows)
-        self.counts.show_counts(arrangement.counts)
+        self.counts.show_counts(arrangement.counts, is_told=self._look is not None and self._look.has_feed)
         self.workers.show_workers(arrangement.workers)
         has_rows = arrangement.n_all > 0
         self._stack.setCurrentIndex(1 if has_rows else 0)
@@ -242,13 +227,15 @@ class QueuePage(Page):
         if not look.has_feed:
             return self.tr("This server does not tell its queue: the chunks that come next are looked up one by one.")
         counts = look.counts
+
+        def told(*states: str) -> str:
+            known = [counts[state] for state in states if state in counts]
+            return str(sum(known)) if known else "?"
+
         words = self.tr(
             "On the server: {waiting} waiting, {working} in work, {done} completed, {failed} failed."
         ).format(
-            waiting=counts.get("pending", 0) + counts.get("retry", 0),
-            working=counts.get("processing", 0),
-            done=counts.get("completed", 0),
-            failed=counts.get("failed", 0),
+            waiting=told("pending", "retry"), working=told("processing"), done=told("completed"), failed=told("failed")
         )
         if len(look.jobs) < look.n_jobs:
             shown = self.tr("{shown} of {count} are here.").format(shown=len(look.jobs), count=look.n_jobs)
@@ -273,34 +260,6 @@ class QueuePage(Page):
             return None
         waiting = (job.job.job_id for job in look.jobs if job.state == "pending")
         return sum(job_id < row.job_id for job_id in waiting)
-
-    def _prepare_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Chunks"))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        rows = table.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
-        table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        # With the table's own selection all headings are painted for each row that is selected.
-        header.setSelectionModel(QItemSelectionModel(self.model, header))
-        header.setMinimumSectionSize(48)
-        header.ensurePolished()
-        for section, column in enumerate(COLUMNS):
-            table.setColumnWidth(section, max(_WIDTHS[column.key], header.sectionSizeHint(section)))
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        table.setSortingEnabled(True)
 
     def _connect(self) -> None:
         self.claim_button.clicked.connect(self.claim_asked)

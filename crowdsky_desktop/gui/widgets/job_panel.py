@@ -136,6 +136,8 @@ class JobPanel(QFrame):
         self._next_words.setText(self._words_for_others(row, n_before))
 
     def _words_for_others(self, row: QueueRow, n_before: int | None) -> str:
+        if row.group is RowGroup.NOT_TOLD:
+            return self._words_for_untold(row)
         if row.group is not RowGroup.WAITING:
             return self.tr("This chunk is not with this computer.")
         words = self.tr("The server hands out the chunk that has waited longest; nobody can choose another.")
@@ -143,6 +145,15 @@ class JobPanel(QFrame):
             return words
         turn = self.tr("%n chunk(s) come before this one.", "", n_before) if n_before else self.tr("This one is next.")
         return f"{words} {turn}"
+
+    def _words_for_untold(self, row: QueueRow) -> str:
+        if row.is_over:
+            return self.tr(
+                "The server has deleted its light frames: the chunk was stacked, or its session was cleaned up."
+            )
+        return self.tr(
+            "This server doesn't say what becomes of it: it may be waiting, in progress, or out of attempts."
+        )
 
     def _on_next(self) -> None:
         asked = {

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from crowdsky_desktop.gui.models.queue_rows import RowGroup
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 
+_KNOWN_ANYWAY = frozenset({RowGroup.FOR_YOU, RowGroup.NOT_TOLD})
+"""Groups of chunks of this computer alone, and of what is counted as it was seen."""
+
 
 class StateFilter(QWidget):
     """One button for each group of states, with how many chunks are in it.
@@ -32,6 +35,7 @@ class StateFilter(QWidget):
             (self.tr("For you"), "review", RowGroup.FOR_YOU),
             (self.tr("Completed"), "done", RowGroup.DONE),
             (self.tr("Failed or lost"), "fail", RowGroup.NOT_DONE),
+            (self.tr("Unknown"), "dot", RowGroup.NOT_TOLD),
         )
         for word, icon, group in groups:
             made = icon_button(icon, word, text=word, is_checkable=True)
@@ -42,12 +46,22 @@ class StateFilter(QWidget):
             row.addWidget(made)
         next(iter(self._groups)).setChecked(True)
 
-    def show_counts(self, counts: dict[RowGroup, int]) -> None:
-        """Show how many chunks are in each group."""
+    def show_counts(self, counts: dict[RowGroup, int], *, is_told: bool = True) -> None:
+        """Show how many chunks are in each group.
+
+        Parameters
+        ----------
+        is_told : bool
+            Whether the server tells its queue. If not, what it has of a group is not known: that is no zero.
+        """
         for made, (word, group) in self._groups.items():
             count = sum(counts.values()) if group is None else counts.get(group, 0)
-            made.setText(f"{word}  {count}")
-            made.setAccessibleName(self.tr("{group}: %n chunk(s)", "", count).format(group=word))
+            is_known = is_told or group in _KNOWN_ANYWAY
+            made.setText(f"{word}  {_figure(count, is_known=is_known)}")
+            words = self.tr("{group}: %n chunk(s)", "", count) if is_known else self.tr("{group}: not all are known")
+            made.setAccessibleName(words.format(group=word))
+            if group is RowGroup.NOT_TOLD:
+                made.setVisible(count > 0 or made.isChecked())
 
     def texts(self) -> list[str]:
         """Return what the buttons say."""
@@ -57,3 +71,10 @@ class StateFilter(QWidget):
         button = self._exclusive.checkedButton()
         if isinstance(button, QToolButton):
             self.group_chosen.emit(self._groups[button][1])
+
+
+def _figure(count: int, *, is_known: bool) -> str:
+    """Return a count; where others may be in the group that nobody tells of, ``?`` or ``2 + ?``."""
+    if is_known:
+        return str(count)
+    return f"{count} + ?" if count else "?"
