@@ -29,7 +29,7 @@ SERVER_LOOKS: dict[str, Look] = {
     "processing": Look("With a worker", "play", Tone.INFO),
     "completed": Look("Completed", "done", Tone.GOOD),
     "failed": Look("Failed", "fail", Tone.BAD),
-    "used up": Look("Retired", "fail", Tone.BAD),
+    "used_up": Look("Retired", "fail", Tone.BAD),
     "here": Look("Not finished", "dot", Tone.PLAIN),
     "gone": Look("Frames deleted", "dot", Tone.PLAIN),
 }
@@ -48,7 +48,7 @@ _SERVER_GROUPS = {
     "processing": RowGroup.IN_WORK,
     "completed": RowGroup.DONE,
     "failed": RowGroup.NOT_DONE,
-    "used up": RowGroup.NOT_DONE,
+    "used_up": RowGroup.NOT_DONE,
 }
 _OWN_GROUPS = {
     JobState.STACKED: RowGroup.FOR_YOU,
@@ -158,7 +158,7 @@ def _queued_row(queued: QueuedJob, own_name: str) -> QueueRow:
     begins_at = queued.started_at if queued.state == "processing" else None
     worker = queued.worker_id or ""
     is_used_up = queued.state == "retry" and queued.retry_count >= _MAX_TRIES
-    state = "used up" if is_used_up else queued.state
+    state = "used_up" if is_used_up else queued.state
     return QueueRow(
         ("job", job.job_id),
         job.job_id,
