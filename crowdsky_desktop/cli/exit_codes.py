@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
     ALREADY_RUNNING = 10
     LOST = 11
     REVIEW = 12
+    COMPUTER = 13
     STOPPED = 130
 
 
@@ -29,12 +30,14 @@ _CODES: dict[type[BaseException], ExitCode] = {
     errors.ServerError: ExitCode.SERVER,
     errors.StorageError: ExitCode.STORAGE,
     errors.DiskError: ExitCode.DISK,
+    errors.ComputerError: ExitCode.COMPUTER,
     errors.ChunkError: ExitCode.FRAMES,
     errors.FrameError: ExitCode.FRAMES,
     errors.SmallChunkError: ExitCode.FRAMES,
     errors.ConfigurationError: ExitCode.CONFIGURATION,
     errors.LedgerError: ExitCode.LEDGER,
     errors.StackGoneError: ExitCode.LEDGER,
+    errors.ForeignFolderError: ExitCode.LEDGER,
     errors.ReportError: ExitCode.LEDGER,
     errors.ForeignFolderError: ExitCode.LEDGER,
     errors.AlreadyReportedError: ExitCode.HELD,

@@ -1,20 +1,20 @@
 """`crowdsky-desktop jobs`: what this computer holds, and what a person decides about it."""
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 
 from crowdsky_desktop.cli.commands import Commands, common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.profile import locked_road, open_profile
+from crowdsky_desktop.cli.unanswered import by_sender, tell_unanswered
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.review import approve, release
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.store.ledger import Ledger
-from crowdsky_desktop.store.ledger_rows import ClaimIntent
 from crowdsky_desktop.store.profile_lock import ProfileLock
 
 Decision = Callable[[Road, ClaimedJob, Emit], ClaimedJob]
@@ -57,41 +57,10 @@ def _list(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
         for claimed in ledger.each() if options.all else reversed(ledger.unfinished()):
             narrator.result("claim", _facts(claimed), (_line(claimed),))
             n_listed += 1
-        for intents in _by_sender(ledger.open_intents()):
-            _tell_unanswered(intents, narrator)
+        tell_unanswered(ledger.open_intents(), narrator)
     if not n_listed:
         narrator.say("This computer holds no chunk.")
     return ExitCode.OK
-
-
-def _by_sender(intents: Iterable[ClaimIntent]) -> list[list[ClaimIntent]]:
-    """Return the claims without an answer, those to one server under one name together."""
-    groups: dict[tuple[str, str], list[ClaimIntent]] = {}
-    for intent in intents:
-        groups.setdefault((intent.server_url, intent.worker_id), []).append(intent)
-    return list(groups.values())
-
-
-def _tell_unanswered(intents: Sequence[ClaimIntent], narrator: Narrator) -> None:
-    """Tell of claims without an answer all that the server's operators need to put the chunks back; once for all."""
-    first, last = intents[0], intents[-1]
-    if len(intents) == 1:
-        sent = f"A claim sent to {first.server_url} at {_utc(first)}"
-    else:
-        sent = f"{len(intents)} claims sent to {first.server_url} between {_utc(first)} and {_utc(last)}"
-    lines = (
-        f"{sent} got no answer: the server may count chunks as ours that never arrived here.",
-        "  The next run takes them on if the server tells its queue. If it does not: ask its operators to put back what"
-        f" “{first.worker_id}” has in processing since then, and is not listed above;",
-        f"  then `crowdsky-desktop jobs forget {last.intent_id}`.",
-    )
-    facts = {"number": last.intent_id, "n_claims": len(intents), "begun_at": first.begun_at, "last_at": last.begun_at}
-    sender = {"server_url": first.server_url, "worker_id": first.worker_id}
-    narrator.result("claim_unanswered", {**facts, **sender}, lines)
-
-
-def _utc(intent: ClaimIntent) -> str:
-    return f"{intent.begun_at:%Y-%m-%d %H:%M:%S} UTC"
 
 
 def _forget(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
@@ -99,7 +68,7 @@ def _forget(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     paths = open_profile(options).paths
     # A run that waits for its claim's answer must not have it forgotten.
     with ProfileLock(paths.lock_file), closing(Ledger(paths.ledger_file)) as ledger:
-        for intents in _by_sender(ledger.open_intents()):
+        for intents in by_sender(ledger.open_intents()):
             numbers = [intent.intent_id for intent in intents]
             if options.number in numbers:
                 forgotten = numbers[: numbers.index(options.number) + 1]

@@ -200,6 +200,12 @@ def _(event: events.WaitStarted) -> str:
     return f"{event.reason} Waiting {event.seconds:.0f} s. {event.advice}"
 
 
+@sentence.register
+def _(event: events.JobSetAside) -> str:
+    again = "It waits for the next run." if event.seconds is None else f"It is tried again in {event.seconds:.0f} s."
+    return f"Job {event.claimed.job.job_id} gives way to others: {event.reason} {again} {event.advice}"
+
+
 def moved_sentence(claimed: ClaimedJob) -> str:
     """Return what a person needs to know of a job's new state; empty for the stops on the way."""
     number = claimed.job.job_id

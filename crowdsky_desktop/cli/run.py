@@ -6,7 +6,8 @@ from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.profile import locked_road, open_profile
 from crowdsky_desktop.cli.signals import stopped_by_signals
-from crowdsky_desktop.model.errors import CancelledError
+from crowdsky_desktop.cli.unanswered import tell_unanswered
+from crowdsky_desktop.model.errors import CancelledError, ComputerError
 from crowdsky_desktop.pipeline.road import Road, unencrypted_addresses
 from crowdsky_desktop.pipeline.room import room_for
 from crowdsky_desktop.pipeline.volunteer import RunSummary, Volunteer
@@ -47,6 +48,12 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
             narrator.say("Stopped. Every chunk is safe in the ledger; the next run goes on with it.")
             tell_summary(volunteer.summary, narrator)
             return ExitCode.STOPPED
+        except ComputerError:
+            tell_summary(volunteer.summary, narrator)
+            raise
+        finally:
+            # Whatever ends a run, nobody should have to look for what it leaves open.
+            tell_unanswered(road.ledger.open_intents(), narrator)
     return tell_summary(volunteer.summary, narrator)
 
 
@@ -64,6 +71,7 @@ def tell_summary(summary: RunSummary, narrator: Narrator) -> ExitCode:
         "reported": summary.n_reported,
         "held": summary.n_held,
         "lost": summary.n_lost,
+        "waiting": summary.n_waiting,
     }
     told = ", ".join(f"{n} {state}" for state, n in counts.items() if n) or "no chunk was taken"
     narrator.result("run_finished", counts, (f"This run: {told}",))

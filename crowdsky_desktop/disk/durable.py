@@ -9,7 +9,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from crowdsky_desktop.model.errors import DiskError, DiskFullError, FolderNotWritableError
+from crowdsky_desktop.model.errors import (
+    ComputerError,
+    DiskError,
+    DiskFullError,
+    FolderNotWritableError,
+    OutOfMemoryError,
+    TooManyOpenFilesError,
+)
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _HELD_BY_ANOTHER = frozenset({5, 32})
@@ -18,8 +25,12 @@ _RENAME_WAITS_S = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 _NOT_OFFERED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
 
 
-def disk_failure(error: OSError, path: Path) -> DiskError:
-    """Return our error for what the disk did to `path`."""
+def disk_failure(error: OSError, path: Path) -> DiskError | ComputerError:
+    """Return our error for what the disk, or the system at its limits, did to `path`."""
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return TooManyOpenFilesError(f"{path} cannot be opened: {(error.strerror or str(error)).lower()}.")
+    if error.errno == errno.ENOMEM:
+        return OutOfMemoryError(f"{path} cannot be used: {(error.strerror or str(error)).lower()}.")
     # numpy and astropy say that a write fell short in words alone, without a number.
     if error.errno in NO_ROOM or error.errno is None:
         return DiskFullError(f"There is no room left to write {path}.")

@@ -181,6 +181,24 @@ class WaitStarted:
     attempt: int
 
 
+@dataclass(frozen=True)
+class JobSetAside:
+    """A chunk gives way to others after failures in a row; it stays ours, where it is on its road.
+
+    Attributes
+    ----------
+    reason, advice : str
+        What it met, and what to do.
+    seconds : float or None
+        Until it is tried again, unless nothing else is to be done before; None for not in this run.
+    """
+
+    claimed: ClaimedJob
+    reason: str
+    advice: str
+    seconds: float | None
+
+
 Event = (
     StepStarted
     | StepFinished
@@ -201,6 +219,7 @@ Event = (
     | LeftInStorage
     | JobReported
     | WaitStarted
+    | JobSetAside
 )
 
 Emit = Callable[[Event], None]

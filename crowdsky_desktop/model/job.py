@@ -202,12 +202,15 @@ class QueuePage:
         Jobs that the filter lets through; `jobs` are some of them.
     etag : str
         Names this answer, so that it need not be sent again; empty if the server gives none.
+    n_unreadable : int
+        Rows that make no sense and are not among `jobs`.
     """
 
     counts: dict[str, int]
     n_matching: int
     jobs: tuple[QueuedJob, ...]
     etag: str = ""
+    n_unreadable: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from contextlib import suppress
 
-from crowdsky_desktop.model.errors import LedgerBusyError, ServerError
+from crowdsky_desktop.model.errors import LedgerBusyError, ServerError, UnusableJobError
 from crowdsky_desktop.model.events import Emit, JobClaimed, NoJobWaiting
 from crowdsky_desktop.model.job import ClaimedJob, Job
+from crowdsky_desktop.pipeline.review import hold
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.room import require_room
 
@@ -22,7 +23,7 @@ def claim(road: Road, emit: Emit) -> ClaimedJob | None:
     Returns
     -------
     ClaimedJob or None
-        None if no chunk waits.
+        None if no chunk waits. HELD if the server told of it what makes no sense.
 
     Raises
     ------
@@ -36,6 +37,8 @@ def claim(road: Road, emit: Emit) -> ClaimedJob | None:
     intent = road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
     try:
         job = road.api.next_job()
+    except UnusableJobError as error:
+        return _kept(road, intent, error, emit)
     except ServerError as error:
         if not error.may_have_worked:
             road.ledger.abandon_claim(intent, error.message)
@@ -43,6 +46,14 @@ def claim(road: Road, emit: Emit) -> ClaimedJob | None:
     claimed = _noted(road, intent, job)
     emit(NoJobWaiting() if claimed is None else JobClaimed(claimed))
     return claimed
+
+
+def _kept(road: Road, intent: int, error: UnusableJobError, emit: Emit) -> ClaimedJob:
+    """Keep a chunk that cannot be worked on: the server counts it as ours, and nobody else would know of it."""
+    claimed = _noted(road, intent, error.job)
+    assert claimed is not None
+    emit(JobClaimed(claimed))
+    return hold(road, claimed, f"{error.title}: {error.message}", emit)
 
 
 def _noted(road: Road, intent: int, job: Job | None) -> ClaimedJob | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from crowdsky_desktop.imaging.fits_io import read_light_frame, read_rows
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.model.errors import FrameError
+from crowdsky_desktop.pipeline.computer_faults import computer_fault
 from crowdsky_desktop.pipeline.measure import LeftOut
 
 
@@ -18,10 +19,14 @@ def lost_meanwhile(measured: Sequence[MeasuredFrame], error: FrameError) -> dict
     ------
     FrameError
         `error` itself, if it is none of these frames': it would come again.
+    ComputerError
+        If this computer is to blame.
     """
     lost: dict[Path, LeftOut] = {}
     for candidate in measured:
         fault = error if candidate.frame.path == error.path else _fault_of(candidate)
+        if lacking := computer_fault(fault):
+            raise lacking from fault
         if fault is not None:
             lost[candidate.frame.path] = LeftOut(candidate.frame.name, fault.message)
     if not lost:

@@ -16,6 +16,7 @@ from crowdsky_desktop.model.frame import REJECTED_BY_HAND
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.pipeline.computer_faults import computer_faults
 from crowdsky_desktop.pipeline.copies import keep_originals
 from crowdsky_desktop.pipeline.enough import are_enough, in_words
 from crowdsky_desktop.pipeline.integrate import Integrated, StageClock, integrate
@@ -57,15 +58,18 @@ def stack_frames(
         If these frames make no stack.
     DiskError
         If the files cannot be written.
+    ComputerError
+        If this computer lacks memory, open files or a part of the program.
     CancelledError
         As soon as `cancel` says so; nothing is left behind.
     """
     clock = StageClock()
-    try:
-        integrated = _integrate_frames(paths, recipe, missing, names, emit=emit, cancel=cancel, clock=clock)
-    finally:
-        forget_unpacked()
-    report = _write_files(integrated, output, clock, cancel)
+    with computer_faults():
+        try:
+            integrated = _integrate_frames(paths, recipe, missing, names, emit=emit, cancel=cancel, clock=clock)
+        finally:
+            forget_unpacked()
+        report = _write_files(integrated, output, clock, cancel)
     emit(StackFinished(report, str(output.fits), str(output.thumbnail)))
     return report
 

@@ -15,6 +15,7 @@ from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.frame_names import frame_names
 from crowdsky_desktop.model.recipe import ColourPattern
 from crowdsky_desktop.pipeline.colours import with_colours
+from crowdsky_desktop.pipeline.computer_faults import computer_fault
 from crowdsky_desktop.pipeline.threads import worker_threads
 
 MAX_BYTES_OF_BINS = 48_000_000
@@ -63,6 +64,11 @@ def measure(
     measured : list of MeasuredFrame
         In the order of `paths`.
     left_out : list of LeftOut
+
+    Raises
+    ------
+    ComputerError
+        If a frame cannot be read for want of memory or open files: it is not to blame.
     """
     started = time.monotonic()
     emit(StepStarted(Step.MEASURE, len(paths)))
@@ -88,6 +94,8 @@ def _measured_in_order(
             frame = with_colours(as_light_frame(read_light_frame(path)), pattern)
             return measure_frame(frame, keep_bins=len(paths) * bytes_of_bins(frame) <= MAX_BYTES_OF_BINS)
         except FrameError as error:
+            if fault := computer_fault(error):
+                raise fault from error
             return error
 
     with worker_threads("measure") as run_all:

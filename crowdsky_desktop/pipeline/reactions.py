@@ -34,6 +34,7 @@ REACTIONS: dict[type[BaseException], Reaction] = {
     errors.ChunkError: Reaction.REPORT,
     errors.AlreadyReportedError: Reaction.HOLD,
     errors.SmallChunkError: Reaction.HOLD,
+    errors.ComputerError: Reaction.STOP,
     errors.LedgerError: Reaction.STOP,
     errors.LedgerBusyError: Reaction.WAIT,
     errors.IllegalTransitionError: Reaction.HOLD,

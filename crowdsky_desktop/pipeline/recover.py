@@ -25,7 +25,7 @@ def recover(road: Road, emit: Emit) -> tuple[ClaimedJob, ...] | None:
     """Look into the server's queue for chunks of ours, and adopt those that the ledger does not know as CLAIMED.
 
     The worker's name carries the installation's mark, so the chunks of other computers are left alone.
-    A claim whose answer was lost is closed once the queue shows that no chunk came of it.
+    A claim whose answer was lost is closed once the whole queue shows that no chunk came of it.
 
     Returns
     -------
@@ -43,7 +43,8 @@ def recover(road: Road, emit: Emit) -> tuple[ClaimedJob, ...] | None:
     for claimed in adopted:
         _log.info("Job %d is ours on the server, and was not known here; it is taken on.", claimed.job.job_id)
         emit(JobClaimed(claimed))
-    _close_old_intents(road)
+    if not (page.n_unreadable or page.n_matching > len(page.jobs)):
+        _close_old_intents(road)
     return adopted
 
 
@@ -59,7 +60,7 @@ def is_ours(road: Road, job_id: int) -> bool | None:
     except ServerAnswerError:
         # A web server without the feed may answer any address with a page.
         return None
-    if page is None or page.n_matching > len(page.jobs):
+    if page is None or page.n_unreadable or page.n_matching > len(page.jobs):
         return None
     return any(job.job_id == job_id for job in _ours_on(page, road))
 

@@ -1,38 +1,37 @@
 """The unattended loop: claim, download, stack, review, submit, over and over."""
 
 import logging
-import random
+import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
-    AlreadyReportedError,
-    ChunkError,
     CrowdSkyError,
+    ServerAnswerError,
     ServerError,
+    UnusableJobError,
     WorldError,
 )
-from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished, WaitStarted
+from crowdsky_desktop.model.events import Emit, JobResumed, JobSetAside, WaitStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState
-from crowdsky_desktop.model.stack import Verdict
-from crowdsky_desktop.pipeline.aside import MAY_BE_THE_CHUNKS, TRIES_IN_A_ROW, Aside
+from crowdsky_desktop.pipeline.aside import TRIES_IN_A_ROW, Aside
 from crowdsky_desktop.pipeline.claim import claim
-from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.give_up import cause_of, report_failed
+from crowdsky_desktop.pipeline.computer_faults import computer_fault
+from crowdsky_desktop.pipeline.next_step import next_step
+from crowdsky_desktop.pipeline.patience import DEFAULT_PATIENCE, Patience, Stops
 from crowdsky_desktop.pipeline.reactions import Reaction, reaction_to
 from crowdsky_desktop.pipeline.recover import QUEUE_UNSEEN, recover
-from crowdsky_desktop.pipeline.review import approve, failed_checks, hold, review_report
+from crowdsky_desktop.pipeline.review import hold
 from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.stack import stack
-from crowdsky_desktop.pipeline.submit import submit
+from crowdsky_desktop.pipeline.soundness import Soundness, why_held
 from crowdsky_desktop.pipeline.tidy import tidy
 from crowdsky_desktop.pipeline.waits import told_to
-from crowdsky_desktop.store.reports import read_report
+
+__all__ = ["DEFAULT_PATIENCE", "Patience", "RunSummary", "Stops", "Volunteer"]
 
 _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
@@ -40,32 +39,21 @@ _Result = TypeVar("_Result")
 _TIDY_EVERY_S = 3600.0
 
 
-@dataclass(frozen=True)
-class Patience:
-    """How long to wait between tries: doubling from the first, jittered, no longer than the longest by ourselves."""
-
-    first_wait_s: float = 5.0
-    longest_wait_s: float = 900.0
-
-    def wait_after(self, error: CrowdSkyError, attempt: int) -> float:
-        """Return how long to wait; never shorter than the server asked for."""
-        # The exponent is bounded: after a thousand tries the doubling would overflow.
-        growing = min(self.longest_wait_s, self.first_wait_s * 2.0 ** min(attempt - 1, 30))
-        asked = error.retry_after_s if isinstance(error, WorldError) else None
-        return max(min(growing * random.uniform(0.7, 1.3), self.longest_wait_s), asked or 0.0)
-
-
-DEFAULT_PATIENCE = Patience()
-
-
 @dataclass
 class RunSummary:
-    """What one run did, by the final states of its chunks."""
+    """What one run did, by the final states of its chunks.
+
+    Attributes
+    ----------
+    n_waiting : int
+        Chunks that gave way to others and stay in hand: the next run goes on with them.
+    """
 
     n_completed: int = 0
     n_reported: int = 0
     n_held: int = 0
     n_lost: int = 0
+    n_waiting: int = 0
     last: ClaimedJob | None = None
 
     def count(self, claimed: ClaimedJob) -> None:
@@ -75,24 +63,6 @@ class RunSummary:
         self.n_reported += claimed.state is JobState.FAILED
         self.n_held += claimed.state is JobState.HELD
         self.n_lost += claimed.state is JobState.LOST
-
-
-@dataclass(frozen=True)
-class Stops:
-    """Two ways to end a run: when the step in hand is done, or at once."""
-
-    now: CancelToken = field(default_factory=CancelToken)
-    after_step: CancelToken = field(default_factory=CancelToken)
-
-    def at_once(self) -> None:
-        """End the run at the next checkpoint."""
-        self.now.cancel()
-        self.after_step.cancel()
-
-    def between_steps(self) -> None:
-        """Raise `CancelledError` if the run was asked to end in either way."""
-        self.now.pause_point()
-        self.after_step.checkpoint()
 
 
 class Volunteer:
@@ -139,6 +109,9 @@ class Volunteer:
         self._has_worked = False
         self._resumable: deque[ClaimedJob] = deque()
         self._aside = Aside()
+        self._soundness = Soundness()
+        self._gave_way_last = False
+        self._is_empty = False  # what the server said last
         self._is_unsure = True  # whether the server may count chunks as ours that the ledger does not know
         self.summary = RunSummary()
 
@@ -156,19 +129,27 @@ class Volunteer:
         ------
         CancelledError
             When stopped; every chunk is in the ledger.
+        ComputerError
+            If this computer lacks what the work needs, or chunk after chunk met a fault that the next one would meet,
+            too: nothing more is claimed then.
         """
         n_done = 0
-        self._resumable = deque(self._to_resume())
-        while max_chunks is None or n_done < max_chunks:
-            self._stops.between_steps()
-            self._tidy_now_and_then()
-            claimed = self._next_chunk(until_empty=until_empty)
-            if claimed is not None:
-                n_done += self._is_done_with(self._take_along(claimed))
-            elif until_empty:
-                break
-            else:
-                self._rest()
+        self._resumable, self._aside = deque(self._to_resume()), Aside()
+        try:
+            while max_chunks is None or n_done < max_chunks:
+                self._stops.between_steps()
+                self._tidy_now_and_then()
+                claimed = self._next_chunk()
+                if claimed is not None:
+                    n_done += self._is_done_with(self._take_along(claimed))
+                elif until_empty and self._is_at_the_end():
+                    break
+                else:
+                    self._rest()
+        finally:
+            self.summary.n_waiting = len(self._aside)
+        if until_empty and (fault := self._aside.computer_fault()):
+            raise fault
         return self.summary
 
     def _is_done_with(self, claimed: ClaimedJob) -> bool:
@@ -177,6 +158,10 @@ class Volunteer:
         if is_done:
             self.summary.count(claimed)
         return is_done
+
+    def _is_at_the_end(self) -> bool:
+        """Whether nothing waits on the server, and no chunk in hand for a fault that may pass."""
+        return self._is_empty and not self._aside.may_be_the_worlds(self.summary.n_completed)
 
     def _to_resume(self) -> Iterator[ClaimedJob]:
         """Yield the chunks of an earlier run that can go on: not held, and of this server."""
@@ -195,97 +180,128 @@ class Volunteer:
         self._next_tidying = time.monotonic() + _TIDY_EVERY_S
         tidy(self._road, keep_days=self._keep_days)
 
-    def _next_chunk(self, *, until_empty: bool) -> ClaimedJob | None:
+    def _next_chunk(self) -> ClaimedJob | None:
         """Return what is to be done next: chunks that were begun, then those that wait on the server.
 
-        One that gave way comes back when its time has come, or when nothing else waits.
+        One that gave way comes back when its time has come, but lets others go first where more may be claimed.
         """
-        begun = self._resumable.popleft() if self._resumable else self._aside.due()
-        if begun is None:
-            claimed = self._patiently(self._adopt_or_claim)
-            begun = self._aside.next() if claimed is None and not until_empty else None
-            if begun is None:
-                return claimed
-        self._emit(JobResumed(begun))
-        return begun
+        self._is_empty = False
+        begun = self._resumable.popleft() if self._resumable else self._back_from_aside()
+        self._gave_way_last = False
+        if begun is not None:
+            self._emit(JobResumed(begun))
+            return begun
+        if self._aside.is_full:
+            return None
+        return self._patiently(self._claim_unless_due())
+
+    def _back_from_aside(self) -> ClaimedJob | None:
+        return None if self._gave_way_last and not self._aside.is_full else self._aside.due()
+
+    def _claim_unless_due(self) -> Callable[[], ClaimedJob | None]:
+        """Return a step that claims; when it is done again after a wait, chunks whose time has come go first."""
+        is_again = False
+
+        def step() -> ClaimedJob | None:
+            nonlocal is_again
+            if is_again and self._aside.is_due():
+                return None
+            is_again = True
+            return self._adopt_or_claim()
+
+        return step
 
     def _adopt_or_claim(self) -> ClaimedJob | None:
         """Claim the next chunk; but those that the server counts as ours already come first."""
         if self._is_unsure or self._road.ledger.open_intents():
             self._adopt()
         if not self._resumable:
-            claimed = claim(self._road, self._emit)
+            claimed = self._claim()
             if claimed is not None:
                 return claimed
             self._adopt()
+        self._is_empty = not self._resumable
         return self._resumable.popleft() if self._resumable else None
+
+    def _claim(self) -> ClaimedJob | None:
+        """Claim, unless what happened before says that it would be in vain."""
+        self._soundness.require(self._road.ledger)
+        try:
+            claimed = claim(self._road, self._emit)
+        except ServerAnswerError as error:
+            if error.may_have_worked:
+                self._soundness.answer_was_unclear()
+            raise
+        self._soundness.answer_was_clear()
+        if claimed is not None and claimed.state is JobState.HELD:
+            self._soundness.held_for(UnusableJobError(), claimed)
+        return claimed
 
     def _adopt(self) -> None:
         """Take on chunks whose claim's answer was lost; that they cannot be looked up now must not stop the run."""
         try:
-            self._resumable.extend(recover(self._road, self._emit) or ())
-            self._is_unsure = False
+            found = recover(self._road, self._emit) or ()
         except ServerError as error:
             _log.info(QUEUE_UNSEEN, error.message)
+        else:
+            self._resumable.extend(found)
+            self._is_unsure = False
 
     def _take_along(self, claimed: ClaimedJob) -> ClaimedJob:
-        """Take a chunk from where it is to the end of its road, or to where a person is needed."""
+        """Take a chunk from where it is to the end of its road, or to where a person is needed, or it gives way."""
+        is_sound = False  # a chunk that came HELD says nothing
         while not claimed.state.is_final and claimed.state is not JobState.HELD:
             self._stops.between_steps()
-            gives_way = self._is_patient and self._aside.has_room
             try:
-                claimed = self._patiently(partial(self._step, claimed.claim_id), gives_way=gives_way)
-            except MAY_BE_THE_CHUNKS as error:
-                if not gives_way:
-                    raise
-                _log.warning("Job %d gives way to others for a while: %s", claimed.job.job_id, error.message)
-                self._aside.add(claimed)
-                return claimed
-            except ChunkError as error:
-                claimed = self._patiently(partial(self._report, claimed, error))
-            except Exception as error:
-                if reaction_to(error) is not Reaction.HOLD:
-                    raise
-                _log.exception("Job %d is held", claimed.job.job_id)
-                claimed = self._patiently(partial(hold, self._road, claimed, _why_held(error), self._emit))
+                claimed = self._patiently(
+                    partial(next_step, self._road, claimed.claim_id, self._emit, self._stops.now),
+                    n_tries=1 if self._aside.n_rounds(claimed) else TRIES_IN_A_ROW,
+                )
+            except Exception as error:  # noqa: BLE001 - what is not for us is raised again
+                return self._after_fault(claimed, error)
+            self._aside.got_further(claimed)
+            is_sound = claimed.state is not JobState.LOST
+        if is_sound:
+            self._soundness.went_well()
         return claimed
 
-    def _step(self, claim_id: int) -> ClaimedJob:
-        """Do the step that follows the last one in the ledger; each can be repeated without harm."""
-        road, emit, now = self._road, self._emit, self._stops.now
-        claimed = road.ledger.get(claim_id)
-        if claimed.failure_sent:
-            return report_failed(road, claimed, claimed.reason, emit, cause=claimed.failure_cause)
-        match claimed.state:
-            case JobState.CLAIMED:
-                return download(road, claimed, emit, now)
-            case JobState.DOWNLOADED:
-                return stack(road, claimed, emit, now)
-            case JobState.STACKED:
-                return self._review(claimed)
-            case _:
-                return submit(road, claimed, emit, now)
+    def _after_fault(self, claimed: ClaimedJob, error: Exception) -> ClaimedJob:
+        """Let a chunk give way to others, or hold it; raise what ends the run."""
+        if isinstance(error, CrowdSkyError) and self._is_worth_waiting(error):
+            wait_s = self._patience.wait_after(error, TRIES_IN_A_ROW + self._aside.n_rounds(claimed))
+            return self._set_aside(claimed, error, wait_s)
+        if fault := computer_fault(error):
+            _log.error("Job %d waits: %s", claimed.job.job_id, fault.message, exc_info=error)
+            self._soundness.lacked(fault)
+            if not self._is_patient:
+                raise fault from error
+            return self._set_aside(claimed, fault, math.inf)
+        if reaction_to(error) is not Reaction.HOLD:
+            raise error
+        _log.error("Job %d is held", claimed.job.job_id, exc_info=error)
+        held = self._patiently(partial(hold, self._road, claimed, why_held(error), self._emit))
+        self._soundness.held_for(error, held)
+        return held
 
-    def _report(self, claimed: ClaimedJob, error: ChunkError) -> ClaimedJob:
-        """Tell the server of a chunk's fault; one that it was told of before is held, and costs no further try."""
-        try:
-            return report_failed(self._road, claimed, error.message, self._emit, cause=cause_of(error))
-        except AlreadyReportedError as known:
-            return hold(self._road, claimed, f"{error.message} {known.message}", self._emit)
+    def _set_aside(self, claimed: ClaimedJob, error: CrowdSkyError, wait_s: float) -> ClaimedJob:
+        """Let others go first; the ledger tells why a chunk waits."""
+        claimed = self._road.ledger.get(claimed.claim_id)
+        if not claimed.failure_sent:  # then its reason is what the server is told
+            reason = f"{error.title}: {error.message}"
+            claimed = self._patiently(partial(self._road.ledger.note_reason, claimed.claim_id, reason))
+        self._aside.add(claimed, error, wait_s, self.summary.n_completed)
+        self._gave_way_last = True
+        _log.warning("Job %d gives way to others for a while: %s", claimed.job.job_id, error.message)
+        self._emit(JobSetAside(claimed, error.message, error.advice, None if math.isinf(wait_s) else wait_s))
+        return claimed
 
-    def _review(self, claimed: ClaimedJob) -> ClaimedJob:
-        assert claimed.files is not None
-        self._road.workspaces.require_own_stack(claimed)
-        review = review_report(read_report(claimed.files.report))
-        self._emit(ReviewFinished(review))
-        if review.verdict is Verdict.FAIL:
-            return hold(self._road, claimed, f"The QA gate asks for a person: {failed_checks(review)}", self._emit)
-        return approve(self._road, claimed, self._emit)
-
-    def _patiently(self, step: Callable[[], _Result], *, gives_way: bool = False) -> _Result:
+    def _patiently(self, step: Callable[[], _Result], *, n_tries: int | None = None) -> _Result:
         """Do a step; wait out the faults of the outside world, with growing, jittered waits.
 
-        A fault that may be one chunk's alone is raised after some tries if that chunk `gives_way`.
+        Parameters
+        ----------
+        n_tries : int, optional
+            After so many failures of the world in a row the last one is raised.
         """
         attempt = 0
         while True:
@@ -295,7 +311,7 @@ class Volunteer:
                 if not self._is_worth_waiting(error):
                     raise
                 attempt += 1
-                if gives_way and attempt >= TRIES_IN_A_ROW and isinstance(error, MAY_BE_THE_CHUNKS):
+                if n_tries is not None and attempt >= n_tries and isinstance(error, WorldError):
                     raise
                 seconds = self._patience.wait_after(error, attempt)
                 told_to(self._emit)(error, seconds, attempt)
@@ -313,12 +329,14 @@ class Volunteer:
         return reaction is Reaction.WAIT or (reaction is Reaction.ASK and self._has_worked)
 
     def _rest(self) -> None:
+        """Wait until the server is asked again, or until a chunk that gave way is due."""
+        seconds = max(self._aside.seconds_left(), 0.0)
         reason, advice = "No chunk is waiting on the server.", "Nothing to do: it is asked again."
-        self._emit(WaitStarted(reason, advice, self._poll_s, 1))
-        self._stops.after_step.wait(self._poll_s)
-
-
-def _why_held(error: Exception) -> str:
-    if isinstance(error, CrowdSkyError):
-        return f"{error.title}: {error.message}"
-    return f"A fault of this program ({type(error).__name__}); the log has the details."
+        if self._aside.is_full and (error := self._aside.last_error):
+            reason = f"{len(self._aside)} chunks wait, each after failures in a row. The last: {error.message}"
+            advice = "Nothing more is claimed until one of them gets further. They are safe."
+        elif self._is_empty:
+            seconds = min(seconds, self._poll_s)
+        if not math.isinf(seconds):
+            self._emit(WaitStarted(reason, advice, seconds, 1))
+            self._stops.after_step.wait(seconds)

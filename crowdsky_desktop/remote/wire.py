@@ -7,13 +7,14 @@ cannot keep a chunk back.
 """
 
 import json
+import logging
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
-from crowdsky_desktop.model.errors import ServerAnswerError
+from crowdsky_desktop.model.errors import ServerAnswerError, UnusableJobError
 from crowdsky_desktop.model.job import Completion, FailStatus, Job, QueuedJob, QueuePage, RawFile
 from crowdsky_desktop.model.plain_text import plain
 from crowdsky_desktop.model.queue import SeenJob
@@ -29,7 +30,12 @@ _MAX_STATES = 32
 _MAX_ROWS = 1000
 _MAX_ETAG = 128
 _WHOLE = re.compile(r"[+-]?\d{1,19}", re.ASCII)
-_NO_DATE = "0000-00-00"
+_MAX_MOMENT = 40
+_NO_KEY = "unknown"
+"""What the server itself calls the chunk of files without a date."""
+
+_Otherwise = TypeVar("_Otherwise", int, None)
+_log = logging.getLogger(__name__)
 
 
 def decode(body: bytes) -> object:
@@ -63,18 +69,29 @@ def parse_job(answer: object) -> Job:
 
 
 def _job(fields: "_Fields") -> Job:
-    return Job(
+    """Return a job: who has to be known by number, and what is only shown or names files may be anything.
+
+    Raises
+    ------
+    UnusableJobError
+        The job's number is known, its owner is not.
+    """
+    job = Job(
         job_id=fields.whole("job_id", 1, _MAX_ID),
-        user_id=fields.whole("user_id", 0, _MAX_ID),
-        upload_session_id=fields.whole("upload_session_id", 0, _MAX_ID),
-        chunk_key=fields.text("chunk_key", _MAX_KEY),
+        user_id=0,
+        upload_session_id=fields.whole_or("upload_session_id", 0, _MAX_ID, otherwise=0),
+        chunk_key=fields.label("chunk_key", _MAX_KEY) or _NO_KEY,
         object_name=fields.label("object_name", _MAX_NAME),
-        frame_count=fields.whole("frame_count", 0, _MAX_FRAMES),
+        frame_count=fields.whole_or("frame_count", 0, _MAX_FRAMES, otherwise=0),
     )
+    try:
+        return replace(job, user_id=fields.whole("user_id", 0, _MAX_ID))
+    except ServerAnswerError as error:
+        raise UnusableJobError(error.message, job) from None
 
 
 def parse_queue(answer: object, etag: str) -> QueuePage:
-    """Return the part of the queue that the server's feed tells."""
+    """Return the part of the queue that the server's feed tells; a row that makes no sense hides no other one."""
     fields = _Fields.of(answer, "queue")
     counts, entries = fields.value("counts"), fields.value("jobs")
     if not isinstance(counts, dict) or len(counts) > _MAX_STATES:
@@ -82,25 +99,33 @@ def parse_queue(answer: object, etag: str) -> QueuePage:
     if not isinstance(entries, list) or len(entries) > _MAX_ROWS:
         fields.refuse("jobs", "is not a list of jobs")
     numbers = _Fields(counts, "queue: counts")
+    rows = [_queued_job(entry, index) for index, entry in enumerate(entries)]
+    jobs = tuple(row for row in rows if row is not None)
     return QueuePage(
-        counts={plain(state[:32]): numbers.whole(state, 0, _MAX_ID) for state in counts},
+        counts={plain(state[:32]): numbers.whole_or(state, 0, _MAX_ID, otherwise=0) for state in counts},
         n_matching=fields.whole("total", 0, _MAX_ID),
-        jobs=tuple(_queued_job(entry, index) for index, entry in enumerate(entries)),
+        jobs=jobs,
         etag=etag if len(etag) <= _MAX_ETAG and etag.isprintable() else "",
+        n_unreadable=len(entries) - len(jobs),
     )
 
 
-def _queued_job(entry: object, index: int) -> QueuedJob:
-    fields = _Fields.of(entry, f"queue: jobs[{index}]")
-    return QueuedJob(
-        job=_job(fields),
-        state=fields.text("state", 32),
-        worker_id=fields.label("worker_id", _MAX_NAME),
-        retry_count=fields.whole("retry_count", 0, _MAX_ID),
-        created_at=fields.optional_moment("created_at"),
-        started_at=fields.optional_moment("started_at"),
-        completed_at=fields.optional_moment("completed_at"),
-    )
+def _queued_job(entry: object, index: int) -> QueuedJob | None:
+    """Return a row of the queue; None if job, owner or state cannot be told."""
+    try:
+        fields = _Fields.of(entry, f"queue: jobs[{index}]")
+        return QueuedJob(
+            job=_job(fields),
+            state=fields.text("state", 32),
+            worker_id=fields.label("worker_id", _MAX_NAME),
+            retry_count=fields.whole_or("retry_count", 0, _MAX_ID, otherwise=0),
+            created_at=fields.moment_or_none("created_at"),
+            started_at=fields.moment_or_none("started_at"),
+            completed_at=fields.moment_or_none("completed_at"),
+        )
+    except ServerAnswerError as error:
+        _log.warning("A row of the server's queue is left out: %s", error.message)
+        return None
 
 
 def parse_files(answer: object, job_id: int) -> tuple[RawFile, ...]:
@@ -120,15 +145,15 @@ def parse_files(answer: object, job_id: int) -> tuple[RawFile, ...]:
 def parse_seen(answer: object, job_id: int) -> SeenJob:
     """Return what `job_files` tells of a job besides its files' names."""
     fields = _Fields.of(answer, "job_files")
-    return SeenJob(job_id, fields.text("chunk_key", _MAX_KEY), len(parse_files(answer, job_id)))
+    return SeenJob(job_id, fields.label("chunk_key", _MAX_KEY) or _NO_KEY, len(parse_files(answer, job_id)))
 
 
 def _parse_file(entry: object, index: int) -> RawFile:
     fields = _Fields.of(entry, f"job_files: files[{index}]")
     return RawFile(
         file_id=fields.whole("id", 1, _MAX_ID),
-        filename=fields.text("filename", _MAX_NAME),
-        size_bytes=fields.optional_whole("file_size_bytes", 0, _MAX_ID),
+        filename=fields.label("filename", _MAX_NAME) or "",
+        size_bytes=fields.whole_or("file_size_bytes", 0, _MAX_ID, otherwise=None),
     )
 
 
@@ -235,30 +260,28 @@ class _Fields:
             self.refuse(name, f"is longer than {longest} letters")
         return plain(value)
 
-    def optional_whole(self, name: str, low: int, high: int) -> int | None:
-        return None if self._is_unset(name) else self.whole(name, low, high)
+    def whole_or(self, name: str, low: int, high: int, *, otherwise: _Otherwise) -> int | _Otherwise:
+        """Return a whole number that is not needed: `otherwise` where it makes no sense."""
+        try:
+            return self.whole(name, low, high)
+        except ServerAnswerError:
+            return otherwise
 
     def label(self, name: str, longest: int) -> str | None:
         """Return a text that is only shown: cut where it is too long, None where it is no text."""
         value = self.values.get(name)
         return plain(value[:longest]) if isinstance(value, str) and value.strip() else None
 
-    def optional_moment(self, name: str) -> datetime | None:
-        """Return a moment, aware, UTC; naive texts are UTC. MariaDB writes an unknown date as zeros."""
-        if self._is_unset(name):
-            return None
-        text = self.text(name, 40).strip()
-        if text.startswith(_NO_DATE):
+    def moment_or_none(self, name: str) -> datetime | None:
+        """Return a moment that is only shown, aware, UTC; None where it is no date. Naive texts are UTC."""
+        value = self.values.get(name)
+        if not isinstance(value, str) or len(value) > _MAX_MOMENT:
             return None
         try:
-            moment = datetime.fromisoformat(text)
+            moment = datetime.fromisoformat(value.strip())
             return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
         except (ValueError, OverflowError):
-            self.refuse(name, "is not a date")
-
-    def _is_unset(self, name: str) -> bool:
-        value = self.values.get(name)
-        return value is None or (isinstance(value, str) and not value.strip())
+            return None
 
 
 def _require_ok(fields: _Fields) -> None:

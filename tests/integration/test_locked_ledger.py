@@ -107,7 +107,7 @@ def test_holding_a_chunk_waits_too(club, road: Road, monkeypatch: pytest.MonkeyP
         told.lock()
         raise ZeroDivisionError
 
-    monkeypatch.setattr("crowdsky_desktop.pipeline.volunteer.download", fault)
+    monkeypatch.setattr("crowdsky_desktop.pipeline.next_step.download", fault)
     with locker(club, "") as told:
         summary = Volunteer(road, told, Stops(), patience=QUICK).run(until_empty=True)
     assert summary.n_held == 1

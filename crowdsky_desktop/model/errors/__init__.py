@@ -12,6 +12,7 @@ The tree::
     │   │   ├── ServerBusyError         429, 503
     │   │   ├── ServerBrokenError       other 5xx
     │   │   ├── ServerAnswerError       HTML, not JSON, wrong fields
+    │   │   │   └── UnusableJobError    a chunk was handed out with facts that make no sense
     │   │   ├── DownloadIncompleteError
     │   │   ├── KeyRefusedError         401, 403
     │   │   ├── NotFoundError           404
@@ -45,6 +46,12 @@ The tree::
     │   ├── WrongServerError
     │   ├── RecipeTooStrictError
     │   └── CredentialStoreError
+    ├── ComputerError               this computer cannot do it: no chunk is to blame, and the run ends
+    │   ├── OutOfMemoryError
+    │   ├── TooManyOpenFilesError
+    │   ├── BrokenInstallationError
+    │   ├── RepeatedFaultError      chunk after chunk was held for the same kind of fault
+    │   └── ClaimsUnclearError      claim after claim got an answer that makes no sense
     ├── LedgerError                 the ledger cannot be read or written
     │   ├── LedgerBusyError         another program keeps it locked; it is tried again
     │   ├── LedgerTooNewError
@@ -61,6 +68,14 @@ from crowdsky_desktop.model.errors.base import (
     CancelledError,
     CrowdSkyError,
     WorldError,
+)
+from crowdsky_desktop.model.errors.computer import (
+    BrokenInstallationError,
+    ClaimsUnclearError,
+    ComputerError,
+    OutOfMemoryError,
+    RepeatedFaultError,
+    TooManyOpenFilesError,
 )
 from crowdsky_desktop.model.errors.configuration import (
     ConfigurationError,
@@ -107,6 +122,7 @@ from crowdsky_desktop.model.errors.server import (
     ServerTimeoutError,
     ServerTlsError,
     ServerUnreachableError,
+    UnusableJobError,
 )
 from crowdsky_desktop.model.errors.storage import (
     DiskError,
@@ -126,8 +142,11 @@ from crowdsky_desktop.model.errors.storage import (
 __all__ = [
     "AlreadyReportedError",
     "AlreadyRunningError",
+    "BrokenInstallationError",
     "CancelledError",
     "ChunkError",
+    "ClaimsUnclearError",
+    "ComputerError",
     "ConfigurationError",
     "CredentialStoreError",
     "CrowdSkyError",
@@ -149,8 +168,10 @@ __all__ = [
     "NotFitsError",
     "NotFoundError",
     "NotRegisteredError",
+    "OutOfMemoryError",
     "RawFilesGoneError",
     "RecipeTooStrictError",
+    "RepeatedFaultError",
     "ReportError",
     "RequestRefusedError",
     "ServerAnswerError",
@@ -173,8 +194,10 @@ __all__ = [
     "StorageUnfitError",
     "StorageUnreachableError",
     "TooFewStarsError",
+    "TooManyOpenFilesError",
     "UnknownClaimError",
     "UnsupportedFrameError",
+    "UnusableJobError",
     "WorldError",
     "WrongServerError",
 ]

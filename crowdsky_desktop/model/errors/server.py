@@ -1,6 +1,7 @@
 """What the Worker API's server, or the way to it, can do wrong."""
 
 from crowdsky_desktop.model.errors.base import WorldError
+from crowdsky_desktop.model.job import Job
 
 
 class ServerError(WorldError):
@@ -68,6 +69,23 @@ class ServerAnswerError(ServerError):
 
     title = "The server's answer makes no sense"
     advice = "Check the server's address in Settings: a login or maintenance page may stand in front of it."
+
+
+class UnusableJobError(ServerAnswerError):
+    """The server handed out a chunk, and told of it what makes no sense.
+
+    Parameters
+    ----------
+    job : Job
+        What could be understood: its number at least. It is ours.
+    """
+
+    title = "A chunk came with facts that make no sense"
+    advice = "It is kept here. Tell the server's operators, or report it as failed."
+
+    def __init__(self, message: str = "", job: Job | None = None, *, advice: str | None = None) -> None:
+        super().__init__(message, advice=advice)
+        self.job = job
 
 
 class DownloadIncompleteError(ServerError):

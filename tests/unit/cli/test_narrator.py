@@ -71,6 +71,7 @@ EXAMPLES: list[events.Event] = [
     events.LeftInStorage("/crowdsky/stack.uploading-1a2b3c4d.fits"),
     events.JobReported(CLAIMED, FailStatus.RETRY),
     events.WaitStarted("The server is busy.", "Nothing to do.", 5.0, 1),
+    events.JobSetAside(CLAIMED, "The server answered 500.", "Nothing to do.", None),
 ]
 
 

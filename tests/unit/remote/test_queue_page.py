@@ -51,11 +51,8 @@ def test_what_is_known_already_is_not_read_again(api, scripted, acts):
     [
         [],
         {},
-        PAGE | {"counts": {"pending": -1}},
         PAGE | {"counts": {str(n): 1 for n in range(40)}},
         PAGE | {"jobs": [JOB] * 1001},
-        PAGE | {"jobs": [JOB | {"state": 5}]},
-        PAGE | {"jobs": [JOB | {"job_id": 0}]},
         PAGE | {"total": "many"},
     ],
 )
@@ -63,6 +60,41 @@ def test_nonsense_is_refused(api, scripted, acts, told):
     scripted.play(acts.answer_json(told))
     with pytest.raises(ServerAnswerError, match="queue"):
         api.queue_page()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        5,
+        {},
+        JOB | {"state": 5},
+        JOB | {"job_id": 0},
+        JOB | {"user_id": "nobody"},
+    ],
+)
+def test_a_row_that_makes_no_sense_hides_no_other_one(api, scripted, acts, row):
+    scripted.play(acts.answer_json(PAGE | {"total": 2, "jobs": [row, JOB]}))
+    page = api.queue_page()
+    assert [job.job.job_id for job in page.jobs] == [JOB["job_id"]]
+    assert (page.n_unreadable, page.n_matching) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"chunk_key": "k" * 5000},
+        {"frame_count": -1},
+        {"upload_session_id": None},
+        {"retry_count": "x"},
+        {"created_at": 5},
+    ],
+)
+def test_what_is_only_shown_hides_no_row(api, scripted, acts, odd):
+    scripted.play(acts.answer_json(PAGE | {"counts": {"pending": -1}, "jobs": [JOB | odd]}))
+    page = api.queue_page()
+    assert len(page.jobs) == 1
+    assert page.n_unreadable == 0
+    assert page.counts == {"pending": 0}
 
 
 def test_a_broken_server_is_said_so(api, scripted, acts):

@@ -1,0 +1,42 @@
+"""Remind of claims without an answer: the server may count chunks as ours that never arrived here."""
+
+from collections.abc import Iterable, Sequence
+
+from crowdsky_desktop.cli.narrator import Narrator
+from crowdsky_desktop.store.ledger_rows import ClaimIntent
+
+
+def tell_unanswered(intents: Iterable[ClaimIntent], narrator: Narrator) -> None:
+    """Tell of claims without an answer, once for each server and name."""
+    for group in by_sender(intents):
+        _tell(group, narrator)
+
+
+def by_sender(intents: Iterable[ClaimIntent]) -> list[list[ClaimIntent]]:
+    """Return the claims without an answer, those to one server under one name together."""
+    groups: dict[tuple[str, str], list[ClaimIntent]] = {}
+    for intent in intents:
+        groups.setdefault((intent.server_url, intent.worker_id), []).append(intent)
+    return list(groups.values())
+
+
+def _tell(intents: Sequence[ClaimIntent], narrator: Narrator) -> None:
+    """Tell of claims without an answer all that the server's operators need to put the chunks back; once for all."""
+    first, last = intents[0], intents[-1]
+    if len(intents) == 1:
+        sent = f"A claim sent to {first.server_url} at {_utc(first)}"
+    else:
+        sent = f"{len(intents)} claims sent to {first.server_url} between {_utc(first)} and {_utc(last)}"
+    lines = (
+        f"{sent} got no answer: the server may count chunks as ours that never arrived here.",
+        "  The next run takes them on if the server tells its queue. If it does not: ask its operators to put back what"
+        f" “{first.worker_id}” has in processing since then, and is not listed above;",
+        f"  then `crowdsky-desktop jobs forget {last.intent_id}`.",
+    )
+    facts = {"number": last.intent_id, "n_claims": len(intents), "begun_at": first.begun_at, "last_at": last.begun_at}
+    sender = {"server_url": first.server_url, "worker_id": first.worker_id}
+    narrator.result("claim_unanswered", {**facts, **sender}, lines)
+
+
+def _utc(intent: ClaimIntent) -> str:
+    return f"{intent.begun_at:%Y-%m-%d %H:%M:%S} UTC"

@@ -1,0 +1,43 @@
+"""How long an unattended run waits between tries, and how it is ended."""
+
+import random
+from dataclasses import dataclass, field
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import CrowdSkyError, WorldError
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long to wait between tries: doubling from the first, jittered, no longer than the longest by ourselves."""
+
+    first_wait_s: float = 5.0
+    longest_wait_s: float = 900.0
+
+    def wait_after(self, error: CrowdSkyError, attempt: int) -> float:
+        """Return how long to wait; never shorter than the server asked for."""
+        # The exponent is bounded: after a thousand tries the doubling would overflow.
+        growing = min(self.longest_wait_s, self.first_wait_s * 2.0 ** min(attempt - 1, 30))
+        asked = error.retry_after_s if isinstance(error, WorldError) else None
+        return max(min(growing * random.uniform(0.7, 1.3), self.longest_wait_s), asked or 0.0)
+
+
+DEFAULT_PATIENCE = Patience()
+
+
+@dataclass(frozen=True)
+class Stops:
+    """Two ways to end a run: when the step in hand is done, or at once."""
+
+    now: CancelToken = field(default_factory=CancelToken)
+    after_step: CancelToken = field(default_factory=CancelToken)
+
+    def at_once(self) -> None:
+        """End the run at the next checkpoint."""
+        self.now.cancel()
+        self.after_step.cancel()
+
+    def between_steps(self) -> None:
+        """Raise `CancelledError` if the run was asked to end in either way."""
+        self.now.pause_point()
+        self.after_step.checkpoint()

@@ -1,0 +1,96 @@
+"""Whether one more chunk may be claimed: not after faults that the next one would meet, too."""
+
+from crowdsky_desktop.model.errors import (
+    AlreadyReportedError,
+    ClaimsUnclearError,
+    ComputerError,
+    CrowdSkyError,
+    RepeatedFaultError,
+    SmallChunkError,
+)
+from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.store.ledger import Ledger
+
+MOST_FAULTS = 3
+"""Chosen: so many chunks in a row that are held for a fault tell of this program, its settings or the server."""
+
+MOST_COMPUTER_FAULTS = 2
+"""Chosen: a second chunk shows whether the first was just larger than the memory."""
+
+MOST_UNCLEAR = 3
+"""Chosen: so many claims in a row may be answered with nonsense, each of which may have cost a chunk."""
+
+_FAULT_OF_PROGRAM = "A fault of this program"
+_OF_THE_CHUNK = (SmallChunkError, AlreadyReportedError)
+
+
+def why_held(error: Exception) -> str:
+    """Return what is written of a chunk that is held for an error."""
+    if isinstance(error, CrowdSkyError):
+        return f"{error.title}: {error.message}"
+    return f"{_FAULT_OF_PROGRAM} ({type(error).__name__}); the log has the details."
+
+
+class Soundness:
+    """Counts, for one run, the faults in a row that another chunk would meet, too."""
+
+    def __init__(self) -> None:
+        self._n_held = 0
+        self._last_held = ""
+        self._computer: list[ComputerError] = []
+        self._n_lacked = 0
+        self._n_unclear = 0
+
+    def held_for(self, error: Exception, claimed: ClaimedJob) -> None:
+        """Note that a chunk is held for an error that may be this program's, or its settings'."""
+        if not isinstance(error, _OF_THE_CHUNK):
+            self._n_held += 1
+            self._last_held = claimed.reason
+
+    def lacked(self, fault: ComputerError) -> None:
+        """Note that this computer lacked something."""
+        self._computer.append(fault)
+        self._n_lacked += 1
+
+    def went_well(self) -> None:
+        """Note that a chunk came to an end without such a fault."""
+        self._n_held = 0
+        self._computer.clear()
+
+    def answer_was_unclear(self) -> None:
+        """Note that a claim was answered with nonsense, and may have cost a chunk."""
+        self._n_unclear += 1
+
+    def answer_was_clear(self) -> None:
+        """Note that it is known what came of a claim."""
+        self._n_unclear = 0
+
+    def require(self, ledger: Ledger) -> None:
+        """Refuse another claim after too many faults in a row.
+
+        Raises
+        ------
+        ComputerError
+            What was lacking, or `RepeatedFaultError`, `ClaimsUnclearError`.
+        """
+        if self._computer and max(len(self._computer), self._n_lacked - MOST_FAULTS) >= MOST_COMPUTER_FAULTS:
+            raise self._computer[-1]
+        if self._n_held >= MOST_FAULTS:
+            raise RepeatedFaultError(f"{self._n_held} chunks in a row were held. {self._last_held}")
+        if self._n_unclear >= MOST_UNCLEAR:
+            raise ClaimsUnclearError(
+                f"{self._n_unclear} claims in a row got an answer that makes no sense. Each may have cost a chunk that"
+                " the server counts as ours, and that never arrived here."
+            )
+        _require_newest(ledger)
+
+
+def _require_newest(ledger: Ledger) -> None:
+    """Refuse to claim while the newest chunks are held for a fault of this program: a restart changes nothing of it."""
+    newest = ledger.all(limit=MOST_FAULTS)
+    if len(newest) == MOST_FAULTS and all(_is_held_for_a_fault(claimed) for claimed in newest):
+        raise RepeatedFaultError(f"The last {MOST_FAULTS} chunks are held. {newest[0].reason}")
+
+
+def _is_held_for_a_fault(claimed: ClaimedJob) -> bool:
+    return claimed.state is JobState.HELD and claimed.reason.startswith(_FAULT_OF_PROGRAM)

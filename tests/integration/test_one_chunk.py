@@ -1,0 +1,274 @@
+"""One chunk's fault stops no night, whatever its class; faults that every chunk meets do not empty the queue."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import (
+    CancelledError,
+    ClaimsUnclearError,
+    OutOfMemoryError,
+    RepeatedFaultError,
+    StorageBusyError,
+)
+from crowdsky_desktop.model.events import Event, JobResumed, JobSetAside, WaitStarted
+from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.pipeline import next_step
+from crowdsky_desktop.pipeline.aside import MOST_ASIDE
+from crowdsky_desktop.pipeline.attended import claim_next
+from crowdsky_desktop.pipeline.patience import Patience
+from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.soundness import MOST_COMPUTER_FAULTS, MOST_FAULTS, MOST_UNCLEAR
+from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from tests.integration.night import QUICK
+from tests.support.fake_server import FakeServer, Handler, road_to, running, send, send_json
+from tests.torture.one_chunk import TROUBLES, TroubleFigures, one_run, spoilt_for, tiny_frames
+
+UNHURRIED = Patience(first_wait_s=0.01, longest_wait_s=1.0)
+"""Chunks that gave way stay aside for about a second."""
+
+SLOW = [name for name in TROUBLES if "time-out" in name]
+
+
+def quiet(event: Event) -> None:
+    del event
+
+
+@pytest.fixture(scope="module")
+def frames(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    return tiny_frames(tmp_path_factory.mktemp("frames"))
+
+
+@pytest.fixture
+def server(frames: list[bytes]):
+    with running(FakeServer(frames, 9)) as fake:
+        yield fake
+
+
+@pytest.fixture
+def road(server: FakeServer, tmp_path: Path):
+    with road_to(server, tmp_path) as opened:
+        yield opened
+
+
+def run(road: Road, emit=quiet, **options) -> Volunteer:
+    volunteer = Volunteer(road, emit, Stops(), patience=QUICK)
+    volunteer.run(until_empty=True, **options)
+    return volunteer
+
+
+@pytest.mark.parametrize("name", sorted(set(TROUBLES) - set(SLOW[1:])))
+def test_the_others_are_stacked(name: str, frames: list[bytes], tmp_path: Path) -> None:
+    assert list(one_run(tmp_path, name, frozenset({1}), frames, TroubleFigures())) == []
+
+
+def test_it_is_told_in_words_and_goes_on_when_it_is_mended(server: FakeServer, road: Road) -> None:
+    server.n_jobs = 2
+    server.acts["download_raw"] = spoilt_for(frozenset({1}), lambda handler: send(handler, 503))
+    told: list[Event] = []
+    volunteer = run(road, told.append)
+    assert (volunteer.summary.n_completed, volunteer.summary.n_waiting) == (1, 1)
+    aside = [event for event in told if isinstance(event, JobSetAside)]
+    assert {event.claimed.job.job_id for event in aside} == {1}
+    assert "answered 503" in aside[0].reason
+    [waiting] = road.ledger.unfinished()
+    assert waiting.reason.startswith("The server is busy: ")
+    assert server.completed == [2]
+    server.acts.clear()
+    assert run(road).summary.n_completed == 1
+    assert server.completed == [2, 1]
+
+
+def test_a_chunk_that_is_gone_on_with_is_told(server: FakeServer, road: Road) -> None:
+    claimed = claim_next(road, quiet, CancelToken()).claimed
+    server.n_jobs = 1
+    told: list[Event] = []
+    run(road, told.append)
+    assert [event.claimed.claim_id for event in told if isinstance(event, JobResumed)] == [claimed.claim_id]
+
+
+def test_when_all_fail_alike_it_is_the_world_and_nothing_more_is_claimed(server: FakeServer, road: Road) -> None:
+    """The storage is down for an hour: a few stacks wait for it, and all are stored when it is back."""
+
+    class Down:
+        is_down = True
+
+        def put(self, source, target, **more):
+            if self.is_down:
+                raise StorageBusyError("The storage is down.")
+            return road.results.put(source, target, **more)
+
+    storage, stops, told = Down(), Stops(), []
+
+    def emit(event: Event) -> None:
+        told.append(event)
+        storage.is_down = storage.is_down and sum(isinstance(one, JobSetAside) for one in told) < 10
+
+    summary = Volunteer(replace(road, results=storage), emit, stops, patience=UNHURRIED).run(until_empty=True)
+    n_in_hand = len({event.claimed.claim_id for event in told if isinstance(event, JobSetAside)})
+    assert n_in_hand == MOST_ASIDE
+    assert any("Nothing more is claimed" in event.advice for event in told if isinstance(event, WaitStarted))
+    assert summary.n_completed == 9
+
+
+def test_a_report_that_does_not_get_through_gives_way_and_keeps_its_words(server: FakeServer, road: Road) -> None:
+    server.n_jobs = 2
+    server.acts["fail_job"] = lambda _server, handler, _job: send(handler, 500)
+
+    def nothing_there(server: FakeServer, handler: Handler, job_id: int) -> bool:
+        return job_id == 1 and send_json(handler, {"error": "Not found."}, 404)
+
+    server.acts["download_raw"] = nothing_there
+    assert run(road).summary.n_completed == 1
+    [waiting] = road.ledger.unfinished()
+    assert waiting.failure_sent
+    assert waiting.reason.startswith("None of the 4 frames") or waiting.reason.startswith("Only 0 of 4")
+    del server.acts["fail_job"]
+    run(road)
+    assert server.failed == [1]
+
+
+@pytest.mark.parametrize(
+    ("raised", "error", "most", "state"),
+    [
+        (MemoryError(), OutOfMemoryError, MOST_COMPUTER_FAULTS, JobState.DOWNLOADED),
+        (RuntimeError("can't start new thread"), OutOfMemoryError, MOST_COMPUTER_FAULTS, JobState.DOWNLOADED),
+        (ZeroDivisionError(), RepeatedFaultError, MOST_FAULTS, JobState.HELD),
+    ],
+)
+def test_a_fault_of_this_computer_does_not_empty_the_queue(
+    server: FakeServer, road: Road, monkeypatch: pytest.MonkeyPatch, raised, error, most: int, state: JobState
+) -> None:
+    def stack(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(next_step, "stack", stack)
+    with pytest.raises(error):
+        run(road)
+    assert [claimed.state for claimed in road.ledger.all()] == [state] * most
+    assert server.failed == []
+    with pytest.raises(error):
+        run(road)
+    assert len(road.ledger.all()) == most, "nor after a restart"
+    monkeypatch.undo()
+    for held in road.ledger.unfinished():
+        if held.state is JobState.HELD:
+            road.ledger.move(held.claim_id, held.held_from)
+    assert run(road).summary.n_completed == 9
+
+
+def test_chunks_too_large_for_the_memory_wait_for_the_next_run(
+    server: FakeServer, road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.n_jobs = 4
+    good = next_step.stack
+
+    def stack(road, claimed, *rest):
+        if claimed.job.job_id in (1, 3):
+            raise MemoryError
+        return good(road, claimed, *rest)
+
+    monkeypatch.setattr(next_step, "stack", stack)
+    told: list[Event] = []
+    with pytest.raises(OutOfMemoryError):
+        run(road, told.append)
+    assert server.completed == [2, 4]
+    assert [event.seconds for event in told if isinstance(event, JobSetAside)] == [None, None]
+    assert [claimed.reason for claimed in road.ledger.unfinished()] == [
+        "This computer has too little memory: The system gives this program no more memory."
+    ] * 2
+
+
+def hand_out(change: dict[str, object]):
+    """Claim, and tell of the job what makes no sense."""
+
+    def act(server: FakeServer, handler: Handler, _job: int) -> bool:
+        job_id = server.take()
+        return send_json(handler, server.job(job_id) | change) if job_id else send(handler, 204)
+
+    return act
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"chunk_key": "k" * 5000}, {"chunk_key": None}, {"frame_count": -7}, {"upload_session_id": "x"}],
+    ids=lambda change: next(iter(change)),
+)
+def test_odd_facts_that_are_not_needed_keep_no_chunk_back(server: FakeServer, road: Road, change) -> None:
+    server.n_jobs = 2
+    server.acts["next_job"] = hand_out(change)
+    assert run(road).summary.n_completed == 2
+
+
+def test_a_chunk_without_an_owner_is_kept_and_few_are_claimed(server: FakeServer, road: Road) -> None:
+    server.acts["next_job"] = hand_out({"user_id": "nobody"})
+    with pytest.raises(RepeatedFaultError, match="user_id"):
+        run(road)
+    assert [(claimed.job.job_id, claimed.state) for claimed in reversed(road.ledger.all())] == [
+        (job_id, JobState.HELD) for job_id in server.given
+    ]
+    assert len(server.given) == MOST_FAULTS
+    assert road.ledger.open_intents() == ()
+
+
+@pytest.mark.parametrize("told", [{"job_id": "seven"}, {}, [], "job", {"job_id": None}, 7])
+def test_after_nonsense_few_claims_are_sent(server: FakeServer, road: Road, told: object) -> None:
+    def nonsense(server: FakeServer, handler: Handler, _job: int) -> bool:
+        server.take()
+        return send_json(handler, told)
+
+    server.acts["next_job"] = nonsense
+    with pytest.raises(ClaimsUnclearError, match="makes no sense"):
+        run(road)
+    assert len(server.given) == len(road.ledger.open_intents()) == MOST_UNCLEAR
+
+
+def test_after_nonsense_the_queue_is_looked_at_before_the_next_claim(server: FakeServer, road: Road) -> None:
+    server.n_jobs = 3
+    seen: list[str] = []
+    is_first = True
+
+    def next_job(server: FakeServer, handler: Handler, _job: int) -> bool:
+        nonlocal is_first
+        seen.append("next_job")
+        if not is_first:
+            return False
+        is_first = False
+        server.take()
+        return send_json(handler, {"job_id": "garbled"})
+
+    def queue(server: FakeServer, handler: Handler, _job: int) -> bool:
+        seen.append("queue")
+        known = {claimed.job.job_id for claimed in road.ledger.all()}
+        mine = [number for number in server.given if number not in server.completed or number not in known]
+        rows = [server.job(number) | {"state": "processing", "worker_id": road.api.worker_id} for number in mine]
+        return send_json(handler, {"counts": {}, "total": len(rows) + 1, "jobs": [{"state": 5}, *rows]})
+
+    server.acts |= {"next_job": next_job, "queue": queue}
+    assert run(road).summary.n_completed == 3
+    first, second = [index for index, name in enumerate(seen) if name == "next_job"][:2]
+    assert "queue" in seen[first:second]
+
+
+def test_a_chunk_whose_frame_breaks_off_in_the_window_too_is_kept(server: FakeServer, road: Road) -> None:
+    server.acts["next_job"] = hand_out({"user_id": None})
+    new = claim_next(road, quiet, CancelToken())
+    assert new.claimed.state is JobState.HELD
+    assert "user_id" in new.claimed.reason
+
+
+def test_a_stop_is_heard_while_nothing_more_is_claimed(server: FakeServer, road: Road) -> None:
+    server.acts["download_raw"] = lambda _server, handler, _job: send(handler, 500)
+    stops, n_waits = Stops(), 0
+
+    def emit(event: Event) -> None:
+        nonlocal n_waits
+        n_waits += isinstance(event, WaitStarted) and "Nothing more is claimed" in event.advice
+        if n_waits:
+            stops.at_once()
+
+    with pytest.raises(CancelledError):
+        Volunteer(road, emit, stops, patience=UNHURRIED).run()
+    assert len(server.given) == MOST_ASIDE
