@@ -67,6 +67,8 @@ def find_frames(folder: Path) -> FoundFrames:
         raise _none_in(folder, packed)
     passed_over = [(path.name, "It is a stack that this program made.") for path in sorted(stacks)]
     passed_over += [(path.name, "It is packed: unpack it to have what is in it stacked.") for path in packed]
+    if len(frames) > MAX_FRAMES:
+        passed_over.append((f"{len(frames) - MAX_FRAMES} frames", f"More than {MAX_FRAMES} are not taken at once."))
     return FoundFrames(tuple(frames[:MAX_FRAMES]), tuple(passed_over))
 
 

@@ -34,6 +34,13 @@ def test_every_name_of_a_fits_file_is_found_and_no_other(tmp_path):
     assert {path.name for path in find_frames(tmp_path).paths} == set(NAMES)
 
 
+def test_more_frames_than_are_taken_at_once_are_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr(frame_search, "MAX_FRAMES", 3)
+    found = find_frames(touch(tmp_path, *(f"{number}.fit" for number in range(5))))
+    assert [path.name for path in found.paths] == ["0.fit", "1.fit", "2.fit"]
+    assert found.passed_over == (("2 frames", "More than 3 are not taken at once."),)
+
+
 def test_a_single_file_is_itself(tmp_path):
     path = touch(tmp_path, "whatever.dat") / "whatever.dat"
     assert find_frames(path).paths == (path,)
