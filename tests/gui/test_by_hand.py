@@ -10,8 +10,10 @@ from PySide6.QtCore import QSettings, Qt
 
 from crowdsky_desktop.gui.models.frame_groups import Period, group_frames
 from crowdsky_desktop.gui.widgets.recent_menu import RecentMenu
+from crowdsky_desktop.gui.widgets.setting_row import choice_name
 from crowdsky_desktop.gui.window_state import MAX_RECENT, recent_folders, remember_folder
 from crowdsky_desktop.model.frame import REJECTED_BY_HAND, LightFrame
+from crowdsky_desktop.store.settings import DECLARATIONS
 
 RUN_MS = 30_000
 EVENING = datetime(2025, 3, 27, 22, 0, tzinfo=UTC)
@@ -168,3 +170,8 @@ def test_a_folder_whose_folders_hold_frames_offers_to_take_them_all(window, two_
     with qtbot.waitSignal(by_hand._runner.succeeded, timeout=RUN_MS):
         by_hand.empty.action_button.click()
     assert len(by_hand._scanned.frames) == 6
+
+
+def test_colour_patterns_are_offered_as_headers_write_them():
+    declared = next(one for one in DECLARATIONS if one.name == "colour_pattern")
+    assert [choice_name(choice) for choice in declared.choices] == ["Auto", "RGGB", "BGGR", "GRBG", "GBRG"]

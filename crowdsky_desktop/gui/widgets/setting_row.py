@@ -39,7 +39,9 @@ CHOICE_NAMES = {
 
 
 def choice_name(choice: str) -> str:
-    """Return what a person calls a choice; to be translated."""
+    """Return what a person calls a choice; to be translated. One that is written in capitals, as RGGB, stays so."""
+    if choice.isupper():
+        return choice
     return CHOICE_NAMES.get(choice) or choice.replace("-", " ").replace("_", " ").capitalize()
 
 
