@@ -57,8 +57,13 @@ class Siril:
     def command(self, folder: Path, script: str) -> list[str]:
         """Return what runs a script, one of the folder's files, in it."""
         if self.root is None:
-            return ["siril-cli", "-d", str(folder), "-s", str(folder / script)]
-        return _entered(self.root, folder, "siril-cli", "-d", "/work", "-s", f"/work/{script}")
+            # 1.2 wants a screen, if only to stay dark.
+            screen = ["xvfb-run", "--auto-servernum"] if self.version.startswith("1.2.") else []
+            return [*screen, "siril-cli", "-d", str(folder), "-s", str(folder / script)]
+        # Where it finds a Python, 1.4 begins to install its own modules beside the work, and does not end with it.
+        return _entered(
+            self.root, folder, "env", "PATH=/nowhere", "/usr/bin/siril-cli", "-d", "/work", "-s", f"/work/{script}"
+        )
 
 
 def sirils() -> tuple[Siril, ...]:
