@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from astropy.io import fits
 from PySide6.QtCore import QSettings, Qt
 
 from crowdsky_desktop.gui.models.frame_groups import Period, group_frames
@@ -175,3 +176,22 @@ def test_a_folder_whose_folders_hold_frames_offers_to_take_them_all(window, two_
 def test_colour_patterns_are_offered_as_headers_write_them():
     declared = next(one for one in DECLARATIONS if one.name == "colour_pattern")
     assert [choice_name(choice) for choice in declared.choices] == ["Auto", "RGGB", "BGGR", "GRBG", "GBRG"]
+
+
+@pytest.mark.parametrize(
+    ("instrument", "told"), [("ZWO ASI533MC", "say which it is in the settings"), ("Seestar S50", "is assumed")]
+)
+def test_frames_that_name_no_colour_pattern_are_told_before_they_are_stacked(
+    window, two_folders, qtbot, instrument, told
+):
+    by_hand = window.pages.page("by_hand")
+    for path in (two_folders / "night 1").iterdir():
+        with fits.open(path, mode="update") as hdus:
+            hdus[0].header.remove("BAYERPAT", ignore_missing=True)
+            hdus[0].header["INSTRUME"], hdus[0].header["TELESCOP"] = instrument, "one"
+    with qtbot.waitSignal(by_hand._runner.succeeded, timeout=RUN_MS):
+        by_hand.open_paths((two_folders / "night 1",))
+    assert told in by_hand._words.text()
+    with qtbot.waitSignal(by_hand._runner.succeeded, timeout=RUN_MS):
+        by_hand.open_paths((two_folders / "night 2",))
+    assert by_hand._words.text() == ""

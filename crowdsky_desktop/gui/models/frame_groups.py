@@ -67,6 +67,16 @@ class ScannedFrames:
     frames: tuple[LightFrame, ...]
     refused: tuple[tuple[str, str], ...]
 
+    @property
+    def lacks_colours(self) -> bool:
+        """Whether there are frames whose colour pattern neither a header nor the kind of telescope tells."""
+        return any(frame.mosaic_guess and not frame.bayer_pattern for frame in self.frames)
+
+    @property
+    def assumes_colours(self) -> bool:
+        """Whether there are frames that name no colour pattern, and are taken for a Seestar's."""
+        return any(frame.mosaic_guess and frame.bayer_pattern for frame in self.frames)
+
 
 class Period(Enum):
     """How far apart in time frames of one group may be."""

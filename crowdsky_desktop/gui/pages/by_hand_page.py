@@ -1,5 +1,6 @@
 """By hand: a folder of this computer's own frames, grouped, stacked, reviewed."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QSettings, Signal
@@ -187,15 +188,23 @@ class ByHandPage(Page):
             self.recent_menu.remember(self._opened)
         self._where.setText(scanned.source)
         reasons = "\n".join(plain(f"{name}: {reason}") for name, reason in scanned.refused[:30])
-        n_refused = len(scanned.refused)
-        self._words.setText(
-            self.tr("%n file(s) could not be read as light frames.", "", n_refused) if n_refused else ""
-        )
+        self._words.setText(" ".join(self._remarks(scanned)))
         self._words.setToolTip(reasons)
         self._show_groups()
         self._stack.setCurrentIndex(1)
         if self.isVisible():
             self.take_focus()
+
+    def _remarks(self, scanned: ScannedFrames) -> Iterator[str]:
+        """Yield what is to be known of the frames before they are stacked."""
+        if scanned.refused:
+            yield self.tr("%n file(s) could not be read as light frames.", "", len(scanned.refused))
+        if scanned.lacks_colours:
+            yield self.tr(
+                "Some frames name no colour pattern: say which it is in the settings, under Stacking, Colour pattern."
+            )
+        if scanned.assumes_colours:
+            yield self.tr("Some frames name no colour pattern; that of all Seestars is assumed.")
 
     def _show_groups(self) -> None:
         if self._scanned is None:
