@@ -104,7 +104,7 @@ def durable_file(target: Path) -> Iterator[BinaryIO]:
         From the disk; `disk_errors` translates it.
     """
     temporary = target.with_name(f"{target.name}.part")
-    with _named_when_whole(temporary.open("wb"), temporary, target) as file:
+    with _named_when_whole(temporary.open("w+b"), temporary, target) as file:
         yield file
 
 

@@ -18,6 +18,7 @@ from crowdsky_desktop.model.errors import (
     NoUsableFramesError,
     RawFilesGoneError,
     SmallChunkError,
+    UnsupportedFrameError,
 )
 from crowdsky_desktop.model.events import BytesMoved, Emit, FrameLeftOut, JobMoved, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState, RawFile
@@ -27,7 +28,7 @@ from crowdsky_desktop.pipeline.lose import lose
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.pipeline.room import ASSUMED_FRAME_BYTES, require_room
 from crowdsky_desktop.pipeline.waits import told_to
-from crowdsky_desktop.remote.raw_download import is_here
+from crowdsky_desktop.remote.raw_download import MAX_RAW_BYTES, is_here
 from crowdsky_desktop.store.folder_owner import FolderOwner, owner_from
 from crowdsky_desktop.store.workspace import MANIFEST
 
@@ -90,9 +91,14 @@ def fetch(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> M
         raise ChunkError(f"Chunk {claimed.job.chunk_key} lists {len(files)} frames; the limit is {_MAX_FRAMES}.")
     folder = road.workspaces.folder(claimed)
     names = unique_names(files)
-    _require_room_for_missing(road, folder.raw_dir, files, names)
-    emit(StepStarted(Step.DOWNLOAD, len(files)))
-    refused = _fetch_all(road, folder.raw_dir, dict(zip(names, files, strict=True)), emit, cancel)
+    listed = dict(zip(names, files, strict=True))
+    refused = _too_large(listed)
+    wanted = {name: file for name, file in listed.items() if name not in refused}
+    _require_room_for_missing(road, folder.raw_dir, wanted)
+    emit(StepStarted(Step.DOWNLOAD, len(wanted)))
+    for name, error in refused.items():
+        emit(FrameLeftOut(name, Step.DOWNLOAD, error.message))
+    refused |= _fetch_all(road, folder.raw_dir, wanted, emit, cancel)
     _check_enough(road, claimed, len(files), list(refused.values()))
     missing = {name: error.message for name, error in refused.items()}
     manifest = Manifest(tuple(name for name in names if name not in missing), missing, folder.owner)
@@ -118,8 +124,19 @@ def read_manifest(folder: Path) -> Manifest:
     return Manifest(tuple(safe_name(name, "frame.fit") for name in names), missing, owner_from(content.get("owner")))
 
 
-def _require_room_for_missing(road: Road, raw_dir: Path, files: Sequence[RawFile], names: Sequence[str]) -> None:
-    missing = (file for file, name in zip(files, names, strict=True) if not is_here(file, raw_dir / name))
+def _too_large(files: Mapping[str, RawFile]) -> dict[str, Refusal]:
+    """Return why files are not even asked for whose listed size no light frame has; no room is looked for, either."""
+    return {
+        name: UnsupportedFrameError(
+            f"{name} is listed with {file.size_bytes} bytes; no light frame has more than {MAX_RAW_BYTES}."
+        )
+        for name, file in files.items()
+        if (file.size_bytes or 0) > MAX_RAW_BYTES
+    }
+
+
+def _require_room_for_missing(road: Road, raw_dir: Path, files: Mapping[str, RawFile]) -> None:
+    missing = (file for name, file in files.items() if not is_here(file, raw_dir / name))
     require_room(road, sum(file.size_bytes or ASSUMED_FRAME_BYTES for file in missing))
 
 

@@ -10,7 +10,7 @@ import requests
 from requests.auth import AuthBase
 
 from crowdsky_desktop.model.addresses import server_address
-from crowdsky_desktop.model.errors import ServerAnswerError, SettingsError
+from crowdsky_desktop.model.errors import NotFitsError, ServerAnswerError, SettingsError, WorldError
 from crowdsky_desktop.model.job import Completion, FailStatus, Job, QueuePage, RawFile
 from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.model.queue import SeenJob
@@ -18,7 +18,7 @@ from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.addresses import checked_secret, checked_url
 from crowdsky_desktop.remote.failures import SERVER
 from crowdsky_desktop.remote.http import DEFAULT_OPTIONS, HttpClient, HttpOptions
-from crowdsky_desktop.remote.raw_download import is_here, receive
+from crowdsky_desktop.remote.raw_download import OtherSizeError, is_here, receive
 from crowdsky_desktop.remote.retry import OnWait, retried, untold
 
 _MAX_WORKER_ID = 100
@@ -177,14 +177,28 @@ class WorkerApi:
         ServerError
             Whatever the server or the network did; `NotFoundError` if the file is gone.
         NotFitsError
-            If the file is not FITS.
+            If the file is not FITS, or the server has only a part of it: it sends the same length each time.
         DiskFullError, FolderNotWritableError
             From this computer's disk.
         """
         if is_here(raw_file, target):
             on_bytes(raw_file.size_bytes or 0)
             return
-        retried(lambda: self._download(raw_file, target, on_bytes, checkpoint), self._options, checkpoint, on_wait)
+        lengths: set[int | None] = set()
+
+        def fetch() -> None:
+            try:
+                self._download(raw_file, target, on_bytes, checkpoint)
+            except WorldError as error:
+                lengths.add(error.n_bytes if isinstance(error, OtherSizeError) else None)
+                raise
+
+        try:
+            retried(fetch, self._options, checkpoint, on_wait)
+        except OtherSizeError as error:
+            if len(lengths) > 1:
+                raise
+            raise NotFitsError(error.message) from None
 
     def complete_job(self, completion: Completion) -> None:
         """Tell the server that the stack is stored; it deletes the raw files. Sent once.

@@ -1,5 +1,6 @@
 """What goes wrong outside gives one clear sentence, an exit code, and a chunk that is still there."""
 
+import io
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -62,6 +63,12 @@ def states(club) -> list[JobState]:
         ledger.close()
 
 
+def fits_image_extension() -> bytes:
+    file = io.BytesIO()
+    fits.HDUList([fits.PrimaryHDU(), fits.ImageHDU(np.ones((4, 5), np.float32))]).writeto(file)
+    return file.getvalue()[2880:]
+
+
 def is_one_clear_message(text: str) -> bool:
     """A title with its sentence, and a line of advice; no traceback."""
     return len(text.strip().splitlines()) == 2 and "Traceback" not in text
@@ -112,13 +119,24 @@ def test_garbage_instead_of_json(club, command_line: Callable, status: int, body
 
 
 def test_a_truncated_raw_frame_is_left_out(club, command_line: Callable) -> None:
-    """The server's file is shorter than it announces: the download is refused, the chunk stays ours."""
+    """The server's file is shorter than listed, and is so each time: nobody has more of it."""
     raw = club.raws()[0]
     raw.write_bytes(raw.read_bytes()[:50_000])
     outcome = command_line("run", "--once")
-    assert outcome.code == ExitCode.SERVER
-    assert is_one_clear_message(outcome.err)
-    assert states(club) == [JobState.CLAIMED]
+    assert outcome.code == ExitCode.OK
+    assert f"Left out {raw.name}: {raw.name} is listed with " in outcome.out
+    [row] = club.rows("stacked_frames")
+    assert (row["n_frames_input"], row["n_frames_aligned"]) == (8, 7)
+
+
+def test_a_frame_uploaded_again_with_another_size_is_stacked(club, command_line: Callable) -> None:
+    """The list still tells the size of the first file of that name; the second one is whole."""
+    raw = club.raws()[0]
+    raw.write_bytes(raw.read_bytes() + fits_image_extension())
+    outcome = command_line("run", "--once")
+    assert outcome.code == ExitCode.OK
+    [row] = club.rows("stacked_frames")
+    assert (row["n_frames_input"], row["n_frames_aligned"]) == (8, 8)
 
 
 def test_a_spoilt_frame_costs_that_frame_only(club, command_line: Callable) -> None:

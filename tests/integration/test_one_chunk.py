@@ -13,7 +13,7 @@ from crowdsky_desktop.model.errors import (
     RepeatedFaultError,
     StorageBusyError,
 )
-from crowdsky_desktop.model.events import Event, JobResumed, JobSetAside, WaitStarted
+from crowdsky_desktop.model.events import Event, FrameLeftOut, JobResumed, JobSetAside, StackFinished, WaitStarted
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline import next_step
 from crowdsky_desktop.pipeline.aside import MOST_ASIDE
@@ -99,6 +99,9 @@ def test_when_all_fail_alike_it_is_the_world_and_nothing_more_is_claimed(server:
             if self.is_down:
                 raise StorageBusyError("The storage is down.")
             return road.results.put(source, target, **more)
+
+        def check(self) -> tuple[str, ...]:
+            return ()
 
     storage, stops, told = Down(), Stops(), []
 
@@ -272,3 +275,27 @@ def test_a_stop_is_heard_while_nothing_more_is_claimed(server: FakeServer, road:
     with pytest.raises(CancelledError):
         Volunteer(road, emit, stops, patience=UNHURRIED).run()
     assert len(server.given) == MOST_ASIDE
+
+
+@pytest.mark.parametrize("size", [None, 1, 100_000, 10**8, 2**63, -5, "many"])
+def test_a_wrong_size_in_the_list_costs_no_frame(server: FakeServer, road: Road, size: object) -> None:
+    server.n_jobs = 1
+    server.sizes[1001] = size
+    told: list[Event] = []
+    assert run(road, told.append).summary.n_completed == 1
+    [stacked] = [event.report for event in told if isinstance(event, StackFinished)]
+    assert stacked.n_frames_used == stacked.n_frames_input == 4
+
+
+@pytest.mark.parametrize(("size", "content"), [(10**15, None), (0, b"SIMPLE  ="), (5, b"x" * 4000), (None, b"x" * 9)])
+def test_what_is_no_frame_by_size_or_content_is_left_out(server: FakeServer, road: Road, size, content) -> None:
+    server.n_jobs = 1
+    server.sizes[1001] = size
+    if content is not None:
+        server.acts["download_raw"] = spoilt_for(frozenset({1}), lambda handler: send(handler, 200, content, "x/fits"))
+    told: list[Event] = []
+    assert run(road, told.append).summary.n_completed == 1
+    [stacked] = [event.report for event in told if isinstance(event, StackFinished)]
+    assert (stacked.n_frames_used, stacked.n_frames_input) == (3, 4)
+    [left_out] = [event for event in told if isinstance(event, FrameLeftOut)]
+    assert left_out.name == "f1001.fit"

@@ -103,18 +103,54 @@ def test_a_broken_download_is_tried_again(api, scripted, acts, target):
 @pytest.mark.parametrize(
     ("body", "headers", "error", "message"),
     [
-        (CONTENT[:-1], {}, DownloadIncompleteError, "listed with"),
-        (CONTENT + b"x", {}, DownloadIncompleteError, "listed with"),
+        (CONTENT[:-1], {}, NotFitsError, "listed with"),
+        (CONTENT + b"x", {}, NotFitsError, "listed with"),
         (b"<html>", {"Content-Type": "text/html; charset=utf-8"}, ServerAnswerError, "web page"),
         (b"x" * len(CONTENT), {}, NotFitsError, "not a FITS file"),
-        (b"", {}, DownloadIncompleteError, "listed with"),
+        (b"", {}, NotFitsError, "listed with"),
+        (b'{"error": "x"}', {}, ServerAnswerError, "something else"),
+        (b"<!doctype html>", {}, ServerAnswerError, "something else"),
     ],
-    ids=["shorter", "longer", "web page", "no FITS", "empty"],
+    ids=["shorter", "longer", "web page", "no FITS", "empty", "JSON", "a page of no kind"],
 )
 def test_bodies_that_are_not_the_file(api, scripted, acts, target, body, headers, error, message):
     scripted.play(acts.answer(200, body, headers))
     with pytest.raises(error, match=message):
         api.download_raw(RAW, target)
+    assert nothing_is_left(target)
+
+
+WHOLE = (
+    b"SIMPLE  =                    T".ljust(80)
+    + b"BITPIX  =                   16".ljust(80)
+    + b"NAXIS   =                    2".ljust(80)
+    + b"NAXIS1  =                  100".ljust(80)
+    + b"NAXIS2  =                   30".ljust(80)
+    + b"END".ljust(80)
+).ljust(2880) + bytes(8640)  # 6000 bytes of data
+
+
+@pytest.mark.parametrize("listed", [1, len(WHOLE) - 1, len(WHOLE) + 2880, 10**8])
+def test_a_whole_file_of_another_length_than_listed_is_taken(api, scripted, acts, target, caplog, listed):
+    scripted.play(acts.answer(200, WHOLE))
+    api.download_raw(RawFile(101, "light.fit", listed), target)
+    assert target.read_bytes() == WHOLE
+    assert f"listed with {listed} bytes, but {len(WHOLE)} were sent" in caplog.text
+
+
+def test_a_part_of_a_file_is_asked_for_again_before_it_is_left_out(api, scripted, acts, target):
+    """A proxy may cut a file and announce what is left; the server's next answer shows it."""
+    raw = RawFile(101, "light.fit", len(WHOLE))
+    scripted.play(acts.answer(200, WHOLE[:-5000]), acts.answer(200, WHOLE))
+    api.download_raw(raw, target)
+    assert target.read_bytes() == WHOLE
+
+
+def test_parts_of_different_lengths_are_no_file_of_the_server(api, scripted, acts, target):
+    lengths = iter(range(4000, 9000, 100))
+    scripted.play(lambda handler: acts.answer(200, WHOLE[: next(lengths)])(handler))
+    with pytest.raises(DownloadIncompleteError, match="listed with"):
+        api.download_raw(RawFile(101, "light.fit", len(WHOLE)), target)
     assert nothing_is_left(target)
 
 
