@@ -32,7 +32,7 @@ LIBRARIES = {
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_PACKAGE = "fonts-dejavu-core"
 PACKAGING_PROGRAMS = {"objdump": "binutils", "Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
-READERS = {"siril-cli": "siril", "ds9": "saods9", "astap_cli": "astap-cli", "Xvfb": "xvfb"}
+READERS = {"siril-cli": "siril", "ds9": "saods9", "astap_cli": "astap-cli", "fitsverify": "fitsverify", "Xvfb": "xvfb"}
 PEERS = {"/usr/bin/php": "php-cli", "/usr/share/php/Sabre/autoload.php": "php-sabre-dav"}
 VENV_PACKAGE = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
 

@@ -12,6 +12,8 @@ Tables and empty HDUs do not count. 1.4.5 ends with a segmentation fault on a se
 of one, that other programs would open.
 """
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -68,6 +70,15 @@ def test_every_part_is_sound_by_itself(product: Path):
             assert hdu.verify_checksum() == hdu.verify_datasum() == 1
             assert hdu.data is not None
     assert product.stat().st_size % 2880 == 0
+
+
+@pytest.mark.skipif(
+    shutil.which("fitsverify") is None, reason="fitsverify is not on the path: `make readers` installs it"
+)
+def test_fitsverify_warns_of_nothing(product: Path):
+    ended = subprocess.run(["fitsverify", "-l", product], capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 0, ended.stdout
+    assert "found 0 warning(s) and 0 error(s)" in ended.stdout, ended.stdout
 
 
 def test_the_error_is_known_where_the_picture_is(product: Path):
