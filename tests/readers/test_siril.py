@@ -37,7 +37,7 @@ def siril(request: pytest.FixtureRequest) -> Siril:
 def run(siril: Siril, folder: Path, *lines: str) -> subprocess.CompletedProcess[str]:
     """Run a script in a folder and return how it ended."""
     (folder / "script.ssf").write_text("\n".join(["requires 1.0.0", *lines, "close", ""]))
-    return subprocess.run(siril.command(folder, "script.ssf"), capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(siril.command(folder, "script.ssf"), capture_output=True, text=True, check=False, timeout=200)
 
 
 def expect_same_pixels(saved: Path, product: Path) -> None:

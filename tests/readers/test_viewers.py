@@ -17,7 +17,7 @@ REPOSITORY = Path(__file__).parents[2]
 GINGA = Path(os.environ.get("CROWDSKY_GINGA_PYTHON", REPOSITORY / "build" / "readers-venv" / "bin" / "python"))
 """A Python that has ginga: `make readers` makes it."""
 
-_SECONDS, _TRIES = 60, 60
+_SECONDS, _TRIES = 200, 100
 
 PLANES = ("COVERAGE", "REJECTED", "ERROR")
 
