@@ -8,13 +8,14 @@ from crowdsky_desktop.cli.commands import Commands, common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.profile import locked_road, open_profile
-from crowdsky_desktop.cli.unanswered import by_sender, tell_unanswered
+from crowdsky_desktop.cli.unanswered import tell_unanswered
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.pipeline.give_up import report_failed
 from crowdsky_desktop.pipeline.review import approve, release
 from crowdsky_desktop.pipeline.road import Road
 from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.ledger_rows import by_sender
 from crowdsky_desktop.store.profile_lock import ProfileLock
 
 Decision = Callable[[Road, ClaimedJob, Emit], ClaimedJob]

@@ -3,21 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from crowdsky_desktop.cli.narrator import Narrator
-from crowdsky_desktop.store.ledger_rows import ClaimIntent
+from crowdsky_desktop.store.ledger_rows import ClaimIntent, by_sender
 
 
 def tell_unanswered(intents: Iterable[ClaimIntent], narrator: Narrator) -> None:
     """Tell of claims without an answer, once for each server and name."""
     for group in by_sender(intents):
         _tell(group, narrator)
-
-
-def by_sender(intents: Iterable[ClaimIntent]) -> list[list[ClaimIntent]]:
-    """Return the claims without an answer, those to one server under one name together."""
-    groups: dict[tuple[str, str], list[ClaimIntent]] = {}
-    for intent in intents:
-        groups.setdefault((intent.server_url, intent.worker_id), []).append(intent)
-    return list(groups.values())
 
 
 def _tell(intents: Sequence[ClaimIntent], narrator: Narrator) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +27,14 @@ class ClaimIntent:
     server_url: str
     worker_id: str
     begun_at: datetime
+
+
+def by_sender(intents: Iterable[ClaimIntent]) -> list[list[ClaimIntent]]:
+    """Return claims without an answer in groups, those to one server under one name together: one reminder each."""
+    groups: dict[tuple[str, str], list[ClaimIntent]] = {}
+    for intent in intents:
+        groups.setdefault((intent.server_url, intent.worker_id), []).append(intent)
+    return list(groups.values())
 
 
 @dataclass(frozen=True)

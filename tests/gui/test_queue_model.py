@@ -1,20 +1,23 @@
 """The queue's table: all sources in one, stable while it is refreshed, arranged off the window's thread."""
 
+import contextlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtCore import QPersistentModelIndex, QSettings, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QToolButton
 
 from crowdsky_desktop.gui.models.queue_arrangement import Wish, arrange
 from crowdsky_desktop.gui.models.queue_model import COLUMNS, QueueModel
 from crowdsky_desktop.gui.models.queue_rows import RowGroup, merged_rows, server_rows
+from crowdsky_desktop.gui.pages.queue_page import QueuePage
 from crowdsky_desktop.gui.queue_arranger import FEW_ROWS, QueueArranger
 from crowdsky_desktop.gui.widgets.state_filter import StateFilter
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, QueuedJob
 from crowdsky_desktop.model.queue import QueueLook, SeenJob
+from crowdsky_desktop.store.ledger import Ledger
 
 URL = "https://crowdsky.example"
 COLUMN = {column.key: section for section, column in enumerate(COLUMNS)}
@@ -100,11 +103,18 @@ def test_what_is_not_known_is_no_zero(qtbot, theme):
     qtbot.addWidget(counts)
     counts.show_counts({RowGroup.IN_WORK: 2, RowGroup.FOR_YOU: 1, RowGroup.NOT_TOLD: 40}, is_told=False)
     assert counts.texts() == [
-        "All  43 + ?", "Waiting  ?", "In work  2 + ?", "For you  1", "Completed  ?", "Failed or lost  ?", "Unknown  40",
-    ]  # fmt: skip
+        "All  43+?",
+        "Waiting  ?",
+        "In work  2+?",
+        "For you  1",
+        "Completed  ?",
+        "Failed or lost  ?",
+        "Unknown  40",
+    ]
+    buttons = counts.findChildren(QToolButton)
+    assert [one.text().split("  ")[0] for one in buttons if one.isHidden()] == ["Waiting"]
     counts.show_counts({RowGroup.IN_WORK: 2}, is_told=True)
     assert counts.texts()[:3] == ["All  2", "Waiting  0", "In work  2"]
-    buttons = counts.findChildren(QToolButton)
     assert [one.isHidden() for one in buttons] == [False] * 6 + [True]
     assert buttons[1].accessibleName().startswith("Waiting: 0 chunk")
 
@@ -210,3 +220,21 @@ def test_closing_while_rows_are_arranged_leaves_no_thread(qapp):
     thread = arranger._thread
     arranger.close()
     assert thread.isFinished()
+
+
+def test_claims_without_an_answer_are_one_reminder_in_the_queue(qtbot, theme, tmp_path):
+    with contextlib.closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
+        for _ in range(3):
+            number = ledger.begin_claim(URL, "me-1234")
+        page = QueuePage(ledger, QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat))
+        qtbot.addWidget(page)
+        assert "3 claim" in page._summary.text()
+        assert "got no answer" in page._summary.text()
+        hint = page._summary.toolTip()
+        assert hint.count("No answer from") == 1
+        assert all(word in hint for word in (URL, "“me-1234”", f"jobs forget {number}"))
+        for one in ledger.open_intents():
+            ledger.abandon_claim(one.intent_id, "Forgotten.")
+        page.refresh()
+        assert "answer" not in page._summary.text() + page._summary.toolTip()
+        page.stop()

@@ -1,5 +1,6 @@
 """The queue: what waits on the server, what this computer holds, and the next chunk."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.model.queue import QueueLook
 from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.ledger_rows import ClaimIntent, by_sender
 
 if TYPE_CHECKING:
     from crowdsky_desktop.pipeline.room import Room
@@ -39,6 +41,8 @@ CLAIMS_READ = 1000
 _SEARCH_WIDTH = 120
 _REFRESH_MS = 30_000  # ages grow, and another program may write into the ledger
 _TELL_AGE_MS = 5_000
+_NOW_S = 5.0
+"""What is younger is of now: the line is told anew every five seconds."""
 
 
 class QueuePage(Page):
@@ -72,6 +76,7 @@ class QueuePage(Page):
         self._looked_at: datetime | None = None
         self._arrangement = Arrangement()
         self._to_choose: RowKey | None = None
+        self._unanswered: list[list[ClaimIntent]] = []
         self.model = QueueModel(self)
         self.arranger = QueueArranger(self)
         self._summary = ElidedLabel("", "dim")
@@ -112,6 +117,7 @@ class QueuePage(Page):
         """Read the ledger again; the choice stays."""
         try:
             claims = self._ledger.all(limit=CLAIMS_READ)
+            self._unanswered = by_sender(self._ledger.open_intents())
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
             return
@@ -212,20 +218,40 @@ class QueuePage(Page):
 
     def _show_summary(self) -> None:
         n_own = sum(row.claimed is not None and not row.is_over for row in self._arrangement.rows[:CLAIMS_READ])
-        parts = [self.tr("In your hands: {count}.").format(count=n_own), self._words_of_server()]
+        parts = [self.tr("You hold {count}.").format(count=n_own), self._words_of_server()]
+        hints = []
         if self._looked_at is not None:
-            age = (datetime.now(UTC) - self._looked_at).total_seconds()
-            parts.append(self.tr("As of {time} ago.").format(time=duration(age)))
-            self._summary.set_hint(utc(self._looked_at))
+            parts.append(self._words_of_age((datetime.now(UTC) - self._looked_at).total_seconds()))
+            hints.append(utc(self._looked_at))
         parts.append(self._words_of_room())
+        if n_unanswered := sum(map(len, self._unanswered)):
+            parts.append(self.tr("%n claim(s) got no answer.", "", n_unanswered))
+            hints += [self._words_of_unanswered(intents) for intents in self._unanswered]
+        self._summary.set_hint("\n".join(hints))
         self._summary.setText("   ".join(part for part in parts if part))
+
+    def _words_of_age(self, age: float) -> str:
+        return (
+            self.tr("Updated {time} ago.").format(time=duration(age)) if age >= _NOW_S else self.tr("Updated just now.")
+        )
+
+    def _words_of_unanswered(self, intents: Sequence[ClaimIntent]) -> str:
+        """Return what the server's operators need to put the chunks back, if no queue feed shows where they are."""
+        words = self.tr(
+            "No answer from {server} between {first} and {last}: it may count chunks as yours that never arrived."
+            " Ask its operators to put back what “{name}” has in processing and you don't hold;"
+            " then close this window and run: crowdsky-desktop jobs forget {number}"
+        )
+        first, last = intents[0], intents[-1]
+        moments = {"first": utc(first.begun_at), "last": utc(last.begun_at)}
+        return words.format(server=first.server_url, name=first.worker_id, number=last.intent_id, **moments)
 
     def _words_of_server(self) -> str:
         look = self._look
         if look is None:
             return ""
         if not look.has_feed:
-            return self.tr("This server does not tell its queue: the chunks that come next are looked up one by one.")
+            return self.tr("This server doesn't publish its queue, so upcoming chunks are looked up one by one.")
         counts = look.counts
 
         def told(*states: str) -> str:
@@ -233,7 +259,7 @@ class QueuePage(Page):
             return str(sum(known)) if known else "?"
 
         words = self.tr(
-            "On the server: {waiting} waiting, {working} in work, {done} completed, {failed} failed."
+            "On the server: {waiting} waiting, {working} in progress, {done} completed, {failed} failed."
         ).format(
             waiting=told("pending", "retry"), working=told("processing"), done=told("completed"), failed=told("failed")
         )
@@ -247,9 +273,9 @@ class QueuePage(Page):
         if room is None:
             return ""
         words = (
-            self.tr("{free} free on the disk.")
+            self.tr("{free} free on disk.")
             if room.is_enough
-            else self.tr("Only {free} free on the disk: a full chunk needs about {needed}.")
+            else self.tr("Only {free} free on disk; a full chunk needs about {needed}.")
         )
         return words.format(free=data_size(room.free), needed=data_size(room.needed))
 

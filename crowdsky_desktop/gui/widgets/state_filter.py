@@ -9,6 +9,9 @@ from crowdsky_desktop.gui.widgets.buttons import icon_button
 _KNOWN_ANYWAY = frozenset({RowGroup.FOR_YOU, RowGroup.NOT_TOLD})
 """Groups of chunks of this computer alone, and of what is counted as it was seen."""
 
+_IN_PLACE_OF_EACH_OTHER = frozenset({RowGroup.WAITING, RowGroup.NOT_TOLD})
+"""Where a server does not tell what becomes of its jobs, none of them is known to wait."""
+
 
 class StateFilter(QWidget):
     """One button for each group of states, with how many chunks are in it.
@@ -60,8 +63,9 @@ class StateFilter(QWidget):
             made.setText(f"{word}  {_figure(count, is_known=is_known)}")
             words = self.tr("{group}: %n chunk(s)", "", count) if is_known else self.tr("{group}: not all are known")
             made.setAccessibleName(words.format(group=word))
-            if group is RowGroup.NOT_TOLD:
-                made.setVisible(count > 0 or made.isChecked())
+            if group in _IN_PLACE_OF_EACH_OTHER:
+                is_untold = counts.get(RowGroup.NOT_TOLD, 0) > 0
+                made.setVisible(is_untold is (group is RowGroup.NOT_TOLD) or made.isChecked())
 
     def texts(self) -> list[str]:
         """Return what the buttons say."""
@@ -74,7 +78,7 @@ class StateFilter(QWidget):
 
 
 def _figure(count: int, *, is_known: bool) -> str:
-    """Return a count; where others may be in the group that nobody tells of, ``?`` or ``2 + ?``."""
+    """Return a count; where others may be in the group that nobody tells of, ``?`` or ``2+?``."""
     if is_known:
         return str(count)
-    return f"{count} + ?" if count else "?"
+    return f"{count}+?" if count else "?"
