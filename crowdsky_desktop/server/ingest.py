@@ -1,5 +1,6 @@
 """Take a folder of light frames into the queue: grouped into chunks, copied, never moved."""
 
+import math
 import os
 import secrets
 from collections import defaultdict
@@ -19,6 +20,8 @@ SUFFIXES = frozenset({".fit", ".fits", ".fts"})
 COMPRESSED = frozenset({".gz", ".fz", ".bz2", ".xz", ".zip"})
 """What workers need not be able to read."""
 MOST_FILES = 100_000
+EXPOSURE_TOLERANCE = 0.02
+"""Relative; by how much exposures of one chunk may differ: a setting rounded, or a shutter's own time."""
 MOST_FRAMES = 5_000
 """Frames of a chunk that the clients take; a quarter of an hour of the shortest exposures has under a hundred."""
 
@@ -55,7 +58,7 @@ class _Candidate:
     sha256: str
 
 
-_Group = tuple[str, str, str, str, str, str]
+_Group = tuple[str, str, str, str, str]
 
 
 def take_in(queue: JobQueue, storage: RawStorage, folder: Path, *, user_id: int, again: bool = False) -> Ingestion:
@@ -85,7 +88,8 @@ def take_in(queue: JobQueue, storage: RawStorage, folder: Path, *, user_id: int,
                 group.append(candidate)
             else:
                 passed_over.append(PassedOver(path, f"its chunk has {MOST_FRAMES} frames already"))
-    chunks = tuple(_queue_chunk(queue, storage, groups[key], user_id) for key in sorted(groups))
+    parts = [part for key in sorted(groups) for part in _by_exposure(groups[key])]
+    chunks = tuple(_queue_chunk(queue, storage, part, user_id) for part in parts)
     return Ingestion(chunks, tuple(passed_over))
 
 
@@ -134,11 +138,29 @@ def _named_otherwise(path: Path) -> str:
 
 
 def _group(facts: LightFrameFacts) -> _Group:
-    """Return what frames must share to be stacked together; texts, so that groups can be sorted."""
-    exposure = "" if facts.exposure_s is None else f"{facts.exposure_s:.3f}"
+    """Return what frames must share to be stacked together but their exposure; texts, so that groups can be sorted."""
     height, width = facts.shape
-    names = (facts.object_name or "", facts.filter_name or "", exposure, facts.telescope or "")
+    names = (facts.object_name or "", facts.filter_name or "", facts.telescope or "")
     return facts.chunk_key, *names, f"{width}x{height}"
+
+
+def _by_exposure(group: list[_Candidate]) -> list[list[_Candidate]]:
+    """Part a group where exposures differ, in their order: near ones are one, unknown ones go with the most."""
+    known = sorted((one for one in group if one.facts.exposure_s), key=lambda one: one.facts.exposure_s or 0.0)
+    parts: list[list[_Candidate]] = []
+    for one in known:
+        before = parts[-1][-1].facts.exposure_s if parts else None
+        if before and math.isclose(before, one.facts.exposure_s or 0.0, rel_tol=EXPOSURE_TOLERANCE):
+            parts[-1].append(one)
+        else:
+            parts.append([one])
+    unknown = [one for one in group if not one.facts.exposure_s]
+    if unknown and parts:
+        max(parts, key=len).extend(unknown)
+    elif unknown:
+        parts.append(unknown)
+    place = {id(one): number for number, one in enumerate(group)}
+    return [sorted(part, key=lambda one: place[id(one)]) for part in parts]
 
 
 def _queue_chunk(queue: JobQueue, storage: RawStorage, chunk: list[_Candidate], user_id: int) -> IngestedChunk:

@@ -44,6 +44,20 @@ def test_frames_that_cannot_be_stacked_together_are_different_chunks(config, fra
     assert [chunk.n_frames for chunk in main.ingest(config, frames).chunks] == [1, 1]
 
 
+@pytest.mark.parametrize("exposure", [9.9996, 9.9951, 10.1, None])
+def test_exposures_that_hardly_differ_or_are_not_known_are_one_chunk(config, frames, write_tiny_frame, exposure):
+    for number, exptime in enumerate((9.9994, exposure, 10.0)):
+        write_tiny_frame(frames / f"{number}.fit", seed=number, EXPTIME=exptime)
+    (chunk,) = main.ingest(config, frames).chunks
+    assert chunk.n_frames == 3
+
+
+def test_a_frame_of_unknown_exposure_goes_with_the_most(config, frames, write_tiny_frame):
+    for number, exptime in enumerate((10.0, 20.0, None, 20.0)):
+        write_tiny_frame(frames / f"{number}.fit", seed=number, EXPTIME=exptime)
+    assert [chunk.n_frames for chunk in main.ingest(config, frames).chunks] == [1, 3]
+
+
 def test_frames_without_a_date_are_unknown(config, frames, write_tiny_frame):
     write_tiny_frame(frames / "a.fit", DATE_OBS=None)
     (chunk,) = main.ingest(config, frames).chunks
