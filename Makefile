@@ -7,7 +7,7 @@ FETCHED = || { echo 'Not all packages could be fetched: what the installer says 
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-x11 torture lint format types bench screenshots translations clean system-packages \
-	package package-tools package-try package-smoke package-figures deb bare-root deb-try appimage appimagetool appimage-try installer-windows constraints docs links workflows licences \
+	package package-tools package-try package-smoke package-figures deb bare-root deb-try appimage appimagetool appimage-try installer-windows pins docs links workflows licences \
 	siril-root readers peers
 
 help: ## show this list
@@ -66,8 +66,10 @@ translations: $(STAMP) ## collect the window's strings for translators, and comp
 PACKAGE := build/package
 PACKAGE_BIN := $(PACKAGE)/venv/bin
 FROZEN := build/dist/crowdsky-desktop
-# Releases are built with pinned versions, on Python 3.12; an older Python has to look for its own.
-PINNED = $(shell $(PYTHON) -c 'import sys; print("--constraint packaging/constraints.txt" if sys.version_info >= (3, 12) else "")')
+# Releases are built with what is pinned by hash, on Python 3.12; an older Python has to look for its own.
+PINNED = $(shell $(PYTHON) -c 'import sys; print("yes" if sys.version_info >= (3, 12) else "")')
+PIP_INSTALL := $(PACKAGE_BIN)/python -m pip install --quiet
+HASHED := --require-hashes --no-build-isolation --requirement
 WINE_ROOT ?= build/wine-root
 BARE_ROOT ?= build/bare-root
 SIRIL_ROOT ?= build/siril-root
@@ -80,8 +82,10 @@ XVFB := xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24 -noreset'
 package: ## freeze the program into build/dist (in a clean environment of its own)
 	rm -rf $(PACKAGE)
 	$(PYTHON) -m venv $(PACKAGE)/venv
-	@$(if $(PINNED),,echo "Not for a release: below Python 3.12 the versions of packaging/constraints.txt cannot be used.")
-	$(PACKAGE_BIN)/python -m pip install --quiet $(PINNED) '.[package]' $(FETCHED)
+	@$(if $(PINNED),,echo "Not for a release: below Python 3.12 what packaging/pins names cannot be used.")
+	$(if $(PINNED),$(PIP_INSTALL) $(HASHED) packaging/pins/build.txt,:) $(FETCHED)
+	$(if $(PINNED),$(PIP_INSTALL) $(HASHED) packaging/pins/package.txt,:) $(FETCHED)
+	$(if $(PINNED),$(PIP_INSTALL) --no-deps --no-index --no-build-isolation .,$(PIP_INSTALL) '.[package]') $(FETCHED)
 	QT_QPA_PLATFORM=offscreen $(PACKAGE_BIN)/python packaging/make_icons.py $(PACKAGE)/icons
 	$(PACKAGE_BIN)/python packaging/licences.py $(PACKAGE)/THIRD-PARTY-LICENCES.txt
 	$(PACKAGE_BIN)/python -m PyInstaller --noconfirm --log-level WARN \
@@ -154,9 +158,12 @@ licences: ## see that the licence of each file is told
 	find . \( -name .git -o -name .venv -o -name build -o -name '.*_cache' -o -name __pycache__ \) -prune -o -type f -print0 \
 		| xargs -0 build/licences-venv/bin/reuse lint-file
 
-constraints: ## pin the versions that releases are built with (needs uv)
-	uv pip compile --quiet --universal --upgrade --python-version 3.12 --extra package --no-emit-index-url \
-		--no-header --no-annotate --output-file packaging/constraints.txt pyproject.toml
+PIN := uv pip compile --quiet --universal --upgrade --generate-hashes --python-version 3.12 --no-emit-index-url --no-header --no-annotate
+
+pins: ## pin, by version and hash, what releases are built with (needs uv)
+	$(PIN) --output-file packaging/pins/program.txt pyproject.toml
+	$(PIN) --extra package --constraints packaging/pins/program.txt --output-file packaging/pins/package.txt pyproject.toml
+	for tool in build disk_image parts; do $(PIN) --output-file packaging/pins/$$tool.txt packaging/pins/$$tool.in; done
 
 clean: ## remove everything that was built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

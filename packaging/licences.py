@@ -13,7 +13,10 @@ ALLOWED = (
     r"MIT|MIT-0|MIT-CMU|HPND|BSD|0BSD|ISC|Apache|PSF|Python Software Foundation|Zlib|zlib|MPL|Mozilla Public License"
     r"|LGPL|Lesser General Public|CC0|Unlicense|ZPL|OFL|Public Domain"
 )
-BUILD_ONLY = frozenset({"pip", "setuptools", "wheel", "pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "pefile"})
+BUILD_ONLY = frozenset(
+    {"pip", "setuptools", "wheel", "hatchling", "pathspec", "pluggy", "trove-classifiers"}
+    | {"pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "pefile"}
+)
 """Work on the build, not in the program; PyInstaller's boot loader is free of its GPL by its own exception."""
 _LICENCE_FILE = re.compile(r"(^|/)(LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*$", re.IGNORECASE)
 _HEADING = """\

@@ -3,8 +3,8 @@
 Usage: python packaging/windows/try_under_wine.py ROOT ICONS_FOLDER      (as root on Debian; needs debootstrap and npm)
 
 ROOT is a folder for a small 32-bit Debian with Wine, made when it is not there (about 1 GB, some minutes). Inno Setup's
-compiler comes from the npm package innosetup-compiler. The two programs are stand-ins: what is tried is the script, in
-its all-users variant; the program itself runs on Windows only.
+compiler comes from an npm package, by hash (package-lock.json). The two programs are stand-ins: what is tried is the
+script, in its all-users variant; the program itself runs on Windows only.
 """
 
 import os
@@ -21,7 +21,8 @@ from build_installer import SCRIPT, definitions
 
 SUITE = "bookworm"
 PACKAGES = "wine,wine32,xvfb,xauth"
-COMPILER = "innosetup-compiler@6.3.1"
+LOCKED = ("package.json", "package-lock.json")
+"""Name the npm package with Inno Setup's compiler, and its hash."""
 PREFIX = "/wine"
 QUIET = "/VERYSILENT /SUPPRESSMSGBOXES"
 _ENVIRONMENT = {
@@ -76,7 +77,9 @@ def lay_out(wine: WineRoot, icons: Path) -> None:
     wine.work.mkdir()
     npm = wine.folder / "npm"
     npm.mkdir(exist_ok=True)
-    subprocess.run(["npm", "install", "--silent", "--no-save", "--prefix", npm, COMPILER], check=True)
+    for name in LOCKED:
+        shutil.copy(Path(__file__).with_name(name), npm)
+    subprocess.run(["npm", "ci", "--silent", "--ignore-scripts", "--prefix", npm], check=True)
     compiler = npm / "node_modules" / "innosetup-compiler" / "bin"
     shutil.copytree(compiler, wine.work / "inno")
     for file in (SCRIPT, app.REPOSITORY / "LICENSE", icons / f"{app.COMMAND}.ico"):

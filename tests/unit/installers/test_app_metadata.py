@@ -124,9 +124,10 @@ def test_workflows_name_foreign_actions_by_their_commit(workflow):
     assert all(re.fullmatch(r"\./\S+|[\w-]+/[\w-]+@[0-9a-f]{40}", one) for one in used)
 
 
-def test_constraints_pin_every_direct_dependency_and_name_no_address():
+@pytest.mark.parametrize("pins", ["program.txt", "package.txt"])
+def test_pins_name_every_direct_dependency_and_no_address(pins):
     project = tomllib.loads((app.REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = {re.split(r"[\[<>=;\s]", text)[0].lower() for text in project["dependencies"]}
-    constraints = (PACKAGING / "constraints.txt").read_text(encoding="utf-8")
-    assert wanted <= set(re.findall(r"^([\w-]+)==", constraints, re.MULTILINE))
-    assert "://" not in constraints
+    content = (PACKAGING / "pins" / pins).read_text(encoding="utf-8")
+    assert wanted <= set(re.findall(r"^([\w-]+)(?:\[[\w,]+\])?==", content, re.MULTILINE))
+    assert "://" not in content
