@@ -92,18 +92,23 @@ def sync_folders_up_to(root: Path, folder: Path) -> None:
 
 
 @contextmanager
-def durable_file(target: Path) -> Iterator[BinaryIO]:
+def durable_file(target: Path, temporary_name: str = "") -> Iterator[BinaryIO]:
     """Give a file beside `target` to write to; on leaving it is flushed, fsynced and renamed to `target`.
 
     If the block raises, the temporary file is removed and `target` stays as it was. A temporary file that a
     killed run left behind is overwritten.
+
+    Parameters
+    ----------
+    temporary_name : str
+        What it is called meanwhile, where a name in ``.part`` would not do: on a drive that is a Nextcloud, say.
 
     Raises
     ------
     OSError
         From the disk; `disk_errors` translates it.
     """
-    temporary = target.with_name(f"{target.name}.part")
+    temporary = target.with_name(temporary_name or f"{target.name}.part")
     with _named_when_whole(temporary.open("w+b"), temporary, target) as file:
         yield file
 

@@ -15,7 +15,7 @@ from crowdsky_desktop.remote.dav_client import DavClient, Move, Put, Sent
 from crowdsky_desktop.remote.dav_properties import DavFile
 from crowdsky_desktop.remote.dav_read_back import ReadBack
 from crowdsky_desktop.remote.http import HttpOptions
-from crowdsky_desktop.remote.result_store import StoredFile, Watch, sha1_of_beginning
+from crowdsky_desktop.remote.result_store import StoredFile, Watch, sha1_of_beginning, temporary_name
 from crowdsky_desktop.remote.retry import retried
 from crowdsky_desktop.remote.upload_body import UploadBody
 
@@ -256,17 +256,6 @@ class DavUpload:
         if is_deleted and is_there:
             raise StorageBrokenError(f"The storage says that {parts[-1]} is deleted, and still has it.")
         return is_there
-
-
-def temporary_name(name: str, sha1: str) -> str:
-    """Return the name that a file bears while it grows.
-
-    It ends like the file itself, so that a storage that takes the one takes the other: Nextcloud and ownCloud refuse
-    ``.part`` and ``.filepart``, and their operators can refuse more endings.
-    """
-    stem, dot, ending = name.rpartition(".")
-    mark = f"uploading-{sha1[:8]}"
-    return f"{stem}.{mark}.{ending}" if dot else f"{name}.{mark}"
 
 
 def _shown(parts: Parts) -> str:

@@ -22,6 +22,7 @@ from crowdsky_desktop.remote.result_store import (
     probe_content,
     probe_name,
     size_and_sha1,
+    temporary_name,
 )
 from crowdsky_desktop.remote.retry import OnWait, untold
 
@@ -68,7 +69,7 @@ class FolderStore:
             if target.exists():
                 raise StorageNameTakenError(f"The storage folder has another file {target} already.")
             make_folders_below(self.root, target.parent)
-            _copy(source, target, on_bytes, checkpoint)
+            _copy(source, target, sent, on_bytes, checkpoint)
             if not _is_stored(target, sent, checkpoint, on_read_back):
                 # It is ours, and damaged: it would keep the name from the next try.
                 target.unlink(missing_ok=True)
@@ -99,9 +100,9 @@ class FolderStore:
         with _storage_failures(target):
             folder.mkdir(parents=True)
             try:
-                with durable_file(target) as file:
-                    file.write(content)
                 probe = StoredFile("", len(content), hashlib.sha1(content, usedforsecurity=False).hexdigest())
+                with durable_file(target, temporary_name(target.name, probe.sha1)) as file:
+                    file.write(content)
                 if not _is_stored(target, probe, lambda: None):
                     raise StorageUnfitError(f"{target} differs from what was written.")
             finally:
@@ -136,8 +137,12 @@ def _left_of(target: Path, folder: Path) -> tuple[str, ...]:
     return tuple(str(path) for path in (target, folder) if path.exists())
 
 
-def _copy(source: Path, target: Path, on_bytes: Callable[[int], None], checkpoint: Callable[[], None]) -> None:
-    with source.open("rb") as original, durable_file(target) as copy:
+def _copy(
+    source: Path, target: Path, sent: StoredFile, on_bytes: Callable[[int], None], checkpoint: Callable[[], None]
+) -> None:
+    # A drive in the network may be a Nextcloud, which takes no name in `.part`.
+    growing = temporary_name(target.name, sent.sha1)
+    with source.open("rb") as original, durable_file(target, growing) as copy:
         n_bytes = 0
         while block := original.read(BLOCK_BYTES):
             checkpoint()

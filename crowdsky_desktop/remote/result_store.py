@@ -158,6 +158,17 @@ def fingerprint(source: Path, remote_path: str, checkpoint: Callable[[], None]) 
     return StoredFile(remote_path, size_bytes, sha1)
 
 
+def temporary_name(name: str, sha1: str) -> str:
+    """Return the name that a file bears while it grows.
+
+    It ends like the file itself, so that a storage that takes the one takes the other: Nextcloud and ownCloud refuse
+    ``.part`` and ``.filepart``, and their operators can refuse more endings.
+    """
+    stem, dot, ending = name.rpartition(".")
+    mark = f"uploading-{sha1[:8]}"
+    return f"{stem}.{mark}.{ending}" if dot else f"{name}.{mark}"
+
+
 def sha1_of_beginning(path: Path, n_bytes: int) -> str:
     """Return the hexadecimal SHA-1 of the first bytes of a file.
 

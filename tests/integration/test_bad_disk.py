@@ -156,7 +156,7 @@ def test_a_full_storage_folder_keeps_the_stack_here(disk: SmallDisk, road_on_dis
     assert len(club.raws()) == 8
     disk.empty()
     assert upload(road, claimed, quiet, CancelToken()).state is JobState.UPLOADED
-    assert not list(store.rglob("*.part"))
+    assert not list(store.rglob("*uploading*"))
 
 
 def test_a_working_folder_that_vanishes_is_made_again(club, road: Road) -> None:

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tests.support.nextcloud import Fault, Handler, SabreError, Share, has_ended_early
+from tests.support.nextcloud import Fault, Handler, Share, has_ended_early
+from tests.support.nextcloud_verbs import SabreError
 
 _PAGE = (
     b"<!DOCTYPE html><html><head><title>Nextcloud</title></head><body><form>Log in to Nextcloud</form></body></html>"

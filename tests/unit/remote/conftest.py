@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.webdav import WebDavStore
 from crowdsky_desktop.remote.worker_api import WorkerApi
-from tests.unit.remote.examples import CONTENT
+from tests.support.nextcloud import Share
+from tests.unit.remote.examples import CONTENT, TOKEN
 
 CANARY = "canary-4f1d0c-key"
 
@@ -197,3 +199,28 @@ def source(tmp_path) -> Path:
     path = tmp_path / "stack.fits"
     path.write_bytes(CONTENT)
     return path
+
+
+@pytest.fixture(params=[28, 31])
+def share(request, tmp_path) -> Iterator[Share]:
+    with Share(tmp_path / "share", TOKEN, version=request.param).serving() as share:
+        yield share
+
+
+@pytest.fixture
+def modern(tmp_path) -> Iterator[Share]:
+    with Share(tmp_path / "share", TOKEN).serving() as share:
+        yield share
+
+
+@pytest.fixture
+def open_store(quick) -> Iterator[Callable[..., WebDavStore]]:
+    """Open a store on a share; closed with the test."""
+    with contextlib.ExitStack() as closing:
+
+        def opened(share: Share, **options) -> WebDavStore:
+            url = options.pop("url", share.dav_url)
+            store = WebDavStore(url, TOKEN, base="/crowdsky", options=options.pop("options", quick))
+            return closing.enter_context(contextlib.closing(store))
+
+        yield opened

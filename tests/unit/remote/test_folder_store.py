@@ -99,7 +99,7 @@ def test_a_file_where_a_folder_is_due(store, root, source):
 def test_a_full_disk(store, root, source):
     target = root / PATH[1:]
     target.parent.mkdir(parents=True)
-    target.with_name("stack.fits.part").symlink_to("/dev/full")
+    target.with_name(f"stack.uploading-{hashlib.sha1(CONTENT).hexdigest()[:8]}.fits").symlink_to("/dev/full")
     with pytest.raises(StorageFullError, match="No room"):
         store.put(source, PATH)
     assert not target.exists()
@@ -179,12 +179,20 @@ def test_what_is_held_and_what_is_not(store, root, source, lie):
     assert not store.holds(stored)
 
 
+def test_no_name_on_the_way_is_one_that_a_nextcloud_refuses(store, root, source):
+    """The folder may be a share that is mounted."""
+    names = set()
+    store.put(source, PATH, on_bytes=lambda _: names.update(path.name for path in root.rglob("*")))
+    assert any("uploading" in name for name in names)
+    assert not any(name.lower().endswith((".part", ".filepart")) for name in names)
+
+
 def test_a_check_reads_back_what_it_wrote(store, root, monkeypatch):
     write = folder_store.durable_file
 
     @contextlib.contextmanager
-    def damaged(target):
-        with write(target) as file:
+    def damaged(target, temporary):
+        with write(target, temporary) as file:
             yield file
         target.write_bytes(LIES["flipped bit"](target.read_bytes()))
 
