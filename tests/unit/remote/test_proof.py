@@ -190,11 +190,16 @@ class TestSending:
     def test_it_can_be_stopped_while_the_body_is_sent(self, modern, slow, open_store, tmp_path):
         source = tmp_path / "large.fits"
         source.write_bytes(CONTENT * 30)
-        token = CancelToken()
+        token, waits = CancelToken(), []
         with pytest.raises(CancelledError):
             open_store(modern).put(
-                source, PATH, on_bytes=lambda n_bytes: token.cancel() if n_bytes else None, checkpoint=token.checkpoint
+                source,
+                PATH,
+                on_bytes=lambda n_bytes: token.cancel() if n_bytes else None,
+                on_wait=lambda *wait: waits.append(wait),
+                checkpoint=token.checkpoint,
             )
+        assert waits == [], "it was the sending that ended, and not a time-out"
         assert not slow.is_set(), "it ended although the storage never took all in"
         assert modern.verbs()[-1] == "PUT"
         assert modern.files() == {}
