@@ -1,7 +1,7 @@
 """One file on its way into a WebDAV store: it takes the place of no other one, and is proven by reading it back."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from crowdsky_desktop.model.errors import (
@@ -33,9 +33,12 @@ class DavHabits:
     renames : bool
         Whether it takes a temporary name and moves what bears it. If not, files are put under their name at once:
         what cannot be moved can often not be deleted either, and would be left behind.
+    hashed : set of (str, str)
+        Path and SHA-1 of files that it does not hand out, and of which it told what it received.
     """
 
     renames: bool = True
+    hashed: set[tuple[str, str]] = field(default_factory=set)
 
 
 class DavUpload:
@@ -200,7 +203,10 @@ class DavUpload:
         StorageRefusedError
             It cannot be told.
         """
-        sha1 = self._sha1_of(self._look_for(self._parts)) or self._told_sha1
+        sha1 = self._sha1_of(self._look_for(self._parts))
+        if sha1 is None and self._told_sha1 == self._sent.sha1:
+            self._habits.hashed.add((self._sent.path, self._sent.sha1))
+            return
         if sha1 is None:
             raise StorageRefusedError(
                 f"The storage took {self._parts[-1]}, but does not let it be read back to check it.",

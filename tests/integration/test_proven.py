@@ -1,9 +1,11 @@
 """The server is told of a stack only while the storage is known to have it: at once, and days after the upload, too."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 
+from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     KeyRefusedError,
@@ -25,6 +27,9 @@ from crowdsky_desktop.pipeline.stack import stack
 from crowdsky_desktop.pipeline.submit import complete, submit
 from crowdsky_desktop.pipeline.upload import upload
 from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.remote.dav_client import DavClient, Move
+from crowdsky_desktop.store.settings import save_settings
+from tests.support.nextcloud import Share
 from tests.support.nextcloud_faults import LIES
 
 
@@ -152,8 +157,6 @@ class TestALostAnswer:
 
 
 def test_what_is_left_in_the_storage_is_told_by_name(club, road, approved, monkeypatch, caplog):
-    from crowdsky_desktop.remote.dav_client import DavClient, Move
-
     monkeypatch.setattr(DavClient, "move", lambda *_: Move.REFUSED)
     monkeypatch.setattr(DavClient, "delete", lambda *_: False)
     told = []
@@ -165,9 +168,28 @@ def test_what_is_left_in_the_storage_is_told_by_name(club, road, approved, monke
     assert any(left in record.message for record in caplog.records)
 
 
-def test_a_path_that_the_server_would_cut_off_is_refused_before_anything_is_sent(club, road, approved):
-    from dataclasses import replace
+@pytest.mark.parametrize("denied", [set(), {"DELETE"}])
+def test_a_key_test_walks_the_road_of_a_result(club, tmp_path, command_line, denied):
+    with Share(tmp_path / "share", club.config.storage_token, denied=denied).serving() as share:
+        save_settings(club.paths.settings_file, replace(club.settings, storage_url=share.dav_url))
+        told = command_line("key", "test")
+        assert told.code == 0, told.err
+        assert {"MKCOL", "PUT", "MOVE", "GET", "DELETE"} <= set(share.verbs())
+    assert "gives back what was written" in told.out
+    left = list(share.root.rglob("write_check_*"))
+    assert len(left) == 2 * len(denied)
+    assert all(f"/{path.relative_to(share.root)}" in told.out for path in left)
 
+
+def test_a_key_test_tells_why_the_storage_cannot_be_used(club, tmp_path, command_line):
+    with Share(tmp_path / "share", club.config.storage_token, forbidden_endings=(".fits",)).serving() as share:
+        save_settings(club.paths.settings_file, replace(club.settings, storage_url=share.dav_url))
+        told = command_line("key", "test")
+    assert told.code == ExitCode.STORAGE
+    assert '".fits" is a forbidden file type' in told.err
+
+
+def test_a_path_that_the_server_would_cut_off_is_refused_before_anything_is_sent(club, road, approved):
     deep = replace(road, storage_base="/" + "/".join(["x" * 100] * 5))
     with pytest.raises(SettingsError, match="512"):
         submit(deep, approved, quiet, CancelToken())

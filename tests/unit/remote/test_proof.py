@@ -83,8 +83,12 @@ class TestProof:
 
     def test_where_no_file_is_handed_out_the_hash_counts(self, modern, open_store, source):
         modern.denied = {"GET"}
-        assert open_store(modern).put(source, PATH).sha1 == SHA1
+        store = open_store(modern)
+        stored = store.put(source, PATH)
+        assert stored.sha1 == SHA1
         assert modern.files() == {PATH: CONTENT}
+        assert store.holds(stored), "so that it need not be sent again while the server is away"
+        assert not open_store(modern).holds(stored), "another day nobody knows what became of it"
 
     def test_without_either_nothing_is_believed(self, modern, open_store, source):
         modern.denied, modern.computes_hashes = {"GET"}, False
