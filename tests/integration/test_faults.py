@@ -346,3 +346,22 @@ def test_a_person_hears_of_the_storage_before_a_chunk_is_theirs(club, road: Road
             claim_next(road, lambda event: None, CancelToken())
     assert (club.counts(), road.ledger.open_intents()) == ({"pending": 1}, ())
     assert claim_next(road, lambda event: None, CancelToken()) is not None
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "reminders"),
+    [
+        (503, b"", []),
+        (200, b"<!DOCTYPE html><title>Log in</title>", []),
+        (500, b'{"error":"Internal error."}', []),
+        (502, b"<html>Bad gateway", ["3 claims sent to"]),
+        (500, b"", ["3 claims sent to"]),
+    ],
+)
+def test_a_night_of_failures_is_one_reminder_or_none(club, command_line, status, body, reminders) -> None:
+    with answering(status, body, "text/html") as url:
+        save_settings(club.paths.settings_file, replace(club.settings, server_url=url))
+        for _ in range(3):
+            assert command_line("run", "--once").code == ExitCode.SERVER
+        told = command_line("jobs").out
+    assert [line[: len("3 claims sent to")] for line in told.splitlines() if "got no answer" in line] == reminders
