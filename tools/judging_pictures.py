@@ -1,4 +1,4 @@
-"""Make docs/images/judging-*.jpg: what a good, trailed, doubled and cloudy stack look like, from simulated frames.
+"""Make docs/images/judging-*.jpg: what a good, trailed, doubled, cloudy or obstructed stack looks like, simulated.
 
 Usage: python tools/judging_pictures.py [FOLDER]
 
@@ -30,6 +30,8 @@ N_FRAMES, N_STARS = 16, 320
 SIDE, CROP, ENLARGED = 720, 240, 2
 TRAIL_PX, TRAIL_DEG = 7.0, 35.0
 TWIN_PX = (9, 5)
+ROOF_AT, ROOF_SLOPE, ROOF_SOFT_PX = 0.5, 0.1, 6.0
+ROOF_LEVEL = 0.6
 
 Picture = NDArray[np.float32]
 
@@ -52,10 +54,22 @@ def cloudy_night() -> SkyRecipe:
     return replace(clean_night(), clouds=clouds)
 
 
-def stacked(recipe: SkyRecipe) -> Picture:
-    """Return the engine's stack of a recipe's frames, (3, height, width)."""
+def roof(pixels: Picture) -> Picture:
+    """Return a frame with a roof before its lower part: a third of the sky's light, and an edge out of focus."""
+    y, x = np.mgrid[: pixels.shape[0], : pixels.shape[1]]
+    cover = 0.5 + 0.5 * np.tanh((y - ROOF_AT * pixels.shape[0] - ROOF_SLOPE * x) / ROOF_SOFT_PX)
+    own = np.random.default_rng(5).normal(ROOF_LEVEL, 0.03, pixels.shape) * np.median(pixels)
+    return pixels * (1 - cover) + own * cover
+
+
+def stacked(recipe: SkyRecipe, before: Callable[[Picture], Picture] | None = None) -> Picture:
+    """Return the engine's stack of a recipe's frames, (3, height, width), with something `before` them all."""
     with tempfile.TemporaryDirectory() as name:
-        write_chunk(Path(name), recipe)
+        chunk = write_chunk(Path(name), recipe)
+        for path in chunk.paths if before else ():
+            with fits.open(path, mode="update") as hdus:
+                painted = before(hdus[0].data.astype(np.float32))
+                hdus[0].data = np.clip(np.round(painted), 0, 65535).astype(np.uint16)
         files = files_beside(Path(name) / "stack" / "stack.fits")
         files.fits.parent.mkdir()
         frames = sorted(Path(name).glob("*.fit"))
@@ -93,6 +107,7 @@ def main() -> None:
         "trailed": lambda: stacked(trailed_night()),
         "doubled": lambda: doubled(good),
         "cloudy": lambda: stacked(cloudy_night()),
+        "obstructed": lambda: stacked(clean_night(), roof),
     }
     for name, make in makers.items():
         write(folder / f"judging-{name}.jpg", make())

@@ -12,6 +12,7 @@ from crowdsky_desktop.imaging.bands import Band, filled_bands
 from crowdsky_desktop.imaging.chroma import sharpen_chroma
 from crowdsky_desktop.imaging.combination import Combined, combine
 from crowdsky_desktop.imaging.error_plane import standard_errors
+from crowdsky_desktop.imaging.flatness import sky_disagreement_adu
 from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
 from crowdsky_desktop.imaging.integration_plan import IntegrationPlan, RegisteredFrame, make_plan, with_trails
 from crowdsky_desktop.imaging.mosaic_phases import MosaicPhases
@@ -77,6 +78,8 @@ class StackedImage:
         In the order of the frames.
     saturation_adu : float
         Value from which the sensor cut the green (or mono) pixels off; infinity where it did not.
+    sky_disagreement_adu : float
+        How far the frames' skies disagree, as `flatness` tells.
     """
 
     pixels: NDArray[np.float32]
@@ -87,6 +90,7 @@ class StackedImage:
     rejection_used: str
     contributions: tuple[FrameContribution, ...]
     saturation_adu: float = math.inf
+    sky_disagreement_adu: float = math.nan
 
 
 def integrate(
@@ -169,6 +173,7 @@ def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedIm
             )
             for level, weight, share in zip(plan.levels, plan.weights, rejected, strict=True)
         ),
+        sky_disagreement_adu=sky_disagreement_adu(plan),
         saturation_adu=saturation_of_frames(
             [_saturation(*pair) for pair in zip(plan.frames, plan.levels, strict=True)]
         ),

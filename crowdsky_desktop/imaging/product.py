@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.imaging.background import SkyLevel, measure_sky, sky_level
 from crowdsky_desktop.imaging.fits_writer import image_hdu, integer_image_hdu, write_hdus
+from crowdsky_desktop.imaging.flatness import starless_fraction
 from crowdsky_desktop.imaging.integration import StackedImage
 from crowdsky_desktop.imaging.planes import Counts
 from crowdsky_desktop.imaging.product_header import product_cards
@@ -48,6 +49,8 @@ class StackMeasurement:
         Per channel: the sky and its noise, one pixel.
     gradient_adu : float
         Range of the sky's level across the green plane, its extreme 2 % left out.
+    starless_fraction : float
+        Share of the picture without stars beyond a sharp edge.
     """
 
     stars: StarList
@@ -57,6 +60,7 @@ class StackMeasurement:
     background_adu: tuple[float, ...]
     noise_adu: tuple[float, ...]
     gradient_adu: float
+    starless_fraction: float = 0.0
 
 
 def measure_stack(stacked: StackedImage, run_all: RunAll = map) -> StackMeasurement:
@@ -74,6 +78,7 @@ def measure_stack(stacked: StackedImage, run_all: RunAll = map) -> StackMeasurem
         background_adu=tuple(level.level_adu for level in sky),
         noise_adu=tuple(level.noise_adu for level in sky),
         gradient_adu=_gradient_adu(green),
+        starless_fraction=starless_fraction(green, stars),
     )
 
 

@@ -38,6 +38,10 @@ class StackReport:
         Share of the picture that at least half of the frames cover; NaN in reports of older versions.
     gradient_adu : float
         Range of the sky's level across the green plane, its extreme 2 % left out; NaN in reports of older versions.
+    sky_disagreement_adu : float
+        How far the mean of the frames' skies lies from their median in most cells; NaN in reports of older versions.
+    starless_fraction : float
+        Share of the picture without stars beyond a sharp edge; NaN in reports of older versions.
     n_saturated : int
         Stars of the stack with a pixel at the sensor's limit.
     n_colours_assumed : int
@@ -71,6 +75,8 @@ class StackReport:
     well_covered_fraction: float = math.nan
     gradient_adu: float = math.nan
     n_saturated: int = 0
+    sky_disagreement_adu: float = math.nan
+    starless_fraction: float = math.nan
     n_colours_assumed: int = 0
     assumption: str = ""
 

@@ -125,6 +125,8 @@ def _report(
         elapsed_s={},
         well_covered_fraction=well_covered_fraction(stacked.coverage, len(used)),
         gradient_adu=measurement.gradient_adu,
+        sky_disagreement_adu=stacked.sky_disagreement_adu,
+        starless_fraction=measurement.starless_fraction,
         n_saturated=int(measurement.stars.is_saturated.sum()),
         n_colours_assumed=n_assumed,
         assumption=assumption,

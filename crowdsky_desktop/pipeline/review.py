@@ -119,6 +119,13 @@ def _largest_step(qualities: Sequence[FrameQuality]) -> float:
     return float(steps.max()) / noise if noise > 0.0 else math.nan
 
 
+def _flatness(report: StackReport) -> float:
+    """How far the frames' skies disagree, in units of the noise that a pixel of their mean has."""
+    noise = [frame.quality.noise_adu * (frame.scale or (1.0,))[0] for frame in _used(report) if frame.quality]
+    usual = float(np.median(noise)) / math.sqrt(len(noise)) if noise else 0.0
+    return report.sky_disagreement_adu / usual if usual > 0.0 else math.nan
+
+
 def _saturated_share(report: StackReport) -> float:
     return report.n_saturated / report.n_stars if report.n_stars else 0.0
 
@@ -202,6 +209,24 @@ RULES = (
         "A cloud, a lamp or dawn may have left its mark.",
         "The frames' sky could not be measured.",
         "{value:.1f} σ",
+    ),
+    Rule(
+        "Flatness",
+        _flatness,
+        Limit(0.25, 0.5, is_needed=False),
+        "Where frames disagree on the sky, its level is off by {value:.2f} times the noise.",
+        "A roof, a tree or a cloud may have left a step.",
+        "The report, of an older version, does not tell how flat the sky is.",
+        "{value:.2f} σ",
+    ),
+    Rule(
+        "Starless part",
+        lambda report: report.starless_fraction,
+        Limit(0.0, math.inf, is_needed=False),
+        "{value:.0%} of the picture lies beyond a sharp edge and shows no stars.",
+        "A wall or a roof may stand there in all frames, or a dark nebula.",
+        "The report, of an older version, does not tell whether a part shows no stars.",
+        "{value:.0%}",
     ),
     Rule(
         "Saturation",

@@ -59,7 +59,16 @@ def good_report() -> StackReport:
         elapsed_s={},
         well_covered_fraction=0.95,
         gradient_adu=5.0,
+        sky_disagreement_adu=1.0,
+        starless_fraction=0.0,
     )
+
+
+def test_a_part_without_stars_warns(good_report: StackReport) -> None:
+    review = review_report(replace(good_report, starless_fraction=0.21))
+    assert [(one.name, one.verdict) for one in review.checks if one.verdict is not Verdict.PASS] == [
+        ("Starless part", Verdict.WARN)
+    ]
 
 
 def test_a_good_stack_passes_every_check(good_report: StackReport) -> None:
@@ -83,6 +92,7 @@ def test_a_good_stack_passes_every_check(good_report: StackReport) -> None:
             "Background",
             {"frames": tuple(good_frame(f"{i}.fit", background_adu=900.0 + 250 * i) for i in range(20))},
         ),
+        ("Flatness", {"sky_disagreement_adu": 7.0}),
         ("Saturation", {"n_saturated": 200}),
     ],
 )
