@@ -110,9 +110,7 @@ class Verbs:
                 400, "Sabre\\DAV\\Exception\\BadRequest", "Expected filesize does not match the received one"
             )
         if not path.parent.is_dir():
-            raise SabreError(
-                409, "Sabre\\DAV\\Exception\\Conflict", "Files can only be created in existing collections"
-            )
+            raise not_found(self.inner.rpartition("/")[0])
         with share.lock:
             is_new = not path.exists()
             if not is_new and self.headers.get("If-None-Match") == "*":
@@ -166,14 +164,15 @@ class Verbs:
         self._require_name(inner)
         target = share.root / inner
         with share.lock:
-            if not path.exists():
-                raise not_found(self.inner)
+            # Sabre looks at the destination first.
             if not target.parent.is_dir():
                 raise SabreError(409, "Sabre\\DAV\\Exception\\Conflict", "The destination node is not found")
             is_new = not target.exists()
             if not is_new and self.headers.get("Overwrite", "T") == "F":
                 message = "The destination node already exists, and the overwrite header is set to false"
                 raise SabreError(412, "Sabre\\DAV\\Exception\\PreconditionFailed", message)
+            if not path.exists():
+                raise not_found(self.inner)
             path.replace(target)
             if target.is_file():
                 target.write_bytes(share.keep_moved(target.read_bytes(), share))

@@ -45,7 +45,7 @@ class StorageRefusedError(StorageError):
     """The storage refused the token, or the share does not exist."""
 
     title = "The storage refused access"
-    advice = "Check the storage address and token in Settings. Your stack is safe on this computer."
+    advice = "Check address, token and folder of the storage in Settings. Your stack is safe on this computer."
 
 
 class StorageUnfitError(StorageRefusedError):

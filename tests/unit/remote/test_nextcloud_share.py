@@ -5,6 +5,7 @@ import logging
 import pytest
 
 from crowdsky_desktop.model.errors import (
+    StorageBrokenError,
     StorageBusyError,
     StorageError,
     StorageFullError,
@@ -147,7 +148,13 @@ class TestRoad:
 
     def test_a_folder_that_cannot_be_made(self, modern, open_store, source):
         modern.denied = {"MKCOL"}
-        with pytest.raises(StorageError, match="409: Files can only be created in existing collections") as caught:
+        with pytest.raises(StorageError, match=r"404: File with name /crowdsky.* could not be located") as caught:
+            open_store(modern).put(source, PATH)
+        assert "folder" in caught.value.advice
+
+    def test_a_folder_in_whose_place_is_a_file(self, modern, open_store, source):
+        (modern.root / "crowdsky").write_bytes(b"")
+        with pytest.raises(StorageBrokenError, match="409: ") as caught:
             open_store(modern).put(source, PATH)
         assert "folder of the storage" in caught.value.advice
 
