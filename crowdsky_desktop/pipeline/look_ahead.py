@@ -13,9 +13,9 @@ from crowdsky_desktop.remote.worker_api import WorkerApi
 
 IDS_A_LOOK = 16
 """At most so many requests in one look."""
-PAUSE_S = 0.5
+PAUSE_S = 0.6
 """Between two requests of one look. As the watch rests between looks for as long as a look takes, a server gets one
-request a second at most while the queue is searched."""
+request a second at most while the queue is searched, with those that ask for a feed and try the key."""
 UNKNOWN_RUN = 3
 """So many unknown ids in a row, above the newest known one, are the end of the queue."""
 

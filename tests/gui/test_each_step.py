@@ -1,5 +1,6 @@
 """In each step of the road: stopping, closing the window, and what goes wrong there; the chunk stays whole."""
 
+import socket
 from collections.abc import Callable
 
 import pytest
@@ -154,10 +155,14 @@ def test_an_error_while_downloading_is_told_and_the_chunk_stays_ours(qtbot, wind
     assert state_of(desk) is JobState.CLAIMED
 
 
-def test_while_an_absent_storage_is_tried_again_the_window_tells_why(qtbot, window, desk, server):
+def test_while_an_absent_storage_is_tried_again_the_window_tells_why(qtbot, window, desk, access):
     run(qtbot, window, window.control.claim)
     run(qtbot, window, lambda: window.control.go_on(1))
-    server[0].stop()
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        elsewhere = f"http://127.0.0.1:{closed.getsockname()[1]}/public.php/webdav"
+    desk.credentials.remember_for_session("storage_token", elsewhere, access.storage_token)
+    desk.change_settings(storage_url=elsewhere)
     met = act_at(window, is_one_of(WaitStarted), lambda: None)
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         window.control.submit(1)

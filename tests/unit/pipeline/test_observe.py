@@ -366,3 +366,8 @@ def test_a_wrong_key_is_told(api, tmp_path):
     with WorkerApi(api.server_url, "wrong", worker_id="me") as stranger, pytest.raises(KeyRefusedError):
         QueueObserver().look(stranger, ledger, CancelToken())
     ledger.close()
+
+
+def test_a_search_asks_once_a_second_at_most():
+    """The watch rests for as long as a look took; two more requests of each look ask for a feed and try the key."""
+    assert look_ahead.IDS_A_LOOK + 2 <= 2 * look_ahead.IDS_A_LOOK * look_ahead.PAUSE_S
