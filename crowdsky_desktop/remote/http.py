@@ -191,6 +191,11 @@ class HttpClient:
         except FOREIGN_ERRORS as error:
             was_sent = departure is None or departure.call_off()
             failure = failure_of(error, self._peer, self._host, was_sent=was_sent)
+        except BaseException:
+            # Stopped by a person: what has not left by now must not leave later, when nobody waits for it.
+            if departure is not None:
+                departure.call_off()
+            raise
         # Outside the handler, so that not even a hidden context holds the foreign error and its URL.
         raise failure
 

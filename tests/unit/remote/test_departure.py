@@ -7,7 +7,8 @@ import threading
 
 import pytest
 
-from crowdsky_desktop.model.errors import ServerError, ServerTimeoutError, SettingsError
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import CancelledError, ServerError, ServerTimeoutError, SettingsError
 from crowdsky_desktop.remote.departure import Departure
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from tests.unit.remote.examples import JOB
@@ -201,6 +202,26 @@ def test_a_departure_that_left_cannot_be_called_off():
     departure = Departure()
     departure.leave()
     assert departure.call_off() is True
+
+
+def test_what_a_person_stopped_while_it_connected_does_not_leave_later(scripted, acts, quick, monkeypatch):
+    scripted.play(acts.answer_json(JOB))
+    is_over, connect, cancel = threading.Event(), socket.create_connection, CancelToken()
+
+    def slow(*args, **kwargs):
+        cancel.cancel()
+        is_over.wait(5)
+        return connect(*args, **kwargs)
+
+    monkeypatch.setattr("urllib3.util.connection.create_connection", slow)
+    with WorkerApi(scripted.url, "key", worker_id="w", options=quick) as api:
+        with pytest.raises(CancelledError):
+            api.job_files(42, checkpoint=cancel.checkpoint)
+        is_over.set()
+        for thread in threading.enumerate():
+            if thread.name == "crowdsky-http":
+                thread.join(5)
+    assert scripted.requests == []
 
 
 def test_what_is_called_off_while_it_connects_is_not_written(scripted, acts, quick, monkeypatch):
