@@ -20,7 +20,7 @@ from crowdsky_desktop.model.events import Emit, JobResumed, JobSetAside, WaitSta
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.pipeline.aside import TRIES_IN_A_ROW, Aside
 from crowdsky_desktop.pipeline.claim import claim
-from crowdsky_desktop.pipeline.computer_faults import computer_fault
+from crowdsky_desktop.pipeline.computer_faults import computer_fault, computer_faults
 from crowdsky_desktop.pipeline.next_step import next_step
 from crowdsky_desktop.pipeline.patience import DEFAULT_PATIENCE, Patience, Stops
 from crowdsky_desktop.pipeline.reactions import Reaction, reaction_to
@@ -133,9 +133,18 @@ class Volunteer:
             If this computer lacks what the work needs, or chunk after chunk met a fault that the next one would meet,
             too: nothing more is claimed then.
         """
-        n_done = 0
         self._resumable, self._aside = deque(self._to_resume()), Aside()
         try:
+            self._work(max_chunks, until_empty=until_empty)
+        finally:
+            self.summary.n_waiting = len(self._aside)
+        if until_empty and (fault := self._aside.computer_fault()):
+            raise fault
+        return self.summary
+
+    def _work(self, max_chunks: int | None, *, until_empty: bool) -> None:
+        n_done = 0
+        with computer_faults():
             while max_chunks is None or n_done < max_chunks:
                 self._stops.between_steps()
                 self._tidy_now_and_then()
@@ -146,11 +155,6 @@ class Volunteer:
                     break
                 else:
                     self._rest()
-        finally:
-            self.summary.n_waiting = len(self._aside)
-        if until_empty and (fault := self._aside.computer_fault()):
-            raise fault
-        return self.summary
 
     def _is_done_with(self, claimed: ClaimedJob) -> bool:
         """Count a chunk, unless it only gave way to others."""

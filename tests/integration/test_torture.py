@@ -12,7 +12,18 @@ from tests.support import sabre_share
 from tests.support.nextcloud_faults import FAULTS, LIES
 
 REPOSITORY = Path(__file__).parents[2]
-AMOUNTS = {"cases": 0, "kills": 10, "requests": 200, "volunteers": 2, "shared": 8, "chunks": 10, "stored": 1}
+AMOUNTS = {
+    "cases": 0,
+    "kills": 10,
+    "requests": 200,
+    "volunteers": 2,
+    "shared": 8,
+    "chunks": 10,
+    "stored": 1,
+    "troubles": 2,
+    "memory": 1,
+    "rows": 6,
+}
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the harness forks, which Windows cannot")
 
@@ -66,3 +77,9 @@ def test_a_longer_run_leaves_nothing_behind(figures: dict[str, Any]) -> None:
     told = figures["soak"]
     assert told["problems"] == []
     assert told["n_chunks"] >= AMOUNTS["chunks"]
+
+
+@pytest.mark.parametrize("part", ["troubles", "memory", "rows"])
+def test_faults_that_one_chunk_or_every_chunk_meets(figures: dict[str, Any], part: str) -> None:
+    assert figures[part]["problems"] == []
+    assert figures[part]["n_runs"] == AMOUNTS[part] or (part == "memory" and sys.platform != "linux")

@@ -18,7 +18,10 @@ from typing import Any
 from tests.torture.bad_input import fuzz
 from tests.torture.crashes import crash
 from tests.torture.figures import figures_block, write_block
+from tests.torture.hostile_rows import hostile_rows
+from tests.torture.little_memory import little_memory
 from tests.torture.network import torment
+from tests.torture.one_chunk import trouble
 from tests.torture.shared_folder import share
 from tests.torture.soak import soak
 from tests.torture.storage import besiege
@@ -70,6 +73,9 @@ def _parts(options: argparse.Namespace) -> dict[str, Callable[[Path], Any]]:
             options.stored,
             lambda root: besiege(root, n_chunks=options.stored, seed=seed, limit_s=limit_s),
         ),
+        "troubles": (options.troubles, lambda root: trouble(root, n_runs=options.troubles, seed=seed, limit_s=limit_s)),
+        "memory": (options.memory, lambda root: little_memory(root, n_runs=options.memory, seed=seed, limit_s=limit_s)),
+        "rows": (options.rows, lambda root: hostile_rows(root, n_runs=options.rows, seed=seed, limit_s=limit_s)),
         "soak": (options.chunks, lambda root: soak(root, n_chunks=options.chunks, limit_s=limit_s)),
     }
     return {name: part for name, (amount, part) in parts.items() if amount}
@@ -95,6 +101,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--chunks", type=int, default=300, help="chunks of the long run (0: none)")
     parser.add_argument("--stored", type=int, default=30, help="chunks for each storage that is not ours (0: none)")
+    parser.add_argument("--troubles", type=int, default=108, help="runs with faults of single chunks (0: none)")
+    parser.add_argument("--memory", type=int, default=20, help="runs with too little memory (0: none)")
+    parser.add_argument("--rows", type=int, default=100, help="runs against servers that tell nonsense (0: none)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit-s", type=float, default=600.0, help="each part ends early after this time")
     parser.add_argument("--root", type=Path, help="where to work (default: the system's temporary folder)")

@@ -66,6 +66,7 @@ def _rows(figures: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "chunks stored there", f"{told['n_chunks']}: {told['n_completed']} completed, each once, each proven"
         yield "shares that lack a right or an ability", f"{told['n_rights']}"
         yield "storages that lie", f"{told['n_lies']}, with {told['n_completed_by_lies']} chunks completed meanwhile"
+    yield from _single_chunks(figures)
     if told := figures.get("input"):
         n_cases, n_refused = sum(told["n_cases"].values()), sum(told["n_refused"].values())
         yield "cases of bad input", f"{n_cases} of {len(told['n_cases'])} kinds, {n_refused} refused"
@@ -83,6 +84,23 @@ def _rows(figures: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 f"{what}, after {early['n_chunks']} and at the end",
                 f"{early[name]:.0f}{unit}, {late[name]:.0f}{unit}",
             )
+
+
+def _single_chunks(figures: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Faults that one chunk meets alone, or every chunk."""
+    if told := figures.get("troubles"):
+        yield "runs with faults of single chunks beside healthy ones", f"{told['n_runs']}, {told['n_kinds']} kinds"
+        yield "chunks in them", f"{told['n_completed']} completed, {told['n_kept']} kept for later, none reported"
+    if told := figures.get("memory"):
+        yield "runs with too little memory", f"{told['n_runs']}, {told['n_ended']} of them ended and said so"
+        yield "chunks in them", f"{told['n_claimed']} claimed, {told['n_completed']} completed, none held or reported"
+    if told := figures.get("rows"):
+        yield "runs against servers that tell nonsense", f"{told['n_runs']}"
+        yield (
+            "chunks in them",
+            f"{told['n_claimed']} claimed: {told['n_completed']} completed, {told['n_held']} held,"
+            f" {told['n_unanswered']} known to have no answer, none without a trace",
+        )
 
 
 def _chunks(told: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """Faults of single chunks beside healthy ones: whatever the fault, the others are stacked and the chunk is not lost."""
 
+import logging
 import random
 import threading
 import time
@@ -126,10 +127,23 @@ def trouble(root: Path, *, n_runs: int, seed: int, limit_s: float = 600.0) -> Tr
         name, chance = names[number % len(names)], random.Random(f"{seed}/{number}")
         n_bad = chance.randint(1, TROUBLES[name].most_bad)
         bad = frozenset(chance.sample(range(1, n_bad + _N_HEALTHY + 1), n_bad))
-        said = one_run(root / str(number), name, bad, frames, figures)
+        with logged_to(root / "volunteer.log"):
+            said = list(one_run(root / str(number), name, bad, frames, figures))
         figures.problems += [f"{name}, chunks {sorted(bad)}: {problem}" for problem in said]
     figures.elapsed_s = time.monotonic() - started
     return figures
+
+
+@contextmanager
+def logged_to(path: Path) -> Iterator[None]:
+    """Write the program's log to a file instead of the terminal."""
+    handler, logger = logging.FileHandler(path, encoding="utf-8"), logging.getLogger("crowdsky_desktop")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        handler.close()
 
 
 def tiny_frames(root: Path) -> list[bytes]:

@@ -14,3 +14,10 @@ def test_waits_grow_to_the_longest_and_no_further() -> None:
 def test_a_wait_is_never_shorter_than_the_server_asked_for() -> None:
     asking = ServerBusyError(retry_after_s=3600.0)
     assert Patience().wait_after(asking, 1) == 3600.0
+
+
+def test_the_longest_wait_of_ones_own_is_a_quarter_of_an_hour() -> None:
+    """As docs/reliability.md promises."""
+    waits = [Patience().wait_after(ServerBusyError(), 1000) for _ in range(50)]
+    assert max(waits) == 900.0
+    assert min(waits) >= 0.7 * 900.0
