@@ -44,6 +44,8 @@ class JobControl(QObject):
     -------
     told : str
         What came out, in one sentence.
+    warned : str
+        What must not be missed, in one sentence.
     claim_chosen : int
         A chunk that the pages should show.
     size_told : int, int
@@ -57,6 +59,7 @@ class JobControl(QObject):
     """
 
     told = Signal(str)
+    warned = Signal(str)
     claim_chosen = Signal(int)
     size_told = Signal(int, object)
     review_wanted = Signal(int)
@@ -249,8 +252,10 @@ class JobControl(QObject):
             if outcome.adopted:
                 n_adopted = len(outcome.adopted)
                 self.told.emit(self.tr("%n chunk(s) found again after a lost answer.", "", n_adopted))
-            if outcome.findings:
-                self.told.emit("\n".join(outcome.findings))
+            if outcome.findings:  # the log has them, one by one
+                self.warned.emit(
+                    self.tr("Ledger and working folder do not fit together. The page Log says what is missing.")
+                )
         elif isinstance(outcome, Path):
             self.told.emit(self.tr("Saved as {path}.").format(path=outcome))
         elif outcome is None:

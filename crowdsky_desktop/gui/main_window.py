@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         self.farewell.handed_back.connect(self._on_handed_back)
         self.farewell.went_wrong.connect(self.show_error)
         self.control.told.connect(self.notice.show_words)
+        self.control.warned.connect(partial(self.notice.show_words, stays=True))
         self.control.went_wrong.connect(self._on_run_wrong)
 
     def _on_started(self) -> None:
