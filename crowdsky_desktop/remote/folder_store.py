@@ -98,7 +98,7 @@ class FolderStore:
         folder = self.root.joinpath(*(part for part in self._base.split("/") if part), name)
         target = folder / f"{name}.fits"
         with _storage_failures(target):
-            folder.mkdir(parents=True)
+            make_folders_below(self.root, folder)
             try:
                 probe = StoredFile("", len(content), hashlib.sha1(content, usedforsecurity=False).hexdigest())
                 with durable_file(target, temporary_name(target.name, probe.sha1)) as file:
