@@ -5,7 +5,6 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
@@ -27,6 +26,7 @@ from crowdsky_desktop.pipeline.reactions import Reaction, reaction_to
 from crowdsky_desktop.pipeline.recover import QUEUE_UNSEEN, recover
 from crowdsky_desktop.pipeline.review import hold
 from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.run_summary import RunSummary
 from crowdsky_desktop.pipeline.soundness import Soundness, why_held
 from crowdsky_desktop.pipeline.tidy import tidy
 from crowdsky_desktop.pipeline.waits import told_to
@@ -37,32 +37,6 @@ _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
 
 _TIDY_EVERY_S = 3600.0
-
-
-@dataclass
-class RunSummary:
-    """What one run did, by the final states of its chunks.
-
-    Attributes
-    ----------
-    n_waiting : int
-        Chunks that gave way to others and stay in hand: the next run goes on with them.
-    """
-
-    n_completed: int = 0
-    n_reported: int = 0
-    n_held: int = 0
-    n_lost: int = 0
-    n_waiting: int = 0
-    last: ClaimedJob | None = None
-
-    def count(self, claimed: ClaimedJob) -> None:
-        """Count a chunk that this run is done with."""
-        self.last = claimed
-        self.n_completed += claimed.state is JobState.COMPLETED
-        self.n_reported += claimed.state is JobState.FAILED
-        self.n_held += claimed.state is JobState.HELD
-        self.n_lost += claimed.state is JobState.LOST
 
 
 class Volunteer:
