@@ -109,7 +109,7 @@ def _obstructed(
     stars = PairStars.of(census, index, other)
     scale = census.scales[index] / census.scales[other]
     difference = compare_skies(
-        levels[index], levels[other], _between(frames[index], frames[other]), scale, stars.places[stars.are_in_both]
+        levels[index], levels[other], _between(frames[index], frames[other]), scale, stars.places[stars.are_clear]
     )
     pixel_noise = frames[other].measured.quality.noise_adu
     smooth, noise = _smoothed(difference.excess), difference.noise_adu

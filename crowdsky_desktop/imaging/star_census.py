@@ -19,6 +19,8 @@ _EXPECTED_OVER_FAINTEST = 2.0
 _FAINTEST_PERCENT = 15.0
 _DIMMED = 0.5
 """Share of its light with which a star counts as dimmed: thin clouds leave more."""
+_CLEAR = 0.85
+"""Share of its light with which a star counts as clear: those of a soft edge are dimmer, faint ones now and then."""
 _EDGE_PX = 24.0
 """Stars nearer to a frame's edge may be cut off."""
 _LEAST_SEEN, _LEAST_SHARE_SEEN = 2, 0.12
@@ -124,22 +126,24 @@ class PairStars:
     ----------
     places : ndarray of complex128, (n,)
         Where they lie in the first frame.
-    are_in_both, are_dimmed, are_missing : ndarray of bool, (n,)
+    are_in_both, are_dimmed, are_missing, are_clear : ndarray of bool, (n,)
         Shown by both; of these, with less than half of its light by the first; shown by the other alone, though the
-        first should.
+        first should; shown by both as bright, so that nothing stands before them.
     """
 
     places: NDArray[np.complex128]
     are_in_both: NDArray[np.bool_]
     are_dimmed: NDArray[np.bool_]
     are_missing: NDArray[np.bool_]
+    are_clear: NDArray[np.bool_]
 
     @classmethod
     def of(cls, census: StarCensus, index: int, other: int) -> "PairStars":
         """Return those of two frames of a census."""
         mine, theirs = census.is_seen[index], census.is_seen[other]
-        is_dimmed = census.flux[index] < _DIMMED * census.flux[other]
-        return cls(census.places[index], mine & theirs, is_dimmed, theirs & ~mine & census.is_expected[index])
+        share = census.flux[index] / census.flux[other]
+        is_missing = theirs & ~mine & census.is_expected[index]
+        return cls(census.places[index], mine & theirs, share < _DIMMED, is_missing, share > _CLEAR)
 
     def count(self, blocks: NDArray[np.bool_], block_px: int) -> tuple[int, int, int]:
         """Return how many lie in some blocks of a frame, (rows, columns): in both, dimmed, missing."""
