@@ -20,8 +20,8 @@ _SUSPICIOUS_SIGMA = 4.5
 """How far a cell lies from the surface through most, in its noise: none does so in the real nights, 32 and 4 frames."""
 _SUSPICIOUS_DETAIL = 0.5
 """The same in what nebulae and galaxies change by about it: the cells of two frames do not lie on each other."""
-_SUSPICIOUS_CELLS = 2
-"""So many such cells call for a closer look; chosen, as the smallest roofs, of 5 %, fill six."""
+_LEAST_CELLS = 2
+"""With fewer there is nothing to compare."""
 _CELLS_PER_TERM = 4
 """As in `gradient`: a surface of so many terms needs this many cells for each."""
 
@@ -33,11 +33,7 @@ def is_suspicious(frames: Sequence[RegisteredFrame], reference: MeasuredFrame) -
     other = _grey_mesh(reference)
     if other is None:
         return False
-    return any(
-        _n_odd_cells(frame, reference, *other) >= _SUSPICIOUS_CELLS
-        for frame in frames
-        if frame.measured is not reference
-    )
+    return any(_n_odd_cells(frame, reference, *other) > 0 for frame in frames if frame.measured is not reference)
 
 
 def _grey_mesh(measured: MeasuredFrame) -> tuple[Image, float] | None:
@@ -59,7 +55,7 @@ def _n_odd_cells(frame: RegisteredFrame, reference: MeasuredFrame, levels: Image
     there, detail = (_at_places(of, places) for of in (levels, local_range(levels)))
     residuals = grey[0].ravel()[places.is_inside] - there
     known = np.isfinite(residuals)
-    if known.sum() < _SUSPICIOUS_CELLS:
+    if known.sum() < _LEAST_CELLS:
         return 0
     n_terms = max(n_terms for n_terms in (1, 3, 6) if n_terms == 1 or known.sum() >= _CELLS_PER_TERM * n_terms)
     distance = _distance_from_surface(residuals, places.terms[:, :n_terms], known)

@@ -155,3 +155,21 @@ def test_a_nebula_that_fills_the_frame_is_sky(tmp_path, calm, grid, flux_adu):
     for one in stack.contributions:
         net = one.offset[1] + (one.scale[1] - 1.0) * reference.sky[1].level_adu
         assert abs(net) < 0.02 * reference.sky[1].level_adu
+
+
+def test_zeros_around_a_frame_registered_elsewhere_are_no_data(tmp_path, night):
+    def put(index, pixels):
+        if index in (1, 2, 4):
+            pixels = pixels.copy()
+            pixels[:, :40] = 0.0
+        return pixels
+
+    found = registered(paint(night, tmp_path / "z", put))
+    stack = stacked(found)
+    reaching = (stack.coverage + stack.rejected_low + stack.rejected_high)[1]
+    assert np.median(reaching[100:-100, 12:24]) == N_FRAMES - 3
+    assert np.median(reaching[100:-100, 100:-100]) == N_FRAMES
+    # None of the zeros drags the mean down.
+    assert np.nanmedian(stack.pixels[1][100:-100, 12:30]) == pytest.approx(
+        np.nanmedian(stack.pixels[1][100:-100, 100:200]), abs=5.0
+    )
