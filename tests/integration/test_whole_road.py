@@ -79,7 +79,7 @@ def test_run_once_takes_one_chunk_and_tells_it_in_json(club, command_line: Calla
     outcome = command_line("run", "--once", "--json")
     assert outcome.code == 0, outcome.err
     lines = [json.loads(line) for line in outcome.out.splitlines()]
-    assert lines[-1] == {"event": "run_finished", "completed": 1, "reported": 0, "held": 0, "lost": 0}
+    assert lines[-1] == {"event": "run_finished", "completed": 1, "reported": 0, "held": 0, "lost": 0, "waiting": 0}
     assert {"job_claimed", "frame_measured", "stack_finished", "result_stored"} <= {line["event"] for line in lines}
     assert club.counts() == {"completed": 1}
 

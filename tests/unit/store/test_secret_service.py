@@ -22,8 +22,8 @@ NO_DAEMON = '"$@"'
 STORE_AND_FORGET = """
 import keyring
 from crowdsky_desktop.store.credentials import Credentials
-KEY, SERVER = "worker_api_key", "https://crowdsky.example.org"
-Credentials().set(KEY, SERVER, "canary-4711 é")
+KEY, SERVER = "storage_password", "https://crowdsky.example.org"
+Credentials().set(KEY, SERVER, "canary-4711 é")  # a share's password may have any letters
 assert Credentials().get(KEY, SERVER) == "canary-4711 é"
 assert Credentials().get(KEY, "https://elsewhere.example.org") is None
 Credentials().forget(KEY, SERVER)
