@@ -173,3 +173,17 @@ def test_zeros_around_a_frame_registered_elsewhere_are_no_data(tmp_path, night):
     assert np.nanmedian(stack.pixels[1][100:-100, 12:30]) == pytest.approx(
         np.nanmedian(stack.pixels[1][100:-100, 100:200]), abs=5.0
     )
+
+
+def test_many_frames_are_streamed_without_what_is_covered(tmp_path, night, monkeypatch):
+    what = Obstruction(0.3, 0.3)
+    copies = paint(night, tmp_path / "o", lambda i, pixels: what.put(pixels, i) if i in (2, 3) else pixels)
+    found = registered(copies)
+    at_once = stacked(found)
+    monkeypatch.setattr("crowdsky_desktop.imaging.integration.MAX_FRAMES_AT_ONCE", 3)
+    monkeypatch.setattr("crowdsky_desktop.imaging.streaming.N_SURVEYED", 4)
+    streamed = stacked(found)
+    reaching = [(one.coverage + one.rejected_low + one.rejected_high)[1] for one in (at_once, streamed)]
+    np.testing.assert_array_equal(*reaching)
+    assert np.median(reaching[1][560:590, 100:-100]) == N_FRAMES - 2
+    assert np.nanmedian(np.abs(streamed.pixels[1] - at_once.pixels[1])) < 1.0
