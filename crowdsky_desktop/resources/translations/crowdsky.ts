@@ -157,6 +157,14 @@
         </translation>
     </message>
     <message>
+        <source>Some frames name no colour pattern: say which it is in the settings, under Stacking, Colour pattern.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some frames name no colour pattern; that of all Seestars is assumed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Folder…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -166,6 +174,18 @@
     </message>
     <message>
         <source>That could not be opened; what went wrong stands above. Try another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frames are in folders below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light frames are in: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open them all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -784,6 +804,10 @@ UTC</source>
         </translation>
     </message>
     <message>
+        <source>Ledger and working folder do not fit together. The page Log says what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved as {path}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -983,6 +1007,14 @@ UTC</source>
     </message>
     <message>
         <source>This one is next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has deleted its light frames: the chunk was stacked, or its session was cleaned up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server doesn&apos;t say what becomes of it: it may be waiting, in progress, or out of attempts.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1205,19 +1237,33 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In your hands: {count}.</source>
+        <source>You hold {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n claim(s) got no answer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Updated {time} ago.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As of {time} ago.</source>
+        <source>Updated just now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This server does not tell its queue: the chunks that come next are looked up one by one.</source>
+        <source>No answer from {server} between {first} and {last}: it may count chunks as yours that never arrived. Ask its operators to put back what “{name}” has in processing and you don&apos;t hold; then close this window and run: crowdsky-desktop jobs forget {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On the server: {waiting} waiting, {working} in work, {done} completed, {failed} failed.</source>
+        <source>This server doesn&apos;t publish its queue, so upcoming chunks are looked up one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the server: {waiting} waiting, {working} in progress, {done} completed, {failed} failed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1225,15 +1271,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{free} free on the disk.</source>
+        <source>{free} free on disk.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only {free} free on the disk: a full chunk needs about {needed}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chunks</source>
+        <source>Only {free} free on disk; a full chunk needs about {needed}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1246,6 +1288,10 @@ UTC</source>
     </message>
     <message>
         <source>Search the chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunks</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1911,11 +1957,19 @@ UTC</source>
         <source>Failed or lost</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>{group}: %n chunk(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{group}: not all are known</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2016,6 +2070,10 @@ UTC</source>
     <name>SubmissionList</name>
     <message>
         <source>Storing {name}: {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading back {name} ({size}) to check it: {share}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2390,7 +2448,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How long stacks of completed chunks stay on this computer, in days.</source>
+        <source>How long stacks of completed chunks stay on this computer, in days on which the program runs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2630,7 +2688,31 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fewer registered frames than this are no stack.</source>
+        <source>Fewer registered frames than this are no stack. Up to 3: all that a chunk of one or two frames has is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of raw frames whose header names none. auto: that of all Seestars where one took them; others are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RGGB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BGGR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GRBG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GBRG</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2897,11 +2979,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not finished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Finished</source>
+        <source>Frames deleted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3321,6 +3407,14 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A chunk came with facts that make no sense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept here. Tell the server&apos;s operators, or report it as failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A download is incomplete</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3373,6 +3467,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your stack is safe on this computer, and it is tried again. If it lasts, open the storage&apos;s address in a browser: a login or maintenance page may stand in front of it. Check address and folder of the storage in Settings, and tell its operators what it answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The storage is full</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3385,7 +3483,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check the storage address and token in Settings. Your stack is safe on this computer.</source>
+        <source>Check address, token and folder of the storage in Settings. Your stack is safe on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage cannot keep results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was claimed: a stack would not be safe there. Tell the operators of the storage what it answered, and check its address and folder in Settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3422,6 +3528,54 @@ UTC</source>
     </message>
     <message>
         <source>Check the folder&apos;s permissions, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer cannot go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set right what is said, then start again: the next run goes on with the chunk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has too little memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, or give this one more memory; frames of larger cameras need more. Your chunk is safe: the next run goes on with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many files are open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limit (ulimit -n). Your chunk is safe: the next run goes on with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of this program cannot be loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install CrowdSky Desktop again. Your chunk is safe: the next run goes on with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more is claimed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the reasons, then release the held chunks, or report them as failed. If it is a fault of this program, save a bug report from the log page, and look for an update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more is claimed from this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the server&apos;s operators; `crowdsky-desktop jobs` names what they may have to put back. Look for an update: this program and the server may be of different versions.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3489,11 +3643,27 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The frames are in folders below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one of these folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Frames of different kinds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stack the kinds separately.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A chunk of so few frames cannot be judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its frames, then stack it with another recipe, or report it as failed. It is held until then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3569,11 +3739,27 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A chunk&apos;s folder belongs to another chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in it was touched. Was it moved or copied by hand? Put it back, or move it out of the working folder; then release the chunk, and its frames are fetched again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A stack&apos;s report cannot be read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stack the chunk again: that writes a new report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer reported the chunk before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept here, and costs the chunk nothing. Stack it once more if its files may have changed, or ask the server&apos;s operators. `crowdsky-desktop jobs report CLAIM --why WHY --again` reports it all the same.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3721,6 +3907,38 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Flatness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where frames disagree on the sky, its level is off by {value:.2f} times the noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A roof, a tree or a cloud may have left a step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report, of an older version, does not tell how flat the sky is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starless part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value:.0%} of the picture lies beyond a sharp edge and shows no stars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wall or a roof may stand there in all frames, or a dark nebula.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report, of an older version, does not tell whether a part shows no stars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saturation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3734,6 +3952,22 @@ UTC</source>
     </message>
     <message>
         <source>How many stars are saturated could not be measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames that name no colour pattern: {value:.0f}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were taken for a Seestar&apos;s, GRBG: look whether red stars are red.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many frames name a colour pattern is not known.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -158,6 +158,14 @@
         </translation>
     </message>
     <message>
+        <source>Some frames name no colour pattern: say which it is in the settings, under Stacking, Colour pattern.</source>
+        <translation>Einige Bilder nennen kein Farbmuster: Legen Sie es in den Einstellungen unter Stacken, Farbmuster fest.</translation>
+    </message>
+    <message>
+        <source>Some frames name no colour pattern; that of all Seestars is assumed.</source>
+        <translation>Einige Bilder nennen kein Farbmuster; das aller Seestars wird angenommen.</translation>
+    </message>
+    <message>
         <source>Folder…</source>
         <translation>Ordner…</translation>
     </message>
@@ -168,6 +176,18 @@
     <message>
         <source>That could not be opened; what went wrong stands above. Try another folder.</source>
         <translation>Das ließ sich nicht öffnen; der Grund steht oben. Versuchen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The frames are in folders below</source>
+        <translation>Die Bilder liegen in Unterordnern</translation>
+    </message>
+    <message>
+        <source>Light frames are in: {names}.</source>
+        <translation>Einzelbilder liegen in: {names}.</translation>
+    </message>
+    <message>
+        <source>Open them all</source>
+        <translation>Alle öffnen</translation>
     </message>
     <message>
         <source>How frames are grouped by time</source>
@@ -788,6 +808,10 @@ UTC</translation>
         </translation>
     </message>
     <message>
+        <source>Ledger and working folder do not fit together. The page Log says what is missing.</source>
+        <translation>Auftragsbuch und Arbeitsordner passen nicht zusammen. Was fehlt, steht auf der Seite Protokoll.</translation>
+    </message>
+    <message>
         <source>Saved as {path}.</source>
         <translation>Gespeichert als {path}.</translation>
     </message>
@@ -990,6 +1014,14 @@ UTC</translation>
     <message>
         <source>This one is next.</source>
         <translation>Dieses ist das nächste.</translation>
+    </message>
+    <message>
+        <source>The server has deleted its light frames: the chunk was stacked, or its session was cleaned up.</source>
+        <translation>Der Server hat die Einzelbilder gelöscht: Das Paket wurde gestackt oder seine Sitzung aufgeräumt.</translation>
+    </message>
+    <message>
+        <source>This server doesn&apos;t say what becomes of it: it may be waiting, in progress, or out of attempts.</source>
+        <translation>Dieser Server sagt nicht, was daraus wird: Es kann warten, in Arbeit sein oder keine Versuche mehr haben.</translation>
     </message>
     <message>
         <source>About the chunk</source>
@@ -1212,32 +1244,47 @@ UTC</translation>
         <translation>Erst üben</translation>
     </message>
     <message>
-        <source>In your hands: {count}.</source>
+        <source>You hold {count}.</source>
         <translation>Bei Ihnen: {count}.</translation>
     </message>
-    <message>
-        <source>As of {time} ago.</source>
-        <translation>Stand: vor {time}.</translation>
+    <message numerus="yes">
+        <source>%n claim(s) got no answer.</source>
+        <translation>
+            <numerusform>%n Anforderung blieb ohne Antwort.</numerusform>
+            <numerusform>%n Anforderungen blieben ohne Antwort.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>This server does not tell its queue: the chunks that come next are looked up one by one.</source>
-        <translation>Dieser Server nennt seine Schlange nicht: Die nächsten Pakete werden einzeln nachgesehen.</translation>
+        <source>Updated {time} ago.</source>
+        <translation>Vor {time} aktualisiert.</translation>
     </message>
     <message>
-        <source>On the server: {waiting} waiting, {working} in work, {done} completed, {failed} failed.</source>
+        <source>Updated just now.</source>
+        <translation>Gerade aktualisiert.</translation>
+    </message>
+    <message>
+        <source>No answer from {server} between {first} and {last}: it may count chunks as yours that never arrived. Ask its operators to put back what “{name}” has in processing and you don&apos;t hold; then close this window and run: crowdsky-desktop jobs forget {number}</source>
+        <translation>Keine Antwort von {server} zwischen {first} und {last}: Dort können Pakete als Ihre gelten, die nie ankamen. Bitten Sie die Betreiber, zurückzustellen, was „{name}“ in Bearbeitung hat und nicht bei Ihnen ist; schließen Sie dann dieses Fenster und führen Sie aus: crowdsky-desktop jobs forget {number}</translation>
+    </message>
+    <message>
+        <source>This server doesn&apos;t publish its queue, so upcoming chunks are looked up one by one.</source>
+        <translation>Dieser Server veröffentlicht seine Warteschlange nicht; die nächsten Pakete werden einzeln abgefragt.</translation>
+    </message>
+    <message>
+        <source>On the server: {waiting} waiting, {working} in progress, {done} completed, {failed} failed.</source>
         <translation>Auf dem Server: {waiting} wartend, {working} in Arbeit, {done} fertig, {failed} gescheitert.</translation>
+    </message>
+    <message>
+        <source>{free} free on disk.</source>
+        <translation>{free} frei.</translation>
+    </message>
+    <message>
+        <source>Only {free} free on disk; a full chunk needs about {needed}.</source>
+        <translation>Nur {free} frei; ein volles Paket braucht etwa {needed}.</translation>
     </message>
     <message>
         <source>{shown} of {count} are here.</source>
         <translation>{shown} von {count} sind hier.</translation>
-    </message>
-    <message>
-        <source>{free} free on the disk.</source>
-        <translation>{free} frei.</translation>
-    </message>
-    <message>
-        <source>Only {free} free on the disk: a full chunk needs about {needed}.</source>
-        <translation>Nur {free} frei: Ein volles Paket braucht etwa {needed}.</translation>
     </message>
     <message>
         <source>Chunks</source>
@@ -1925,12 +1972,20 @@ UTC</translation>
         <source>Failed or lost</source>
         <translation>Gescheitert</translation>
     </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
     <message numerus="yes">
         <source>{group}: %n chunk(s)</source>
         <translation>
             <numerusform>{group}: %n Paket</numerusform>
             <numerusform>{group}: %n Pakete</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{group}: not all are known</source>
+        <translation>{group}: nicht alle bekannt</translation>
     </message>
 </context>
 <context>
@@ -2032,6 +2087,10 @@ UTC</translation>
     <message>
         <source>Storing {name}: {share}</source>
         <translation>{name} wird gespeichert: {share}</translation>
+    </message>
+    <message>
+        <source>Reading back {name} ({size}) to check it: {share}</source>
+        <translation>{name} ({size}) wird zur Prüfung zurückgelesen: {share}</translation>
     </message>
     <message>
         <source>Approve the stack</source>
@@ -2405,8 +2464,8 @@ UTC</translation>
         <translation>Stacks behalten (Tage)</translation>
     </message>
     <message>
-        <source>How long stacks of completed chunks stay on this computer, in days.</source>
-        <translation>Wie lange Stacks fertiger Pakete auf diesem Computer bleiben, in Tagen.</translation>
+        <source>How long stacks of completed chunks stay on this computer, in days on which the program runs.</source>
+        <translation>Wie lange Stacks fertiger Pakete auf diesem Computer bleiben, in Tagen, an denen das Programm läuft.</translation>
     </message>
     <message>
         <source>Ask before closing</source>
@@ -2645,8 +2704,32 @@ UTC</translation>
         <translation>Mindestzahl Bilder</translation>
     </message>
     <message>
-        <source>Fewer registered frames than this are no stack.</source>
-        <translation>Weniger registrierte Bilder sind kein Stack.</translation>
+        <source>Fewer registered frames than this are no stack. Up to 3: all that a chunk of one or two frames has is enough.</source>
+        <translation>Weniger registrierte Bilder als diese ergeben keinen Stack. Bis 3: Was ein Paket aus einem oder zwei Bildern hat, genügt.</translation>
+    </message>
+    <message>
+        <source>Colour pattern</source>
+        <translation>Farbmuster</translation>
+    </message>
+    <message>
+        <source>Of raw frames whose header names none. auto: that of all Seestars where one took them; others are left out.</source>
+        <translation>Von Rohbildern, deren Header keines nennt. auto: das aller Seestars, wenn eines sie aufnahm; andere werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>RGGB</source>
+        <translation>RGGB</translation>
+    </message>
+    <message>
+        <source>BGGR</source>
+        <translation>BGGR</translation>
+    </message>
+    <message>
+        <source>GRBG</source>
+        <translation>GRBG</translation>
+    </message>
+    <message>
+        <source>GBRG</source>
+        <translation>GBRG</translation>
     </message>
 </context>
 <context>
@@ -2912,12 +2995,16 @@ UTC</translation>
         <translation>Gescheitert</translation>
     </message>
     <message>
+        <source>Retired</source>
+        <translation>Ausgeschieden</translation>
+    </message>
+    <message>
         <source>Not finished</source>
         <translation>Nicht fertig</translation>
     </message>
     <message>
-        <source>Finished</source>
-        <translation>Beendet</translation>
+        <source>Frames deleted</source>
+        <translation>Bilder gelöscht</translation>
     </message>
     <message>
         <source>Default</source>
@@ -3336,6 +3423,14 @@ UTC</translation>
         <translation>Prüfen Sie die Serveradresse in den Einstellungen: Eine Anmelde- oder Wartungsseite kann davorstehen.</translation>
     </message>
     <message>
+        <source>A chunk came with facts that make no sense</source>
+        <translation>Ein Paket kam mit Angaben ohne Sinn</translation>
+    </message>
+    <message>
+        <source>It is kept here. Tell the server&apos;s operators, or report it as failed.</source>
+        <translation>Es bleibt hier. Sagen Sie es den Betreibern des Servers, oder melden Sie es als gescheitert.</translation>
+    </message>
+    <message>
         <source>A download is incomplete</source>
         <translation>Eine Datei kam unvollständig an</translation>
     </message>
@@ -3388,6 +3483,10 @@ UTC</translation>
         <translation>Der Speicher hat einen Fehler</translation>
     </message>
     <message>
+        <source>Your stack is safe on this computer, and it is tried again. If it lasts, open the storage&apos;s address in a browser: a login or maintenance page may stand in front of it. Check address and folder of the storage in Settings, and tell its operators what it answered.</source>
+        <translation>Ihr Stack ist auf diesem Computer sicher, und es wird wieder versucht. Dauert es an, öffnen Sie die Adresse des Speichers im Browser: Vielleicht steht eine Anmelde- oder Wartungsseite davor. Prüfen Sie Adresse und Ordner des Speichers in den Einstellungen, und sagen Sie seinen Betreibern, was er geantwortet hat.</translation>
+    </message>
+    <message>
         <source>The storage is full</source>
         <translation>Der Speicher ist voll</translation>
     </message>
@@ -3400,8 +3499,32 @@ UTC</translation>
         <translation>Der Speicher hat den Zugang verweigert</translation>
     </message>
     <message>
-        <source>Check the storage address and token in Settings. Your stack is safe on this computer.</source>
-        <translation>Prüfen Sie Adresse und Token des Speichers in den Einstellungen. Ihr Stack ist auf diesem Computer sicher.</translation>
+        <source>Check address, token and folder of the storage in Settings. Your stack is safe on this computer.</source>
+        <translation>Prüfen Sie Adresse, Token und Ordner des Speichers in den Einstellungen. Ihr Stack ist auf diesem Computer sicher.</translation>
+    </message>
+    <message>
+        <source>The storage cannot keep results</source>
+        <translation>Der Speicher kann keine Ergebnisse aufbewahren</translation>
+    </message>
+    <message>
+        <source>Nothing was claimed: a stack would not be safe there. Tell the operators of the storage what it answered, and check its address and folder in Settings.</source>
+        <translation>Es wurde kein Paket geholt: Ein Stack wäre dort nicht sicher. Sagen Sie den Betreibern des Speichers, was er geantwortet hat, und prüfen Sie Adresse und Ordner in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Frames that name no colour pattern: {value:.0f}.</source>
+        <translation>Bilder ohne Farbmuster: {value:.0f}.</translation>
+    </message>
+    <message>
+        <source>They were taken for a Seestar&apos;s, GRBG: look whether red stars are red.</source>
+        <translation>Sie wurden als Bilder eines Seestars (GRBG) behandelt: Prüfen Sie, ob rote Sterne rot sind.</translation>
+    </message>
+    <message>
+        <source>How many frames name a colour pattern is not known.</source>
+        <translation>Wie viele Bilder ein Farbmuster nennen, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>The stored file is not what was sent</source>
@@ -3438,6 +3561,54 @@ UTC</translation>
     <message>
         <source>Check the folder&apos;s permissions, or choose another folder.</source>
         <translation>Prüfen Sie die Rechte des Ordners, oder wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>This computer cannot go on</source>
+        <translation>Dieser Computer kann nicht weitermachen</translation>
+    </message>
+    <message>
+        <source>Set right what is said, then start again: the next run goes on with the chunk.</source>
+        <translation>Beheben Sie, was genannt ist, und starten Sie neu: Der nächste Lauf macht mit dem Paket weiter.</translation>
+    </message>
+    <message>
+        <source>This computer has too little memory</source>
+        <translation>Dieser Computer hat zu wenig Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Close other programs, or give this one more memory; frames of larger cameras need more. Your chunk is safe: the next run goes on with it.</source>
+        <translation>Schließen Sie andere Programme, oder geben Sie diesem mehr Arbeitsspeicher; Bilder größerer Kameras brauchen mehr. Ihr Paket ist sicher: Der nächste Lauf macht damit weiter.</translation>
+    </message>
+    <message>
+        <source>Too many files are open</source>
+        <translation>Zu viele Dateien sind offen</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limit (ulimit -n). Your chunk is safe: the next run goes on with it.</source>
+        <translation>Schließen Sie andere Programme, oder erhöhen Sie die Grenze (ulimit -n). Ihr Paket ist sicher: Der nächste Lauf macht damit weiter.</translation>
+    </message>
+    <message>
+        <source>A part of this program cannot be loaded</source>
+        <translation>Ein Teil dieses Programms lässt sich nicht laden</translation>
+    </message>
+    <message>
+        <source>Install CrowdSky Desktop again. Your chunk is safe: the next run goes on with it.</source>
+        <translation>Installieren Sie CrowdSky Desktop neu. Ihr Paket ist sicher: Der nächste Lauf macht damit weiter.</translation>
+    </message>
+    <message>
+        <source>Nothing more is claimed</source>
+        <translation>Es wird nichts mehr geholt</translation>
+    </message>
+    <message>
+        <source>Look at the reasons, then release the held chunks, or report them as failed. If it is a fault of this program, save a bug report from the log page, and look for an update.</source>
+        <translation>Sehen Sie die Gründe an, und geben Sie die gehaltenen Pakete dann frei, oder melden Sie sie als gescheitert. Ist es ein Fehler dieses Programms, speichern Sie auf der Seite Protokoll einen Fehlerbericht, und suchen Sie nach einer neuen Version.</translation>
+    </message>
+    <message>
+        <source>Nothing more is claimed from this server</source>
+        <translation>Von diesem Server wird nichts mehr geholt</translation>
+    </message>
+    <message>
+        <source>Tell the server&apos;s operators; `crowdsky-desktop jobs` names what they may have to put back. Look for an update: this program and the server may be of different versions.</source>
+        <translation>Sagen Sie es den Betreibern des Servers; `crowdsky-desktop jobs` nennt, was sie vielleicht zurückstellen müssen. Suchen Sie nach einer neuen Version: Dieses Programm und der Server können verschiedene Versionen haben.</translation>
     </message>
     <message>
         <source>Something needs to be set</source>
@@ -3504,12 +3675,28 @@ UTC</translation>
         <translation>Sehen Sie die Gründe bei jedem Bild an. Von Hand kann eine andere Referenz oder ein milderes Rezept helfen.</translation>
     </message>
     <message>
+        <source>The frames are in folders below</source>
+        <translation>Die Bilder liegen in Unterordnern</translation>
+    </message>
+    <message>
+        <source>Name one of these folders.</source>
+        <translation>Nennen Sie einen dieser Ordner.</translation>
+    </message>
+    <message>
         <source>Frames of different kinds</source>
         <translation>Bilder verschiedener Art</translation>
     </message>
     <message>
         <source>Stack the kinds separately.</source>
         <translation>Stacken Sie jede Art für sich.</translation>
+    </message>
+    <message>
+        <source>A chunk of so few frames cannot be judged</source>
+        <translation>Ein Paket aus so wenigen Bildern lässt sich nicht beurteilen</translation>
+    </message>
+    <message>
+        <source>Look at its frames, then stack it with another recipe, or report it as failed. It is held until then.</source>
+        <translation>Sehen Sie seine Bilder an, und stacken Sie es dann mit einem anderen Rezept, oder melden Sie es als gescheitert. Bis dahin wird es gehalten.</translation>
     </message>
     <message>
         <source>This frame cannot be used</source>
@@ -3584,12 +3771,28 @@ UTC</translation>
         <translation>Wurden Dateien von Hand verschoben oder gelöscht? Legen Sie sie zurück, oder melden Sie das Paket als gescheitert.</translation>
     </message>
     <message>
+        <source>A chunk&apos;s folder belongs to another chunk</source>
+        <translation>Der Ordner eines Pakets gehört zu einem anderen Paket</translation>
+    </message>
+    <message>
+        <source>Nothing in it was touched. Was it moved or copied by hand? Put it back, or move it out of the working folder; then release the chunk, and its frames are fetched again.</source>
+        <translation>Nichts darin wurde angerührt. Wurde er von Hand verschoben oder kopiert? Legen Sie ihn zurück, oder nehmen Sie ihn aus dem Arbeitsordner; geben Sie das Paket dann frei, und seine Bilder werden neu geholt.</translation>
+    </message>
+    <message>
         <source>A stack&apos;s report cannot be read</source>
         <translation>Der Bericht eines Stacks ist nicht lesbar</translation>
     </message>
     <message>
         <source>Stack the chunk again: that writes a new report.</source>
         <translation>Stacken Sie das Paket neu: Das schreibt einen neuen Bericht.</translation>
+    </message>
+    <message>
+        <source>This computer reported the chunk before</source>
+        <translation>Dieser Computer hat das Paket schon gemeldet</translation>
+    </message>
+    <message>
+        <source>It is kept here, and costs the chunk nothing. Stack it once more if its files may have changed, or ask the server&apos;s operators. `crowdsky-desktop jobs report CLAIM --why WHY --again` reports it all the same.</source>
+        <translation>Es bleibt hier, und das kostet das Paket nichts. Stacken Sie es noch einmal, wenn sich seine Dateien geändert haben können, oder fragen Sie die Betreiber des Servers. `crowdsky-desktop jobs report CLAIM --why WHY --again` meldet es trotzdem.</translation>
     </message>
     <message>
         <source>CrowdSky Desktop is already running</source>
@@ -3734,6 +3937,38 @@ UTC</translation>
     <message>
         <source>The frames&apos; sky could not be measured.</source>
         <translation>Der Himmel der Bilder ließ sich nicht messen.</translation>
+    </message>
+    <message>
+        <source>Flatness</source>
+        <translation>Ebenheit</translation>
+    </message>
+    <message>
+        <source>Where frames disagree on the sky, its level is off by {value:.2f} times the noise.</source>
+        <translation>Wo sich die Bilder über den Himmel uneins sind, liegt sein Wert um das {value:.2f}-Fache des Rauschens daneben.</translation>
+    </message>
+    <message>
+        <source>A roof, a tree or a cloud may have left a step.</source>
+        <translation>Ein Dach, ein Baum oder eine Wolke kann eine Stufe hinterlassen haben.</translation>
+    </message>
+    <message>
+        <source>The report, of an older version, does not tell how flat the sky is.</source>
+        <translation>Der Bericht einer älteren Version sagt nicht, wie eben der Himmel ist.</translation>
+    </message>
+    <message>
+        <source>Starless part</source>
+        <translation>Teil ohne Sterne</translation>
+    </message>
+    <message>
+        <source>{value:.0%} of the picture lies beyond a sharp edge and shows no stars.</source>
+        <translation>{value:.0%} des Bildes liegen hinter einer scharfen Kante und zeigen keine Sterne.</translation>
+    </message>
+    <message>
+        <source>A wall or a roof may stand there in all frames, or a dark nebula.</source>
+        <translation>Dort kann in allen Bildern eine Wand oder ein Dach stehen, oder ein Dunkelnebel.</translation>
+    </message>
+    <message>
+        <source>The report, of an older version, does not tell whether a part shows no stars.</source>
+        <translation>Der Bericht einer älteren Version sagt nicht, ob ein Teil keine Sterne zeigt.</translation>
     </message>
     <message>
         <source>Saturation</source>

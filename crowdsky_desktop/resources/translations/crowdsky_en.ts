@@ -58,6 +58,16 @@
     </message>
 </context>
 <context>
+    <name>QueuePage</name>
+    <message numerus="yes">
+        <source>%n claim(s) got no answer.</source>
+        <translation>
+            <numerusform>%n claim got no answer.</numerusform>
+            <numerusform>%n claims got no answer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuitDialog</name>
     <message numerus="yes">
         <source>%n chunk(s) in your hands</source>
