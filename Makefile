@@ -41,7 +41,7 @@ test: $(STAMP) ## run all tests (the GUI's draw off screen)
 test-x11: $(STAMP) ## run the GUI tests on a real X server (needs Xvfb)
 	QT_QPA_PLATFORM=xcb xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24 -noreset' $(BIN)/python -m pytest tests/gui
 
-torture: $(STAMP) ## crashes, a bad network, storages of others, bad input, a long run: writes docs/reliability.md (about 15 minutes)
+torture: $(STAMP) ## crashes, a bad network, storages of others, bad input, a long run: writes docs/reliability.md (about half an hour)
 	$(BIN)/python -m tests.torture --write-docs $(TORTURE)
 
 lint: $(STAMP) ## linters, import contracts and type checks
