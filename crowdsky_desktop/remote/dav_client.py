@@ -140,7 +140,7 @@ class DavClient:
     def reading(
         self, parts: tuple[str, ...], n_bytes: int, tick: Callable[[], None], *, begin: int = 0, etag: str = ""
     ) -> Iterator[Answer | None]:
-        """Give the answer that brings a file of `n_bytes`; None if the store does not hand it out.
+        """Give the answer that brings a file of `n_bytes`, or says that it has none (404); None if it hands out none.
 
         Parameters
         ----------
@@ -156,7 +156,7 @@ class DavClient:
         with self._http.exchange(
             "GET", _quoted(parts), headers=headers, n_bytes=n_bytes, expect=expect, tick=tick
         ) as answer:
-            yield answer if answer.status in (200, 206) else None
+            yield None if answer.status in _NOT_ALLOWED else answer
 
     def move(self, parts: tuple[str, ...], to: tuple[str, ...], tick: Callable[[], None]) -> Move:
         """Rename a file, replacing none.

@@ -7,6 +7,10 @@ from crowdsky_desktop.remote.answer import Answer
 from crowdsky_desktop.remote.dav_client import DavClient
 from crowdsky_desktop.remote.result_store import Watch
 
+NOTHING = ""
+"""In place of a hash: the hash of no file."""
+
+_GONE = 404
 _RANGE = re.compile(r"bytes (\d{1,18})-\d{1,18}/(?:\d{1,18}|\*)", re.ASCII)
 
 
@@ -36,6 +40,9 @@ class ReadBack:
     def sha1(self) -> str | None:
         """Read on to the end, and return the file's SHA-1; None if the store does not hand it out.
 
+        `NOTHING` if it has no such file: it may list one of which it lost the bytes, as a Nextcloud lists from its
+        database.
+
         Raises
         ------
         StorageError
@@ -47,6 +54,9 @@ class ReadBack:
         ) as answer:
             if answer is None:
                 return None
+            if answer.status == _GONE:
+                self._begin_again()
+                return NOTHING
             self._continue_with(answer)
             self._take(answer)
         return self._sha1.hexdigest()

@@ -13,7 +13,7 @@ from crowdsky_desktop.model.errors import (
 )
 from crowdsky_desktop.remote.dav_client import DavClient, Move, Put, Sent
 from crowdsky_desktop.remote.dav_properties import DavFile
-from crowdsky_desktop.remote.dav_read_back import ReadBack
+from crowdsky_desktop.remote.dav_read_back import NOTHING, ReadBack
 from crowdsky_desktop.remote.http import HttpOptions
 from crowdsky_desktop.remote.result_store import StoredFile, Watch, sha1_of_beginning, temporary_name
 from crowdsky_desktop.remote.retry import retried
@@ -212,6 +212,8 @@ class DavUpload:
                 f"The storage took {self._parts[-1]}, but does not let it be read back to check it.",
                 advice="Ask its operators for a share that can be read, not only written. Your stack is safe here.",
             )
+        if sha1 == NOTHING:
+            raise StorageMismatchError(f"The storage lists {self._parts[-1]}, but does not have it.")
         if sha1 != self._sent.sha1:
             raise StorageMismatchError(f"The storage has other bytes of {self._parts[-1]} than were sent.")
 

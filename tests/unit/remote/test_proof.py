@@ -90,6 +90,22 @@ class TestProof:
         assert store.holds(stored), "so that it need not be sent again while the server is away"
         assert not open_store(modern).holds(stored), "another day nobody knows what became of it"
 
+    def test_what_is_listed_and_gone_is_not_stored(self, modern, open_store, source):
+        """A Nextcloud lists files from its database, those that its disk lost, too; what it received was right."""
+
+        def gone(handler):
+            handler.answer(404, b"")
+            return False
+
+        store = open_store(modern)
+        modern.denied = {"GET"}
+        stored = store.put(source, PATH)
+        modern.denied, modern.fault_of = set(), lambda handler: gone if handler.command == "GET" else None
+        assert not store.holds(stored)
+        with pytest.raises(StorageMismatchError, match="but does not have it"):
+            store.put(source, PATH.replace(".fits", "_2.fits"))
+        assert modern.files() == {PATH: CONTENT}
+
     def test_without_either_nothing_is_believed(self, modern, open_store, source):
         modern.denied, modern.computes_hashes = {"GET"}, False
         with pytest.raises(StorageRefusedError, match="read back") as caught:
