@@ -23,6 +23,9 @@ def next_step(road: Road, claim_id: int, emit: Emit, cancel: CancelToken) -> Cla
         The chunk stays where it is.
     """
     claimed = road.ledger.get(claim_id)
+    if claimed.state.is_final:
+        # While it gave way, the server handed it out anew: that claim counts, and this one is over.
+        return claimed
     if claimed.failure_sent:
         return report_failed(road, claimed, claimed.reason, emit, cause=claimed.failure_cause)
     try:

@@ -1,7 +1,7 @@
 """Find the chunks that the server counts as ours and the ledger does not know: claims whose answer was lost."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 
 from crowdsky_desktop.model.errors import ServerAnswerError
@@ -21,11 +21,17 @@ QUEUE_UNSEEN = "The server's queue could not be looked at: %s"
 """What the log says where nothing could be adopted now; it is tried again."""
 
 
-def recover(road: Road, emit: Emit) -> tuple[ClaimedJob, ...] | None:
+def recover(road: Road, emit: Emit, *, not_again: Collection[int] = frozenset()) -> tuple[ClaimedJob, ...] | None:
     """Look into the server's queue for chunks of ours, and adopt those that the ledger does not know as CLAIMED.
 
     The worker's name carries the installation's mark, so the chunks of other computers are left alone.
     A claim whose answer was lost is closed once the whole queue shows that no chunk came of it.
+
+    Parameters
+    ----------
+    not_again : collection of int
+        Jobs that are left alone: a server that goes on counting as ours what came to its end here would give the
+        same work for ever.
 
     Returns
     -------
@@ -39,7 +45,7 @@ def recover(road: Road, emit: Emit) -> tuple[ClaimedJob, ...] | None:
     page = _processing(road)
     if page is None:
         return None
-    adopted = tuple(_adopt(road, job) for job in _unknown(road, _ours_on(page, road)))
+    adopted = tuple(_adopt(road, job) for job in _unknown(road, _ours_on(page, road)) if job.job_id not in not_again)
     for claimed in adopted:
         _log.info("Job %d is ours on the server, and was not known here; it is taken on.", claimed.job.job_id)
         emit(JobClaimed(claimed))
@@ -77,7 +83,8 @@ def _ours_on(page: QueuePage, road: Road) -> list[Job]:
 
 def _unknown(road: Road, jobs: Iterable[Job]) -> list[Job]:
     known = {one.job.job_id for one in road.ledger.unfinished() if one.server_url == road.api.server_url}
-    return [job for job in jobs if job.job_id not in known]
+    # A feed may tell of a job twice; taken on twice, the second claim would end the first.
+    return list({job.job_id: job for job in jobs if job.job_id not in known}.values())
 
 
 def _adopt(road: Road, job: Job) -> ClaimedJob:

@@ -19,6 +19,8 @@ MOST_COMPUTER_FAULTS = 2
 
 MOST_UNCLEAR = 3
 """Chosen: so many claims in a row may be answered with nonsense, each of which may have cost a chunk."""
+MOST_LOST = 3
+"""Chosen: an owner who deletes a session takes its chunks out of the queue, too; this is another fault."""
 
 _FAULT_OF_PROGRAM = "A fault of this program"
 _OF_THE_CHUNK = (SmallChunkError, AlreadyReportedError)
@@ -37,6 +39,8 @@ class Soundness:
     def __init__(self) -> None:
         self._n_held = 0
         self._last_held = ""
+        self._n_lost = 0
+        self._last_lost = ""
         self._computer: list[ComputerError] = []
         self._n_lacked = 0
         self._n_unclear = 0
@@ -47,6 +51,11 @@ class Soundness:
             self._n_held += 1
             self._last_held = claimed.reason
 
+    def lost_at_once(self, claimed: ClaimedJob) -> None:
+        """Note that the server did not know a job that it had just handed out: claimed so, a queue is soon empty."""
+        self._n_lost += 1
+        self._last_lost = claimed.reason
+
     def lacked(self, fault: ComputerError) -> None:
         """Note that this computer lacked something."""
         self._computer.append(fault)
@@ -54,7 +63,7 @@ class Soundness:
 
     def went_well(self) -> None:
         """Note that a chunk came to an end without such a fault."""
-        self._n_held = 0
+        self._n_held = self._n_lost = 0
         self._computer.clear()
 
     def answer_was_unclear(self) -> None:
@@ -77,6 +86,11 @@ class Soundness:
             raise self._computer[-1]
         if self._n_held >= MOST_FAULTS:
             raise RepeatedFaultError(f"{self._n_held} chunks in a row were held. {self._last_held}")
+        if self._n_lost >= MOST_LOST:
+            raise ClaimsUnclearError(
+                f"{self._n_lost} chunks in a row were claimed, and then the server did not know them as ours."
+                f" {self._last_lost}"
+            )
         if self._n_unclear >= MOST_UNCLEAR:
             raise ClaimsUnclearError(
                 f"{self._n_unclear} claims in a row got an answer that makes no sense. Each may have cost a chunk that"

@@ -84,6 +84,8 @@ class Volunteer:
         self._resumable: deque[ClaimedJob] = deque()
         self._aside = Aside()
         self._soundness = Soundness()
+        self._adopted: set[int] = set()
+        self._fresh: ClaimedJob | None = None  # what was claimed last
         self._gave_way_last = False
         self._is_empty = False  # what the server said last
         self._is_unsure = True  # whether the server may count chunks as ours that the ledger does not know
@@ -205,7 +207,7 @@ class Volunteer:
         """Claim, unless what happened before says that it would be in vain."""
         self._soundness.require(self._road.ledger)
         try:
-            claimed = claim(self._road, self._emit)
+            claimed = self._fresh = claim(self._road, self._emit)
         except ServerAnswerError as error:
             if error.may_have_worked:
                 self._soundness.answer_was_unclear()
@@ -218,16 +220,17 @@ class Volunteer:
     def _adopt(self) -> None:
         """Take on chunks whose claim's answer was lost; that they cannot be looked up now must not stop the run."""
         try:
-            found = recover(self._road, self._emit) or ()
+            found = recover(self._road, self._emit, not_again=self._adopted) or ()
         except ServerError as error:
             _log.info(QUEUE_UNSEEN, error.message)
         else:
             self._resumable.extend(found)
+            self._adopted |= {claimed.job.job_id for claimed in found}
             self._is_unsure = False
 
     def _take_along(self, claimed: ClaimedJob) -> ClaimedJob:
         """Take a chunk from where it is to the end of its road, or to where a person is needed, or it gives way."""
-        is_sound = False  # a chunk that came HELD says nothing
+        is_sound = has_begun = False  # a chunk that came HELD says nothing
         while not claimed.state.is_final and claimed.state is not JobState.HELD:
             self._stops.between_steps()
             try:
@@ -239,6 +242,9 @@ class Volunteer:
                 return self._after_fault(claimed, error)
             self._aside.got_further(claimed)
             is_sound = claimed.state is not JobState.LOST
+            if not (is_sound or has_begun) and self._fresh and claimed.claim_id == self._fresh.claim_id:
+                self._soundness.lost_at_once(claimed)
+            has_begun = True
         if is_sound:
             self._soundness.went_well()
         return claimed

@@ -1,0 +1,114 @@
+"""A server that hands out, or counts as ours, what it handed out before: no run ends of it, or goes round for ever."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crowdsky_desktop.model.errors import ClaimsUnclearError
+from crowdsky_desktop.model.events import Event
+from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.soundness import MOST_LOST
+from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from tests.integration.night import QUICK
+from tests.support.fake_server import Act, FakeServer, Handler, road_to, running, send_json
+from tests.torture.one_chunk import tiny_frames
+
+
+def quiet(event: Event) -> None:
+    del event
+
+
+@pytest.fixture(scope="module")
+def frames(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    return tiny_frames(tmp_path_factory.mktemp("frames"))
+
+
+@pytest.fixture
+def server(frames: list[bytes]) -> Iterator[FakeServer]:
+    with running(FakeServer(frames, 2)) as fake:
+        yield fake
+
+
+@pytest.fixture
+def road(server: FakeServer, tmp_path: Path) -> Iterator[Road]:
+    with road_to(server, tmp_path) as opened:
+        yield opened
+
+
+def run(road: Road, **options) -> Volunteer:
+    volunteer = Volunteer(road, quiet, Stops(), patience=QUICK)
+    volunteer.run(until_empty=True, **options)
+    return volunteer
+
+
+def states(road: Road) -> list[tuple[int, JobState]]:
+    return [(claimed.job.job_id, claimed.state) for claimed in reversed(road.ledger.all())]
+
+
+def says_is_ours(road: Road, *job_ids: int) -> Act:
+    def queue(server: FakeServer, handler: Handler, _job: int) -> bool:
+        mine = {"state": "processing", "worker_id": road.api.worker_id}
+        rows = [server.job(number) | mine for number in job_ids]
+        return send_json(handler, {"counts": {}, "total": len(rows), "jobs": rows})
+
+    return queue
+
+
+def closed(handler: Handler) -> bool:
+    handler.close_connection = True
+    handler.connection.shutdown(2)
+    return True
+
+
+def not_known(_server: FakeServer, handler: Handler, _job: int) -> bool:
+    return send_json(handler, {"error": "Job not found."}, 404)
+
+
+def test_a_report_that_worked_and_is_never_answered_ends_no_run(server: FakeServer, road: Road) -> None:
+    """The chunk gives way with its report, and is handed out again meanwhile: it costs one try, and is held then."""
+
+    def fail_job(server: FakeServer, handler: Handler, job_id: int) -> bool:
+        if job_id in server.given:
+            server.failed.append(job_id)
+            server.given.remove(job_id)
+        return closed(handler)
+
+    server.acts["fail_job"] = fail_job
+    server.acts["download_raw"] = lambda server, handler, job_id: job_id == 1 and not_known(server, handler, job_id)
+    assert run(road).summary.n_completed == 1
+    assert server.failed == [1]
+    assert states(road) == [(1, JobState.LOST), (2, JobState.COMPLETED), (1, JobState.HELD)]
+
+
+def test_a_job_that_the_feed_tells_of_twice_is_taken_on_once(server: FakeServer, road: Road) -> None:
+    server.take()
+    server.acts["queue"] = says_is_ours(road, 1, 1)
+    assert run(road).summary.n_completed == 2
+    assert (1, JobState.LOST) not in states(road)
+
+
+def test_what_the_feed_goes_on_to_count_as_ours_is_taken_on_once_in_a_run(server: FakeServer, road: Road) -> None:
+    server.take()
+    server.acts["queue"] = says_is_ours(road, 1)
+    server.acts["complete_job"] = lambda server, handler, job_id: job_id == 1 and not_known(server, handler, job_id)
+    assert run(road, max_chunks=8).summary.n_completed == 1
+    assert states(road) == [(1, JobState.LOST), (2, JobState.COMPLETED)]
+
+
+def test_a_server_that_does_not_know_what_it_hands_out_is_asked_for_few(server: FakeServer, road: Road) -> None:
+    server.n_jobs = 25
+    server.acts["job_files"] = not_known
+    with pytest.raises(ClaimsUnclearError, match="did not know them"):
+        run(road)
+    assert len(server.given) == MOST_LOST
+
+
+def test_chunks_of_an_earlier_run_that_were_deleted_are_no_such_sign(server: FakeServer, road: Road) -> None:
+    server.n_jobs = 6
+    deleted = set(range(1, 6))
+    for _ in deleted:
+        road.ledger.finish_claim(road.ledger.begin_claim(server.url, road.api.worker_id), road.api.next_job())
+    server.acts["job_files"] = lambda server, handler, job_id: job_id in deleted and not_known(server, handler, job_id)
+    assert run(road).summary.n_completed == 1
