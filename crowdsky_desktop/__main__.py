@@ -61,6 +61,13 @@ def _chosen_face(arguments: list[str]) -> int:
 
 
 def _open_window(profile: str, paths: tuple[Path, ...] = (), practice: PracticeAccess | None = None) -> int:
+    from crowdsky_desktop.cli.terminal import has_display
+
+    if not has_display() and not os.environ.get("QT_QPA_PLATFORM"):  # Qt would end the process
+        return _say_without_window(
+            "CrowdSky Desktop cannot open its window: there is no screen (neither DISPLAY nor WAYLAND_DISPLAY is set).",
+            "Start it where there is one, or work without: `crowdsky-desktop --help` lists the commands.",
+        )
     try:
         from crowdsky_desktop.gui.app import main as open_window
     except ImportError as error:
@@ -72,9 +79,11 @@ def _open_practice_window(access: PracticeAccess) -> int:
     return _open_window("practice", practice=access)
 
 
-def _say_without_window(words: str) -> int:
-    """Say why there is no window: a library of the system is missing, or the installation is incomplete."""
-    advice = "Install the program again; on Linux, its system libraries (docs/troubleshooting.md)."
+_INSTALL_AGAIN = "Install the program again; on Linux, its system libraries (docs/troubleshooting.md)."
+
+
+def _say_without_window(words: str, advice: str = _INSTALL_AGAIN) -> int:
+    """Say why there is no window: there is no screen, a library is missing, or the installation is incomplete."""
     if sys.platform == "win32":
         import ctypes
 

@@ -1,9 +1,7 @@
 """`crowdsky-desktop demo`: the whole road on this computer, on an embedded practice server."""
 
 import argparse
-import os
 import secrets
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,7 @@ from crowdsky_desktop.cli.practice_window import PracticeWindow
 from crowdsky_desktop.cli.profile import Profile, locked_road
 from crowdsky_desktop.cli.run import tell_summary
 from crowdsky_desktop.cli.signals import stopped_by_signals
+from crowdsky_desktop.cli.terminal import has_display
 from crowdsky_desktop.disk.durable import make_folder
 from crowdsky_desktop.model.errors import CancelledError, NoUsableFramesError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
@@ -64,13 +63,6 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
         if window is not None and not options.headless and has_display():
             return ExitCode(window(access))
         return _take_all(PracticeServer(config, access), narrator)
-
-
-def has_display() -> bool:
-    """Whether a window can be opened here."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _practice_home(folder: Path | None) -> Path:

@@ -1,7 +1,9 @@
-"""Terminals and files whose encoding lacks some letters: nothing fails there, and our own signs stay readable."""
+"""Where the program is started: whether there is a screen, and what a terminal's encoding lacks."""
 
 import codecs
 import io
+import os
+import sys
 from typing import TextIO
 
 READABLE = "crowdsky-readable"
@@ -18,6 +20,13 @@ def make_readable(*streams: TextIO | None) -> None:
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=READABLE)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _replaced(error: UnicodeError) -> tuple[str, int]:

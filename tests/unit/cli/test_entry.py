@@ -55,3 +55,23 @@ def test_a_window_that_cannot_be_imported_is_said_without_a_trace(tmp_path):
     assert ended.returncode == 1
     assert "cannot open its window: libEGL.so.1" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a screen")
+@pytest.mark.parametrize("arguments", [[], ["a.fits"]])
+def test_without_a_screen_the_window_says_so_instead_of_dying(tmp_path, arguments):
+    lacking = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ended = subprocess.run(
+        [sys.executable, "-m", "crowdsky_desktop", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={
+            **{name: value for name, value in os.environ.items() if name not in lacking},
+            "CROWDSKY_HOME": str(tmp_path),
+        },
+    )
+    assert ended.returncode == 1
+    assert "there is no screen" in ended.stderr
+    assert "crowdsky-desktop --help" in ended.stderr
+    assert "qt.qpa" not in ended.stderr
