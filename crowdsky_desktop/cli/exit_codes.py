@@ -39,7 +39,6 @@ _CODES: dict[type[BaseException], ExitCode] = {
     errors.StackGoneError: ExitCode.LEDGER,
     errors.ForeignFolderError: ExitCode.LEDGER,
     errors.ReportError: ExitCode.LEDGER,
-    errors.ForeignFolderError: ExitCode.LEDGER,
     errors.AlreadyReportedError: ExitCode.HELD,
     errors.AlreadyRunningError: ExitCode.ALREADY_RUNNING,
 }

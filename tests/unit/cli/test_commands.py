@@ -54,6 +54,11 @@ def test_every_exit_code_is_documented() -> None:
     assert documented == set(ExitCode)
 
 
+def test_the_help_names_every_exit_code() -> None:
+    named = {int(code) for code in re.findall(r"(?:: |· )(\d+) ", build_parser([]).epilog or "")}
+    assert named == set(ExitCode)
+
+
 @pytest.fixture(params=[True, False], ids=["collecting", "not collecting"])
 def is_collecting(request: pytest.FixtureRequest) -> Iterator[bool]:
     """Whether the interpreter collects garbage by itself; beside the window it does not."""
