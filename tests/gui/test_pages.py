@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from crowdsky_desktop.gui.app import open_desk
 from crowdsky_desktop.gui.main_window import MainWindow
@@ -132,6 +132,16 @@ def test_the_keyboard_begins_where_something_is_to_be_done(qtbot, new_window):
     assert new_window.pages.page("by_hand").empty.action_button.hasFocus()
 
 
+def test_tab_leads_from_field_to_field_of_the_welcome(qtbot, new_window):
+    page = new_window.pages.page("welcome")
+    field = page.rows["server_url"].editor
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "http://127.0.0.1:1")
+    assert page.rows["server_url"].reset_button.isVisible()
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert page.key.editor.hasFocus()
+
+
 def test_connecting_in_three_fields(qtbot, new_window, access, monkeypatch):
     desk = new_window.desk
     monkeypatch.setattr(desk.credentials, "set", desk.credentials.remember_for_session)
@@ -145,6 +155,7 @@ def test_connecting_in_three_fields(qtbot, new_window, access, monkeypatch):
         page.connect_button.click()
     assert page.marks.server.word == "Works"
     assert page.marks.storage.word != "Works"
+    qtbot.waitUntil(lambda: _is_whole(page.marks.storage._word) and _is_whole(page.marks._advice))
     assert new_window.pages.current_key == "welcome"
 
     page.token.editor.setText(access.storage_token)
@@ -297,3 +308,8 @@ def test_a_stack_whose_files_are_gone_is_stacked_again_from_the_window(qtbot, wi
     assert made.files.fits.is_file()
     assert made.state is claimed.state
     assert window.pages.current_key == "review"
+
+
+def _is_whole(shown: QLabel) -> bool:
+    """Whether all lines of a text have room."""
+    return shown.wordWrap() and shown.height() >= shown.heightForWidth(shown.width()) > 0

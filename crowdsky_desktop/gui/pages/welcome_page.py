@@ -59,6 +59,7 @@ class WelcomePage(Page):
         self._connect()
         for name, row in self.rows.items():
             row.show_value(getattr(desk.settings, name))
+            row.reset_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab leads from field to field
         self._on_edited()
 
     def take_focus(self) -> None:

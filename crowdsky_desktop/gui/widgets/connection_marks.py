@@ -1,5 +1,6 @@
-"""Whether server and storage can be used, in one line each."""
+"""Whether server and storage can be used, and why not."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.connection_control import ConnectionVerdict
@@ -19,8 +20,8 @@ class ConnectionMarks(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.server = StateMark(_TESTING)
-        self.storage = StateMark(_TESTING)
+        self.server = StateMark(_TESTING, wraps=True)
+        self.storage = StateMark(_TESTING, wraps=True)
         self._advice = label("", "dim", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,7 +31,7 @@ class ConnectionMarks(QWidget):
             row.setSpacing(8)
             title = label(name, "strong")
             title.setFixedWidth(64)
-            row.addWidget(title)
+            row.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(mark, 1)
             column.addLayout(row)
         column.addWidget(self._advice)

@@ -1,5 +1,6 @@
 """A state as icon and word, in its tone."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crowdsky_desktop.gui.theme.theme import set_icon, set_tone
@@ -9,17 +10,25 @@ from crowdsky_desktop.model.plain_text import plain_lines
 
 
 class StateMark(QWidget):
-    """An icon and a word; the colour only repeats what they say."""
+    """An icon and a word; the colour only repeats what they say.
 
-    def __init__(self, look: Look) -> None:
+    Parameters
+    ----------
+    look : Look
+        What is shown first.
+    wraps : bool
+        Whether a long word, such as what a server answered, goes on in a second line.
+    """
+
+    def __init__(self, look: Look, *, wraps: bool = False) -> None:
         super().__init__()
         self._icon = icon_label(look.icon)
-        self._word = label()
+        self._word = label(wraps=wraps)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self._icon)
-        row.addWidget(self._word)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag(0))
+        row.addWidget(self._word, int(wraps))
         self.show_look(look)
 
     def show_look(self, look: Look, *, word: str = "", tool_tip: str = "") -> None:
