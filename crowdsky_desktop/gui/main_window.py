@@ -24,7 +24,7 @@ from crowdsky_desktop.gui.widgets.rail import Rail
 from crowdsky_desktop.gui.widgets.status_strip import StatusStrip
 from crowdsky_desktop.gui.window_pages import WindowPages
 from crowdsky_desktop.gui.words import STATE_LOOKS, say
-from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
 from crowdsky_desktop.model.events import Event, JobClaimed, JobMoved, JobReported, JobResumed, ReviewFinished
 
 _MINIMUM = (1120, 640)
@@ -239,6 +239,8 @@ class MainWindow(QMainWindow):
         self.show_error(error, self.control.retry)
 
     def _on_opening_failed(self, error: CrowdSkyError) -> None:
+        if isinstance(error, FramesBelowError):  # no fault: the page itself offers to open them all
+            return
         self.show_error(error, self.pages.open_again)
 
     def _on_retry(self) -> None:

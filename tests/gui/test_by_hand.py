@@ -167,7 +167,8 @@ def test_a_folder_whose_folders_hold_frames_offers_to_take_them_all(window, two_
     with qtbot.waitSignal(by_hand.went_wrong, timeout=RUN_MS):
         by_hand.open_paths((two_folders,))
     assert "folders below" in by_hand.empty._title.text()
-    assert "night 1, night 2" in by_hand.empty._text.text()
+    assert "night 1 (3), night 2 (3)" in by_hand.empty._text.text()
+    assert window.error.error is None  # an offer, and no fault beside it
     with qtbot.waitSignal(by_hand._runner.succeeded, timeout=RUN_MS):
         by_hand.empty.action_button.click()
     assert len(by_hand._scanned.frames) == 6

@@ -97,6 +97,9 @@ def test_reading_back_is_shown_with_what_it_costs(qtbot):
 
 def test_submission_shows_every_step_and_the_answer(qtbot, window, review):
     assert not review.panel.submission.isVisible()
+    bar = review.panel._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=RUN_MS)
+    bar.setValue(bar.maximum())
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         review.panel.submit_button.click()
     words = review.panel.submission.words()
@@ -105,6 +108,7 @@ def test_submission_shows_every_step_and_the_answer(qtbot, window, review):
     assert "stored" in words[1].lower()
     assert ".fits" in words[2]
     assert words[3] == "The server answered: completed"
+    assert bar.value() == 0, "the steps are out of sight"
 
 
 def test_two_stacks_side_by_side_and_either_one_is_kept(qtbot, window, review, monkeypatch, desk):

@@ -1,6 +1,6 @@
 """By hand: a folder of this computer's own frames, grouped, stacked, reviewed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QSettings, Signal
@@ -259,8 +259,8 @@ class ByHandPage(Page):
 
     def _on_went_wrong(self, error: CrowdSkyError) -> None:
         self._offered = tuple(error.folders) if isinstance(error, FramesBelowError) else ()
-        if self._offered:
-            self._offer_folders(self._offered)
+        if isinstance(error, FramesBelowError):
+            self._offer_folders(error.folders)
             return
         self.empty.say(
             self.tr("Stack your own frames"),
@@ -268,9 +268,9 @@ class ByHandPage(Page):
             self.tr("Open a folder…"),
         )
 
-    def _offer_folders(self, folders: tuple[Path, ...]) -> None:
+    def _offer_folders(self, folders: Mapping[Path, int]) -> None:
         """Offer to take all frames of the folders below one that has none itself."""
-        shown = ", ".join(folder.name for folder in folders[:5])
+        shown = ", ".join(f"{folder.name} ({count})" for folder, count in list(folders.items())[:5])
         self.empty.say(
             self.tr("The frames are in folders below"),
             self.tr("Light frames are in: {names}.").format(names=shown if len(folders) <= 5 else f"{shown} …"),

@@ -47,7 +47,7 @@ class ReportFacts(Facts):
         self._show_snr(figures, used)
         self.set_fact("stars", str(report.n_stars))
         self._show_gradient(report, figures)
-        self.set_fact("coverage", f"{report.coverage_min}–{report.coverage_max}")
+        self.set_fact("coverage", _range(report.coverage_min, report.coverage_max))
         self.set_fact("rejected", f"{report.rejected_fraction:.2%}")
         self.set_fact("rejection", rejection_in_short(report.rejection_used), report.rejection_used)
         self.set_fact("begins", utc(report.date_begin), local(report.date_begin))
@@ -75,3 +75,8 @@ def rejection_in_short(words: str) -> str:
     method, low, high = found.groups()
     name = QCoreApplication.translate("settings", choice_name(method))
     return f"{name}, {low} / {high}" if low else name
+
+
+def _range(low: int, high: int) -> str:
+    """Return a range of counts; one number where both ends are the same."""
+    return str(low) if low == high else f"{low}–{high}"

@@ -70,7 +70,9 @@ class ReviewPanel(QFrame):
 
     def take(self, event: Event) -> None:
         """Hear of the progress of a run that concerns the stack that is shown."""
-        self._submission_part.setVisible(True)
+        if not self._submission_part.isVisibleTo(self):
+            self._submission_part.setVisible(True)
+            self._scroll.verticalScrollBar().setValue(0)  # the steps stand at its top: whoever read on sees them now
         self.submission.take(event)
 
     def _show_state(self, subject: ReviewSubject) -> None:
@@ -132,7 +134,7 @@ class ReviewPanel(QFrame):
         column.addWidget(_part(self.tr("Figures"), self.facts))
         column.addWidget(_part(self.tr("Left out"), self.left_out))
         column.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setAccessibleName(self.tr("Judgement"))
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
