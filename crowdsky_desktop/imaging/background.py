@@ -92,6 +92,9 @@ class SkyMesh:
     def as_plane(self, shape: tuple[int, int], pixel_size: int = 1) -> Image:
         """Return the sky under every pixel of a plane, an array of its own; cubic between the middles of the cells.
 
+        Beyond the outermost middles it goes on as it came, over what is left of the plane beside the last whole cell,
+        too: of a sky that stays level there, a slope's end passes for stars.
+
         Parameters
         ----------
         shape : tuple of int
@@ -102,15 +105,28 @@ class SkyMesh:
         rows, columns = self.levels.shape
         width, height = (cell // pixel_size for cell in self.cell_px)
         is_blurred = min(rows, columns) >= 3 and self.cell_px[0] > FINE_MESH_PX * 1.5
-        smooth = cv2.medianBlur(self.levels, 3) if is_blurred else self.levels
+        smooth = self.levels
+        if is_blurred:
+            smooth = np.asarray(cv2.medianBlur(_continued(smooth), 3)[1:-1, 1:-1], np.float32)
         # Linear between the points of a curve so much finer than the mesh: the same to 0.1 % of the noise.
-        curve = cv2.resize(smooth, (columns * _CURVE_STEPS, rows * _CURVE_STEPS), interpolation=cv2.INTER_CUBIC)
-        plane = cv2.resize(curve, (columns * width, rows * height), interpolation=cv2.INTER_LINEAR)
+        size = ((columns + 2) * _CURVE_STEPS, (rows + 2) * _CURVE_STEPS)
+        curve = cv2.resize(_continued(smooth), size, interpolation=cv2.INTER_CUBIC)
+        curve = curve[_CURVE_STEPS:, _CURVE_STEPS:]
+        plane = cv2.resize(curve, ((columns + 1) * width, (rows + 1) * height), interpolation=cv2.INTER_LINEAR)
         plane = plane[: shape[0], : shape[1]]
         below, beside = shape[0] - plane.shape[0], shape[1] - plane.shape[1]
         if below == beside == 0:
             return np.ascontiguousarray(plane)
         return np.asarray(cv2.copyMakeBorder(plane, 0, below, 0, beside, cv2.BORDER_REPLICATE))
+
+
+def _continued(levels: Image) -> Image:
+    """Return the levels with one more row and column at each end, on the line through the two before it."""
+    for _ in range(2):
+        inner = min(1, len(levels) - 1)
+        first, last = 2.0 * levels[0] - levels[inner], 2.0 * levels[-1] - levels[-1 - inner]
+        levels = np.concatenate((first[None], levels, last[None])).T
+    return np.ascontiguousarray(levels, np.float32)
 
 
 def measure_sky(plane: Image, pixel_size: int = 1, mesh_px: int = MESH_PX) -> SkyMesh:

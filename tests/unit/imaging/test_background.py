@@ -24,6 +24,15 @@ def test_a_gradient_is_in_the_mesh_and_not_in_the_noise():
     assert np.abs(away[100:600]).max() < 30.0
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (640, 480)])
+def test_a_slope_goes_on_to_the_edges(size):
+    rows, columns = np.indices(size, dtype=np.float32)
+    slope = 0.4 * columns - 0.3 * rows
+    away = measure_sky(plane_of(shape=size, noise=20.0) + slope).as_plane(size) - 1000.0 - slope
+    edges = (away[:8], away[-8:], away[:, :8], away[:, -8:])
+    assert max(float(np.sqrt(np.mean(edge**2))) for edge in edges) < 8.0  # half a cell of 128 px is 26 ADU
+
+
 def test_stars_do_not_raise_the_sky():
     spoilt = plane_of()
     rng = np.random.default_rng(2)

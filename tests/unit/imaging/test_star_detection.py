@@ -79,6 +79,16 @@ def test_where_the_noise_is_higher_a_star_has_to_stand_out_of_it():
     assert sorted(round(float(x)) for x in stars.x) == [100, 350]
 
 
+@pytest.mark.parametrize("towards", [1.0, -1.0])
+def test_moonlight_that_rises_towards_an_edge_makes_no_stars(towards):
+    rows, columns = np.indices((960, 1080), dtype=np.float32)
+    noise = np.random.default_rng(3).normal(0.0, 25.0, rows.shape).astype(np.float32)
+    plane = 1000.0 + noise + towards * (0.5 * columns + 0.4 * rows)
+    plane += 900.0 * np.exp(-0.5 * ((columns - 500.0) ** 2 + (rows - 400.0) ** 2) / 1.3**2)
+    stars = detect_stars(plane.astype(np.float32))
+    assert [(round(x), round(y)) for x, y in stars.positions.tolist()] == [(500, 400)]
+
+
 def test_no_data_and_empty_planes_hold_no_stars():
     rng = np.random.default_rng(1)
     plane = rng.normal(100.0, 5.0, (200, 200)).astype(np.float32)
