@@ -168,6 +168,7 @@ def test_a_folder_whose_folders_hold_frames_offers_to_take_them_all(window, two_
         by_hand.open_paths((two_folders,))
     assert "folders below" in by_hand.empty._title.text()
     assert "night 1 (3), night 2 (3)" in by_hand.empty._text.text()
+    assert not by_hand.empty.other_button.isVisibleTo(by_hand)  # nothing was opened before
     assert window.error.error is None  # an offer, and no fault beside it
     with qtbot.waitSignal(by_hand._runner.succeeded, timeout=RUN_MS):
         by_hand.empty.action_button.click()

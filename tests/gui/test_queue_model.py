@@ -230,6 +230,11 @@ def test_claims_without_an_answer_are_one_reminder_in_the_queue(qtbot, theme, tm
         qtbot.addWidget(page)
         assert "3 claim" in page._summary.text()
         assert "got no answer" in page._summary.text()
+        page._look = QueueLook(
+            "me", {}, 0, (), (), has_feed=False, is_complete=True
+        )  # says a long sentence, which may be cut: the reminder stands before it
+        page._show_summary()
+        assert page._summary.text().index("got no answer") < page._summary.text().index("doesn't publish its queue")
         hint = page._summary.toolTip()
         assert hint.count("No answer from") == 1
         assert all(word in hint for word in (URL, "“me-1234”", f"jobs forget {number}"))

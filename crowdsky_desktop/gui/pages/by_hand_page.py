@@ -277,6 +277,7 @@ class ByHandPage(Page):
             self.tr("Open them all"),
             self.tr("Recent folders"),
         )
+        self._show_recent()
         self._stack.setCurrentIndex(0)
         if self.isVisible():
             self.empty.action_button.setFocus()

@@ -218,15 +218,16 @@ class QueuePage(Page):
 
     def _show_summary(self) -> None:
         n_own = sum(row.claimed is not None and not row.is_over for row in self._arrangement.rows[:CLAIMS_READ])
-        parts = [self.tr("You hold {count}.").format(count=n_own), self._words_of_server()]
+        parts = [self.tr("You hold {count}.").format(count=n_own)]
+        if n_unanswered := sum(map(len, self._unanswered)):  # before what may be shortened where the line is too long
+            parts.append(self.tr("%n claim(s) got no answer.", "", n_unanswered))
+        parts.append(self._words_of_server())
         hints = []
         if self._looked_at is not None:
             parts.append(self._words_of_age((datetime.now(UTC) - self._looked_at).total_seconds()))
             hints.append(utc(self._looked_at))
         parts.append(self._words_of_room())
-        if n_unanswered := sum(map(len, self._unanswered)):
-            parts.append(self.tr("%n claim(s) got no answer.", "", n_unanswered))
-            hints += [self._words_of_unanswered(intents) for intents in self._unanswered]
+        hints += [self._words_of_unanswered(intents) for intents in self._unanswered]
         self._summary.set_hint("\n".join(hints))
         self._summary.setText("   ".join(part for part in parts if part))
 
