@@ -17,6 +17,9 @@ TRIES_IN_A_ROW = 6
 MOST_ASIDE = 4
 """Chosen: three broken chunks stop no night. When so many fail it is the world, and nothing more is claimed."""
 
+MOST_IN_HAND = 12
+"""Chosen: so many lie on the disk at most, whatever others were completed between them."""
+
 
 @dataclass(frozen=True)
 class _Waiting:
@@ -38,8 +41,21 @@ class Aside:
 
     @property
     def is_full(self) -> bool:
-        """Whether so many wait that it is the world's fault: then nothing more is claimed."""
-        return sum(math.isfinite(one.due_at) for one in self._waiting) >= MOST_ASIDE
+        """Whether so many wait that no more are to be kept."""
+        return sum(math.isfinite(one.due_at) for one in self._waiting) >= MOST_IN_HAND
+
+    def stops_claims(self, n_completed: int) -> bool:
+        """Whether so many wait that it is the world's fault, or too much to keep: then nothing more is claimed.
+
+        Others that were completed since a chunk first gave way show that its fault is its own.
+
+        Parameters
+        ----------
+        n_completed : int
+            Chunks that this run has completed so far.
+        """
+        waiting = [self._n_completed[one.claimed.claim_id] for one in self._waiting if math.isfinite(one.due_at)]
+        return waiting.count(n_completed) >= MOST_ASIDE or self.is_full
 
     @property
     def last_error(self) -> CrowdSkyError | None:

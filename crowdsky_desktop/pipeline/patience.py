@@ -16,10 +16,14 @@ class Patience:
 
     def wait_after(self, error: CrowdSkyError, attempt: int) -> float:
         """Return how long to wait; never shorter than the server asked for."""
+        asked = error.retry_after_s if isinstance(error, WorldError) else None
+        return max(self.growing(attempt), asked or 0.0)
+
+    def growing(self, attempt: int) -> float:
+        """Return the wait after so many tries in a row, seconds."""
         # The exponent is bounded: after a thousand tries the doubling would overflow.
         growing = min(self.longest_wait_s, self.first_wait_s * 2.0 ** min(attempt - 1, 30))
-        asked = error.retry_after_s if isinstance(error, WorldError) else None
-        return max(min(growing * random.uniform(0.7, 1.3), self.longest_wait_s), asked or 0.0)
+        return min(growing * random.uniform(0.7, 1.3), self.longest_wait_s)
 
 
 DEFAULT_PATIENCE = Patience()

@@ -19,6 +19,7 @@ from crowdsky_desktop.model.events import Emit, JobResumed, JobSetAside, WaitSta
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.pipeline.aside import TRIES_IN_A_ROW, Aside
 from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.claim_pace import ClaimPace
 from crowdsky_desktop.pipeline.computer_faults import computer_fault, computer_faults
 from crowdsky_desktop.pipeline.next_step import next_step
 from crowdsky_desktop.pipeline.patience import DEFAULT_PATIENCE, Patience, Stops
@@ -84,6 +85,7 @@ class Volunteer:
         self._resumable: deque[ClaimedJob] = deque()
         self._aside = Aside()
         self._soundness = Soundness()
+        self._pace = ClaimPace(patience.growing)
         self._adopted: set[int] = set()
         self._fresh: ClaimedJob | None = None  # what was claimed last
         self._gave_way_last = False
@@ -137,6 +139,7 @@ class Volunteer:
         is_done = claimed.state.is_final or claimed.state is JobState.HELD
         if is_done:
             self.summary.count(claimed)
+            self._pace.came_to(claimed)
         return is_done
 
     def _is_at_the_end(self) -> bool:
@@ -171,12 +174,22 @@ class Volunteer:
         if begun is not None:
             self._emit(JobResumed(begun))
             return begun
-        if self._aside.is_full:
+        if self._seconds_to_claim() > 0.0:
             return None
         return self._patiently(self._claim_unless_due())
 
     def _back_from_aside(self) -> ClaimedJob | None:
-        return None if self._gave_way_last and not self._aside.is_full else self._aside.due()
+        return None if self._gave_way_last and self._seconds_to_claim() <= 0.0 else self._aside.due()
+
+    @property
+    def _stops_claims(self) -> bool:
+        return self._aside.stops_claims(self.summary.n_completed)
+
+    def _seconds_to_claim(self) -> float:
+        """Return how long nothing is claimed; infinite as long as no more chunks are to be kept."""
+        if self._stops_claims:
+            return math.inf if self._aside.is_full else self._pace.seconds_to_probe
+        return self._pace.seconds_left if self._is_patient else 0.0
 
     def _claim_unless_due(self) -> Callable[[], ClaimedJob | None]:
         """Return a step that claims; when it is done again after a wait, chunks whose time has come go first."""
@@ -206,6 +219,7 @@ class Volunteer:
     def _claim(self) -> ClaimedJob | None:
         """Claim, unless what happened before says that it would be in vain."""
         self._soundness.require(self._road.ledger)
+        self._pace.claimed()
         try:
             claimed = self._fresh = claim(self._road, self._emit)
         except ServerAnswerError as error:
@@ -314,11 +328,19 @@ class Volunteer:
 
     def _rest(self) -> None:
         """Wait until the server is asked again, or until a chunk that gave way is due."""
+        to_claim = self._seconds_to_claim()
         seconds = max(self._aside.seconds_left(), 0.0)
         reason, advice = "No chunk is waiting on the server.", "Nothing to do: it is asked again."
-        if self._aside.is_full and (error := self._aside.last_error):
+        if self._stops_claims and (error := self._aside.last_error):
             reason = f"{len(self._aside)} chunks wait, each after failures in a row. The last: {error.message}"
-            advice = "Nothing more is claimed until one of them gets further. They are safe."
+            seconds = min(seconds, to_claim)
+            advice = "Nothing more is claimed until one of them gets further, but one each hour, to see. They are safe."
+        elif to_claim:
+            seconds = min(seconds, to_claim)
+            reason, advice = (
+                self._pace.reason,
+                "The next one is claimed later: this may be a fault of the server's files.",
+            )
         elif self._is_empty:
             seconds = min(seconds, self._poll_s)
         if not math.isinf(seconds):

@@ -8,7 +8,7 @@ import pytest
 from crowdsky_desktop.model.errors import DiskFullError, OutOfMemoryError, ServerBusyError, StorageBusyError
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.pipeline import aside
-from crowdsky_desktop.pipeline.aside import MOST_ASIDE, Aside
+from crowdsky_desktop.pipeline.aside import MOST_ASIDE, MOST_IN_HAND, Aside
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 BUSY = StorageBusyError()
@@ -47,13 +47,22 @@ def test_four_are_the_worlds_fault(clock: list[float]) -> None:
     waiting = Aside()
     for number in range(1, MOST_ASIDE):
         waiting.add(chunk(number), BUSY, 1.0, 0)
-    assert not waiting.is_full
+    assert not waiting.stops_claims(0)
     waiting.add(chunk(8), OutOfMemoryError(), math.inf, 0)
-    assert not waiting.is_full, "what this computer lacks says nothing about the world"
+    assert not waiting.stops_claims(0), "what this computer lacks says nothing about the world"
     waiting.add(chunk(9), BUSY, 1.0, 0)
-    assert waiting.is_full
+    assert waiting.stops_claims(0)
     assert waiting.last_error is BUSY
     assert isinstance(waiting.computer_fault(), OutOfMemoryError)
+
+
+def test_chunks_whose_fault_is_their_own_stop_nothing_until_they_are_too_many(clock: list[float]) -> None:
+    waiting = Aside()
+    for number in range(1, MOST_IN_HAND):
+        waiting.add(chunk(number), BUSY, 1.0, number)
+        assert not waiting.stops_claims(number + 1), "another was completed since"
+    waiting.add(chunk(99), BUSY, 1.0, 99)
+    assert waiting.stops_claims(100)
 
 
 def test_rounds_are_counted_until_it_gets_further(clock: list[float]) -> None:
