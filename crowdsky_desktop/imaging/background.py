@@ -79,7 +79,7 @@ class SkyMesh:
         values = self.known_levels[np.isfinite(self.known_levels)].astype(np.float64)
         return SkyLevel(clipped_level(values), self.noise_adu)
 
-    @property
+    @cached_property
     def is_structured(self) -> bool:
         """Whether the sky bends within the cells by more than its noise, as a nebula that fills the frame makes it."""
         return _bend_adu(self.known_levels) > self.noise_adu
