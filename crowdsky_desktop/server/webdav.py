@@ -8,9 +8,18 @@ refuses are refused.
 import secrets
 import time
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
-from wsgidav.dav_error import HTTP_BAD_REQUEST, HTTP_FORBIDDEN, HTTP_INSUFFICIENT_STORAGE, HTTP_NOT_FOUND, DAVError
+from wsgidav.dav_error import (
+    HTTP_BAD_REQUEST,
+    HTTP_FORBIDDEN,
+    HTTP_INSUFFICIENT_STORAGE,
+    HTTP_LOCKED,
+    HTTP_NOT_FOUND,
+    DAVError,
+)
 from wsgidav.dav_provider import DAVNonCollection
 from wsgidav.error_printer import ErrorPrinter
 from wsgidav.fs_dav_provider import FileResource, FilesystemProvider, FolderResource
@@ -84,6 +93,35 @@ class ResultProvider(FilesystemProvider):  # type: ignore[misc]  # WsgiDAV has n
         self.incoming = config.incoming_dir
         self.checksums = Checksums(config.checksums_dir)
         self._config = config
+        # Weak: an upload that nobody ends, such as of a thread that died, locks nothing.
+        self._being_written: WeakValueDictionary[str, Incoming] = WeakValueDictionary()
+        self._lock = Lock()
+
+    def begin(self, file_path: str, upload: Incoming) -> None:
+        """Let one upload at a time write a file.
+
+        Raises
+        ------
+        DAVError
+            Another one writes it just now.
+        """
+        with self._lock:
+            self.require_unlocked(file_path)
+            self._being_written[file_path] = upload
+
+    def end(self, file_path: str) -> None:
+        """Let others write a file again."""
+        self._being_written.pop(file_path, None)
+
+    def require_unlocked(self, file_path: str) -> None:
+        """Refuse to change what is being written.
+
+        Raises
+        ------
+        DAVError
+        """
+        if file_path in self._being_written:
+            raise DAVError(HTTP_LOCKED, "This is being written.")
 
     def require_room(self, n_more: int) -> None:
         """Refuse what would make the storage larger than its operators allow.
@@ -125,6 +163,8 @@ class _Durable:
 
     def move_recursive(self, dest_path: str) -> Any:
         """Move to another name."""
+        for path in (self._file_path, str(self._target(dest_path))):
+            self.provider.require_unlocked(path)
         errors = super().move_recursive(dest_path)  # type: ignore[misc]  # WsgiDAV's, beside which this one stands
         sync_folder(Path(self._file_path).parent)
         sync_folder(self._target(dest_path).parent)
@@ -132,6 +172,7 @@ class _Durable:
 
     def copy_move_single(self, dest_path: str, *, is_move: bool) -> Any:
         """Copy to another name."""
+        self.provider.require_unlocked(str(self._target(dest_path)))
         super().copy_move_single(dest_path, is_move=is_move)  # type: ignore[misc]
         target = self._target(dest_path)
         if target.is_file():
@@ -161,31 +202,43 @@ class ResultFolder(_Durable, FolderResource):  # type: ignore[misc]  # WsgiDAV h
 class ResultFile(_Durable, FileResource):  # type: ignore[misc]  # WsgiDAV has no types
     """A file that an upload replaces in one step."""
 
-    _incoming: "Incoming"
+    _incoming: "Incoming | None" = None
 
     def begin_write(self, *, content_type: str | None = None) -> "Incoming":
         """Open a file beside the storage for what arrives."""
         partial = Path(self.provider.incoming) / f"{secrets.token_hex(16)}.part"
-        self._incoming = Incoming(partial, self.environ.get("HTTP_X_HASH", ""))
-        return self._incoming
+        self.provider.require_unlocked(self._file_path)
+        upload = Incoming(partial, self.environ.get("HTTP_X_HASH", ""))
+        try:
+            self.provider.begin(self._file_path, upload)
+        except DAVError:
+            upload.discard()
+            raise
+        self._incoming = upload
+        return upload
 
     def end_write(self, *, with_errors: bool) -> None:
         """Put the upload under its name if all of it arrived; drop it otherwise."""
+        upload = self._incoming
+        if upload is None:
+            return  # it never began
         try:
             if not with_errors:
-                self._require_whole()
+                self._require_whole(upload)
                 _require_finished(self.name)
-                self.provider.require_room(self._incoming.path.stat().st_size)
-                self._take_in(self._incoming.proven())
+                self.provider.require_room(upload.path.stat().st_size)
+                self._take_in(upload)
         finally:
-            self._incoming.discard()
+            self.provider.end(self._file_path)
+            upload.discard()
 
-    def _take_in(self, hashes: dict[str, str]) -> None:
+    def _take_in(self, upload: Incoming) -> None:
         """Give the upload its name, and note what is to be answered."""
+        hashes = upload.proven()
         path, checksums = Path(self._file_path), self.provider.checksums
         if path.is_file():
             checksums.forget(path)
-        name_durably(self._incoming.path, path)
+        name_durably(upload.path, path)
         self.file_stat = path.stat()
         checksums.keep(path, self.environ.get("HTTP_OC_CHECKSUM", ""))
         note_header(self.environ, "OC-ETag", f'"{self.get_etag()}"')
@@ -195,6 +248,7 @@ class ResultFile(_Durable, FileResource):  # type: ignore[misc]  # WsgiDAV has n
 
     def delete(self) -> None:
         """Remove the file, and what was claimed of it."""
+        self.provider.require_unlocked(self._file_path)
         self.provider.checksums.forget(Path(self._file_path))
         super().delete()
 
@@ -215,9 +269,9 @@ class ResultFile(_Durable, FileResource):  # type: ignore[misc]  # WsgiDAV has n
         etree.SubElement(element, _OC_CHECKSUM).text = claim
         return element
 
-    def _require_whole(self) -> None:
+    def _require_whole(self, upload: Incoming) -> None:
         announced = self.environ.get("CONTENT_LENGTH")
-        if announced and int(announced) != self._incoming.path.stat().st_size:
+        if announced and int(announced) != upload.path.stat().st_size:
             raise DAVError(HTTP_BAD_REQUEST, "The upload broke off.")
 
 

@@ -1,7 +1,11 @@
 """The storage behaves as a Nextcloud's share in what a worker can trip over."""
 
+import base64
 import errno
+import gc
 import hashlib
+import http.client
+import time
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -12,6 +16,7 @@ from crowdsky_desktop.server import incoming
 from crowdsky_desktop.server.checksums import Checksums
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.incoming import Incoming
+from crowdsky_desktop.server.webdav import ResultProvider, storage_app
 
 CONTENT = bytes(range(256)) * 100
 PROPERTIES = (
@@ -41,6 +46,64 @@ def test_names_of_uploads_on_their_way_are_refused(client, config, name):
         assert "is a forbidden file type." in sabre(answer)[1]
     assert [path.name for path in config.storage_dir.rglob("*")] == ["good.fits"]
     assert list(config.incoming_dir.iterdir()) == []
+
+
+def half_sent(client, config) -> http.client.HTTPConnection:
+    """Begin an upload of `/a.fits`, and wait until the server has its beginning."""
+    host = client.server.url.removeprefix("http://")
+    slow = http.client.HTTPConnection(host, timeout=20)
+    slow.putrequest("PUT", "/public.php/webdav/a.fits")
+    token = base64.b64encode(f"{config.storage_token}:".encode()).decode()
+    slow.putheader("Authorization", f"Basic {token}")
+    slow.putheader("Content-Length", str(len(CONTENT)))
+    slow.endheaders(CONTENT[:1000])
+    for _ in range(200):
+        if list(config.incoming_dir.iterdir()):
+            break
+        time.sleep(0.02)
+    return slow
+
+
+def test_what_is_being_written_is_locked_until_it_is_whole(client, config):
+    client.storage("PUT", "/a.fits", data=b"earlier")
+    slow = half_sent(client, config)
+    destination = {"Destination": f"{client.server.storage_url}/b.fits"}
+    for answer in (
+        client.storage("PUT", "/a.fits", data=CONTENT),
+        client.storage("DELETE", "/a.fits"),
+        client.storage("MOVE", "/a.fits", headers=destination),
+    ):
+        assert answer.status_code == 423
+        assert sabre(answer) == ("Sabre\\DAV\\Exception\\Locked", "This is being written.")
+    assert client.storage("GET", "/a.fits").content == b"earlier"
+    slow.send(CONTENT[1000:])
+    assert slow.getresponse().status == 204
+    slow.close()
+    assert client.storage("GET", "/a.fits").content == CONTENT
+    assert client.storage("DELETE", "/a.fits").status_code == 204
+
+
+def test_an_upload_that_breaks_off_is_locked_no_longer(client, config):
+    half_sent(client, config).close()
+    statuses = []
+    while (not statuses or statuses[-1] == 423) and len(statuses) < 100:
+        statuses.append(client.storage("PUT", "/a.fits", data=CONTENT).status_code)
+        time.sleep(0.05)
+    assert statuses[-1] == 201
+    assert client.storage("GET", "/a.fits").content == CONTENT
+
+
+def test_an_upload_that_nobody_ends_locks_nothing(config):
+    storage_app(config)
+    provider = ResultProvider(config)
+    upload = Incoming(config.incoming_dir / "x.part")
+    provider.begin("x", upload)
+    with pytest.raises(DAVError):
+        provider.require_unlocked("x")
+    upload.discard()
+    del upload
+    gc.collect()
+    provider.require_unlocked("x")
 
 
 @pytest.mark.parametrize(
