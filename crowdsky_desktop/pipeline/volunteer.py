@@ -12,6 +12,7 @@ from crowdsky_desktop.model.errors import (
     CrowdSkyError,
     ServerAnswerError,
     ServerError,
+    StorageUnfitError,
     UnusableJobError,
     WorldError,
 )
@@ -38,6 +39,8 @@ _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
 
 _TIDY_EVERY_S = 3600.0
+TRIES_OF_A_STORAGE = 4
+"""Chosen: so often a storage is tried before a run ends for it; a restart of one lasts some seconds."""
 
 
 class Volunteer:
@@ -306,9 +309,9 @@ class Volunteer:
             try:
                 result = step()
             except CrowdSkyError as error:
-                if not self._is_worth_waiting(error):
-                    raise
                 attempt += 1
+                if not self._is_worth_waiting(error, attempt):
+                    raise
                 if n_tries is not None and attempt >= n_tries and isinstance(error, WorldError):
                     raise
                 seconds = self._patience.wait_after(error, attempt)
@@ -320,11 +323,12 @@ class Volunteer:
                 self._has_worked = True
                 return result
 
-    def _is_worth_waiting(self, error: CrowdSkyError) -> bool:
+    def _is_worth_waiting(self, error: CrowdSkyError, attempt: int = 1) -> bool:
         reaction = reaction_to(error)
         if not self._is_patient:
             return False
-        return reaction is Reaction.WAIT or (reaction is Reaction.ASK and self._has_worked)
+        may_pass = self._has_worked or (isinstance(error, StorageUnfitError) and attempt < TRIES_OF_A_STORAGE)
+        return reaction is Reaction.WAIT or (reaction is Reaction.ASK and may_pass)
 
     def _rest(self) -> None:
         """Wait until the server is asked again, or until a chunk that gave way is due."""

@@ -1,17 +1,18 @@
 """Chunk after chunk that comes to nothing: a server whose light frames are away must not lose its queue to one run."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from crowdsky_desktop.model.errors import CancelledError
+from crowdsky_desktop.model.errors import CancelledError, StorageUnfitError
 from crowdsky_desktop.model.events import Event, WaitStarted
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline.aside import MOST_ASIDE
 from crowdsky_desktop.pipeline.claim_pace import MOST_IN_VAIN
 from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.volunteer import TRIES_OF_A_STORAGE, Stops, Volunteer
 from tests.integration.night import QUICK
 from tests.support.fake_server import FakeServer, Handler, road_to, running, send_json
 from tests.torture.one_chunk import tiny_frames
@@ -107,3 +108,24 @@ def test_four_broken_chunks_do_not_stop_a_volunteer_for_good(server, road, monke
     volunteer = Volunteer(road, lambda _: None, Stops(), patience=QUICK)
     assert volunteer.run(until_empty=True).n_completed == 2
     assert server.completed == [MOST_ASIDE + 1, MOST_ASIDE + 2]
+
+
+@pytest.mark.parametrize(("n_faults", "n_completed"), [(2, 1), (50, 0)])
+def test_a_storage_that_fails_for_a_moment_ends_no_run(
+    server, road, monkeypatch, n_faults: int, n_completed: int
+) -> None:
+    faults = iter(range(n_faults))
+    check = road.results.check
+
+    def fails_at_first() -> tuple[str, ...]:
+        if next(faults, None) is not None:
+            raise StorageUnfitError("The storage answered 500.")
+        return check()
+
+    monkeypatch.setattr(road.results, "check", fails_at_first)
+    server.n_jobs = 1
+    volunteer = Volunteer(road, lambda _: None, Stops(), patience=QUICK)
+    with nullcontext() if n_completed else pytest.raises(StorageUnfitError):
+        volunteer.run(until_empty=True)
+    assert len(server.completed) == len(server.given) == n_completed
+    assert next(faults, 0) in {0, TRIES_OF_A_STORAGE}
