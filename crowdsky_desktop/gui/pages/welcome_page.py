@@ -59,12 +59,19 @@ class WelcomePage(Page):
         self._connect()
         for name, row in self.rows.items():
             row.show_value(getattr(desk.settings, name))
-            row.reset_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab leads from field to field
+        self._order_tabs()
         self._on_edited()
 
     def take_focus(self) -> None:
         """Let the keyboard begin with the first field."""
         self.rows["server_url"].editor.setFocus()
+
+    def _order_tabs(self) -> None:
+        """Let Tab lead from field to field; the arrows that take values back come after the buttons."""
+        last: QWidget = self.practice_button
+        for row in self.rows.values():
+            QWidget.setTabOrder(last, row.reset_button)
+            last = row.reset_button
 
     def do_primary(self) -> None:
         """Connect."""
