@@ -27,7 +27,7 @@ from crowdsky_desktop.gui.models.frames_subject import FramesSubject, with_facts
 from crowdsky_desktop.gui.pages.frames_page import FramesPage
 from crowdsky_desktop.gui.preview_loader import PreviewLoader
 from crowdsky_desktop.gui.theme.theme import Theme
-from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.model.frame import FrameRecord
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.practice import practice_recipe

@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.tables import markdown_table
-from crowdsky_desktop.imaging.background import SkyLevel
-from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
-from crowdsky_desktop.imaging.registration import register
-from crowdsky_desktop.imaging.star_detection import StarList
-from crowdsky_desktop.imaging.transform_fit import transform_points
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.registration.fit import transform_points
+from crowdsky_desktop.imaging.registration.register import register
+from crowdsky_desktop.imaging.sky.background import SkyLevel
+from crowdsky_desktop.imaging.stars.detection import StarList
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
 from crowdsky_desktop.model.frame import FrameQuality, LightFrame
 

@@ -17,7 +17,7 @@ import numpy as np
 from astropy.io import fits
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.stretch import apply_transfers, auto_transfers
+from crowdsky_desktop.imaging.preview.stretch import apply_transfers, auto_transfers
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe

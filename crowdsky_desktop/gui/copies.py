@@ -9,7 +9,7 @@ import numpy as np
 from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.gui.preview import make_preview
 from crowdsky_desktop.gui.preview_request import PreviewRequest
-from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
+from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.model.errors import FolderNotWritableError
 from crowdsky_desktop.model.job import StackFiles
 

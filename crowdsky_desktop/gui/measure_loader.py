@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from crowdsky_desktop.imaging.alignment import StarPairs
-    from crowdsky_desktop.imaging.star_detection import StarList
+    from crowdsky_desktop.imaging.registration.alignment import StarPairs
+    from crowdsky_desktop.imaging.stars.detection import StarList
 
 MAX_STAR_LISTS = 128
 """Star lists that are kept, of at most some hundred kilobytes each."""
@@ -125,20 +125,20 @@ class MeasureLoader(RequestThread):
         if isinstance(request, StarsRequest):
             self.stars_found.emit(FrameStars(request.path, self._stars_of(request.path)))
         elif isinstance(request, AlignmentRequest):
-            from crowdsky_desktop.imaging.alignment import pair_stars
+            from crowdsky_desktop.imaging.registration.alignment import pair_stars
 
             mine, theirs = self._stars_of(request.path), self._stars_of(request.reference)
             self.aligned.emit(Alignment(request, pair_stars(mine, theirs, request.to_reference)))
         elif isinstance(request, CoverageRequest):
-            from crowdsky_desktop.imaging.alignment import coverage_map
+            from crowdsky_desktop.imaging.registration.alignment import coverage_map
 
             self.covered.emit(Coverage(request, coverage_map(request.transforms, request.size, COVERAGE_CELL_PX)))
         elif isinstance(request, FactsRequest):
             self.facts_read.emit(tuple(fact for path in request.paths if (fact := _facts(path)) is not None))
 
     def _stars_of(self, path: Path) -> "StarList":
-        from crowdsky_desktop.imaging.fits_io import read_light_frame
-        from crowdsky_desktop.imaging.frame_quality import measure_frame
+        from crowdsky_desktop.imaging.fits.read import read_light_frame
+        from crowdsky_desktop.imaging.frames.measure import measure_frame
 
         try:
             key = (path, path.stat().st_mtime_ns)
@@ -153,7 +153,7 @@ class MeasureLoader(RequestThread):
 
 
 def _facts(path: Path) -> LightFrame | None:
-    from crowdsky_desktop.imaging.fits_io import read_light_frame
+    from crowdsky_desktop.imaging.fits.read import read_light_frame
 
     try:
         return read_light_frame(path)

@@ -7,8 +7,8 @@ import numpy as np
 from crowdsky_desktop.gui.plane_preview import map_value
 from crowdsky_desktop.gui.planes import MAP_UNITS
 from crowdsky_desktop.gui.preview_request import PixelReading, PixelRequest
-from crowdsky_desktop.imaging.alignment import inverse, map_positions
-from crowdsky_desktop.imaging.fits_header import SkyMap
+from crowdsky_desktop.imaging.fits.header import SkyMap
+from crowdsky_desktop.imaging.registration.alignment import inverse, map_positions
 from crowdsky_desktop.model.frame import LightFrame
 
 if TYPE_CHECKING:

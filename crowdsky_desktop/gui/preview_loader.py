@@ -23,7 +23,7 @@ from crowdsky_desktop.model.frame import LightFrame
 
 if TYPE_CHECKING:
     from crowdsky_desktop.gui.preview import LinearPixels
-    from crowdsky_desktop.imaging.fits_header import SkyMap
+    from crowdsky_desktop.imaging.fits.header import SkyMap
 
 LINEAR_BYTES = 80_000_000
 """Linear pixels that are kept for the next stretch of the same picture: three Seestar frames."""
@@ -81,7 +81,7 @@ class PreviewLoader(RequestThread):
         elif isinstance(request, PixelRequest):
             self._look_up(request)
         elif isinstance(request, HeaderRequest):
-            from crowdsky_desktop.imaging.fits_header import read_header
+            from crowdsky_desktop.imaging.fits.header import read_header
 
             self.header_read.emit(Header(request.path, read_header(request.path)))
 
@@ -132,7 +132,7 @@ class PreviewLoader(RequestThread):
             self.pixel_read.emit(request, reading)
 
     def _frame(self, path: Path) -> LightFrame:
-        from crowdsky_desktop.imaging.fits_io import read_light_frame
+        from crowdsky_desktop.imaging.fits.read import read_light_frame
 
         key = (path, _changed_ns(path))
         if key not in self._frames:
@@ -142,7 +142,7 @@ class PreviewLoader(RequestThread):
         return self._frames[key]
 
     def _sky_map(self, frame: LightFrame) -> "SkyMap | None":
-        from crowdsky_desktop.imaging.fits_header import read_sky_map
+        from crowdsky_desktop.imaging.fits.header import read_sky_map
 
         key = (frame.path, _changed_ns(frame.path))
         if key not in self._maps:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from crowdsky_desktop.imaging.fits_header import HeaderCard
-    from crowdsky_desktop.imaging.histogram import Histogram
-    from crowdsky_desktop.imaging.stretch import Transfer
+    from crowdsky_desktop.imaging.fits.header import HeaderCard
+    from crowdsky_desktop.imaging.preview.histogram import Histogram
+    from crowdsky_desktop.imaging.preview.stretch import Transfer
 
 
 class PreviewView(Enum):

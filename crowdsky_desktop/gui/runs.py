@@ -11,8 +11,8 @@ from crowdsky_desktop.gui.models.frame_groups import ScannedFrames
 from crowdsky_desktop.gui.models.review_subject import read_ahead
 from crowdsky_desktop.gui.models.star_marks import StarMarks
 from crowdsky_desktop.gui.worker_thread import Verb
-from crowdsky_desktop.imaging.fits_io import read_light_frame
-from crowdsky_desktop.imaging.product_planes import read_stars
+from crowdsky_desktop.imaging.fits.read import read_light_frame
+from crowdsky_desktop.imaging.stack_file.read import read_stars
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     CrowdSkyError,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from crowdsky_desktop.imaging.run_all import RunAll
+from crowdsky_desktop.imaging.parallel_map import RunAll
 
 _STRIP_ROWS = 128
 """Even, as cells of the mosaic are two rows high."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.pipeline.measure import LeftOut
 
 

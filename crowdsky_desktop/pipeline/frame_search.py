@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.model.errors import FolderNotWritableError, FrameError, FramesBelowError, NoUsableFramesError
 from crowdsky_desktop.model.frame_files import is_packed, may_be_frame
 from crowdsky_desktop.model.job import files_beside

@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from crowdsky_desktop.imaging.clouds import clouded, lacks_stars
-from crowdsky_desktop.imaging.fits_facts import wrapped_deg
-from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
-from crowdsky_desktop.imaging.integration import FrameContribution, RegisteredFrame, StackedImage
-from crowdsky_desktop.imaging.integration import integrate as integrate_frames
-from crowdsky_desktop.imaging.planes import Counts
-from crowdsky_desktop.imaging.product import StackMeasurement, measure_stack
+from crowdsky_desktop.imaging.combine.integration import FrameContribution, RegisteredFrame, StackedImage
+from crowdsky_desktop.imaging.combine.integration import integrate as integrate_frames
+from crowdsky_desktop.imaging.combine.planes import Counts
+from crowdsky_desktop.imaging.fits.observation import wrapped_deg
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.obstructions.clouds import clouded, lacks_stars
+from crowdsky_desktop.imaging.stack_file.write import StackMeasurement, measure_stack
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import BandIntegrated, Emit, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, FrameRecord, LightFrame, total_exposure_s

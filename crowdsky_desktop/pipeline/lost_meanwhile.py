@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from crowdsky_desktop.imaging.fits_io import read_light_frame, read_rows
-from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.fits.read import read_light_frame, read_rows
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.pipeline.computer_faults import computer_fault
 from crowdsky_desktop.pipeline.measure import LeftOut

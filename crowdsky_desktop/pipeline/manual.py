@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
-from crowdsky_desktop.imaging.packed_fits import forget_unpacked
-from crowdsky_desktop.imaging.product import write_fits
-from crowdsky_desktop.imaging.thumbnail import encoded_thumbnail, write_thumbnail
+from crowdsky_desktop.imaging.fits.packed import forget_unpacked
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.preview.thumbnail import encoded_thumbnail, write_thumbnail
+from crowdsky_desktop.imaging.stack_file.write import write_fits
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError, NoUsableFramesError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, StackFinished, Step

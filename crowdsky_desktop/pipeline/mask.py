@@ -4,10 +4,10 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crowdsky_desktop.imaging.frame_quality import MeasuredFrame, measure_frame
-from crowdsky_desktop.imaging.obstructions import find_obstructions
-from crowdsky_desktop.imaging.sky_mask import SkyMask
-from crowdsky_desktop.imaging.sky_suspicion import is_suspicious
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
+from crowdsky_desktop.imaging.obstructions.find import find_obstructions
+from crowdsky_desktop.imaging.obstructions.suspicion import is_suspicious
+from crowdsky_desktop.imaging.sky.mask import SkyMask
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, Step

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crowdsky_desktop.imaging.fits_io import read_light_frame
-from crowdsky_desktop.imaging.frame_quality import MeasuredFrame, measure_frame
-from crowdsky_desktop.imaging.grey_bins import bytes_of_bins
+from crowdsky_desktop.imaging.fits.read import read_light_frame
+from crowdsky_desktop.imaging.frames.binning import bytes_of_bins
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError, UnsupportedFrameError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, FrameMeasured, Step, StepFinished, StepStarted

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.model.errors import MixedFramesError
 from crowdsky_desktop.model.frame_kinds import kinds_of
 from crowdsky_desktop.pipeline.measure import LeftOut

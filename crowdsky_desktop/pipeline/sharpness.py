@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from crowdsky_desktop.imaging.frame_quality import MeasuredFrame
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.pipeline.measure import LeftOut
 
 MAX_FWHM_RATIO = 2.0

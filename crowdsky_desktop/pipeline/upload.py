@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from crowdsky_desktop.disk.durable import disk_errors
-from crowdsky_desktop.imaging.intact import is_intact
+from crowdsky_desktop.imaging.fits.checksum import is_intact
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import SettingsError, StackGoneError, StorageNameTakenError
 from crowdsky_desktop.model.events import BytesMoved, BytesReadBack, Emit, JobMoved, LeftInStorage, ResultStored, Step

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crowdsky_desktop.imaging.fits_cards import as_number, header_of
-from crowdsky_desktop.imaging.fits_facts import exposure_s, observed_at, pointing_deg
-from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
+from crowdsky_desktop.imaging.fits.cards import as_number, header_of
+from crowdsky_desktop.imaging.fits.observation import exposure_s, observed_at, pointing_deg
+from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.server import header_values
 from tests.torture.bad_input import is_clear

@@ -22,7 +22,7 @@ from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.widgets.job_dock import _SIDE_WIDTH, JobDock
 from crowdsky_desktop.gui.widgets.stretch_panel import _LEAST_TICK_GAP, _ticks
 from crowdsky_desktop.gui.words import rough_duration
-from crowdsky_desktop.imaging.histogram import Histogram
+from crowdsky_desktop.imaging.preview.histogram import Histogram
 from crowdsky_desktop.model.errors import ServerUnreachableError
 from crowdsky_desktop.model.events import Step, StepStarted
 from crowdsky_desktop.model.frame import LightFrame

@@ -13,7 +13,7 @@ from crowdsky_desktop.gui.plane_preview import draw_map, halved, scale_of
 from crowdsky_desktop.gui.planes import Plane, Scale
 from crowdsky_desktop.gui.preview_request import PixelRequest, Preview, PreviewRequest
 from crowdsky_desktop.gui.widgets.review_view import ReviewView
-from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.model.frame import LightFrame
 
 

@@ -13,7 +13,7 @@ from crowdsky_desktop.gui.preview_cache import CACHE_BYTES
 from crowdsky_desktop.gui.preview_loader import LINEAR_BYTES
 from crowdsky_desktop.gui.preview_request import PreviewRequest
 from crowdsky_desktop.gui.widgets.film_strip import FilmStrip
-from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.model.events import FrameLeftOut, FrameMeasured, FrameRegistered, ReferenceChosen, Step
 from crowdsky_desktop.model.frame import IDENTITY, REJECTED_BY_HAND, FrameQuality, FrameRecord
 from crowdsky_desktop.model.job import JobState

@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.integration import FrameContribution, StackedImage
-from crowdsky_desktop.imaging.product import measure_stack, write_fits
+from crowdsky_desktop.imaging.combine.integration import FrameContribution, StackedImage
+from crowdsky_desktop.imaging.stack_file.write import measure_stack, write_fits
 from crowdsky_desktop.model.frame import FrameRecord, LightFrame
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport

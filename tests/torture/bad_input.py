@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from astropy.io import fits
 
-from crowdsky_desktop.imaging.fits_io import read_light_frame
-from crowdsky_desktop.imaging.frame_quality import measure_frame
+from crowdsky_desktop.imaging.fits.read import read_light_frame
+from crowdsky_desktop.imaging.frames.measure import measure_frame
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.chunk_key import time_part
 from crowdsky_desktop.model.errors import CrowdSkyError

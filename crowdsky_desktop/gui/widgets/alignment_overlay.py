@@ -125,7 +125,7 @@ class AlignmentOverlay(QObject):
         return path
 
     def _footprint_path(self) -> "QPainterPath | None":
-        from crowdsky_desktop.imaging.alignment import footprint, inverse
+        from crowdsky_desktop.imaging.registration.alignment import footprint, inverse
 
         if self._preview is None or self._to_reference is None:
             return None
@@ -140,6 +140,6 @@ def suited_magnification(length: float) -> int:
 
 
 def _mapped(transform: Transform | None, positions: Positions) -> Positions:
-    from crowdsky_desktop.imaging.alignment import map_positions
+    from crowdsky_desktop.imaging.registration.alignment import map_positions
 
     return map_positions(transform or IDENTITY, positions)

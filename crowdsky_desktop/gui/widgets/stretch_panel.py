@@ -20,8 +20,8 @@ from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.gui.words import number
 
 if TYPE_CHECKING:
-    from crowdsky_desktop.imaging.histogram import Histogram
-    from crowdsky_desktop.imaging.stretch import Transfer
+    from crowdsky_desktop.imaging.preview.histogram import Histogram
+    from crowdsky_desktop.imaging.preview.stretch import Transfer
 
 _HANDLES = ("black", "midtones", "white")
 _TICKS_ADU = (-1000, -100, -10, 0, 10, 100, 1000, 10_000, 60_000)
@@ -207,7 +207,7 @@ class StretchPanel(QWidget):
 
 
 def _transfer(black: float, middle: float, white: float) -> "Transfer":
-    from crowdsky_desktop.imaging.stretch import Transfer
+    from crowdsky_desktop.imaging.preview.stretch import Transfer
 
     share = (middle - black) / max(white - black, 1e-6)
     return Transfer(black, float(np.clip(share, 1e-4, 0.9999)), white)

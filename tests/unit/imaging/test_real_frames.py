@@ -5,7 +5,7 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.product import measure_stack
+from crowdsky_desktop.imaging.stack_file.write import measure_stack
 
 pytestmark = pytest.mark.real_frames
 

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from astropy.io import fits
 
-from crowdsky_desktop.imaging import integration
-from crowdsky_desktop.imaging.histogram import histogram
-from crowdsky_desktop.imaging.product import measure_stack
-from crowdsky_desktop.imaging.rejection_estimators import fitted_line
-from crowdsky_desktop.imaging.saturation import saturation_level, saturation_of_frames
-from crowdsky_desktop.imaging.stretch import autostretch
+from crowdsky_desktop.imaging.combine import integration
+from crowdsky_desktop.imaging.combine.rejection_estimators import fitted_line
+from crowdsky_desktop.imaging.preview.histogram import histogram
+from crowdsky_desktop.imaging.preview.stretch import autostretch
+from crowdsky_desktop.imaging.sensor.saturation import saturation_level, saturation_of_frames
+from crowdsky_desktop.imaging.stack_file.write import measure_stack
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Star

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from crowdsky_desktop.disk.durable import disk_failure
-from crowdsky_desktop.imaging import fits_io
+from crowdsky_desktop.imaging.fits import read as fits_io
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     BrokenInstallationError,

@@ -4,7 +4,7 @@ import tempfile
 
 import pytest
 
-from crowdsky_desktop.imaging import integration
+from crowdsky_desktop.imaging.combine import integration
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CancelledError
 from crowdsky_desktop.model.events import BandIntegrated

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.grey_bins import BIN_PX, bytes_of_bins, grey_bins
-from crowdsky_desktop.imaging.integration_plan import RegisteredFrame, make_plan
-from crowdsky_desktop.imaging.registration import register
-from crowdsky_desktop.imaging.trail_search import find_trails
+from crowdsky_desktop.imaging.combine.plan import RegisteredFrame, make_plan
+from crowdsky_desktop.imaging.frames.binning import BIN_PX, bytes_of_bins, grey_bins
+from crowdsky_desktop.imaging.registration.register import register
+from crowdsky_desktop.imaging.trails.search import find_trails
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline import measure as measure_module

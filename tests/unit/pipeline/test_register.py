@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from crowdsky_desktop.imaging.registration import Registration
+from crowdsky_desktop.imaging.registration.register import Registration
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import NotRegisteredError
 from crowdsky_desktop.model.events import FrameLeftOut, ReferenceChosen

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from crowdsky_desktop.imaging.fits_io import read_light_frame
-from crowdsky_desktop.imaging.frame_quality import MeasuredFrame, measure_frame
+from crowdsky_desktop.imaging.fits.read import read_light_frame
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
 from crowdsky_desktop.pipeline.sharpness import keep_sharp
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe

@@ -1,0 +1,106 @@
+"""Normalisation: bring a frame to the level of the reference before samples are compared."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.normalisation.gradient import CellPlaces, Surface, match_gradient
+from crowdsky_desktop.imaging.normalisation.photometry import flux_ratio
+from crowdsky_desktop.imaging.sky.background import clipped_level
+from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.recipe import Normalisation
+
+
+@dataclass(frozen=True)
+class LevelMatch:
+    """Per channel, `scale * value + offset` is a frame's value on the reference's level.
+
+    Attributes
+    ----------
+    surfaces : tuple of Surface or None
+        Added to that, where the frame's gradient is another than the reference's.
+    sky_level_adu : tuple of float
+        Per channel, the level of the frame's sky over the cells that it shares with the reference.
+    """
+
+    scale: tuple[float, ...]
+    offset: tuple[float, ...]
+    surfaces: tuple[Surface | None, ...] = ()
+    sky_level_adu: tuple[float, ...] = ()
+
+    @property
+    def gradient_adu(self) -> tuple[float, ...]:
+        """Per channel, how much the surface changes over the frame; 0 where none was taken off."""
+        return tuple(surface.amplitude_adu if surface else 0.0 for surface in self.surfaces)
+
+
+def match_levels(
+    measured: MeasuredFrame, reference: MeasuredFrame, to_reference: Transform, how: Normalisation
+) -> LevelMatch:
+    """Return what brings `measured` to the level of `reference`.
+
+    Scale comes from the stars that both show (transparency, exposure, firmware), offset from the sky that is left
+    (moon, twilight), and a surface from its gradient, as far as that is another than the reference's. Where too few
+    stars can be compared, the scale is that of the exposure times.
+    """
+    scale = 1.0
+    if how in {Normalisation.BOTH, Normalisation.MULTIPLICATIVE}:
+        scale = flux_ratio(measured, reference, to_reference) or _exposure_ratio(measured, reference)
+    scales = (scale,) * len(reference.sky)
+    places = _places(measured, reference, to_reference)
+    levels = _levels(measured, reference, places, scale)
+    if how not in {Normalisation.BOTH, Normalisation.ADDITIVE}:
+        return LevelMatch(scales, (0.0,) * len(scales), sky_level_adu=levels)
+    offset = tuple(ours.level_adu - scale * theirs for ours, theirs in zip(reference.sky, levels, strict=True))
+    return LevelMatch(scales, offset, _surfaces(measured, reference, places, scale, offset), levels)
+
+
+def _places(measured: MeasuredFrame, reference: MeasuredFrame, to_reference: Transform) -> CellPlaces | None:
+    """Return where a frame's cells lie on the reference; None for the reference itself, and without cells."""
+    if measured is reference or not measured.sky_mesh or not reference.sky_mesh:
+        return None
+    size = (reference.frame.width, reference.frame.height)
+    return CellPlaces.of(measured.sky_mesh[0], reference.sky_mesh[0], to_reference, size)
+
+
+def _levels(
+    measured: MeasuredFrame, reference: MeasuredFrame, places: CellPlaces | None, scale: float
+) -> tuple[float, ...]:
+    """Return the level of a frame's sky, per channel, as far as it differs from the reference's over the same cells.
+
+    The level of each by itself would not do: where a nebula fills the frame, which of its cells pass for sky is chance.
+    """
+    own = tuple(sky.level_adu for sky in measured.sky)
+    if places is None:
+        return own
+    missing = (
+        places.missing(mesh, other, scale, 0.0)
+        for mesh, other in zip(measured.sky_mesh, reference.sky_mesh, strict=True)
+    )
+    differences = [clipped_level(of_channel[np.isfinite(of_channel)]) for of_channel in missing]
+    return tuple(
+        (ours.level_adu - difference) / scale if math.isfinite(difference) else alone
+        for ours, difference, alone in zip(reference.sky, differences, own, strict=True)
+    )
+
+
+def _surfaces(
+    measured: MeasuredFrame,
+    reference: MeasuredFrame,
+    places: CellPlaces | None,
+    scale: float,
+    offset: tuple[float, ...],
+) -> tuple[Surface | None, ...]:
+    if places is None:
+        return (None,) * len(offset) if measured is reference else ()
+    return tuple(
+        match_gradient(own, other, places, scale=scale, offset=shift)
+        for own, other, shift in zip(measured.sky_mesh, reference.sky_mesh, offset, strict=False)
+    )
+
+
+def _exposure_ratio(measured: MeasuredFrame, reference: MeasuredFrame) -> float:
+    own, other = measured.frame.exposure_s, reference.frame.exposure_s
+    return other / own if own and other else 1.0

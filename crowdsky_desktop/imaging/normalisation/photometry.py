@@ -1,0 +1,64 @@
+"""Compare the brightness of the same stars in two frames."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.noise.pixel_scatter import photon_slope
+from crowdsky_desktop.imaging.registration.fit import transform_points
+from crowdsky_desktop.imaging.registration.register import as_points
+from crowdsky_desktop.imaging.stars.matching import matched_indices
+from crowdsky_desktop.model.frame import Transform
+
+MIN_STARS = 5
+_RADIUS_PX = 2.0
+_MAX_ROUNDS = 5
+_CLIP_SIGMA = 2.5
+_FLOOR = 0.01
+"""Relative scatter that scintillation and the pixel grid leave on the brightest stars."""
+
+
+def flux_ratio(measured: MeasuredFrame, reference: MeasuredFrame, to_reference: Transform) -> float | None:
+    """Return reference flux over frame flux: the factor that makes a frame's stars as bright as the reference's.
+
+    The weighted mean of log ratios of the common, unsaturated stars, clipped about its median.
+
+    Returns
+    -------
+    float or None
+        None where fewer than `MIN_STARS` stars can be compared.
+    """
+    _, own, other = common_stars(measured, reference, to_reference)
+    if len(own) < MIN_STARS:
+        return None
+    photons = np.minimum(own / _light_of_a_photon(measured), other / _light_of_a_photon(reference))
+    return float(np.exp(_clipped_mean(np.log(other / own), 1.0 / (_FLOOR**2 + 1.0 / photons))))
+
+
+def _light_of_a_photon(measured: MeasuredFrame) -> float:
+    """Return a frame's unit of light, whose number has its own root as noise, from the noise of its sky."""
+    sky = measured.sky[len(measured.sky) // 2]
+    return float(photon_slope(np.array([sky.noise_adu], np.float32), np.array([sky.level_adu], np.float32))[0])
+
+
+def common_stars(
+    measured: MeasuredFrame, reference: MeasuredFrame, to_reference: Transform
+) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.float64]]:
+    """Return the stars that both show unsaturated: index in the frame's list, its flux, and the reference's."""
+    mapped = transform_points(to_reference, as_points(measured.stars))
+    mine, theirs = matched_indices(mapped, as_points(reference.stars), _RADIUS_PX)
+    own, other = measured.stars.flux[mine], reference.stars.flux[theirs]
+    usable = ~(measured.stars.is_saturated[mine] | reference.stars.is_saturated[theirs]) & (own > 0.0) & (other > 0.0)
+    return mine[usable], own[usable], other[usable]
+
+
+def _clipped_mean(values: np.ndarray, weights: np.ndarray) -> float:
+    kept = np.ones(len(values), np.bool_)
+    for _ in range(_MAX_ROUNDS):
+        centre = np.median(values[kept])
+        spread = 1.4826 * np.median(np.abs(values[kept] - centre))
+        inside = np.abs(values - centre) <= _CLIP_SIGMA * spread + 1e-12
+        if (inside == kept).all() or inside.sum() < 3:
+            break
+        kept = inside
+    return float(np.average(values[kept], weights=weights[kept]))

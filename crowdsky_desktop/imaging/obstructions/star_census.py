@@ -1,0 +1,158 @@
+"""Which stars of a field each frame of a sequence shows, and which it should."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.combine.plan import RegisteredFrame
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.normalisation.photometry import flux_ratio
+from crowdsky_desktop.imaging.registration.fit import transform_points
+from crowdsky_desktop.imaging.registration.register import as_points
+from crowdsky_desktop.imaging.stars.matching import matched_indices
+
+_RADIUS_PX = 3.0
+_EXPECTED_OVER_FAINTEST = 2.0
+"""How many times as bright as the faintest that a frame shows a star is to be missed where it is not shown."""
+_FAINTEST_PERCENT = 15.0
+_DIMMED = 0.5
+"""Share of its light with which a star counts as dimmed: thin clouds leave more."""
+_CLEAR = 0.85
+"""Share of its light with which a star counts as clear: those of a soft edge are dimmer, faint ones now and then."""
+_EDGE_PX = 24.0
+"""Stars nearer to a frame's edge may be cut off."""
+_LEAST_SEEN, _LEAST_SHARE_SEEN = 2, 0.12
+"""Frames that show a star at one place of the sky, and their share: what is sharp in a tree is elsewhere in each."""
+_MOST_STARS = 400
+
+Points = NDArray[np.complex128]
+
+
+@dataclass(frozen=True)
+class StarCensus:
+    """Stars of a field that frames show.
+
+    Attributes
+    ----------
+    places : tuple of ndarray of complex128, (n stars,)
+        Of each frame: where the stars lie in it, or would.
+    flux : ndarray of float64, (n frames, n stars)
+        On the reference's level; NaN where a frame does not show a star.
+    is_expected : ndarray of bool, (n frames, n stars)
+        Whether a star lies within a frame and is bright enough to be shown.
+    scales : tuple of float
+        Of each frame: what brings its light to that of the reference.
+    """
+
+    places: tuple[Points, ...]
+    flux: NDArray[np.float64]
+    is_expected: NDArray[np.bool_]
+    scales: tuple[float, ...]
+
+    @property
+    def is_seen(self) -> NDArray[np.bool_]:
+        """Of each frame and star, whether the frame shows it."""
+        return np.isfinite(self.flux)
+
+    @property
+    def share_seen(self) -> NDArray[np.float64]:
+        """Of each frame, the share that it shows of the stars that it should."""
+        seen = (self.is_seen & self.is_expected).sum(axis=1)
+        return np.asarray(seen / np.maximum(self.is_expected.sum(axis=1), 1))
+
+
+def take_census(frames: Sequence[RegisteredFrame], reference: MeasuredFrame) -> StarCensus:
+    """Return the census of some registered frames: of stars that at least two of them show."""
+    scales = [_scale(frame, reference) for frame in frames]
+    on_reference = [
+        transform_points(frame.registration.to_reference, as_points(frame.measured.stars)) for frame in frames
+    ]
+    places, flux, n_seen = _catalogue(frames, on_reference, scales)
+    is_star = n_seen >= max(min(_LEAST_SEEN, len(frames)), _LEAST_SHARE_SEEN * len(frames))
+    order = np.flatnonzero(is_star)[np.argsort(-flux[is_star], kind="stable")][:_MOST_STARS]
+    places, flux = places[order], flux[order]
+    seen_flux = np.full((len(frames), len(places)), np.nan)
+    in_frames = []
+    for row, stars, frame, scale in zip(seen_flux, on_reference, frames, scales, strict=True):
+        mine, theirs = matched_indices(places, stars, _RADIUS_PX)
+        row[mine] = scale * frame.measured.stars.flux[theirs]
+        back = np.linalg.inv(np.asarray(frame.registration.to_reference))
+        in_frames.append(transform_points(tuple(map(tuple, back.tolist())), places))  # type: ignore[arg-type]
+    limits = [
+        scale * float(np.percentile(frame.measured.stars.flux, _FAINTEST_PERCENT))
+        for scale, frame in zip(scales, frames, strict=True)
+        if len(frame.measured.stars)
+    ]
+    is_bright = flux >= _EXPECTED_OVER_FAINTEST * float(np.median(limits)) if limits else flux > 0
+    inside = np.stack([_inside(*pair) for pair in zip(in_frames, frames, strict=True)])
+    return StarCensus(tuple(in_frames), seen_flux, inside & is_bright, tuple(scales))
+
+
+def _scale(frame: RegisteredFrame, reference: MeasuredFrame) -> float:
+    if frame.measured is reference:
+        return 1.0
+    return flux_ratio(frame.measured, reference, frame.registration.to_reference) or 1.0
+
+
+def _catalogue(
+    frames: Sequence[RegisteredFrame], on_reference: Sequence[Points], scales: Sequence[float]
+) -> tuple[Points, NDArray[np.float64], NDArray[np.int64]]:
+    """Return all places where frames show a star, its flux by the first that does, and how many do."""
+    places, flux = np.empty(0, np.complex128), np.empty(0)
+    n_seen = np.empty(0, np.int64)
+    for frame, stars, scale in zip(frames, on_reference, scales, strict=True):
+        mine, known = matched_indices(stars, places, _RADIUS_PX)
+        n_seen[known] += 1
+        new = np.setdiff1d(np.arange(len(stars)), mine)
+        places = np.concatenate((places, stars[new]))
+        flux = np.concatenate((flux, scale * frame.measured.stars.flux[new]))
+        n_seen = np.concatenate((n_seen, np.ones(len(new), np.int64)))
+    return places, flux, n_seen
+
+
+def _inside(places: Points, frame: RegisteredFrame) -> NDArray[np.bool_]:
+    width, height = frame.measured.frame.width, frame.measured.frame.height
+    x, y = places.real, places.imag
+    return np.asarray((x > _EDGE_PX) & (y > _EDGE_PX) & (x < width - _EDGE_PX) & (y < height - _EDGE_PX))
+
+
+@dataclass(frozen=True)
+class PairStars:
+    """The stars that two frames show, as seen by the first.
+
+    Attributes
+    ----------
+    places : ndarray of complex128, (n,)
+        Where they lie in the first frame.
+    are_in_both, are_dimmed, are_missing, are_clear : ndarray of bool, (n,)
+        Shown by both; of these, with less than half of its light by the first; shown by the other alone, though the
+        first should; shown by both as bright, so that nothing stands before them.
+    """
+
+    places: NDArray[np.complex128]
+    are_in_both: NDArray[np.bool_]
+    are_dimmed: NDArray[np.bool_]
+    are_missing: NDArray[np.bool_]
+    are_clear: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, census: StarCensus, index: int, other: int) -> "PairStars":
+        """Return those of two frames of a census."""
+        mine, theirs = census.is_seen[index], census.is_seen[other]
+        share = census.flux[index] / census.flux[other]
+        is_missing = theirs & ~mine & census.is_expected[index]
+        return cls(census.places[index], mine & theirs, share < _DIMMED, is_missing, share > _CLEAR)
+
+    def count(self, blocks: NDArray[np.bool_], block_px: int) -> tuple[int, int, int]:
+        """Return how many lie in some blocks of a frame, (rows, columns): in both, dimmed, missing."""
+        row, column = (
+            np.floor((along + 0.5) / block_px).astype(np.intp) for along in (self.places.imag, self.places.real)
+        )
+        inside = (row >= 0) & (column >= 0) & (row < blocks.shape[0]) & (column < blocks.shape[1])
+        inside[inside] = blocks[row[inside], column[inside]]
+        in_both, dimmed, missing = (
+            int(np.count_nonzero(inside & of)) for of in (self.are_in_both, self.are_dimmed, self.are_missing)
+        )
+        return in_both, dimmed, missing

@@ -1,0 +1,100 @@
+"""The tables of a stack's FITS file: FRAMES and STARS."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.fits.write import Column, Hdu, table_hdu
+from crowdsky_desktop.imaging.stars.detection import StarList
+from crowdsky_desktop.model.frame import FrameRecord, Transform, kind_of_transform
+
+_NOT_A_TRANSFORM: Transform = ((math.nan,) * 3,) * 3
+
+
+def frames_table(frames: Sequence[FrameRecord]) -> Hdu:
+    """Return the table FRAMES: a row for each input frame, used or not; NaN where a number is unknown."""
+    n_channels = max((len(frame.scale) for frame in frames), default=1) or 1
+    columns = [
+        _text("FILE", [frame.name for frame in frames]),
+        _text("DATE_OBS", [_iso(frame) for frame in frames]),
+        _number("EXPTIME", [frame.exposure_s for frame in frames], "s"),
+        Column("USED", np.array([frame.is_used for frame in frames], np.bool_)),
+        Column("REFERENCE", np.array([frame.is_reference for frame in frames], np.bool_)),
+        _text("REASON", [frame.reason for frame in frames]),
+        _text("FLAGS", [" ".join(frame.quality.flags) if frame.quality else "" for frame in frames]),
+        *_quality_columns(frames),
+        *(
+            _vector(name, [getattr(frame, name.lower()) for frame in frames], n_channels)
+            for name in ("SCALE", "OFFSET")
+        ),
+        _vector("GRADIENT", [frame.gradient_adu for frame in frames], n_channels),
+        _number("WEIGHT", [frame.weight for frame in frames]),
+        Column("TRANSFORM", _transforms(frames)),
+        _text("KIND", [kind_of_transform(frame.to_reference) if frame.to_reference else "" for frame in frames]),
+        Column("NMATCHED", np.array([frame.n_matched for frame in frames], np.int32)),
+        _number("RESIDUAL", [frame.residual_px for frame in frames], "pixel"),
+        _number("REJFRAC", [frame.rejected_fraction for frame in frames]),
+        _number("MASKED", [frame.masked_fraction for frame in frames]),
+    ]
+    return table_hdu("FRAMES", columns)
+
+
+def stars_table(stars: StarList) -> Hdu:
+    """Return the table STARS: a row for each star; x and y count from 0 at the centre of the first pixel."""
+    columns = [
+        _number("X", stars.x, "pixel"),
+        _number("Y", stars.y, "pixel"),
+        _number("FLUX", stars.flux, "adu"),
+        _number("PEAK", stars.peak, "adu"),
+        _number("FWHM", stars.fwhm_px, "pixel"),
+        _number("ECCENTRICITY", stars.eccentricity),
+        _number("ANGLE", stars.angle_deg, "deg"),
+        Column("SATURATED", stars.is_saturated),
+    ]
+    return table_hdu("STARS", columns)
+
+
+def _quality_columns(frames: Sequence[FrameRecord]) -> list[Column]:
+    qualities = [frame.quality for frame in frames]
+    stars = np.array([quality.n_stars if quality else 0 for quality in qualities], np.int32)
+    measured = (
+        ("SNR", "snr", ""),
+        ("FWHM", "fwhm_px", "pixel"),
+        ("ECCENTRICITY", "eccentricity", ""),
+        ("ANGLE", "elongation_angle_deg", "deg"),
+        ("BACKGROUND", "background_adu", "adu"),
+        ("NOISE", "noise_adu", "adu"),
+    )
+    return [
+        Column("NSTARS", stars),
+        *(_number(name, [getattr(q, attribute, None) for q in qualities], unit) for name, attribute, unit in measured),
+    ]
+
+
+def _number(name: str, values: Any, unit: str = "") -> Column:
+    return Column(name, np.array([math.nan if value is None else value for value in values], np.float64), unit)
+
+
+def _vector(name: str, values: list[tuple[float, ...]], length: int) -> Column:
+    array = np.full((len(values), length), np.nan)
+    for row, numbers in zip(array, values, strict=True):
+        row[: len(numbers)] = numbers
+    return Column(name, array)
+
+
+def _text(name: str, values: list[str]) -> Column:
+    printable = ["".join(letter if " " <= letter <= "~" else "?" for letter in value) for value in values]
+    width = max((len(value) for value in printable), default=0)
+    return Column(name, np.array(printable, dtype=f"S{max(width, 1)}"))
+
+
+def _transforms(frames: Sequence[FrameRecord]) -> NDArray[np.float64]:
+    return np.array([frame.to_reference or _NOT_A_TRANSFORM for frame in frames], np.float64).reshape(-1, 3, 3)
+
+
+def _iso(frame: FrameRecord) -> str:
+    moment = frame.observed_at
+    return moment.replace(tzinfo=None).isoformat(timespec="milliseconds") if moment else ""

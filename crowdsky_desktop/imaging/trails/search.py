@@ -1,0 +1,171 @@
+"""Trails of satellites and aeroplanes in registered frames, found in what a frame shows and the others do not.
+
+Pixel by pixel a faint trail cannot be told from noise; as a line it can. Frames are binned, so that the search costs a
+few milliseconds each, and a trail is left out whole, its faint wings too.
+"""
+
+from collections.abc import Callable, Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.combine.plan import IntegrationPlan
+from crowdsky_desktop.imaging.combine.rejection_estimators import median
+from crowdsky_desktop.imaging.fits.read import read_pixels
+from crowdsky_desktop.imaging.frames.binning import BIN_PX, grey_bins
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.trails.lines import Line, find_lines
+
+N_COMPARED = 32
+"""Frames, spread over the sequence, that say what the sky looks like without trails."""
+
+_STRUCTURE = 0.3
+_RANGE_OF_NOISE = 4.0
+_BACKGROUND_BINS = 31
+_CALM_SIGMA = 3.0
+_MIN_BINS = 32
+_MEDIAN_ROWS = 32
+_MARGIN_PX = 1.0
+_NOISE_STEP = 13
+"""Every so many bins are enough to know the noise to 1 %."""
+
+Image = NDArray[np.float32]
+
+
+def find_trails(plan: IntegrationPlan, checkpoint: Callable[[], None], run_all: RunAll) -> tuple[tuple[Line, ...], ...]:
+    """Return the trails of each frame, in pixels of the reference's grid.
+
+    Parameters
+    ----------
+    plan : IntegrationPlan
+        Says whether trails are looked for at all.
+    checkpoint : callable
+        Called for every frame, on the thread that works on it; may raise to stop.
+    run_all : RunAll
+        Runs the frames.
+
+    Raises
+    ------
+    NotFitsError
+        A frame can no longer be read.
+    """
+    n_frames = len(plan.frames)
+    if not plan.looks_for_trails or min(plan.height, plan.width) < _MIN_BINS * BIN_PX:
+        return ((),) * n_frames
+
+    def binned(index: int) -> Image:
+        checkpoint()
+        return binned_frame(plan, index)
+
+    compared = np.unique(np.linspace(0, n_frames - 1, N_COMPARED).round().astype(int)).tolist()
+    seen = dict(zip(compared, run_all(binned, compared), strict=True))
+    usual = _median_image(list(seen.values()), run_all)
+    structure = local_structure(usual)
+
+    def search(index: int) -> tuple[Line, ...]:
+        image = seen[index] if index in seen else binned(index)
+        return tuple(_in_pixels(line) for line in find_lines(significance(image, usual, structure)))
+
+    return tuple(run_all(search, range(n_frames)))
+
+
+def _median_image(images: Sequence[Image], run_all: RunAll) -> Image:
+    """Return the median of each bin, NaN where no image knows it, a few rows at a time."""
+
+    def of_rows(first: int) -> Image:
+        rows = np.stack([image[first : first + _MEDIAN_ROWS] for image in images])
+        return median(rows.reshape(len(images), -1)).reshape(rows.shape[1:])
+
+    return np.concatenate(list(run_all(of_rows, range(0, len(images[0]), _MEDIAN_ROWS))))
+
+
+def trail_masks(
+    plan: IntegrationPlan, indices: Sequence[int] | NDArray[np.int_], first: int, n_rows: int
+) -> dict[int, NDArray[np.bool_]]:
+    """Return the masks of some rows, by the place in `indices` of the frames that have trails there."""
+    masks = {
+        place: trail_mask(plan.trails[index], first, (n_rows, plan.width))
+        for place, index in enumerate(indices)
+        if any(trail.touches(first, n_rows) for trail in plan.trails[index])
+    }
+    return {place: mask for place, mask in masks.items() if mask.any()}
+
+
+def trail_mask(trails: tuple[Line, ...], first: int, shape: tuple[int, int]) -> NDArray[np.bool_]:
+    """Return which pixels of a band (h, w), whose first row is `first`, lie under trails."""
+    mask = np.zeros(shape, np.bool_)
+    rows, columns = np.arange(first, first + shape[0])[:, None], np.arange(shape[1])[None]
+    for trail in trails:
+        along, across = trail.coordinates(columns, rows)
+        mask |= (np.abs(across) <= trail.half_width) & (np.abs(along) <= 0.5 * trail.length)
+    return mask
+
+
+def binned_frame(plan: IntegrationPlan, index: int) -> Image:
+    """Return a frame in bins of the reference's grid, all colours together, on its level; NaN where it has no data."""
+    frame, scale = plan.frames[index], float(np.mean(plan.levels[index].scale))
+    grey = (bins_of(frame.measured) - _sky(plan, index)) * np.float32(scale)
+    # A bin is centred between its pixels.
+    to_pixels = np.array([[BIN_PX, 0, (BIN_PX - 1) / 2], [0, BIN_PX, (BIN_PX - 1) / 2], [0, 0, 1]])
+    matrix = np.linalg.inv(to_pixels) @ np.asarray(frame.registration.to_reference) @ to_pixels
+    size = (plan.width // BIN_PX, plan.height // BIN_PX)
+    return np.asarray(cv2.warpPerspective(grey, matrix, size, borderValue=(np.nan,) * 4))
+
+
+def bins_of(measured: MeasuredFrame) -> Image:
+    """Return a frame's bins, from its file where they were not kept."""
+    if measured.bins is not None:
+        return measured.bins
+    pixels = read_pixels(measured.frame)
+    measured.put_corrections(pixels)
+    return grey_bins(pixels)
+
+
+def _sky(plan: IntegrationPlan, index: int) -> np.float32:
+    """Return the level of a frame's sky in grey, by the cells that it shares with the reference."""
+    weights = (1, 2, 1) if plan.frames[index].measured.frame.bayer_pattern else None
+    return np.float32(np.average(plan.levels[index].sky_level_adu, weights=weights))
+
+
+def local_structure(usual: Image) -> Image:
+    """Return the scatter that seeing and registration add where the picture changes quickly."""
+    picture, around = np.nan_to_num(usual), np.ones((3, 3), np.uint8)
+    local_range = np.asarray(cv2.morphologyEx(picture, cv2.MORPH_GRADIENT, around), np.float32)
+    chance = np.float32(_RANGE_OF_NOISE) * _spread(np.where(np.isfinite(usual), local_range, np.float32(np.nan)))
+    return np.asarray(
+        np.float32(_STRUCTURE) * np.maximum(local_range - np.median(local_range) - chance, 0.0), np.float32
+    )
+
+
+def significance(image: Image, usual: Image, structure: Image) -> Image:
+    """Return by how many σ each bin of a frame lies above what frames usually show; 0 where there is no data."""
+    difference = image - usual
+    unknown = ~np.isfinite(difference)
+    noise = _spread(difference)
+    if not noise > 0.0:
+        return np.zeros_like(difference)
+    difference[unknown] = 0.0
+    # Gradients that come and go: wider than any trail.
+    calm = np.clip(difference, -_CALM_SIGMA * noise, _CALM_SIGMA * noise)
+    difference -= cv2.blur(calm, (_BACKGROUND_BINS, _BACKGROUND_BINS))
+    difference /= np.sqrt(np.square(structure) + np.square(noise))
+    difference[unknown] = 0.0
+    return difference
+
+
+def _spread(values: Image) -> np.float32:
+    """Return the robust standard deviation of some of the values, NaN left out; 0 of none."""
+    sampled = values.reshape(-1)[::_NOISE_STEP]
+    sampled = sampled[np.isfinite(sampled)]
+    if sampled.size == 0:
+        return np.float32(0.0)
+    return np.float32(1.4826) * np.float32(np.median(np.abs(sampled - np.median(sampled))))
+
+
+def _in_pixels(line: Line) -> Line:
+    def pixel(place: tuple[float, float]) -> tuple[float, float]:
+        return place[0] * BIN_PX + (BIN_PX - 1) / 2, place[1] * BIN_PX + (BIN_PX - 1) / 2
+
+    return Line(pixel(line.start), pixel(line.end), line.half_width * BIN_PX + _MARGIN_PX)

@@ -1,0 +1,121 @@
+"""The product: what the FITS file says, that it is sound, and that it is whole or not there."""
+
+import errno
+import os
+import shutil
+import subprocess
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+from astropy.io import fits
+
+from crowdsky_desktop.disk import durable
+from crowdsky_desktop.imaging.stack_file.write import measure_stack, write_fits
+from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError
+
+
+@pytest.fixture
+def product(tmp_path, calm_stack, report):
+    path = tmp_path / "stack.fits"
+    measurement = measure_stack(calm_stack.stacked)
+    write_fits(path, calm_stack.stacked, measurement, report(calm_stack), calm_stack.measured[0].frame)
+    return path
+
+
+def test_layout_and_values(product, calm_stack):
+    stacked = calm_stack.stacked
+    with fits.open(product) as hdus:
+        assert [hdu.name for hdu in hdus] == ["PRIMARY", "COVERAGE", "REJECTED", "ERROR", "FRAMES", "STARS"]
+        assert hdus[0].header["BITPIX"] == -32
+        np.testing.assert_array_equal(hdus[0].data, stacked.pixels)
+        np.testing.assert_array_equal(hdus["COVERAGE"].data, stacked.coverage)
+        np.testing.assert_array_equal(hdus["REJECTED"].data[:3], stacked.rejected_low)
+        np.testing.assert_array_equal(hdus["REJECTED"].data[3:], stacked.rejected_high)
+        np.testing.assert_array_equal(hdus["ERROR"].data, stacked.error)
+
+
+def test_header_speaks_of_the_whole_stack(product):
+    header = fits.getheader(product)
+    assert header["DATE-OBS"] == header["DATE-BEG"] == "2025-03-27T01:15:02.955"
+    assert header["DATE-END"] == "2025-03-27T01:15:12.955"
+    assert header["MJD-OBS"] == pytest.approx(60761.0521175, abs=1e-6)
+    assert header["TIMESYS"] == "UTC"
+    assert (header["EXPTIME"], header["TOTALEXP"], header["LIVETIME"]) == (10.0, 80.0, 80.0)
+    assert header["STACKCNT"] == header["NCOMBINE"] == 8
+    assert header["ROWORDER"] == "TOP-DOWN"
+    assert "BAYERPAT" not in header
+    assert header["OBJECT"].startswith("M 94 ")
+    assert "Too few stars" in str(header["HISTORY"])
+
+
+def test_tables_have_a_row_for_each_frame_and_star(product, calm_stack):
+    with fits.open(product) as hdus:
+        frames, stars = hdus["FRAMES"].data, hdus["STARS"].data
+        assert len(frames) == 9
+        assert frames["USED"].tolist() == [True] * 8 + [False]
+        assert frames["REASON"][8] == "Too few stars ? 2"
+        np.testing.assert_allclose(frames["TRANSFORM"][3], np.array(calm_stack.registrations[3].to_reference))
+        assert frames["FWHM"][0] == calm_stack.measured[0].quality.fwhm_px
+        assert np.isnan(frames["FWHM"][8])
+        assert len(stars) == measure_stack(calm_stack.stacked).n_stars
+
+
+def test_astropy_finds_nothing_wrong(product):
+    with fits.open(product, checksum=True) as hdus:
+        hdus.verify("exception")
+        assert all({"CHECKSUM", "DATASUM"} <= set(hdu.header) for hdu in hdus)
+
+
+@pytest.mark.skipif(shutil.which("fitsverify") is None, reason="fitsverify is not installed")
+def test_fitsverify_finds_nothing_wrong(product):
+    result = subprocess.run(["fitsverify", "-q", str(product)], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout
+    assert "OK" in result.stdout
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path, calm_stack, report, monkeypatch):
+    measurement = measure_stack(calm_stack.stacked)
+
+    def no_room(_handle):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(durable.os, "fsync", no_room)
+    with pytest.raises(DiskFullError, match=r"no room left to write .*stack"):
+        write_fits(
+            tmp_path / "stack.fits", calm_stack.stacked, measurement, report(calm_stack), calm_stack.measured[0].frame
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path, calm_stack, report):
+    measurement = measure_stack(calm_stack.stacked)
+    path = tmp_path / "nowhere" / "stack.fits"
+    with pytest.raises(FolderNotWritableError, match="nowhere"):
+        write_fits(path, calm_stack.stacked, measurement, report(calm_stack), calm_stack.measured[0].frame)
+
+
+def test_measurement_of_a_stack(calm_stack, calm_chunk):
+    measurement = measure_stack(calm_stack.stacked)
+    assert measurement.n_stars >= 0.9 * len(calm_chunk.stars)
+    assert measurement.fwhm_px == pytest.approx(2.9, rel=0.15)
+    assert len(measurement.background_adu) == len(measurement.noise_adu) == 3
+    for level, light in zip(measurement.background_adu, calm_chunk.recipe.sky_adu, strict=True):
+        assert level == pytest.approx(light + 421.0, rel=0.01)
+
+
+def test_noise_of_a_thinly_covered_edge_is_no_star(calm_stack):
+    stacked = calm_stack.stacked
+    whole = measure_stack(stacked)
+    coverage, pixels = stacked.coverage.copy(), stacked.pixels.copy()
+    edge = np.s_[:, :, :60]
+    coverage[edge] = 1
+    grains = cv2.GaussianBlur(np.random.default_rng(5).normal(size=pixels.shape[1:]), (0, 0), 0.6)
+    times_the_noise = np.sqrt(stacked.coverage.max())
+    pixels[edge] = (whole.background_adu[1] + times_the_noise * whole.noise_adu[1] * grains / grains.std())[:, :60]
+    by_the_usual_noise = measure_stack(replace(stacked, pixels=pixels)).stars
+    assert (by_the_usual_noise.x < 58).sum() > 20
+    stars = measure_stack(replace(stacked, pixels=pixels, coverage=coverage)).stars
+    assert (stars.x < 58).sum() <= 1
+    assert (stars.x > 65).sum() == (whole.stars.x > 65).sum()
