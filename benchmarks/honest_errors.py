@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.tables import markdown_table
-from crowdsky_desktop.imaging.combine.integration import RegisteredFrame, StackedImage, integrate
+from crowdsky_desktop.imaging.combine.integration import StackedImage, integrate
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
-from crowdsky_desktop.imaging.registration.register import Registration, register
+from crowdsky_desktop.imaging.registration.register import RegisteredFrame, Registration, register
 from crowdsky_desktop.model.frame import IDENTITY
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 from crowdsky_desktop.simulator.chunk import write_chunk

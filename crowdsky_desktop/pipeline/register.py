@@ -4,10 +4,9 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crowdsky_desktop.imaging.combine.integration import RegisteredFrame
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.registration.reference import choose_reference
-from crowdsky_desktop.imaging.registration.register import ReferenceStars, Registration, register_to
+from crowdsky_desktop.imaging.registration.register import ReferenceStars, RegisteredFrame, Registration, register_to
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import (

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.combine.rejection import Rejector
-from crowdsky_desktop.imaging.combine.rejection_estimators import PixelValues, Samples, count_true, median, where_true
 from crowdsky_desktop.imaging.noise.pixel_scatter import expected_variance, structure_at
+from crowdsky_desktop.imaging.samples import PixelValues, Samples, count_true, median, where_true
 
 _PLANES = ("mean", "variance", "leverage", "n_used", "n_low", "n_high")
 _TILE_SAMPLES = 500_000

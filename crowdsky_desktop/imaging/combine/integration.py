@@ -12,7 +12,7 @@ from crowdsky_desktop.imaging.combine.bands import Band, filled_bands
 from crowdsky_desktop.imaging.combine.chroma import sharpen_chroma
 from crowdsky_desktop.imaging.combine.combination import Combined, combine
 from crowdsky_desktop.imaging.combine.flatness import sky_disagreement_adu
-from crowdsky_desktop.imaging.combine.plan import IntegrationPlan, RegisteredFrame, make_plan, with_trails
+from crowdsky_desktop.imaging.combine.plan import IntegrationPlan, make_plan, with_trails
 from crowdsky_desktop.imaging.combine.planes import Counts, Planes, give_back_freed_memory
 from crowdsky_desktop.imaging.combine.streaming import integrate_streaming
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
@@ -20,11 +20,10 @@ from crowdsky_desktop.imaging.noise.error_plane import standard_errors
 from crowdsky_desktop.imaging.noise.mosaic_phases import MosaicPhases
 from crowdsky_desktop.imaging.normalisation.levels import LevelMatch
 from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.registration.register import RegisteredFrame
 from crowdsky_desktop.imaging.sensor.saturation import saturation_of_frames
 from crowdsky_desktop.imaging.trails.search import find_trails, trail_masks
 from crowdsky_desktop.model.recipe import Recipe
-
-__all__ = ["FrameContribution", "RegisteredFrame", "StackedImage", "integrate"]
 
 MAX_FRAMES = 65535
 """What a 16-bit count of samples can hold."""
@@ -123,7 +122,8 @@ def integrate(
     if not 0 < len(frames) <= MAX_FRAMES:
         raise ValueError(f"cannot integrate {len(frames)} frames")
     plan = make_plan(frames, reference, recipe)
-    plan = with_trails(plan, find_trails(plan, checkpoint, run_all))
+    if plan.looks_for_trails:
+        plan = with_trails(plan, find_trails(plan.frames, plan.levels, (plan.width, plan.height), checkpoint, run_all))
     planes = Planes.blank(plan)
     fill = _integrate_at_once if len(frames) <= MAX_FRAMES_AT_ONCE else integrate_streaming
     fill(plan, planes, on_band, checkpoint, run_all)
@@ -146,14 +146,14 @@ def _integrate_at_once(
 
 def _combine_strip(plan: IntegrationPlan, planes: Planes, band: Band, rows: slice) -> Combined:
     first = band.first + rows.start
-    masks = trail_masks(plan, range(len(plan.frames)), first, rows.stop - rows.start)
+    masks = trail_masks(plan.trails, range(len(plan.frames)), first, (rows.stop - rows.start, plan.width))
     combined = combine(band.samples[:, rows], plan.weights, plan.sky, plan.reject, masks)
     planes.put_pixels(first, combined)
     return combined
 
 
 def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedImage:
-    phases = MosaicPhases(plan.frames, plan.weights, (plan.height, plan.width)) if plan.is_demosaiced_here else None
+    phases = _mosaic_phases(plan) if plan.is_demosaiced_here else None
     noise = standard_errors(planes.variance, planes.leverage, planes.mean, phases, run_all)
     if plan.is_demosaiced_here:
         sharpen_chroma(planes.mean, planes.variance, plan.noise_adu, run_all, noise=noise)
@@ -178,6 +178,12 @@ def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedIm
             [_saturation(*pair) for pair in zip(plan.frames, plan.levels, strict=True)]
         ),
     )
+
+
+def _mosaic_phases(plan: IntegrationPlan) -> MosaicPhases:
+    transforms = [frame.registration.to_reference for frame in plan.frames]
+    widths = [frame.measured.quality.fwhm_px for frame in plan.frames]
+    return MosaicPhases(transforms, widths, plan.weights, (plan.height, plan.width))
 
 
 def _saturation(frame: RegisteredFrame, level: LevelMatch) -> float:

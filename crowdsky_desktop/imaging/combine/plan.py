@@ -11,17 +11,9 @@ from crowdsky_desktop.imaging.combine.resampling import Level, resample_rows
 from crowdsky_desktop.imaging.combine.weighting import frame_weights
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.levels import LevelMatch, match_levels
-from crowdsky_desktop.imaging.registration.register import Registration
+from crowdsky_desktop.imaging.registration.register import RegisteredFrame
 from crowdsky_desktop.imaging.trails.lines import Line
 from crowdsky_desktop.model.recipe import Recipe
-
-
-@dataclass(frozen=True)
-class RegisteredFrame:
-    """A measured frame and how it maps onto the reference."""
-
-    measured: MeasuredFrame
-    registration: Registration
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,6 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.combine.rejection_estimators import (
     Estimate,
-    PixelValues,
-    Samples,
-    count_valid,
     fitted_line,
     mean_and_deviation,
     median_and_mad,
@@ -29,6 +26,7 @@ from crowdsky_desktop.imaging.combine.rejection_ranks import (
     reject_extremes,
     reject_percentiles,
 )
+from crowdsky_desktop.imaging.samples import PixelValues, Samples, count_valid
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 
 PRIOR_SAMPLES = 12.0

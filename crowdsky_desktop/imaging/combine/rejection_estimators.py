@@ -7,9 +7,8 @@ of a sample, `(m,)`, though not all need it.
 import numpy as np
 from numpy.typing import NDArray
 
-Samples = NDArray[np.float32]
-PixelValues = NDArray[np.float32]
-"""One value per pixel, `(m,)`."""
+from crowdsky_desktop.imaging.samples import PixelValues, Samples, count_true, median, quantiles, where_true
+
 Estimate = tuple[NDArray[np.float32], PixelValues]
 """Centre, `(m,)` or of each sample `(n, m)`, and spread of each pixel's samples."""
 
@@ -22,28 +21,6 @@ _N_WINSORIZING_ROUNDS = 2
 _N_LINE_ROUNDS = 8
 _MIN_QUARTILES = 8
 _TOLD_APART = 1e-6
-
-
-def median(samples: Samples) -> PixelValues:
-    """Return the median of each pixel's samples, `(m,)`; NaN where there are none."""
-    return _quantiles(samples, 0.5)[0]
-
-
-def count_valid(samples: Samples) -> NDArray[np.intp]:
-    """Return how many samples each pixel has, `(m,)`."""
-    return count_true(~np.isnan(samples)).astype(np.intp)
-
-
-def count_true(mask: NDArray[np.bool_]) -> NDArray[np.uint16]:
-    """Return how often each pixel is True, `(m,)`: a fifth of the time of `np.count_nonzero` along an axis."""
-    return np.asarray(mask.view(np.uint8).sum(axis=0, dtype=np.uint16))
-
-
-def where_true(mask: NDArray[np.bool_], values: Samples) -> Samples:
-    """Return the values where the mask is True, else 0: a third of the time of `np.where` with a scalar."""
-    chosen = values.copy()
-    np.copyto(chosen, np.float32(0.0), where=~mask)
-    return chosen
 
 
 def mean_and_deviation(samples: Samples, noise: PixelValues) -> Estimate:
@@ -66,7 +43,7 @@ def winsorized(samples: Samples, noise: PixelValues) -> Estimate:
     Samples beyond 1.5 σ of the median are drawn in to that limit, and σ is taken anew. The first σ is the quartiles'
     distance or the expected noise, whichever is larger.
     """
-    lower, centre, upper = _quantiles(samples, 0.25, 0.5, 0.75)
+    lower, centre, upper = quantiles(samples, 0.25, 0.5, 0.75)
     valid = ~np.isnan(samples)
     count = _at_least_one(valid)
     deviations = where_true(valid, samples - centre)
@@ -122,16 +99,6 @@ def _line_of_least_deviation(
         line = value + slope * (ranks - rank)
         weight = valid / np.maximum(np.abs(values - line), least)
     return np.asarray(line, np.float32)
-
-
-def _quantiles(samples: Samples, *shares: float) -> list[PixelValues]:
-    """Return quantiles of each pixel's samples, halfway between two where they fall between them."""
-    ordered = np.sort(samples.T, axis=1)
-    last = np.maximum(count_valid(samples) - 1, 0)
-    rows = np.arange(len(ordered))
-    below = [np.floor(last * share).astype(np.intp) for share in shares]
-    above = [np.ceil(last * share).astype(np.intp) for share in shares]
-    return [(ordered[rows, a] + ordered[rows, b]) * np.float32(0.5) for a, b in zip(below, above, strict=True)]
 
 
 def _at_least_one(valid: NDArray[np.bool_]) -> PixelValues:

@@ -12,7 +12,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.combine.rejection_estimators import PixelValues, Samples, count_valid, median
+from crowdsky_desktop.imaging.samples import PixelValues, Samples, count_valid, median
 
 Masks = tuple[NDArray[np.bool_], NDArray[np.bool_]]
 

@@ -137,7 +137,7 @@ class _Sums:
 def _surveyed(plan: IntegrationPlan, band: Band, indices: Sequence[int], rows: slice) -> _Sums:
     """Return empty sums about the robust centre of the surveyed samples."""
     samples = band.samples[:, rows]
-    masks = trail_masks(plan, indices, band.first + rows.start, samples.shape[1])
+    masks = trail_masks(plan.trails, indices, band.first + rows.start, (samples.shape[1], plan.width))
     # Samples under trails are counted when they are added: here they are only not to be seen.
     samples = np.where(_covered(masks, samples.shape), np.float32(np.nan), samples) if masks else samples
     combined = combine(samples, plan.weights[indices], plan.sky, plan.reject)
@@ -148,7 +148,8 @@ def _add_group(plan: IntegrationPlan, band: Band, indices: Sequence[int], sums: 
     """Add a group of frames and return the numbers of rejected and of valid samples, (2, n)."""
     samples = band.samples[: len(indices), sums.rows]
     counts = np.zeros((2, len(indices)), np.int64)
-    for place, mask in trail_masks(plan, indices, band.first + sums.rows.start, samples.shape[1]).items():
+    first = band.first + sums.rows.start
+    for place, mask in trail_masks(plan.trails, indices, first, (samples.shape[1], plan.width)).items():
         there = mask[..., None] & ~np.isnan(samples[place])
         samples[place][there] = np.nan
         sums.n_high[:] += there.reshape(-1)

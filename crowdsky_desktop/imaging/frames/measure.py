@@ -98,6 +98,21 @@ def measure_frame(frame: LightFrame, *, keep_bins: bool = False, mask: SkyMask =
     return MeasuredFrame(frame, quality, stars, sky, mesh, defects, bins if keep_bins else None, saturation, mask)
 
 
+def bins_of(measured: MeasuredFrame) -> Image:
+    """Return a frame's bins, from its file where they were not kept.
+
+    Raises
+    ------
+    NotFitsError
+        The file can no longer be read.
+    """
+    if measured.bins is not None:
+        return measured.bins
+    pixels = read_pixels(measured.frame)
+    measured.put_corrections(pixels)
+    return grey_bins(pixels)
+
+
 def _skies(pixels: Image, frame: LightFrame) -> tuple[SkyMesh, ...]:
     return measure_skies(_channels(pixels, frame), 2 if frame.bayer_pattern else 1)
 

@@ -18,7 +18,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.combine.plan import RegisteredFrame
 from crowdsky_desktop.model.frame import Transform
 
 _WAVES = ((1, 1), (1, -1), (1, 0), (0, 1))
@@ -61,21 +60,27 @@ class MosaicPhases:
 
     Parameters
     ----------
-    frames : sequence of RegisteredFrame
-        What the stack is made of.
+    transforms : sequence of Transform
+        How the frames of the stack map onto its grid.
+    fwhm_px : sequence of float
+        Median width of each frame's stars; not above 0 where it is not known.
     weights : ndarray of float32, (n,)
         Of the frames.
     shape : tuple of int
         Height and width of the stack.
     """
 
-    def __init__(self, frames: Sequence[RegisteredFrame], weights: NDArray[np.float32], shape: tuple[int, int]) -> None:
-        registered = [frame.registration for frame in frames]
-        widths = [frame.measured.quality.fwhm_px for frame in frames]
-        self._fwhm_px = float(np.median([width for width in widths if width > 0.0] or [_FWHM_PX]))
+    def __init__(
+        self,
+        transforms: Sequence[Transform],
+        fwhm_px: Sequence[float],
+        weights: NDArray[np.float32],
+        shape: tuple[int, int],
+    ) -> None:
+        self._fwhm_px = float(np.median([width for width in fwhm_px if width > 0.0] or [_FWHM_PX]))
         self._width = shape[1]
         shares = weights / weights.sum()
-        powers = _shared_powers([one.to_reference for one in registered], shares, shape)
+        powers = _shared_powers(transforms, shares, shape)
         leverage = np.float32(np.square(shares).sum())
         self._excess = [_excess(np.einsum("k,kyx->yx", of, powers), leverage) for of in (_OUTER, _GREEN)]
 

@@ -11,14 +11,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.combine.plan import RegisteredFrame
-from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, bins_of
 from crowdsky_desktop.imaging.obstructions.sky_difference import BLOCK_PX, BlockLevels, SkyDifference, compare_skies
 from crowdsky_desktop.imaging.obstructions.star_census import PairStars, StarCensus, take_census
 from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.registration.register import RegisteredFrame
 from crowdsky_desktop.imaging.sky.mask import BLOCK_PX as MASK_PX
 from crowdsky_desktop.imaging.sky.mask import SkyMask, mask_shape
-from crowdsky_desktop.imaging.trails.search import bins_of
 from crowdsky_desktop.model.frame import Transform
 
 N_CLEAREST, N_SPREAD = 3, 4

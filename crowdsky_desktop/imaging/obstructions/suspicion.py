@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.combine.plan import RegisteredFrame
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.gradient import CellPlaces
 from crowdsky_desktop.imaging.obstructions.sky_difference import local_range
+from crowdsky_desktop.imaging.registration.register import RegisteredFrame
 from crowdsky_desktop.imaging.sky.background import CELL_SAMPLES
 
 _SUSPICIOUS_SIGMA = 4.5

@@ -64,6 +64,14 @@ class Registration:
 
 
 @dataclass(frozen=True)
+class RegisteredFrame:
+    """A measured frame and how it maps onto the reference."""
+
+    measured: MeasuredFrame
+    registration: Registration
+
+
+@dataclass(frozen=True)
 class ReferenceStars:
     """The stars of a reference frame, prepared once for all the frames that are registered to it.
 

@@ -10,12 +10,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.combine.plan import IntegrationPlan
-from crowdsky_desktop.imaging.combine.rejection_estimators import median
-from crowdsky_desktop.imaging.fits.read import read_pixels
-from crowdsky_desktop.imaging.frames.binning import BIN_PX, grey_bins
-from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.frames.binning import BIN_PX
+from crowdsky_desktop.imaging.frames.measure import bins_of
+from crowdsky_desktop.imaging.normalisation.levels import LevelMatch
 from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.registration.register import RegisteredFrame
+from crowdsky_desktop.imaging.samples import median
 from crowdsky_desktop.imaging.trails.lines import Line, find_lines
 
 N_COMPARED = 32
@@ -34,13 +34,23 @@ _NOISE_STEP = 13
 Image = NDArray[np.float32]
 
 
-def find_trails(plan: IntegrationPlan, checkpoint: Callable[[], None], run_all: RunAll) -> tuple[tuple[Line, ...], ...]:
+def find_trails(
+    frames: Sequence[RegisteredFrame],
+    levels: Sequence[LevelMatch],
+    size: tuple[int, int],
+    checkpoint: Callable[[], None],
+    run_all: RunAll,
+) -> tuple[tuple[Line, ...], ...]:
     """Return the trails of each frame, in pixels of the reference's grid.
 
     Parameters
     ----------
-    plan : IntegrationPlan
-        Says whether trails are looked for at all.
+    frames : sequence of RegisteredFrame
+        Those of the stack.
+    levels : sequence of LevelMatch
+        What brings each to the reference's level.
+    size : tuple of int
+        Width and height of the reference's grid.
     checkpoint : callable
         Called for every frame, on the thread that works on it; may raise to stop.
     run_all : RunAll
@@ -51,13 +61,13 @@ def find_trails(plan: IntegrationPlan, checkpoint: Callable[[], None], run_all: 
     NotFitsError
         A frame can no longer be read.
     """
-    n_frames = len(plan.frames)
-    if not plan.looks_for_trails or min(plan.height, plan.width) < _MIN_BINS * BIN_PX:
+    n_frames = len(frames)
+    if min(size) < _MIN_BINS * BIN_PX:
         return ((),) * n_frames
 
     def binned(index: int) -> Image:
         checkpoint()
-        return binned_frame(plan, index)
+        return binned_frame(frames[index], levels[index], size)
 
     compared = np.unique(np.linspace(0, n_frames - 1, N_COMPARED).round().astype(int)).tolist()
     seen = dict(zip(compared, run_all(binned, compared), strict=True))
@@ -82,13 +92,21 @@ def _median_image(images: Sequence[Image], run_all: RunAll) -> Image:
 
 
 def trail_masks(
-    plan: IntegrationPlan, indices: Sequence[int] | NDArray[np.int_], first: int, n_rows: int
+    trails: Sequence[tuple[Line, ...]], indices: Sequence[int] | NDArray[np.int_], first: int, shape: tuple[int, int]
 ) -> dict[int, NDArray[np.bool_]]:
-    """Return the masks of some rows, by the place in `indices` of the frames that have trails there."""
+    """Return the masks of a band (h, w) from row `first` on, by the place in `indices` of the frames with trails there.
+
+    Parameters
+    ----------
+    trails : sequence of tuple of Line
+        Of each frame.
+    indices : sequence of int
+        The frames of the band.
+    """
     masks = {
-        place: trail_mask(plan.trails[index], first, (n_rows, plan.width))
+        place: trail_mask(trails[index], first, shape)
         for place, index in enumerate(indices)
-        if any(trail.touches(first, n_rows) for trail in plan.trails[index])
+        if any(trail.touches(first, shape[0]) for trail in trails[index])
     }
     return {place: mask for place, mask in masks.items() if mask.any()}
 
@@ -103,30 +121,21 @@ def trail_mask(trails: tuple[Line, ...], first: int, shape: tuple[int, int]) -> 
     return mask
 
 
-def binned_frame(plan: IntegrationPlan, index: int) -> Image:
+def binned_frame(frame: RegisteredFrame, level: LevelMatch, size: tuple[int, int]) -> Image:
     """Return a frame in bins of the reference's grid, all colours together, on its level; NaN where it has no data."""
-    frame, scale = plan.frames[index], float(np.mean(plan.levels[index].scale))
-    grey = (bins_of(frame.measured) - _sky(plan, index)) * np.float32(scale)
+    scale = float(np.mean(level.scale))
+    grey = (bins_of(frame.measured) - _sky(frame, level)) * np.float32(scale)
     # A bin is centred between its pixels.
     to_pixels = np.array([[BIN_PX, 0, (BIN_PX - 1) / 2], [0, BIN_PX, (BIN_PX - 1) / 2], [0, 0, 1]])
     matrix = np.linalg.inv(to_pixels) @ np.asarray(frame.registration.to_reference) @ to_pixels
-    size = (plan.width // BIN_PX, plan.height // BIN_PX)
-    return np.asarray(cv2.warpPerspective(grey, matrix, size, borderValue=(np.nan,) * 4))
+    n_bins = (size[0] // BIN_PX, size[1] // BIN_PX)
+    return np.asarray(cv2.warpPerspective(grey, matrix, n_bins, borderValue=(np.nan,) * 4))
 
 
-def bins_of(measured: MeasuredFrame) -> Image:
-    """Return a frame's bins, from its file where they were not kept."""
-    if measured.bins is not None:
-        return measured.bins
-    pixels = read_pixels(measured.frame)
-    measured.put_corrections(pixels)
-    return grey_bins(pixels)
-
-
-def _sky(plan: IntegrationPlan, index: int) -> np.float32:
+def _sky(frame: RegisteredFrame, level: LevelMatch) -> np.float32:
     """Return the level of a frame's sky in grey, by the cells that it shares with the reference."""
-    weights = (1, 2, 1) if plan.frames[index].measured.frame.bayer_pattern else None
-    return np.float32(np.average(plan.levels[index].sky_level_adu, weights=weights))
+    weights = (1, 2, 1) if frame.measured.frame.bayer_pattern else None
+    return np.float32(np.average(level.sky_level_adu, weights=weights))
 
 
 def local_structure(usual: Image) -> Image:

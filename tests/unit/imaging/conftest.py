@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from astropy.io import fits
 
-from crowdsky_desktop.imaging.combine.integration import RegisteredFrame, StackedImage, integrate
+from crowdsky_desktop.imaging.combine.integration import StackedImage, integrate
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
 from crowdsky_desktop.imaging.registration.reference import choose_reference
-from crowdsky_desktop.imaging.registration.register import Registration, register
+from crowdsky_desktop.imaging.registration.register import RegisteredFrame, Registration, register
 from crowdsky_desktop.model.frame import FrameRecord
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport

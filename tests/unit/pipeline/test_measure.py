@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.combine.plan import RegisteredFrame, make_plan
+from crowdsky_desktop.imaging.combine.plan import make_plan
 from crowdsky_desktop.imaging.frames.binning import BIN_PX, bytes_of_bins, grey_bins
-from crowdsky_desktop.imaging.registration.register import register
+from crowdsky_desktop.imaging.registration.register import RegisteredFrame, register
 from crowdsky_desktop.imaging.trails.search import find_trails
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.recipe import Recipe
@@ -30,7 +30,8 @@ def measured(paths):
 
 def trails_of(frames):
     registered = [RegisteredFrame(frame, register(frame, frames[0])) for frame in frames]
-    return find_trails(make_plan(registered, frames[0], Recipe()), lambda: None, map)
+    plan = make_plan(registered, frames[0], Recipe())
+    return find_trails(plan.frames, plan.levels, (plan.width, plan.height), lambda: None, map)
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.combine import integration, planes, streaming
-from crowdsky_desktop.imaging.combine.integration import RegisteredFrame, integrate
+from crowdsky_desktop.imaging.combine.integration import integrate
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import measure_frame
-from crowdsky_desktop.imaging.registration.register import register
+from crowdsky_desktop.imaging.registration.register import RegisteredFrame, register
 from crowdsky_desktop.imaging.stars.detection import detect_stars
 from crowdsky_desktop.model.errors import CancelledError, NotFitsError, NotRegisteredError
 from crowdsky_desktop.model.recipe import Normalisation, Recipe, Rejection, Weighting

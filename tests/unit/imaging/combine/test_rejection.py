@@ -7,7 +7,8 @@ import pytest
 
 from crowdsky_desktop.imaging.combine.combination import combine
 from crowdsky_desktop.imaging.combine.rejection import Rejector, choose_rejection, moderated
-from crowdsky_desktop.imaging.combine.rejection_estimators import mean_and_deviation, median, winsorized
+from crowdsky_desktop.imaging.combine.rejection_estimators import mean_and_deviation, winsorized
+from crowdsky_desktop.imaging.samples import median
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 
 METHODS = [Rejection.WINSORIZED_SIGMA, Rejection.SIGMA, Rejection.MAD, Rejection.LINEAR_FIT]

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.combine.combination import combine
-from crowdsky_desktop.imaging.combine.integration import RegisteredFrame, integrate
+from crowdsky_desktop.imaging.combine.integration import integrate
 from crowdsky_desktop.imaging.combine.rejection import Rejector, choose_rejection
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import measure_frame
 from crowdsky_desktop.imaging.noise.error_plane import standard_errors
-from crowdsky_desktop.imaging.registration.register import Registration
+from crowdsky_desktop.imaging.registration.register import RegisteredFrame, Registration
 from crowdsky_desktop.imaging.sensor.demosaic import demosaic
 from crowdsky_desktop.model.frame import IDENTITY, BayerPattern
 from crowdsky_desktop.model.recipe import Recipe, Rejection, Weighting

@@ -2,16 +2,15 @@
 
 import math
 from dataclasses import replace
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.combine.integration import RegisteredFrame, integrate
+from crowdsky_desktop.imaging.combine.integration import integrate
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import measure_frame
 from crowdsky_desktop.imaging.noise.mosaic_phases import MosaicPhases
-from crowdsky_desktop.imaging.registration.register import Registration
+from crowdsky_desktop.imaging.registration.register import RegisteredFrame, Registration
 from crowdsky_desktop.model.frame import IDENTITY
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.simulator.chunk import write_chunk
@@ -22,9 +21,8 @@ DITHERED = {"dither_px": 5.0, "dither_every": 1, "drift_px": 0.0, "rotation_deg"
 
 
 def phases_of(transforms, shape=(HEIGHT, WIDTH)):
-    quality = SimpleNamespace(quality=SimpleNamespace(fwhm_px=2.9))
-    frames = [RegisteredFrame(quality, Registration(transform, 30, 0.1)) for transform in transforms]
-    return MosaicPhases(frames, np.ones(len(frames), np.float32), shape)
+    n_frames = len(transforms)
+    return MosaicPhases(transforms, [2.9] * n_frames, np.ones(n_frames, np.float32), shape)
 
 
 def shifted(dx, dy):
@@ -37,9 +35,9 @@ def excess(shifts, row=100):
 
 def most(*widths):
     """The most variance that is taken for phase errors, of frames of these widths: by slope, curvature and light."""
-    measured = [SimpleNamespace(quality=SimpleNamespace(fwhm_px=width)) for width in widths]
-    frames = [RegisteredFrame(one, Registration(shifted(0.3 * k, 0.7 * k), 30, 0.1)) for k, one in enumerate(measured)]
-    green = MosaicPhases(frames, np.ones(len(frames), np.float32), (HEIGHT, WIDTH)).rows(slice(0, 2))[1]
+    transforms = [shifted(0.3 * k, 0.7 * k) for k in range(len(widths))]
+    phases = MosaicPhases(transforms, widths, np.ones(len(widths), np.float32), (HEIGHT, WIDTH))
+    green = phases.rows(slice(0, 2))[1]
     return np.array(green.most)
 
 
