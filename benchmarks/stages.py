@@ -23,13 +23,13 @@ Times = dict[str, list[float]]
 """Stage to wall and processor time of one run, seconds."""
 
 STAGES = (
-    ("measure the frames", "crowdsky_desktop.pipeline.manual", "measure"),
-    ("register", "crowdsky_desktop.pipeline.manual", "register_sky"),
+    ("measure the frames", "crowdsky_desktop.pipeline.stacking", "measure"),
+    ("register", "crowdsky_desktop.pipeline.stacking", "register_sky"),
     ("integrate", "crowdsky_desktop.pipeline.integrate", "integrate_frames"),
     ("measure the stack", "crowdsky_desktop.pipeline.integrate", "measure_stack"),
-    ("write FITS", "crowdsky_desktop.pipeline.manual", "write_fits"),
-    ("write thumbnail", "crowdsky_desktop.pipeline.manual", "write_thumbnail"),
-    ("write report", "crowdsky_desktop.pipeline.manual", "write_report"),
+    ("write FITS", "crowdsky_desktop.pipeline.stacking", "write_fits"),
+    ("write thumbnail", "crowdsky_desktop.pipeline.stacking", "write_thumbnail"),
+    ("write report", "crowdsky_desktop.pipeline.stacking", "write_report"),
 )
 PARTS = (
     ("read frames", "crowdsky_desktop.imaging.frames.measure", "read_pixels"),
@@ -48,7 +48,7 @@ PARTS = (
     ("fit how noise goes", "crowdsky_desktop.imaging.noise.error_plane.VarianceModel", "fitted"),
     ("error plane", "crowdsky_desktop.imaging.noise.error_plane", "_pooled_error"),
     ("sharpen colours", "crowdsky_desktop.imaging.combine.chroma", "_missing"),
-    ("make thumbnail", "crowdsky_desktop.pipeline.manual", "encoded_thumbnail"),
+    ("make thumbnail", "crowdsky_desktop.pipeline.stacking", "encoded_thumbnail"),
 )
 """Pieces of stages that several threads work on: the processor time of each call's own thread."""
 

@@ -21,7 +21,7 @@ from crowdsky_desktop.imaging.preview.stretch import apply_transfers, auto_trans
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.manual import stack_frames
+from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.practice import practice_recipe
 from crowdsky_desktop.simulator.sky import Cloud, SkyRecipe, TrackingError

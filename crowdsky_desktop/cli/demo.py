@@ -17,8 +17,8 @@ from crowdsky_desktop.disk.durable import make_folder
 from crowdsky_desktop.model.errors import CancelledError, NoUsableFramesError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.practice import PracticeAccess
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.volunteer import Volunteer
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import ingest, practice, queue_counts
@@ -83,7 +83,7 @@ def _fill_queue(config: ServerConfig, frames: Path | None, narrator: Narrator) -
 def _take_all(server: PracticeServer, narrator: Narrator) -> ExitCode:
     """Take every queued chunk along the road, and say where the stacks are."""
     with locked_road(_practice_profile(server.access)) as road, stopped_by_signals(narrator) as stops:
-        volunteer = Volunteer(road, narrator.emit, stops, is_patient=False)
+        volunteer = UnattendedRun(road, narrator.emit, stops, is_patient=False)
         try:
             volunteer.run(until_empty=True)
         except CancelledError:
@@ -105,7 +105,7 @@ def _practice_profile(access: PracticeAccess) -> Profile:
     return Profile(profile_paths("practice", home=access.home), settings, credentials)
 
 
-def _tell_stacks(road: Road, config: ServerConfig, narrator: Narrator) -> None:
+def _tell_stacks(road: JobContext, config: ServerConfig, narrator: Narrator) -> None:
     for claimed in reversed(road.ledger.all()):
         if claimed.state is JobState.COMPLETED and claimed.stored is not None:
             _tell_stack(claimed, config.storage_dir, narrator)

@@ -11,14 +11,13 @@ from crowdsky_desktop.cli.profile import locked_road, open_profile
 from crowdsky_desktop.cli.unanswered import tell_unanswered
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.job import ClaimedJob
-from crowdsky_desktop.pipeline.give_up import report_failed
-from crowdsky_desktop.pipeline.review import approve, release
-from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.job_transitions import approve, release, report_failure
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.ledger_rows import by_sender
 from crowdsky_desktop.store.profile_lock import ProfileLock
 
-Decision = Callable[[Road, ClaimedJob, Emit], ClaimedJob]
+Decision = Callable[[JobContext, ClaimedJob, Emit], ClaimedJob]
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -96,8 +95,8 @@ def _release(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
 
 
 def _report(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    def report(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
-        return report_failed(road, claimed, options.why, emit, again=options.again)
+    def report(road: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+        return report_failure(road, claimed, options.why, emit, again=options.again)
 
     return _decide(options, narrator, report)
 

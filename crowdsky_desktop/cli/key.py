@@ -9,7 +9,7 @@ from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.profile import Profile, open_profile
 from crowdsky_desktop.model.errors import MissingKeyError, SettingsError
-from crowdsky_desktop.pipeline.road import open_result_store, open_server
+from crowdsky_desktop.pipeline.job_context import open_result_store, open_server
 
 _NAMES = {"server": "worker_api_key", "storage": "storage_token", "storage-password": "storage_password"}
 

@@ -12,7 +12,7 @@ from crowdsky_desktop.store.paths import ProfilePaths, profile_paths
 from crowdsky_desktop.store.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from crowdsky_desktop.pipeline.road import Road
+    from crowdsky_desktop.pipeline.job_context import JobContext
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def open_profile(options: argparse.Namespace) -> Profile:
 
 
 @contextmanager
-def locked_road(profile: Profile) -> "Iterator[Road]":
+def locked_road(profile: Profile) -> "Iterator[JobContext]":
     """Open the road of a profile, for this process alone.
 
     Raises
@@ -41,11 +41,11 @@ def locked_road(profile: Profile) -> "Iterator[Road]":
         If another instance works on the same profile.
     """
     # A stack by hand has no need of the network's rooms.
-    from crowdsky_desktop.pipeline.road import open_road
+    from crowdsky_desktop.pipeline.job_context import open_job_context
     from crowdsky_desktop.store.profile_lock import ProfileLock
 
     with (
         ProfileLock(profile.paths.lock_file),
-        open_road(profile.settings, profile.credentials, profile.paths) as road,
+        open_job_context(profile.settings, profile.credentials, profile.paths) as road,
     ):
         yield road

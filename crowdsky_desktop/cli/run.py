@@ -8,9 +8,10 @@ from crowdsky_desktop.cli.profile import locked_road, open_profile
 from crowdsky_desktop.cli.signals import stopped_by_signals
 from crowdsky_desktop.cli.unanswered import tell_unanswered
 from crowdsky_desktop.model.errors import CancelledError, ComputerError
-from crowdsky_desktop.pipeline.road import Road, unencrypted_addresses
-from crowdsky_desktop.pipeline.room import room_for
-from crowdsky_desktop.pipeline.volunteer import RunSummary, Volunteer
+from crowdsky_desktop.model.outcomes import RunSummary
+from crowdsky_desktop.pipeline.job_context import JobContext, unencrypted_addresses
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
+from crowdsky_desktop.store.disk_space import room_for
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +35,7 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
         for sentence in road.findings:
             narrator.say(sentence)
         tell_room(road, narrator)
-        volunteer = Volunteer(
+        volunteer = UnattendedRun(
             road,
             narrator.emit,
             stops,
@@ -57,7 +58,7 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     return tell_summary(volunteer.summary, narrator)
 
 
-def tell_room(road: Road, narrator: Narrator) -> None:
+def tell_room(road: JobContext, narrator: Narrator) -> None:
     """Say how much room there is to work in, and how much a chunk may need."""
     room = room_for(road.workspaces)
     line = f"Disk: {room.free / 1e9:.1f} GB free; a full chunk needs about {room.needed / 1e9:.1f} GB"

@@ -10,7 +10,7 @@ from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.model.cancel import CancelToken
 
 if TYPE_CHECKING:
-    from crowdsky_desktop.pipeline.volunteer import Stops
+    from crowdsky_desktop.model.cancel import Stops
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def cancelled_by_signals() -> Iterator[CancelToken]:
 def stopped_by_signals(narrator: Narrator) -> "Iterator[Stops]":
     """Turn the first signal into "after this step" and the second into "at once"."""
     # A stack by hand has no need of the volunteer's rooms.
-    from crowdsky_desktop.pipeline.volunteer import Stops
+    from crowdsky_desktop.model.cancel import Stops
 
     stops = Stops()
 

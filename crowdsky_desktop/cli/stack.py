@@ -17,8 +17,8 @@ from crowdsky_desktop.model.job import StackFiles, files_beside
 from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, Rejection, Weighting
 from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.pipeline.frame_search import find_frames, is_own_stack
-from crowdsky_desktop.pipeline.manual import stack_frames
-from crowdsky_desktop.pipeline.review import review_report
+from crowdsky_desktop.pipeline.quality_gate import review_report
+from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.store.settings import DECLARATIONS, Settings
 
 _TOO_LONG = frozenset({errno.ENAMETOOLONG, 206})

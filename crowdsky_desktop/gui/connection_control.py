@@ -132,14 +132,14 @@ def keep_and_test(
 
 
 def _check_server(settings: Settings, credentials: Credentials) -> None:
-    from crowdsky_desktop.pipeline.road import open_server
+    from crowdsky_desktop.pipeline.job_context import open_server
 
     with closing(open_server(settings, credentials)) as api:
         api.check()
 
 
 def _check_storage(settings: Settings, credentials: Credentials) -> None:
-    from crowdsky_desktop.pipeline.road import open_result_store
+    from crowdsky_desktop.pipeline.job_context import open_result_store
 
     with closing(open_result_store(settings, credentials)) as results:
         results.check()

@@ -11,20 +11,20 @@ from crowdsky_desktop.model.errors import DiskError
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.model.queue import QueueLook
 from crowdsky_desktop.store.credentials import Credentials
-from crowdsky_desktop.store.hand_stacks import HandStacks
 from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.manual_stacks import ManualStacks
 from crowdsky_desktop.store.paths import ProfilePaths
 from crowdsky_desktop.store.settings import Settings, save_settings
 from crowdsky_desktop.store.workspace import JobFolder, Workspaces, open_workspaces
 
 if TYPE_CHECKING:
-    from crowdsky_desktop.pipeline.observe import QueueObserver
-    from crowdsky_desktop.pipeline.road import Road
-    from crowdsky_desktop.pipeline.room import Room
+    from crowdsky_desktop.pipeline.job_context import JobContext
+    from crowdsky_desktop.pipeline.queue_monitor import QueueMonitor
+    from crowdsky_desktop.store.disk_space import DiskSpace
 
 _BY_HAND = "by-hand"
 
-RoadOpener = Callable[[], AbstractContextManager["Road"]]
+RoadOpener = Callable[[], AbstractContextManager["JobContext"]]
 """Opens the road for one run, on the run's own thread."""
 
 
@@ -47,17 +47,17 @@ class Desk:
     credentials: Credentials
     ledger: Ledger
     is_practice: bool = False
-    room: "Room | None" = field(default=None, init=False)
-    _observers: "dict[str, QueueObserver]" = field(default_factory=dict, init=False, repr=False)
+    room: "DiskSpace | None" = field(default=None, init=False)
+    _observers: "dict[str, QueueMonitor]" = field(default_factory=dict, init=False, repr=False)
 
     def road_opener(self) -> RoadOpener:
         """Return how to open the road with the settings as they are now."""
         settings, credentials, paths = self.settings, self.credentials, self.paths
 
-        def opener() -> AbstractContextManager["Road"]:
-            from crowdsky_desktop.pipeline.road import open_road
+        def opener() -> AbstractContextManager["JobContext"]:
+            from crowdsky_desktop.pipeline.job_context import open_job_context
 
-            return open_road(settings, credentials, paths)
+            return open_job_context(settings, credentials, paths)
 
         return opener
 
@@ -71,19 +71,19 @@ class Desk:
         ConfigurationError, ServerError
         CancelledError
         """
-        from crowdsky_desktop.pipeline.observe import QueueObserver
-        from crowdsky_desktop.pipeline.road import open_server
-        from crowdsky_desktop.pipeline.room import room_for
+        from crowdsky_desktop.pipeline.job_context import open_server
+        from crowdsky_desktop.pipeline.queue_monitor import QueueMonitor
+        from crowdsky_desktop.store.disk_space import room_for
 
         with suppress(DiskError):
             self.room = room_for(Workspaces(self.workspace_root))
         with closing(open_server(self.settings, self.credentials, installation=self.ledger.installation())) as api:
-            observer = self._observers.setdefault(api.server_url, QueueObserver())
+            observer = self._observers.setdefault(api.server_url, QueueMonitor())
             return observer.look(api, self.ledger, cancel)
 
     def unencrypted_addresses(self) -> tuple[str, ...]:
         """Return a sentence for each address to which a key would travel unencrypted."""
-        from crowdsky_desktop.pipeline.road import unencrypted_addresses
+        from crowdsky_desktop.pipeline.job_context import unencrypted_addresses
 
         return unencrypted_addresses(self.settings)
 
@@ -119,12 +119,12 @@ class Desk:
         return Path(chosen) if chosen else None
 
     @property
-    def hand_stacks(self) -> HandStacks:
+    def hand_stacks(self) -> ManualStacks:
         """Where stacks made by hand lie until they are saved."""
         earlier = self.workspace_root / _BY_HAND
         if self._chosen_root is None:
-            return HandStacks(earlier)
-        return HandStacks(self.workspace_root / f"{_BY_HAND}-{self.ledger.installation()}", earlier)
+            return ManualStacks(earlier)
+        return ManualStacks(self.workspace_root / f"{_BY_HAND}-{self.ledger.installation()}", earlier)
 
     def close(self) -> None:
         """Close the ledger."""

@@ -13,7 +13,7 @@ from crowdsky_desktop.gui.models.star_marks import StarMarks
 from crowdsky_desktop.gui.worker_thread import Verb
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.stack_file.read import read_stars
-from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import (
     CrowdSkyError,
     DiskError,
@@ -25,18 +25,18 @@ from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.frame import REJECTED_BY_HAND, LightFrame
 from crowdsky_desktop.model.frame_names import frame_names
 from crowdsky_desktop.model.job import ClaimedJob, StackFiles
-from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
+from crowdsky_desktop.model.outcomes import LeftOut, LookedAround, NewClaim, RunSummary
 from crowdsky_desktop.model.recipe import ColourPattern, Recipe
 from crowdsky_desktop.model.release import Release
-from crowdsky_desktop.pipeline import attended, earlier
+from crowdsky_desktop.pipeline import interactive
 from crowdsky_desktop.pipeline.frame_search import find_frames
-from crowdsky_desktop.pipeline.give_up import report_failed
-from crowdsky_desktop.pipeline.manual import stack_frames
-from crowdsky_desktop.pipeline.measure import LeftOut, as_light_frame, measure
-from crowdsky_desktop.pipeline.volunteer import RunSummary, Stops, Volunteer
+from crowdsky_desktop.pipeline.job_transitions import report_failure
+from crowdsky_desktop.pipeline.measure import as_light_frame, measure
+from crowdsky_desktop.pipeline.stacking import stack_frames
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.remote.updates import newest_release
-from crowdsky_desktop.store.hand_stacks import HandStacks
-from crowdsky_desktop.store.stack_shelf import place_beside, shelf_of
+from crowdsky_desktop.store.manual_stacks import ManualStacks
+from crowdsky_desktop.store.stack_versions import place_beside, shelf_of
 
 
 def look_around(open_road: RoadOpener, keep_days: int) -> Verb:
@@ -44,7 +44,7 @@ def look_around(open_road: RoadOpener, keep_days: int) -> Verb:
 
     def run(emit: Emit, cancel: CancelToken) -> LookedAround:
         with open_road() as road:
-            return attended.look_around(road, emit, keep_days=keep_days)
+            return interactive.look_around(road, emit, keep_days=keep_days)
 
     return run
 
@@ -54,7 +54,7 @@ def claim_next(open_road: RoadOpener) -> Verb:
 
     def run(emit: Emit, cancel: CancelToken) -> NewClaim | None:
         with open_road() as road:
-            return attended.claim_next(road, emit, cancel)
+            return interactive.claim_next(road, emit, cancel)
 
     return run
 
@@ -64,7 +64,7 @@ def go_on(open_road: RoadOpener, claim_id: int) -> Verb:
 
     def run(emit: Emit, cancel: CancelToken) -> ClaimedJob:
         with open_road() as road:
-            return _with_report(attended.go_on(road, claim_id, emit, cancel))
+            return _with_report(interactive.go_on(road, claim_id, emit, cancel))
 
     return run
 
@@ -74,7 +74,7 @@ def approve_and_submit(open_road: RoadOpener, claim_id: int) -> Verb:
 
     def run(emit: Emit, cancel: CancelToken) -> ClaimedJob:
         with open_road() as road:
-            return attended.approve_and_submit(road, claim_id, emit, cancel)
+            return interactive.approve_and_submit(road, claim_id, emit, cancel)
 
     return run
 
@@ -90,7 +90,7 @@ def report_as_failed(open_road: RoadOpener, claim_id: int, message: str) -> Verb
 
     def run(emit: Emit, cancel: CancelToken) -> ClaimedJob:
         with open_road() as road:
-            return report_failed(road, road.ledger.get(claim_id), message, emit)
+            return report_failure(road, road.ledger.get(claim_id), message, emit)
 
     return run
 
@@ -100,7 +100,7 @@ def hand_back(open_road: RoadOpener, claim_ids: tuple[int, ...]) -> Verb:
 
     def run(emit: Emit, cancel: CancelToken) -> tuple[ClaimedJob, ...]:
         with open_road() as road:
-            return attended.hand_back(road, claim_ids, emit, cancel)
+            return interactive.hand_back(road, claim_ids, emit, cancel)
 
     return run
 
@@ -110,7 +110,7 @@ def work_alone(open_road: RoadOpener, poll_s: float) -> Verb:
 
     def run(emit: Emit, cancel: CancelToken) -> RunSummary:
         with open_road() as road:
-            return Volunteer(road, emit, Stops(cancel, cancel), poll_s=poll_s).run()
+            return UnattendedRun(road, emit, Stops(cancel, cancel), poll_s=poll_s).run()
 
     return run
 
@@ -147,7 +147,7 @@ def stack_again_by_hand(paths: tuple[Path, ...], recipe: Recipe, present: StackF
     def run(emit: Emit, cancel: CancelToken) -> StackFiles:
         with place_beside(present, shelf_of(present)) as place:
             stack_by_hand(paths, recipe, place, rejected)(emit, cancel)
-        HandStacks.choose(place)
+        ManualStacks.choose(place)
         return place
 
     return run
@@ -158,7 +158,7 @@ def stack_again(open_road: RoadOpener, claim_id: int, rejected: frozenset[str], 
 
     def run(emit: Emit, cancel: CancelToken) -> ClaimedJob:
         with open_road() as road:
-            return _with_report(attended.stack_again(road, claim_id, recipe, emit, cancel, rejected=rejected))
+            return _with_report(interactive.stack_again(road, claim_id, recipe, emit, cancel, rejected=rejected))
 
     return run
 
@@ -240,7 +240,7 @@ def use_earlier_stack(open_road: RoadOpener, claim_id: int) -> Verb:
 
     def run(emit: Emit, cancel: CancelToken) -> ClaimedJob:
         with open_road() as road:
-            return _with_report(earlier.use_earlier_of_chunk(road, claim_id, emit))
+            return _with_report(interactive.use_earlier_of_chunk(road, claim_id, emit))
 
     return run
 
@@ -249,7 +249,7 @@ def use_earlier_by_hand(files: StackFiles) -> Verb:
     """Let a stack made by hand and the earlier one change places; the run's outcome is the files that count now."""
 
     def run(emit: Emit, cancel: CancelToken) -> StackFiles:
-        return earlier.use_earlier_by_hand(files)
+        return interactive.use_earlier_by_hand(files)
 
     return run
 

@@ -27,7 +27,7 @@ from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event, JobMoved, JobResumed
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
-from crowdsky_desktop.store.hand_stacks import HandStacks
+from crowdsky_desktop.store.manual_stacks import ManualStacks
 
 if TYPE_CHECKING:
     from crowdsky_desktop.gui.pages.by_hand_page import ByHandPage
@@ -340,7 +340,7 @@ class WindowPages(PageStack):
         if files is None:
             self.told.emit(self.tr("No stack was made by hand yet."))
         else:
-            self._on_stacked_by_hand(files.fits.stem.replace("_", " "), files, HandStacks.frames_of(files))
+            self._on_stacked_by_hand(files.fits.stem.replace("_", " "), files, ManualStacks.frames_of(files))
 
     def _on_stacked_by_hand(self, title: str, files: StackFiles, paths: tuple[Path, ...]) -> None:
         try:

@@ -1,6 +1,7 @@
 """A request to stop or to pause, made for one run."""
 
 import threading
+from dataclasses import dataclass, field
 
 from crowdsky_desktop.model.errors import CancelledError
 
@@ -71,3 +72,21 @@ class CancelToken:
         """Sleep for up to `seconds`; raise `CancelledError` as soon as the run is asked to stop."""
         if self._event.wait(seconds):
             raise CancelledError
+
+
+@dataclass(frozen=True)
+class Stops:
+    """Two ways to end a run: when the step in hand is done, or at once."""
+
+    now: CancelToken = field(default_factory=CancelToken)
+    after_step: CancelToken = field(default_factory=CancelToken)
+
+    def at_once(self) -> None:
+        """End the run at the next checkpoint."""
+        self.now.cancel()
+        self.after_step.cancel()
+
+    def between_steps(self) -> None:
+        """Raise `CancelledError` if the run was asked to end in either way."""
+        self.now.pause_point()
+        self.after_step.checkpoint()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.frame import FrameQuality, Transform
 from crowdsky_desktop.model.job import ClaimedJob, FailStatus
 from crowdsky_desktop.model.stack import Review, StackReport
@@ -224,3 +225,12 @@ Event = (
 
 Emit = Callable[[Event], None]
 """Where a verb tells what it does. Called on the verb's own thread; must not block or raise."""
+
+
+def wait_events(emit: Emit) -> Callable[[CrowdSkyError, float, int], None]:
+    """Return a callback that emits each wait between two tries as `WaitStarted`: error, seconds, attempt."""
+
+    def on_wait(error: CrowdSkyError, seconds: float, attempt: int) -> None:
+        emit(WaitStarted(f"{error.title}: {error.message}", error.advice, seconds, attempt))
+
+    return on_wait

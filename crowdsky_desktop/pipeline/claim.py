@@ -1,19 +1,26 @@
 """Claim the next chunk; a claim whose answer was lost stays known."""
 
+import logging
+from collections import deque
+from collections.abc import Iterable
 from contextlib import suppress
 
-from crowdsky_desktop.model.errors import LedgerBusyError, ServerError, UnusableJobError
+from crowdsky_desktop.model.errors import LedgerBusyError, ServerAnswerError, ServerError, UnusableJobError
 from crowdsky_desktop.model.events import Emit, JobClaimed, NoJobWaiting
-from crowdsky_desktop.model.job import ClaimedJob, Job
-from crowdsky_desktop.pipeline.review import hold
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.room import require_room
+from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
+from crowdsky_desktop.pipeline.claim_policy import CircuitBreaker, ClaimPace
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.job_transitions import hold
+from crowdsky_desktop.pipeline.recover import QUEUE_UNSEEN, recover
+from crowdsky_desktop.store.disk_space import require_room
+
+_log = logging.getLogger(__name__)
 
 _N_TRIES = 6
 """Of noting an answer, each as long as the ledger waits for other programs."""
 
 
-def claim(road: Road, emit: Emit) -> ClaimedJob | None:
+def claim(road: JobContext, emit: Emit) -> ClaimedJob | None:
     """Ask the server for its oldest waiting chunk and write it into the ledger.
 
     The intent is durable before the request is sent: if the answer is lost, the ledger still
@@ -32,7 +39,7 @@ def claim(road: Road, emit: Emit) -> ClaimedJob | None:
     StorageError
         If the result store cannot take a stack; nothing is claimed then.
     """
-    require_room(road)
+    require_room(road.workspaces)
     road.require_storage()
     intent = road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
     try:
@@ -48,7 +55,7 @@ def claim(road: Road, emit: Emit) -> ClaimedJob | None:
     return claimed
 
 
-def _kept(road: Road, intent: int, error: UnusableJobError, emit: Emit) -> ClaimedJob:
+def _kept(road: JobContext, intent: int, error: UnusableJobError, emit: Emit) -> ClaimedJob:
     """Keep a chunk that cannot be worked on: the server counts it as ours, and nobody else would know of it."""
     claimed = _noted(road, intent, error.job)
     assert claimed is not None
@@ -56,9 +63,87 @@ def _kept(road: Road, intent: int, error: UnusableJobError, emit: Emit) -> Claim
     return hold(road, claimed, f"{error.title}: {error.message}", emit)
 
 
-def _noted(road: Road, intent: int, job: Job | None) -> ClaimedJob | None:
+def _noted(road: JobContext, intent: int, job: Job | None) -> ClaimedJob | None:
     """Write the answer down, patiently: not every server can be asked a second time what it handed out."""
     for _ in range(_N_TRIES - 1):
         with suppress(LedgerBusyError):
             return road.ledger.finish_claim(intent, job)
     return road.ledger.finish_claim(intent, job)
+
+
+class JobSource:
+    """Where an unattended run's chunks come from: begun by an earlier run, taken on, or claimed.
+
+    Parameters
+    ----------
+    breaker : CircuitBreaker
+        Refuses a claim that would be in vain.
+    pace : ClaimPace
+        Is told of each claim.
+
+    Attributes
+    ----------
+    is_empty : bool
+        Whether the server said last that nothing waits.
+    """
+
+    def __init__(self, road: JobContext, emit: Emit, breaker: CircuitBreaker, pace: ClaimPace) -> None:
+        self._road = road
+        self._emit = emit
+        self._breaker = breaker
+        self._pace = pace
+        self._begun: deque[ClaimedJob] = deque()
+        self._adopted: set[int] = set()
+        self._fresh: ClaimedJob | None = None  # what was claimed last
+        self._is_unsure = True  # whether the server may count chunks as ours that the ledger does not know
+        self.is_empty = False
+
+    def resume(self, begun: Iterable[ClaimedJob]) -> None:
+        """Go on with these chunks before any other."""
+        self._begun = deque(begun)
+
+    def next_begun(self) -> ClaimedJob | None:
+        """Return the next chunk that was begun or taken on; None if there is none."""
+        return self._begun.popleft() if self._begun else None
+
+    def is_fresh(self, claimed: ClaimedJob) -> bool:
+        """Whether a chunk is the one that was claimed last."""
+        return self._fresh is not None and claimed.claim_id == self._fresh.claim_id
+
+    def adopt_or_claim(self) -> ClaimedJob | None:
+        """Claim the next chunk; but those that the server counts as ours already come first."""
+        if self._is_unsure or self._road.ledger.open_intents():
+            self._adopt()
+        if not self._begun:
+            claimed = self._claim()
+            if claimed is not None:
+                return claimed
+            self._adopt()
+        self.is_empty = not self._begun
+        return self.next_begun()
+
+    def _claim(self) -> ClaimedJob | None:
+        """Claim, unless what happened before says that it would be in vain."""
+        self._breaker.require(self._road.ledger)
+        self._pace.claimed()
+        try:
+            claimed = self._fresh = claim(self._road, self._emit)
+        except ServerAnswerError as error:
+            if error.may_have_worked:
+                self._breaker.answer_was_unclear()
+            raise
+        self._breaker.answer_was_clear()
+        if claimed is not None and claimed.state is JobState.HELD:
+            self._breaker.held_for(UnusableJobError(), claimed)
+        return claimed
+
+    def _adopt(self) -> None:
+        """Take on chunks whose claim's answer was lost; that they cannot be looked up now must not stop the run."""
+        try:
+            found = recover(self._road, self._emit, not_again=self._adopted) or ()
+        except ServerError as error:
+            _log.info(QUEUE_UNSEEN, error.message)
+        else:
+            self._begun.extend(found)
+            self._adopted |= {claimed.job.job_id for claimed in found}
+            self._is_unsure = False

@@ -20,15 +20,23 @@ from crowdsky_desktop.model.errors import (
     SmallChunkError,
     UnsupportedFrameError,
 )
-from crowdsky_desktop.model.events import BytesMoved, Emit, FrameLeftOut, JobMoved, Step, StepFinished, StepStarted
+from crowdsky_desktop.model.events import (
+    BytesMoved,
+    Emit,
+    FrameLeftOut,
+    JobMoved,
+    Step,
+    StepFinished,
+    StepStarted,
+    wait_events,
+)
 from crowdsky_desktop.model.job import ClaimedJob, JobState, RawFile
 from crowdsky_desktop.model.names import safe_name
-from crowdsky_desktop.pipeline.enough import are_enough, in_words, is_small
-from crowdsky_desktop.pipeline.lose import lose
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.room import ASSUMED_FRAME_BYTES, require_room
-from crowdsky_desktop.pipeline.waits import told_to
+from crowdsky_desktop.pipeline.frame_selection import are_enough, in_words, is_small
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.job_transitions import mark_lost
 from crowdsky_desktop.remote.raw_download import MAX_RAW_BYTES, is_here
+from crowdsky_desktop.store.disk_space import ASSUMED_FRAME_BYTES, require_room
 from crowdsky_desktop.store.folder_owner import FolderOwner, owner_from
 from crowdsky_desktop.store.workspace import MANIFEST
 
@@ -54,7 +62,7 @@ class Manifest:
     owner: FolderOwner | None = None
 
 
-def download(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def download(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     """Fetch all light frames of a claimed chunk: CLAIMED → DOWNLOADED.
 
     A frame that the server no longer has, or that is no FITS file, is left out and the reason kept. If the
@@ -70,13 +78,13 @@ def download(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -
     try:
         fetch(road, claimed, emit, cancel)
     except NotFoundError as error:
-        return lose(road, claimed, error, emit)
+        return mark_lost(road, claimed, error, emit)
     moved = road.ledger.move(claimed.claim_id, JobState.DOWNLOADED)
     emit(JobMoved(moved))
     return moved
 
 
-def fetch(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> Manifest:
+def fetch(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> Manifest:
     """Fetch the light frames that are not here yet, and write the list of them; the claim stays where it is.
 
     Raises
@@ -86,7 +94,7 @@ def fetch(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> M
     """
     road.require_own(claimed)
     started = time.monotonic()
-    files = road.api.job_files(claimed.job.job_id, on_wait=told_to(emit), checkpoint=cancel.checkpoint)
+    files = road.api.job_files(claimed.job.job_id, on_wait=wait_events(emit), checkpoint=cancel.checkpoint)
     if len(files) > _MAX_FRAMES:
         raise ChunkError(f"Chunk {claimed.job.chunk_key} lists {len(files)} frames; the limit is {_MAX_FRAMES}.")
     folder = road.workspaces.folder(claimed)
@@ -135,13 +143,13 @@ def _too_large(files: Mapping[str, RawFile]) -> dict[str, Refusal]:
     }
 
 
-def _require_room_for_missing(road: Road, raw_dir: Path, files: Mapping[str, RawFile]) -> None:
+def _require_room_for_missing(road: JobContext, raw_dir: Path, files: Mapping[str, RawFile]) -> None:
     missing = (file for name, file in files.items() if not is_here(file, raw_dir / name))
-    require_room(road, sum(file.size_bytes or ASSUMED_FRAME_BYTES for file in missing))
+    require_room(road.workspaces, sum(file.size_bytes or ASSUMED_FRAME_BYTES for file in missing))
 
 
 def _fetch_all(
-    road: Road, raw_dir: Path, files: Mapping[str, RawFile], emit: Emit, cancel: CancelToken
+    road: JobContext, raw_dir: Path, files: Mapping[str, RawFile], emit: Emit, cancel: CancelToken
 ) -> dict[str, Refusal]:
     """Fetch what can be had; return why the others cannot."""
     refused: dict[str, Refusal] = {}
@@ -154,7 +162,7 @@ def _fetch_all(
 
         try:
             road.api.download_raw(
-                file, raw_dir / name, on_bytes=on_bytes, on_wait=told_to(emit), checkpoint=cancel.checkpoint
+                file, raw_dir / name, on_bytes=on_bytes, on_wait=wait_events(emit), checkpoint=cancel.checkpoint
             )
         except (NotFoundError, FrameError) as error:
             refused[name] = error
@@ -190,7 +198,7 @@ def _variants(name: str) -> Iterator[str]:
     yield from (safe_name(f"{number}_{wanted}", name) for number in itertools.count(2))
 
 
-def _check_enough(road: Road, claimed: ClaimedJob, n_listed: int, refused: Sequence[Refusal]) -> None:
+def _check_enough(road: JobContext, claimed: ClaimedJob, n_listed: int, refused: Sequence[Refusal]) -> None:
     key, n_had = claimed.job.chunk_key, n_listed - len(refused)
     if n_listed == 0:
         raise RawFilesGoneError(f"The server lists no frames for chunk {key}.")

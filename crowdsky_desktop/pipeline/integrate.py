@@ -19,10 +19,10 @@ from crowdsky_desktop.imaging.stack_file.write import StackMeasurement, measure_
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import BandIntegrated, Emit, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, FrameRecord, LightFrame, total_exposure_s
+from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
-from crowdsky_desktop.pipeline.colours import assumption_of
-from crowdsky_desktop.pipeline.measure import LeftOut
+from crowdsky_desktop.pipeline.measure import assumption_of
 from crowdsky_desktop.pipeline.register import RegisteredChunk
 from crowdsky_desktop.pipeline.threads import worker_threads
 

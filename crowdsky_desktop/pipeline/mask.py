@@ -11,7 +11,7 @@ from crowdsky_desktop.imaging.sky.mask import SkyMask
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, Step
-from crowdsky_desktop.pipeline.measure import LeftOut
+from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.pipeline.register import RegisteredChunk, register
 from crowdsky_desktop.pipeline.threads import worker_threads
 

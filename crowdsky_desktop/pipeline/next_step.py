@@ -6,15 +6,15 @@ from crowdsky_desktop.model.events import Emit, ReviewFinished
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.give_up import cause_of, report_failed
-from crowdsky_desktop.pipeline.review import approve, failed_checks, hold, review_report
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.job_transitions import approve, cause_of, hold, report_failure
+from crowdsky_desktop.pipeline.quality_gate import failed_checks, review_report
+from crowdsky_desktop.pipeline.stack_chunk import stack
 from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.store.reports import read_report
 
 
-def next_step(road: Road, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def next_step(road: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     """Do the step that follows the last one in the ledger; a fault of the chunk itself is reported.
 
     Raises
@@ -27,14 +27,14 @@ def next_step(road: Road, claim_id: int, emit: Emit, cancel: CancelToken) -> Cla
         # While it gave way, the server handed it out anew: that claim counts, and this one is over.
         return claimed
     if claimed.failure_sent:
-        return report_failed(road, claimed, claimed.reason, emit, cause=claimed.failure_cause)
+        return report_failure(road, claimed, claimed.reason, emit, cause=claimed.failure_cause)
     try:
         return _forward(road, claimed, emit, cancel)
     except ChunkError as error:
         return _report(road, claimed, error, emit)
 
 
-def _forward(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def _forward(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     match claimed.state:
         case JobState.CLAIMED:
             return download(road, claimed, emit, cancel)
@@ -46,15 +46,15 @@ def _forward(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -
             return submit(road, claimed, emit, cancel)
 
 
-def _report(road: Road, claimed: ClaimedJob, error: ChunkError, emit: Emit) -> ClaimedJob:
+def _report(road: JobContext, claimed: ClaimedJob, error: ChunkError, emit: Emit) -> ClaimedJob:
     """Tell the server of a chunk's fault; one that it was told of before is held, and costs no further try."""
     try:
-        return report_failed(road, claimed, error.message, emit, cause=cause_of(error))
+        return report_failure(road, claimed, error.message, emit, cause=cause_of(error))
     except AlreadyReportedError as known:
         return hold(road, claimed, f"{error.message} {known.message}", emit)
 
 
-def _review(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+def _review(road: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
     assert claimed.files is not None
     road.workspaces.require_own_stack(claimed)
     review = review_report(read_report(claimed.files.report))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from crowdsky_desktop.model.errors import ServerAnswerError
 from crowdsky_desktop.model.events import Emit, JobClaimed
 from crowdsky_desktop.model.job import ClaimedJob, Job, QueuePage
-from crowdsky_desktop.pipeline.road import Road
+from crowdsky_desktop.pipeline.job_context import JobContext
 
 _log = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ QUEUE_UNSEEN = "The server's queue could not be looked at: %s"
 """What the log says where nothing could be adopted now; it is tried again."""
 
 
-def recover(road: Road, emit: Emit, *, not_again: Collection[int] = frozenset()) -> tuple[ClaimedJob, ...] | None:
+def recover(road: JobContext, emit: Emit, *, not_again: Collection[int] = frozenset()) -> tuple[ClaimedJob, ...] | None:
     """Look into the server's queue for chunks of ours, and adopt those that the ledger does not know as CLAIMED.
 
     The worker's name carries the installation's mark, so the chunks of other computers are left alone.
@@ -54,7 +54,7 @@ def recover(road: Road, emit: Emit, *, not_again: Collection[int] = frozenset())
     return adopted
 
 
-def is_ours(road: Road, job_id: int) -> bool | None:
+def is_ours(road: JobContext, job_id: int) -> bool | None:
     """Return whether the server counts a job as ours; None if it does not tell.
 
     Raises
@@ -71,23 +71,23 @@ def is_ours(road: Road, job_id: int) -> bool | None:
     return any(job.job_id == job_id for job in _ours_on(page, road))
 
 
-def _processing(road: Road) -> QueuePage | None:
+def _processing(road: JobContext) -> QueuePage | None:
     return road.api.queue_page(state=_PROCESSING, worker_id=road.api.worker_id, limit=_MAX_ADOPTED)
 
 
-def _ours_on(page: QueuePage, road: Road) -> list[Job]:
+def _ours_on(page: QueuePage, road: JobContext) -> list[Job]:
     """Return the jobs on a page that are ours: a server may not know the filters that it was asked for."""
     mine = (_PROCESSING, road.api.worker_id)
     return [queued.job for queued in page.jobs if (queued.state, queued.worker_id) == mine]
 
 
-def _unknown(road: Road, jobs: Iterable[Job]) -> list[Job]:
+def _unknown(road: JobContext, jobs: Iterable[Job]) -> list[Job]:
     known = {one.job.job_id for one in road.ledger.unfinished() if one.server_url == road.api.server_url}
     # A feed may tell of a job twice; taken on twice, the second claim would end the first.
     return list({job.job_id: job for job in jobs if job.job_id not in known}.values())
 
 
-def _adopt(road: Road, job: Job) -> ClaimedJob:
+def _adopt(road: JobContext, job: Job) -> ClaimedJob:
     """Write the claim into the ledger as the answer to the oldest intent that waits for one."""
     waiting = [one.intent_id for one in road.ledger.open_intents() if one.server_url == road.api.server_url]
     intent = waiting[0] if waiting else road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
@@ -96,7 +96,7 @@ def _adopt(road: Road, job: Job) -> ClaimedJob:
     return claimed
 
 
-def _close_old_intents(road: Road) -> None:
+def _close_old_intents(road: JobContext) -> None:
     oldest_open = datetime.now(UTC) - _SURELY_ARRIVED
     for intent in road.ledger.open_intents():
         if intent.server_url == road.api.server_url and intent.begun_at < oldest_open:

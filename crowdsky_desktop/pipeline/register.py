@@ -19,7 +19,7 @@ from crowdsky_desktop.model.events import (
     StepStarted,
 )
 from crowdsky_desktop.model.frame import IDENTITY
-from crowdsky_desktop.pipeline.measure import LeftOut
+from crowdsky_desktop.model.outcomes import LeftOut
 
 _MAX_REFERENCES = 3  # tried, best first, where most frames cannot be registered to one
 

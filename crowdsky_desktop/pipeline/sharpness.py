@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
-from crowdsky_desktop.pipeline.measure import LeftOut
+from crowdsky_desktop.model.outcomes import LeftOut
 
 MAX_FWHM_RATIO = 2.0
 """Stars this many times as wide as the chunk's median: seeing does not do that within a quarter of an hour."""

@@ -5,20 +5,19 @@ import time
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import LedgerError, NotFoundError, ServerAnswerError, ServerBrokenError
-from crowdsky_desktop.model.events import Emit, JobMoved, Step, StepFinished, StepStarted
+from crowdsky_desktop.model.events import Emit, JobMoved, Step, StepFinished, StepStarted, wait_events
 from crowdsky_desktop.model.job import ClaimedJob, Completion, JobState
 from crowdsky_desktop.model.stack import StackReport
-from crowdsky_desktop.pipeline.lose import lose
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.tidy import drop_raws
+from crowdsky_desktop.pipeline.cleanup import delete_raw_frames
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.job_transitions import mark_lost
 from crowdsky_desktop.pipeline.upload import files_of, prove_again, upload
-from crowdsky_desktop.pipeline.waits import told_to
 from crowdsky_desktop.store.reports import read_report
 
 _log = logging.getLogger(__name__)
 
 
-def submit(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def submit(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     """Bring an approved stack to its end: APPROVED → UPLOADED → COMPLETED.
 
     Returns
@@ -31,7 +30,7 @@ def submit(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> 
     emit(StepStarted(Step.SUBMIT, 2))
     unknown = _why_unknown(road, claimed, emit, cancel)
     if unknown is not None and not road.ledger.get(claimed.claim_id).completion_sent:
-        return lose(road, claimed, unknown, emit)
+        return mark_lost(road, claimed, unknown, emit)
     store = upload if claimed.state is JobState.APPROVED else prove_again
     claimed = store(road, claimed, emit, cancel)
     cancel.checkpoint()
@@ -40,7 +39,7 @@ def submit(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> 
     return claimed
 
 
-def complete(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+def complete(road: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
     """Tell the server that the chunk is complete: UPLOADED → COMPLETED.
 
     The server deletes the raw frames on this call. It is noted before it is sent: if an earlier
@@ -54,11 +53,11 @@ def complete(road: Road, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
         road.api.complete_job(completion)
     except NotFoundError as error:
         if not (was_sent_before and _raws_are_gone(road, claimed)):
-            return lose(road, claimed, error, emit)
+            return mark_lost(road, claimed, error, emit)
         _log.info("Job %d was completed by an earlier call whose answer was lost.", claimed.job.job_id)
     moved = road.ledger.move(claimed.claim_id, JobState.COMPLETED)
     emit(JobMoved(moved))
-    drop_raws(road, moved)
+    delete_raw_frames(road, moved)
     return moved
 
 
@@ -85,13 +84,13 @@ def completion_of(claimed: ClaimedJob, report: StackReport) -> Completion:
     )
 
 
-def _why_unknown(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> NotFoundError | None:
+def _why_unknown(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> NotFoundError | None:
     """Return the server's refusal if it does not know the job any more, such as when its owner deleted the chunk.
 
     Asked before the upload, so that nothing is sent for nothing. A server that cannot answer this is not waited for.
     """
     try:
-        road.api.job_files(claimed.job.job_id, on_wait=told_to(emit), checkpoint=cancel.checkpoint)
+        road.api.job_files(claimed.job.job_id, on_wait=wait_events(emit), checkpoint=cancel.checkpoint)
     except NotFoundError as error:
         return error
     except (ServerAnswerError, ServerBrokenError) as error:
@@ -99,7 +98,7 @@ def _why_unknown(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToke
     return None
 
 
-def _raws_are_gone(road: Road, claimed: ClaimedJob) -> bool:
+def _raws_are_gone(road: JobContext, claimed: ClaimedJob) -> bool:
     """Whether the server deleted the raw frames, as it does when it completes a job."""
     try:
         return not road.api.job_files(claimed.job.job_id)

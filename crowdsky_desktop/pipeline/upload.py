@@ -9,12 +9,20 @@ from crowdsky_desktop.disk.durable import disk_errors
 from crowdsky_desktop.imaging.fits.checksum import is_intact
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import SettingsError, StackGoneError, StorageNameTakenError
-from crowdsky_desktop.model.events import BytesMoved, BytesReadBack, Emit, JobMoved, LeftInStorage, ResultStored, Step
+from crowdsky_desktop.model.events import (
+    BytesMoved,
+    BytesReadBack,
+    Emit,
+    JobMoved,
+    LeftInStorage,
+    ResultStored,
+    Step,
+    wait_events,
+)
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StackFiles, StoredResult
 from crowdsky_desktop.model.names import storage_folders, storage_name
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.stack import stack_name
-from crowdsky_desktop.pipeline.waits import told_to
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.stack_chunk import stack_name
 from crowdsky_desktop.remote.result_store import StoredFile, fingerprint
 
 _log = logging.getLogger(__name__)
@@ -28,7 +36,7 @@ _LONGEST_PATH = 512
 _BLANK_OR_SLASH = re.compile(r"[ /\\]")
 
 
-def upload(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def upload(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     """Put thumbnail and stack into the result store: APPROVED → UPLOADED.
 
     Raises
@@ -46,7 +54,7 @@ def upload(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> 
     return moved
 
 
-def prove_again(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def prove_again(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     """Read back what was stored in an earlier run; what is not there any more, or differs, is stored anew.
 
     An upload may be days old when the server is told of it, and then deletes the light frames.
@@ -72,7 +80,7 @@ def prove_again(road: Road, claimed: ClaimedJob, emit: Emit, cancel: CancelToken
     return moved
 
 
-def _store(road: Road, claimed: ClaimedJob, sending: "_Sending") -> tuple[StoredResult, str]:
+def _store(road: JobContext, claimed: ClaimedJob, sending: "_Sending") -> tuple[StoredResult, str]:
     """Return where a chunk's files are stored now, and why not under the usual name."""
     sending.require_intact(claimed)
     stem = f"{result_folder(claimed.job, road.storage_base)}/{stack_name(claimed.job).removesuffix('.fits')}"
@@ -107,7 +115,7 @@ def result_folder(job: Job, storage_base: str) -> str:
 class _Sending:
     """The two files on their way, and how far they are."""
 
-    def __init__(self, road: Road, files: StackFiles, emit: Emit, cancel: CancelToken) -> None:
+    def __init__(self, road: JobContext, files: StackFiles, emit: Emit, cancel: CancelToken) -> None:
         self._road = road
         self._files = files
         self._emit = emit
@@ -129,7 +137,7 @@ class _Sending:
             self._road.results.holds(
                 file,
                 on_read_back=self._reading_back(n_done, source, file.size_bytes),
-                on_wait=told_to(self._emit),
+                on_wait=wait_events(self._emit),
                 checkpoint=self._cancel.checkpoint,
             )
             for n_done, (source, file) in enumerate(((self._files.thumbnail, thumbnail), (self._files.fits, fits)))
@@ -162,7 +170,7 @@ class _Sending:
             target,
             on_bytes=on_bytes,
             on_read_back=self._reading_back(n_done, source, self._sizes[n_done]),
-            on_wait=told_to(self._emit),
+            on_wait=wait_events(self._emit),
             checkpoint=self._cancel.checkpoint,
         )
         self._emit(ResultStored(stored.path, stored.size_bytes))

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from crowdsky_desktop.cli.main import main
-from crowdsky_desktop.pipeline.road import Road, open_road
+from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import ingest, queue_counts
@@ -82,8 +82,8 @@ def club(empty_club: Club, small_frames: Path) -> Club:
 
 
 @pytest.fixture
-def road(club: Club) -> Iterator[Road]:
-    with open_road(club.settings, Credentials(), club.paths) as opened:
+def road(club: Club) -> Iterator[JobContext]:
+    with open_job_context(club.settings, Credentials(), club.paths) as opened:
         yield opened
 
 

@@ -4,9 +4,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from crowdsky_desktop.model.backoff import Patience
+from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.events import Event, WaitStarted
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.volunteer import Patience, Stops, Volunteer
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 
 QUICK = Patience(first_wait_s=0.02, longest_wait_s=0.1)
 
@@ -15,7 +17,7 @@ QUICK = Patience(first_wait_s=0.02, longest_wait_s=0.1)
 class Night:
     """An unattended run in a thread, and what it told; `on_event` is called in that thread."""
 
-    road: Road
+    road: JobContext
     n_chunks: int = 1
     on_event: Callable[[Event], None] = lambda _: None
     told: list[Event] = field(default_factory=list)
@@ -23,7 +25,7 @@ class Night:
     stops: Stops = field(default_factory=Stops)
 
     def __enter__(self) -> "Night":
-        self.volunteer = Volunteer(self.road, self._emit, self.stops, patience=QUICK)
+        self.volunteer = UnattendedRun(self.road, self._emit, self.stops, patience=QUICK)
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
         return self

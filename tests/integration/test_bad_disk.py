@@ -12,19 +12,19 @@ from pathlib import Path
 
 import pytest
 
-from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CancelledError, DiskFullError, FolderNotWritableError, StorageFullError
 from crowdsky_desktop.model.events import BytesMoved, Event, FrameMeasured
 from crowdsky_desktop.model.job import JobState
-from crowdsky_desktop.pipeline import room
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.review import approve
-from crowdsky_desktop.pipeline.road import Road, open_road
-from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context
+from crowdsky_desktop.pipeline.job_transitions import approve
+from crowdsky_desktop.pipeline.stack_chunk import stack
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.pipeline.upload import upload
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
 from crowdsky_desktop.remote.folder_store import FolderStore
+from crowdsky_desktop.store import disk_space
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.ledger import Ledger
 from tests.integration.night import Night
@@ -74,11 +74,11 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
 
 
 @pytest.fixture
-def road_on_disk(club, disk: SmallDisk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Road]:
+def road_on_disk(club, disk: SmallDisk, monkeypatch: pytest.MonkeyPatch) -> Iterator[JobContext]:
     """A road whose workspace lies on the small disk, which would be too small for a real stack."""
     # So that the program does not see the fault coming, and meets the disk's own.
-    monkeypatch.setattr(room, "_ROOM_FOR_STACK_BYTES", -room._MOST_FRAMES * room.ASSUMED_FRAME_BYTES)
-    with open_road(replace(club.settings, workspace_dir=disk.folder), Credentials(), club.paths) as opened:
+    monkeypatch.setattr(disk_space, "_ROOM_FOR_STACK_BYTES", -disk_space._MOST_FRAMES * disk_space.ASSUMED_FRAME_BYTES)
+    with open_job_context(replace(club.settings, workspace_dir=disk.folder), Credentials(), club.paths) as opened:
         yield opened
 
 
@@ -86,7 +86,7 @@ def quiet(event: Event) -> None:
     del event
 
 
-def at(road: Road, state: JobState):
+def at(road: JobContext, state: JobState):
     """Take a chunk as far as `state`."""
     claimed = claim(road, quiet)
     verbs = (
@@ -101,7 +101,9 @@ def at(road: Road, state: JobState):
 
 @pytest.mark.parametrize("state", [JobState.CLAIMED, JobState.DOWNLOADED])
 @pytest.mark.parametrize("fault", ["full", "read-only"])
-def test_the_chunk_waits_and_goes_on(club, disk: SmallDisk, road_on_disk: Road, state: JobState, fault: str) -> None:
+def test_the_chunk_waits_and_goes_on(
+    club, disk: SmallDisk, road_on_disk: JobContext, state: JobState, fault: str
+) -> None:
     claimed = at(road_on_disk, state)
     break_it, mend_it = (disk.fill, disk.empty) if fault == "full" else (disk.make_read_only, disk.make_writable)
     break_it()
@@ -115,7 +117,7 @@ def test_the_chunk_waits_and_goes_on(club, disk: SmallDisk, road_on_disk: Road, 
     assert club.counts() == {"completed": 1}
 
 
-def test_a_full_disk_leaves_nothing_half_written(disk: SmallDisk, road_on_disk: Road) -> None:
+def test_a_full_disk_leaves_nothing_half_written(disk: SmallDisk, road_on_disk: JobContext) -> None:
     claimed = at(road_on_disk, JobState.DOWNLOADED)
     disk.fill()
     with pytest.raises(DiskFullError, match="stack_"):
@@ -145,7 +147,7 @@ def test_a_full_disk_below_the_ledger_changes_nothing_in_it(disk: SmallDisk) -> 
     again.close()
 
 
-def test_a_full_storage_folder_keeps_the_stack_here(disk: SmallDisk, road_on_disk: Road, club) -> None:
+def test_a_full_storage_folder_keeps_the_stack_here(disk: SmallDisk, road_on_disk: JobContext, club) -> None:
     store = disk.folder / "store"
     store.mkdir()
     claimed = at(road_on_disk, JobState.APPROVED)
@@ -159,11 +161,11 @@ def test_a_full_storage_folder_keeps_the_stack_here(disk: SmallDisk, road_on_dis
     assert not list(store.rglob("*uploading*"))
 
 
-def test_a_working_folder_that_vanishes_is_made_again(club, road: Road) -> None:
+def test_a_working_folder_that_vanishes_is_made_again(club, road: JobContext) -> None:
     """Removed before every step that can be repeated from the server."""
     at(road, JobState.DOWNLOADED)
     shutil.rmtree(road.workspaces.root)
-    assert Volunteer(road, quiet, Stops(), is_patient=False).run(max_chunks=1).n_completed == 1
+    assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(max_chunks=1).n_completed == 1
     assert club.counts() == {"completed": 1}
 
 
@@ -173,8 +175,10 @@ def test_the_room_for_a_chunk_is_told_before_the_claim(club, command_line: Calla
     assert outcome.out.index("Disk:") < outcome.out.index("Claimed job")
 
 
-def test_no_room_means_no_claim(club, road: Road, monkeypatch: pytest.MonkeyPatch, command_line: Callable) -> None:
-    monkeypatch.setattr(room, "_ROOM_FOR_STACK_BYTES", 1 << 60)
+def test_no_room_means_no_claim(
+    club, road: JobContext, monkeypatch: pytest.MonkeyPatch, command_line: Callable
+) -> None:
+    monkeypatch.setattr(disk_space, "_ROOM_FOR_STACK_BYTES", 1 << 60)
     with pytest.raises(DiskFullError, match="MB left"):
         claim(road, quiet)
     assert road.ledger.open_intents() == ()
@@ -195,15 +199,15 @@ def slow_disk(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return ended
 
 
-def test_a_slow_disk_costs_time_and_nothing_else(club, road: Road, slow_disk: list[float]) -> None:
+def test_a_slow_disk_costs_time_and_nothing_else(club, road: JobContext, slow_disk: list[float]) -> None:
     told: list[Event] = []
-    volunteer = Volunteer(road, told.append, Stops(), is_patient=False)
+    volunteer = UnattendedRun(road, told.append, Stops(), is_patient=False)
     assert volunteer.run(max_chunks=1).n_completed == 1
     assert club.counts() == {"completed": 1}
     assert len(slow_disk) > len([event for event in told if isinstance(event, FrameMeasured)])
 
 
-def test_a_download_to_a_slow_disk_can_be_stopped_and_goes_on(club, road: Road, slow_disk: list[float]) -> None:
+def test_a_download_to_a_slow_disk_can_be_stopped_and_goes_on(club, road: JobContext, slow_disk: list[float]) -> None:
     claimed, cancel = claim(road, quiet), CancelToken()
 
     def stop_after_two(event: Event) -> None:
@@ -215,6 +219,6 @@ def test_a_download_to_a_slow_disk_can_be_stopped_and_goes_on(club, road: Road, 
     n_flushed = len(slow_disk)
     assert road.ledger.get(claimed.claim_id).state is JobState.CLAIMED
     assert 1 <= len(list(road.workspaces.folder(claimed).raw_dir.glob("*.fit"))) < 8
-    assert Volunteer(road, quiet, Stops(), is_patient=False).run(max_chunks=1).n_completed == 1
+    assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(max_chunks=1).n_completed == 1
     assert n_flushed < len(slow_disk)
     assert club.counts() == {"completed": 1}

@@ -9,7 +9,7 @@ import pytest
 from crowdsky_desktop.model.errors import KeyRefusedError, StorageRefusedError
 from crowdsky_desktop.model.events import Event, JobMoved
 from crowdsky_desktop.model.job import JobState
-from crowdsky_desktop.pipeline.road import Road, open_road, unencrypted_addresses
+from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context, unencrypted_addresses
 from crowdsky_desktop.server.main import ingest
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.settings import Settings, StorageKind, save_settings
@@ -28,8 +28,8 @@ def credentials(club) -> Credentials:
 
 
 @pytest.fixture
-def road(club, credentials: Credentials) -> Iterator[Road]:
-    with open_road(club.settings, credentials, club.paths) as opened:
+def road(club, credentials: Credentials) -> Iterator[JobContext]:
+    with open_job_context(club.settings, credentials, club.paths) as opened:
         yield opened
 
 
@@ -41,7 +41,14 @@ def road(club, credentials: Credentials) -> Iterator[Road]:
     ],
 )
 def test_a_changed_key_is_waited_for_and_taken(
-    club, credentials: Credentials, road: Road, small_frames: Path, entry: str, name: str, address: str, title: str
+    club,
+    credentials: Credentials,
+    road: JobContext,
+    small_frames: Path,
+    entry: str,
+    name: str,
+    address: str,
+    title: str,
 ) -> None:
     ingest(club.config, small_frames, again=True)
 

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import CancelledError, StorageUnfitError
 from crowdsky_desktop.model.events import Event, WaitStarted
 from crowdsky_desktop.model.job import JobState
-from crowdsky_desktop.pipeline.aside import MOST_ASIDE
-from crowdsky_desktop.pipeline.claim_pace import MOST_IN_VAIN
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.volunteer import TRIES_OF_A_STORAGE, Stops, Volunteer
+from crowdsky_desktop.pipeline.claim_policy import MOST_IN_VAIN
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.parked_jobs import MOST_ASIDE
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
+from crowdsky_desktop.pipeline.unattended_steps import TRIES_OF_A_STORAGE
 from tests.integration.night import QUICK
 from tests.support.fake_server import FakeServer, Handler, road_to, running, send_json
 from tests.torture.one_chunk import tiny_frames
@@ -30,7 +32,7 @@ def server(frames: list[bytes]) -> Iterator[FakeServer]:
 
 
 @pytest.fixture
-def road(server: FakeServer, tmp_path: Path) -> Iterator[Road]:
+def road(server: FakeServer, tmp_path: Path) -> Iterator[JobContext]:
     with road_to(server, tmp_path) as opened:
         yield opened
 
@@ -43,7 +45,7 @@ def nothing_listed(server: FakeServer, handler: Handler, job: int) -> bool:
     return send_json(handler, {"job_id": job, "chunk_key": server.job(job)["chunk_key"], "files": []})
 
 
-def run_until_waits(road: Road, n_waits: int) -> list[WaitStarted]:
+def run_until_waits(road: JobContext, n_waits: int) -> list[WaitStarted]:
     """Run until so many waits for chunks that came to nothing began; return these."""
     waits: list[WaitStarted] = []
     stops = Stops()
@@ -54,7 +56,7 @@ def run_until_waits(road: Road, n_waits: int) -> list[WaitStarted]:
             if len(waits) == n_waits:
                 stops.at_once()
 
-    volunteer = Volunteer(road, listen, stops, patience=QUICK)
+    volunteer = UnattendedRun(road, listen, stops, patience=QUICK)
     with pytest.raises(CancelledError):
         volunteer.run(until_empty=True)
     return waits
@@ -71,7 +73,7 @@ def test_each_claim_waits_once_several_chunks_in_a_row_came_to_nothing(server, r
     assert all(wait.advice for wait in waits)
 
 
-def test_chunks_that_come_back_and_are_held_count_as_well(server: FakeServer, road: Road) -> None:
+def test_chunks_that_come_back_and_are_held_count_as_well(server: FakeServer, road: JobContext) -> None:
     server.acts["download_raw"] = gone
     server.n_jobs = MOST_IN_VAIN - 2
     run_until_waits(road, 1)  # all are reported, come back, and are held
@@ -79,7 +81,7 @@ def test_chunks_that_come_back_and_are_held_count_as_well(server: FakeServer, ro
     assert (states.count(JobState.FAILED), states.count(JobState.HELD)) == (MOST_IN_VAIN - 2, 2)
 
 
-def test_a_chunk_that_is_completed_ends_the_waits(server: FakeServer, road: Road) -> None:
+def test_a_chunk_that_is_completed_ends_the_waits(server: FakeServer, road: JobContext) -> None:
     bad = {number for number in range(1, 26) if number % MOST_IN_VAIN}
 
     def sometimes_gone(server: FakeServer, handler: Handler, job: int) -> bool:
@@ -87,7 +89,7 @@ def test_a_chunk_that_is_completed_ends_the_waits(server: FakeServer, road: Road
 
     server.acts["download_raw"] = sometimes_gone
     waits: list[Event] = []
-    volunteer = Volunteer(
+    volunteer = UnattendedRun(
         road,
         lambda event: waits.append(event) if isinstance(event, WaitStarted) and "nothing:" in event.reason else None,
         Stops(),
@@ -98,14 +100,14 @@ def test_a_chunk_that_is_completed_ends_the_waits(server: FakeServer, road: Road
 
 
 def test_four_broken_chunks_do_not_stop_a_volunteer_for_good(server, road, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crowdsky_desktop.pipeline.claim_pace.PROBE_AFTER_S", 0.5)
+    monkeypatch.setattr("crowdsky_desktop.pipeline.claim_policy.PROBE_AFTER_S", 0.5)
     server.n_jobs = MOST_ASIDE + 2
 
     def busy(_server: FakeServer, handler: Handler, job: int) -> bool:
         return job <= MOST_ASIDE and send_json(handler, {"error": "Busy."}, 503)
 
     server.acts["download_raw"] = busy
-    volunteer = Volunteer(road, lambda _: None, Stops(), patience=QUICK)
+    volunteer = UnattendedRun(road, lambda _: None, Stops(), patience=QUICK)
     assert volunteer.run(until_empty=True).n_completed == 2
     assert server.completed == [MOST_ASIDE + 1, MOST_ASIDE + 2]
 
@@ -124,7 +126,7 @@ def test_a_storage_that_fails_for_a_moment_ends_no_run(
 
     monkeypatch.setattr(road.results, "check", fails_at_first)
     server.n_jobs = 1
-    volunteer = Volunteer(road, lambda _: None, Stops(), patience=QUICK)
+    volunteer = UnattendedRun(road, lambda _: None, Stops(), patience=QUICK)
     with nullcontext() if n_completed else pytest.raises(StorageUnfitError):
         volunteer.run(until_empty=True)
     assert len(server.completed) == len(server.given) == n_completed

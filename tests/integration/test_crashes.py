@@ -13,8 +13,9 @@ from crowdsky_desktop.cli.exit_codes import ExitCode
 RUN_AND_DIE = """
 import os, signal, sys
 from crowdsky_desktop.model import events
-from crowdsky_desktop.pipeline.road import open_road
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.model.cancel import Stops
+from crowdsky_desktop.pipeline.job_context import open_job_context
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
@@ -41,8 +42,8 @@ def dying_after(call):
 if point in ("next_job", "complete_job"):
     setattr(WorkerApi, point, dying_after(getattr(WorkerApi, point)))
 paths = profile_paths()
-with open_road(load_settings(paths.settings_file), Credentials(), paths) as road:
-    Volunteer(road, emit, Stops(), is_patient=False).run(until_empty=True)
+with open_job_context(load_settings(paths.settings_file), Credentials(), paths) as road:
+    UnattendedRun(road, emit, Stops(), is_patient=False).run(until_empty=True)
 """
 
 POINTS = [

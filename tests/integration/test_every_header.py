@@ -46,7 +46,7 @@ def plain_pixels(small_frames: Path, tmp_path_factory: pytest.TempPathFactory) -
     from crowdsky_desktop.model.cancel import CancelToken
     from crowdsky_desktop.model.job import files_beside
     from crowdsky_desktop.model.recipe import Recipe
-    from crowdsky_desktop.pipeline.manual import stack_frames
+    from crowdsky_desktop.pipeline.stacking import stack_frames
 
     output = files_beside(tmp_path_factory.mktemp("plain") / "plain.fits")
     stack_frames(sorted(small_frames.glob("*.fit"))[:4], Recipe(), output, lambda _event: None, CancelToken())

@@ -12,7 +12,7 @@ from crowdsky_desktop.model.errors import MixedFramesError
 from crowdsky_desktop.model.frame import TransformKind, kind_of_transform
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.manual import stack_frames
+from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe, Star
 from crowdsky_desktop.simulator.telescopes import S30, S30_PRO, S50, seen_through

@@ -14,12 +14,12 @@ import requests
 from astropy.io import fits
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
-from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import StorageRefusedError
 from crowdsky_desktop.model.job import JobState
-from crowdsky_desktop.pipeline.attended import claim_next
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.interactive import claim_next
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import ingest, queue_counts
@@ -185,7 +185,7 @@ def test_a_chunk_without_stars_is_reported(club, command_line: Callable) -> None
 @pytest.fixture
 def revoked_later(club, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the storage's token revoked after it was tried, so that there is a chunk whose stack cannot be stored."""
-    monkeypatch.setattr(Road, "require_storage", lambda road: None)
+    monkeypatch.setattr(JobContext, "require_storage", lambda road: None)
     monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", "wrong-token-canary")
 
 
@@ -322,7 +322,7 @@ def test_a_storage_that_refuses_is_found_before_anything_is_claimed(club, comman
     assert "got no answer" not in command_line("jobs").out
 
 
-def test_the_storage_is_tried_once_a_run(club, small_frames, road: Road, monkeypatch) -> None:
+def test_the_storage_is_tried_once_a_run(club, small_frames, road: JobContext, monkeypatch) -> None:
     ingest(club.config, small_frames, again=True)
     n_checks = []
     check = road.results.check
@@ -332,11 +332,11 @@ def test_the_storage_is_tried_once_a_run(club, small_frames, road: Road, monkeyp
         return check()
 
     monkeypatch.setattr(road.results, "check", counted)
-    Volunteer(road, lambda event: None, Stops(), is_patient=False).run(until_empty=True)
+    UnattendedRun(road, lambda event: None, Stops(), is_patient=False).run(until_empty=True)
     assert (club.counts(), len(n_checks)) == ({"completed": 2}, 1)
 
 
-def test_a_person_hears_of_the_storage_before_a_chunk_is_theirs(club, road: Road, monkeypatch) -> None:
+def test_a_person_hears_of_the_storage_before_a_chunk_is_theirs(club, road: JobContext, monkeypatch) -> None:
     def refuse() -> None:
         raise StorageRefusedError("The storage answered 401.")
 

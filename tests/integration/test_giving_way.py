@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import CancelledError, ServerBrokenError
 from crowdsky_desktop.model.events import Event, WaitStarted
 from crowdsky_desktop.model.job import JobState
-from crowdsky_desktop.pipeline.aside import TRIES_IN_A_ROW
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.parked_jobs import TRIES_IN_A_ROW
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.remote.http import HttpOptions
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from crowdsky_desktop.server.main import ingest
@@ -22,7 +23,7 @@ def quiet(event: Event) -> None:
 
 
 @pytest.fixture
-def impatient(club, small_frames, road: Road) -> Road:
+def impatient(club, small_frames, road: JobContext) -> JobContext:
     """A road whose calls are not repeated by themselves, and a second chunk in the queue."""
     ingest(club.config, small_frames, again=True)
     api = WorkerApi(
@@ -43,10 +44,10 @@ def broken(club) -> tuple[Path, bytes]:
     return path, content
 
 
-def test_the_others_are_stacked_and_it_comes_back(club, impatient: Road, broken) -> None:
+def test_the_others_are_stacked_and_it_comes_back(club, impatient: JobContext, broken) -> None:
     path, content = broken
     told: list[Event] = []
-    volunteer = Volunteer(impatient, told.append, Stops(), patience=QUICK)
+    volunteer = UnattendedRun(impatient, told.append, Stops(), patience=QUICK)
     assert volunteer.run(until_empty=True).n_completed == 1
     assert len([event for event in told if isinstance(event, WaitStarted)]) == TRIES_IN_A_ROW - 1
     assert club.counts() == {"completed": 1, "processing": 1}
@@ -58,7 +59,7 @@ def test_the_others_are_stacked_and_it_comes_back(club, impatient: Road, broken)
     assert club.counts() == {"completed": 2}
 
 
-def test_within_one_run_it_is_tried_again_when_nothing_else_waits(club, impatient: Road, broken) -> None:
+def test_within_one_run_it_is_tried_again_when_nothing_else_waits(club, impatient: JobContext, broken) -> None:
     path, content = broken
 
     def mend(event: Event) -> None:
@@ -66,17 +67,17 @@ def test_within_one_run_it_is_tried_again_when_nothing_else_waits(club, impatien
             path.rmdir()
             path.write_bytes(content)
 
-    summary = Volunteer(impatient, mend, Stops(), patience=QUICK).run(max_chunks=2)
+    summary = UnattendedRun(impatient, mend, Stops(), patience=QUICK).run(max_chunks=2)
     assert summary.n_completed == 2
 
 
-def test_where_scripts_want_an_exit_code_it_ends_the_run(impatient: Road, broken) -> None:
+def test_where_scripts_want_an_exit_code_it_ends_the_run(impatient: JobContext, broken) -> None:
     with pytest.raises(ServerBrokenError):
-        Volunteer(impatient, quiet, Stops(), is_patient=False).run(max_chunks=1)
+        UnattendedRun(impatient, quiet, Stops(), is_patient=False).run(max_chunks=1)
 
 
 def test_when_several_give_way_the_server_is_to_blame_and_nothing_more_is_claimed(
-    club, small_frames, impatient: Road
+    club, small_frames, impatient: JobContext
 ) -> None:
     for _ in range(4):
         ingest(club.config, small_frames, again=True)
@@ -94,5 +95,5 @@ def test_when_several_give_way_the_server_is_to_blame_and_nothing_more_is_claime
             stops.at_once()
 
     with pytest.raises(CancelledError):
-        Volunteer(impatient, stop_after_a_while, stops, patience=QUICK).run()
+        UnattendedRun(impatient, stop_after_a_while, stops, patience=QUICK).run()
     assert club.counts() == {"pending": 2, "processing": 4}

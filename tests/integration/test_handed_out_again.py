@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import ClaimsUnclearError
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import JobState
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.soundness import MOST_LOST
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.claim_policy import MOST_LOST
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from tests.integration.night import QUICK
 from tests.support.fake_server import Act, FakeServer, Handler, road_to, running, send_json
 from tests.torture.one_chunk import tiny_frames
@@ -32,22 +33,22 @@ def server(frames: list[bytes]) -> Iterator[FakeServer]:
 
 
 @pytest.fixture
-def road(server: FakeServer, tmp_path: Path) -> Iterator[Road]:
+def road(server: FakeServer, tmp_path: Path) -> Iterator[JobContext]:
     with road_to(server, tmp_path) as opened:
         yield opened
 
 
-def run(road: Road, **options) -> Volunteer:
-    volunteer = Volunteer(road, quiet, Stops(), patience=QUICK)
+def run(road: JobContext, **options) -> UnattendedRun:
+    volunteer = UnattendedRun(road, quiet, Stops(), patience=QUICK)
     volunteer.run(until_empty=True, **options)
     return volunteer
 
 
-def states(road: Road) -> list[tuple[int, JobState]]:
+def states(road: JobContext) -> list[tuple[int, JobState]]:
     return [(claimed.job.job_id, claimed.state) for claimed in reversed(road.ledger.all())]
 
 
-def says_is_ours(road: Road, *job_ids: int) -> Act:
+def says_is_ours(road: JobContext, *job_ids: int) -> Act:
     def queue(server: FakeServer, handler: Handler, _job: int) -> bool:
         mine = {"state": "processing", "worker_id": road.api.worker_id}
         rows = [server.job(number) | mine for number in job_ids]
@@ -66,7 +67,7 @@ def not_known(_server: FakeServer, handler: Handler, _job: int) -> bool:
     return send_json(handler, {"error": "Job not found."}, 404)
 
 
-def test_a_report_that_worked_and_is_never_answered_ends_no_run(server: FakeServer, road: Road) -> None:
+def test_a_report_that_worked_and_is_never_answered_ends_no_run(server: FakeServer, road: JobContext) -> None:
     """The chunk gives way with its report, and is handed out again meanwhile: it costs one try, and is held then."""
 
     def fail_job(server: FakeServer, handler: Handler, job_id: int) -> bool:
@@ -82,14 +83,14 @@ def test_a_report_that_worked_and_is_never_answered_ends_no_run(server: FakeServ
     assert states(road) == [(1, JobState.LOST), (2, JobState.COMPLETED), (1, JobState.HELD)]
 
 
-def test_a_job_that_the_feed_tells_of_twice_is_taken_on_once(server: FakeServer, road: Road) -> None:
+def test_a_job_that_the_feed_tells_of_twice_is_taken_on_once(server: FakeServer, road: JobContext) -> None:
     server.take()
     server.acts["queue"] = says_is_ours(road, 1, 1)
     assert run(road).summary.n_completed == 2
     assert (1, JobState.LOST) not in states(road)
 
 
-def test_what_the_feed_goes_on_to_count_as_ours_is_taken_on_once_in_a_run(server: FakeServer, road: Road) -> None:
+def test_what_the_feed_goes_on_to_count_as_ours_is_taken_on_once_in_a_run(server: FakeServer, road: JobContext) -> None:
     server.take()
     server.acts["queue"] = says_is_ours(road, 1)
     server.acts["complete_job"] = lambda server, handler, job_id: job_id == 1 and not_known(server, handler, job_id)
@@ -97,7 +98,7 @@ def test_what_the_feed_goes_on_to_count_as_ours_is_taken_on_once_in_a_run(server
     assert states(road) == [(1, JobState.LOST), (2, JobState.COMPLETED)]
 
 
-def test_a_server_that_does_not_know_what_it_hands_out_is_asked_for_few(server: FakeServer, road: Road) -> None:
+def test_a_server_that_does_not_know_what_it_hands_out_is_asked_for_few(server: FakeServer, road: JobContext) -> None:
     server.n_jobs = 25
     server.acts["job_files"] = not_known
     with pytest.raises(ClaimsUnclearError, match="did not know them"):
@@ -105,7 +106,7 @@ def test_a_server_that_does_not_know_what_it_hands_out_is_asked_for_few(server: 
     assert len(server.given) == MOST_LOST
 
 
-def test_chunks_of_an_earlier_run_that_were_deleted_are_no_such_sign(server: FakeServer, road: Road) -> None:
+def test_chunks_of_an_earlier_run_that_were_deleted_are_no_such_sign(server: FakeServer, road: JobContext) -> None:
     server.n_jobs = 6
     deleted = set(range(1, 6))
     for _ in deleted:

@@ -10,14 +10,14 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import NotFoundError
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import ClaimedJob
-from crowdsky_desktop.pipeline import tidy as tidy_module
-from crowdsky_desktop.pipeline.attended import look_around
+from crowdsky_desktop.pipeline import cleanup as tidy_module
 from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.cleanup import clean_up
 from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.lose import lose
-from crowdsky_desktop.pipeline.road import Road, open_road
-from crowdsky_desktop.pipeline.stack import stack
-from crowdsky_desktop.pipeline.tidy import tidy
+from crowdsky_desktop.pipeline.interactive import look_around
+from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context
+from crowdsky_desktop.pipeline.job_transitions import mark_lost
+from crowdsky_desktop.pipeline.stack_chunk import stack
 from crowdsky_desktop.store import ledger as ledger_module
 from crowdsky_desktop.store.credentials import Credentials
 
@@ -27,11 +27,11 @@ def quiet(event: Event) -> None:
 
 
 @pytest.fixture
-def lost(road: Road) -> ClaimedJob:
+def lost(road: JobContext) -> ClaimedJob:
     """A chunk that was stacked, and is not ours any more: its stack is nowhere else."""
     taken = claim(road, quiet)
     stacked = stack(road, download(road, taken, quiet, CancelToken()), quiet, CancelToken())
-    return lose(road, stacked, NotFoundError("Job not found or not processing."), quiet)
+    return mark_lost(road, stacked, NotFoundError("Job not found or not processing."), quiet)
 
 
 class Clock:
@@ -55,17 +55,17 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return Clock(monkeypatch)
 
 
-def days_of_work(road: Road, clock: Clock, n_days: int) -> int:
+def days_of_work(road: JobContext, clock: Clock, n_days: int) -> int:
     n_removed = 0
     for _ in range(n_days):
         clock.ahead += timedelta(days=1)
-        n_removed += sum(tidy(road, keep_days=7) for _ in range(3))
+        n_removed += sum(clean_up(road, keep_days=7) for _ in range(3))
     return n_removed
 
 
 def test_a_clock_a_year_ahead_deletes_no_stack(road, lost, clock) -> None:
     clock.ahead = timedelta(days=365)
-    assert sum(tidy(road, keep_days=7) for _ in range(50)) == 0
+    assert sum(clean_up(road, keep_days=7) for _ in range(50)) == 0
     assert lost.files.fits.is_file()
 
 
@@ -77,7 +77,7 @@ def test_a_clock_that_was_wrong_when_the_chunk_ended_deletes_no_stack(road, lost
 
 
 def test_days_on_which_the_program_ran_do(road, lost, clock) -> None:
-    assert tidy(road, keep_days=7) == 0
+    assert clean_up(road, keep_days=7) == 0
     assert days_of_work(road, clock, 6) == 0
     assert lost.files.fits.is_file()
     assert days_of_work(road, clock, 2) == 1
@@ -88,14 +88,14 @@ def test_days_before_the_end_do_not_count(club, road, clock) -> None:
     assert days_of_work(road, clock, 30) == 0
     taken = claim(road, quiet)
     stacked = stack(road, download(road, taken, quiet, CancelToken()), quiet, CancelToken())
-    kept = lose(road, stacked, NotFoundError("Job not found or not processing."), quiet)
+    kept = mark_lost(road, stacked, NotFoundError("Job not found or not processing."), quiet)
     clock.ahead += timedelta(days=300)
-    assert tidy(road, keep_days=7) == 0
+    assert clean_up(road, keep_days=7) == 0
     assert kept.files.fits.is_file()
 
 
 def reopened(club) -> tuple[str, ...]:
-    with open_road(club.settings, Credentials(), club.paths) as road:
+    with open_job_context(club.settings, Credentials(), club.paths) as road:
         assert look_around(road, quiet, keep_days=7).findings == road.findings
         return road.findings
 
@@ -106,11 +106,11 @@ def test_where_all_is_well_nothing_is_said(club, road, lost) -> None:
 
 
 def test_a_ledger_that_was_put_back_is_told_with_the_folders_it_does_not_know(club, small_frames, tmp_path) -> None:
-    with open_road(club.settings, Credentials(), club.paths):
+    with open_job_context(club.settings, Credentials(), club.paths):
         pass
     older = tmp_path / "older.sqlite3"
     shutil.copy(club.paths.ledger_file, older)
-    with open_road(club.settings, Credentials(), club.paths) as road:
+    with open_job_context(club.settings, Credentials(), club.paths) as road:
         folder = road.workspaces.folder(claim(road, quiet)).root
     assert reopened(club) == ()
     for beside in club.paths.ledger_file.parent.glob("ledger.sqlite3*"):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
-from crowdsky_desktop.pipeline.soundness import MOST_COMPUTER_FAULTS
+from crowdsky_desktop.pipeline.claim_policy import MOST_COMPUTER_FAULTS
 from tests.support.fake_server import FakeServer, running
 from tests.torture.little_memory import run_with_little
 from tests.torture.one_chunk import tiny_frames

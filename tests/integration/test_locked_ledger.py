@@ -7,19 +7,20 @@ from contextlib import closing, contextmanager
 
 import pytest
 
+from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import LedgerBusyError
 from crowdsky_desktop.model.events import Event, JobClaimed, JobMoved, WaitStarted
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.pipeline.claim import claim
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from tests.integration.night import QUICK
 
 
 @pytest.fixture(autouse=True)
 def short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let SQLite itself give up soon; the locked time of the tests is longer."""
-    monkeypatch.setattr("crowdsky_desktop.store.ledger._BUSY_TIMEOUT_S", 0.05)
+    monkeypatch.setattr("crowdsky_desktop.store.ledger_file._BUSY_TIMEOUT_S", 0.05)
 
 
 class Locker:
@@ -59,9 +60,9 @@ def locker(club, at: str) -> Iterator[Locker]:
 @pytest.mark.parametrize(
     "at", [JobState.CLAIMED, JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED, JobState.UPLOADED]
 )
-def test_a_step_waits_until_the_ledger_is_free(club, road: Road, at: JobState) -> None:
+def test_a_step_waits_until_the_ledger_is_free(club, road: JobContext, at: JobState) -> None:
     with locker(club, at) as told:
-        summary = Volunteer(road, told, Stops(), patience=QUICK).run(until_empty=True)
+        summary = UnattendedRun(road, told, Stops(), patience=QUICK).run(until_empty=True)
     assert summary.n_completed == 1
     assert club.counts() == {"completed": 1}
     assert len(club.rows("stacked_frames")) == 1
@@ -69,15 +70,15 @@ def test_a_step_waits_until_the_ledger_is_free(club, road: Road, at: JobState) -
     assert len(told.waits) == 2
 
 
-def test_a_claim_waits_until_the_ledger_is_free(club, road: Road) -> None:
+def test_a_claim_waits_until_the_ledger_is_free(club, road: JobContext) -> None:
     with locker(club, "") as told:
         told.lock()
-        summary = Volunteer(road, told, Stops(), patience=QUICK).run(until_empty=True)
+        summary = UnattendedRun(road, told, Stops(), patience=QUICK).run(until_empty=True)
     assert summary.n_completed == 1
     assert len(told.waits) == 2
 
 
-def test_the_answer_to_a_claim_is_not_given_up_soon(club, road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_answer_to_a_claim_is_not_given_up_soon(club, road: JobContext, monkeypatch: pytest.MonkeyPatch) -> None:
     ask, note, n_tries = road.api.next_job, road.ledger.finish_claim, 0
 
     def ask_and_lock() -> Job | None:
@@ -102,21 +103,21 @@ def test_the_answer_to_a_claim_is_not_given_up_soon(club, road: Road, monkeypatc
     assert road.ledger.open_intents() == ()
 
 
-def test_holding_a_chunk_waits_too(club, road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_holding_a_chunk_waits_too(club, road: JobContext, monkeypatch: pytest.MonkeyPatch) -> None:
     def fault(*_arguments: object) -> None:
         told.lock()
         raise ZeroDivisionError
 
     monkeypatch.setattr("crowdsky_desktop.pipeline.next_step.download", fault)
     with locker(club, "") as told:
-        summary = Volunteer(road, told, Stops(), patience=QUICK).run(until_empty=True)
+        summary = UnattendedRun(road, told, Stops(), patience=QUICK).run(until_empty=True)
     assert summary.n_held == 1
     [held] = road.ledger.unfinished()
     assert held.state is JobState.HELD
 
 
-def test_where_scripts_want_an_exit_code_it_ends_the_run(club, road: Road) -> None:
+def test_where_scripts_want_an_exit_code_it_ends_the_run(club, road: JobContext) -> None:
     with locker(club, "") as told:
         told.lock()
         with pytest.raises(LedgerBusyError, match="locked"):
-            Volunteer(road, told, Stops(), is_patient=False).run(max_chunks=1)
+            UnattendedRun(road, told, Stops(), is_patient=False).run(max_chunks=1)

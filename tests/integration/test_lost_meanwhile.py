@@ -14,8 +14,8 @@ from crowdsky_desktop.model.events import Event, FrameLeftOut, Step, StepFinishe
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
-from crowdsky_desktop.pipeline.lost_meanwhile import lost_meanwhile
-from crowdsky_desktop.pipeline.manual import stack_frames
+from crowdsky_desktop.pipeline.frame_selection import lost_meanwhile
+from crowdsky_desktop.pipeline.stacking import stack_frames
 
 
 def cut(path: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.backoff import Patience
+from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import (
     CancelledError,
     ClaimsUnclearError,
@@ -16,12 +17,11 @@ from crowdsky_desktop.model.errors import (
 from crowdsky_desktop.model.events import Event, FrameLeftOut, JobResumed, JobSetAside, StackFinished, WaitStarted
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline import next_step
-from crowdsky_desktop.pipeline.aside import MOST_ASIDE
-from crowdsky_desktop.pipeline.attended import claim_next
-from crowdsky_desktop.pipeline.patience import Patience
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.soundness import MOST_COMPUTER_FAULTS, MOST_FAULTS, MOST_UNCLEAR
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.claim_policy import MOST_COMPUTER_FAULTS, MOST_FAULTS, MOST_UNCLEAR
+from crowdsky_desktop.pipeline.interactive import claim_next
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.parked_jobs import MOST_ASIDE
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from tests.integration.night import QUICK
 from tests.support.fake_server import FakeServer, Handler, road_to, running, send, send_json
 from tests.torture.one_chunk import TROUBLES, TroubleFigures, one_run, spoilt_for, tiny_frames
@@ -53,8 +53,8 @@ def road(server: FakeServer, tmp_path: Path):
         yield opened
 
 
-def run(road: Road, emit=quiet, **options) -> Volunteer:
-    volunteer = Volunteer(road, emit, Stops(), patience=QUICK)
+def run(road: JobContext, emit=quiet, **options) -> UnattendedRun:
+    volunteer = UnattendedRun(road, emit, Stops(), patience=QUICK)
     volunteer.run(until_empty=True, **options)
     return volunteer
 
@@ -64,7 +64,7 @@ def test_the_others_are_stacked(name: str, frames: list[bytes], tmp_path: Path) 
     assert list(one_run(tmp_path, name, frozenset({1}), frames, TroubleFigures())) == []
 
 
-def test_it_is_told_in_words_and_goes_on_when_it_is_mended(server: FakeServer, road: Road) -> None:
+def test_it_is_told_in_words_and_goes_on_when_it_is_mended(server: FakeServer, road: JobContext) -> None:
     server.n_jobs = 2
     server.acts["download_raw"] = spoilt_for(frozenset({1}), lambda handler: send(handler, 503))
     told: list[Event] = []
@@ -81,7 +81,7 @@ def test_it_is_told_in_words_and_goes_on_when_it_is_mended(server: FakeServer, r
     assert server.completed == [2, 1]
 
 
-def test_a_chunk_that_is_gone_on_with_is_told(server: FakeServer, road: Road) -> None:
+def test_a_chunk_that_is_gone_on_with_is_told(server: FakeServer, road: JobContext) -> None:
     claimed = claim_next(road, quiet, CancelToken()).claimed
     server.n_jobs = 1
     told: list[Event] = []
@@ -89,7 +89,7 @@ def test_a_chunk_that_is_gone_on_with_is_told(server: FakeServer, road: Road) ->
     assert [event.claimed.claim_id for event in told if isinstance(event, JobResumed)] == [claimed.claim_id]
 
 
-def test_when_all_fail_alike_it_is_the_world_and_nothing_more_is_claimed(server: FakeServer, road: Road) -> None:
+def test_when_all_fail_alike_it_is_the_world_and_nothing_more_is_claimed(server: FakeServer, road: JobContext) -> None:
     """The storage is down for an hour: a few stacks wait for it, and all are stored when it is back."""
 
     class Down:
@@ -109,14 +109,14 @@ def test_when_all_fail_alike_it_is_the_world_and_nothing_more_is_claimed(server:
         told.append(event)
         storage.is_down = storage.is_down and sum(isinstance(one, JobSetAside) for one in told) < 10
 
-    summary = Volunteer(replace(road, results=storage), emit, stops, patience=UNHURRIED).run(until_empty=True)
+    summary = UnattendedRun(replace(road, results=storage), emit, stops, patience=UNHURRIED).run(until_empty=True)
     n_in_hand = len({event.claimed.claim_id for event in told if isinstance(event, JobSetAside)})
     assert n_in_hand == MOST_ASIDE
     assert any("Nothing more is claimed" in event.advice for event in told if isinstance(event, WaitStarted))
     assert summary.n_completed == 9
 
 
-def test_a_report_that_does_not_get_through_gives_way_and_keeps_its_words(server: FakeServer, road: Road) -> None:
+def test_a_report_that_does_not_get_through_gives_way_and_keeps_its_words(server: FakeServer, road: JobContext) -> None:
     server.n_jobs = 2
     server.acts["fail_job"] = lambda _server, handler, _job: send(handler, 500)
 
@@ -142,7 +142,7 @@ def test_a_report_that_does_not_get_through_gives_way_and_keeps_its_words(server
     ],
 )
 def test_a_fault_of_this_computer_does_not_empty_the_queue(
-    server: FakeServer, road: Road, monkeypatch: pytest.MonkeyPatch, raised, error, most: int, state: JobState
+    server: FakeServer, road: JobContext, monkeypatch: pytest.MonkeyPatch, raised, error, most: int, state: JobState
 ) -> None:
     def stack(*_: object) -> None:
         raise raised
@@ -163,7 +163,7 @@ def test_a_fault_of_this_computer_does_not_empty_the_queue(
 
 
 def test_chunks_too_large_for_the_memory_wait_for_the_next_run(
-    server: FakeServer, road: Road, monkeypatch: pytest.MonkeyPatch
+    server: FakeServer, road: JobContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.n_jobs = 4
     good = next_step.stack
@@ -199,13 +199,13 @@ def hand_out(change: dict[str, object]):
     [{"chunk_key": "k" * 5000}, {"chunk_key": None}, {"frame_count": -7}, {"upload_session_id": "x"}],
     ids=lambda change: next(iter(change)),
 )
-def test_odd_facts_that_are_not_needed_keep_no_chunk_back(server: FakeServer, road: Road, change) -> None:
+def test_odd_facts_that_are_not_needed_keep_no_chunk_back(server: FakeServer, road: JobContext, change) -> None:
     server.n_jobs = 2
     server.acts["next_job"] = hand_out(change)
     assert run(road).summary.n_completed == 2
 
 
-def test_a_chunk_without_an_owner_is_kept_and_few_are_claimed(server: FakeServer, road: Road) -> None:
+def test_a_chunk_without_an_owner_is_kept_and_few_are_claimed(server: FakeServer, road: JobContext) -> None:
     server.acts["next_job"] = hand_out({"user_id": "nobody"})
     with pytest.raises(RepeatedFaultError, match="user_id"):
         run(road)
@@ -217,7 +217,7 @@ def test_a_chunk_without_an_owner_is_kept_and_few_are_claimed(server: FakeServer
 
 
 @pytest.mark.parametrize("told", [{"job_id": "seven"}, {}, [], "job", {"job_id": None}, 7])
-def test_after_nonsense_few_claims_are_sent(server: FakeServer, road: Road, told: object) -> None:
+def test_after_nonsense_few_claims_are_sent(server: FakeServer, road: JobContext, told: object) -> None:
     def nonsense(server: FakeServer, handler: Handler, _job: int) -> bool:
         server.take()
         return send_json(handler, told)
@@ -228,7 +228,7 @@ def test_after_nonsense_few_claims_are_sent(server: FakeServer, road: Road, told
     assert len(server.given) == len(road.ledger.open_intents()) == MOST_UNCLEAR
 
 
-def test_after_nonsense_the_queue_is_looked_at_before_the_next_claim(server: FakeServer, road: Road) -> None:
+def test_after_nonsense_the_queue_is_looked_at_before_the_next_claim(server: FakeServer, road: JobContext) -> None:
     server.n_jobs = 3
     seen: list[str] = []
     is_first = True
@@ -255,14 +255,14 @@ def test_after_nonsense_the_queue_is_looked_at_before_the_next_claim(server: Fak
     assert "queue" in seen[first:second]
 
 
-def test_a_chunk_whose_frame_breaks_off_in_the_window_too_is_kept(server: FakeServer, road: Road) -> None:
+def test_a_chunk_whose_frame_breaks_off_in_the_window_too_is_kept(server: FakeServer, road: JobContext) -> None:
     server.acts["next_job"] = hand_out({"user_id": None})
     new = claim_next(road, quiet, CancelToken())
     assert new.claimed.state is JobState.HELD
     assert "user_id" in new.claimed.reason
 
 
-def test_a_stop_is_heard_while_nothing_more_is_claimed(server: FakeServer, road: Road) -> None:
+def test_a_stop_is_heard_while_nothing_more_is_claimed(server: FakeServer, road: JobContext) -> None:
     server.acts["download_raw"] = lambda _server, handler, _job: send(handler, 500)
     stops, n_waits = Stops(), 0
 
@@ -273,12 +273,12 @@ def test_a_stop_is_heard_while_nothing_more_is_claimed(server: FakeServer, road:
             stops.at_once()
 
     with pytest.raises(CancelledError):
-        Volunteer(road, emit, stops, patience=UNHURRIED).run()
+        UnattendedRun(road, emit, stops, patience=UNHURRIED).run()
     assert len(server.given) == MOST_ASIDE
 
 
 @pytest.mark.parametrize("size", [None, 1, 100_000, 10**8, 2**63, -5, "many"])
-def test_a_wrong_size_in_the_list_costs_no_frame(server: FakeServer, road: Road, size: object) -> None:
+def test_a_wrong_size_in_the_list_costs_no_frame(server: FakeServer, road: JobContext, size: object) -> None:
     server.n_jobs = 1
     server.sizes[1001] = size
     told: list[Event] = []
@@ -288,7 +288,7 @@ def test_a_wrong_size_in_the_list_costs_no_frame(server: FakeServer, road: Road,
 
 
 @pytest.mark.parametrize(("size", "content"), [(10**15, None), (0, b"SIMPLE  ="), (5, b"x" * 4000), (None, b"x" * 9)])
-def test_what_is_no_frame_by_size_or_content_is_left_out(server: FakeServer, road: Road, size, content) -> None:
+def test_what_is_no_frame_by_size_or_content_is_left_out(server: FakeServer, road: JobContext, size, content) -> None:
     server.n_jobs = 1
     server.sizes[1001] = size
     if content is not None:

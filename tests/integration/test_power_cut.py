@@ -14,9 +14,9 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.review import approve
-from crowdsky_desktop.pipeline.road import Road, open_road
-from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context
+from crowdsky_desktop.pipeline.job_transitions import approve
+from crowdsky_desktop.pipeline.stack_chunk import stack
 from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.pipeline.upload import upload
 from crowdsky_desktop.remote.worker_api import WorkerApi
@@ -60,17 +60,17 @@ def looked_at(trace: SyncTrace, monkeypatch: pytest.MonkeyPatch) -> list[tuple[s
 
 
 @pytest.fixture
-def to_folder(club, tmp_path: Path) -> Iterator[Road]:
+def to_folder(club, tmp_path: Path) -> Iterator[JobContext]:
     """A road that ends in a folder instead of a storage on the network."""
     folder = tmp_path / "results"
     folder.mkdir()
     sync_folder(tmp_path)
     settings = replace(club.settings, storage_kind=StorageKind.FOLDER, storage_folder=folder)
-    with open_road(settings, Credentials(), club.paths) as road:
+    with open_job_context(settings, Credentials(), club.paths) as road:
         yield road
 
 
-def whole_road(road: Road) -> None:
+def whole_road(road: JobContext) -> None:
     taken = claim(road, quiet)
     assert taken is not None
     taken = stack(road, download(road, taken, quiet, CancelToken()), quiet, CancelToken())

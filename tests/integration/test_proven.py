@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
-from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import (
     KeyRefusedError,
     NotFoundError,
@@ -21,12 +21,12 @@ from crowdsky_desktop.model.events import BytesReadBack, Event, LeftInStorage
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.review import approve
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.job_transitions import approve
+from crowdsky_desktop.pipeline.stack_chunk import stack
 from crowdsky_desktop.pipeline.submit import complete, submit
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.pipeline.upload import upload
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
 from crowdsky_desktop.remote.dav_client import DavClient, Move
 from crowdsky_desktop.store.settings import save_settings
 from tests.support.nextcloud import Share
@@ -38,13 +38,13 @@ def quiet(event: Event) -> None:
 
 
 @pytest.fixture
-def approved(club, road: Road) -> ClaimedJob:
+def approved(club, road: JobContext) -> ClaimedJob:
     claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
     return approve(road, claimed, quiet)
 
 
 @pytest.fixture
-def uploaded(road: Road, approved: ClaimedJob) -> ClaimedJob:
+def uploaded(road: JobContext, approved: ClaimedJob) -> ClaimedJob:
     return upload(road, approved, quiet, CancelToken())
 
 
@@ -197,7 +197,7 @@ def test_a_path_that_the_server_would_cut_off_is_refused_before_anything_is_sent
 
 
 def test_a_run_after_a_run_that_only_uploaded(club, road, uploaded):
-    assert Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
+    assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
     assert list(stored_stacks(club).values()) == [uploaded.files.fits.read_bytes()]
 
 

@@ -10,23 +10,22 @@ from dataclasses import replace
 import pytest
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
-from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import FolderNotWritableError, ServerBrokenError
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import JobState
-from crowdsky_desktop.pipeline import room
-from crowdsky_desktop.pipeline.attended import approve_and_submit, claim_next, look_around, stack_again
 from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.cleanup import clean_up
 from crowdsky_desktop.pipeline.download import download, fetch
-from crowdsky_desktop.pipeline.give_up import report_failed
+from crowdsky_desktop.pipeline.interactive import approve_and_submit, claim_next, look_around, stack_again
+from crowdsky_desktop.pipeline.job_context import JobContext, worker_name
+from crowdsky_desktop.pipeline.job_transitions import approve, report_failure
 from crowdsky_desktop.pipeline.recover import is_ours, recover
-from crowdsky_desktop.pipeline.review import approve
-from crowdsky_desktop.pipeline.road import Road, worker_name
-from crowdsky_desktop.pipeline.stack import stack
-from crowdsky_desktop.pipeline.tidy import tidy
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.stack_chunk import stack
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.server.main import ingest
+from crowdsky_desktop.store import disk_space
 from crowdsky_desktop.store.ledger import Ledger
 
 
@@ -34,11 +33,11 @@ def quiet(event: Event) -> None:
     del event
 
 
-def take_all(road: Road):
-    return Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+def take_all(road: JobContext):
+    return UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
 
 
-def test_a_claim_whose_answer_was_lost_is_adopted(club, road: Road) -> None:
+def test_a_claim_whose_answer_was_lost_is_adopted(club, road: JobContext) -> None:
     road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
     assert road.api.next_job() is not None
 
@@ -50,7 +49,7 @@ def test_a_claim_whose_answer_was_lost_is_adopted(club, road: Road) -> None:
     assert take_all(road).n_completed == 1
 
 
-def test_a_claim_that_arrived_twice_is_no_chunk_lost(club, small_frames, road: Road) -> None:
+def test_a_claim_that_arrived_twice_is_no_chunk_lost(club, small_frames, road: JobContext) -> None:
     """A proxy that repeats a GET claims a second chunk, of which nobody here knows."""
     ingest(club.config, small_frames, again=True)
     assert road.api.next_job() is not None
@@ -60,7 +59,7 @@ def test_a_claim_that_arrived_twice_is_no_chunk_lost(club, small_frames, road: R
     assert club.counts() == {"completed": 2}
 
 
-def test_the_chunks_of_another_computer_with_our_name_are_left_alone(club, road: Road) -> None:
+def test_the_chunks_of_another_computer_with_our_name_are_left_alone(club, road: JobContext) -> None:
     road.api.worker_id = worker_name(club.settings, "00000000")
     assert road.api.next_job() is not None
     road.api.worker_id = worker_name(club.settings, road.ledger.installation())
@@ -69,7 +68,9 @@ def test_the_chunks_of_another_computer_with_our_name_are_left_alone(club, road:
     assert club.counts() == {"processing": 1}
 
 
-def test_a_server_that_does_not_know_the_filters_makes_nobody_elses_chunk_ours(club, road: Road, monkeypatch) -> None:
+def test_a_server_that_does_not_know_the_filters_makes_nobody_elses_chunk_ours(
+    club, road: JobContext, monkeypatch
+) -> None:
     monkeypatch.setattr(wire, "queue_params", lambda *_: {"limit": "100", "offset": "0"})
     ours, road.api.worker_id = road.api.worker_id, "another"
     job = road.api.next_job()
@@ -78,7 +79,9 @@ def test_a_server_that_does_not_know_the_filters_makes_nobody_elses_chunk_ours(c
     assert is_ours(road, job.job_id) is False
 
 
-def test_where_more_is_ours_than_a_page_holds_it_is_not_said_that_a_job_is_not(club, small_frames, road: Road) -> None:
+def test_where_more_is_ours_than_a_page_holds_it_is_not_said_that_a_job_is_not(
+    club, small_frames, road: JobContext
+) -> None:
     ingest(club.config, small_frames, again=True)
     first, second = road.api.next_job(), road.api.next_job()
     page = road.api.queue_page(limit=1)
@@ -92,7 +95,7 @@ def test_the_workers_name_stays_within_what_servers_keep(club) -> None:
     assert worker_name(long, "0123abcd") == "w" * 55 + "-0123abcd"
 
 
-def test_a_report_whose_answer_was_lost_is_not_sent_to_the_next_worker(club, road: Road) -> None:
+def test_a_report_whose_answer_was_lost_is_not_sent_to_the_next_worker(club, road: JobContext) -> None:
     claimed = claim(road, quiet)
     road.ledger.note_failure_sent(claimed.claim_id, "Nothing to align.")
     road.api.fail_job(claimed.job.job_id, "Nothing to align.")
@@ -102,35 +105,35 @@ def test_a_report_whose_answer_was_lost_is_not_sent_to_the_next_worker(club, roa
     road.api.worker_id = ours
     assert is_ours(road, claimed.job.job_id) is False
 
-    moved = report_failed(road, claimed, "Nothing to align.", quiet)
+    moved = report_failure(road, claimed, "Nothing to align.", quiet)
 
     assert (moved.state, moved.reason) == (JobState.FAILED, "Nothing to align.")
     [row] = club.rows("stacking_jobs")
     assert (row["status"], row["worker_id"], row["retry_count"]) == ("processing", other, 1)
 
 
-def test_a_report_that_a_crash_cut_off_is_sent_by_the_next_run(club, road: Road) -> None:
+def test_a_report_that_a_crash_cut_off_is_sent_by_the_next_run(club, road: JobContext) -> None:
     claimed = download(road, claim(road, quiet), quiet, CancelToken())
     road.ledger.note_failure_sent(claimed.claim_id, "Nothing to align.")
-    summary = Volunteer(road, quiet, Stops(), is_patient=False).run(max_chunks=1)
+    summary = UnattendedRun(road, quiet, Stops(), is_patient=False).run(max_chunks=1)
     assert summary.n_reported == 1
     assert club.rows("stacking_jobs")[0]["error_message"] == "Nothing to align."
 
 
-def test_a_job_that_the_server_forgot_is_lost_and_not_waited_for(club, road: Road) -> None:
+def test_a_job_that_the_server_forgot_is_lost_and_not_waited_for(club, road: JobContext) -> None:
     claimed = claim(road, quiet)
     forget_jobs(club)
     assert download(road, claimed, quiet, CancelToken()).state is JobState.LOST
 
 
-def test_light_frames_that_were_cleared_away_are_fetched_again(club, road: Road) -> None:
+def test_light_frames_that_were_cleared_away_are_fetched_again(club, road: JobContext) -> None:
     claimed = download(road, claim(road, quiet), quiet, CancelToken())
     shutil.rmtree(road.workspaces.root)
     assert stack(road, claimed, quiet, CancelToken()).state is JobState.STACKED
     assert take_all(road).n_completed == 1
 
 
-def test_one_light_frame_that_is_missing_is_fetched_again(club, road: Road) -> None:
+def test_one_light_frame_that_is_missing_is_fetched_again(club, road: JobContext) -> None:
     claimed = download(road, claim(road, quiet), quiet, CancelToken())
     next(road.workspaces.folder(claimed).raw_dir.iterdir()).unlink()
     stacked = stack(road, claimed, quiet, CancelToken())
@@ -139,7 +142,7 @@ def test_one_light_frame_that_is_missing_is_fetched_again(club, road: Road) -> N
     assert club.rows("stacked_frames")[0]["n_frames_input"] == 8
 
 
-def test_a_stack_that_was_deleted_by_hand_holds_the_chunk_and_not_the_run(club, small_frames, road: Road) -> None:
+def test_a_stack_that_was_deleted_by_hand_holds_the_chunk_and_not_the_run(club, small_frames, road: JobContext) -> None:
     ingest(club.config, small_frames, again=True)
     claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
     approve(road, claimed, quiet)
@@ -150,7 +153,7 @@ def test_a_stack_that_was_deleted_by_hand_holds_the_chunk_and_not_the_run(club, 
     assert "not where the ledger says" in held.reason
 
 
-def test_a_stack_that_changed_on_the_disk_is_not_what_the_frames_are_deleted_for(club, road: Road) -> None:
+def test_a_stack_that_changed_on_the_disk_is_not_what_the_frames_are_deleted_for(club, road: JobContext) -> None:
     claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
     with claimed.files.fits.open("r+b") as file:
         file.seek(100_000)
@@ -164,7 +167,7 @@ def test_a_stack_that_changed_on_the_disk_is_not_what_the_frames_are_deleted_for
     assert club.counts() == {"completed": 1}
 
 
-def test_what_a_killed_run_left_half_written_goes_with_the_frames(club, road: Road) -> None:
+def test_what_a_killed_run_left_half_written_goes_with_the_frames(club, road: JobContext) -> None:
     claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
     folder = road.workspaces.folder(claimed)
     halves = [folder.product_dir / "stack.fits.part", folder.root / ".manifest.json.ab.part"]
@@ -181,7 +184,7 @@ def forget_jobs(club) -> None:
         connection.commit()
 
 
-def test_an_intent_stays_open_until_its_request_cannot_arrive_any_more(club, road: Road) -> None:
+def test_an_intent_stays_open_until_its_request_cannot_arrive_any_more(club, road: JobContext) -> None:
     road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
     assert recover(road, quiet) == ()
     assert len(road.ledger.open_intents()) == 1
@@ -198,7 +201,7 @@ def make_link(folder, elsewhere) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
-def test_light_frames_that_cannot_be_removed_do_not_end_the_run(club, small_frames, road: Road, tmp_path) -> None:
+def test_light_frames_that_cannot_be_removed_do_not_end_the_run(club, small_frames, road: JobContext, tmp_path) -> None:
     ingest(club.config, small_frames, again=True)
     claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
     make_link(road.workspaces.folder(claimed).root, tmp_path / "elsewhere")
@@ -207,23 +210,25 @@ def test_light_frames_that_cannot_be_removed_do_not_end_the_run(club, small_fram
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
-def test_a_folder_that_cannot_be_tidied_leaves_the_others_room(club, small_frames, road: Road, tmp_path) -> None:
+def test_a_folder_that_cannot_be_tidied_leaves_the_others_room(club, small_frames, road: JobContext, tmp_path) -> None:
     ingest(club.config, small_frames, again=True)
     assert take_all(road).n_completed == 2
     newest, oldest = road.ledger.all()
     make_link(road.workspaces.folder(newest).root, tmp_path / "elsewhere")
     raw_dir = road.workspaces.folder(oldest).raw_dir
     (raw_dir / "left.fit").write_bytes(b"left by a crash")
-    assert tidy(road, keep_days=7) == 0
+    assert clean_up(road, keep_days=7) == 0
     assert not raw_dir.exists()
 
 
-def test_tidying_counts_only_the_folders_that_went(club, road: Road) -> None:
+def test_tidying_counts_only_the_folders_that_went(club, road: JobContext) -> None:
     assert take_all(road).n_completed == 1
-    assert [tidy(road, keep_days=0) for _ in range(2)] == [1, 0]
+    assert [clean_up(road, keep_days=0) for _ in range(2)] == [1, 0]
 
 
-def test_a_folder_that_the_disk_keeps_is_not_counted_and_goes_the_next_time(club, road: Road, monkeypatch) -> None:
+def test_a_folder_that_the_disk_keeps_is_not_counted_and_goes_the_next_time(
+    club, road: JobContext, monkeypatch
+) -> None:
     assert take_all(road).n_completed == 1
 
     def refuse(*_: object) -> bool:
@@ -231,20 +236,20 @@ def test_a_folder_that_the_disk_keeps_is_not_counted_and_goes_the_next_time(club
 
     with monkeypatch.context() as patched:
         patched.setattr(type(road.workspaces), "remove", refuse)
-        assert tidy(road, keep_days=0) == 0
-    assert tidy(road, keep_days=0) == 1
+        assert clean_up(road, keep_days=0) == 0
+    assert clean_up(road, keep_days=0) == 1
 
 
-def test_light_frames_that_are_here_need_no_room_again(club, road: Road, monkeypatch) -> None:
+def test_light_frames_that_are_here_need_no_room_again(club, road: JobContext, monkeypatch) -> None:
     claimed = claim(road, quiet)
     fetch(road, claimed, quiet, CancelToken())
     on_the_disk = sum(path.stat().st_size for path in road.workspaces.folder(claimed).raw_dir.iterdir())
-    free = room.room_for(road.workspaces, 0).needed + on_the_disk // 2
+    free = disk_space.room_for(road.workspaces, 0).needed + on_the_disk // 2
     monkeypatch.setattr(type(road.workspaces), "free_bytes", lambda _: free)
     assert download(road, claimed, quiet, CancelToken()).state is JobState.DOWNLOADED
 
 
-def test_a_queue_that_cannot_be_looked_at_now_stops_no_claim(club, road: Road, monkeypatch) -> None:
+def test_a_queue_that_cannot_be_looked_at_now_stops_no_claim(club, road: JobContext, monkeypatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ServerBrokenError("The server answered 500.")
 

@@ -8,15 +8,15 @@ import pytest
 from astropy.io import fits
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
-from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import AlreadyReportedError
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.failure import FailureCause
 from crowdsky_desktop.model.job import JobState
-from crowdsky_desktop.pipeline.attended import claim_next, hand_back
-from crowdsky_desktop.pipeline.give_up import report_failed
-from crowdsky_desktop.pipeline.road import Road, open_road
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.interactive import claim_next, hand_back
+from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context
+from crowdsky_desktop.pipeline.job_transitions import report_failure
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.server.main import ingest
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
@@ -38,13 +38,13 @@ def tries(club) -> list[int]:
     return [row["retry_count"] for row in club.rows("stacking_jobs")]
 
 
-def run(road: Road) -> Volunteer:
-    volunteer = Volunteer(road, quiet, Stops(), patience=QUICK)
+def run(road: JobContext) -> UnattendedRun:
+    volunteer = UnattendedRun(road, quiet, Stops(), patience=QUICK)
     volunteer.run(until_empty=True)
     return volunteer
 
 
-def test_it_is_held_when_it_comes_again_and_the_run_ends(club, road: Road) -> None:
+def test_it_is_held_when_it_comes_again_and_the_run_ends(club, road: JobContext) -> None:
     starless(club)
     summary = run(road).summary
     assert (summary.n_reported, summary.n_held) == (1, 1)
@@ -57,17 +57,17 @@ def test_it_is_held_when_it_comes_again_and_the_run_ends(club, road: Road) -> No
     assert "not reported a second time" in held.reason
 
 
-def test_nor_after_a_restart_nor_when_it_is_released(club, road: Road) -> None:
+def test_nor_after_a_restart_nor_when_it_is_released(club, road: JobContext) -> None:
     starless(club)
     run(road)
-    with open_road(club.settings, Credentials(), club.paths) as later:
+    with open_job_context(club.settings, Credentials(), club.paths) as later:
         [held] = later.ledger.unfinished()
         later.ledger.move(held.claim_id, held.held_from)
         assert run(later).summary.n_held == 1
     assert tries(club) == [1]
 
 
-def test_others_are_stacked_all_the_same(club, small_frames, road: Road) -> None:
+def test_others_are_stacked_all_the_same(club, small_frames, road: JobContext) -> None:
     for raw in club.raws():
         raw.unlink()
     ingest(club.config, small_frames, again=True)
@@ -76,9 +76,9 @@ def test_others_are_stacked_all_the_same(club, small_frames, road: Road) -> None
     assert tries(club)[0] == 1
 
 
-def test_another_cause_is_told_once_too(club, road: Road) -> None:
+def test_another_cause_is_told_once_too(club, road: JobContext) -> None:
     starless(club)
-    report_failed(
+    report_failure(
         road, claim_next(road, quiet, CancelToken()).claimed, "No time.", quiet, cause=FailureCause.HANDED_BACK
     )
     assert run(road).summary.n_reported == 1
@@ -89,22 +89,22 @@ def test_another_cause_is_told_once_too(club, road: Road) -> None:
     ]
 
 
-def test_another_computer_may_report_it(club, road: Road, tmp_path) -> None:
+def test_another_computer_may_report_it(club, road: JobContext, tmp_path) -> None:
     starless(club)
     run(road)
     [held] = road.ledger.unfinished()
-    report_failed(road, held, "A person insists.", quiet, again=True)
-    with open_road(club.settings, Credentials(), profile_paths(home=tmp_path / "other")) as other:
+    report_failure(road, held, "A person insists.", quiet, again=True)
+    with open_job_context(club.settings, Credentials(), profile_paths(home=tmp_path / "other")) as other:
         assert run(other).summary.n_reported == 1
     assert tries(club) == [3]
 
 
-def test_a_person_is_told_before_another_try_is_used(club, road: Road, command_line: Callable) -> None:
+def test_a_person_is_told_before_another_try_is_used(club, road: JobContext, command_line: Callable) -> None:
     starless(club)
     run(road)
     [held] = road.ledger.unfinished()
     with pytest.raises(AlreadyReportedError, match="was reported from here"):
-        report_failed(road, held, "I looked at it.", quiet)
+        report_failure(road, held, "I looked at it.", quiet)
     assert road.ledger.get(held.claim_id) == held
     refused = command_line("jobs", "report", str(held.claim_id), "--why", "I looked at it.")
     assert refused.code == ExitCode.HELD
@@ -114,7 +114,7 @@ def test_a_person_is_told_before_another_try_is_used(club, road: Road, command_l
     assert tries(club) == [2]
 
 
-def test_handing_back_twice_keeps_the_chunk_and_hands_back_the_others(club, small_frames, road: Road) -> None:
+def test_handing_back_twice_keeps_the_chunk_and_hands_back_the_others(club, small_frames, road: JobContext) -> None:
     ingest(club.config, small_frames, again=True)
     first, second = (claim_next(road, quiet, CancelToken()).claimed for _ in range(2))
     hand_back(road, [first.claim_id], quiet, CancelToken())
@@ -126,10 +126,10 @@ def test_handing_back_twice_keeps_the_chunk_and_hands_back_the_others(club, smal
     assert [claimed.claim_id for claimed in road.ledger.unfinished()] == [again.claim_id]
 
 
-def test_a_new_server_counts_from_one_again(club, road: Road) -> None:
+def test_a_new_server_counts_from_one_again(club, road: JobContext) -> None:
     """The same number with another key is another chunk."""
     claimed = claim_next(road, quiet, CancelToken()).claimed
-    report_failed(road, claimed, "No time.", quiet, cause=FailureCause.HANDED_BACK)
+    report_failure(road, claimed, "No time.", quiet, cause=FailureCause.HANDED_BACK)
     intent = road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
     other = road.ledger.finish_claim(intent, replace(claimed.job, chunk_key="20260101.00_10.0_+10.0"))
     assert road.ledger.reported_before(other) == ()

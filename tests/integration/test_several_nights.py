@@ -9,7 +9,7 @@ import pytest
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.model.stack import Check, Verdict
-from crowdsky_desktop.pipeline.review import review_report
+from crowdsky_desktop.pipeline.quality_gate import review_report
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.frames import draw_sky
 from crowdsky_desktop.simulator.sensor import Sensor

@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
-from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import StorageNameTakenError
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.review import approve
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.stack import stack, stack_name
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.job_transitions import approve
+from crowdsky_desktop.pipeline.stack_chunk import stack, stack_name
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.pipeline.upload import result_folder, upload
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
 
 
 def quiet(event: Event) -> None:
@@ -22,13 +22,13 @@ def quiet(event: Event) -> None:
 
 
 @pytest.fixture
-def approved(club, road: Road) -> ClaimedJob:
+def approved(club, road: JobContext) -> ClaimedJob:
     claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
     return approve(road, claimed, quiet)
 
 
 @pytest.fixture
-def occupy(club, road: Road, approved: ClaimedJob) -> Callable[[str], None]:
+def occupy(club, road: JobContext, approved: ClaimedJob) -> Callable[[str], None]:
     """Have another server's file bear the name with this ending."""
     folder = club.config.storage_dir / result_folder(approved.job, road.storage_base)[1:]
     folder.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ def of_others(club) -> list[str]:
 def test_a_result_gets_a_name_of_its_own_and_the_server_is_told_of_it(club, road, approved, occupy, taken) -> None:
     for ending in taken:
         occupy(ending)
-    assert Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
+    assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
     assert len(of_others(club)) == len(taken)
     [row] = club.rows("stacked_frames")
     assert row["ucloud_path"].endswith("_1_2.fits")
@@ -71,7 +71,7 @@ def test_an_upload_that_is_repeated_finds_its_own_file(club, road, approved, occ
 def test_where_every_name_is_taken_the_chunk_is_held(club, road, approved, occupy) -> None:
     for ending in (".fits", *(f"_{number}.fits" for number in range(2, 10))):
         occupy(ending)
-    assert Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_held == 1
+    assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_held == 1
     held = road.ledger.get(approved.claim_id)
     assert (held.state, held.held_from) == (JobState.HELD, JobState.APPROVED)
     assert StorageNameTakenError.title in held.reason

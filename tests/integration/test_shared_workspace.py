@@ -12,18 +12,18 @@ from pathlib import Path
 import pytest
 from astropy.io import fits
 
-from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import ForeignFolderError
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
-from crowdsky_desktop.pipeline.attended import approve_and_submit, go_on
 from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.cleanup import clean_up
 from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.review import approve
-from crowdsky_desktop.pipeline.road import Road, open_road
-from crowdsky_desktop.pipeline.stack import stack
-from crowdsky_desktop.pipeline.tidy import tidy
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.interactive import approve_and_submit, go_on
+from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context
+from crowdsky_desktop.pipeline.job_transitions import approve
+from crowdsky_desktop.pipeline.stack_chunk import stack
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import ingest, queue_counts
@@ -53,10 +53,10 @@ class Side:
     home: Path
     environment: dict[str, str]
 
-    def road(self, monkeypatch: pytest.MonkeyPatch) -> AbstractContextManager[Road]:
+    def road(self, monkeypatch: pytest.MonkeyPatch) -> AbstractContextManager[JobContext]:
         for name, value in self.environment.items():
             monkeypatch.setenv(name, value)
-        return open_road(self.settings, Credentials(), profile_paths(home=self.home))
+        return open_job_context(self.settings, Credentials(), profile_paths(home=self.home))
 
     def stored_objects(self) -> set[str]:
         """What the stacks show that this server's storage holds, and of whose frames they are."""
@@ -90,21 +90,21 @@ def sides(tmp_path: Path) -> Iterator[tuple[Side, Side]]:
         server.stop()
 
 
-def claimed(road: Road) -> ClaimedJob:
+def claimed(road: JobContext) -> ClaimedJob:
     taken = claim(road, quiet)
     assert taken is not None
     return taken
 
 
-def downloaded(road: Road) -> ClaimedJob:
+def downloaded(road: JobContext) -> ClaimedJob:
     return download(road, claimed(road), quiet, CancelToken())
 
 
-def stacked(road: Road) -> ClaimedJob:
+def stacked(road: JobContext) -> ClaimedJob:
     return stack(road, downloaded(road), quiet, CancelToken())
 
 
-def approved(road: Road) -> ClaimedJob:
+def approved(road: JobContext) -> ClaimedJob:
     return approve(road, stacked(road), quiet)
 
 
@@ -119,8 +119,8 @@ def test_each_chunk_is_completed_with_its_own_stack(sides, monkeypatch, first_st
             stops_at(road)
     for side in sides:
         with side.road(monkeypatch) as road:
-            Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
-            tidy(road, keep_days=0)
+            UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+            clean_up(road, keep_days=0)
     for side in sides:
         assert queue_counts(side.config)["completed"] == 1
         assert side.stored_objects() == {side.object_name}
@@ -130,14 +130,14 @@ def test_tidying_leaves_anothers_chunk_alone(sides, monkeypatch) -> None:
     with sides[0].road(monkeypatch) as road:
         taken = stacked(road)
     with sides[1].road(monkeypatch) as road:
-        Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
-        assert tidy(road, keep_days=0) == 1
+        UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+        assert clean_up(road, keep_days=0) == 1
     with sides[0].road(monkeypatch) as road:
         assert approve_and_submit(road, taken.claim_id, quiet, CancelToken()).state is JobState.COMPLETED
     assert sides[0].stored_objects() == {sides[0].object_name}
 
 
-def as_version_01_left_it(road: Road, taken: ClaimedJob) -> ClaimedJob:
+def as_version_01_left_it(road: JobContext, taken: ClaimedJob) -> ClaimedJob:
     """Give a chunk's folder the name and the contents that version 0.1 would have given it."""
     folder = road.workspaces.folder(taken).root
     old = folder.with_name(f"claim-{taken.claim_id:06d}-job-{taken.job.job_id}")
@@ -173,7 +173,7 @@ def test_folders_of_version_01_are_taken_over_as_they_are(sides, monkeypatch, st
             taken = stack(road, taken, quiet, CancelToken())
         assert before <= all_inodes(road.workspaces.root)
         assert approve_and_submit(road, taken.claim_id, quiet, CancelToken()).state is JobState.COMPLETED
-        assert tidy(road, keep_days=0) == 1
+        assert clean_up(road, keep_days=0) == 1
         assert list(road.workspaces.root.iterdir()) == []
     assert side.stored_objects() == {side.object_name}
 
@@ -185,15 +185,15 @@ def test_a_folder_of_version_01_that_another_has_overwritten_is_not_used(sides, 
         as_version_01_left_it(road, downloaded(road))
     for side in sides:
         with side.road(monkeypatch) as road:
-            Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+            UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
         assert side.stored_objects() == {side.object_name}
 
 
 @pytest.fixture
-def swapped(sides, monkeypatch) -> Callable[[Callable[[Road], ClaimedJob]], ClaimedJob]:
+def swapped(sides, monkeypatch) -> Callable[[Callable[[JobContext], ClaimedJob]], ClaimedJob]:
     """Take both chunks to a step, and put the second one in the place of the first one, as a person might."""
 
-    def swap(stops_at: Callable[[Road], ClaimedJob]) -> ClaimedJob:
+    def swap(stops_at: Callable[[JobContext], ClaimedJob]) -> ClaimedJob:
         with sides[1].road(monkeypatch) as road:
             other = stops_at(road)
             theirs = road.workspaces.folder(other).root
@@ -211,7 +211,7 @@ def swapped(sides, monkeypatch) -> Callable[[Callable[[Road], ClaimedJob]], Clai
 def test_a_folder_that_was_swapped_by_hand_is_refused_at_each_step(sides, monkeypatch, swapped, stops_at) -> None:
     taken = swapped(stops_at)
     with sides[0].road(monkeypatch) as road:
-        run = Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+        run = UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
         assert run.n_held == 1
         assert ForeignFolderError.title in road.ledger.get(taken.claim_id).reason
         with pytest.raises(ForeignFolderError):
@@ -230,7 +230,7 @@ def test_frames_that_were_fetched_for_another_are_fetched_again(sides, monkeypat
         if not is_named:
             content = json.loads((folder / MANIFEST).read_text())
             (folder / MANIFEST).write_text(json.dumps(content | {"owner": None}))
-        Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+        UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
     assert sides[0].stored_objects() == {sides[0].object_name}
 
 
@@ -240,5 +240,5 @@ def test_stacks_in_a_product_folder_of_anothers_are_refused(sides, monkeypatch) 
     assert isinstance(theirs, StackFiles)
     with sides[0].road(monkeypatch) as road:
         road.ledger.change_files(approved(road).claim_id, theirs)
-        assert Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_held == 1
+        assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_held == 1
     assert sides[0].stored_objects() == set()

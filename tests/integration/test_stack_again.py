@@ -7,30 +7,28 @@ import sys
 import pytest
 from astropy.io import fits
 
-from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CancelledError, IllegalTransitionError, StackGoneError
 from crowdsky_desktop.model.events import BandIntegrated, Event
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
-from crowdsky_desktop.pipeline.attended import stack_again
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.earlier import use_earlier_of_chunk
-from crowdsky_desktop.pipeline.review import approve
-from crowdsky_desktop.pipeline.road import Road, open_road
-from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.interactive import stack_again, use_earlier_of_chunk
+from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context
+from crowdsky_desktop.pipeline.job_transitions import approve
+from crowdsky_desktop.pipeline.stack_chunk import stack
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.pipeline.upload import upload
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.reports import read_report
-from crowdsky_desktop.store.stack_shelf import earlier_than, is_whole, numbered_folders, shelf_of
+from crowdsky_desktop.store.stack_versions import earlier_than, is_whole, numbered_folders, shelf_of
 
 CHANGE_AND_DIE = """
 import os, signal, sys
 from pathlib import Path
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.pipeline.attended import stack_again
-from crowdsky_desktop.pipeline.earlier import use_earlier_of_chunk
-from crowdsky_desktop.pipeline.road import open_road
+from crowdsky_desktop.pipeline.interactive import stack_again, use_earlier_of_chunk
+from crowdsky_desktop.pipeline.job_context import open_job_context
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.paths import profile_paths
@@ -52,7 +50,7 @@ def deadly(*arguments, **named):
 
 setattr(owner, point, deadly)
 paths = profile_paths()
-with open_road(load_settings(paths.settings_file), Credentials(), paths) as road:
+with open_job_context(load_settings(paths.settings_file), Credentials(), paths) as road:
     [claimed] = road.ledger.unfinished()
     left_out = frozenset({min(path.name for path in road.workspaces.folder(claimed).raw_dir.iterdir())})
     if verb == "again":
@@ -66,11 +64,11 @@ def quiet(event: Event) -> None:
     del event
 
 
-def stacked(road: Road) -> ClaimedJob:
+def stacked(road: JobContext) -> ClaimedJob:
     return stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
 
 
-def again(road: Road, claimed: ClaimedJob, emit=quiet, cancel: CancelToken | None = None) -> ClaimedJob:
+def again(road: JobContext, claimed: ClaimedJob, emit=quiet, cancel: CancelToken | None = None) -> ClaimedJob:
     """Stack without one frame."""
     left_out = frozenset({min(path.name for path in road.workspaces.folder(claimed).raw_dir.iterdir())})
     return stack_again(road, claimed.claim_id, None, emit, cancel or CancelToken(), rejected=left_out)
@@ -84,7 +82,7 @@ def n_frames(files: StackFiles) -> int:
     return told
 
 
-def test_the_ledger_names_the_new_stack_and_the_earlier_one_stays(club, road: Road) -> None:
+def test_the_ledger_names_the_new_stack_and_the_earlier_one_stays(club, road: JobContext) -> None:
     first = stacked(road)
     second = again(road, first)
     assert (n_frames(first.files), n_frames(second.files)) == (8, 7)
@@ -95,7 +93,7 @@ def test_the_ledger_names_the_new_stack_and_the_earlier_one_stays(club, road: Ro
     assert use_earlier_of_chunk(road, first.claim_id, quiet).files == second.files
 
 
-def test_only_the_present_stack_and_the_one_before_are_kept(club, road: Road) -> None:
+def test_only_the_present_stack_and_the_one_before_are_kept(club, road: JobContext) -> None:
     first = stacked(road)
     again(road, first)
     back = use_earlier_of_chunk(road, first.claim_id, quiet)
@@ -104,7 +102,7 @@ def test_only_the_present_stack_and_the_one_before_are_kept(club, road: Road) ->
     assert len(numbered_folders(shelf_of(third.files))) == 2
 
 
-def test_stacking_again_that_is_stopped_changes_nothing(club, road: Road) -> None:
+def test_stacking_again_that_is_stopped_changes_nothing(club, road: JobContext) -> None:
     first = stacked(road)
     cancel = CancelToken()
     with pytest.raises(CancelledError):
@@ -116,7 +114,7 @@ def test_stacking_again_that_is_stopped_changes_nothing(club, road: Road) -> Non
         use_earlier_of_chunk(road, first.claim_id, quiet)
 
 
-def test_what_is_in_the_storage_stays_what_it_is(club, road: Road) -> None:
+def test_what_is_in_the_storage_stays_what_it_is(club, road: JobContext) -> None:
     first = stacked(road)
     again(road, first)
     stored = upload(road, approve(road, first, quiet), quiet, CancelToken())
@@ -140,19 +138,19 @@ def test_what_is_in_the_storage_stays_what_it_is(club, road: Road) -> None:
     ],
 )
 def test_killed_meanwhile_one_whole_stack_counts(club, verb: str, point: str, when: str, count: int) -> None:
-    with open_road(club.settings, Credentials(), club.paths) as road:
+    with open_job_context(club.settings, Credentials(), club.paths) as road:
         first = stacked(road)
         if verb == "swap":
             again(road, first)
     ended = subprocess.run([sys.executable, "-c", CHANGE_AND_DIE, verb, point, when, str(count)], check=False)
     assert ended.returncode == -signal.SIGKILL
-    with open_road(club.settings, Credentials(), club.paths) as road:
+    with open_job_context(club.settings, Credentials(), club.paths) as road:
         now = road.ledger.get(first.claim_id)
         has_changed = when == "after" and point == "change_files"
         assert n_frames(now.files) == (7 if has_changed == (verb == "again") else 8)
         earlier = earlier_than(now.files)
         assert earlier is None or n_frames(earlier) == 15 - n_frames(now.files)
-        assert Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
+        assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
     [row] = club.rows("stacked_frames")
     [stack_file] = [path for path in club.stored() if path.suffix == ".fits"]
     assert fits.getheader(stack_file)["STACKCNT"] == row["n_frames_aligned"]

@@ -6,9 +6,10 @@ import sys
 import threading
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
+from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.events import Event, JobClaimed
-from crowdsky_desktop.pipeline.road import open_road
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.job_context import open_job_context
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.server.main import ingest
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
@@ -65,8 +66,8 @@ def test_computers_of_one_name_never_get_the_same_job(club, small_frames, tmp_pa
 
     def work(number: int) -> None:
         paths = profile_paths(home=tmp_path / f"computer{number}")
-        with open_road(club.settings, Credentials(), paths) as road:
-            Volunteer(road, emit, Stops(), is_patient=False).run(until_empty=True)
+        with open_job_context(club.settings, Credentials(), paths) as road:
+            UnattendedRun(road, emit, Stops(), is_patient=False).run(until_empty=True)
 
     computers = [threading.Thread(target=work, args=(number,)) for number in range(N_COMPUTERS)]
     for computer in computers:

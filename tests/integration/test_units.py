@@ -8,7 +8,7 @@ import pytest
 from astropy.io import fits
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
-from crowdsky_desktop.pipeline.review import review_report
+from crowdsky_desktop.pipeline.quality_gate import review_report
 from crowdsky_desktop.store.reports import read_report
 
 UNIT = 2.0**-16

@@ -9,20 +9,19 @@ import numpy as np
 import pytest
 from astropy.io import fits
 
-from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CancelledError
 from crowdsky_desktop.model.events import Event, FrameRegistered, JobMoved
 from crowdsky_desktop.model.job import ROAD, JobState
 from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.cleanup import clean_up
 from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.give_up import report_failed
-from crowdsky_desktop.pipeline.review import approve, hold, release
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.stack import stack
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.job_transitions import approve, hold, release, report_failure
+from crowdsky_desktop.pipeline.stack_chunk import stack
 from crowdsky_desktop.pipeline.submit import complete, completion_of, submit
-from crowdsky_desktop.pipeline.tidy import tidy
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.pipeline.upload import upload
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
 from crowdsky_desktop.store.reports import read_report
 
 
@@ -30,9 +29,9 @@ def quiet(event: Event) -> None:
     del event
 
 
-def test_a_chunk_goes_from_queue_to_result(club, road: Road) -> None:
+def test_a_chunk_goes_from_queue_to_result(club, road: JobContext) -> None:
     told: list[Event] = []
-    summary = Volunteer(road, told.append, Stops(), is_patient=False).run(until_empty=True)
+    summary = UnattendedRun(road, told.append, Stops(), is_patient=False).run(until_empty=True)
 
     assert summary.n_completed == 1
     assert club.counts() == {"completed": 1}
@@ -51,8 +50,8 @@ def test_a_chunk_goes_from_queue_to_result(club, road: Road) -> None:
     assert any(isinstance(event, FrameRegistered) for event in told)
 
 
-def test_the_stored_files_say_how_they_were_made(club, road: Road) -> None:
-    Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+def test_the_stored_files_say_how_they_were_made(club, road: JobContext) -> None:
+    UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
     [stack_file] = [path for path in club.stored() if path.suffix == ".fits"]
     with fits.open(stack_file, checksum=True) as hdus:
         hdus.verify("exception")
@@ -87,7 +86,7 @@ def test_run_once_takes_one_chunk_and_tells_it_in_json(club, command_line: Calla
 @pytest.mark.parametrize(
     "state", [JobState.CLAIMED, JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED, JobState.UPLOADED]
 )
-def test_an_earlier_run_is_gone_on_with(club, road: Road, state: JobState) -> None:
+def test_an_earlier_run_is_gone_on_with(club, road: JobContext, state: JobState) -> None:
     claimed = claim(road, quiet)
     verbs = (
         lambda one: download(road, one, quiet, CancelToken()),
@@ -99,13 +98,13 @@ def test_an_earlier_run_is_gone_on_with(club, road: Road, state: JobState) -> No
         claimed = verb(claimed)
     assert claimed.state is state
 
-    summary = Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+    summary = UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
 
     assert summary.n_completed == 1
     assert len(club.rows("stacked_frames")) == 1
 
 
-def test_a_lost_answer_to_complete_is_no_failure(club, road: Road) -> None:
+def test_a_lost_answer_to_complete_is_no_failure(club, road: JobContext) -> None:
     claimed = _stored(road)
     complete(road, claimed, quiet)
     # The ledger as it was when the answer got lost: sent, not known to have worked.
@@ -119,7 +118,7 @@ def test_a_lost_answer_to_complete_is_no_failure(club, road: Road) -> None:
     assert len(club.rows("stacked_frames")) == 1
 
 
-def test_a_chunk_that_is_not_ours_any_more_is_lost(club, road: Road) -> None:
+def test_a_chunk_that_is_not_ours_any_more_is_lost(club, road: JobContext) -> None:
     claimed = _stored(road)
     road.api.fail_job(claimed.job.job_id, "taken away by an operator")
     assert submit(road, claimed, quiet, CancelToken()).state is JobState.LOST
@@ -127,24 +126,24 @@ def test_a_chunk_that_is_not_ours_any_more_is_lost(club, road: Road) -> None:
     assert len(club.raws()) == 8
 
 
-def test_a_reported_chunk_is_known_to_the_server(club, road: Road) -> None:
+def test_a_reported_chunk_is_known_to_the_server(club, road: JobContext) -> None:
     claimed = claim(road, quiet)
-    moved = report_failed(road, claimed, "Nothing to align.", quiet)
+    moved = report_failure(road, claimed, "Nothing to align.", quiet)
     assert moved.state is JobState.FAILED
     assert club.counts() == {"retry": 1}
     assert club.rows("stacking_jobs")[0]["error_message"] == "Nothing to align."
 
 
-def test_a_held_chunk_waits_and_goes_on(club, road: Road) -> None:
+def test_a_held_chunk_waits_and_goes_on(club, road: JobContext) -> None:
     claimed = download(road, claim(road, quiet), quiet, CancelToken())
     held = hold(road, claimed, "A person wants a look.", quiet)
-    assert Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 0
+    assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 0
     assert club.counts() == {"processing": 1}
     assert release(road, held, quiet).state is JobState.DOWNLOADED
-    assert Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
+    assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
 
 
-def test_cancelling_leaves_the_chunk_where_it_was(club, road: Road) -> None:
+def test_cancelling_leaves_the_chunk_where_it_was(club, road: JobContext) -> None:
     claimed = download(road, claim(road, quiet), quiet, CancelToken())
     cancel = CancelToken()
 
@@ -158,23 +157,23 @@ def test_cancelling_leaves_the_chunk_where_it_was(club, road: Road) -> None:
     assert not [path for path in road.workspaces.folder(claimed).product_dir.rglob("*") if path.is_file()]
 
 
-def test_tidying_keeps_what_is_not_finished(club, road: Road) -> None:
+def test_tidying_keeps_what_is_not_finished(club, road: JobContext) -> None:
     unfinished = download(road, claim(road, quiet), quiet, CancelToken())
-    assert tidy(road, keep_days=0) == 0
+    assert clean_up(road, keep_days=0) == 0
     assert len(list(road.workspaces.folder(unfinished).raw_dir.iterdir())) == 8
 
 
-def test_tidying_removes_finished_stacks_after_their_time(club, road: Road) -> None:
-    summary = Volunteer(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+def test_tidying_removes_finished_stacks_after_their_time(club, road: JobContext) -> None:
+    summary = UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
     folder = road.workspaces.folder(summary.last)
     assert list(folder.raw_dir.iterdir()) == []
-    assert tidy(road, keep_days=7) == 0
+    assert clean_up(road, keep_days=7) == 0
     assert len([path for path in folder.product_dir.rglob("*") if path.is_file()]) == 3
-    assert tidy(road, keep_days=0) == 1
+    assert clean_up(road, keep_days=0) == 1
     assert not folder.root.exists()
 
 
-def test_a_completion_that_never_arrived_is_not_taken_for_one_that_worked(club, road: Road) -> None:
+def test_a_completion_that_never_arrived_is_not_taken_for_one_that_worked(club, road: JobContext) -> None:
     stored = _stored(road)
     road.ledger.note_completion_sent(stored.claim_id)
     road.api.fail_job(stored.job.job_id, "The operators took it back.")
@@ -183,7 +182,7 @@ def test_a_completion_that_never_arrived_is_not_taken_for_one_that_worked(club, 
     assert len(club.raws()) == 8
 
 
-def test_a_chunk_that_somebody_else_completed_is_lost_and_not_ours(club, road: Road) -> None:
+def test_a_chunk_that_somebody_else_completed_is_lost_and_not_ours(club, road: JobContext) -> None:
     stored = _stored(road)
     completion = completion_of(stored, read_report(stored.files.report))
     road.api.complete_job(replace(completion, fits_path="/another/stack.fits"))
@@ -192,13 +191,13 @@ def test_a_chunk_that_somebody_else_completed_is_lost_and_not_ours(club, road: R
     assert [row["ucloud_path"] for row in club.rows("stacked_frames")] == ["/another/stack.fits"]
 
 
-def _stored(road: Road):
+def _stored(road: JobContext):
     claimed = download(road, claim(road, quiet), quiet, CancelToken())
     claimed = approve(road, stack(road, claimed, quiet, CancelToken()), quiet)
     return upload(road, claimed, quiet, CancelToken())
 
 
-def _forget_completion(road: Road, claim_id: int):
+def _forget_completion(road: JobContext, claim_id: int):
     """Put the ledger back to where it was before the answer to `complete_job` arrived."""
     with road.ledger._transaction():
         road.ledger._connection.execute("UPDATE claims SET state = 'uploaded' WHERE claim_id = ?", (claim_id,))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.road import Road, worker_name
+from crowdsky_desktop.pipeline.job_context import JobContext, worker_name
 from crowdsky_desktop.remote.folder_store import FolderStore
 from crowdsky_desktop.remote.http import HttpOptions
 from crowdsky_desktop.remote.worker_api import WorkerApi
@@ -173,7 +173,7 @@ def running(server: FakeServer) -> Iterator[FakeServer]:
 
 
 @contextmanager
-def road_to(server: FakeServer, home: Path, options: HttpOptions = HASTY) -> Iterator[Road]:
+def road_to(server: FakeServer, home: Path, options: HttpOptions = HASTY) -> Iterator[JobContext]:
     """Open a volunteer's road, with a folder as the storage."""
     paths = profile_paths(home=home)
     settings = Settings(server_url=server.url, worker_id="volunteer")
@@ -186,4 +186,4 @@ def road_to(server: FakeServer, home: Path, options: HttpOptions = HASTY) -> Ite
         api = WorkerApi(server.url, "a-key-of-the-tests", worker_id=name, options=options)
         closing.callback(api.close)
         workspaces = open_workspaces(paths, None, ledger)
-        yield Road(api, FolderStore(storage), ledger, workspaces, Recipe(), "/crowdsky")
+        yield JobContext(api, FolderStore(storage), ledger, workspaces, Recipe(), "/crowdsky")

@@ -22,7 +22,7 @@ from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.download import read_manifest
-from crowdsky_desktop.pipeline.manual import stack_frames
+from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.dav_properties import parse_properties
 from crowdsky_desktop.simulator.chunk import write_chunk

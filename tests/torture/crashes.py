@@ -17,15 +17,16 @@ from typing import Any
 
 import crowdsky_desktop.pipeline.download as download_module
 import crowdsky_desktop.pipeline.integrate as integrate_module
-import crowdsky_desktop.pipeline.manual as manual_module
 import crowdsky_desktop.pipeline.measure as measure_module
 import crowdsky_desktop.pipeline.register as register_module
+import crowdsky_desktop.pipeline.stacking as manual_module
 import crowdsky_desktop.pipeline.upload as upload_module
 import crowdsky_desktop.remote.worker_api as worker_api_module
+from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import WorldError
 from crowdsky_desktop.model.events import Event
-from crowdsky_desktop.pipeline.tidy import tidy
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.cleanup import clean_up
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.dav_client import DavClient
 from crowdsky_desktop.remote.webdav import WebDavStore
@@ -156,9 +157,9 @@ def _live(world: World, url: str, death: Death) -> None:
     if death.point:
         _arm(death)
     with open_road(world, url, 0) as road:
-        tidy(road, keep_days=0)
+        clean_up(road, keep_days=0)
         with suppress(WorldError):
-            Volunteer(road, _silent, Stops(), is_patient=False).run(max_chunks=2, until_empty=True)
+            UnattendedRun(road, _silent, Stops(), is_patient=False).run(max_chunks=2, until_empty=True)
 
 
 def _arm(death: Death) -> None:
@@ -184,8 +185,8 @@ def _finish(world: World, url: str, figures: CrashFigures) -> None:
 
     def work() -> None:
         with open_road(world, url, 0) as road:
-            Volunteer(road, _silent, Stops(), is_patient=False).run(until_empty=True)
-            tidy(road, keep_days=0)
+            UnattendedRun(road, _silent, Stops(), is_patient=False).run(until_empty=True)
+            clean_up(road, keep_days=0)
 
     if status := Child(work, world.root / "volunteer.log").wait():
         figures.problems.append(f"the last volunteer ended with {status}; see volunteer.log")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.soundness import MOST_UNCLEAR
+from crowdsky_desktop.pipeline.claim_policy import MOST_UNCLEAR
+from crowdsky_desktop.pipeline.job_context import JobContext
 from tests.support.fake_server import FakeServer, Handler, road_to, running, send, send_json
 from tests.torture.one_chunk import logged_to, run_bounded, tiny_frames
 
@@ -63,7 +63,7 @@ def hostile_rows(root: Path, *, n_runs: int, seed: int, limit_s: float = 600.0) 
     return figures
 
 
-def _arm(server: FakeServer, road: Road, chance: random.Random) -> None:
+def _arm(server: FakeServer, road: JobContext, chance: random.Random) -> None:
     share, has_feed = chance.choice((0.3, 0.7, 1.0)), chance.random() < 0.5
     told: dict[int, Any] = {}
 
@@ -102,7 +102,7 @@ def _spoilt(job: dict[str, Any], chance: random.Random) -> Any:
     return spoilt
 
 
-def _judge(server: FakeServer, road: Road, figures: RowFigures) -> list[str]:
+def _judge(server: FakeServer, road: JobContext, figures: RowFigures) -> list[str]:
     claims = road.ledger.all()
     known = {claimed.job.job_id for claimed in claims}
     n_open = len(road.ledger.open_intents())

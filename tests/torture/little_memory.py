@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from crowdsky_desktop.pipeline.soundness import MOST_COMPUTER_FAULTS
+from crowdsky_desktop.pipeline.claim_policy import MOST_COMPUTER_FAULTS
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.paths import profile_paths
 from tests.support.fake_server import FakeServer, running
@@ -27,13 +27,13 @@ warnings.simplefilter("ignore")
 logging.disable(logging.CRITICAL)
 from pathlib import Path
 from crowdsky_desktop.cli.exit_codes import exit_code_of
-from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.manual import stack_frames
-from crowdsky_desktop.pipeline.patience import Patience, Stops
-from crowdsky_desktop.pipeline.volunteer import Volunteer
+from crowdsky_desktop.pipeline.stacking import stack_frames
+from crowdsky_desktop.model.backoff import Patience
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from tests.support.fake_server import FakeServer, road_to
 
 url, home, kind, more = sys.argv[1], Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
@@ -52,7 +52,7 @@ server.url = url
 title = ""
 try:
     with road_to(server, home) as road:
-        Volunteer(road, lambda _: None, Stops(), patience=Patience(0.01, 0.05)).run(until_empty=True)
+        UnattendedRun(road, lambda _: None, Stops(), patience=Patience(0.01, 0.05)).run(until_empty=True)
 except CrowdSkyError as error:
     code, title = int(exit_code_of(error)), error.title
 resource.setrlimit(name, before)

@@ -14,10 +14,12 @@ from pathlib import Path
 
 import psutil
 
+from crowdsky_desktop.model.backoff import Patience
+from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import KeyRefusedError, ServerTlsError
 from crowdsky_desktop.model.events import Event, WaitStarted
-from crowdsky_desktop.pipeline.tidy import tidy
-from crowdsky_desktop.pipeline.volunteer import Patience, Stops, Volunteer
+from crowdsky_desktop.pipeline.cleanup import clean_up
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from tests.torture.certificates import make_certificates
 from tests.torture.proxy import BadNetwork, Weather
 from tests.torture.verdict import broken_promises
@@ -148,13 +150,13 @@ def _work(world: World, url: str, number: int) -> None:
 
     options = replace(QUICK, ca_file=world.root / "ca.pem" if url.startswith("https") else None)
     with open_road(world, url, number, options) as road:
-        volunteer = Volunteer(road, emit, Stops(), patience=QUICK_PATIENCE)
+        volunteer = UnattendedRun(road, emit, Stops(), patience=QUICK_PATIENCE)
         is_last = False
         while not is_last:
             is_last = (world.root / "last").exists()
             while _n_taken(volunteer) != _n_taken_after_another(volunteer):
                 resident.append(process.memory_info().rss / _MEBI)
-                tidy(road, keep_days=0)
+                clean_up(road, keep_days=0)
     time.sleep(2 * QUICK.read_timeout_s)  # for calls that nobody waits for any more to end
     figures = {
         "n_waits": len(waits),
@@ -165,12 +167,12 @@ def _work(world: World, url: str, number: int) -> None:
     (world.root / f"volunteer{number}.json").write_text(json.dumps(figures))
 
 
-def _n_taken(volunteer: Volunteer) -> int:
+def _n_taken(volunteer: UnattendedRun) -> int:
     summary = volunteer.summary
     return summary.n_completed + summary.n_reported + summary.n_held + summary.n_lost
 
 
-def _n_taken_after_another(volunteer: Volunteer) -> int:
+def _n_taken_after_another(volunteer: UnattendedRun) -> int:
     # Before its first success a volunteer that is not let in, or meets a strange certificate, ends: begun again here.
     with suppress(KeyRefusedError, ServerTlsError):
         volunteer.run(max_chunks=1, until_empty=True)
@@ -197,8 +199,8 @@ def _clear_up(world: World, server: str, n_volunteers: int, figures: NetworkFigu
 
     def work(number: int) -> None:
         with open_road(world, server, number) as road:
-            Volunteer(road, lambda _: None, Stops(), is_patient=False).run(until_empty=True)
-            tidy(road, keep_days=0)
+            UnattendedRun(road, lambda _: None, Stops(), is_patient=False).run(until_empty=True)
+            clean_up(road, keep_days=0)
 
     for number in range(n_volunteers):
         if status := Child(lambda number=number: work(number), world.root / f"volunteer{number}.log").wait():

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from crowdsky_desktop.model import errors
+from crowdsky_desktop.model.backoff import Patience
+from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import CancelledError, CrowdSkyError
 from crowdsky_desktop.model.events import Event, WaitStarted
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline import next_step
-from crowdsky_desktop.pipeline.aside import MOST_ASIDE
-from crowdsky_desktop.pipeline.patience import Patience
-from crowdsky_desktop.pipeline.road import Road
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.parked_jobs import MOST_ASIDE
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.simulator.chunk import write_chunk
 from tests.support.fake_server import Act, FakeServer, Handler, road_to, running, send, send_json
 from tests.torture.world import TINY
@@ -191,7 +192,7 @@ def spoilt_for(bad: frozenset[int], spoil: Callable[[Handler], object]) -> Act:
     return act
 
 
-def run_bounded(road: Road) -> int:
+def run_bounded(road: JobContext) -> int:
     """Work until the queue is empty; return how often was waited. Stopped where it stands still."""
     stops, n_waits = Stops(), 0
 
@@ -206,7 +207,7 @@ def run_bounded(road: Road) -> int:
     late.daemon = True
     late.start()
     try:
-        Volunteer(road, emit, stops, patience=_QUICK).run(until_empty=True)
+        UnattendedRun(road, emit, stops, patience=_QUICK).run(until_empty=True)
     except (CancelledError, errors.ComputerError):
         pass
     finally:
@@ -215,7 +216,7 @@ def run_bounded(road: Road) -> int:
 
 
 @contextmanager
-def _local_fault(kind: Trouble, road: Road, bad: frozenset[int]) -> Iterator[Road]:
+def _local_fault(kind: Trouble, road: JobContext, bad: frozenset[int]) -> Iterator[JobContext]:
     """Let the storage or this computer fail for some jobs."""
     raised = kind.raised
     if raised is None:
@@ -225,7 +226,7 @@ def _local_fault(kind: Trouble, road: Road, bad: frozenset[int]) -> Iterator[Roa
     else:
         good = next_step.stack
 
-        def stack(road: Road, claimed, *rest):
+        def stack(road: JobContext, claimed, *rest):
             if claimed.job.job_id in bad:
                 raise raised("made up")
             return good(road, claimed, *rest)

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from astropy.io import fits
 
+from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.events import Event
-from crowdsky_desktop.pipeline.tidy import tidy
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.cleanup import clean_up
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from tests.torture.verdict import broken_promises, is_of_a_check
 from tests.torture.world import TINY, Child, World, make_world, open_road, serving, start_server
 
@@ -48,8 +49,8 @@ class _Volunteer:
 
     def work(self) -> None:
         with open_road(self.world, self.url, self.number, working_folder=self.shared) as road:
-            Volunteer(road, _silent, Stops()).run(until_empty=True)
-            tidy(road, keep_days=0)
+            UnattendedRun(road, _silent, Stops()).run(until_empty=True)
+            clean_up(road, keep_days=0)
 
 
 def share(root: Path, *, n_kills: int, seed: int, limit_s: float = 600.0) -> SharedFigures:

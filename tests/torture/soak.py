@@ -8,9 +8,10 @@ from pathlib import Path
 
 import psutil
 
+from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.events import Event
-from crowdsky_desktop.pipeline.tidy import tidy
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.cleanup import clean_up
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from tests.torture.verdict import broken_promises
 from tests.torture.world import Child, World, make_world, open_road, serving, start_server
 
@@ -72,11 +73,11 @@ def _work(world: World, url: str, n_chunks: int, limit_s: float) -> None:
     samples: list[Sample] = []
     end = time.monotonic() + limit_s
     with open_road(world, url, 0) as road:
-        volunteer = Volunteer(road, _silent, Stops(), is_patient=False)
+        volunteer = UnattendedRun(road, _silent, Stops(), is_patient=False)
         while volunteer.summary.n_completed < n_chunks and time.monotonic() < end:
             world.fill(_BATCH)
             volunteer.run(until_empty=True)
-            tidy(road, keep_days=0)
+            clean_up(road, keep_days=0)
             samples.append(_sample(world, volunteer.summary.n_completed))
     (world.root / "samples.json").write_text(json.dumps([asdict(sample) for sample in samples]))
 

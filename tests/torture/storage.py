@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event, LeftInStorage
-from crowdsky_desktop.pipeline.tidy import tidy
-from crowdsky_desktop.pipeline.volunteer import Stops, Volunteer
+from crowdsky_desktop.pipeline.cleanup import clean_up
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from tests.support import sabre_share
 from tests.support.nextcloud import Share
 from tests.support.nextcloud_faults import DENIALS, FAULTS, LIES, Weather
@@ -179,12 +180,12 @@ def _work(world: World, server: str, storage: str) -> None:
     with open_road(world, server, 0, storage_url=storage) as road:
         for _ in range(_MOST_ROUNDS):
             with contextlib.suppress(CrowdSkyError):
-                Volunteer(road, emit, Stops(), is_patient=False, patience=QUICK_PATIENCE).run(until_empty=True)
+                UnattendedRun(road, emit, Stops(), is_patient=False, patience=QUICK_PATIENCE).run(until_empty=True)
                 if not road.ledger.unfinished() and not world.rows(_OPEN):
                     break
             if time.monotonic() > end:
                 raise TimeoutError("the night is over, and the work is not")
-        tidy(road, keep_days=0)
+        clean_up(road, keep_days=0)
     (world.root / "left.json").write_text(json.dumps(sorted(left)))
 
 
@@ -210,7 +211,7 @@ def _lie(root: Path, model: World, name: str, figures: StorageFigures) -> None:
 
 def _work_once(world: World, server: str, storage: str) -> None:
     with open_road(world, server, 0, storage_url=storage) as road, contextlib.suppress(CrowdSkyError):
-        Volunteer(road, lambda _: None, Stops(), is_patient=False).run(until_empty=True)
+        UnattendedRun(road, lambda _: None, Stops(), is_patient=False).run(until_empty=True)
 
 
 def _judge(world: World, name: str, figures: StorageFigures, *, allows_left: bool = False) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 from astropy.io import fits
 
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.road import Road, worker_name
+from crowdsky_desktop.pipeline.job_context import JobContext, worker_name
 from crowdsky_desktop.remote.http import HttpOptions
 from crowdsky_desktop.remote.webdav import WebDavStore
 from crowdsky_desktop.remote.worker_api import WorkerApi
@@ -108,7 +108,7 @@ def open_road(
     api_key: str | None = None,
     working_folder: Path | None = None,
     storage_url: str | None = None,
-) -> Iterator[Road]:
+) -> Iterator[JobContext]:
     """Open a volunteer's road with waits that suit a test.
 
     Parameters
@@ -134,7 +134,7 @@ def open_road(
         )
         closing_all.callback(results.close)
         workspaces = open_workspaces(paths, working_folder, ledger)
-        yield Road(api, results, ledger, workspaces, Recipe(), settings.storage_base)
+        yield JobContext(api, results, ledger, workspaces, Recipe(), settings.storage_base)
 
 
 class Child:

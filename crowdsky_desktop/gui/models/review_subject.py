@@ -110,7 +110,7 @@ def _judged(path: Path) -> tuple[StackReport, Review]:
 
 @lru_cache(maxsize=6)
 def _read_and_judge(path: Path, changed_ns: int, n_bytes: int) -> tuple[StackReport, Review]:
-    from crowdsky_desktop.pipeline.review import review_report
+    from crowdsky_desktop.pipeline.quality_gate import review_report
     from crowdsky_desktop.store.reports import read_report
 
     report = read_report(path)
@@ -119,7 +119,7 @@ def _read_and_judge(path: Path, changed_ns: int, n_bytes: int) -> tuple[StackRep
 
 def _earlier(files: StackFiles, report: StackReport) -> tuple[StackFiles | None, StackReport | None]:
     """Return the stack before this one; none where there is none, or it is the same."""
-    from crowdsky_desktop.store.stack_shelf import earlier_than
+    from crowdsky_desktop.store.stack_versions import earlier_than
 
     try:
         earlier = earlier_than(files)

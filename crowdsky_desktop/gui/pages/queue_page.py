@@ -35,7 +35,7 @@ from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.ledger_rows import ClaimIntent, by_sender
 
 if TYPE_CHECKING:
-    from crowdsky_desktop.pipeline.room import Room
+    from crowdsky_desktop.store.disk_space import DiskSpace
 
 CLAIMS_READ = 1000
 _SEARCH_WIDTH = 120
@@ -95,7 +95,7 @@ class QueuePage(Page):
         self.panel = JobPanel()
         self.empty = EmptyState("telescope", "", "")
         self._stack = QStackedWidget()
-        self._room: Room | None = None
+        self._room: DiskSpace | None = None
         self._lay_out()
         self._connect()
         self.show_ready(is_ready=True)
@@ -160,7 +160,7 @@ class QueuePage(Page):
             self.arranger.take_look(look, server_url)
         self._show_summary()
 
-    def show_room(self, room: "Room | None") -> None:
+    def show_room(self, room: "DiskSpace | None") -> None:
         """Say how much room there is for a chunk, to be shown with the next summary."""
         self._room = room
 

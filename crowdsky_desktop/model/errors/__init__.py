@@ -98,7 +98,7 @@ from crowdsky_desktop.model.errors.frames import (
     TooFewStarsError,
     UnsupportedFrameError,
 )
-from crowdsky_desktop.model.errors.memory import (
+from crowdsky_desktop.model.errors.local_records import (
     AlreadyReportedError,
     AlreadyRunningError,
     ForeignFolderError,

@@ -18,9 +18,9 @@ from crowdsky_desktop.model.errors import (
 )
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.computer_faults import computer_fault, computer_faults
-from crowdsky_desktop.pipeline.manual import stack_frames
+from crowdsky_desktop.pipeline.fault_policy import computer_fault, computer_faults
 from crowdsky_desktop.pipeline.measure import measure
+from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe
 

@@ -10,7 +10,7 @@ from crowdsky_desktop.model.errors import CancelledError
 from crowdsky_desktop.model.events import BandIntegrated
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.manual import stack_frames
+from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe
 

@@ -6,7 +6,7 @@ import pytest
 
 from crowdsky_desktop.model.job import Job
 from crowdsky_desktop.model.names import storage_folders, storage_name
-from crowdsky_desktop.pipeline.stack import stack_name
+from crowdsky_desktop.pipeline.stack_chunk import stack_name
 from crowdsky_desktop.pipeline.upload import result_folder
 from crowdsky_desktop.store.settings import DECLARATIONS
 

@@ -12,7 +12,7 @@ from crowdsky_desktop.model.errors import (
     StorageRefusedError,
     StorageUnfitError,
 )
-from crowdsky_desktop.pipeline.reactions import Reaction, reaction_to
+from crowdsky_desktop.pipeline.fault_policy import Reaction, reaction_to
 from crowdsky_desktop.remote import dav_properties
 from crowdsky_desktop.remote.dav_properties import MAX_PROPERTIES_BYTES, parse_properties, sabre_message
 from crowdsky_desktop.remote.result_store import StoredFile

@@ -64,8 +64,8 @@ for folder in Path(sys.argv[1]).iterdir():
 WALK_ON_AND_ON = (
     WALK
     + """
-from crowdsky_desktop.store import ledger as of_ledger
-of_ledger._BUSY_TIMEOUT_S = 60.0  # a disk that other work keeps busy decides nothing here
+from crowdsky_desktop.store import ledger_file
+ledger_file._BUSY_TIMEOUT_S = 60.0  # a disk that other work keeps busy decides nothing here
 ledger = Ledger(Path(sys.argv[1]))
 first, last = int(sys.argv[2]), int(sys.argv[3])
 for job_id in range(first, last):

@@ -1,0 +1,173 @@
+"""Whether another chunk may be claimed, and how soon.
+
+`CircuitBreaker` refuses a claim after faults that the next chunk would meet, too. `ClaimPace` slows claims down once
+several chunks in a row came to nothing: a server whose light frames are gone hands out chunk after chunk that cannot
+be stacked. Each report costs one of a chunk's three tries, so a volunteer in a hurry would use up the whole queue
+before anybody notices. Nothing is refused for that: a session that was cleaned up leaves such chunks, too, and behind
+them others wait.
+"""
+
+import time
+from collections.abc import Callable
+
+from crowdsky_desktop.model.errors import (
+    AlreadyReportedError,
+    ClaimsUnclearError,
+    ComputerError,
+    CrowdSkyError,
+    RepeatedFaultError,
+    SmallChunkError,
+)
+from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.store.ledger import Ledger
+
+MOST_FAULTS = 3
+"""Chosen: so many chunks in a row that are held for a fault tell of this program, its settings or the server."""
+
+MOST_COMPUTER_FAULTS = 2
+"""Chosen: a second chunk shows whether the first was just larger than the memory."""
+
+MOST_UNCLEAR = 3
+"""Chosen: so many claims in a row may be answered with nonsense, each of which may have cost a chunk."""
+MOST_LOST = 3
+"""Chosen: an owner who deletes a session takes its chunks out of the queue, too; this is another fault."""
+
+_FAULT_OF_PROGRAM = "A fault of this program"
+_OF_THE_CHUNK = (SmallChunkError, AlreadyReportedError)
+
+MOST_IN_VAIN = 5
+"""Chosen: so many chunks in a row may come to nothing before claims wait."""
+PROBE_AFTER_S = 3600.0
+"""Chosen: while chunks that gave way keep others from being claimed, one is claimed so long after the last, to see."""
+_FIRST_ROUND = 4
+"""The first wait is that after so many tries of anything else: half a minute, doubling to a quarter of an hour."""
+
+
+def why_held(error: Exception) -> str:
+    """Return what is written of a chunk that is held for an error."""
+    if isinstance(error, CrowdSkyError):
+        return f"{error.title}: {error.message}"
+    return f"{_FAULT_OF_PROGRAM} ({type(error).__name__}); the log has the details."
+
+
+class CircuitBreaker:
+    """Counts, for one run, the faults in a row that another chunk would meet, too."""
+
+    def __init__(self) -> None:
+        self._n_held = 0
+        self._last_held = ""
+        self._n_lost = 0
+        self._last_lost = ""
+        self._computer: list[ComputerError] = []
+        self._n_lacked = 0
+        self._n_unclear = 0
+
+    def held_for(self, error: Exception, claimed: ClaimedJob) -> None:
+        """Note that a chunk is held for an error that may be this program's, or its settings'."""
+        if not isinstance(error, _OF_THE_CHUNK):
+            self._n_held += 1
+            self._last_held = claimed.reason
+
+    def lost_at_once(self, claimed: ClaimedJob) -> None:
+        """Note that the server did not know a job that it had just handed out: claimed so, a queue is soon empty."""
+        self._n_lost += 1
+        self._last_lost = claimed.reason
+
+    def lacked(self, fault: ComputerError) -> None:
+        """Note that this computer lacked something."""
+        self._computer.append(fault)
+        self._n_lacked += 1
+
+    def went_well(self) -> None:
+        """Note that a chunk came to an end without such a fault."""
+        self._n_held = self._n_lost = 0
+        self._computer.clear()
+
+    def answer_was_unclear(self) -> None:
+        """Note that a claim was answered with nonsense, and may have cost a chunk."""
+        self._n_unclear += 1
+
+    def answer_was_clear(self) -> None:
+        """Note that it is known what came of a claim."""
+        self._n_unclear = 0
+
+    def require(self, ledger: Ledger) -> None:
+        """Refuse another claim after too many faults in a row.
+
+        Raises
+        ------
+        ComputerError
+            What was lacking, or `RepeatedFaultError`, `ClaimsUnclearError`.
+        """
+        if self._computer and max(len(self._computer), self._n_lacked - MOST_FAULTS) >= MOST_COMPUTER_FAULTS:
+            raise self._computer[-1]
+        if self._n_held >= MOST_FAULTS:
+            raise RepeatedFaultError(f"{self._n_held} chunks in a row were held. {self._last_held}")
+        if self._n_lost >= MOST_LOST:
+            raise ClaimsUnclearError(
+                f"{self._n_lost} chunks in a row were claimed, and then the server did not know them as ours."
+                f" {self._last_lost}"
+            )
+        if self._n_unclear >= MOST_UNCLEAR:
+            raise ClaimsUnclearError(
+                f"{self._n_unclear} claims in a row got an answer that makes no sense. Each may have cost a chunk that"
+                " the server counts as ours, and that never arrived here."
+            )
+        _require_newest(ledger)
+
+
+def _require_newest(ledger: Ledger) -> None:
+    """Refuse to claim while the newest chunks are held for a fault of this program: a restart changes nothing of it."""
+    newest = ledger.all(limit=MOST_FAULTS)
+    if len(newest) == MOST_FAULTS and all(_is_held_for_a_fault(claimed) for claimed in newest):
+        raise RepeatedFaultError(f"The last {MOST_FAULTS} chunks are held. {newest[0].reason}")
+
+
+def _is_held_for_a_fault(claimed: ClaimedJob) -> bool:
+    return claimed.state is JobState.HELD and claimed.reason.startswith(_FAULT_OF_PROGRAM)
+
+
+class ClaimPace:
+    """Counts, for one run, the chunks in a row of which no stack came.
+
+    Parameters
+    ----------
+    patience : callable
+        Returns how long to wait after so many tries in a row, seconds.
+    """
+
+    def __init__(self, patience: Callable[[int], float]) -> None:
+        self._patience = patience
+        self._n_in_vain = 0
+        self._last_reason = ""
+        self._next_at = 0.0
+        self._last_claim_at = time.monotonic()
+
+    def claimed(self) -> None:
+        """Note that a claim is sent."""
+        self._last_claim_at = time.monotonic()
+
+    def came_to(self, claimed: ClaimedJob) -> None:
+        """Note what a chunk came to."""
+        if claimed.state is JobState.COMPLETED:
+            self._n_in_vain = 0
+        elif claimed.files is None and claimed.state in {JobState.FAILED, JobState.HELD}:
+            self._n_in_vain += 1
+            self._last_reason = claimed.reason
+            if (n_more := self._n_in_vain - MOST_IN_VAIN) >= 0:
+                self._next_at = time.monotonic() + self._patience(_FIRST_ROUND + n_more)
+
+    @property
+    def seconds_left(self) -> float:
+        """Time until the next claim; 0 if it may be sent now."""
+        return max(self._next_at - time.monotonic(), 0.0) if self._n_in_vain >= MOST_IN_VAIN else 0.0
+
+    @property
+    def seconds_to_probe(self) -> float:
+        """Time until one more chunk may be claimed though others say that it would fail alike; 0 if now."""
+        return max(self._last_claim_at + PROBE_AFTER_S - time.monotonic(), 0.0)
+
+    @property
+    def reason(self) -> str:
+        """Why the next claim waits."""
+        return f"{self._n_in_vain} chunks in a row came to nothing. The last: {self._last_reason}"

@@ -1,0 +1,142 @@
+"""Choose the frames that are stacked, and decide whether they are enough.
+
+Duplicates, frames of another kind, and frames that can no longer be read are left out, each with its reason.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from crowdsky_desktop.imaging.fits.read import read_light_frame, read_rows
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.model.errors import FrameError, MixedFramesError, RecipeTooStrictError
+from crowdsky_desktop.model.frame_kinds import kinds_of
+from crowdsky_desktop.model.outcomes import LeftOut
+from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.pipeline.fault_policy import computer_fault
+
+FEWEST_FRAMES = 3
+"""With fewer no sample can be told from an outlier: where that is all that is left of more, the chunk is to blame."""
+
+
+def keep_originals(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], list[LeftOut]]:
+    """Keep the first of frames with the same picture; the others are left out with the reason.
+
+    Frames without stars are kept: what was measured on them does not tell them apart.
+
+    Returns
+    -------
+    kept : list of MeasuredFrame
+    left_out : list of LeftOut
+    """
+    first_of: dict[tuple[object, ...], str] = {}
+    kept, left_out = [], []
+    for candidate in measured:
+        name = candidate.frame.name
+        original = first_of.setdefault(_picture(candidate), name) if len(candidate.stars) else name
+        if original == name:
+            kept.append(candidate)
+        else:
+            left_out.append(LeftOut(name, f"The same picture as {original}: it would count twice."))
+    return kept, left_out
+
+
+def _picture(measured: MeasuredFrame) -> tuple[object, ...]:
+    """Return what only the same pixels measure: to the last bit, the stars and the sky of every channel."""
+    stars = measured.stars
+    return (measured.sky, stars.x.tobytes(), stars.y.tobytes(), stars.flux.tobytes())
+
+
+def keep_one_kind(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], list[LeftOut]]:
+    """Keep the frames of the most common kind; the others are left out with the reason.
+
+    Raises
+    ------
+    MixedFramesError
+        If no kind has more than half of the frames: then it is a person's choice which to stack.
+    """
+    kinds = kinds_of([candidate.frame for candidate in measured])
+    if len(kinds) <= 1:
+        return list(measured), []
+    (common, places), *others = kinds
+    if 2 * len(places) <= len(measured):
+        shown = "; ".join(f"{len(some)} of {kind}" for kind, some in kinds[:4])
+        raise MixedFramesError(f"The {len(measured)} frames are of {len(kinds)} kinds: {shown}.")
+    reasons = {place: f"Of another kind ({kind}) than most ({common})." for kind, some in others for place in some}
+    left_out = [LeftOut(measured[place].frame.name, reasons[place]) for place in sorted(reasons)]
+    return [measured[place] for place in places], left_out
+
+
+def lost_meanwhile(measured: Sequence[MeasuredFrame], error: FrameError) -> dict[Path, LeftOut]:
+    """Return the frames to leave out after one of them could not be read, by their files.
+
+    All are looked at once: where a share went away, each would end another try.
+
+    Raises
+    ------
+    FrameError
+        `error` itself, if it is none of these frames': it would come again.
+    ComputerError
+        If this computer is to blame.
+    """
+    lost: dict[Path, LeftOut] = {}
+    for candidate in measured:
+        fault = error if candidate.frame.path == error.path else _fault_of(candidate)
+        if lacking := computer_fault(fault):
+            raise lacking from fault
+        if fault is not None:
+            lost[candidate.frame.path] = LeftOut(candidate.frame.name, fault.message)
+    if not lost:
+        raise error
+    return lost
+
+
+def _fault_of(candidate: MeasuredFrame) -> FrameError | None:
+    try:
+        read_light_frame(candidate.frame.path)
+        read_rows(candidate.frame, candidate.frame.height - 1, candidate.frame.height)
+    except FrameError as error:
+        return error
+    return None
+
+
+def is_small(n_frames: int) -> bool:
+    """Return whether a chunk has so few frames that all it has is enough.
+
+    Chunks of one or two frames are ordinary: a session that ends just after a quarter of an hour has begun.
+    """
+    return n_frames < FEWEST_FRAMES
+
+
+def are_enough(n_usable: int, n_frames: int, recipe: Recipe) -> bool:
+    """Return whether the usable ones of a chunk's frames make a stack.
+
+    Parameters
+    ----------
+    n_usable : int
+        Frames that can be stacked.
+    n_frames : int
+        Frames that the chunk has, without copies and without those that a person rejected.
+
+    Raises
+    ------
+    RecipeTooStrictError
+        They would, but this computer's recipe asks for more: no fault to report of the chunk.
+    """
+    if n_usable >= max(recipe.min_frames, 1):
+        return True
+    if n_usable < (1 if is_small(n_frames) else FEWEST_FRAMES):
+        return False
+    if is_small(n_frames) and recipe.min_frames <= FEWEST_FRAMES:
+        return True
+    raise RecipeTooStrictError(
+        f"The recipe asks for {recipe.min_frames} frames; {n_usable} of {n_frames} can be stacked."
+    )
+
+
+def in_words(n_usable: int, n_frames: int) -> str:
+    """Return how many of a chunk's frames there are to stack, as a sentence begins."""
+    if n_frames == 0:
+        return "No frame"
+    if n_frames == 1:
+        return "Not even the only frame"
+    return f"Only {n_usable} of {n_frames} frames" if n_usable else f"None of the {n_frames} frames"

@@ -1,0 +1,210 @@
+"""What the verbs of the road work with, opened once for a run."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import partial
+
+from crowdsky_desktop.model.errors import (
+    CredentialStoreError,
+    MissingKeyError,
+    SettingsError,
+    StorageUnreachableError,
+    WrongServerError,
+)
+from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.model.names import storage_folders
+from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.remote.addresses import is_unencrypted
+from crowdsky_desktop.remote.folder_store import FolderStore
+from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.result_store import ResultStore
+from crowdsky_desktop.remote.webdav import WebDavStore
+from crowdsky_desktop.remote.worker_api import WorkerApi
+from crowdsky_desktop.store.consistency import differences
+from crowdsky_desktop.store.credentials import Credentials
+from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.paths import ProfilePaths
+from crowdsky_desktop.store.settings import Settings, StorageKind
+from crowdsky_desktop.store.workspace import Workspaces, open_workspaces
+
+_log = logging.getLogger(__name__)
+_LONGEST_WORKER_NAME = 64
+
+
+@dataclass(frozen=True)
+class JobContext:
+    """Everything that a chunk meets on its way.
+
+    Attributes
+    ----------
+    storage_base : str
+        Folder of the result store below which stacks are kept, such as ``/crowdsky``.
+    renew_keys : callable
+        Shows the keys that are known now, which a person may have changed since the road was opened.
+    findings : tuple of str
+        Where ledger and working folder do not fit together, in sentences.
+    """
+
+    api: WorkerApi
+    results: ResultStore
+    ledger: Ledger
+    workspaces: Workspaces
+    recipe: Recipe
+    storage_base: str
+    renew_keys: Callable[[], None] = lambda: None
+    findings: tuple[str, ...] = ()
+    _tried: list[ResultStore] = field(default_factory=list)
+
+    def require_storage(self) -> None:
+        """Try the result store once, before anything is claimed that could not be stored.
+
+        Raises
+        ------
+        StorageError, SettingsError
+            If it cannot be written; it is tried again the next time.
+        ServerError
+            If the server cannot be used either: then that comes first.
+        """
+        if self._tried:
+            return
+        try:
+            left_behind = self.results.check()
+        except StorageUnreachableError:
+            self.api.check()
+            raise
+        for path in left_behind:
+            _log.warning("The storage keeps %s, which was made to try it and may be deleted.", path)
+        self._tried.append(self.results)
+
+    def require_own(self, claimed: ClaimedJob) -> None:
+        """Refuse to speak of a chunk to a server that did not hand it out: there its number is another's.
+
+        Raises
+        ------
+        WrongServerError
+        """
+        if claimed.server_url != self.api.server_url:
+            raise WrongServerError(
+                f"Job {claimed.job.job_id} was claimed from {claimed.server_url}, not from {self.api.server_url}."
+            )
+
+
+@contextmanager
+def open_job_context(settings: Settings, credentials: Credentials, paths: ProfilePaths) -> Iterator[JobContext]:
+    """Open server, storage, ledger and workspace as the settings say; close them at the end.
+
+    Raises
+    ------
+    SettingsError, MissingKeyError
+        If the server, the storage or a key is not set.
+    LedgerError
+        If the ledger cannot be opened.
+    """
+    with ExitStack() as closing:
+        ledger = Ledger(paths.ledger_file)
+        closing.callback(ledger.close)
+        api = open_server(settings, credentials, installation=ledger.installation())
+        closing.callback(api.close)
+        results = open_result_store(settings, credentials)
+        closing.callback(results.close)
+        for sentence in unencrypted_addresses(settings):
+            _log.warning("%s", sentence)
+        workspaces = open_workspaces(paths, settings.workspace_dir, ledger)
+        findings = differences(ledger, paths.ledger_file, workspaces)
+        for sentence in findings:
+            _log.warning("%s", sentence)
+        yield JobContext(
+            api=api,
+            results=results,
+            ledger=ledger,
+            workspaces=workspaces,
+            findings=findings,
+            recipe=settings.recipe,
+            storage_base=settings.storage_base,
+            renew_keys=partial(_renew_keys, settings, credentials, api, results),
+        )
+
+
+def unencrypted_addresses(settings: Settings) -> tuple[str, ...]:
+    """Return a sentence for each address to which a key would travel unencrypted, because a person insists on it."""
+    stores_at = settings.storage_url if settings.storage_kind is StorageKind.WEBDAV else ""
+    return tuple(
+        f"The {what} {url} is not encrypted: whoever is on the way can read the {secret}."
+        for what, url, secret in (("server", settings.server_url, "key"), ("storage", stores_at, "token"))
+        if is_unencrypted(url)
+    )
+
+
+def _renew_keys(settings: Settings, credentials: Credentials, api: WorkerApi, results: ResultStore) -> None:
+    """Take what the keyring holds now; what cannot be read, or is no key, changes nothing."""
+    with suppress(CredentialStoreError, SettingsError):
+        if (key := credentials.find("worker_api_key", settings.server_url)) and key.secret:
+            api.use_key(key.secret, key.source)
+    with suppress(CredentialStoreError, SettingsError):
+        token = credentials.find("storage_token", settings.storage_url) if isinstance(results, WebDavStore) else None
+        if isinstance(results, WebDavStore) and token and token.secret:
+            password = credentials.get("storage_password", settings.storage_url) or ""
+            results.use_token(token.secret, password, token.source)
+
+
+def open_server(settings: Settings, credentials: Credentials, *, installation: str = "") -> WorkerApi:
+    """Return a client for the Worker API that the settings name.
+
+    Parameters
+    ----------
+    installation : str
+        The ledger's mark, added to the worker's name: many computers bear the same one, and what a server
+        counts as theirs must not be taken for ours.
+    """
+    if not settings.server_url:
+        raise SettingsError("No server is set.", advice="Enter the server's address in Settings (server_url).")
+    key = credentials.find("worker_api_key", settings.server_url)
+    if not key or not key.secret:
+        raise MissingKeyError(f"No Worker API key is known for {settings.server_url}.")
+    return WorkerApi(
+        settings.server_url,
+        key.secret,
+        worker_id=worker_name(settings, installation),
+        options=http_options(settings),
+        key_source=key.source,
+    )
+
+
+def worker_name(settings: Settings, installation: str) -> str:
+    """Return how this computer calls itself to the server: at most 64 letters, as servers keep."""
+    if not installation:
+        return settings.worker_id
+    return f"{settings.worker_id[: _LONGEST_WORKER_NAME - len(installation) - 1]}-{installation}"
+
+
+def open_result_store(settings: Settings, credentials: Credentials) -> ResultStore:
+    """Return the result store that the settings name."""
+    base = "/".join(("", *storage_folders(settings.storage_base)))
+    if settings.storage_kind is StorageKind.FOLDER:
+        if not settings.storage_folder:
+            raise SettingsError("No storage folder is set.", advice="Choose one in Settings (storage_folder).")
+        return FolderStore(settings.storage_folder, base=base)
+    if not settings.storage_url:
+        raise SettingsError("No storage is set.", advice="Enter the storage's address in Settings (storage_url).")
+    token = credentials.find("storage_token", settings.storage_url)
+    if not token or not token.secret:
+        raise MissingKeyError(f"No storage token is known for {settings.storage_url}.")
+    password = credentials.get("storage_password", settings.storage_url) or ""
+    return WebDavStore(
+        settings.storage_url,
+        token.secret,
+        password,
+        base=base,
+        options=http_options(settings),
+        key_source=token.source,
+    )
+
+
+def http_options(settings: Settings) -> HttpOptions:
+    """Return how the wires are to be used, as the settings say."""
+    return HttpOptions(
+        ca_file=settings.ca_file,
+        allow_plain_http=settings.allow_plain_http,
+    )

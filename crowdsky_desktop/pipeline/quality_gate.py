@@ -1,0 +1,214 @@
+"""The QA gate: judge a stack by its numbers. Pure rules; no file is read, nothing is moved."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crowdsky_desktop.model.stack import Check, Review, StackReport, Verdict
+from crowdsky_desktop.pipeline.quality_figures import (
+    background_jump,
+    flatness,
+    fwhm_ratio,
+    residual_px,
+    saturated_share,
+    share_used,
+)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Where a check begins to warn and to fail.
+
+    Attributes
+    ----------
+    is_upper : bool
+        Whether more is worse.
+    is_needed : bool
+        Whether a value that could not be measured fails, or only warns.
+    """
+
+    warn: float
+    fail: float
+    is_upper: bool = True
+    is_needed: bool = True
+
+    def verdict(self, value: float) -> Verdict:
+        """Judge a value."""
+        if math.isnan(value):
+            return Verdict.FAIL if self.is_needed else Verdict.WARN
+        sign = 1 if self.is_upper else -1
+        if sign * value > sign * self.fail:
+            return Verdict.FAIL
+        return Verdict.WARN if sign * value > sign * self.warn else Verdict.PASS
+
+
+Measure = Callable[[StackReport], float]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What one check measures, and what is said of it.
+
+    Attributes
+    ----------
+    statement : str
+        What was measured; `{value}` stands in the number's place.
+    consequence : str
+        What a warning or a failure may mean.
+    unmeasured : str
+        Said where there is no number.
+    figure : str
+        How number and limit are written.
+    """
+
+    name: str
+    measure: Measure
+    limit: Limit
+    statement: str
+    consequence: str
+    unmeasured: str
+    figure: str = "{value:.0f}"
+
+    def check(self, report: StackReport) -> Check:
+        """Judge a stack by this rule."""
+        value = self.measure(report)
+        verdict = self.limit.verdict(value)
+        limit = self.limit.fail if verdict is Verdict.FAIL else self.limit.warn
+        statement = self.unmeasured if math.isnan(value) else self.statement
+        consequence = "" if verdict is Verdict.PASS else self.consequence
+        return Check(self.name, verdict, value, limit, statement, consequence, self.figure, self.limit.is_upper)
+
+
+RULES = (
+    Rule(
+        "Frames",
+        lambda report: report.n_frames_used,
+        Limit(6, 1, is_upper=False),
+        "Frames in the stack: {value:.0f}.",
+        "With so few, satellites and hot pixels can hardly be told from the sky.",
+        "The number of frames is not known.",
+    ),
+    Rule(
+        "Share used",
+        share_used,
+        Limit(0.7, 0.3, is_upper=False),
+        "{value:.0%} of the frames could be used.",
+        "Look below why the others were left out.",
+        "The report names no frames.",
+        "{value:.0%}",
+    ),
+    Rule(
+        "Registration",
+        residual_px,
+        Limit(0.6, 1.5),
+        "Matched stars lie {value:.2f} px from where they should.",
+        "Stars may be smeared or doubled.",
+        "How well the frames lie on each other could not be measured.",
+        "{value:.2f} px",
+    ),
+    Rule(
+        "Star width",
+        fwhm_ratio,
+        Limit(1.25, 1.6),
+        "Stars are {value:.2f} times as wide as in the single frames.",
+        "They may be doubled or smeared.",
+        "The stars' width could not be measured in the stack or in its frames.",
+        "{value:.2f} ×",
+    ),
+    Rule(
+        "Roundness",
+        lambda report: report.eccentricity,
+        Limit(0.8, 0.9),
+        "The stars' median eccentricity is {value:.2f} (0 is a circle, 1 a line).",
+        "They may be trailed.",
+        "The stars' shape could not be measured.",
+        "{value:.2f}",
+    ),
+    Rule(
+        "Stars",
+        lambda report: report.n_stars,
+        Limit(15, 5, is_upper=False),
+        "Stars found: {value:.0f}.",
+        "Clouds, dew or a wrong focus hide stars.",
+        "Stars could not be looked for.",
+    ),
+    Rule(
+        "Coverage",
+        lambda report: report.well_covered_fraction,
+        Limit(0.6, 0.25, is_upper=False, is_needed=False),
+        "At least half of the frames cover {value:.0%} of the picture.",
+        "The rest is noisier: the telescope may have moved.",
+        "The report, of an older version, does not tell the coverage.",
+        "{value:.0%}",
+    ),
+    Rule(
+        "Rejection",
+        lambda report: report.rejected_fraction,
+        Limit(0.05, 0.2),
+        "{value:.1%} of all samples were rejected.",
+        "Frames that do not agree: wrong registration, or clouds.",
+        "The share of rejected samples could not be measured.",
+        "{value:.1%}",
+    ),
+    Rule(
+        "Background",
+        background_jump,
+        Limit(1.0, 5.0),
+        "From one frame to the next the sky jumps by {value:.1f} times its noise at most.",
+        "A cloud, a lamp or dawn may have left its mark.",
+        "The frames' sky could not be measured.",
+        "{value:.1f} σ",
+    ),
+    Rule(
+        "Flatness",
+        flatness,
+        Limit(0.25, 0.5, is_needed=False),
+        "Where frames disagree on the sky, its level is off by {value:.2f} times the noise.",
+        "A roof, a tree or a cloud may have left a step.",
+        "The report, of an older version, does not tell how flat the sky is.",
+        "{value:.2f} σ",
+    ),
+    Rule(
+        "Starless part",
+        lambda report: report.starless_fraction,
+        Limit(0.0, math.inf, is_needed=False),
+        "{value:.0%} of the picture lies beyond a sharp edge and shows no stars.",
+        "A wall or a roof may stand there in all frames, or a dark nebula.",
+        "The report, of an older version, does not tell whether a part shows no stars.",
+        "{value:.0%}",
+    ),
+    Rule(
+        "Saturation",
+        saturated_share,
+        Limit(0.1, 0.5),
+        "{value:.0%} of the stars reach the sensor's limit.",
+        "Their brightness and colour are not right.",
+        "How many stars are saturated could not be measured.",
+        "{value:.0%}",
+    ),
+    Rule(
+        "Colours",
+        lambda report: report.n_colours_assumed,
+        Limit(0, math.inf),
+        "Frames that name no colour pattern: {value:.0f}.",
+        "They were taken for a Seestar's, GRBG: look whether red stars are red.",
+        "How many frames name a colour pattern is not known.",
+    ),
+)
+"""The gate's checks, in the order in which they are shown."""
+
+
+def review_report(report: StackReport) -> Review:
+    """Judge a stack: one check for each rule, each with number, limit and one sentence.
+
+    Returns
+    -------
+    Review
+        Its verdict is the worst of its checks.
+    """
+    return Review(tuple(rule.check(report) for rule in RULES))
+
+
+def failed_checks(review: Review) -> str:
+    """Return the sentences of the checks that failed, as the reason that a person reads."""
+    return " ".join(check.sentence for check in review.checks if check.verdict is Verdict.FAIL)

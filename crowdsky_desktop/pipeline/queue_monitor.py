@@ -1,0 +1,137 @@
+"""Watch the server's queue by the best means that it offers; never claims.
+
+Where the server has a queue feed, `QueueCache` keeps a copy of it fresh with few requests. Elsewhere `QueueProbe` asks
+for the files of single jobs.
+"""
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.job import QueuedJob, QueuePage
+from crowdsky_desktop.model.queue import QueueLook
+from crowdsky_desktop.pipeline.queue_probe import QueueProbe
+from crowdsky_desktop.remote.worker_api import WorkerApi
+from crowdsky_desktop.store.ledger import Ledger
+
+PAGE_ROWS = 500
+MAX_PAGES = 200
+"""The newest so many pages are kept: 100,000 jobs."""
+PAGES_A_LOOK = 8
+"""At most so many requests in one look."""
+PAUSE_S = 0.1
+"""Between two requests of one look."""
+
+_CLAIMS_LOOKED_AT = 200
+_FINISHED = frozenset({"completed", "failed"})
+
+
+class QueueMonitor:
+    """Remembers what earlier looks at one server showed."""
+
+    def __init__(self) -> None:
+        self._cache = QueueCache()
+        self._probe = QueueProbe()
+
+    def look(self, api: WorkerApi, ledger: Ledger, cancel: CancelToken) -> QueueLook:
+        """Look once: at the queue feed where the server has one, else at a few ids. A bounded number of requests.
+
+        Raises
+        ------
+        ServerError
+            Also where address or key are wrong.
+        CancelledError
+        """
+        has_feed = self._cache.look(api, cancel)
+        if not has_feed:
+            api.check()
+            self._probe.look(api, _newest_own(api, ledger), cancel)
+        return QueueLook(
+            worker_id=api.worker_id,
+            counts=self._cache.counts if has_feed else {},
+            n_jobs=self._cache.n_jobs if has_feed else 0,
+            jobs=self._cache.jobs if has_feed else (),
+            seen=() if has_feed else self._probe.seen,
+            has_feed=has_feed,
+            is_complete=self._cache.is_complete if has_feed else self._probe.is_complete,
+        )
+
+
+class QueueCache:
+    """The feed's pages, in order of ids.
+
+    A look asks for the first page (its counts speak of the whole queue), for pages that are missing, newest first,
+    and for those that hold a job that is not finished, the longest unasked first. Where nothing has changed the
+    server answers with 304.
+    """
+
+    def __init__(self) -> None:
+        self._pages: dict[int, QueuePage] = {}
+        self._asked: dict[int, int] = {}
+        self._n_looks = 0
+        self._first: QueuePage | None = None
+        self._n_pages = 0
+
+    def look(self, api: WorkerApi, cancel: CancelToken) -> bool:
+        """Bring the copy up to date, a part at a time; return whether the server has a feed.
+
+        Raises
+        ------
+        ServerError
+        """
+        self._n_looks += 1
+        self._first = self._ask(api, 0)
+        if self._first is None:
+            self._pages.clear()
+            return False
+        self._n_pages = -(-self._first.n_matching // PAGE_ROWS)
+        self._pages = {number: page for number, page in self._pages.items() if number in self._kept}
+        for number in self._wanted():
+            cancel.wait(PAUSE_S)
+            self._ask(api, number)
+        return True
+
+    @property
+    def jobs(self) -> tuple[QueuedJob, ...]:
+        """The jobs in order of ids."""
+        found = {job.job.job_id: job for number in sorted(self._pages) for job in self._pages[number].jobs}
+        return tuple(found[job_id] for job_id in sorted(found))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Jobs in each of the server's states."""
+        return dict(self._first.counts) if self._first else {}
+
+    @property
+    def n_jobs(self) -> int:
+        """Jobs in the server's queue, whether they are in the copy or not."""
+        return self._first.n_matching if self._first else 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no page is missing."""
+        return all(number in self._pages for number in self._kept)
+
+    @property
+    def _kept(self) -> range:
+        return range(max(0, self._n_pages - MAX_PAGES), self._n_pages)
+
+    def _wanted(self) -> list[int]:
+        missing = [number for number in reversed(self._kept) if number not in self._pages]
+        stale = [number for number in self._pages if number and not self._is_settled(number)]
+        stale.sort(key=lambda number: self._asked[number])
+        return (missing + stale)[: PAGES_A_LOOK - 1]
+
+    def _is_settled(self, number: int) -> bool:
+        """Whether nothing more will happen to the jobs of a page; the last page may grow."""
+        page = self._pages[number]
+        return number < self._n_pages - 1 and all(job.state in _FINISHED for job in page.jobs)
+
+    def _ask(self, api: WorkerApi, number: int) -> QueuePage | None:
+        page = api.queue_page(limit=PAGE_ROWS, offset=number * PAGE_ROWS, known=self._pages.get(number))
+        self._asked[number] = self._n_looks
+        if page is not None:
+            self._pages[number] = page
+        return page
+
+
+def _newest_own(api: WorkerApi, ledger: Ledger) -> int:
+    claims = ledger.all(limit=_CLAIMS_LOOKED_AT)
+    return max((claimed.job.job_id for claimed in claims if claimed.server_url == api.server_url), default=0)

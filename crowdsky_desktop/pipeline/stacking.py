@@ -1,0 +1,148 @@
+"""Stack a list of frames into files: the heart of the road, and all of it by hand."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from crowdsky_desktop.imaging.fits.packed import forget_unpacked
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.preview.thumbnail import encoded_thumbnail, write_thumbnail
+from crowdsky_desktop.imaging.stack_file.write import write_fits
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import FrameError, NoUsableFramesError
+from crowdsky_desktop.model.events import Emit, FrameLeftOut, StackFinished, Step
+from crowdsky_desktop.model.frame import REJECTED_BY_HAND
+from crowdsky_desktop.model.job import StackFiles
+from crowdsky_desktop.model.outcomes import LeftOut
+from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.pipeline.fault_policy import computer_faults
+from crowdsky_desktop.pipeline.frame_selection import (
+    are_enough,
+    in_words,
+    keep_one_kind,
+    keep_originals,
+    lost_meanwhile,
+)
+from crowdsky_desktop.pipeline.integrate import Integrated, StageClock, integrate
+from crowdsky_desktop.pipeline.mask import register_sky
+from crowdsky_desktop.pipeline.measure import measure
+from crowdsky_desktop.pipeline.sharpness import keep_sharp
+from crowdsky_desktop.pipeline.threads import worker_threads
+from crowdsky_desktop.store.reports import write_report
+
+
+def stack_frames(
+    paths: Sequence[Path],
+    recipe: Recipe,
+    output: StackFiles,
+    emit: Emit,
+    cancel: CancelToken,
+    *,
+    missing: Sequence[LeftOut] = (),
+    names: Mapping[Path, str] | None = None,
+) -> StackReport:
+    """Measure, register and integrate light frames, and write FITS, thumbnail and report.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        The light frames.
+    output : StackFiles
+        Written under temporary names and renamed: they appear whole or not at all.
+    missing : sequence of LeftOut
+        Frames that belong to the chunk but are not here; they get their row in the report.
+    names : mapping of Path to str, optional
+        What the frames are called, if that also tells them apart from missing ones; else as `frame_names` does.
+
+    Raises
+    ------
+    NoUsableFramesError, MixedFramesError
+        If these frames make no stack.
+    DiskError
+        If the files cannot be written.
+    ComputerError
+        If this computer lacks memory, open files or a part of the program.
+    CancelledError
+        As soon as `cancel` says so; nothing is left behind.
+    """
+    clock = StageClock()
+    with computer_faults():
+        try:
+            integrated = _integrate_frames(paths, recipe, missing, names, emit=emit, cancel=cancel, clock=clock)
+        finally:
+            forget_unpacked()
+        report = _write_files(integrated, output, clock, cancel)
+    emit(StackFinished(report, str(output.fits), str(output.thumbnail)))
+    return report
+
+
+def _integrate_frames(
+    paths: Sequence[Path],
+    recipe: Recipe,
+    missing: Sequence[LeftOut],
+    names: Mapping[Path, str] | None,
+    *,
+    emit: Emit,
+    cancel: CancelToken,
+    clock: StageClock,
+) -> Integrated:
+    measured, unmeasured = measure(paths, emit, cancel, names, recipe.colour_pattern)
+    clock.lap("measure")
+    usable, unfit, copies = _usable(measured, recipe, emit)
+    left_out = [*missing, *unmeasured, *unfit]
+    while True:
+        _check_enough(len(usable), recipe, left_out)
+        masked = register_sky(usable, emit, cancel)
+        clock.lap("register")
+        unused, known = [*left_out, *masked.left_out, *masked.chunk.left_out], [*masked.measured, *measured]
+        _check_enough(len(masked.chunk.frames), recipe, unused)
+        try:
+            return integrate(masked.chunk, [*unused, *copies], known, recipe, emit=emit, cancel=cancel, clock=clock)
+        except FrameError as error:
+            lost = lost_meanwhile(usable, error)
+        for frame in lost.values():
+            emit(FrameLeftOut(frame.name, Step.INTEGRATE, frame.reason))
+        left_out += lost.values()
+        usable = [candidate for candidate in usable if candidate.frame.path not in lost]
+
+
+def _usable(
+    measured: Sequence[MeasuredFrame], recipe: Recipe, emit: Emit
+) -> tuple[list[MeasuredFrame], list[LeftOut], list[LeftOut]]:
+    """Return what can be registered, what cannot, and the copies, which are no frames of their own."""
+    originals, copies = keep_originals(measured) if recipe.leave_out_copies else ([*measured], [])
+    of_one_kind, of_other_kinds = keep_one_kind(originals)
+    sharp, smeared = keep_sharp(of_one_kind)
+    unfit = [*of_other_kinds, *smeared]
+    for frame in (*copies, *unfit):
+        emit(FrameLeftOut(frame.name, Step.MEASURE, frame.reason))
+    return sharp, unfit, copies
+
+
+def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, cancel: CancelToken) -> StackReport:
+    """Write the FITS file first: if it does not fit on the disk, the files of an earlier stack stay together.
+
+    The thumbnail is made meanwhile.
+    """
+    cancel.checkpoint()
+    with worker_threads("thumbnail") as run_all:
+        thumbnails = iter(run_all(encoded_thumbnail, [integrated.stacked]))
+        write_fits(output.fits, integrated.stacked, integrated.measurement, integrated.report, integrated.reference)
+        clock.lap("write")
+        write_thumbnail(output.thumbnail, next(thumbnails))
+    clock.lap("thumbnail")
+    report = replace(integrated.report, elapsed_s=dict(clock.elapsed_s))
+    write_report(output.report, report)
+    return report
+
+
+def _check_enough(n_usable: int, recipe: Recipe, left_out: Sequence[LeftOut]) -> None:
+    unwanted = [frame for frame in left_out if frame.reason != REJECTED_BY_HAND]
+    n_frames = n_usable + len(unwanted)
+    if are_enough(n_usable, n_frames, recipe):
+        return
+    reasons = Counter(frame.reason.replace(frame.name, "a frame") for frame in unwanted).most_common(3)
+    why = " ".join(f"{n} ×: {reason}" for reason, n in reasons)
+    raise NoUsableFramesError(f"{in_words(n_usable, n_frames)} can be stacked. {why}".strip())

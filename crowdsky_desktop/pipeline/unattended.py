@@ -1,0 +1,210 @@
+"""The unattended loop: claim, download, stack, review, submit, over and over."""
+
+import logging
+import math
+import time
+from collections.abc import Callable, Iterator
+
+from crowdsky_desktop.model.backoff import DEFAULT_PATIENCE, Patience
+from crowdsky_desktop.model.cancel import Stops
+from crowdsky_desktop.model.events import Emit, JobResumed, WaitStarted
+from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.outcomes import RunSummary
+from crowdsky_desktop.pipeline.claim import JobSource
+from crowdsky_desktop.pipeline.claim_policy import CircuitBreaker, ClaimPace
+from crowdsky_desktop.pipeline.cleanup import clean_up
+from crowdsky_desktop.pipeline.fault_policy import computer_faults
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.parked_jobs import ParkedJobs
+from crowdsky_desktop.pipeline.unattended_steps import UnattendedSteps
+
+_log = logging.getLogger(__name__)
+
+_CLEAN_UP_EVERY_S = 3600.0
+
+
+class UnattendedRun:
+    """Takes chunks along the whole road without a person.
+
+    Parameters
+    ----------
+    road : JobContext
+        What to work with.
+    emit : Emit
+        Where to tell.
+    stops : Stops
+        How the run is ended.
+    poll_s : float
+        How long to wait when no chunk is waiting.
+    is_patient : bool
+        Whether a fault of the outside world is waited out. If not, it is raised and the chunk stays
+        in the ledger for the next run.
+    patience : Patience
+        How long the faults of the outside world are waited out.
+    keep_days : int, optional
+        What finished chunks leave on the disk is deleted after that many days, looked after every hour; None: never.
+    """
+
+    def __init__(
+        self,
+        road: JobContext,
+        emit: Emit,
+        stops: Stops,
+        *,
+        poll_s: float = 60.0,
+        is_patient: bool = True,
+        patience: Patience = DEFAULT_PATIENCE,
+        keep_days: int | None = None,
+    ) -> None:
+        self._road = road
+        self._emit = emit
+        self._stops = stops
+        self._poll_s = poll_s
+        self._is_patient = is_patient
+        self._keep_days = keep_days
+        self._next_clean_up = time.monotonic()
+        self._parked = ParkedJobs()
+        self._pace = ClaimPace(patience.growing)
+        breaker = CircuitBreaker()
+        self._source = JobSource(road, emit, breaker, self._pace)
+        self._steps = UnattendedSteps(
+            road, emit, stops, parked=self._parked, breaker=breaker, is_patient=is_patient, patience=patience
+        )
+        self.summary = RunSummary()
+
+    def run(self, *, max_chunks: int | None = None, until_empty: bool = False) -> RunSummary:
+        """Work until stopped; chunks from an earlier run come first.
+
+        Parameters
+        ----------
+        max_chunks : int, optional
+            End after that many chunks.
+        until_empty : bool
+            End when the server has no chunk waiting, instead of polling.
+
+        Raises
+        ------
+        CancelledError
+            When stopped; every chunk is in the ledger.
+        ComputerError
+            If this computer lacks what the work needs, or chunk after chunk met a fault that the next one would meet,
+            too: nothing more is claimed then.
+        """
+        self._source.resume(self._unfinished())
+        self._parked.clear()
+        try:
+            self._work(max_chunks, until_empty=until_empty)
+        finally:
+            self.summary.n_waiting = len(self._parked)
+        if until_empty and (fault := self._parked.computer_fault()):
+            raise fault
+        return self.summary
+
+    def _work(self, max_chunks: int | None, *, until_empty: bool) -> None:
+        n_done = 0
+        with computer_faults():
+            while max_chunks is None or n_done < max_chunks:
+                self._stops.between_steps()
+                self._clean_up_now_and_then()
+                claimed = self._next_chunk()
+                if claimed is not None:
+                    n_done += self._is_done_with(self._take_along(claimed))
+                elif until_empty and self._is_at_the_end():
+                    break
+                else:
+                    self._rest()
+
+    def _take_along(self, claimed: ClaimedJob) -> ClaimedJob:
+        is_fresh = self._source.is_fresh(claimed)
+        return self._steps.take_along(claimed, is_fresh=is_fresh, n_completed=self.summary.n_completed)
+
+    def _is_done_with(self, claimed: ClaimedJob) -> bool:
+        """Count a chunk, unless it only gave way to others."""
+        is_done = claimed.state.is_final or claimed.state is JobState.HELD
+        if is_done:
+            self.summary.count(claimed)
+            self._pace.came_to(claimed)
+        return is_done
+
+    def _is_at_the_end(self) -> bool:
+        """Whether nothing waits on the server, and no chunk in hand for a fault that may pass."""
+        return self._source.is_empty and not self._parked.may_be_the_worlds(self.summary.n_completed)
+
+    def _unfinished(self) -> Iterator[ClaimedJob]:
+        """Yield the chunks of an earlier run that can go on: not held, and of this server."""
+        for claimed in self._road.ledger.unfinished():
+            if claimed.server_url != self._road.api.server_url:
+                _log.warning(
+                    "Job %d of %s waits until that server is set again.", claimed.job.job_id, claimed.server_url
+                )
+            elif claimed.state is not JobState.HELD:
+                yield claimed
+
+    def _clean_up_now_and_then(self) -> None:
+        """Free disk space, every hour."""
+        if self._keep_days is None or time.monotonic() < self._next_clean_up:
+            return
+        self._next_clean_up = time.monotonic() + _CLEAN_UP_EVERY_S
+        clean_up(self._road, keep_days=self._keep_days)
+
+    def _next_chunk(self) -> ClaimedJob | None:
+        """Return what is to be done next: chunks that were begun, then those that wait on the server.
+
+        One that gave way comes back when its time has come, but lets others go first where more may be claimed.
+        """
+        self._source.is_empty = False
+        begun = self._source.next_begun() or self._back_from_parking()
+        self._steps.gave_way_last = False
+        if begun is not None:
+            self._emit(JobResumed(begun))
+            return begun
+        if self._seconds_to_claim() > 0.0:
+            return None
+        return self._steps.patiently(self._claim_unless_due())
+
+    def _back_from_parking(self) -> ClaimedJob | None:
+        return None if self._steps.gave_way_last and self._seconds_to_claim() <= 0.0 else self._parked.due()
+
+    @property
+    def _stops_claims(self) -> bool:
+        return self._parked.stops_claims(self.summary.n_completed)
+
+    def _seconds_to_claim(self) -> float:
+        """Return how long nothing is claimed; infinite as long as no more chunks are to be kept."""
+        if self._stops_claims:
+            return math.inf if self._parked.is_full else self._pace.seconds_to_probe
+        return self._pace.seconds_left if self._is_patient else 0.0
+
+    def _claim_unless_due(self) -> Callable[[], ClaimedJob | None]:
+        """Return a step that claims; when it is done again after a wait, chunks whose time has come go first."""
+        is_again = False
+
+        def step() -> ClaimedJob | None:
+            nonlocal is_again
+            if is_again and self._parked.is_due():
+                return None
+            is_again = True
+            return self._source.adopt_or_claim()
+
+        return step
+
+    def _rest(self) -> None:
+        """Wait until the server is asked again, or until a chunk that gave way is due."""
+        to_claim = self._seconds_to_claim()
+        seconds = max(self._parked.seconds_left(), 0.0)
+        reason, advice = "No chunk is waiting on the server.", "Nothing to do: it is asked again."
+        if self._stops_claims and (error := self._parked.last_error):
+            reason = f"{len(self._parked)} chunks wait, each after failures in a row. The last: {error.message}"
+            seconds = min(seconds, to_claim)
+            advice = "Nothing more is claimed until one of them gets further, but one each hour, to see. They are safe."
+        elif to_claim:
+            seconds = min(seconds, to_claim)
+            reason, advice = (
+                self._pace.reason,
+                "The next one is claimed later: this may be a fault of the server's files.",
+            )
+        elif self._source.is_empty:
+            seconds = min(seconds, self._poll_s)
+        if not math.isinf(seconds):
+            self._emit(WaitStarted(reason, advice, seconds, 1))
+            self._stops.after_step.wait(seconds)

@@ -1,0 +1,158 @@
+"""Take one chunk through its steps without a person: retry, let it give way to others, or hold it."""
+
+import logging
+import math
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from crowdsky_desktop.model.backoff import Patience
+from crowdsky_desktop.model.cancel import Stops
+from crowdsky_desktop.model.errors import CrowdSkyError, StorageUnfitError, WorldError
+from crowdsky_desktop.model.events import Emit, JobSetAside, wait_events
+from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.pipeline.claim_policy import CircuitBreaker, why_held
+from crowdsky_desktop.pipeline.fault_policy import Reaction, computer_fault, reaction_to
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.job_transitions import hold
+from crowdsky_desktop.pipeline.next_step import next_step
+from crowdsky_desktop.pipeline.parked_jobs import TRIES_IN_A_ROW, ParkedJobs
+
+_log = logging.getLogger(__name__)
+_Result = TypeVar("_Result")
+
+TRIES_OF_A_STORAGE = 4
+"""Chosen: so often a storage is tried before a run ends for it; a restart of one lasts some seconds."""
+
+
+class UnattendedSteps:
+    """Does the steps of an unattended run, and waits out the faults of the outside world.
+
+    Parameters
+    ----------
+    parked : ParkedJobs
+        Gets the chunks that give way to others.
+    breaker : CircuitBreaker
+        Is told of the faults that the next chunk would meet, too.
+    is_patient, patience
+        As for `UnattendedRun`.
+
+    Attributes
+    ----------
+    gave_way_last : bool
+        Whether the last chunk gave way to others; the run clears it when it chooses the next one.
+    """
+
+    def __init__(
+        self,
+        road: JobContext,
+        emit: Emit,
+        stops: Stops,
+        *,
+        parked: ParkedJobs,
+        breaker: CircuitBreaker,
+        is_patient: bool,
+        patience: Patience,
+    ) -> None:
+        self._road = road
+        self._emit = emit
+        self._stops = stops
+        self._parked = parked
+        self._breaker = breaker
+        self._is_patient = is_patient
+        self._patience = patience
+        self._has_worked = False
+        self.gave_way_last = False
+
+    def take_along(self, claimed: ClaimedJob, *, is_fresh: bool, n_completed: int) -> ClaimedJob:
+        """Take a chunk from where it is to the end of its road, or to where a person is needed, or it gives way.
+
+        Parameters
+        ----------
+        is_fresh : bool
+            Whether it is the chunk that was claimed last.
+        n_completed : int
+            Chunks that this run has completed so far.
+        """
+        is_sound = has_begun = False  # a chunk that came HELD says nothing
+        while not claimed.state.is_final and claimed.state is not JobState.HELD:
+            self._stops.between_steps()
+            try:
+                claimed = self.patiently(
+                    partial(next_step, self._road, claimed.claim_id, self._emit, self._stops.now),
+                    n_tries=1 if self._parked.n_rounds(claimed) else TRIES_IN_A_ROW,
+                )
+            except Exception as error:  # noqa: BLE001 - what is not for us is raised again
+                return self._after_fault(claimed, error, n_completed)
+            self._parked.got_further(claimed)
+            is_sound = claimed.state is not JobState.LOST
+            if is_fresh and not (is_sound or has_begun):
+                self._breaker.lost_at_once(claimed)
+            has_begun = True
+        if is_sound:
+            self._breaker.went_well()
+        return claimed
+
+    def patiently(self, step: Callable[[], _Result], *, n_tries: int | None = None) -> _Result:
+        """Do a step; wait out the faults of the outside world, with growing, jittered waits.
+
+        Parameters
+        ----------
+        n_tries : int, optional
+            After so many failures of the world in a row the last one is raised.
+        """
+        attempt = 0
+        while True:
+            try:
+                result = step()
+            except CrowdSkyError as error:
+                attempt += 1
+                if not self._is_worth_waiting(error, attempt):
+                    raise
+                if n_tries is not None and attempt >= n_tries and isinstance(error, WorldError):
+                    raise
+                seconds = self._patience.wait_after(error, attempt)
+                wait_events(self._emit)(error, seconds, attempt)
+                self._stops.after_step.wait(seconds)
+                if reaction_to(error) is Reaction.ASK:
+                    self._road.renew_keys()
+            else:
+                self._has_worked = True
+                return result
+
+    def _is_worth_waiting(self, error: CrowdSkyError, attempt: int = 1) -> bool:
+        reaction = reaction_to(error)
+        if not self._is_patient:
+            return False
+        may_pass = self._has_worked or (isinstance(error, StorageUnfitError) and attempt < TRIES_OF_A_STORAGE)
+        return reaction is Reaction.WAIT or (reaction is Reaction.ASK and may_pass)
+
+    def _after_fault(self, claimed: ClaimedJob, error: Exception, n_completed: int) -> ClaimedJob:
+        """Let a chunk give way to others, or hold it; raise what ends the run."""
+        if isinstance(error, CrowdSkyError) and self._is_worth_waiting(error):
+            wait_s = self._patience.wait_after(error, TRIES_IN_A_ROW + self._parked.n_rounds(claimed))
+            return self._park(claimed, error, wait_s, n_completed)
+        if fault := computer_fault(error):
+            _log.error("Job %d waits: %s", claimed.job.job_id, fault.message, exc_info=error)
+            self._breaker.lacked(fault)
+            if not self._is_patient:
+                raise fault from error
+            return self._park(claimed, fault, math.inf, n_completed)
+        if reaction_to(error) is not Reaction.HOLD:
+            raise error
+        _log.error("Job %d is held", claimed.job.job_id, exc_info=error)
+        held = self.patiently(partial(hold, self._road, claimed, why_held(error), self._emit))
+        self._breaker.held_for(error, held)
+        return held
+
+    def _park(self, claimed: ClaimedJob, error: CrowdSkyError, wait_s: float, n_completed: int) -> ClaimedJob:
+        """Let others go first; the ledger tells why a chunk waits."""
+        claimed = self._road.ledger.get(claimed.claim_id)
+        if not claimed.failure_sent:  # then its reason is what the server is told
+            reason = f"{error.title}: {error.message}"
+            claimed = self.patiently(partial(self._road.ledger.note_reason, claimed.claim_id, reason))
+        self._parked.add(claimed, error, wait_s, n_completed)
+        self.gave_way_last = True
+        _log.warning("Job %d gives way to others for a while: %s", claimed.job.job_id, error.message)
+        self._emit(JobSetAside(claimed, error.message, error.advice, None if math.isinf(wait_s) else wait_s))
+        return claimed

@@ -1,0 +1,56 @@
+"""Room on the disk: looked for before a chunk is claimed, and again when its size is known."""
+
+from dataclasses import dataclass
+
+from crowdsky_desktop.model.errors import DiskFullError
+from crowdsky_desktop.store.workspace import Workspaces
+
+ASSUMED_FRAME_BYTES = 4_200_000
+"""A Seestar S50 light frame, where the server does not say."""
+
+_MOST_FRAMES = 90  # 15 minutes of the shortest usual exposure, ten seconds
+_ROOM_FOR_STACK_BYTES = 400_000_000  # the planes of the largest sensor (S30 Pro), with some to spare
+
+
+@dataclass(frozen=True)
+class DiskSpace:
+    """What a chunk needs on the disk, and what there is, in bytes."""
+
+    needed: int
+    free: int
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the chunk fits."""
+        return self.free >= self.needed
+
+
+def room_for(workspaces: Workspaces, frames_bytes: int = _MOST_FRAMES * ASSUMED_FRAME_BYTES) -> DiskSpace:
+    """Return the room for a chunk with its stack.
+
+    Parameters
+    ----------
+    frames_bytes : int
+        Size of its light frames; of a full chunk, where it is not known yet.
+
+    Raises
+    ------
+    FolderNotWritableError
+        If the disk cannot be asked.
+    """
+    return DiskSpace(frames_bytes + _ROOM_FOR_STACK_BYTES, workspaces.free_bytes())
+
+
+def require_room(workspaces: Workspaces, frames_bytes: int = _MOST_FRAMES * ASSUMED_FRAME_BYTES) -> None:
+    """Check that a chunk fits on the disk; `frames_bytes` as for `room_for`.
+
+    Raises
+    ------
+    DiskFullError
+        If it does not, with how much is needed and how much there is.
+    """
+    room = room_for(workspaces, frames_bytes)
+    if not room.is_enough:
+        raise DiskFullError(
+            f"A chunk needs {room.needed / 1e6:.0f} MB, but the working folder has only {room.free / 1e6:.0f} MB left."
+        )
