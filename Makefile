@@ -8,7 +8,7 @@ FETCHED = || { echo 'Not all packages could be fetched: what the installer says 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test test-x11 torture lint format types bench screenshots translations clean system-packages \
 	package package-tools package-try package-smoke package-figures deb bare-root deb-try appimage appimagetool appimage-try installer-windows pins docs links workflows licences \
-	siril-root readers peers
+	siril-root readers peers mutants
 
 help: ## show this list
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -43,6 +43,9 @@ test-x11: $(STAMP) ## run the GUI tests on a real X server (needs Xvfb)
 
 torture: $(STAMP) ## crashes, a bad network, storages of others, bad input, a long run: writes docs/reliability.md (about half an hour)
 	$(BIN)/python -m tests.torture --write-docs $(TORTURE)
+
+mutants: $(STAMP) ## change single lines and see whether a test notices: measures the tests (about an hour; MUTANTS="--sample 10 store")
+	$(BIN)/python -m tools.mutants $(MUTANTS)
 
 lint: $(STAMP) ## linters, import contracts and type checks
 	$(BIN)/ruff check .
