@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.tables import markdown_table
 from crowdsky_desktop.gui.app import make_application
-from crowdsky_desktop.gui.models.frames_subject import FramesSubject, with_facts
-from crowdsky_desktop.gui.pages.frames_page import FramesPage
-from crowdsky_desktop.gui.preview_loader import PreviewLoader
+from crowdsky_desktop.gui.pages.frames.frames_document import FramesDocument, with_facts
+from crowdsky_desktop.gui.pages.frames.frames_page import FramesPage
+from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.model.frame import FrameRecord
@@ -105,9 +105,9 @@ def as_markdown(measured: tuple[list[Blink], int]) -> str:
     )
 
 
-def _subject(paths: tuple[Path, ...]) -> FramesSubject:
+def _subject(paths: tuple[Path, ...]) -> FramesDocument:
     frames = tuple(FrameRecord(path.name) for path in paths)
-    subject = FramesSubject("benchmark", frames, (0, 0), {path.name: path for path in paths})
+    subject = FramesDocument("benchmark", frames, (0, 0), {path.name: path for path in paths})
     return with_facts(subject, tuple(read_light_frame(path) for path in paths))
 
 
@@ -115,7 +115,7 @@ def _blink(page: FramesPage, loader: PreviewLoader, view: str, zoom: Callable[[]
     zoom()
     page.viewer.blinker.set_speed(1)
     page.viewer.blinker.play(True)
-    _wait_until(lambda: all(loader.cached(request) for request in page.viewer.blink_requests()))
+    _wait_until(lambda: all(loader.cached(request) for request in page.viewer.blink_requests().values()))
     paints = _Paints(page.viewer.view.viewport)
     started, cpu = perf_counter(), process_time()
     ends = [started]

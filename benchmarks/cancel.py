@@ -64,7 +64,7 @@ def measure(n_frames: int, n_tries: int) -> list[tuple[str, float, int]]:
                 _stop(rig, is_there, chance.uniform(0.0, _LONGEST_LATER_S * bool(turn))) for turn in range(n_tries)
             ]
             figures.append((name, max((one for one in times if one is not None), default=float("nan")), len(times)))
-        if window.desk.ledger.get(1).state is not JobState.STACKED:
+        if window.session.ledger.get(1).state is not JobState.STACKED:
             rig.run(lambda: window.control.go_on(1))
         upload = _stop(rig, _moves(Step.SUBMIT), 0.0, start=lambda: window.control.submit(1))
         figures.append(("upload", float("nan") if upload is None else upload, 1))

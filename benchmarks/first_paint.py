@@ -81,7 +81,7 @@ def _open_bare() -> None:
 
 def _open_ours() -> None:
     from crowdsky_desktop.gui.app import main as open_window
-    from crowdsky_desktop.gui.application import make_application
+    from crowdsky_desktop.gui.shell.application import make_application
 
     app = make_application(["benchmark"])
     watch = _end_at_first_paint(app)

@@ -103,7 +103,7 @@ def measure(n_frames: int) -> list[tuple[str, Lateness]]:
 def _work(rig: WindowRig) -> None:
     window = rig.window
     rig.run(window.control.claim)
-    claim_id = window.desk.ledger.all()[0].claim_id
+    claim_id = window.session.ledger.all()[0].claim_id
     rig.run(lambda: window.control.go_on(claim_id))
     rig.rest(AFTERWARDS_S)
 

@@ -25,11 +25,11 @@ from PySide6.QtCore import QEventLoop, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.tables import markdown_table
-from crowdsky_desktop.gui.application import make_application
-from crowdsky_desktop.gui.garbage import GarbageCollection
-from crowdsky_desktop.gui.models.queue_model import COLUMNS
-from crowdsky_desktop.gui.models.queue_rows import RowGroup
-from crowdsky_desktop.gui.pages.queue_page import QueuePage
+from crowdsky_desktop.gui.diagnostics.garbage import GarbageCollection
+from crowdsky_desktop.gui.pages.queue.queue_model import COLUMNS
+from crowdsky_desktop.gui.pages.queue.queue_page import QueuePage
+from crowdsky_desktop.gui.pages.queue.queue_rows import RowGroup
+from crowdsky_desktop.gui.shell.application import make_application
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.model.job import Job, QueuedJob
 from crowdsky_desktop.model.queue import QueueLook

@@ -11,12 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from crowdsky_desktop.gui.app import open_desk
-from crowdsky_desktop.gui.application import make_application
-from crowdsky_desktop.gui.garbage import GarbageCollection
-from crowdsky_desktop.gui.main_window import MainWindow
+from crowdsky_desktop.gui.app import open_session
+from crowdsky_desktop.gui.diagnostics.garbage import GarbageCollection
+from crowdsky_desktop.gui.shell.application import make_application
+from crowdsky_desktop.gui.shell.main_window import MainWindow
+from crowdsky_desktop.gui.tasks.warm_up import WarmUp
 from crowdsky_desktop.gui.theme.theme import Theme
-from crowdsky_desktop.gui.warm_up import WarmUp
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.store.paths import profile_paths
 
@@ -98,8 +98,8 @@ def window_on(access: PracticeAccess) -> Iterator[WindowRig]:
     app = make_application(["benchmark"])
     garbage = GarbageCollection(app)
     theme = Theme(app)
-    with open_desk(profile_paths("practice", home=access.home), access) as desk:
-        window = MainWindow(desk)
+    with open_session(profile_paths("practice", home=access.home), access) as session:
+        window = MainWindow(session)
         window.show()
         warm_up = WarmUp(window)
         warm_up.finished.connect(window.pages.make_ahead)

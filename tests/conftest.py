@@ -17,7 +17,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """Whoever asks for Qt first gets our application: there is only one in a process."""
-    from crowdsky_desktop.gui.application import Application
+    from crowdsky_desktop.gui.shell.application import Application
 
     return Application
 

@@ -20,15 +20,15 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from crowdsky_desktop.gui.app import follow_theme, open_desk
-from crowdsky_desktop.gui.application import make_application
+from crowdsky_desktop.gui.app import follow_theme, open_session
 from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
-from crowdsky_desktop.gui.main_window import MainWindow
-from crowdsky_desktop.gui.pages.frames_page import FramesPage
-from crowdsky_desktop.gui.planes import PLANE_NAMES, Plane
+from crowdsky_desktop.gui.pages.frames.frames_page import FramesPage
+from crowdsky_desktop.gui.shell.application import make_application
+from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
 from crowdsky_desktop.gui.words import say
+from crowdsky_desktop.imaging.preview.planes import PLANE_NAMES, Plane
 from crowdsky_desktop.model.events import FrameRegistered
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.server.config import ServerConfig
@@ -211,8 +211,8 @@ def own_frames(window: MainWindow, home: Path) -> Path:
     """Return a folder as a Seestar leaves it: the frames of all chunks that are here."""
     folder = home / "Seestar" / "MyWorks"
     folder.mkdir(parents=True)
-    for claimed in window.desk.ledger.all():
-        raw_dir = window.desk.folder(claimed).raw_dir
+    for claimed in window.session.ledger.all():
+        raw_dir = window.session.folder(claimed).raw_dir
         for path in raw_dir.iterdir() if raw_dir.is_dir() else ():
             shutil.copyfile(path, folder / path.name)
     return folder
@@ -239,10 +239,10 @@ def photograph_rest(photographer: Photographer, home: Path) -> None:
 
 def photograph_unencrypted(photographer: Photographer, access: PracticeAccess) -> None:
     """Photograph a server whose address is not this computer's by its name, and not encrypted either."""
-    window, desk = photographer.window, photographer.window.desk
+    window, session = photographer.window, photographer.window.session
     address = access.server_url.replace("127.0.0.1", "0.0.0.0")
-    desk.credentials.remember_for_session("worker_api_key", address, access.api_key)
-    desk.change_settings(server_url=address, allow_plain_http=True)
+    session.credentials.remember_for_session("worker_api_key", address, access.api_key)
+    session.change_settings(server_url=address, allow_plain_http=True)
     window.strip.show_server(address)
     window.pages.page("settings").show_settings()
     window.show_page("settings")
@@ -250,7 +250,7 @@ def photograph_unencrypted(photographer: Photographer, access: PracticeAccess) -
     photographer.wait_for(window.strip.unencrypted.isVisible)
     photographer.wait_for(lambda: window.watch.status.next_at is not None)
     photographer.take("not-encrypted")
-    desk.change_settings(server_url=access.server_url, allow_plain_http=False)
+    session.change_settings(server_url=access.server_url, allow_plain_http=False)
     window.strip.show_server(access.server_url)
 
 
@@ -282,9 +282,9 @@ def main() -> None:
     app = make_application(["screenshots"], QLocale.c())
     theme = Theme(app)
     with neutral_folder() as home:
-        with open_desk(profile_paths("new", home=home), None) as desk:
-            desk.credentials = Credentials(environ={}, use_keyring=False)
-            first = Photographer(app, MainWindow(desk), folder)
+        with open_session(profile_paths("new", home=home), None) as session:
+            session.credentials = Credentials(environ={}, use_keyring=False)
+            first = Photographer(app, MainWindow(session), folder)
             first.window.show()
             first.take("welcome")
             first.window.close()
@@ -292,8 +292,8 @@ def main() -> None:
         practice(config, size=_CHUNKS)
         hosted = HostedServer(config).start()
         access = PracticeAccess(hosted.url, hosted.storage_url, home, config.api_key, config.storage_token)
-        with open_desk(profile_paths("practice", home=home), access) as desk:
-            second = Photographer(app, MainWindow(desk), folder)
+        with open_session(profile_paths("practice", home=home), access) as session:
+            second = Photographer(app, MainWindow(session), folder)
             follow_theme(second.window, theme)
             second.window.show()
             photograph_road(second, theme, home)

@@ -8,19 +8,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from crowdsky_desktop.gui.application import Application, make_application
-from crowdsky_desktop.gui.desk import Desk
+from crowdsky_desktop.gui.diagnostics.exception_handler import ExceptionHandler
+from crowdsky_desktop.gui.diagnostics.fatal_log import FatalLog
+from crowdsky_desktop.gui.diagnostics.garbage import GarbageCollection
 from crowdsky_desktop.gui.dialogs.start_error import show_start_error
-from crowdsky_desktop.gui.fatal_log import FatalLog
-from crowdsky_desktop.gui.faults import FaultDoor
-from crowdsky_desktop.gui.garbage import GarbageCollection
-from crowdsky_desktop.gui.main_window import MainWindow
-from crowdsky_desktop.gui.practice_mode import PracticeMode
-from crowdsky_desktop.gui.single_instance import InstanceServer, call_first_instance
+from crowdsky_desktop.gui.shell.application import Application, make_application
+from crowdsky_desktop.gui.shell.main_window import MainWindow
+from crowdsky_desktop.gui.shell.practice_mode import PracticeMode
+from crowdsky_desktop.gui.shell.single_instance import InstanceServer, call_first_instance
+from crowdsky_desktop.gui.shell.updates import Updates
+from crowdsky_desktop.gui.tasks.session import Session
+from crowdsky_desktop.gui.tasks.warm_up import WarmUp
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
-from crowdsky_desktop.gui.updates import Updates
-from crowdsky_desktop.gui.warm_up import WarmUp
 from crowdsky_desktop.model.errors import AlreadyRunningError, CrowdSkyError
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.store.credentials import Credentials
@@ -55,7 +55,7 @@ def main(profile: str, practice: PracticeAccess | None = None, paths: tuple[Path
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     app = make_application(sys.argv[:1])
     garbage = GarbageCollection(app)
-    faults = FaultDoor(app)
+    faults = ExceptionHandler(app)
     faults.close_asked.connect(app.quit)
     theme = Theme(app)
     try:
@@ -75,7 +75,7 @@ def main(profile: str, practice: PracticeAccess | None = None, paths: tuple[Path
 def open_window(
     app: Application,
     theme: Theme,
-    faults: FaultDoor,
+    faults: ExceptionHandler,
     files: ProfilePaths,
     *,
     practice: PracticeAccess | None = None,
@@ -89,10 +89,10 @@ def open_window(
         A program without a window works on the profile.
     """
     try:
-        with open_desk(files, practice) as desk, FatalLog(files.log_file) as fatal:
-            faults.desk = desk
-            theme.choose(ThemeChoice(desk.settings.theme.value))
-            return run_window(app, desk, theme, paths, has_died=bool(fatal.earlier))
+        with open_session(files, practice) as session, FatalLog(files.log_file) as fatal:
+            faults.session = session
+            theme.choose(ThemeChoice(session.settings.theme.value))
+            return run_window(app, session, theme, paths, has_died=bool(fatal.earlier))
     except AlreadyRunningError:
         if not call_first_instance(files.lock_file, paths):
             raise
@@ -102,7 +102,7 @@ def open_window(
 
 
 @contextmanager
-def open_desk(paths: ProfilePaths, practice: PracticeAccess | None) -> Iterator[Desk]:
+def open_session(paths: ProfilePaths, practice: PracticeAccess | None) -> Iterator[Session]:
     """Open a profile for one window, and close it at the end.
 
     Raises
@@ -115,19 +115,19 @@ def open_desk(paths: ProfilePaths, practice: PracticeAccess | None) -> Iterator[
         start_logging(paths)
         ledger = opened.enter_context(closing(Ledger(paths.ledger_file)))
         if practice is None:
-            yield Desk(paths, load_settings(paths.settings_file), Credentials(), ledger)
+            yield Session(paths, load_settings(paths.settings_file), Credentials(), ledger)
         else:
             yield practice_desk(paths, practice, ledger)
 
 
-def practice_desk(paths: ProfilePaths, practice: PracticeAccess, ledger: Ledger) -> Desk:
-    """Return the desk for a practice server: nothing of it is written to settings or keyring."""
+def practice_desk(paths: ProfilePaths, practice: PracticeAccess, ledger: Ledger) -> Session:
+    """Return the session for a practice server: nothing of it is written to settings or keyring."""
     settings = Settings(server_url=practice.server_url, storage_url=practice.storage_url, worker_id="practice")
     credentials = Credentials(environ={}, use_keyring=False)
     credentials.remember_for_session("worker_api_key", practice.server_url, practice.api_key)
     credentials.remember_for_session("storage_token", practice.storage_url, practice.storage_token)
     credentials.remember_for_session("storage_password", practice.storage_url, "")
-    return Desk(paths, settings, credentials, ledger, is_practice=True)
+    return Session(paths, settings, credentials, ledger, is_practice=True)
 
 
 def follow_theme(window: MainWindow, theme: Theme) -> None:
@@ -142,24 +142,24 @@ def follow_theme(window: MainWindow, theme: Theme) -> None:
 
 
 def run_window(
-    app: Application, desk: Desk, theme: Theme, paths: tuple[Path, ...] = (), *, has_died: bool = False
+    app: Application, session: Session, theme: Theme, paths: tuple[Path, ...] = (), *, has_died: bool = False
 ) -> int:
-    """Show the main window on `desk`, open `paths` in it, and run Qt until the last window is closed.
+    """Show the main window on `session`, open `paths` in it, and run Qt until the last window is closed.
 
     Parameters
     ----------
     has_died : bool
         Whether an earlier run ended below Python: then the window says so.
     """
-    window = MainWindow(desk)
-    practice_mode = PracticeMode(window, open_desk)
+    window = MainWindow(session)
+    practice_mode = PracticeMode(window, open_session)
     follow_theme(window, theme)
     practice_mode.opened.connect(partial(follow_theme, theme=theme))
     called_with = partial(open_files, practice_mode, window)
     app.files_asked.connect(called_with)
-    calls = InstanceServer(desk.paths.lock_file)
+    calls = InstanceServer(session.paths.lock_file)
     calls.called.connect(called_with)
-    updates = Updates(desk, window)
+    updates = Updates(session, window)
     window.add_banner(updates.notice)
     window.pages.connection.saved.connect(updates.look_if_due)
     window.closed.connect(updates.close)

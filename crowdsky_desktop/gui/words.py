@@ -7,9 +7,10 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from crowdsky_desktop.gui.theme.tokens import Tone
+from crowdsky_desktop.imaging.preview.request import Preview, PreviewView
 from crowdsky_desktop.model.chunk_key import decode_chunk_key
 from crowdsky_desktop.model.events import Step
-from crowdsky_desktop.model.job import Job, JobState
+from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.model.plain_text import plain
 from crowdsky_desktop.model.stack import Check, Verdict
 
@@ -156,3 +157,23 @@ def number(value: float, digits: int = 2) -> str:
 def data_size(n_bytes: float) -> str:
     """Return a size in decimal units, in the manner of the window's locale."""
     return QLocale().formattedDataSize(round(n_bytes), 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def stretch_name(preview: Preview) -> str:
+    """Return a preview's stretch, in the words that stand on the picture."""
+    if preview.request.view is PreviewView.TWO_COLOURS:
+        return QCoreApplication.translate("preview", "auto, reference red, this frame cyan")
+    if preview.request.view is PreviewView.DIFFERENCE:
+        return QCoreApplication.translate("preview", "difference, grey is none")
+    if preview.request.plane.is_map:
+        return QCoreApplication.translate("preview", "linear")
+    if preview.request.transfers is not None:
+        return QCoreApplication.translate("preview", "manual")
+    if preview.request.is_linked:
+        return QCoreApplication.translate("preview", "auto, linked")
+    return QCoreApplication.translate("preview", "auto, per channel")
+
+
+def is_handed_back(claimed: ClaimedJob) -> bool:
+    """Whether a chunk is called handed back, and not failed, if it is given up: nothing was made of it yet."""
+    return claimed.stands_at in (JobState.CLAIMED, JobState.DOWNLOADED)

@@ -37,7 +37,7 @@ def test_room_needs_no_qt(repository: Path, room: str) -> None:
 
 
 def test_the_check_notices_qt() -> None:
-    outcome = _import_without_qt(["crowdsky_desktop.gui.main_window"])
+    outcome = _import_without_qt(["crowdsky_desktop.gui.shell.main_window"])
     assert outcome.returncode != 0
     assert "unimportable in this test" in outcome.stderr
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, QObject, QThread, QtMsgType, SignalInstance, qInstallMessageHandler
 
-from crowdsky_desktop.gui.app import open_desk
-from crowdsky_desktop.gui.application import Application, make_application
-from crowdsky_desktop.gui.desk import Desk
-from crowdsky_desktop.gui.garbage import GarbageCollection
-from crowdsky_desktop.gui.main_window import MainWindow
-from crowdsky_desktop.gui.pages.frames_page import FramesPage
-from crowdsky_desktop.gui.preview_loader import PreviewLoader
+from crowdsky_desktop.gui.app import open_session
+from crowdsky_desktop.gui.diagnostics.garbage import GarbageCollection
+from crowdsky_desktop.gui.pages.frames.frames_page import FramesPage
+from crowdsky_desktop.gui.pictures.loader import PreviewLoader
+from crowdsky_desktop.gui.shell.application import Application, make_application
+from crowdsky_desktop.gui.shell.main_window import MainWindow
+from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.server.hosting import HostedServer, ServerConfig
@@ -119,14 +119,14 @@ def access(server: tuple[HostedServer, ServerConfig], tmp_path: Path) -> Practic
 
 
 @pytest.fixture
-def desk(access: PracticeAccess) -> Iterator[Desk]:
-    with open_desk(profile_paths("test", home=access.home), access) as opened:
+def session(access: PracticeAccess) -> Iterator[Session]:
+    with open_session(profile_paths("test", home=access.home), access) as opened:
         yield opened
 
 
 @pytest.fixture
-def window(qtbot, theme: Theme, desk: Desk) -> Iterator[MainWindow]:
-    made = MainWindow(desk)
+def window(qtbot, theme: Theme, session: Session) -> Iterator[MainWindow]:
+    made = MainWindow(session)
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
-from crowdsky_desktop.gui.main_window import MainWindow
+from crowdsky_desktop.gui.shell.main_window import MainWindow
 
 CONTROLS = (
     QAbstractButton,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QThread
 
-from crowdsky_desktop.gui.main_window import MainWindow
+from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.model.errors import (
     CrowdSkyError,
     KeyRefusedError,
@@ -58,8 +58,8 @@ def run(qtbot, window: MainWindow, start: Callable[[], object]) -> None:
         start()
 
 
-def state_of(desk) -> JobState:
-    (claimed,) = desk.ledger.all()
+def state_of(session) -> JobState:
+    (claimed,) = session.ledger.all()
     return claimed.state
 
 
@@ -77,33 +77,33 @@ def act_at(window: MainWindow, is_moment: Callable[[object], bool], act: Callabl
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_stop_is_obeyed_at_each_moment_and_the_chunk_goes_on(qtbot, window, desk, moment):
+def test_stop_is_obeyed_at_each_moment_and_the_chunk_goes_on(qtbot, window, session, moment):
     run(qtbot, window, window.control.claim)
     met = act_at(window, MOMENTS[moment], window.dock.cancel_button.click)
     run(qtbot, window, lambda: window.control.go_on(1))
     assert met
-    assert state_of(desk) in (JobState.CLAIMED, JobState.DOWNLOADED)
+    assert state_of(session) in (JobState.CLAIMED, JobState.DOWNLOADED)
     assert window.error.error is None
     assert window.dock.cancel_button.isHidden()
     run(qtbot, window, lambda: window.control.go_on(1))
-    assert state_of(desk) is JobState.STACKED
+    assert state_of(session) is JobState.STACKED
 
 
 @pytest.mark.parametrize("moment", SUBMITTING)
-def test_stop_while_a_result_is_stored_keeps_it_for_the_next_time(qtbot, window, desk, moment):
+def test_stop_while_a_result_is_stored_keeps_it_for_the_next_time(qtbot, window, session, moment):
     run(qtbot, window, window.control.claim)
     run(qtbot, window, lambda: window.control.go_on(1))
     met = act_at(window, SUBMITTING[moment], window.dock.cancel_button.click)
     run(qtbot, window, lambda: window.control.submit(1))
     assert met
-    assert state_of(desk) in (JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED)
-    if state_of(desk) is not JobState.COMPLETED:
+    assert state_of(session) in (JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED)
+    if state_of(session) is not JobState.COMPLETED:
         run(qtbot, window, lambda: window.control.submit(1))
-    assert state_of(desk) is JobState.COMPLETED
+    assert state_of(session) is JobState.COMPLETED
 
 
 @pytest.mark.parametrize("moment", [*MOMENTS, *SUBMITTING])
-def test_closing_at_each_moment_leaves_no_thread_and_the_chunk_goes_on(qtbot, theme, window, desk, moment):
+def test_closing_at_each_moment_leaves_no_thread_and_the_chunk_goes_on(qtbot, theme, window, session, moment):
     run(qtbot, window, window.control.claim)
     if moment in SUBMITTING:
         run(qtbot, window, lambda: window.control.go_on(1))
@@ -112,22 +112,22 @@ def test_closing_at_each_moment_leaves_no_thread_and_the_chunk_goes_on(qtbot, th
         (window.control.submit if moment in SUBMITTING else window.control.go_on)(1)
     assert met
     assert not [thread for thread in window.findChildren(QThread) if thread.isRunning()]
-    again = MainWindow(desk)
+    again = MainWindow(session)
     qtbot.addWidget(again)
     run(qtbot, again, again.show)
-    if state_of(desk) in (JobState.CLAIMED, JobState.DOWNLOADED):
+    if state_of(session) in (JobState.CLAIMED, JobState.DOWNLOADED):
         run(qtbot, again, lambda: again.control.go_on(1))
-    assert state_of(desk) in (JobState.STACKED, JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED)
+    assert state_of(session) in (JobState.STACKED, JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED)
     again.close()
 
 
-def spoil_frames(desk) -> None:
-    for path in desk.folder(desk.ledger.get(1)).raw_dir.iterdir():
+def spoil_frames(session) -> None:
+    for path in session.folder(session.ledger.get(1)).raw_dir.iterdir():
         path.write_bytes(path.read_bytes()[:2880])
 
 
-def refuse_key(desk, name: str, scope: str) -> None:
-    desk.credentials.remember_for_session(name, scope, "this-key-is-not-known-to-anybody-here-at-all")
+def refuse_key(session, name: str, scope: str) -> None:
+    session.credentials.remember_for_session(name, scope, "this-key-is-not-known-to-anybody-here-at-all")
 
 
 def assert_told(window: MainWindow, kind: type[CrowdSkyError]) -> None:
@@ -140,29 +140,29 @@ def assert_told(window: MainWindow, kind: type[CrowdSkyError]) -> None:
     assert not window.runner.is_running
 
 
-def test_an_error_while_claiming_is_told(qtbot, window, desk, access):
-    refuse_key(desk, "worker_api_key", access.server_url)
+def test_an_error_while_claiming_is_told(qtbot, window, session, access):
+    refuse_key(session, "worker_api_key", access.server_url)
     run(qtbot, window, window.control.claim)
     assert_told(window, KeyRefusedError)
-    assert desk.ledger.all() == ()
+    assert session.ledger.all() == ()
 
 
-def test_an_error_while_downloading_is_told_and_the_chunk_stays_ours(qtbot, window, desk, server):
+def test_an_error_while_downloading_is_told_and_the_chunk_stays_ours(qtbot, window, session, server):
     run(qtbot, window, window.control.claim)
     server[0].stop()
     run(qtbot, window, lambda: window.control.go_on(1))
     assert_told(window, ServerUnreachableError)
-    assert state_of(desk) is JobState.CLAIMED
+    assert state_of(session) is JobState.CLAIMED
 
 
-def test_while_an_absent_storage_is_tried_again_the_window_tells_why(qtbot, window, desk, access):
+def test_while_an_absent_storage_is_tried_again_the_window_tells_why(qtbot, window, session, access):
     run(qtbot, window, window.control.claim)
     run(qtbot, window, lambda: window.control.go_on(1))
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         elsewhere = f"http://127.0.0.1:{closed.getsockname()[1]}/public.php/webdav"
-    desk.credentials.remember_for_session("storage_token", elsewhere, access.storage_token)
-    desk.change_settings(storage_url=elsewhere)
+    session.credentials.remember_for_session("storage_token", elsewhere, access.storage_token)
+    session.change_settings(storage_url=elsewhere)
     met = act_at(window, is_one_of(WaitStarted), lambda: None)
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         window.control.submit(1)
@@ -170,28 +170,28 @@ def test_while_an_absent_storage_is_tried_again_the_window_tells_why(qtbot, wind
         assert met[0].reason in window.strip.activity
         assert met[0].reason in window.dock.detail
     assert_told(window, StorageUnreachableError)
-    assert state_of(desk) is JobState.APPROVED
+    assert state_of(session) is JobState.APPROVED
 
 
-def test_frames_that_cannot_be_read_hold_the_chunk_for_a_person(qtbot, window, desk):
+def test_frames_that_cannot_be_read_hold_the_chunk_for_a_person(qtbot, window, session):
     run(qtbot, window, window.control.claim)
     act_at(window, MOMENTS["measuring begins"], window.dock.cancel_button.click)
     run(qtbot, window, lambda: window.control.go_on(1))
-    assert state_of(desk) is JobState.DOWNLOADED
-    spoil_frames(desk)
+    assert state_of(session) is JobState.DOWNLOADED
+    spoil_frames(session)
     run(qtbot, window, lambda: window.control.go_on(1))
     assert_told(window, NoUsableFramesError)
-    assert not desk.ledger.get(1).state.is_final
+    assert not session.ledger.get(1).state.is_final
 
 
-def test_a_storage_that_refuses_keeps_the_approved_stack(qtbot, window, desk, access):
+def test_a_storage_that_refuses_keeps_the_approved_stack(qtbot, window, session, access):
     run(qtbot, window, window.control.claim)
     run(qtbot, window, lambda: window.control.go_on(1))
-    refuse_key(desk, "storage_token", access.storage_url)
+    refuse_key(session, "storage_token", access.storage_url)
     run(qtbot, window, lambda: window.control.submit(1))
     assert_told(window, StorageRefusedError)
-    assert state_of(desk) is JobState.APPROVED
-    desk.credentials.remember_for_session("storage_token", access.storage_url, access.storage_token)
+    assert state_of(session) is JobState.APPROVED
+    session.credentials.remember_for_session("storage_token", access.storage_url, access.storage_token)
     run(qtbot, window, window.error.retry_button.click)
-    assert state_of(desk) is JobState.COMPLETED
+    assert state_of(session) is JobState.COMPLETED
     assert window.error.error is None

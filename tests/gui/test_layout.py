@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from crowdsky_desktop.gui.dialogs.crash_dialog import CrashDialog
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
-from crowdsky_desktop.gui.models.frames_model import METRICS, FramesModel
-from crowdsky_desktop.gui.models.groups_model import FIRST_EXPOSURE_COLUMN
-from crowdsky_desktop.gui.models.queue_model import COLUMNS
-from crowdsky_desktop.gui.models.queue_rows import RowGroup
-from crowdsky_desktop.gui.models.road_progress import RoadProgress
-from crowdsky_desktop.gui.preview_request import Preview, PreviewRequest
+from crowdsky_desktop.gui.pages.by_hand.groups_model import FIRST_EXPOSURE_COLUMN
+from crowdsky_desktop.gui.pages.frames.frames_model import METRICS, FramesModel
+from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
+from crowdsky_desktop.gui.pages.frames.stretch_panel import _LEAST_TICK_GAP, _ticks
+from crowdsky_desktop.gui.pages.queue.queue_model import COLUMNS
+from crowdsky_desktop.gui.pages.queue.queue_rows import RowGroup
+from crowdsky_desktop.gui.shell.job_dock import _SIDE_WIDTH, JobDock
+from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
 from crowdsky_desktop.gui.translation import translate_window
-from crowdsky_desktop.gui.widgets.frames_table import FramesTable
 from crowdsky_desktop.gui.widgets.image_view import ImageView
-from crowdsky_desktop.gui.widgets.job_dock import _SIDE_WIDTH, JobDock
-from crowdsky_desktop.gui.widgets.stretch_panel import _LEAST_TICK_GAP, _ticks
 from crowdsky_desktop.gui.words import rough_duration
-from crowdsky_desktop.imaging.preview.histogram import Histogram
+from crowdsky_desktop.imaging.histogram import Histogram
+from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest
 from crowdsky_desktop.model.errors import ServerUnreachableError
 from crowdsky_desktop.model.events import Step, StepStarted
 from crowdsky_desktop.model.frame import LightFrame
@@ -193,7 +193,7 @@ def test_a_long_name_on_a_picture_leaves_room_for_the_stretch(qtbot, theme):
     view.resize(320, 400)
     view.show()
     frame = LightFrame(Path("a.fits"), 64, 48, 3)
-    preview = Preview(PreviewRequest("", Path("a.fits"), is_linked=True), np.zeros((48, 64, 3), np.uint8), frame)
+    preview = Preview(PreviewRequest(Path("a.fits"), is_linked=True), np.zeros((48, 64, 3), np.uint8), frame)
     for name in (f"{LONG_NAME}.fit", "short.fit"):
         view.show_preview(preview, name)
         assert not view.name_label.geometry().intersects(view.stretch_label.geometry())

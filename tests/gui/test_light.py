@@ -10,15 +10,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPixmap
 
 from crowdsky_desktop import gui
-from crowdsky_desktop.gui.garbage import GarbageCollection
-from crowdsky_desktop.gui.in_turns import InTurns
-from crowdsky_desktop.gui.models.frames_model import FramesModel
-from crowdsky_desktop.gui.models.review_subject import open_subject, read_ahead
-from crowdsky_desktop.gui.models.roles import CELL_ROLE
-from crowdsky_desktop.gui.server_watch import Connection, ServerStatus
+from crowdsky_desktop.gui.diagnostics.garbage import GarbageCollection
+from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
+from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
+from crowdsky_desktop.gui.pages.frames.plots.frame_plots import FramePlots
+from crowdsky_desktop.gui.pages.stack_document import open_stack, read_ahead
+from crowdsky_desktop.gui.tasks.deferred_calls import DeferredCalls
+from crowdsky_desktop.gui.tasks.server_monitor import Connection, ServerStatus
 from crowdsky_desktop.gui.theme.painting import painting
-from crowdsky_desktop.gui.widgets.frame_plots import FramePlots
-from crowdsky_desktop.gui.widgets.frames_table import FramesTable
+from crowdsky_desktop.gui.widgets.model_roles import CELL_ROLE
 from crowdsky_desktop.model.frame import FrameRecord
 from crowdsky_desktop.store.reports import read_report, write_report
 
@@ -28,7 +28,7 @@ RUN_MS = 60_000
 def test_acts_are_done_one_in_each_turn(qtbot, qapp):
     done: list[str] = []
     owner = QObject()
-    turns = InTurns((lambda: done.append("first"), lambda: done.append("second")), owner)
+    turns = DeferredCalls((lambda: done.append("first"), lambda: done.append("second")), owner)
     turns.begin()
     assert not done
     while not done:
@@ -42,29 +42,29 @@ def test_acts_are_done_one_in_each_turn(qtbot, qapp):
 def test_acts_that_wait_are_forgotten_when_it_is_stopped(qtbot, qapp):
     done: list[int] = []
     owner = QObject()
-    turns = InTurns((lambda: done.append(1),), owner)
+    turns = DeferredCalls((lambda: done.append(1),), owner)
     turns.begin()
     turns.stop()
     qtbot.wait(20)
     assert not done
 
 
-def test_a_report_that_the_run_has_read_is_not_read_again(qtbot, window, desk):
+def test_a_report_that_the_run_has_read_is_not_read_again(qtbot, window, session):
     for start in (window.control.claim, lambda: window.control.go_on(1)):
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
-    (claimed,) = desk.ledger.all()
-    subject = open_subject("", claimed.files, (), claimed)
+    (claimed,) = session.ledger.all()
+    subject = open_stack("", claimed.files, (), claimed)
     read_ahead(claimed.files)
-    assert open_subject("", claimed.files, (), claimed).report is subject.report
+    assert open_stack("", claimed.files, (), claimed).report is subject.report
     changed = dataclasses.replace(read_report(claimed.files.report), n_saturated=77)
     write_report(claimed.files.report, changed)
-    assert open_subject("", claimed.files, (), claimed).report == changed
+    assert open_stack("", claimed.files, (), claimed).report == changed
 
 
 def test_before_the_first_look_the_window_asks_nothing_that_has_to_be_imported(window, monkeypatch):
     asked: list[bool] = []
-    monkeypatch.setattr(window.desk, "unencrypted_addresses", lambda: asked.append(True) or ())
+    monkeypatch.setattr(window.session, "unencrypted_addresses", lambda: asked.append(True) or ())
     window.watch.changed.emit(ServerStatus(Connection.UNKNOWN))
     assert not asked
     window.watch.changed.emit(ServerStatus(Connection.UNREACHABLE))
@@ -158,7 +158,7 @@ def test_turns_are_taken_one_by_one_and_an_act_waits_once(qtbot):
     done: list[str] = []
     acts = (partial(done.append, "a"), partial(done.append, "b"))
     owner = QObject()
-    turns = InTurns(acts, owner)
+    turns = DeferredCalls(acts, owner)
     turns.begin(acts[1])
     turns.begin()
     assert not done

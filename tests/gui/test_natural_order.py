@@ -5,12 +5,12 @@ import random
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crowdsky_desktop.gui.models.frame_groups import Period, group_frames
-from crowdsky_desktop.gui.models.frames_subject import frames_of_chunk
-from crowdsky_desktop.gui.models.natural_order import natural_key
-from crowdsky_desktop.gui.models.queue_arrangement import Wish, arrange
-from crowdsky_desktop.gui.models.queue_rows import QueueRow, RowGroup
+from crowdsky_desktop.gui.pages.by_hand.frame_groups import Period, group_frames
+from crowdsky_desktop.gui.pages.frames.frames_document import frames_of_chunk
+from crowdsky_desktop.gui.pages.queue.queue_arrangement import QueueFilter, arrange
+from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowGroup
 from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.natural_order import natural_key
 
 
 def in_any_order(names: list[str]) -> list[str]:
@@ -40,5 +40,5 @@ def test_the_queue_sorts_objects_and_workers_in_natural_order() -> None:
     numbers = [2, 1, 10, 9]
     rows = [dataclasses.replace(row, name=f"M {number}", worker=f"pi-{number}") for number in numbers]
     for key in ("object", "worker"):
-        assert [one.name for one in arrange(rows, Wish(sorted_by=key)).rows] == ["M 1", "M 2", "M 9", "M 10"]
-    assert arrange(rows, Wish()).workers == ("pi-1", "pi-2", "pi-9", "pi-10")
+        assert [one.name for one in arrange(rows, QueueFilter(sorted_by=key)).rows] == ["M 1", "M 2", "M 9", "M 10"]
+    assert arrange(rows, QueueFilter()).workers == ("pi-1", "pi-2", "pi-9", "pi-10")

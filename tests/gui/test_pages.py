@@ -5,8 +5,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
-from crowdsky_desktop.gui.app import open_desk
-from crowdsky_desktop.gui.main_window import MainWindow
+from crowdsky_desktop.gui.app import open_session
+from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
 from crowdsky_desktop.store.settings import DECLARATIONS, load_settings
@@ -17,9 +17,9 @@ RUN_MS = 60_000
 @pytest.fixture
 def new_window(qtbot, theme, tmp_path):
     """A window of a profile that was never used."""
-    with open_desk(profile_paths("new", home=tmp_path / "home"), None) as desk:
-        desk.credentials = Credentials(environ={}, use_keyring=False)
-        made = MainWindow(desk)
+    with open_session(profile_paths("new", home=tmp_path / "home"), None) as session:
+        session.credentials = Credentials(environ={}, use_keyring=False)
+        made = MainWindow(session)
         qtbot.addWidget(made)
         made.show()
         yield made
@@ -51,8 +51,8 @@ def test_saved_settings_are_in_the_file_and_in_use(qtbot, new_window):
     page.rows["min_frames"]._on_edited()
     with qtbot.waitSignal(page.control.tested, timeout=RUN_MS):
         page.save_button.click()
-    assert new_window.desk.settings.min_frames == 7
-    assert load_settings(new_window.desk.paths.settings_file).min_frames == 7
+    assert new_window.session.settings.min_frames == 7
+    assert load_settings(new_window.session.paths.settings_file).min_frames == 7
 
 
 def test_search_shows_matching_settings_only(window):
@@ -72,22 +72,22 @@ def test_search_says_that_nothing_was_found(window):
 
 
 def test_reset_all_keeps_nothing_before_save_and_discard_takes_it_back(qtbot, new_window):
-    page, desk = new_window.pages.page("settings"), new_window.desk
+    page, session = new_window.pages.page("settings"), new_window.session
     defaults = {one.name: one.default for one in DECLARATIONS}
     assert not page.reset_button.isEnabled()
-    desk.change_settings(min_frames=9, sigma_low=2.5)
+    session.change_settings(min_frames=9, sigma_low=2.5)
     page.show_settings()
     page.reset_button.click()
     assert page.changes() == {"min_frames": defaults["min_frames"], "sigma_low": defaults["sigma_low"]}
     assert not page.reset_button.isEnabled()
-    assert desk.settings.min_frames == 9
+    assert session.settings.min_frames == 9
     page.discard_button.click()
     assert page.changes() == {}
     assert page.rows["min_frames"].value() == 9
     page.reset_button.click()
     with qtbot.waitSignal(page.control.tested, timeout=RUN_MS):
         page.save_button.click()
-    assert load_settings(desk.paths.settings_file).min_frames == defaults["min_frames"]
+    assert load_settings(session.paths.settings_file).min_frames == defaults["min_frames"]
 
 
 def test_a_new_profile_is_welcomed_and_says_what_is_missing(qtbot, new_window):
@@ -143,8 +143,8 @@ def test_tab_leads_from_field_to_field_of_the_welcome(qtbot, new_window):
 
 
 def test_connecting_in_three_fields(qtbot, new_window, access, monkeypatch):
-    desk = new_window.desk
-    monkeypatch.setattr(desk.credentials, "set", desk.credentials.remember_for_session)
+    session = new_window.session
+    monkeypatch.setattr(session.credentials, "set", session.credentials.remember_for_session)
     page = new_window.pages.page("welcome")
     page.rows["server_url"].show_value(access.server_url)
     page.rows["storage_url"].show_value(access.storage_url)
@@ -163,7 +163,7 @@ def test_connecting_in_three_fields(qtbot, new_window, access, monkeypatch):
         page.connect_button.click()
     assert new_window.pages.current_key == "queue"
     assert page.key.editor.text() == ""
-    saved = desk.paths.settings_file.read_text()
+    saved = session.paths.settings_file.read_text()
     assert access.server_url in saved
     assert access.api_key not in saved
 
@@ -213,7 +213,7 @@ def test_a_folder_without_frames_is_said(qtbot, window, tmp_path):
 
 def test_the_log_shows_levels_and_saves_a_report_without_secrets(qtbot, window, access, tmp_path):
     page = window.pages.page("log")
-    window.desk.paths.log_file.write_text(
+    window.session.paths.log_file.write_text(
         "2025-01-01T00:00:00.000Z INFO    Main one: fine\n2025-01-01T00:00:01.000Z WARNING Main two: less fine\n"
     )
     page.refresh()
@@ -258,10 +258,10 @@ class TopLevelShows(QObject):
         return False
 
 
-def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(qtbot, qapp, theme, desk):
+def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(qtbot, qapp, theme, session):
     counter = TopLevelShows()
     qapp.installEventFilter(counter)
-    window = MainWindow(desk)
+    window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
     for key in (*window.rail.keys(), "welcome"):
@@ -293,8 +293,8 @@ def test_a_stack_whose_files_are_gone_is_stacked_again_from_the_window(qtbot, wi
     for start in (window.control.claim, lambda: window.control.go_on(1)):
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
-    claimed = window.desk.ledger.get(1)
-    raw_dir = window.desk.folder(claimed).raw_dir
+    claimed = window.session.ledger.get(1)
+    raw_dir = window.session.folder(claimed).raw_dir
     for path in (claimed.files.fits, *list(raw_dir.iterdir())[:2]):
         path.unlink()
     window.show_page("queue")
@@ -304,7 +304,7 @@ def test_a_stack_whose_files_are_gone_is_stacked_again_from_the_window(qtbot, wi
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         queue.panel.next_button.click()
     assert window.error.error is None or not window.error.isVisible()
-    made = window.desk.ledger.get(1)
+    made = window.session.ledger.get(1)
     assert made.files.fits.is_file()
     assert made.state is claimed.state
     assert window.pages.current_key == "review"

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 import crowdsky_desktop.gui
 from crowdsky_desktop.gui.dialogs.failure_dialog import FailureDialog
-from crowdsky_desktop.gui.main_window import MainWindow
+from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
 from crowdsky_desktop.model.errors import ServerBrokenError
 from crowdsky_desktop.server.hosting import HostedServer, ServerConfig
@@ -145,7 +145,7 @@ def test_the_whole_window_shows_hostile_names_as_they_are(qtbot, window: MainWin
     error.__cause__ = ValueError(canary)
     window.show_error(error)
     window.notice.show_words(canary)
-    dialog = FailureDialog(window.desk.ledger.all()[0], window)
+    dialog = FailureDialog(window.session.ledger.all()[0], window)
     qtbot.addWidget(dialog)
     for key in ("queue", "frames", "review", "by_hand", "log", "settings"):
         window.show_page(key)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from crowdsky_desktop.gui.fatal_log import FatalLog
+from crowdsky_desktop.gui.diagnostics.fatal_log import FatalLog
 
 
 class _Plain:

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.dialogs.failure_dialog import FailureDialog
-from crowdsky_desktop.gui.main_window import MainWindow
+from crowdsky_desktop.gui.shell.main_window import MainWindow
+from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import queue_counts
@@ -25,12 +25,12 @@ def claim_and_stack(qtbot, window: MainWindow) -> None:
     run_by(qtbot, window, window.pages.queue.panel.next_button)
 
 
-def only_claim(desk: Desk):
-    (claimed,) = desk.ledger.all()
+def only_claim(session: Session):
+    (claimed,) = session.ledger.all()
     return claimed
 
 
-def test_clicking_along_the_road_completes_the_job(qtbot, window, desk, server):
+def test_clicking_along_the_road_completes_the_job(qtbot, window, session, server):
     claim_and_stack(qtbot, window)
     assert window.pages.current_key == "review"
     review = window.pages.page("review")
@@ -39,9 +39,9 @@ def test_clicking_along_the_road_completes_the_job(qtbot, window, desk, server):
 
     run_by(qtbot, window, review.panel.submit_button)
 
-    assert only_claim(desk).state is JobState.COMPLETED
+    assert only_claim(session).state is JobState.COMPLETED
     assert queue_counts(server[1])["completed"] == 1
-    stored = server[1].storage_dir / only_claim(desk).stored.fits_path.lstrip("/")
+    stored = server[1].storage_dir / only_claim(session).stored.fits_path.lstrip("/")
     assert stored.is_file()
     assert "the server knows it" in window.notice.words
     assert not review.panel.submit_button.isVisible()
@@ -62,20 +62,20 @@ def test_polling_never_claims(qtbot, window, server):
     assert queue_counts(server[1])["pending"] == 1
 
 
-def test_a_chunk_of_an_earlier_run_goes_on(qtbot, theme, window, desk):
+def test_a_chunk_of_an_earlier_run_goes_on(qtbot, theme, window, session):
     run_by(qtbot, window, window.pages.queue.empty.action_button)
     window.close()
-    again = MainWindow(desk)
+    again = MainWindow(session)
     qtbot.addWidget(again)
     with qtbot.waitSignal(again.runner.finished, timeout=RUN_MS):
         again.show()
-    assert again.pages.queue.selected.claim_id == only_claim(desk).claim_id
+    assert again.pages.queue.selected.claim_id == only_claim(session).claim_id
     run_by(qtbot, again, again.pages.queue.panel.next_button)
-    assert only_claim(desk).state is JobState.STACKED
+    assert only_claim(session).state is JobState.STACKED
     again.close()
 
 
-def test_reporting_as_failed_needs_a_reason_and_tells_the_server(qtbot, window, desk, server, monkeypatch):
+def test_reporting_as_failed_needs_a_reason_and_tells_the_server(qtbot, window, session, server, monkeypatch):
     run_by(qtbot, window, window.pages.queue.empty.action_button)
 
     def answer(dialog: FailureDialog) -> int:
@@ -87,12 +87,12 @@ def test_reporting_as_failed_needs_a_reason_and_tells_the_server(qtbot, window, 
 
     monkeypatch.setattr(FailureDialog, "exec", answer)
     run_by(qtbot, window, window.pages.queue.panel.failure_button)
-    assert only_claim(desk).state is JobState.FAILED
-    assert only_claim(desk).reason == "clouds in every frame"
+    assert only_claim(session).state is JobState.FAILED
+    assert only_claim(session).reason == "clouds in every frame"
     assert queue_counts(server[1])["retry"] == 1
 
 
-def test_server_down_is_shown_with_advice_and_tried_again(qtbot, window, desk, server):
+def test_server_down_is_shown_with_advice_and_tried_again(qtbot, window, session, server):
     run_by(qtbot, window, window.pages.queue.empty.action_button)
     hosted: HostedServer = server[0]
     hosted.stop()
@@ -101,12 +101,12 @@ def test_server_down_is_shown_with_advice_and_tried_again(qtbot, window, desk, s
     assert window.error.isVisible()
     assert window.error.error.message
     assert window.error.error.advice in window.error.text()
-    assert only_claim(desk).state is JobState.CLAIMED
+    assert only_claim(session).state is JobState.CLAIMED
 
 
-def test_a_wrong_key_is_said_in_strip_and_activity(qtbot, theme, desk):
-    desk.credentials.remember_for_session("worker_api_key", desk.settings.server_url, "wrong-key")
-    window = MainWindow(desk)
+def test_a_wrong_key_is_said_in_strip_and_activity(qtbot, theme, session):
+    session.credentials.remember_for_session("worker_api_key", session.settings.server_url, "wrong-key")
+    window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: window.strip.key.word == "Key refused", timeout=RUN_MS)
@@ -114,16 +114,16 @@ def test_a_wrong_key_is_said_in_strip_and_activity(qtbot, theme, desk):
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         window.pages.queue.empty.action_button.click()
     assert window.error.error.title == "The server refused the key"
-    assert desk.ledger.all() == ()
+    assert session.ledger.all() == ()
     window.close()
 
 
-def test_an_address_that_is_not_encrypted_is_warned_of(qtbot, window, desk):
+def test_an_address_that_is_not_encrypted_is_warned_of(qtbot, window, session):
     window.watch.look_now()
     qtbot.waitUntil(lambda: window.strip.connection.word == "Connected", timeout=RUN_MS)
     assert not window.strip.unencrypted.isVisible()
     # Not a loopback address by its name, and yet on this computer: nobody listens there.
-    desk.change_settings(server_url="http://0.0.0.0:9", allow_plain_http=True)
+    session.change_settings(server_url="http://0.0.0.0:9", allow_plain_http=True)
     window.watch.look_now()
     qtbot.waitUntil(window.strip.unencrypted.isVisible, timeout=RUN_MS)
     assert "http://0.0.0.0:9 is not encrypted" in window.strip.unencrypted.toolTip()

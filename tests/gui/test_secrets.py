@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from crowdsky_desktop.gui.main_window import MainWindow
+from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.server.hosting import HostedServer, ServerConfig
 from tests.gui.test_road import claim_and_stack, run_by

@@ -12,11 +12,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
-from crowdsky_desktop.gui.models.frames_model import REASON_COLUMN, FramesModel
+from crowdsky_desktop.gui.pages.frames.frames_model import REASON_COLUMN, FramesModel
+from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
+from crowdsky_desktop.gui.pages.review.review_panel import ReviewPanel
 from crowdsky_desktop.gui.translation import FOLDER, translate_window
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
-from crowdsky_desktop.gui.widgets.frames_table import FramesTable
-from crowdsky_desktop.gui.widgets.review_panel import ReviewPanel
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import DiskFullError
 

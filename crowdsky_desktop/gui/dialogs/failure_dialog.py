@@ -3,10 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.models.next_step import is_handed_back
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
-from crowdsky_desktop.gui.words import object_title
+from crowdsky_desktop.gui.words import is_handed_back, object_title
 from crowdsky_desktop.model.job import ClaimedJob
 
 _MAX_REASON = 500

@@ -8,10 +8,10 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from crowdsky_desktop import __version__
+from crowdsky_desktop.gui.dialogs.empty_resource import empty_resource
+from crowdsky_desktop.gui.dialogs.help_browser import dress
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.buttons import button
-from crowdsky_desktop.gui.widgets.empty_resource import empty_resource
-from crowdsky_desktop.gui.widgets.help_browser import dress
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.model.release import Release
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QDesktopServices, QFontDatabase, QGuiApplicati
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from crowdsky_desktop.disk.durable import write_atomically
-from crowdsky_desktop.gui.bug_report import bug_report, tail
-from crowdsky_desktop.gui.desk import Desk
+from crowdsky_desktop.gui.diagnostics.bug_report import bug_report, tail
 from crowdsky_desktop.gui.pages.page import Page
+from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
@@ -33,9 +33,9 @@ class LogPage(Page):
 
     went_wrong = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._text = ""
         self.level_box = self._make_level_box()
         self.search = QLineEdit()
@@ -53,7 +53,7 @@ class LogPage(Page):
 
     def refresh(self) -> None:
         """Read the end of the log again, if the page is seen."""
-        text = tail(self._desk.paths.log_file, _SHOWN_BYTES)
+        text = tail(self._session.paths.log_file, _SHOWN_BYTES)
         if text != self._text:
             self._text = text
             self._show()
@@ -65,7 +65,7 @@ class LogPage(Page):
     def save_report(self, target: Path) -> None:
         """Write the report for a bug."""
         try:
-            write_atomically(target, bug_report(self._desk).encode())
+            write_atomically(target, bug_report(self._session).encode())
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
 
@@ -90,7 +90,7 @@ class LogPage(Page):
         QGuiApplication.clipboard().setText(self.view.toPlainText())
 
     def _on_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.paths.log_file.parent)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.paths.log_file.parent)))
 
     def _on_save(self) -> None:
         kinds = self.tr("Text (*.txt)")
@@ -131,7 +131,7 @@ class LogPage(Page):
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(label(self.tr("Log"), "title"))
-        names.addWidget(ElidedLabel(str(self._desk.paths.log_file), "dim"))
+        names.addWidget(ElidedLabel(str(self._session.paths.log_file), "dim"))
         head = QHBoxLayout()
         head.setContentsMargins(16, 14, 16, 12)
         head.setSpacing(8)

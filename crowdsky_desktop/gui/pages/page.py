@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from crowdsky_desktop.gui.models.review_subject import ReviewSubject
+from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.model.events import Event
 
 
@@ -18,7 +18,7 @@ class Page(QWidget):
     def show_busy(self, *, is_busy: bool) -> None:
         """Hear that a run began or ended: while one is going on no other one can be started."""
 
-    def show_subject(self, subject: ReviewSubject) -> None:
+    def show_subject(self, subject: StackDocument) -> None:
         """Hear that another stack, or another state of the same, is to be shown."""
 
     def take_event(self, event: Event) -> None:

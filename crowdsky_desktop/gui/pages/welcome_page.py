@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.connection_control import ConnectionControl, ConnectionVerdict, Secret
-from crowdsky_desktop.gui.desk import Desk
 from crowdsky_desktop.gui.pages.page import Page
+from crowdsky_desktop.gui.tasks.connection_test import ConnectionTest, ConnectionVerdict, Secret
+from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.connection_marks import ConnectionMarks
 from crowdsky_desktop.gui.widgets.facts import Facts
@@ -33,9 +33,9 @@ class WelcomePage(Page):
     connected = Signal()
     practice_asked = Signal()
 
-    def __init__(self, desk: Desk, control: ConnectionControl) -> None:
+    def __init__(self, session: Session, control: ConnectionTest) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._control = control
         self._is_mine = False
         self.rows = {one.name: SettingRow(one) for one in DECLARATIONS if one.name in _ROWS}
@@ -58,7 +58,7 @@ class WelcomePage(Page):
         self._lay_out()
         self._connect()
         for name, row in self.rows.items():
-            row.show_value(getattr(desk.settings, name))
+            row.show_value(getattr(session.settings, name))
         self._order_tabs()
         self._on_edited()
 
@@ -198,9 +198,9 @@ class WelcomePage(Page):
             }
         )
         made.setMaximumWidth(_CARD_WIDTH)
-        made.set_fact("settings", str(self._desk.paths.settings_file))
+        made.set_fact("settings", str(self._session.paths.settings_file))
         made.set_fact("keys", self.tr("your system's keyring; never in a file"))
-        made.set_fact("work", str(self._desk.workspace_root))
+        made.set_fact("work", str(self._session.workspace_root))
         made.set_fact("results", self.tr("the storage above; nothing is sent before"))
         return made
 

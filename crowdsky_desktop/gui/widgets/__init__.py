@@ -1,1 +1,1 @@
-"""The window's parts."""
+"""Parts of the window that two pages or more use."""

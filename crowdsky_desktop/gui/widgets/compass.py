@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from crowdsky_desktop.gui.preview_request import SkyDirections
 from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import picture_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX
+from crowdsky_desktop.imaging.preview.request import SkyDirections
 
 _SIZE, _HEAD = 76, 4.0
 _NORTH_LENGTH, _EAST_LENGTH, _LETTER_GAP = 20.0, 14.0, 9.0

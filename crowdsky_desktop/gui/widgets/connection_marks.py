@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.connection_control import ConnectionVerdict
+from crowdsky_desktop.gui.tasks.connection_test import ConnectionVerdict
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.state_mark import StateMark

@@ -9,12 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.preview_request import PixelReading, PixelRequest, Preview
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.compass import Compass
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
 from crowdsky_desktop.gui.widgets.picture_layers import PictureLayers
-from crowdsky_desktop.gui.words import ra_dec, say
+from crowdsky_desktop.gui.words import ra_dec, say, stretch_name
+from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview
 
 pg.setConfigOptions(imageAxisOrder="row-major")
 
@@ -74,7 +74,7 @@ class ImageView(QWidget):
         self._scale_arcsec = preview.frame.pixel_scale_arcsec
         self._say(self.name_label, name)
         self._say(self.message_label, "")
-        self._say(self.stretch_label, preview.stretch_name)
+        self._say(self.stretch_label, stretch_name(preview))
         self.compass.show_directions(preview.directions)
         if preview.size == self._size:
             self._show_level()

@@ -1,9 +1,7 @@
 """Parts beside one another that a person gives their room, and finds so again."""
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
-
-from crowdsky_desktop.gui.window_state import keep_splitter, restore_splitter
 
 
 class RememberedSplitter(QSplitter):
@@ -35,8 +33,14 @@ class RememberedSplitter(QSplitter):
         self.setSizes(list(sizes))
         self.setStretchFactor(0, 1)
         self.setCollapsible(0, False)
-        restore_splitter(state, self)
+        stored = state.value(self._key)
+        if isinstance(stored, QByteArray):
+            self.restoreState(stored)
         self.splitterMoved.connect(self._on_moved)
 
     def _on_moved(self) -> None:
-        keep_splitter(self._state, self)
+        self._state.setValue(self._key, self.saveState())
+
+    @property
+    def _key(self) -> str:
+        return f"splitters/{self.objectName()}"

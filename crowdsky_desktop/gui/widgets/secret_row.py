@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from crowdsky_desktop.gui.connection_control import Secret
+from crowdsky_desktop.gui.tasks.connection_test import Secret
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.setting_row import NAME_WIDTH, RESET_WIDTH
 

@@ -265,6 +265,113 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Looking for chunks of an earlier run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claiming the next chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working on {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submitting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reporting {name} as failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working on its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacking {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacking {name} again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Using the earlier stack of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FITS, 32-bit, all planes (*.fits)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TIFF, 16-bit, linear (*.tif)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG, stretched as on the screen (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) found again after a lost answer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ledger and working folder do not fit together. The page Log says what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chunk is waiting on the server. Look again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is yours: %n frame(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} is stacked and waits for your review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is stored, and the server knows it. Thank you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was reported as failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not ours any more, says the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. What was done so far is kept; go on whenever you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Compass</name>
     <message>
         <source>North is {angle}° clockwise from up</source>
@@ -280,13 +387,6 @@
     </message>
 </context>
 <context>
-    <name>ConnectionControl</name>
-    <message>
-        <source>Testing the connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ConnectionMarks</name>
     <message>
         <source>Server</source>
@@ -294,6 +394,13 @@
     </message>
     <message>
         <source>Storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionTest</name>
+    <message>
+        <source>Testing the connection</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -456,13 +563,6 @@
     </message>
     <message>
         <source>Why? The server&apos;s operators will read it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Farewell</name>
-    <message>
-        <source>Handing back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -732,113 +832,6 @@ UTC</source>
     </message>
     <message>
         <source>no data</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JobControl</name>
-    <message>
-        <source>Looking for chunks of an earlier run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Claiming the next chunk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Working on {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Submitting {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reporting {name} as failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Working on its own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measuring {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stacking {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stacking {name} again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Using the earlier stack of {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>FITS, 32-bit, all planes (*.fits)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TIFF, 16-bit, linear (*.tif)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PNG, stretched as on the screen (*.png)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saving {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n chunk(s) found again after a lost answer.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Ledger and working folder do not fit together. The page Log says what is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No chunk is waiting on the server. Look again later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>{name} is yours: %n frame(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{name} is stacked and waits for your review.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is stored, and the server knows it. Thank you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} was reported as failed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is not ours any more, says the server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped. What was done so far is kept; go on whenever you like.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1342,6 +1335,13 @@ UTC</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QuitGuard</name>
+    <message>
+        <source>Handing back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2719,11 +2719,71 @@ UTC</source>
 <context>
     <name>words</name>
     <message>
+        <source>{figure} {mine}, the others have {theirs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Job {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{figure} {mine}, the others have {theirs}</source>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is best for most nights, and what everybody uses for chunks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For 5 to 10 frames: outliers are looked for more strictly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satellites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For faint trails that stayed in: what is too bright is rejected early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejects the worst only: the least noise on a calm night without trails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharp stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames with small stars count more; the noise is a little higher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reference frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aligned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look closely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poorly aligned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2991,83 +3051,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Default</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is best for most nights, and what everybody uses for chunks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Few frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For 5 to 10 frames: outliers are looked for more strictly.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Satellites</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For faint trails that stayed in: what is too bright is rejected early.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gentle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rejects the worst only: the least noise on a calm night without trails.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sharp stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Frames with small stars count more; the noise is a little higher.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Eccentricity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>SNR gain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not registered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The reference frame</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Aligned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look closely</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Poorly aligned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Testing…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Works</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Does not work</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3120,6 +3108,18 @@ UTC</source>
     </message>
     <message>
         <source>Key refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not work</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

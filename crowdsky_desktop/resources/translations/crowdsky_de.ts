@@ -266,6 +266,115 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Looking for chunks of an earlier run</source>
+        <translation>Pakete eines früheren Laufs werden gesucht</translation>
+    </message>
+    <message>
+        <source>Claiming the next chunk</source>
+        <translation>Nächstes Paket wird geholt</translation>
+    </message>
+    <message>
+        <source>Working on {name}</source>
+        <translation>Arbeit an {name}</translation>
+    </message>
+    <message>
+        <source>Submitting {name}</source>
+        <translation>{name} wird eingereicht</translation>
+    </message>
+    <message>
+        <source>Reporting {name} as failed</source>
+        <translation>{name} wird als gescheitert gemeldet</translation>
+    </message>
+    <message>
+        <source>Working on its own</source>
+        <translation>Arbeitet selbständig</translation>
+    </message>
+    <message>
+        <source>Measuring {name}</source>
+        <translation>{name} wird vermessen</translation>
+    </message>
+    <message>
+        <source>Stacking {name}</source>
+        <translation>{name} wird gestackt</translation>
+    </message>
+    <message>
+        <source>Stacking {name} again</source>
+        <translation>{name} wird neu gestackt</translation>
+    </message>
+    <message>
+        <source>Using the earlier stack of {name}</source>
+        <translation>Der frühere Stack von {name} wird genommen</translation>
+    </message>
+    <message>
+        <source>FITS, 32-bit, all planes (*.fits)</source>
+        <translation>FITS, 32 Bit, alle Ebenen (*.fits)</translation>
+    </message>
+    <message>
+        <source>TIFF, 16-bit, linear (*.tif)</source>
+        <translation>TIFF, 16 Bit, linear (*.tif)</translation>
+    </message>
+    <message>
+        <source>PNG, stretched as on the screen (*.png)</source>
+        <translation>PNG, gestreckt wie am Bildschirm (*.png)</translation>
+    </message>
+    <message>
+        <source>Save the stack</source>
+        <translation>Stack speichern</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>{name} wird gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) found again after a lost answer.</source>
+        <translation>
+            <numerusform>%n Paket nach verlorener Antwort wiedergefunden.</numerusform>
+            <numerusform>%n Pakete nach verlorener Antwort wiedergefunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ledger and working folder do not fit together. The page Log says what is missing.</source>
+        <translation>Auftragsbuch und Arbeitsordner passen nicht zusammen. Was fehlt, steht auf der Seite Protokoll.</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>Gespeichert als {path}.</translation>
+    </message>
+    <message>
+        <source>No chunk is waiting on the server. Look again later.</source>
+        <translation>Auf dem Server wartet kein Paket. Sehen Sie später wieder nach.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is yours: %n frame(s).</source>
+        <translation>
+            <numerusform>{name} gehört jetzt Ihnen: %n Bild.</numerusform>
+            <numerusform>{name} gehört jetzt Ihnen: %n Bilder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} is stacked and waits for your review.</source>
+        <translation>{name} ist gestackt und wartet auf Ihre Prüfung.</translation>
+    </message>
+    <message>
+        <source>{name} is stored, and the server knows it. Thank you.</source>
+        <translation>{name} ist gespeichert, und der Server weiß es. Danke.</translation>
+    </message>
+    <message>
+        <source>{name} was reported as failed.</source>
+        <translation>{name} wurde als gescheitert gemeldet.</translation>
+    </message>
+    <message>
+        <source>{name} is not ours any more, says the server.</source>
+        <translation>{name} ist laut Server nicht mehr bei uns.</translation>
+    </message>
+    <message>
+        <source>Stopped. What was done so far is kept; go on whenever you like.</source>
+        <translation>Angehalten. Was bis hierher getan ist, bleibt; machen Sie weiter, wann Sie möchten.</translation>
+    </message>
+</context>
+<context>
     <name>Compass</name>
     <message>
         <source>North is {angle}° clockwise from up</source>
@@ -281,13 +390,6 @@
     </message>
 </context>
 <context>
-    <name>ConnectionControl</name>
-    <message>
-        <source>Testing the connection</source>
-        <translation>Verbindung wird geprüft</translation>
-    </message>
-</context>
-<context>
     <name>ConnectionMarks</name>
     <message>
         <source>Server</source>
@@ -296,6 +398,13 @@
     <message>
         <source>Storage</source>
         <translation>Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionTest</name>
+    <message>
+        <source>Testing the connection</source>
+        <translation>Verbindung wird geprüft</translation>
     </message>
 </context>
 <context>
@@ -459,13 +568,6 @@
     <message>
         <source>Why? The server&apos;s operators will read it.</source>
         <translation>Warum? Die Betreiber des Servers lesen es.</translation>
-    </message>
-</context>
-<context>
-    <name>Farewell</name>
-    <message>
-        <source>Handing back</source>
-        <translation>Wird zurückgegeben</translation>
     </message>
 </context>
 <context>
@@ -736,115 +838,6 @@ UTC</translation>
     <message>
         <source>no data</source>
         <translation>keine Daten</translation>
-    </message>
-</context>
-<context>
-    <name>JobControl</name>
-    <message>
-        <source>Looking for chunks of an earlier run</source>
-        <translation>Pakete eines früheren Laufs werden gesucht</translation>
-    </message>
-    <message>
-        <source>Claiming the next chunk</source>
-        <translation>Nächstes Paket wird geholt</translation>
-    </message>
-    <message>
-        <source>Working on {name}</source>
-        <translation>Arbeit an {name}</translation>
-    </message>
-    <message>
-        <source>Submitting {name}</source>
-        <translation>{name} wird eingereicht</translation>
-    </message>
-    <message>
-        <source>Reporting {name} as failed</source>
-        <translation>{name} wird als gescheitert gemeldet</translation>
-    </message>
-    <message>
-        <source>Working on its own</source>
-        <translation>Arbeitet selbständig</translation>
-    </message>
-    <message>
-        <source>Measuring {name}</source>
-        <translation>{name} wird vermessen</translation>
-    </message>
-    <message>
-        <source>Stacking {name}</source>
-        <translation>{name} wird gestackt</translation>
-    </message>
-    <message>
-        <source>Stacking {name} again</source>
-        <translation>{name} wird neu gestackt</translation>
-    </message>
-    <message>
-        <source>Using the earlier stack of {name}</source>
-        <translation>Der frühere Stack von {name} wird genommen</translation>
-    </message>
-    <message>
-        <source>FITS, 32-bit, all planes (*.fits)</source>
-        <translation>FITS, 32 Bit, alle Ebenen (*.fits)</translation>
-    </message>
-    <message>
-        <source>TIFF, 16-bit, linear (*.tif)</source>
-        <translation>TIFF, 16 Bit, linear (*.tif)</translation>
-    </message>
-    <message>
-        <source>PNG, stretched as on the screen (*.png)</source>
-        <translation>PNG, gestreckt wie am Bildschirm (*.png)</translation>
-    </message>
-    <message>
-        <source>Save the stack</source>
-        <translation>Stack speichern</translation>
-    </message>
-    <message>
-        <source>Saving {name}</source>
-        <translation>{name} wird gespeichert</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n chunk(s) found again after a lost answer.</source>
-        <translation>
-            <numerusform>%n Paket nach verlorener Antwort wiedergefunden.</numerusform>
-            <numerusform>%n Pakete nach verlorener Antwort wiedergefunden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Ledger and working folder do not fit together. The page Log says what is missing.</source>
-        <translation>Auftragsbuch und Arbeitsordner passen nicht zusammen. Was fehlt, steht auf der Seite Protokoll.</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>Gespeichert als {path}.</translation>
-    </message>
-    <message>
-        <source>No chunk is waiting on the server. Look again later.</source>
-        <translation>Auf dem Server wartet kein Paket. Sehen Sie später wieder nach.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{name} is yours: %n frame(s).</source>
-        <translation>
-            <numerusform>{name} gehört jetzt Ihnen: %n Bild.</numerusform>
-            <numerusform>{name} gehört jetzt Ihnen: %n Bilder.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{name} is stacked and waits for your review.</source>
-        <translation>{name} ist gestackt und wartet auf Ihre Prüfung.</translation>
-    </message>
-    <message>
-        <source>{name} is stored, and the server knows it. Thank you.</source>
-        <translation>{name} ist gespeichert, und der Server weiß es. Danke.</translation>
-    </message>
-    <message>
-        <source>{name} was reported as failed.</source>
-        <translation>{name} wurde als gescheitert gemeldet.</translation>
-    </message>
-    <message>
-        <source>{name} is not ours any more, says the server.</source>
-        <translation>{name} ist laut Server nicht mehr bei uns.</translation>
-    </message>
-    <message>
-        <source>Stopped. What was done so far is kept; go on whenever you like.</source>
-        <translation>Angehalten. Was bis hierher getan ist, bleibt; machen Sie weiter, wann Sie möchten.</translation>
     </message>
 </context>
 <context>
@@ -1353,6 +1346,13 @@ UTC</translation>
             <numerusform>Zurückgeben gibt %n Paket an andere weiter und kostet es einen seiner drei Versuche; seine Bilder und sein Stack auf diesem Computer werden aufgegeben.</numerusform>
             <numerusform>Zurückgeben gibt %n Pakete an andere weiter und kostet jedes einen seiner drei Versuche; ihre Bilder und Stacks auf diesem Computer werden aufgegeben.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QuitGuard</name>
+    <message>
+        <source>Handing back</source>
+        <translation>Wird zurückgegeben</translation>
     </message>
 </context>
 <context>

@@ -11,17 +11,7 @@
     </message>
 </context>
 <context>
-    <name>CoverageMap</name>
-    <message numerus="yes">
-        <source>%n frame(s) all over</source>
-        <translation>
-            <numerusform>%n frame all over</numerusform>
-            <numerusform>%n frames all over</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>JobControl</name>
+    <name>Commands</name>
     <message numerus="yes">
         <source>%n chunk(s) found again after a lost answer.</source>
         <translation>
@@ -34,6 +24,16 @@
         <translation>
             <numerusform>{name} is yours: %n frame.</numerusform>
             <numerusform>{name} is yours: %n frames.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CoverageMap</name>
+    <message numerus="yes">
+        <source>%n frame(s) all over</source>
+        <translation>
+            <numerusform>%n frame all over</numerusform>
+            <numerusform>%n frames all over</numerusform>
         </translation>
     </message>
 </context>

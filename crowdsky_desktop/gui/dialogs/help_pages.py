@@ -1,0 +1,60 @@
+"""The guide that comes with the program: its pages, and which of them tells of what is on the screen."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+_PACKAGED = Path(str(files("crowdsky_desktop"))) / "resources" / "help"
+_FROM_SOURCE = Path(__file__).parents[3] / "docs"
+
+CONTENTS = (
+    "index.md",
+    "first-steps.md",
+    "window.md",
+    "judging.md",
+    "recipes.md",
+    "troubleshooting.md",
+    "privacy.md",
+    "settings.md",
+    "command-line.md",
+    "server.md",
+    "reliability.md",
+)
+"""The pages that a user of the window may want, in order; links lead to more."""
+
+PAGES_OF_THE_WINDOW = {
+    "queue": "window.md#queue",
+    "frames": "window.md#frames",
+    "review": "judging.md",
+    "by_hand": "window.md#by-hand",
+    "log": "window.md#log",
+    "settings": "settings.md",
+    "welcome": "first-steps.md#connect",
+}
+"""Key of a page of the window: where the guide tells of it."""
+
+TROUBLESHOOTING = "troubleshooting.md"
+_COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+
+
+def help_folder() -> Path:
+    """Return the folder of the guide: in the installed program, or in the source tree."""
+    return _PACKAGED if _PACKAGED.is_dir() else _FROM_SOURCE
+
+
+def help_text(path: Path) -> str:
+    """Return the Markdown of a page, without its comments; empty if it is not there."""
+    try:
+        return _COMMENT.sub("", path.read_text(encoding="utf-8"))
+    except OSError:
+        return ""
+
+
+def help_title(path: Path) -> str:
+    """Return a page's title."""
+    return help_text(path).lstrip().partition("\n")[0].removeprefix("# ")
+
+
+def anchor_of(heading: str) -> str:
+    """Return the anchor of a heading, as the site has it: lower case, words joined by hyphens."""
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower())

@@ -1,0 +1,1 @@
+"""By hand: a folder of this computer's own frames."""

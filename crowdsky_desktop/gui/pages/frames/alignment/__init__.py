@@ -1,0 +1,1 @@
+"""How the frames lie on the reference frame."""

@@ -1,0 +1,87 @@
+"""What is measured of the frame that is looked at, and drawn over its picture and in the panel beside it."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QToolButton
+
+from crowdsky_desktop.gui.pages.frames.alignment.alignment_overlay import AlignmentOverlay
+from crowdsky_desktop.gui.pages.frames.alignment.alignment_panel import AlignmentPanel
+from crowdsky_desktop.gui.pages.frames.frames_document import FramesDocument
+from crowdsky_desktop.gui.pictures.measurements import (
+    AlignmentRequest,
+    CoverageRequest,
+    FactsRequest,
+    MeasurementLoader,
+    StarsRequest,
+)
+from crowdsky_desktop.gui.tasks.request_thread import Rank
+from crowdsky_desktop.gui.widgets.image_view import ImageView
+from crowdsky_desktop.imaging.preview.request import Preview
+from crowdsky_desktop.model.frame import FrameRecord
+
+
+class FrameMeasures(QObject):
+    """Asks for stars, star pairs and coverage as they are wanted, and hands them on.
+
+    Signals
+    -------
+    facts_read : tuple of LightFrame
+        The headers of frames that nothing was known of.
+    """
+
+    facts_read = Signal(object)
+
+    def __init__(self, view: ImageView, panel: AlignmentPanel, stars_button: QToolButton, parent: QObject) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._stars_button = stars_button
+        self._subject: FramesDocument | None = None
+        self._frame: FrameRecord | None = None
+        self._loader = MeasurementLoader(self)
+        self.overlay = AlignmentOverlay(view)
+        stars_button.toggled.connect(self._on_layers)
+        panel.layers_changed.connect(self._on_layers)
+        self._loader.stars_found.connect(self.overlay.show_stars)
+        self._loader.aligned.connect(self.overlay.show_alignment)
+        self._loader.aligned.connect(panel.show_alignment)
+        self._loader.covered.connect(panel.show_coverage)
+        self._loader.facts_read.connect(self.facts_read)
+
+    def show_subject(self, subject: FramesDocument) -> None:
+        """Have read what is not known yet of these frames, and how far they cover one another."""
+        self._subject = subject
+        if subject.stack is None and subject.size == (0, 0):
+            self._loader.ask(FactsRequest(tuple(subject.paths.values())))
+        transforms = [frame.to_reference for frame in subject.frames if frame.is_used and frame.to_reference]
+        if transforms and subject.size != (0, 0):
+            self._loader.ask(CoverageRequest(tuple(transforms), subject.size), rank=Rank.LATER)
+
+    def show_frame(self, frame: FrameRecord) -> None:
+        """Have measured what is to be drawn over a frame."""
+        self._frame = frame
+        subject = self._subject
+        path = subject.paths.get(frame.name) if subject else None
+        if subject is None or path is None:
+            return
+        if self._stars_button.isChecked():
+            self._loader.ask(StarsRequest(path))
+        reference = subject.reference_path
+        if self._panel.layers & {"pairs", "residuals"} and reference and frame.to_reference:
+            self._loader.ask(AlignmentRequest(path, reference, frame.to_reference))
+
+    def show_preview(self, preview: Preview) -> None:
+        """Draw over another picture."""
+        subject, path = self._subject, preview.request.path
+        frames = subject.frames if subject else ()
+        shown = next((frame for frame in frames if subject and frame.name == subject.name_of(path)), None)
+        self.overlay.show_preview(preview, shown.to_reference if shown else None)
+
+    def close(self) -> None:
+        """Join the measuring thread."""
+        self._loader.close()
+
+    def _on_layers(self) -> None:
+        stars = {"stars"} if self._stars_button.isChecked() else set()
+        self.overlay.wanted = self._panel.layers | stars
+        self.overlay.draw()
+        if self._frame is not None:
+            self.show_frame(self._frame)

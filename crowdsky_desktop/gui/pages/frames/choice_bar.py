@@ -1,0 +1,106 @@
+"""Accept and reject frames: by hand, by suggestion, by limit, the worst few; and stack again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from crowdsky_desktop.gui.pages.frames.frame_choice import FrameChoice
+from crowdsky_desktop.gui.pages.frames.suggestions import Suggestion
+from crowdsky_desktop.gui.pages.frames.worst_picker import WorstPicker
+from crowdsky_desktop.gui.widgets.buttons import button, icon_button
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel
+from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.plain_text import plain
+
+
+class ChoiceBar(QWidget):
+    """A row of buttons above the table of frames.
+
+    Signals
+    -------
+    reject_asked : frozenset of str
+        Reject the frames of these names.
+    """
+
+    reject_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._suggested: tuple[Suggestion, ...] = ()
+        self._beyond: frozenset[str] = frozenset()
+        self._can_stack = False
+        self._is_busy = False
+        self.reject_button = icon_button("fail", self.tr("Reject the selected frames (X)"), text=self.tr("Reject"))
+        self.accept_button = icon_button("check", self.tr("Accept the selected frames (A)"), text=self.tr("Accept"))
+        self.undo_button = icon_button("undo", self.tr("Undo (Ctrl+Z)"))
+        self.suggested_button = icon_button("warn", "", text=" ")
+        self.beyond_button = icon_button("divider", "", text=" ")
+        self.worst_button = icon_button(
+            "down", self.tr("Reject the worst frames by one figure"), text=self.tr("Worst…")
+        )
+        self.worst = WorstPicker(self)
+        self.worst_button.setMenu(self.worst)
+        self.worst_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.worst.reject_asked.connect(self.reject_asked)
+        self.words = ElidedLabel("", "dim")
+        self.stack_button = button(self.tr("Stack again…"), icon="integrate", tool_tip="Ctrl+Return")
+        self.suggested_button.clicked.connect(self._on_suggested)
+        self.beyond_button.clicked.connect(self._on_beyond)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(4)
+        for one in (
+            self.reject_button,
+            self.accept_button,
+            self.undo_button,
+            self.worst_button,
+            self.suggested_button,
+            self.beyond_button,
+        ):
+            row.addWidget(one)
+        row.addSpacing(8)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.stack_button)
+        self.show_suggestions(())
+        self.show_beyond(frozenset())
+
+    def show_frames(self, frames: tuple[FrameRecord, ...]) -> None:
+        """Offer to reject the worst of other frames."""
+        self.worst.show_frames(frames)
+
+    def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
+        """Offer to reject the frames that stand out."""
+        self._suggested = suggestions
+        self.suggested_button.setVisible(bool(suggestions))
+        self.suggested_button.setText(self.tr("Reject suggested ({count})").format(count=len(suggestions)))
+        self.suggested_button.setToolTip("\n".join(plain(f"{one.name}: {one.reason}") for one in suggestions[:20]))
+
+    def show_beyond(self, names: frozenset[str]) -> None:
+        """Offer to reject the frames beyond the limits."""
+        self._beyond = names
+        self.beyond_button.setVisible(bool(names))
+        self.beyond_button.setText(self.tr("Reject beyond limits ({count})").format(count=len(names)))
+        self.beyond_button.setToolTip("\n".join(plain(name) for name in sorted(names)[:20]))
+
+    def show_choice(self, choice: FrameChoice, *, can_stack: bool, is_stacked: bool) -> None:
+        """Show how many frames are rejected, and what can be done about it."""
+        self._can_stack = can_stack
+        self.stack_button.setText(self.tr("Stack again…") if is_stacked else self.tr("Stack…"))
+        count = len(choice.rejected)
+        self.undo_button.setEnabled(choice.can_undo)
+        self.words.setText(self.tr("{count} rejected by you").format(count=count) if count else "")
+        self._enable()
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """While a run is going on nothing else can be started."""
+        self._is_busy = is_busy
+        self._enable()
+
+    def _enable(self) -> None:
+        self.stack_button.setVisible(self._can_stack)
+        self.stack_button.setEnabled(not self._is_busy)
+
+    def _on_suggested(self) -> None:
+        self.reject_asked.emit(frozenset(one.name for one in self._suggested))
+
+    def _on_beyond(self) -> None:
+        self.reject_asked.emit(self._beyond)

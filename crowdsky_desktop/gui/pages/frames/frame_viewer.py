@@ -1,0 +1,254 @@
+"""One frame at a time: as it is, registered, or against the reference; and the blink."""
+
+import math
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.pages.frames.blinker import SPEEDS, Blinker
+from crowdsky_desktop.gui.pages.frames.frames_document import FramesDocument
+from crowdsky_desktop.gui.pictures.loader import PreviewLoader
+from crowdsky_desktop.gui.tasks.request_thread import Rank
+from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.image_tools import ImageTools
+from crowdsky_desktop.gui.widgets.image_view import ImageView
+from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
+from crowdsky_desktop.gui.words import say
+from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest, PreviewView
+from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.frame import IDENTITY, FrameRecord
+
+_PLACE = "frames/view"
+_AHEAD = "frames/ahead/"
+_BYTES_PER_PIXEL = 3 * (1 + 1 / 4 + 1 / 16)
+_SHARE_OF_CACHE = 0.9
+
+
+class FrameViewer(QWidget):
+    """The picture of the selected frame; zoom and place stay from frame to frame.
+
+    Signals
+    -------
+    preview_shown : Preview
+        Another picture is on the screen.
+    """
+
+    preview_shown = Signal(object)
+
+    def __init__(self, loader: PreviewLoader, page: QWidget) -> None:
+        super().__init__()
+        self._loader = loader
+        self._subject: FramesDocument | None = None
+        self._frame: FrameRecord | None = None
+        self._transfers: tuple[object, ...] | None = None
+        self._preview: Preview | None = None
+        self.is_flipped = False
+        self.view = ImageView()
+        self.blinker = Blinker(self)
+        self.tools = ImageTools(self.view, page)
+        self.play_button = icon_button("play", self.tr("Blink (space)"), is_checkable=True)
+        self.view_box = self._make_view_box()
+        self.speed_box = self._make_speed_box()
+        for tool in (self.play_button, self.speed_box, self.view_box):
+            self.tools.add_tool(tool)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._connect()
+
+    @property
+    def view_kind(self) -> PreviewView:
+        """How frames are looked at."""
+        kind: PreviewView = self.view_box.currentData()
+        return kind
+
+    @property
+    def shown(self) -> Preview | None:
+        """The picture that is on the screen."""
+        return self._preview
+
+    def show_subject(self, subject: FramesDocument) -> None:
+        """Take over the frames of another stack, or what became known of the same ones."""
+        if self._subject is None or self._subject.key != subject.key:
+            self._loader.forget("frames/")
+            self.view.clear()
+            self._frame = self._preview = None
+        self._subject = subject
+
+    def show_frame(self, frame: FrameRecord) -> None:
+        """Show a frame, as soon as its picture is made."""
+        self._frame, self.is_flipped = frame, False
+        self._ask()
+
+    def flip(self) -> None:
+        """Show the reference frame in the place of the frame, or the frame again."""
+        self.is_flipped = not self.is_flipped
+        self._ask()
+
+    def change_speed(self, by: int) -> None:
+        """Blink faster, or slower."""
+        self.speed_box.setCurrentIndex(min(max(self.speed_box.currentIndex() + by, 0), self.speed_box.count() - 1))
+
+    def use_transfers(self, transfers: tuple[object, ...] | None) -> None:
+        """Stretch by hand; None stretches automatically again."""
+        self._transfers = transfers
+        self._ask()
+
+    def redraw(self) -> None:
+        """Use the colours of the theme."""
+        self.view.apply_palette()
+        self._ask()
+
+    def _request(self, frame: FrameRecord) -> PreviewRequest | None:
+        """Return the request for a frame's picture; None if the frame is not here or not registered."""
+        path = self._subject.paths.get(frame.name) if self._subject else None
+        reference = self._subject.reference_path if self._subject else None
+        if path is None:
+            return None
+        wanted = PreviewRequest(
+            path,
+            is_linked=self.tools.linked_button.isChecked(),
+            max_side=self._blink_side(),
+            transfers=self._transfers,  # type: ignore[arg-type]  # kept as they came: the type needs the imaging room
+        )
+        if self.view_kind is PreviewView.PLAIN or (self.is_flipped and frame.is_reference):
+            return wanted
+        if frame.to_reference is None or (reference is None and self.view_kind is not PreviewView.REGISTERED):
+            return None
+        moved = None if frame.to_reference == IDENTITY else frame.to_reference
+        registered: dict[str, object] = {"to_reference": moved, "view": self.view_kind}
+        if self.view_kind is not PreviewView.REGISTERED:
+            registered |= {"reference": reference, "transfers": None}
+        return replace(wanted, **registered)  # type: ignore[arg-type]  # fields by name
+
+    def _blink_side(self) -> int:
+        """Return the longest side at which all frames of a blink fit into the cache; 0 for full size."""
+        if not (self.blinker.is_playing and self._subject):
+            return 0
+        width, height = self._subject.size
+        room = _SHARE_OF_CACHE * self._loader.cache_bytes
+        wanted = len(self._subject.frames) * width * height * _BYTES_PER_PIXEL
+        return 0 if wanted <= room else int(max(width, height) * math.sqrt(room / wanted))
+
+    def _ask(self) -> None:
+        if self._frame is None or self._subject is None:
+            return
+        reference = self._subject.reference
+        frame = reference if self.is_flipped and reference is not None else self._frame
+        request = self._request(frame)
+        if request is None:
+            self._say_why_not()
+            return
+        made = self._loader.cached(request)
+        if made is not None:
+            self._show(made)
+            return
+        if not self.view.has_picture:
+            self.view.show_message(self.tr("Stretching the picture…"))
+        self._loader.ask(request, _PLACE)
+
+    def _say_why_not(self) -> None:
+        assert self._frame is not None
+        self._preview = None
+        self.view.clear()
+        is_here = self._subject is not None and self._frame.name in self._subject.paths
+        why = self._frame.reason or self.tr("It has no transform yet.")
+        gone = self.tr("This frame is not on this computer any more.")
+        self.view.show_message(self.tr("Not registered: {why}").format(why=why) if is_here else gone)
+
+    def blink_requests(self) -> dict[str, PreviewRequest]:
+        """Return what is shown in a blink, by the frame's name: all that are here and, where it matters, registered."""
+        frames = self._subject.frames if self._subject else ()
+        requests = {frame.name: self._request(frame) for frame in frames}
+        return {name: request for name, request in requests.items() if request is not None}
+
+    def _ask_ahead(self) -> None:
+        """Have all frames made for the blink."""
+        for name, request in self.blink_requests().items():
+            if self._loader.cached(request) is None:
+                self._loader.ask(request, _AHEAD + name, Rank.LATER)
+
+    def _show(self, preview: Preview) -> None:
+        self._preview = preview
+        path = preview.request.path
+        words = self._subject.name_of(path) if self._subject is not None else path.name
+        if self._subject is not None and path == self._subject.reference_path:
+            words = self.tr("{name}, the reference").format(name=words)
+        if preview.request.max_side:
+            words = self.tr("{name}, reduced to fit all frames into memory").format(name=words)
+        self.view.show_preview(preview, words)
+        self.preview_shown.emit(preview)
+
+    def _on_loaded(self, place: str, preview: Preview) -> None:
+        if place != _PLACE or self._frame is None or self._subject is None:
+            return
+        frame = self._subject.reference if self.is_flipped else self._frame
+        if frame is not None and preview.request == self._request(frame):
+            self._show(preview)
+
+    def _on_failed(self, place: str, request: object, error: CrowdSkyError) -> None:
+        if place == _PLACE:
+            self._preview = None
+            self.view.clear()
+            self.view.show_message(f"{error.message} {say(error.advice)}")
+
+    def _on_pixel_pointed(self, x: int, y: int) -> None:
+        if self._preview is not None:
+            request = self._preview.request
+            self._loader.ask(PixelRequest(request.path, x, y, request.to_reference))
+
+    def _on_pixel_read(self, request: PixelRequest, reading: PixelReading) -> None:
+        if self._preview is not None and request.path == self._preview.request.path:
+            self.view.show_values(request, reading)
+
+    def _on_playing_changed(self, is_playing: bool) -> None:
+        self.play_button.setChecked(is_playing)
+        if is_playing:
+            self._ask_ahead()
+        else:
+            self._loader.forget(_AHEAD)
+            self._ask()
+
+    def _on_speed(self) -> None:
+        self.blinker.set_speed(self.speed_box.currentData())
+
+    def _on_stretch(self) -> None:
+        self._transfers = None
+        self._on_view()
+
+    def _on_view(self) -> None:
+        self._loader.forget(_AHEAD)
+        self.is_flipped = False
+        self._ask()
+        if self.blinker.is_playing:
+            self._ask_ahead()
+
+    def _make_view_box(self) -> QComboBox:
+        box = CalmComboBox()
+        box.setAccessibleName(self.tr("What is shown"))
+        box.addItem(self.tr("As exposed"), PreviewView.PLAIN)
+        box.addItem(self.tr("Registered"), PreviewView.REGISTERED)
+        box.addItem(self.tr("Two colours"), PreviewView.TWO_COLOURS)
+        box.addItem(self.tr("Difference"), PreviewView.DIFFERENCE)
+        box.setToolTip(self.tr("Two colours: the reference frame is red, this one cyan; white where they agree."))
+        return box
+
+    def _make_speed_box(self) -> QComboBox:
+        box = CalmComboBox()
+        box.setAccessibleName(self.tr("Speed of the blink"))
+        for speed in SPEEDS:
+            box.addItem(self.tr("{speed} per s").format(speed=speed), speed)
+        box.setCurrentIndex(SPEEDS.index(self.blinker.speed))
+        return box
+
+    def _connect(self) -> None:
+        self._loader.loaded.connect(self._on_loaded)
+        self._loader.failed.connect(self._on_failed)
+        self._loader.pixel_read.connect(self._on_pixel_read)
+        self.view.pixel_pointed.connect(self._on_pixel_pointed)
+        self.tools.stretch_chosen.connect(self._on_stretch)
+        self.view_box.currentIndexChanged.connect(self._on_view)
+        self.speed_box.currentIndexChanged.connect(self._on_speed)
+        self.play_button.toggled.connect(self.blinker.play)
+        self.blinker.playing_changed.connect(self._on_playing_changed)

@@ -1,0 +1,363 @@
+"""Workbench: the frames of a chunk, with figures, plots, blink, alignment, and a person's own rejections."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.pages.frames.alignment.alignment_panel import AlignmentPanel
+from crowdsky_desktop.gui.pages.frames.alignment.frame_measures import FrameMeasures
+from crowdsky_desktop.gui.pages.frames.choice_bar import ChoiceBar
+from crowdsky_desktop.gui.pages.frames.film_strip import FilmStrip
+from crowdsky_desktop.gui.pages.frames.frame_choice import FrameChoice
+from crowdsky_desktop.gui.pages.frames.frame_viewer import FrameViewer
+from crowdsky_desktop.gui.pages.frames.frames_document import FramesDocument, after_event, frames_of_stack, with_facts
+from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
+from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
+from crowdsky_desktop.gui.pages.frames.header_panel import HeaderPanel
+from crowdsky_desktop.gui.pages.frames.plots.plots_panel import PlotsPanel
+from crowdsky_desktop.gui.pages.frames.side_tabs import SideTabs
+from crowdsky_desktop.gui.pages.frames.stretch_panel import StretchPanel
+from crowdsky_desktop.gui.pages.frames.suggestions import suggest_rejections
+from crowdsky_desktop.gui.pages.frames.thumbnails_model import ThumbnailsModel
+from crowdsky_desktop.gui.pages.page import Page
+from crowdsky_desktop.gui.pages.stack_document import StackDocument
+from crowdsky_desktop.gui.pictures.loader import PreviewLoader
+from crowdsky_desktop.gui.tasks.deferred_calls import DeferredCalls
+from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.empty_state import EmptyState
+from crowdsky_desktop.gui.widgets.image_tools import shortcut
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
+from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
+from crowdsky_desktop.model.events import Event
+from crowdsky_desktop.model.frame import FrameRecord, LightFrame
+
+_LIVE_MS = 150
+"""How often figures that come in while frames are measured are drawn."""
+
+
+class FramesPage(Page):
+    """Small pictures, picture and panels above, the table below; one selection for all of them.
+
+    Signals
+    -------
+    stack_again_asked : frozenset of str
+        Stack without the frames of these names.
+    queue_asked
+        The empty state's button.
+    """
+
+    stack_again_asked = Signal(object)
+    queue_asked = Signal()
+
+    def __init__(self, loader: PreviewLoader, state: QSettings) -> None:
+        super().__init__()
+        self._state = state
+        self._subject: FramesDocument | None = None
+        self._before_reference = -1
+        self.model = FramesModel(self)
+        self.choice = FrameChoice(self)
+        self.thumbnails = ThumbnailsModel(self.model, loader, self)
+        self.strip = FilmStrip(self.thumbnails)
+        self._title = ElidedLabel("", "title")
+        self.viewer = FrameViewer(loader, self)
+        self.stars_button = icon_button("star", self.tr("Detected stars (D)"), is_checkable=True)
+        self.viewer.tools.add_tool(self.stars_button)
+        self.plots = PlotsPanel(self.model)
+        self.alignment = AlignmentPanel(self.model)
+        self.measures = FrameMeasures(self.viewer.view, self.alignment, self.stars_button, self)
+        self.stretch = StretchPanel()
+        self.header = HeaderPanel(loader)
+        self.tabs = SideTabs()
+        self.bar = ChoiceBar()
+        self.table = FramesTable(self.model)
+        self._empty = EmptyState(
+            "frames",
+            self.tr("No frames to look at yet"),
+            self.tr("The frames of a chunk appear here: figures, plots, blink, and how each is registered."),
+            action=self.tr("Open the queue"),
+        )
+        self._stack = QStackedWidget()
+        self._live_timer = QTimer(self)
+        self._live_timer.setSingleShot(True)
+        self._live_timer.setInterval(_LIVE_MS)
+        self._followers = DeferredCalls((self._mark_in_strip, self._show_facts), self)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def subject(self) -> FramesDocument | None:
+        """What is shown."""
+        return self._subject
+
+    @property
+    def selected(self) -> FrameRecord | None:
+        """The selected frame."""
+        return self.table.frame
+
+    def show_subject(self, subject: StackDocument) -> None:
+        """Show a stack's frames."""
+        self.show_frames_of(frames_of_stack(subject))
+
+    def show_frames_of(self, subject: FramesDocument) -> None:
+        """Show the frames of a stack, or of a chunk that is not stacked yet."""
+        is_other = self._subject is None or self._subject.key != subject.key
+        self._subject = subject
+        self._stack.setCurrentIndex(1)
+        if is_other:
+            self._before_reference = -1
+            self.choice.begin(subject.rejected_by_hand)
+        self._show_known()
+
+    def take_event(self, event: Event) -> None:
+        """Learn what a run finds out about frames that are not stacked yet."""
+        if self._subject is None or self._subject.stack is not None:
+            return
+        changed = after_event(self._subject, event)
+        if changed is not self._subject:
+            self._subject = changed
+            if not self._live_timer.isActive():
+                self._live_timer.start()
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """While a run is going on nothing else can be started."""
+        self.bar.show_busy(is_busy=is_busy)
+
+    def redraw(self) -> None:
+        """Use the colours of the theme."""
+        for one in (self.model, self.plots, self.alignment, self.stretch, self.thumbnails, self.viewer):
+            one.redraw()
+        self.measures.overlay.draw()
+
+    def take_focus(self) -> None:
+        """Let the keyboard begin with the table, or with the button of the empty page."""
+        (self.table if self._subject else self._empty.action_button).setFocus()
+
+    def do_primary(self) -> None:
+        """Stack, or stack again; without frames, do what the empty page offers."""
+        (self.bar.stack_button if self._subject else self._empty.action_button).click()
+
+    def stop(self) -> None:
+        """Stop the blink and join the measuring thread."""
+        self.viewer.blinker.play(False)
+        self._live_timer.stop()
+        self._followers.stop()
+        self.measures.close()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop the blink: another page was opened."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.viewer.blinker.play(False)
+
+    def select(self, row: int) -> None:
+        """Select the frame in a row of the model."""
+        self.table.select(row)
+
+    def select_reference(self) -> None:
+        """Select the reference frame; from there, the frame that was selected before. Without one, the first."""
+        rows = [row for row, frame in enumerate(self.model.frames) if frame.is_reference]
+        if not self.model.frames:
+            return
+        target = rows[0] if rows else 0
+        if self.table.row == target and 0 <= self._before_reference < len(self.model.frames):
+            target = self._before_reference
+        self._before_reference = self.table.row
+        self.select(target)
+
+    def step(self, by: int) -> None:
+        """Select the next or an earlier frame in the table's order, around the end."""
+        self.table.step(by)
+
+    def _show_known(self) -> None:
+        """Show all that is known of the frames by now."""
+        subject = self._subject
+        if subject is None:
+            return
+        self._title.setText(subject.title)
+        self.thumbnails.show_subject(subject)
+        self.viewer.show_subject(subject)
+        if (subject.frames, subject.size) != self.model.shown:
+            self.model.show_frames(subject.frames, subject.size)
+            self.plots.show_frames()
+            self.alignment.plots.show_frames()
+        self.bar.show_frames(subject.frames)
+        self._show_choice()
+        self.measures.show_subject(subject)
+        if self.table.currentIndex().isValid():
+            self._show_selected()
+        else:
+            self.select_reference()
+
+    def _show_selected(self) -> None:
+        """Show the picture of the selected frame at once; plots, strip and facts follow."""
+        frame = self.table.frame
+        if frame is not None and self._subject is not None:
+            self.viewer.show_frame(frame)
+            self._ask_measures()
+            self.plots.mark(self.table.row)
+            self.alignment.plots.mark(self.table.row)
+            self._followers.begin()
+
+    def _mark_in_strip(self) -> None:
+        self.strip.mark(self.table.row)
+
+    def _show_facts(self) -> None:
+        frame = self.table.frame
+        if frame is not None and self._subject is not None:
+            self.alignment.show_frame(frame, self._subject.size)
+            self.header.show_path(self._subject.paths.get(frame.name))
+
+    def _ask_measures(self) -> None:
+        """Have measured what is to be drawn over the picture; not while it changes several times a second."""
+        if self.table.frame is not None and not self.viewer.blinker.is_playing:
+            self.measures.show_frame(self.table.frame)
+
+    def _show_choice(self) -> None:
+        subject = self._subject
+        can_stack = subject is not None and subject.can_stack
+        is_stacked = subject is not None and subject.stack is not None
+        suggested = suggest_rejections(subject.frames) if subject else ()
+        self.bar.show_suggestions(tuple(one for one in suggested if one.name not in self.choice.rejected))
+        self.bar.show_choice(self.choice, can_stack=can_stack, is_stacked=is_stacked)
+
+    def _on_selected(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._show_selected()
+
+    def _on_rejected_changed(self, names: frozenset[str]) -> None:
+        self.model.show_rejected(names)
+        self.plots.show_states()
+        self.alignment.plots.show_states()
+        self._show_choice()
+
+    def _on_facts(self, facts: tuple[LightFrame, ...]) -> None:
+        if self._subject is None or self._subject.stack is not None:
+            return
+        known = {fact.path for fact in facts}
+        if known <= set(self._subject.paths.values()):
+            self._subject = with_facts(self._subject, facts)
+            self._show_known()
+
+    def _on_blink_step(self) -> None:
+        if self.alignment.pair_button.isChecked():
+            self.viewer.flip()
+        else:
+            self.step(1)
+
+    def _on_pair_blink(self, is_wanted: bool) -> None:
+        if is_wanted and self.viewer.view_box.currentIndex() == 0:
+            self.viewer.view_box.setCurrentIndex(1)
+        self.viewer.blinker.play(is_wanted)
+
+    def _on_playing(self, is_playing: bool) -> None:
+        if not is_playing:
+            self.alignment.pair_button.setChecked(False)
+            self._ask_measures()
+
+    def _on_reject(self) -> None:
+        self.choice.reject(self.table.selected_names)
+
+    def _on_accept(self) -> None:
+        self.choice.accept(self.table.selected_names)
+
+    def _on_limits(self) -> None:
+        self.bar.show_beyond(self.plots.beyond_limits())
+
+    def _on_next(self) -> None:
+        self.step(1)
+
+    def _on_previous(self) -> None:
+        self.step(-1)
+
+    def _on_stack_again(self) -> None:
+        self.stack_again_asked.emit(self.choice.rejected)
+
+    def _connect(self) -> None:
+        self.table.selectionModel().currentRowChanged.connect(self._on_selected)
+        for one in (self.plots, self.alignment, self.strip):
+            one.frame_chosen.connect(self.select)
+        self.plots.limits_moved.connect(self._on_limits)
+        self.choice.changed.connect(self._on_rejected_changed)
+        self.viewer.preview_shown.connect(self.measures.show_preview)
+        self.viewer.preview_shown.connect(self.stretch.show_preview)
+        self.viewer.blinker.step_asked.connect(self._on_blink_step)
+        self.viewer.blinker.playing_changed.connect(self._on_playing)
+        self.alignment.pair_blink_asked.connect(self._on_pair_blink)
+        self.stretch.transfers_chosen.connect(self.viewer.use_transfers)
+        self.measures.facts_read.connect(self._on_facts)
+        self._live_timer.timeout.connect(self._show_known)
+        self._empty.acted.connect(self.queue_asked)
+        self._connect_bar()
+        self._add_shortcuts()
+
+    def _connect_bar(self) -> None:
+        self.bar.reject_asked.connect(self.choice.reject)
+        self.bar.reject_button.clicked.connect(self._on_reject)
+        self.bar.accept_button.clicked.connect(self._on_accept)
+        self.bar.undo_button.clicked.connect(self.choice.undo)
+        self.bar.stack_button.clicked.connect(self._on_stack_again)
+
+    def _add_shortcuts(self) -> None:
+        keys = {
+            "X": self._on_reject,
+            "A": self._on_accept,
+            "Ctrl+Z": self.choice.undo,
+            "Ctrl+Shift+Z": self.choice.redo,
+            "Right": self._on_next,
+            "Left": self._on_previous,
+            "R": self.select_reference,
+            "Space": self.viewer.play_button.click,
+            "D": self.stars_button.click,
+            "B": self.alignment.pair_button.click,
+            "[": partial(self.viewer.change_speed, -1),
+            "]": partial(self.viewer.change_speed, 1),
+        }
+        for key, act in keys.items():
+            shortcut(self, key, act)
+
+    def _lay_out(self) -> None:
+        for word, panel in (
+            (self.tr("Plots"), self.plots),
+            (self.tr("Alignment"), self.alignment),
+            (self.tr("Stretch"), self.stretch),
+            (self.tr("Header"), self.header),
+        ):
+            self.tabs.add(word, panel)
+        pictures = QWidget()
+        row = QHBoxLayout(pictures)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.strip)
+        row.addWidget(self.viewer, 1)
+        upper = RememberedSplitter(
+            self._state, "framesSplitter", Qt.Orientation.Horizontal, (pictures, self.tabs), (760, 440)
+        )
+        lower = QWidget()
+        rows = QVBoxLayout(lower)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.bar)
+        table = QHBoxLayout()
+        table.setContentsMargins(5, 0, 0, 0)
+        table.addWidget(self.table)
+        rows.addLayout(table, 1)
+        halves = RememberedSplitter(self._state, "framesHalves", Qt.Orientation.Vertical, (upper, lower), (460, 210))
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 8)
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.viewer.tools)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(hairline())
+        column.addWidget(halves, 1)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)

@@ -1,0 +1,95 @@
+"""The table of the workbench."""
+
+from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from crowdsky_desktop.gui.pages.frames.frames_model import FRAME_ROLE, METRICS, FramesModel
+from crowdsky_desktop.gui.pages.frames.page_turn import turn_page_to
+from crowdsky_desktop.gui.pages.frames.plain_cells import PlainCells
+from crowdsky_desktop.gui.theme.tokens import FONT_PX
+from crowdsky_desktop.gui.widgets.model_roles import SORT_ROLE
+from crowdsky_desktop.model.frame import FrameRecord
+
+_ROW_HEIGHT = 28
+_HEADING_PADDING = 22
+_STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 160, 48, 84, 66
+_OTHER_WIDTHS = {"stars": 60, "eccentricity": 60, "snr": 58}
+
+
+class FramesTable(QTableView):
+    """Sorted as the person likes; rows of the model are meant wherever a row is named."""
+
+    def __init__(self, model: FramesModel) -> None:
+        super().__init__()
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(model)
+        self._sorted.setSortRole(SORT_ROLE)
+        self.setModel(self._sorted)
+        self.setItemDelegate(PlainCells(self))
+        self.setAccessibleName(self.tr("Frames"))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self._prepare_header()
+
+    @property
+    def frame(self) -> FrameRecord | None:
+        """The selected frame."""
+        index = self.currentIndex()
+        return index.data(FRAME_ROLE) if index.isValid() else None
+
+    @property
+    def row(self) -> int:
+        """The selected frame's row in the model; −1 if none is selected."""
+        return self._sorted.mapToSource(self.currentIndex()).row()
+
+    @property
+    def selected_names(self) -> frozenset[str]:
+        """The names of all selected frames."""
+        rows = self.selectionModel().selectedRows()
+        return frozenset(index.data(FRAME_ROLE).name for index in rows)
+
+    def select(self, row: int) -> None:
+        """Select the frame in a row of the model."""
+        self.setCurrentIndex(self._sorted.mapFromSource(self._sorted.sourceModel().index(row, 0)))
+
+    def step(self, by: int) -> None:
+        """Select the next or an earlier frame in the table's order, around the end."""
+        count = self._sorted.rowCount()
+        if count:
+            index = self._sorted.index((self.currentIndex().row() + by) % count, 0)
+            turn_page_to(self, index)
+            self.setCurrentIndex(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint in one go: called from Python, Qt keeps the interpreter's lock instead of taking it for each cell."""
+        super().paintEvent(event)
+
+    def heading_width(self, column: int) -> int:
+        """Return what a column's heading takes, in the font that the style sheet gives it."""
+        font = QFont(self.font())
+        font.setPixelSize(FONT_PX["small"])
+        font.setWeight(QFont.Weight.DemiBold)
+        words = str(self._sorted.headerData(column, Qt.Orientation.Horizontal))
+        return max(QFontMetrics(font).horizontalAdvance(line) for line in words.split("\n")) + _HEADING_PADDING
+
+    def _prepare_header(self) -> None:
+        header = self.horizontalHeader()
+        # With the table's own selection all headings are painted for each row that is selected.
+        header.setSelectionModel(QItemSelectionModel(self._sorted, header))
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(48)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        figures = (_OTHER_WIDTHS.get(metric.key, _FIGURE_WIDTH) for metric in METRICS)
+        for column, width in enumerate((_STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, *figures)):
+            self.setColumnWidth(column, max(width, self.heading_width(column)))
+        header.setStretchLastSection(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)

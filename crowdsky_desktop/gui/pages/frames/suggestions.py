@@ -1,0 +1,75 @@
+"""Which frames stand out as bad, and why."""
+
+import math
+from dataclasses import dataclass
+from statistics import median
+
+from PySide6.QtCore import QCoreApplication
+
+from crowdsky_desktop.gui.pages.frames.frames_model import METRICS, Metric, flag_words, metric_value
+from crowdsky_desktop.gui.words import say
+from crowdsky_desktop.model.frame import FrameFlag, FrameRecord
+
+OUTLIER = 3.5
+"""Modified z-score from which a value is an outlier: Iglewicz & Hoaglin, "How to detect and handle outliers", 1993."""
+
+_JUDGED = ("stars", "fwhm", "eccentricity", "background", "snr", "residual")
+_LEAST_SPREAD = 0.03  # of the median: frames that hardly differ have no outliers
+_FEWEST = 5
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A frame that might better be left out."""
+
+    name: str
+    reason: str
+    score: float
+
+
+def suggest_rejections(frames: tuple[FrameRecord, ...]) -> tuple[Suggestion, ...]:
+    """Return the used frames that are worse than the others by far or clouded, worst first, one reason each."""
+    used = [frame for frame in frames if frame.is_used and not frame.is_reference]
+    worst: dict[str, Suggestion] = {}
+    for metric in METRICS:
+        if metric.key not in _JUDGED or len(used) < _FEWEST:
+            continue
+        for suggestion in _outliers(used, metric):
+            if suggestion.name not in worst or worst[suggestion.name].score < suggestion.score:
+                worst[suggestion.name] = suggestion
+    for frame in used:
+        if frame.quality and FrameFlag.CLOUD in frame.quality.flags and frame.name not in worst:
+            worst[frame.name] = Suggestion(frame.name, flag_words(frame), OUTLIER)
+    return tuple(sorted(worst.values(), key=lambda one: -one.score))
+
+
+def worst_frames(frames: tuple[FrameRecord, ...], key: str, share: float) -> frozenset[str]:
+    """Return the names of the worst `share` (0 to 1) of the used frames by one figure; the reference is spared."""
+    metric = next(one for one in METRICS if one.key == key)
+    used = [frame for frame in frames if frame.is_used and not frame.is_reference]
+    known = [frame for frame in used if not math.isnan(metric_value(frame, key))]
+    known.sort(key=lambda frame: metric_value(frame, key), reverse=bool(metric.is_worse_high))
+    return frozenset(frame.name for frame in known[: round(share * len(known))])
+
+
+def _outliers(frames: list[FrameRecord], metric: Metric) -> list[Suggestion]:
+    values = [metric_value(frame, metric.key) for frame in frames]
+    known = [value for value in values if math.isfinite(value)]
+    if len(known) < _FEWEST:
+        return []
+    middle = median(known)
+    spread = max(median(abs(value - middle) for value in known), _LEAST_SPREAD * abs(middle), 1e-12)
+    sign = 1.0 if metric.is_worse_high else -1.0
+    scores = [0.6745 * sign * (value - middle) / spread for value in values]
+    return [
+        Suggestion(frame.name, _reason(metric, value, middle), score)
+        for frame, value, score in zip(frames, values, scores, strict=True)
+        if score > OUTLIER
+    ]
+
+
+def _reason(metric: Metric, value: float, middle: float) -> str:
+    unit = f" {metric.unit}" if metric.unit else ""
+    mine, theirs = (f"{figure:.{metric.digits}f}{unit}" for figure in (value, middle))
+    words = QCoreApplication.translate("words", "{figure} {mine}, the others have {theirs}")
+    return words.format(figure=say(metric.title), mine=mine, theirs=theirs)

@@ -1,0 +1,107 @@
+"""Small pictures of the frames, made only for those that are looked at, within a bound of memory."""
+
+from collections import OrderedDict
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QImage
+
+from crowdsky_desktop.gui.pages.frames.frames_document import FramesDocument
+from crowdsky_desktop.gui.pages.frames.frames_model import FRAME_ROLE, FramesModel
+from crowdsky_desktop.gui.pictures.loader import PreviewLoader
+from crowdsky_desktop.gui.tasks.request_thread import Rank
+from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.widgets.model_roles import Index
+from crowdsky_desktop.gui.words import say
+from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest
+from crowdsky_desktop.model.plain_text import plain
+
+LOOK_ROLE = FRAME_ROLE + 1
+SIDE_PX = 192
+MAX_PICTURES = 200
+"""Some 62 kB each."""
+_PLACE = "thumbnail/"
+
+
+class ThumbnailsModel(QAbstractListModel):
+    """Rows of a `FramesModel`, in its order, with a picture each (DecorationRole; None until it is made)."""
+
+    def __init__(self, frames: FramesModel, loader: PreviewLoader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._frames = frames
+        self._loader = loader
+        self._subject: FramesDocument | None = None
+        self._is_red = current_palette().is_red_only
+        self._pictures: OrderedDict[str, QImage] = OrderedDict()
+        loader.loaded.connect(self._on_loaded)
+        frames.modelAboutToBeReset.connect(self.beginResetModel)
+        frames.modelReset.connect(self.endResetModel)
+        frames.dataChanged.connect(self._on_changed)
+
+    def show_subject(self, subject: FramesDocument) -> None:
+        """Show other frames, or what became known of the same ones."""
+        if self._subject is None or self._subject.key != subject.key:
+            self._loader.forget(_PLACE)
+            self._pictures.clear()
+        self._subject = subject
+
+    def redraw(self) -> None:
+        """Draw again in the colours of the theme; pictures are the same in all but the night's."""
+        if self._is_red != current_palette().is_red_only:
+            self._is_red = not self._is_red
+            self._pictures.clear()
+        self._on_changed()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of frames."""
+        return 0 if parent.isValid() else len(self._frames.frames)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a frame's picture, number, look or words."""
+        frame = self._frames.frames[index.row()]
+        look = self._frames.look(frame)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._picture(frame.name)
+        if role == LOOK_ROLE:
+            return look
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(index.row() + 1)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{plain(frame.name)}\n{say(look.word)}"
+        return None
+
+    def _picture(self, name: str) -> QImage | None:
+        if name in self._pictures:
+            self._pictures.move_to_end(name)
+            return self._pictures[name]
+        path = self._subject.paths.get(name) if self._subject else None
+        if path is not None:
+            self._loader.ask(PreviewRequest(path, is_linked=True, max_side=SIDE_PX), _PLACE + name, Rank.LATER)
+        return None
+
+    def _on_loaded(self, place: str, preview: Preview) -> None:
+        if not place.startswith(_PLACE) or self._subject is None:
+            return
+        name = place.removeprefix(_PLACE)
+        if self._subject.paths.get(name) != preview.request.path:
+            return
+        self._pictures[name] = _image(preview)
+        while len(self._pictures) > MAX_PICTURES:
+            self._pictures.popitem(last=False)
+        rows = [row for row, frame in enumerate(self._frames.frames) if frame.name == name]
+        for row in rows:
+            self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
+
+    def _on_changed(self) -> None:
+        if self._frames.frames:
+            self.dataChanged.emit(self.index(0), self.index(len(self._frames.frames) - 1))
+
+
+def _image(preview: Preview) -> QImage:
+    height, width = preview.pixels.shape[:2]
+    pixels = preview.pixels
+    if current_palette().is_red_only:
+        pixels = pixels.copy()
+        pixels[..., 0] = pixels.max(axis=2)
+        pixels[..., 1:] = 0
+    return QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()

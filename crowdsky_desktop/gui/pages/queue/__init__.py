@@ -1,0 +1,1 @@
+"""The queue: what waits on the server, and what this computer holds."""

@@ -1,0 +1,100 @@
+"""Which chunks of the queue are shown, and in what order. Pure: may run on any thread."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowGroup
+from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.model.natural_order import natural_key
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class QueueFilter:
+    """What a person wants to see.
+
+    Attributes
+    ----------
+    group : RowGroup or None
+        Only chunks of this group.
+    own_only : bool
+        Only chunks of this computer.
+    worker : str
+        Only chunks of this worker.
+    text : str
+        Only chunks that hold it in object, key, number, worker or reason.
+    sorted_by : str
+        A column's key; empty for the natural order.
+    """
+
+    group: RowGroup | None = None
+    own_only: bool = False
+    worker: str = ""
+    text: str = ""
+    sorted_by: str = ""
+    is_descending: bool = False
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """The rows to show.
+
+    Attributes
+    ----------
+    counts : dict
+        Rows of each group, whatever is filtered.
+    workers : tuple of str
+        Other workers that were named.
+    """
+
+    rows: Sequence[QueueRow] = ()
+    counts: dict[RowGroup, int] = field(default_factory=dict)
+    workers: tuple[str, ...] = ()
+    n_all: int = 0
+
+
+def arrange(rows: Sequence[QueueRow], wish: QueueFilter) -> Arrangement:
+    """Return the rows that are wanted, in order."""
+    wanted = [row for row in rows if _is_wanted(row, wish)]
+    key = SORT_KEYS.get(wish.sorted_by, _natural)
+    wanted.sort(key=key, reverse=wish.is_descending and wish.sorted_by in SORT_KEYS)
+    workers = sorted({row.worker for row in rows if row.worker}, key=natural_key)
+    return Arrangement(wanted, dict(Counter(row.group for row in rows)), tuple(workers), len(rows))
+
+
+def _is_wanted(row: QueueRow, wish: QueueFilter) -> bool:
+    if wish.group is not None and row.group is not wish.group:
+        return False
+    if (wish.own_only and row.claimed is None) or (wish.worker and row.worker != wish.worker):
+        return False
+    return not wish.text or wish.text in _searched(row)
+
+
+def _searched(row: QueueRow) -> str:
+    reason = row.claimed.reason if isinstance(row.claimed, ClaimedJob) else ""
+    return f"{row.name}\n{row.chunk_key}\n{row.job_id}\n{row.worker}\n{reason}".casefold()
+
+
+def _natural(row: QueueRow) -> tuple[int, int]:
+    """Put what is in our hands first, then what waits in the order of its turn, then what is over, newest first."""
+    turn = 2 if row.is_over else 1
+    if row.claimed is not None and turn == 1:
+        return 0, -row.key[1]
+    return turn, row.job_id if turn == 1 else -row.job_id
+
+
+SORT_KEYS: dict[str, Callable[[QueueRow], Any]] = {
+    "state": lambda row: (row.group.value, row.state),
+    "object": lambda row: natural_key(row.name),
+    "begins": lambda row: row.chunk_key,
+    "pointing": lambda row: row.chunk_key.partition("_")[2],
+    "frames": lambda row: row.n_frames or 0,
+    "tries": lambda row: row.n_tries or 0,
+    "worker": lambda row: (row.claimed is None, natural_key(row.worker)),
+    "age": lambda row: row.since or _LONG_AGO,
+    "job": lambda row: row.job_id,
+}

@@ -1,0 +1,210 @@
+"""The queue's table as Qt sees it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
+
+from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowKey
+from crowdsky_desktop.gui.theme.icons import icon
+from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.widgets.model_roles import Index
+from crowdsky_desktop.gui.words import chunk_time, local, pointing, rough_duration, say, utc
+from crowdsky_desktop.model.plain_text import plain, plain_lines
+
+THIS_COMPUTER = "this computer"
+ROW_ROLE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, tooltip and whether it holds numbers."""
+
+    key: str
+    title: str
+    hint: str = ""
+    is_number: bool = False
+
+
+COLUMNS = (
+    Column("state", "State"),
+    Column("object", "Object"),
+    Column("begins", "Begins, UTC", "Start of the chunk's 15 minutes; the tooltip of each tells the local time"),
+    Column("pointing", "RA, Dec", "Where the telescope pointed, as the chunk's key says"),
+    Column("frames", "Frames", "Light frames that the server says the chunk has", is_number=True),
+    Column("tries", "Tries", "How often it was reported as failed; after the third time it is over", is_number=True),
+    Column("worker", "Worker", "Whose computer has it or had it"),
+    Column("age", "Age", "How long it has been waiting or in work; once it ended, how long ago", is_number=True),
+    Column("job", "Job", "The server's number", is_number=True),
+)
+
+
+class QueueModel(QAbstractTableModel):
+    """Rows as they were arranged; a new arrangement keeps selection and place.
+
+    Signals
+    -------
+    sort_asked : str, bool
+        A heading was pressed: the column's key (empty for none), and whether it descends.
+    """
+
+    sort_asked = Signal(str, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[QueueRow] = ()
+
+    def show_rows(self, rows: Sequence[QueueRow]) -> None:
+        """Show other rows, or the same in another order."""
+        n_before, n_after = len(self._rows), len(rows)
+        if n_after > n_before:
+            self.beginInsertRows(QModelIndex(), n_before, n_after - 1)
+            self._rows = (*self._rows, *rows[n_before:])
+            self.endInsertRows()
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        keys = [(self._rows[index.row()].key, index) for index in held]
+        # Rows that vanish stay behind the others until they are taken away, so that Qt can follow.
+        self._rows = (*rows, *self._rows[n_after:]) if n_after < n_before else rows
+        places = _places(rows, {key for key, _ in keys})
+        moved = [self._index_of(places.get(key), index.column()) for key, index in keys]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+        if n_after < n_before:
+            self.beginRemoveRows(QModelIndex(), n_after, n_before - 1)
+            self._rows = rows
+            self.endRemoveRows()
+
+    def row(self, number: int) -> QueueRow:
+        """Return what a row shows."""
+        return self._rows[number]
+
+    def number_of(self, key: RowKey) -> int | None:
+        """Return where a row is; None if it is not shown."""
+        return next((number for number, row in enumerate(self._rows) if row.key == key), None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for another order: sorting is not done on the window's thread."""
+        key = COLUMNS[column].key if 0 <= column < len(COLUMNS) else ""
+        self.sort_asked.emit(key, order is Qt.SortOrder.DescendingOrder)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's heading."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = COLUMNS[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return say(column.title)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return say(column.hint) if column.hint else None
+        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows; called for the cells that are seen."""
+        row, column = self._rows[index.row()], COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell_text(row, column.key)
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell_hint(row, column.key)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        return _drawn_state(row, role) if column.key == "state" else None
+
+    def _index_of(self, number: int | None, column: int) -> QModelIndex:
+        return QModelIndex() if number is None else self.index(number, column)
+
+
+def _places(rows: Sequence[QueueRow], keys: set[RowKey]) -> dict[RowKey, int]:
+    return {row.key: number for number, row in enumerate(rows) if row.key in keys} if keys else {}
+
+
+def age_s(row: QueueRow) -> float | None:
+    """Return how long a chunk has been doing what it does; None where nobody tells."""
+    return None if row.since is None else (datetime.now(UTC) - row.since).total_seconds()
+
+
+def row_title(row: QueueRow) -> str:
+    """Return the name that a chunk is shown by: its object, or its number where none is known."""
+    name = plain(" ".join(row.name.split()))
+    return name or QCoreApplication.translate("words", "Job {number}").format(number=row.job_id)
+
+
+def cell_text(row: QueueRow, key: str) -> str:
+    """Return the text of a cell."""
+    return plain(_TEXTS[key](row))
+
+
+def cell_hint(row: QueueRow, key: str) -> str | None:
+    """Return the tooltip of a cell."""
+    hints = {
+        "state": row.claimed.reason if row.claimed else "",
+        "object": row_title(row),
+        "begins": "\n".join((local(chunk_time(row.chunk_key)), row.chunk_key)).strip(),
+        "worker": row.worker,
+        "age": f"{utc(row.since)}\n{local(row.since)}" if row.since else "",
+    }
+    return plain_lines(hints.get(key) or "") or None
+
+
+def _begins(row: QueueRow) -> str:
+    begins = chunk_time(row.chunk_key)
+    return f"{begins:%Y-%m-%d %H:%M}" if begins else row.chunk_key
+
+
+def _worker(row: QueueRow) -> str:
+    return say(THIS_COMPUTER) if row.claimed is not None else row.worker or "–"
+
+
+def _number(value: int | None) -> str:
+    return "–" if value is None else str(value)
+
+
+def _age(row: QueueRow) -> str:
+    age = age_s(row)
+    return "–" if age is None else rough_duration(age)
+
+
+def _drawn_state(row: QueueRow, role: int) -> Any:
+    look = row.look
+    colour = getattr(current_palette(), look.tone.value)
+    if role == Qt.ItemDataRole.DecorationRole:
+        return icon(look.icon, colour)
+    return QColor(colour) if role == Qt.ItemDataRole.ForegroundRole else None
+
+
+def _alignment(column: Column) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+_TEXTS: dict[str, Callable[[QueueRow], str]] = {
+    "state": lambda row: say(row.look.word),
+    "object": row_title,
+    "begins": _begins,
+    "pointing": lambda row: pointing(row.chunk_key),
+    "frames": lambda row: _number(row.n_frames),
+    "tries": lambda row: _number(row.n_tries),
+    "worker": _worker,
+    "age": _age,
+    "job": lambda row: str(row.job_id),
+}

@@ -1,0 +1,55 @@
+"""The queue's table: how wide, how high, and what a click on a heading does."""
+
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from crowdsky_desktop.gui.pages.queue.queue_model import COLUMNS, QueueModel
+
+_ROW_HEIGHT = 34
+_WIDTHS = {
+    "state": 128,
+    "object": 100,
+    "begins": 140,
+    "pointing": 118,
+    "frames": 70,
+    "tries": 56,
+    "worker": 117,
+    "age": 70,
+    "job": 66,
+}
+"""At least; a heading that is longer in another language gets its room."""
+
+
+class QueueTable(QTableView):
+    """Shows a `QueueModel`, a row for each chunk."""
+
+    def __init__(self, model: QueueModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(QCoreApplication.translate("QueuePage", "Chunks"))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(_ROW_HEIGHT)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self._prepare_headings(model)
+        self.setSortingEnabled(True)
+
+    def _prepare_headings(self, model: QueueModel) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        # With the table's own selection all headings are painted for each row that is selected.
+        header.setSelectionModel(QItemSelectionModel(model, header))
+        header.setMinimumSectionSize(48)
+        header.ensurePolished()
+        for section, column in enumerate(COLUMNS):
+            self.setColumnWidth(section, max(_WIDTHS[column.key], header.sectionSizeHint(section)))
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -1,0 +1,1 @@
+"""Review: the finished stack, judged."""

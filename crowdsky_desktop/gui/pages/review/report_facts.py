@@ -1,0 +1,82 @@
+"""A stack's report in figures."""
+
+import math
+import re
+
+from PySide6.QtCore import QCoreApplication
+
+from crowdsky_desktop.gui.pages.review.stack_figures import StackFigures, figures_of
+from crowdsky_desktop.gui.widgets.facts import Facts
+from crowdsky_desktop.gui.widgets.setting_row import choice_name
+from crowdsky_desktop.gui.words import duration, local, number, utc
+from crowdsky_desktop.model.stack import StackReport
+
+_REJECTION = re.compile(r"([a-z-]+)(?: ([0-9.]+) low, ([0-9.]+) high)?")
+
+
+class ReportFacts(Facts):
+    """What went in, what came out, and how far it is from what theory allows."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+        names = {
+            "frames": self.tr("Frames used"),
+            "exposure": self.tr("Total exposure"),
+            "fwhm": self.tr("FWHM, sub → stack"),
+            "noise": self.tr("Noise, sub → stack"),
+            "snr": self.tr("SNR gain"),
+            "stars": self.tr("Stars"),
+            "gradient": self.tr("Gradient"),
+            "coverage": self.tr("Samples per pixel"),
+            "rejected": self.tr("Samples rejected"),
+            "rejection": self.tr("Rejection"),
+            "begins": self.tr("First exposure"),
+            "size": self.tr("Size"),
+        }
+        for key, name in names.items():
+            self.add_fact(key, name)
+
+    def show_report(self, report: StackReport) -> None:
+        """Show the figures of a stack."""
+        figures = figures_of(report)
+        used, everything = report.n_frames_used, report.n_frames_input
+        self.set_fact("frames", self.tr("{used} of {all}").format(used=used, all=everything))
+        self.set_fact("exposure", duration(report.total_exposure_s))
+        self.set_fact("fwhm", f"{number(figures.fwhm_of_subs_px)} → {number(report.fwhm_px)} px")
+        self.set_fact("noise", f"{number(figures.noise_of_subs_adu, 1)} → {number(figures.noise_adu, 1)} ADU")
+        self._show_snr(figures, used)
+        self.set_fact("stars", str(report.n_stars))
+        self._show_gradient(report, figures)
+        self.set_fact("coverage", _range(report.coverage_min, report.coverage_max))
+        self.set_fact("rejected", f"{report.rejected_fraction:.2%}")
+        self.set_fact("rejection", rejection_in_short(report.rejection_used), report.rejection_used)
+        self.set_fact("begins", utc(report.date_begin), local(report.date_begin))
+        self.set_fact("size", f"{report.width} × {report.height} px")
+
+    def _show_snr(self, figures: StackFigures, n_used: int) -> None:
+        hint = self.tr(
+            "Signal to noise of the stack over that of a single sub, green. Theory allows √{n} = {theory} for equal"
+            " subs; resampling smooths a little, so that it may seem to be more."
+        ).format(n=n_used, theory=number(figures.snr_in_theory))
+        gain = f"{number(figures.snr_gain)} ×"
+        self.set_fact("snr", f"{gain} (√{n_used} = {number(figures.snr_in_theory)})", hint)
+
+    def _show_gradient(self, report: StackReport, figures: StackFigures) -> None:
+        hint = self.tr("How much the sky's level differs across the picture; σ is the noise of the stack.")
+        known = f"{number(report.gradient_adu, 1)} ADU = {number(figures.gradient_sigma, 1)} σ"
+        self.set_fact("gradient", "–" if math.isnan(report.gradient_adu) else known, hint)
+
+
+def rejection_in_short(words: str) -> str:
+    """Return a report's line about its rejection, ``winsorized-sigma 4 low, 3 high (auto…``, as method and limits."""
+    found = _REJECTION.match(words)
+    if found is None:
+        return words
+    method, low, high = found.groups()
+    name = QCoreApplication.translate("settings", choice_name(method))
+    return f"{name}, {low} / {high}" if low else name
+
+
+def _range(low: int, high: int) -> str:
+    """Return a range of counts; one number where both ends are the same."""
+    return str(low) if low == high else f"{low}–{high}"

@@ -1,0 +1,260 @@
+"""Review: the finished stack, judged by the gate and by a person's own eyes."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.pages.page import Page
+from crowdsky_desktop.gui.pages.review.review_panel import ReviewPanel
+from crowdsky_desktop.gui.pages.review.review_tools import ReviewTools
+from crowdsky_desktop.gui.pages.review.review_view import ReviewView
+from crowdsky_desktop.gui.pages.review.star_marks import StarMarks
+from crowdsky_desktop.gui.pages.review.star_reader import StarReader
+from crowdsky_desktop.gui.pages.review.submission_list import is_of_submission
+from crowdsky_desktop.gui.pages.stack_document import StackDocument
+from crowdsky_desktop.gui.pictures.loader import PreviewLoader
+from crowdsky_desktop.gui.widgets.empty_state import EmptyState
+from crowdsky_desktop.gui.widgets.image_tools import ImageTools, shortcut
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
+from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
+from crowdsky_desktop.gui.words import say
+from crowdsky_desktop.imaging.preview.planes import PLANE_NAMES, Plane
+from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest
+from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.events import Event
+
+_STACK, _OTHER = "review/stack", "review/other"
+_DIVIDER_STEP = 0.02
+
+
+class ReviewPage(Page):
+    """The picture is the hero; verdict and actions stand at its right.
+
+    Signals
+    -------
+    submit_asked, failure_asked : int
+        Approve and submit, or report as failed; the chunk's claim id.
+    save_asked : StackDocument
+        A copy is wanted.
+    again_asked, earlier_asked : StackDocument
+        Stack again; change places with the earlier stack.
+    queue_asked
+        The empty state's button.
+    """
+
+    submit_asked = Signal(int)
+    failure_asked = Signal(int)
+    save_asked = Signal(object)
+    again_asked = Signal(object)
+    earlier_asked = Signal(object)
+    queue_asked = Signal()
+
+    def __init__(self, loader: PreviewLoader, state: QSettings) -> None:
+        super().__init__()
+        self._state = state
+        self._loader = loader
+        self._subject: StackDocument | None = None
+        self._other: Path | None = None
+        self._is_busy = False
+        self._title = ElidedLabel("", "title")
+        self._stars = StarReader(self)
+        self.view = ReviewView()
+        self.tools = ImageTools(self.view, self)
+        self.choice = ReviewTools(self)
+        self.tools.add_tool(self.choice)
+        self.panel = ReviewPanel()
+        self._empty = EmptyState(
+            "review",
+            self.tr("Nothing to review yet"),
+            self.tr(
+                "A finished stack appears here, with what the checks say of it. Nothing is sent before you approve."
+            ),
+            action=self.tr("Open the queue"),
+        )
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def subject(self) -> StackDocument | None:
+        """The stack that is shown."""
+        return self._subject
+
+    def show_subject(self, subject: StackDocument) -> None:
+        """Show a stack; the picture follows as soon as it is made."""
+        is_other = self._subject is None or self._subject.files != subject.files
+        self._subject = subject
+        self._title.setText(subject.title)
+        self.panel.show_subject(subject, is_busy=self._is_busy)
+        self.choice.show_subject(subject)
+        self._stack.setCurrentIndex(1)
+        if is_other:
+            self.view.clear()
+            self._compare(None)
+        self._ask()
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """While a run is going on nothing else can be started."""
+        self._is_busy = is_busy
+        if self._subject is not None:
+            self.panel.show_subject(self._subject, is_busy=is_busy)
+
+    def do_primary(self) -> None:
+        """Approve and submit a chunk; save what was stacked by hand; without either, do what the empty page offers."""
+        if self._subject is None:
+            self._empty.action_button.click()
+        elif self._subject.claimed is None:
+            self.panel.keep_button.click()
+        else:
+            self._on_submit()
+
+    def redraw(self) -> None:
+        """Draw again in another theme's colours."""
+        self.view.apply_palette()
+        if self._subject is not None:
+            self._ask()
+
+    def take_event(self, event: Event) -> None:
+        """Hear of a run's progress: the steps of a submission are shown."""
+        if self._subject is not None and self._subject.claimed is not None and is_of_submission(event):
+            self.panel.take(event)
+
+    def stop(self) -> None:
+        """Stop reading stars."""
+        self._stars.close()
+
+    def _ask(self) -> None:
+        """Ask for the pictures that are to be seen."""
+        if self._subject is None:
+            return
+        if not self.view.has_picture:
+            self.view.show_message(self.tr("Stretching the picture…"))
+        self._loader.ask(self._request(self._subject.files.fits), _STACK)
+        other = self._other_path()
+        if other != self._other:
+            self._compare(None)
+        if other is not None:
+            self._loader.ask(self._request(other), _OTHER)
+        else:
+            self._name_pictures()
+        self._stars.ask(self._subject.files.fits, self.choice.measure)
+
+    def _compare(self, preview: Preview | None) -> None:
+        """Show the picture that the stack is compared with, or the stack alone."""
+        self._other = None if preview is None else preview.request.path
+        self.view.compare_with(preview)
+
+    def _request(self, path: Path) -> PreviewRequest:
+        return PreviewRequest(path, self.tools.linked_button.isChecked(), plane=self.choice.plane)
+
+    def _other_path(self) -> Path | None:
+        """Return what the stack is compared with."""
+        if self._subject is None:
+            return None
+        if self.choice.earlier_button.isChecked() and self._subject.earlier_files is not None:
+            return self._subject.earlier_files.fits
+        is_with_sub = self.choice.sub_button.isChecked() and not self.choice.plane.is_map
+        return self._subject.reference_path if is_with_sub else None
+
+    def _on_loaded(self, place: str, preview: Preview) -> None:
+        if self._subject is None or preview.request.plane is not self.choice.plane:
+            return
+        if place == _STACK and preview.request.path == self._subject.files.fits:
+            self.view.show_preview(preview, "")
+        elif place == _OTHER and preview.request.path == self._other_path():
+            self._compare(preview)
+        self._name_pictures()
+
+    def _on_stars(self, stars: StarMarks | None) -> None:
+        self.view.show_stars(stars, self.choice.measure)
+
+    def _name_pictures(self) -> None:
+        if self._subject is None or not self.view.has_picture:
+            return
+        name = self.tr("Stack of %n frame(s)", "", self._subject.report.n_frames_used)
+        if self.choice.plane is not Plane.COLOUR:
+            name = f"{name} · {say(PLANE_NAMES[self.choice.plane])}"
+        if self.view.is_comparing:
+            is_earlier = self.choice.earlier_button.isChecked()
+            other = self.tr("earlier stack") if is_earlier else self.tr("one sub")
+            name = f"◂ {other}   |   {name} ▸"
+        self.view.show_name(name)
+
+    def _on_failed(self, place: str, request: object, error: CrowdSkyError) -> None:
+        if place == _STACK:
+            self.view.show_message(f"{error.message} {say(error.advice)}")
+
+    def _on_pixel_pointed(self, x: int, y: int) -> None:
+        if self._subject is not None:
+            self._loader.ask(PixelRequest(self._subject.files.fits, x, y, plane=self.choice.plane))
+
+    def _on_pixel_read(self, request: PixelRequest, reading: PixelReading) -> None:
+        if self._subject is None or request.plane is not self.choice.plane:
+            return
+        if request.path == self._subject.files.fits:
+            self.view.show_values(request, reading)
+
+    def _on_submit(self) -> None:
+        if self._subject is not None and self._subject.claimed is not None and self.panel.submit_button.isEnabled():
+            self.submit_asked.emit(self._subject.claimed.claim_id)
+
+    def _on_failure(self) -> None:
+        if self._subject is not None and self._subject.claimed is not None:
+            self.failure_asked.emit(self._subject.claimed.claim_id)
+
+    def _on_save(self) -> None:
+        if self._subject is not None:
+            self.save_asked.emit(self._subject)
+
+    def _on_again(self) -> None:
+        if self._subject is not None:
+            self.again_asked.emit(self._subject)
+
+    def _on_earlier(self) -> None:
+        if self._subject is not None:
+            self.earlier_asked.emit(self._subject)
+
+    def _connect(self) -> None:
+        self._loader.loaded.connect(self._on_loaded)
+        self._loader.failed.connect(self._on_failed)
+        self._loader.pixel_read.connect(self._on_pixel_read)
+        self.view.pixel_pointed.connect(self._on_pixel_pointed)
+        self.tools.stretch_chosen.connect(self._ask)
+        self.choice.changed.connect(self._ask)
+        self._stars.read.connect(self._on_stars)
+        self.panel.submit_asked.connect(self._on_submit)
+        self.panel.failure_asked.connect(self._on_failure)
+        self.panel.save_asked.connect(self._on_save)
+        self.panel.again_asked.connect(self._on_again)
+        self.panel.earlier_asked.connect(self._on_earlier)
+        self._empty.acted.connect(self.queue_asked)
+        shortcut(self, "Left", self._on_left)
+        shortcut(self, "Right", self._on_right)
+
+    def _on_left(self) -> None:
+        self.view.step_divider(-_DIVIDER_STEP)
+
+    def _on_right(self) -> None:
+        self.view.step_divider(_DIVIDER_STEP)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 16, 10)
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.tools)
+        pictures = QWidget()
+        left = QVBoxLayout(pictures)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addLayout(head)
+        left.addWidget(hairline())
+        left.addWidget(self.view, 1)
+        beside = (pictures, self.panel)
+        splitter = RememberedSplitter(self._state, "reviewSplitter", Qt.Orientation.Horizontal, beside, (960, 348))
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(splitter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)

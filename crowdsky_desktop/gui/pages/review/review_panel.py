@@ -1,0 +1,172 @@
+"""The judgement of a stack: verdict, checks, figures, and what to do with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.pages.review.check_list import CheckList
+from crowdsky_desktop.gui.pages.review.left_out_list import LeftOutList
+from crowdsky_desktop.gui.pages.review.report_facts import ReportFacts
+from crowdsky_desktop.gui.pages.review.stack_comparison import StackComparison
+from crowdsky_desktop.gui.pages.review.submission_list import SubmissionList
+from crowdsky_desktop.gui.pages.stack_document import StackDocument
+from crowdsky_desktop.gui.theme.theme import set_icon
+from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.labels import hairline, label
+from crowdsky_desktop.gui.widgets.state_mark import StateMark
+from crowdsky_desktop.gui.words import STATE_LOOKS, VERDICT_LOOKS
+from crowdsky_desktop.model.events import Event
+from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.model.stack import Verdict
+
+_WIDTH = 348
+_SUBMITTED = frozenset({JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED, JobState.LOST, JobState.FAILED})
+
+
+class ReviewPanel(QFrame):
+    """At the right of the picture.
+
+    Signals
+    -------
+    submit_asked, failure_asked, save_asked, again_asked, earlier_asked
+        A button was pressed: submit, report as failed, save (a copy), stack again, use the earlier stack.
+    """
+
+    submit_asked = Signal()
+    failure_asked = Signal()
+    save_asked = Signal()
+    again_asked = Signal()
+    earlier_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sidePanel")
+        self.setMinimumWidth(_WIDTH)
+        self.verdict = StateMark(VERDICT_LOOKS[Verdict.PASS])
+        self.state = StateMark(STATE_LOOKS[JobState.STACKED])
+        self.submission = SubmissionList()
+        self.comparison = StackComparison()
+        self.checks = CheckList()
+        self.facts = ReportFacts()
+        self.left_out = LeftOutList()
+        self.submit_button = button(self.tr("Approve and submit"), "primary", icon="submit", tool_tip="Ctrl+Return")
+        self.keep_button = button(self.tr("Save…"), "primary", icon="save", tool_tip="Ctrl+Return")
+        self.again_button = button(self.tr("Stack again…"), icon="integrate")
+        self.save_button = button(self.tr("Save a copy…"), icon="save")
+        self.failure_button = button(self.tr("Report as failed…"), "quiet", icon="give_up")
+        self.earlier_button = button(self.tr("Use the earlier stack"), icon="undo")
+        self.earlier_button.setToolTip(self.tr("The two change places; press it again to go back"))
+        self._lay_out()
+        self._connect()
+
+    def show_subject(self, subject: StackDocument, *, is_busy: bool) -> None:
+        """Show a stack's judgement."""
+        self.verdict.show_look(VERDICT_LOOKS[subject.review.verdict], word=self._verdict_words(subject))
+        self.checks.show_review(subject.review)
+        self.facts.show_report(subject.report)
+        self.left_out.show_frames(subject.report.frames)
+        self._show_state(subject)
+        self._show_comparison(subject)
+        self._show_actions(subject, is_busy=is_busy)
+
+    def take(self, event: Event) -> None:
+        """Hear of the progress of a run that concerns the stack that is shown."""
+        if not self._submission_part.isVisibleTo(self):
+            self._submission_part.setVisible(True)
+            self._scroll.verticalScrollBar().setValue(0)  # the steps stand at its top: whoever read on sees them now
+        self.submission.take(event)
+
+    def _show_state(self, subject: StackDocument) -> None:
+        claimed = subject.claimed
+        self.state.setVisible(claimed is not None)
+        self._submission_part.setVisible(claimed is not None and claimed.state in _SUBMITTED)
+        if claimed is not None:
+            self.state.show_look(STATE_LOOKS[claimed.state], tool_tip=claimed.reason)
+            self.submission.show_claimed(claimed)
+
+    def _show_comparison(self, subject: StackDocument) -> None:
+        self._comparison_part.setVisible(subject.earlier_report is not None)
+        if subject.earlier_report is not None:
+            self.comparison.show_reports(subject.earlier_report, subject.report)
+
+    def _show_actions(self, subject: StackDocument, *, is_busy: bool) -> None:
+        is_by_hand = subject.claimed is None
+        self.submit_button.setVisible(subject.can_submit)
+        self.submit_button.setText(self.tr("Submit") if subject.is_approved else self.tr("Approve and submit"))
+        set_icon(self.submit_button, "submit", "on_accent")
+        self.keep_button.setVisible(is_by_hand)
+        self.save_button.setVisible(not is_by_hand)
+        self.again_button.setVisible(subject.can_change)
+        self.failure_button.setVisible(subject.can_submit)
+        for one in (self.submit_button, self.keep_button, self.again_button, self.failure_button, self.earlier_button):
+            one.setEnabled(not is_busy)
+        self.earlier_button.setVisible(subject.can_change)
+
+    def _verdict_words(self, subject: StackDocument) -> str:
+        words = {
+            Verdict.PASS: self.tr("All checks pass"),
+            Verdict.WARN: self.tr("Look closely before you submit")
+            if subject.can_submit
+            else self.tr("Look closely: a check has a doubt"),
+            Verdict.FAIL: self.tr("A check failed: your eyes decide"),
+        }
+        return words[subject.review.verdict]
+
+    def _connect(self) -> None:
+        self.submit_button.clicked.connect(self.submit_asked)
+        self.keep_button.clicked.connect(self.save_asked)
+        self.save_button.clicked.connect(self.save_asked)
+        self.again_button.clicked.connect(self.again_asked)
+        self.failure_button.clicked.connect(self.failure_asked)
+        self.earlier_button.clicked.connect(self.earlier_asked)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(self.verdict, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.state, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._submission_part = _part(self.tr("Submission"), self.submission)
+        self._comparison_part = _part(self.tr("Against the earlier stack"), self.comparison, self.earlier_button)
+        column.addWidget(self._submission_part)
+        column.addWidget(self._comparison_part)
+        column.addWidget(_part(self.tr("Checks"), self.checks))
+        column.addWidget(_part(self.tr("Figures"), self.facts))
+        column.addWidget(_part(self.tr("Left out"), self.left_out))
+        column.addStretch(1)
+        self._scroll = scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("Judgement"))
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(hairline())
+        outer.addLayout(self._actions())
+
+    def _actions(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(8)
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(self.again_button, 1)
+        beside.addWidget(self.save_button, 1)
+        column.addWidget(self.submit_button)
+        column.addWidget(self.keep_button)
+        column.addLayout(beside)
+        column.addWidget(self.failure_button)
+        return column
+
+
+def _part(title: str, *widgets: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 12, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(label(title, "caption"))
+    for one in widgets:
+        column.addWidget(one)
+    return made

@@ -1,0 +1,207 @@
+"""Settings: made from the declarations, so that nothing can be set that is not documented."""
+
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.pages.page import Page
+from crowdsky_desktop.gui.tasks.connection_test import SERVER_SECRETS, ConnectionTest, ConnectionVerdict, Secret
+from crowdsky_desktop.gui.tasks.session import Session
+from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.connection_marks import ConnectionMarks
+from crowdsky_desktop.gui.widgets.labels import hairline, label
+from crowdsky_desktop.gui.widgets.secret_row import SecretRow
+from crowdsky_desktop.gui.widgets.setting_row import SettingRow
+from crowdsky_desktop.store.settings import DECLARATIONS
+
+_COLUMN_WIDTH = 720
+
+
+class SettingsPage(Page):
+    """Sections of rows, searchable; nothing is kept before "Save"."""
+
+    def __init__(self, session: Session, control: ConnectionTest) -> None:
+        super().__init__()
+        self._session = session
+        self.control = control
+        self.rows = {one.name: SettingRow(one) for one in DECLARATIONS}
+        self.secrets = self._make_secrets()
+        self.session_box = QCheckBox(self.tr("Keep keys for this session only, not in the system's keyring"))
+        self.save_button = button(self.tr("Save and test"), "primary", tool_tip="Ctrl+Return")
+        self.discard_button = button(self.tr("Discard"))
+        self.reset_button = button(self.tr("Reset all"), "quiet", icon="undo")
+        self.reset_button.setToolTip(self.tr("Every setting back to its default; keys stay. Kept only when you save."))
+        self._nothing_found = label(self.tr("No setting has this in its name or its help."), "dim")
+        self.marks = ConnectionMarks()
+        self.search = QLineEdit()
+        self._sections: list[tuple[QWidget, list[SettingRow | SecretRow]]] = []
+        self._lay_out()
+        self._connect()
+        self.show_settings()
+
+    def show_settings(self) -> None:
+        """Show the settings that are in use."""
+        for name, row in self.rows.items():
+            row.show_value(getattr(self._session.settings, name))
+        for secret in self.secrets:
+            secret.clear()
+        self._on_edited()
+
+    def reset_all(self) -> None:
+        """Put the default into every row; nothing is kept before "Save", and "Discard" takes it back."""
+        for row in self.rows.values():
+            row.show_value(row.declaration.default)
+        self._on_edited()
+
+    def do_primary(self) -> None:
+        """Save."""
+        if self.save_button.isEnabled():
+            self._on_save()
+
+    def changes(self) -> dict[str, object]:
+        """Return the settings that were edited and are allowed."""
+        edited = {name: row.value() for name, row in self.rows.items() if row.is_valid()}
+        return {name: value for name, value in edited.items() if value != getattr(self._session.settings, name)}
+
+    def entered_secrets(self) -> tuple[Secret, ...]:
+        """Return the keys and tokens that were entered."""
+        return tuple(secret for row in self.secrets if (secret := row.secret()) is not None)
+
+    def _on_save(self) -> None:
+        self.control.save(self.changes(), self.entered_secrets(), for_session=self.session_box.isChecked())
+
+    def _on_edited(self) -> None:
+        is_valid = all(row.is_valid() for row in self.rows.values())
+        self.save_button.setEnabled(is_valid)
+        self.discard_button.setEnabled(not is_valid or bool(self.changes() or self.entered_secrets()))
+        self.reset_button.setEnabled(not all(row.is_default() for row in self.rows.values()))
+
+    def _on_busy(self, is_busy: bool) -> None:
+        self.save_button.setEnabled(not is_busy)
+        if is_busy and self.isVisible():
+            self.marks.show_testing()
+        elif not is_busy:
+            self._on_edited()
+
+    def _on_tested(self, verdict: ConnectionVerdict) -> None:
+        self.marks.show_verdict(verdict)
+        for secret in self.secrets:
+            secret.clear()
+        self._on_edited()
+
+    def _on_went_wrong(self) -> None:
+        self.marks.hide()
+
+    def _on_search(self, text: str) -> None:
+        for section, rows in self._sections:
+            for row in rows:
+                row.setVisible(row.matches(text))
+            section.setVisible(any(row.matches(text) for row in rows))
+        is_found = text.casefold() in self.session_box.text().casefold()
+        self.session_box.setVisible(is_found)
+        self._nothing_found.setVisible(not (is_found or any(row.matches(text) for row in self._all_rows())))
+
+    def _all_rows(self) -> tuple[SettingRow | SecretRow, ...]:
+        return tuple(row for _, rows in self._sections for row in rows)
+
+    def _connect(self) -> None:
+        for row in self.rows.values():
+            row.edited.connect(self._on_edited)
+        for secret in self.secrets:
+            secret.editor.textEdited.connect(self._on_edited)
+        self.save_button.clicked.connect(self._on_save)
+        self.discard_button.clicked.connect(self.show_settings)
+        self.reset_button.clicked.connect(self.reset_all)
+        self.search.textChanged.connect(self._on_search)
+        self.control.busy_changed.connect(self._on_busy)
+        self.control.tested.connect(self._on_tested)
+        self.control.went_wrong.connect(self._on_went_wrong)
+        self.control.saved.connect(self._on_edited)
+
+    def _make_secrets(self) -> tuple[SecretRow, ...]:
+        key, token = self.tr("Worker API key"), self.tr("Storage token")
+        return (
+            SecretRow(
+                "worker_api_key", key, self.tr("From the operators of the server; kept in the system's keyring.")
+            ),
+            SecretRow("storage_token", token, self.tr("User or share token of the WebDAV storage.")),
+            SecretRow("storage_password", self.tr("Storage password"), self.tr("Only if the share has one.")),
+        )
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setMaximumWidth(_COLUMN_WIDTH)
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(16, 8, 16, 24)
+        rows.setSpacing(0)
+        for name, declared in groupby(DECLARATIONS, key=lambda one: one.section):
+            section_rows: list[SettingRow | SecretRow] = [self.rows[one.name] for one in declared]
+            rows.addWidget(self._section(name, [*section_rows, *self._secrets_of(name)]))
+        rows.addWidget(self.session_box)
+        self._nothing_found.hide()
+        rows.addWidget(self._nothing_found)
+        rows.addStretch(1)
+        holder = QWidget()
+        centred = QHBoxLayout(holder)
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addWidget(content, 1000)
+        centred.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(holder)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(hairline())
+        column.addWidget(scroll, 1)
+        column.addWidget(hairline())
+        column.addLayout(self._foot())
+
+    def _secrets_of(self, section: str) -> list[SettingRow | SecretRow]:
+        """Return the keys that belong to a section: the one for the server, those for the storage."""
+        home = dict.fromkeys(SERVER_SECRETS, self.rows["server_url"].declaration.section)
+        storage = self.rows["storage_url"].declaration.section
+        return [row for row in self.secrets if home.get(row.name, storage) == section]
+
+    def _section(self, name: str, rows: list[SettingRow | SecretRow]) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(label(QCoreApplication.translate("settings", name), "lead"))
+        column.addWidget(hairline())
+        for row in rows:
+            column.addWidget(row)
+        self._sections.append((made, rows))
+        return made
+
+    def _head(self) -> QHBoxLayout:
+        self.search.setPlaceholderText(self.tr("Search the settings"))
+        self.search.setAccessibleName(self.tr("Search the settings"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(260)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(self.tr("Settings"), "title"))
+        where = str(self._session.paths.settings_file)
+        kept = self.tr("Practice mode: kept until the window is closed.") if self._session.is_practice else where
+        words.addWidget(label(kept, "dim"))
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 14, 16, 12)
+        head.addLayout(words, 1)
+        head.addWidget(self.search)
+        return head
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 12, 16, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.marks, 1)
+        foot.addStretch()
+        foot.addWidget(self.reset_button)
+        foot.addWidget(self.discard_button)
+        foot.addWidget(self.save_button)
+        return foot

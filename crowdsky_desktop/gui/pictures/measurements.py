@@ -1,0 +1,149 @@
+"""Measures frames for the workbench off the window's thread: stars, star pairs, coverage, facts of headers."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from crowdsky_desktop.gui.tasks.request_thread import RequestThread
+from crowdsky_desktop.model.errors import FrameError, NotFitsError
+from crowdsky_desktop.model.frame import LightFrame, Transform
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from crowdsky_desktop.imaging.registration.alignment import StarPairs
+    from crowdsky_desktop.imaging.stars.detection import StarList
+
+MAX_STAR_LISTS = 128
+"""Star lists that are kept, of at most some hundred kilobytes each."""
+COVERAGE_CELL_PX = 8
+
+
+@dataclass(frozen=True)
+class StarsRequest:
+    """Whose stars are wanted."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class FrameStars:
+    """The stars that were detected on a frame."""
+
+    path: Path
+    stars: "StarList"
+
+
+@dataclass(frozen=True)
+class AlignmentRequest:
+    """Which frame is to be compared with which reference frame, by their stars."""
+
+    path: Path
+    reference: Path
+    to_reference: Transform
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """The star pairs of a frame and the reference frame."""
+
+    request: AlignmentRequest
+    pairs: "StarPairs"
+
+
+@dataclass(frozen=True)
+class CoverageRequest:
+    """Which frames are to be laid over one another."""
+
+    transforms: tuple[Transform, ...]
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many frames reach each part of the reference frame.
+
+    Attributes
+    ----------
+    counts : ndarray of uint16, (h, w)
+        In cells of `COVERAGE_CELL_PX`.
+    """
+
+    request: CoverageRequest
+    counts: "NDArray[np.uint16]"
+
+
+@dataclass(frozen=True)
+class FactsRequest:
+    """Whose headers are wanted."""
+
+    paths: tuple[Path, ...]
+
+
+class MeasurementLoader(RequestThread):
+    """One thread that measures what a person looks at; frames that were measured lately are remembered.
+
+    Signals
+    -------
+    stars_found : FrameStars
+        A frame's stars.
+    aligned : Alignment
+        The star pairs of a frame.
+    covered : Coverage
+        The coverage of a chunk.
+    facts_read : tuple of LightFrame
+        The headers that could be read.
+    """
+
+    stars_found = Signal(object)
+    aligned = Signal(object)
+    covered = Signal(object)
+    facts_read = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stars: OrderedDict[tuple[Path, int], StarList] = OrderedDict()
+
+    def serve(self, place: str, request: object) -> None:
+        """Measure what a request asks for."""
+        if isinstance(request, StarsRequest):
+            self.stars_found.emit(FrameStars(request.path, self._stars_of(request.path)))
+        elif isinstance(request, AlignmentRequest):
+            from crowdsky_desktop.imaging.registration.alignment import pair_stars
+
+            mine, theirs = self._stars_of(request.path), self._stars_of(request.reference)
+            self.aligned.emit(Alignment(request, pair_stars(mine, theirs, request.to_reference)))
+        elif isinstance(request, CoverageRequest):
+            from crowdsky_desktop.imaging.registration.alignment import coverage_map
+
+            self.covered.emit(Coverage(request, coverage_map(request.transforms, request.size, COVERAGE_CELL_PX)))
+        elif isinstance(request, FactsRequest):
+            self.facts_read.emit(tuple(fact for path in request.paths if (fact := _facts(path)) is not None))
+
+    def _stars_of(self, path: Path) -> "StarList":
+        from crowdsky_desktop.imaging.fits.read import read_light_frame
+        from crowdsky_desktop.imaging.frames.measure import measure_frame
+
+        try:
+            key = (path, path.stat().st_mtime_ns)
+        except OSError as error:
+            raise NotFitsError(f"{path.name} cannot be read: {error.strerror or error}.") from error
+        if key not in self._stars:
+            self._stars[key] = measure_frame(read_light_frame(path)).stars
+        self._stars.move_to_end(key)
+        while len(self._stars) > MAX_STAR_LISTS:
+            self._stars.popitem(last=False)
+        return self._stars[key]
+
+
+def _facts(path: Path) -> LightFrame | None:
+    from crowdsky_desktop.imaging.fits.read import read_light_frame
+
+    try:
+        return read_light_frame(path)
+    except FrameError:
+        return None

@@ -1,0 +1,168 @@
+"""The dock at the bottom: the road of the chunk that is being worked on."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout
+
+from crowdsky_desktop.gui.shell.road_strip import RoadStrip
+from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
+from crowdsky_desktop.gui.tasks.task_runner import Rest
+from crowdsky_desktop.gui.theme.theme import set_icon
+from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel
+from crowdsky_desktop.gui.words import STEP_LOOKS, STEP_UNITS, data_size, duration, object_title, say
+from crowdsky_desktop.model.events import Step
+
+_SIDE_WIDTH, _LEAST_SIDE_WIDTH = 216, 96
+"""What is beside the road gives way to it where the window is narrow."""
+_NUMBER_WIDTH = 100
+_TRANSFERS = (Step.DOWNLOAD, Step.SUBMIT)
+
+
+class JobDock(QFrame):
+    """Name and step at the left, the road in the middle, rate, time left and "Stop" at the right.
+
+    Signals
+    -------
+    cancel_asked
+        "Stop" was pressed.
+    pause_asked, resume_asked
+        "Pause" or "Go on" was pressed.
+    """
+
+    cancel_asked = Signal()
+    pause_asked = Signal()
+    resume_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("jobDock")
+        self.setAccessibleName(self.tr("Work in progress"))
+        self._title, self._detail = ElidedLabel("", "strong"), ElidedLabel("", "small")
+        self._rate = ElidedLabel("", "small", width=_NUMBER_WIDTH)
+        self._rate.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._left = ElidedLabel("", "", width=_NUMBER_WIDTH)
+        self._left.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.road = RoadStrip()
+        self.cancel_button = button(
+            self.tr("Stop"), icon="cancel", tool_tip=self.tr("Stop; the chunk stays here (Ctrl+.)")
+        )
+        self.cancel_button.clicked.connect(self.cancel_asked)
+        self.pause_button = button(self.tr("Pause"), icon="pause")
+        self.pause_button.clicked.connect(self._on_pause)
+        self._rest = Rest.NONE
+        self._progress = RoadProgress()
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(1000)
+        self._ticker.timeout.connect(self._show_left)
+        self._lay_out()
+        self.show_idle(self._progress)
+
+    @property
+    def detail(self) -> str:
+        """The line below the chunk's name."""
+        return self._detail.text()
+
+    def show_running(
+        self, progress: RoadProgress, *, title: str = "", is_stopping: bool = False, rest: Rest = Rest.NONE
+    ) -> None:
+        """Show how far the run is; `title` where it has no chunk."""
+        self._title.setText(object_title(progress.claimed.job) if progress.claimed else title)
+        self._detail.setText(self._state_text(is_stopping, rest) or self._step_text(progress))
+        self._progress = progress
+        self._rate.setText("" if rest is Rest.RESTING else _rate_text(progress))
+        self._show_buttons(is_running=True, can_press=not is_stopping, rest=rest)
+        self._show_left()
+        self._ticker.start()
+        self.road.show_progress(progress, is_running=True)
+
+    def show_idle(self, progress: RoadProgress, *, title: str = "", words: str = "") -> None:
+        """Show that nothing is being done, and what came last; `title` where it had no chunk."""
+        named = object_title(progress.claimed.job) if progress.claimed else title
+        self._title.setText(named or self.tr("Nothing to do"))
+        self._detail.setText(words or self.tr("No chunk is being worked on"))
+        self._rate.setText("")
+        self._left.setText("")
+        self._ticker.stop()
+        self._show_buttons(is_running=False, can_press=True, rest=Rest.NONE)
+        self.road.show_progress(progress, is_running=False)
+
+    def _show_buttons(self, *, is_running: bool, can_press: bool, rest: Rest) -> None:
+        for made in (self.cancel_button, self.pause_button):
+            made.setVisible(is_running)
+            made.setEnabled(can_press)
+        if rest is not self._rest:
+            self._rest = rest
+            is_paused = rest is not Rest.NONE
+            self.pause_button.setText(self.tr("Go on") if is_paused else self.tr("Pause"))
+            set_icon(self.pause_button, "play" if is_paused else "pause", "text")
+        self.pause_button.setToolTip(
+            self.tr("After the file, frame or band in hand (Ctrl+P). An upload is not paused.")
+        )
+
+    def _show_left(self) -> None:
+        self._left.setText("" if self._rest is Rest.RESTING else self._left_text(self._progress))
+
+    def _on_pause(self) -> None:
+        asked = self.pause_asked if self._rest is Rest.NONE else self.resume_asked
+        asked.emit()
+
+    def _state_text(self, is_stopping: bool, rest: Rest) -> str:
+        if is_stopping:
+            return self.tr("Stopping…")
+        if rest is Rest.RESTING:
+            return self.tr("Paused: goes on whenever you like")
+        return self.tr("Pausing after what is in hand…") if rest is Rest.ASKED else ""
+
+    def _step_text(self, progress: RoadProgress) -> str:
+        if progress.waiting:
+            return self.tr("Waiting: {reason}").format(reason=progress.waiting.reason)
+        if progress.step is None:
+            return self.tr("Starting…")
+        word = say(STEP_LOOKS[progress.step].word)
+        if not progress.n_total:
+            return f"{word}…"
+        text = self.tr("{step}: {done} of {total} {units}").format(
+            step=word, done=progress.n_done, total=progress.n_total, units=say(STEP_UNITS[progress.step])
+        )
+        if progress.left_out:
+            text += self.tr(", {count} left out").format(count=len(progress.left_out))
+        return text
+
+    def _left_text(self, progress: RoadProgress) -> str:
+        if progress.waiting:
+            seconds = progress.seconds_to_next_try
+            return self.tr("again in {time}").format(time=duration(seconds)) if seconds else self.tr("trying again…")
+        left = progress.seconds_left
+        return "" if left is None else self.tr("{time} left").format(time=duration(left))
+
+    def _lay_out(self) -> None:
+        names, numbers = QVBoxLayout(), QVBoxLayout()
+        for column, upper, lower in ((names, self._title, self._detail), (numbers, self._left, self._rate)):
+            column.setSpacing(2)
+            column.addStretch()
+            column.addWidget(upper)
+            column.addWidget(lower)
+            column.addStretch()
+        for one in (self._title, self._detail):
+            one.setMinimumWidth(_LEAST_SIDE_WIDTH)
+            one.setMaximumWidth(_SIDE_WIDTH)
+        names.addItem(QSpacerItem(_SIDE_WIDTH, 0, QSizePolicy.Policy.Preferred))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(16)
+        row.addLayout(names)
+        row.addWidget(self.road, 1)
+        row.addStretch()
+        row.addLayout(numbers)
+        row.addWidget(self.pause_button)
+        row.addWidget(self.cancel_button)
+        self.setFixedHeight(68)
+
+
+def _rate_text(progress: RoadProgress) -> str:
+    rate = progress.rate
+    if rate is None or progress.step is None:
+        return ""
+    if progress.step in _TRANSFERS:
+        return f"{data_size(rate)}/s"
+    return f"{rate:.1f} {say(STEP_UNITS[progress.step])}/s"

@@ -1,0 +1,121 @@
+"""Practice mode: the embedded server in this process, and a second window on it."""
+
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from crowdsky_desktop.gui.shell.main_window import MainWindow
+from crowdsky_desktop.gui.tasks.session import Session
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.events import Emit
+from crowdsky_desktop.model.practice import PracticeAccess
+from crowdsky_desktop.store.paths import ProfilePaths, profile_paths
+
+if TYPE_CHECKING:
+    from crowdsky_desktop.server.hosting import HostedServer
+
+DeskOpener = Callable[[ProfilePaths, PracticeAccess | None], AbstractContextManager[Session]]
+
+
+@dataclass(frozen=True)
+class PracticeServer:
+    """A practice server that is running in this process."""
+
+    hosted: "HostedServer"
+    access: PracticeAccess
+
+    def stop(self) -> None:
+        """Stop it and remove all that it kept."""
+        self.hosted.stop()
+        shutil.rmtree(self.access.home, ignore_errors=True)
+
+
+class PracticeMode(QObject):
+    """Starts a practice server when the window asks for it, and shows a window on it in the first one's place.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Hidden while practice mode is on.
+    open_session : callable
+        Opens the practice profile.
+
+    Signals
+    -------
+    opened : MainWindow
+        A practice window was made.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, window: MainWindow, open_session: DeskOpener) -> None:
+        super().__init__(window)
+        self._window = window
+        self._open_desk = open_session
+        self._server: PracticeServer | None = None
+        self._session: AbstractContextManager[Session] | None = None
+        self.practice_window: MainWindow | None = None
+        window.practice_asked.connect(self.start)
+        window.runner.succeeded.connect(self._on_succeeded)
+
+    def start(self) -> None:
+        """Simulate chunks and start the server, on the worker's thread."""
+        self._window.runner.start(start_practice_server, self.tr("Preparing two practice nights"))
+
+    def close(self) -> None:
+        """Close the practice window and stop the server, if they are there."""
+        if self.practice_window is not None:
+            self.practice_window.close()
+
+    def _on_succeeded(self, outcome: object) -> None:
+        if isinstance(outcome, PracticeServer):
+            self._server = outcome
+            self._show_window(outcome.access)
+
+    def _show_window(self, access: PracticeAccess) -> None:
+        self._session = self._open_desk(profile_paths("practice", home=access.home), access)
+        self.practice_window = MainWindow(self._session.__enter__())
+        self.practice_window.closed.connect(self._on_closed)
+        self.practice_window.setGeometry(self._window.geometry())
+        self.opened.emit(self.practice_window)
+        self.practice_window.show()
+        self._window.hide()
+
+    def _on_closed(self) -> None:
+        self._window.show()
+        window, self.practice_window = self.practice_window, None
+        if window is not None:
+            window.deleteLater()
+        if self._session is not None:
+            self._session.__exit__(None, None, None)
+        if self._server is not None:
+            self._server.stop()
+        self._session = self._server = None
+
+
+def start_practice_server(emit: Emit, cancel: CancelToken) -> PracticeServer:
+    """Simulate chunks, queue them, and start a server for them on a free port of this computer."""
+    from crowdsky_desktop.server.config import ServerConfig
+    from crowdsky_desktop.server.hosting import HostedServer
+    from crowdsky_desktop.server.main import practice
+
+    home = Path(tempfile.mkdtemp(prefix="crowdsky-practice-"))
+    config = ServerConfig(
+        data_dir=home / "server", api_key=secrets.token_urlsafe(32), storage_token=secrets.token_urlsafe(24)
+    )
+    try:
+        practice(config)
+        cancel.checkpoint()
+        hosted = HostedServer(config).start()
+    except BaseException:
+        shutil.rmtree(home, ignore_errors=True)
+        raise
+    access = PracticeAccess(hosted.url, hosted.storage_url, home, config.api_key, config.storage_token)
+    return PracticeServer(hosted, access)

@@ -1,0 +1,101 @@
+"""What happens between the wish to close the window and its end, while chunks are in hand."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from crowdsky_desktop.gui.dialogs.quit_dialog import Leaving, QuitDialog, can_be_handed_back
+from crowdsky_desktop.gui.tasks.late import late
+from crowdsky_desktop.gui.tasks.session import Session
+from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
+from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.job import ClaimedJob
+
+
+class QuitGuard(QObject):
+    """Asks a person who closes the window with chunks in hand, and hands them back if they wish.
+
+    Signals
+    -------
+    handed_back
+        The server was told; the window may close.
+    went_wrong : CrowdSkyError
+        The choice cannot be kept.
+    """
+
+    handed_back = Signal()
+    went_wrong = Signal(object)
+
+    def __init__(self, session: Session, runner: TaskRunner, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._runner = runner
+        self._window = window
+        self._to_hand_back: tuple[int, ...] = ()
+        self._is_handing_back = False
+        self._is_done = False
+        runner.succeeded.connect(self._on_succeeded)
+        runner.finished.connect(self._on_finished)
+
+    def may_close(self) -> bool:
+        """Ask if need be; return whether the window may close now."""
+        if self._session.is_practice or not self._session.settings.ask_before_quit or _is_session_ending():
+            return True
+        claims = self._in_hand()
+        return not claims or self._asked(claims)
+
+    def _asked(self, claims: tuple[ClaimedJob, ...]) -> bool:
+        dialog = QuitDialog(claims, is_working=self._runner.is_running, parent=self._window)
+        dialog.exec()
+        choice, is_last_time = dialog.choice, dialog.never_again.isChecked()
+        dialog.deleteLater()
+        if choice is Leaving.STAY:
+            return False
+        if choice is Leaving.HAND_BACK:
+            self.hand_back(tuple(claimed.claim_id for claimed in claims if can_be_handed_back(claimed)))
+            return False
+        if is_last_time:
+            self._remember()
+        return True
+
+    def hand_back(self, claim_ids: tuple[int, ...]) -> None:
+        """Stop what is going on, tell the server that these chunks are not stacked here, and then close."""
+        self._to_hand_back = claim_ids
+        if self._runner.is_running:
+            self._runner.cancel()
+        else:
+            self._start()
+
+    def _start(self) -> None:
+        claim_ids, self._to_hand_back = self._to_hand_back, ()
+        self._is_handing_back = True
+        self._runner.start(late("hand_back", self._session.road_opener(), claim_ids), self.tr("Handing back"))
+
+    def _on_succeeded(self) -> None:
+        self._is_done = self._is_handing_back
+
+    def _on_finished(self) -> None:
+        self._is_handing_back = False
+        if self._to_hand_back:
+            self._start()
+        elif self._is_done:
+            self.handed_back.emit()
+
+    def _in_hand(self) -> tuple[ClaimedJob, ...]:
+        try:
+            unfinished = self._session.ledger.unfinished()
+        except CrowdSkyError:
+            return ()  # what cannot be read cannot be handed back, and must not keep the window open
+        return tuple(claimed for claimed in unfinished if claimed.server_url == self._session.settings.server_url)
+
+    def _remember(self) -> None:
+        try:
+            self._session.change_settings(ask_before_quit=False)
+        except CrowdSkyError as error:
+            self.went_wrong.emit(error)
+
+
+def _is_session_ending() -> bool:
+    """Whether the system logs off: then it does not wait for an answer."""
+    app = QGuiApplication.instance()
+    return isinstance(app, QGuiApplication) and app.isSavingSession()

@@ -1,0 +1,114 @@
+"""The seven steps of the job's road, side by side, each with its progress."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from crowdsky_desktop.gui.tasks.road_progress import STEPS, RoadProgress
+from crowdsky_desktop.gui.theme.icons import icon
+from crowdsky_desktop.gui.theme.painting import painting
+from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette
+from crowdsky_desktop.gui.words import STEP_LOOKS, say
+from crowdsky_desktop.model.events import Step
+
+_HEIGHT = 44
+_BAR_HEIGHT = 3
+_GAP = 4
+_ICON_PX = 16
+_UNKNOWN_SHARE = 0.35  # how much of the bar is drawn where the total is unknown
+
+
+class RoadStrip(QWidget):
+    """Draws a `RoadProgress`; done steps have a tick, the current one the accent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._progress = RoadProgress()
+        self._is_running = False
+        self.setAccessibleName(self.tr("The chunk's road"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(160 * len(STEPS))
+
+    def show_progress(self, progress: RoadProgress, *, is_running: bool) -> None:
+        """Draw `progress` from now on."""
+        self._progress = progress
+        self._is_running = is_running
+        self.setAccessibleDescription(self._spoken())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which all seven words fit."""
+        return QSize(sum(self._needs()), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a word that is cut off names no step."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw again in another theme's colours."""
+        super().changeEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the seven steps."""
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            left = 0.0
+            for step, width in zip(STEPS, self._widths(), strict=True):
+                self._paint_step(painter, step, QRectF(left, 0, width - _GAP, self.height()))
+                left += width
+
+    def _widths(self) -> list[float]:
+        """Return each step's share: what its word takes, and as much more for all."""
+        needs = self._needs()
+        spare = (self.width() - sum(needs)) / len(STEPS)
+        return [need + spare for need in needs]
+
+    def _needs(self) -> list[int]:
+        """Return what each step takes while it is the current one."""
+        metrics = QFontMetrics(self._font(is_current=True))
+        return [_ICON_PX + 6 + _GAP + metrics.horizontalAdvance(say(STEP_LOOKS[step].word)) for step in STEPS]
+
+    def _paint_step(self, painter: QPainter, step: Step, box: QRectF) -> None:
+        palette = current_palette()
+        colour = self._colour(step, palette)
+        name = "check" if step in self._progress.steps_done else STEP_LOOKS[step].icon
+        icon(name, colour).paint(painter, round(box.left()), 8, _ICON_PX, _ICON_PX)
+        painter.setFont(self._font(is_current=step is self._progress.step and self._is_running))
+        painter.setPen(QPen(QColor(colour)))
+        words = QRectF(box.left() + _ICON_PX + 4, 6, box.width() - _ICON_PX - 4, 20)
+        word = painter.fontMetrics().elidedText(
+            say(STEP_LOOKS[step].word), Qt.TextElideMode.ElideRight, round(words.width())
+        )
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), word)
+        self._paint_bar(painter, step, QRectF(box.left(), 32, box.width(), _BAR_HEIGHT), palette)
+
+    def _paint_bar(self, painter: QPainter, step: Step, box: QRectF, palette: Palette) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.line))
+        painter.drawRoundedRect(box, 1.5, 1.5)
+        fraction = self._progress.fraction(step)
+        share = _UNKNOWN_SHARE if fraction is None else fraction
+        if not share or (fraction is None and not self._is_running):
+            return
+        painter.setBrush(QColor(palette.good if step in self._progress.steps_done else palette.accent))
+        painter.drawRoundedRect(QRectF(box.left(), box.top(), box.width() * share, box.height()), 1.5, 1.5)
+
+    def _colour(self, step: Step, palette: Palette) -> str:
+        if step in self._progress.steps_done:
+            return palette.text
+        if step is self._progress.step and self._is_running:
+            return palette.accent
+        return palette.text_dim
+
+    def _font(self, *, is_current: bool) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(FONT_PX["small"])
+        font.setWeight(QFont.Weight.DemiBold if is_current else QFont.Weight.Normal)
+        return font
+
+    def _spoken(self) -> str:
+        done = ", ".join(say(STEP_LOOKS[step].word) for step in STEPS if step in self._progress.steps_done)
+        current = say(STEP_LOOKS[self._progress.step].word) if self._progress.step else self.tr("none")
+        return self.tr("Done: {done}. Current step: {current}.").format(done=done or self.tr("none"), current=current)

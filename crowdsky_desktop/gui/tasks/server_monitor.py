@@ -1,0 +1,182 @@
+"""Looks now and then whether the server answers and knows our key. Never claims."""
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from crowdsky_desktop.gui.tasks.task_thread import TaskThread
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import (
+    ConfigurationError,
+    CrowdSkyError,
+    KeyRefusedError,
+    MissingKeyError,
+    ServerBusyError,
+    ServerUnreachableError,
+)
+from crowdsky_desktop.model.events import Emit
+from crowdsky_desktop.model.queue import QueueLook
+
+LONGEST_WAIT_S = 900.0
+
+_SOON_S = 1.0
+_REST_FACTOR = 5.0  # a server that takes long for its answers is asked that much more rarely
+
+Look = Callable[[CancelToken], QueueLook]
+
+
+class Connection(Enum):
+    """What is known of the server."""
+
+    UNKNOWN = auto()
+    NOT_SET = auto()
+    KEY_MISSING = auto()
+    CONNECTED = auto()
+    KEY_REFUSED = auto()
+    UNREACHABLE = auto()
+    TROUBLED = auto()
+
+
+@dataclass(frozen=True)
+class ServerStatus:
+    """What the last look at the server showed.
+
+    Attributes
+    ----------
+    error : CrowdSkyError or None
+        Why the server cannot be used.
+    next_at : float or None
+        When it is looked at next, on the clock of `time.monotonic`; None while it is being looked at.
+    n_failures : int
+        Looks in a row that failed.
+    queue : QueueLook or None
+        What the newest look that went well showed; it stays while the server is away.
+    queue_at : datetime or None
+        When that was; aware, UTC.
+    """
+
+    connection: Connection
+    error: CrowdSkyError | None = None
+    next_at: float | None = None
+    n_failures: int = 0
+    queue: QueueLook | None = None
+    queue_at: datetime | None = None
+
+    @property
+    def seconds_to_next(self) -> float | None:
+        """Time until the next look; None while one is going on."""
+        return None if self.next_at is None else max(0.0, self.next_at - time.monotonic())
+
+
+def connection_after(error: CrowdSkyError | None) -> Connection:
+    """Return what a look that ended in `error` (None: it went well) says of the connection."""
+    table = (
+        (MissingKeyError, Connection.KEY_MISSING),
+        (ConfigurationError, Connection.NOT_SET),
+        (KeyRefusedError, Connection.KEY_REFUSED),
+        (ServerUnreachableError, Connection.UNREACHABLE),
+    )
+    if error is None:
+        return Connection.CONNECTED
+    return next((connection for kind, connection in table if isinstance(error, kind)), Connection.TROUBLED)
+
+
+class ServerMonitor(QObject):
+    """Polls the server in a thread of its own; after failures with growing, jittered waits.
+
+    Parameters
+    ----------
+    look : callable
+        Opens the server, asks whether address and key are right, and raises `CrowdSkyError` if not.
+    poll_seconds : float
+        Wait between two looks that went well.
+
+    Signals
+    -------
+    changed : ServerStatus
+        After each look, and when one begins.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, look: Look, *, poll_seconds: float, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.poll_seconds = poll_seconds
+        self._thread: TaskThread | None = None
+        self._is_closed = False
+        self._must_look_again = False
+        self._began_at = 0.0
+        self.status = ServerStatus(Connection.UNKNOWN)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look_now)
+
+    def look_now(self) -> None:
+        """Look at once; while a look is going on, look again after it."""
+        if self._is_closed:
+            return
+        if self._thread is not None:
+            self._must_look_again = True
+            return
+        self._timer.stop()
+        self._began_at = time.monotonic()
+        self._say(replace(self.status, next_at=None))
+        self._thread = TaskThread(self._verb, _tell_nothing, self)
+        self._thread.setObjectName("watch")
+        self._thread.succeeded.connect(self._on_well)
+        self._thread.went_wrong.connect(self._on_wrong)
+        self._thread.finished.connect(self._on_finished)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop looking and wait for a look that is going on (its own time-outs bound it)."""
+        self._is_closed = True
+        self._timer.stop()
+        if self._thread is not None:
+            self._thread.cancel()
+            self._thread.wait()
+
+    def _verb(self, emit: Emit, cancel: CancelToken) -> QueueLook:
+        return self._look(cancel)
+
+    def _on_well(self, queue: QueueLook) -> None:
+        self.status = replace(self.status, queue=queue, queue_at=datetime.now(UTC))
+        took_s = time.monotonic() - self._began_at
+        wait_s = max(self.poll_seconds, _REST_FACTOR * took_s) * random.uniform(0.9, 1.1)
+        self._plan(None, 0, wait_s if queue.is_complete else max(_SOON_S, took_s))
+
+    def _on_wrong(self, error: CrowdSkyError) -> None:
+        n_failures = self.status.n_failures + 1
+        growing = min(LONGEST_WAIT_S, self.poll_seconds * 2.0 ** min(n_failures - 1, 10))
+        asked = error.retry_after_s if isinstance(error, ServerBusyError) else None
+        self._plan(error, n_failures, max(growing * random.uniform(0.7, 1.3), min(asked or 0.0, LONGEST_WAIT_S)))
+
+    def _plan(self, error: CrowdSkyError | None, n_failures: int, wait_s: float) -> None:
+        if self._is_closed:
+            return
+        self._timer.start(round(wait_s * 1000))
+        next_at = time.monotonic() + wait_s
+        connection = connection_after(error)
+        self._say(replace(self.status, connection=connection, error=error, next_at=next_at, n_failures=n_failures))
+
+    def _on_finished(self) -> None:
+        if self._thread is not None:
+            self._thread.deleteLater()
+            self._thread = None
+        if self._must_look_again:
+            self._must_look_again = False
+            self.look_now()
+
+    def _say(self, status: ServerStatus) -> None:
+        self.status = status
+        self.changed.emit(status)
+
+
+def _tell_nothing(event: object) -> None:
+    """Take an event and say nothing: a look has no progress."""

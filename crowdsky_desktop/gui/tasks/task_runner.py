@@ -1,0 +1,172 @@
+"""Runs one verb at a time for the window, and tells how far it is."""
+
+import logging
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from crowdsky_desktop.gui.tasks.deferred_calls import DeferredCalls
+from crowdsky_desktop.gui.tasks.event_bridge import EventBridge
+from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
+from crowdsky_desktop.gui.tasks.task_thread import Task, TaskThread
+from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.events import Event
+from crowdsky_desktop.model.job import ClaimedJob
+
+_LOOK_AT_REST_MS = 100
+
+_log = logging.getLogger(__name__)
+
+
+class Rest(Enum):
+    """Whether a run rests at a person's wish."""
+
+    NONE = auto()
+    ASKED = auto()
+    RESTING = auto()
+
+
+class TaskRunner(QObject):
+    """Owns the worker thread. At most one run is going on; a second one is refused, not queued.
+
+    Attributes
+    ----------
+    title : str
+        What the present or last run is called.
+    progress : RoadProgress
+        How far it is.
+
+    Signals
+    -------
+    started
+        A run began.
+    event_told : Event
+        One event of the run; `progress` has taken it into account.
+    rest_changed
+        The run was asked to rest, rests, or goes on.
+    succeeded : object
+        The run is done; what its verb returned.
+    stopped
+        The run was cancelled; its chunk is in the ledger.
+    went_wrong : CrowdSkyError
+        The run could not go on.
+    finished
+        After any of the three, when the thread is gone.
+    """
+
+    started = Signal()
+    event_told = Signal(object)
+    rest_changed = Signal()
+    succeeded = Signal(object)
+    stopped = Signal()
+    went_wrong = Signal(object)
+    finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = ""
+        self.progress = RoadProgress()
+        self._thread: TaskThread | None = None
+        self._bridge = EventBridge(self)
+        self._bridge.event_told.connect(self._on_event)
+        self._ending = DeferredCalls((self._end,), self)
+        self._rest_timer = QTimer(self)
+        self._rest_timer.setInterval(_LOOK_AT_REST_MS)
+        self._rest_timer.timeout.connect(self._look_at_rest)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run is going on."""
+        return self._thread is not None
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the run was asked to stop and has not yet done so."""
+        return self._thread is not None and self._thread.is_cancelled
+
+    @property
+    def rest(self) -> Rest:
+        """Whether the run was asked to rest, and does."""
+        if self._thread is None or not self._thread.is_paused:
+            return Rest.NONE
+        return Rest.RESTING if self._thread.is_resting else Rest.ASKED
+
+    def pause(self) -> None:
+        """Ask the run to rest after the file, frame or band in hand; returns at once."""
+        if self._thread is not None:
+            self._thread.pause()
+            self._rest_timer.start()
+            self.rest_changed.emit()
+
+    def resume(self) -> None:
+        """Let the run go on."""
+        if self._thread is not None:
+            self._rest_timer.stop()
+            self._thread.resume()
+            self.progress.forget_rate()
+            self.rest_changed.emit()
+
+    def start(self, verb: Task, title: str, claimed: ClaimedJob | None = None) -> bool:
+        """Start a run on a thread of its own; return False, doing nothing, if one is going on."""
+        if self._thread is not None:
+            return False
+        self.title = title
+        self.progress = RoadProgress()
+        if claimed is not None:
+            self.progress.follow(claimed)
+        self._thread = TaskThread(verb, self._bridge.take, self)
+        self._thread.setObjectName("run")
+        self._thread.succeeded.connect(self._on_succeeded)
+        self._thread.stopped.connect(self._on_stopped)
+        self._thread.went_wrong.connect(self._on_wrong)
+        self._thread.finished.connect(self._on_finished)
+        self._thread.start()
+        _log.info("%s: started", title)
+        self.started.emit()
+        return True
+
+    def cancel(self) -> None:
+        """Ask the run to stop; returns at once."""
+        if self._thread is not None:
+            self._thread.cancel()
+
+    def close(self) -> None:
+        """Stop the run and wait until its thread is gone; whatever is durable stays in the ledger."""
+        if self._thread is not None:
+            self._thread.cancel()
+            self._thread.wait()
+            self._bridge.drain()
+
+    def _look_at_rest(self) -> None:
+        if self.rest is not Rest.ASKED:
+            self._rest_timer.stop()
+            self.rest_changed.emit()
+
+    def _on_event(self, event: Event) -> None:
+        self.progress.take(event)
+        self.event_told.emit(event)
+
+    def _on_succeeded(self, outcome: object) -> None:
+        _log.info("%s: done", self.title)
+        self._bridge.drain()
+        self.succeeded.emit(outcome)
+
+    def _on_stopped(self) -> None:
+        _log.info("%s: stopped", self.title)
+        self._bridge.drain()
+        self.stopped.emit()
+
+    def _on_wrong(self, error: CrowdSkyError) -> None:
+        self._bridge.drain()
+        self.went_wrong.emit(error)
+
+    def _on_finished(self) -> None:
+        """End the run in a turn of its own: what its outcome led to is painted first."""
+        self._ending.begin()
+
+    def _end(self) -> None:
+        self._rest_timer.stop()
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.deleteLater()
+        self.finished.emit()

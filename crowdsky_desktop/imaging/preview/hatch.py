@@ -1,0 +1,21 @@
+"""Mark where a picture has no data."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+_HATCH_PX = 6
+_HATCH_SHADES = (28, 52)
+
+
+def hatch(picture: NDArray[np.uint8], no_data: NDArray[np.bool_]) -> None:
+    """Draw slanting lines where there is no data, so that it is not taken for black sky; in place.
+
+    Parameters
+    ----------
+    picture : ndarray of uint8, (h, w, 3)
+    no_data : ndarray of bool, (h, w)
+        True where there is no data.
+    """
+    rows, columns = np.nonzero(no_data)
+    is_light = (rows + columns) // _HATCH_PX % 2 == 0
+    picture[rows, columns] = np.where(is_light, _HATCH_SHADES[1], _HATCH_SHADES[0])[:, None]

@@ -1,0 +1,204 @@
+"""From a FITS file to the picture on the screen."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.chroma import sharpen_chroma
+from crowdsky_desktop.imaging.demosaic import demosaic, phases
+from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
+from crowdsky_desktop.imaging.histogram import histogram
+from crowdsky_desktop.imaging.preview.hatch import hatch
+from crowdsky_desktop.imaging.preview.maps import channel_of, draw_map
+from crowdsky_desktop.imaging.preview.planes import Plane
+from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest, PreviewView
+from crowdsky_desktop.imaging.stretch import Transfer, apply_transfers, auto_transfers
+from crowdsky_desktop.model.errors import UnsupportedFrameError
+from crowdsky_desktop.model.frame import LightFrame, Transform
+
+LinearPixels = NDArray[np.float32]
+"""(h, w, c), ADU; NaN is no data."""
+
+_N_REDUCED = 2
+_COMPARED_SMOOTHING_PX = 1.2
+_DIFFERENCE_SIGMA = 8.0
+_SKY_CELL_PX = 24
+_SKY_STEP = 8
+
+
+def make_preview(request: PreviewRequest, frame: LightFrame) -> Preview:
+    """Read, demosaic, resample, reduce and stretch a picture.
+
+    Raises
+    ------
+    FrameError
+        If the file cannot be read.
+    """
+    if request.plane.is_map:
+        return map_preview(request, frame)
+    return finish_preview(request, frame, linear_pixels(request, frame))
+
+
+def linear_pixels(request: PreviewRequest, frame: LightFrame) -> LinearPixels:
+    """Read, demosaic, resample and reduce a picture; it is still linear.
+
+    Raises
+    ------
+    FrameError
+        If the file cannot be read.
+    """
+    if request.to_reference is None and 0 < 2 * request.max_side <= max(frame.width, frame.height):
+        return _reduced(_colour_cells(frame), request.max_side)
+    pixels = _colour_pixels(frame)
+    if request.to_reference is not None:
+        pixels = _resampled(pixels, request.to_reference)
+    return _reduced(pixels, request.max_side)
+
+
+def finish_preview(request: PreviewRequest, frame: LightFrame, pixels: LinearPixels) -> Preview:
+    """Stretch a picture, or compare it with the reference frame.
+
+    Raises
+    ------
+    FrameError
+        If the reference frame cannot be read or is of another size.
+    """
+    if request.plane is not Plane.COLOUR:
+        pixels = channel_of(pixels, request.plane)
+    transfers: tuple[Transfer, ...] = ()
+    planes = np.ascontiguousarray(np.moveaxis(pixels, -1, 0))
+    if request.reference is not None:
+        picture = _against_reference(request, pixels, request.reference)
+    else:
+        transfers = _transfers(request, planes)
+        picture = apply_transfers(planes, transfers)
+    if picture.shape[2] == 1:
+        picture = np.repeat(picture, 3, axis=2)
+    hatch(picture, np.asarray(~np.isfinite(pixels).all(axis=2)))
+    counted = None if request.max_side else histogram(planes)
+    return Preview(request, picture, frame, _reduced_levels(request, picture), transfers, counted)
+
+
+def map_preview(request: PreviewRequest, frame: LightFrame) -> Preview:
+    """Draw a quality plane of a stack in the colours of a scale.
+
+    Raises
+    ------
+    FrameError
+        If the file has no such plane.
+    """
+    levels, scale = draw_map(request.path, request.plane, _N_REDUCED)
+    for level in levels:
+        hatch(level.pixels, level.no_data)
+    picture, *reduced = (level.pixels for level in levels)
+    return Preview(request, picture, frame, tuple(reduced), scale=scale)
+
+
+def _transfers(request: PreviewRequest, planes: NDArray[np.float32]) -> tuple[Transfer, ...]:
+    if request.transfers is not None and len(request.transfers) == len(planes):
+        return request.transfers
+    return auto_transfers(planes, is_linked=request.is_linked)
+
+
+def _reduced_levels(request: PreviewRequest, picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], ...]:
+    levels = [picture]
+    for _ in range(0 if request.max_side else _N_REDUCED):
+        height, width = levels[-1].shape[:2]
+        half = cv2.resize(levels[-1], (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
+        levels.append(np.asarray(half, np.uint8))
+    return tuple(levels[1:])
+
+
+def _against_reference(request: PreviewRequest, pixels: LinearPixels, path: Path) -> NDArray[np.uint8]:
+    """Return both frames as brightness: in two colours, or the difference about a middle grey."""
+    reference = _reduced(_colour_pixels(read_light_frame(path)), request.max_side)
+    if pixels.shape != reference.shape:
+        raise UnsupportedFrameError(f"{request.path.name} and the reference frame differ in size.")
+    mine, theirs = _brightness(pixels), _brightness(reference)
+    if request.view is PreviewView.DIFFERENCE:
+        return _difference(mine, theirs)
+    frame, other = (apply_transfers(one[None], auto_transfers(one[None]))[..., 0] for one in (mine, theirs))
+    return np.dstack((other, frame, frame))
+
+
+def _difference(mine: NDArray[np.float32], theirs: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Return the difference, curved so that faint and strong ones are seen at once; equal is middle grey."""
+    difference = mine - theirs
+    noise = 1.4826 * float(np.median(np.abs(difference))) or 1.0
+    curved = np.arcsinh(difference / np.float32(_DIFFERENCE_SIGMA * noise)) * np.float32(48.0) + np.float32(128.0)
+    shown = np.clip(curved, 0.0, 255.0).astype(np.uint8)
+    return np.repeat(shown[..., None], 3, axis=2)
+
+
+def _brightness(pixels: LinearPixels) -> NDArray[np.float32]:
+    """Return the mean of the colours above the local sky, a little smoothed; no data are on the sky's level.
+
+    A shift of half a pixel is to be seen; noise, gradients and clouds are not.
+    """
+    mean = np.ascontiguousarray(pixels.mean(axis=2))
+    filled = np.nan_to_num(mean, nan=float(np.nanmedian(mean)))
+    height, width = filled.shape
+    cells = (max(1, width // _SKY_CELL_PX), max(1, height // _SKY_CELL_PX))
+    coarse = cv2.medianBlur(cv2.resize(filled, cells, interpolation=cv2.INTER_AREA), 5)
+    sky = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_LINEAR)
+    light = np.where(np.isfinite(mean), filled - sky, np.float32(0.0))
+    return np.asarray(cv2.GaussianBlur(light, (0, 0), _COMPARED_SMOOTHING_PX))
+
+
+def _colour_pixels(frame: LightFrame) -> NDArray[np.float32]:
+    pixels = read_pixels(frame)
+    if frame.bayer_pattern is not None:
+        return _with_sharp_colours(demosaic(pixels, frame.bayer_pattern))
+    return pixels if pixels.ndim == 3 else pixels[..., None]
+
+
+def _with_sharp_colours(pixels: LinearPixels) -> LinearPixels:
+    """Return a demosaiced frame without green rims about its bright stars: looking like the stack will."""
+    planes = np.ascontiguousarray(np.moveaxis(pixels, -1, 0))
+    some = planes[:, ::_SKY_STEP, ::_SKY_STEP]
+    sky = np.nanmedian(some, axis=(1, 2), keepdims=True)
+    planes -= sky
+    sharpen_chroma(planes, None, 1.4826 * float(np.nanmedian(np.abs(some[1]))))
+    planes += sky
+    return np.ascontiguousarray(np.moveaxis(planes, 0, -1))
+
+
+def _colour_cells(frame: LightFrame) -> LinearPixels:
+    """Return a mosaic at half its size: one pixel for each 2 × 2 cell. Other frames as they are."""
+    if frame.bayer_pattern is None:
+        return _colour_pixels(frame)
+    pixels = read_pixels(frame)[: frame.height // 2 * 2, : frame.width // 2 * 2]
+    where = phases(frame.bayer_pattern)
+    return np.stack([np.mean([pixels[r::2, c::2] for r, c in where[colour]], axis=0) for colour in "RGB"], axis=-1)
+
+
+def _resampled(pixels: NDArray[np.float32], to_reference: Transform) -> NDArray[np.float32]:
+    height, width = pixels.shape[:2]
+    matrix = np.asarray(to_reference, dtype=np.float64)
+    moved = cv2.warpPerspective(
+        pixels,
+        matrix,
+        (width, height),
+        flags=cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=(np.nan,) * 3,
+    )
+    return _with_channels(moved)
+
+
+def _reduced(pixels: NDArray[np.float32], max_side: int) -> NDArray[np.float32]:
+    height, width = pixels.shape[:2]
+    scale = max_side / max(height, width) if max_side else 1.0
+    if scale >= 1.0:
+        return pixels
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    reduced = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    return _with_channels(reduced)
+
+
+def _with_channels(pixels: object) -> NDArray[np.float32]:
+    """Return OpenCV's answer with the channel axis that it drops from pictures of one channel."""
+    array = np.asarray(pixels, dtype=np.float32)
+    return array if array.ndim == 3 else array[..., None]

@@ -1,0 +1,266 @@
+"""The workbench: small pictures, previews, plots and choice; and frames before they are stacked."""
+
+import pytest
+from astropy.io import fits
+from PySide6.QtCore import QPoint, Qt
+
+from crowdsky_desktop.gui.pages.frames import thumbnails_model
+from crowdsky_desktop.gui.pages.frames.film_strip import FilmStrip
+from crowdsky_desktop.gui.pages.frames.frames_document import FramesDocument, after_event, with_facts
+from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
+from crowdsky_desktop.gui.pages.frames.thumbnails_model import ThumbnailsModel
+from crowdsky_desktop.gui.pictures.cache import CACHE_BYTES
+from crowdsky_desktop.gui.pictures.loader import LINEAR_BYTES
+from crowdsky_desktop.gui.pictures.measurements import AlignmentRequest, FactsRequest, MeasurementLoader, StarsRequest
+from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.imaging.preview.request import PreviewRequest
+from crowdsky_desktop.model.events import FrameLeftOut, FrameMeasured, FrameRegistered, ReferenceChosen, Step
+from crowdsky_desktop.model.frame import IDENTITY, REJECTED_BY_HAND, FrameQuality, FrameRecord
+from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.store.reports import read_report
+
+RUN_MS = 60_000
+QUALITY = FrameQuality(100, 3.0, 0.3, 0.0, 1000.0, 20.0)
+
+
+@pytest.fixture
+def downloaded(qtbot, window, monkeypatch):
+    """The window with a chunk that was downloaded, and the run stopped before it was stacked."""
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.control.claim()
+
+    def stop_after_download(event):
+        if getattr(event, "claimed", None) is not None and event.claimed.state is JobState.DOWNLOADED:
+            window.runner.cancel()
+
+    window.runner.event_told.connect(stop_after_download)
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.control.go_on(1)
+    window.runner.event_told.disconnect(stop_after_download)
+    assert window.session.ledger.get(1).state is JobState.DOWNLOADED
+    window.show_page("frames")
+    page = window.pages.page("frames")
+    qtbot.waitUntil(lambda: page.viewer.view.has_picture, timeout=RUN_MS)
+    return page
+
+
+@pytest.fixture
+def measures():
+    made = MeasurementLoader()
+    yield made
+    made.close()
+    assert made.isFinished()
+
+
+def test_frames_can_be_looked_at_before_they_are_stacked(qtbot, downloaded):
+    subject = downloaded.subject
+    assert subject.stack is None
+    assert len(subject.frames) == 6
+    qtbot.waitUntil(lambda: downloaded.subject.size == (540, 720), timeout=RUN_MS)
+    assert all(frame.observed_at is not None for frame in downloaded.subject.frames)
+    assert downloaded.model.index(0, 0).data() == "Not measured"
+    assert downloaded.bar.stack_button.text() == "Stack…"
+
+
+def test_a_frame_rejected_before_the_first_stack_is_not_in_it_and_the_file_says_why(qtbot, window, downloaded):
+    qtbot.waitUntil(lambda: downloaded.subject.size == (540, 720), timeout=RUN_MS)
+    downloaded.select(3)
+    qtbot.keyClick(downloaded.table, Qt.Key.Key_X)
+    rejected = downloaded.selected.name
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.pages.queue.panel.go_on_asked.emit(1)
+    claimed = window.session.ledger.get(1)
+    assert claimed.state is JobState.STACKED
+    records = {frame.name: frame for frame in read_report(claimed.files.report).frames}
+    assert records[rejected].reason == REJECTED_BY_HAND
+    assert not records[rejected].is_used
+    with fits.open(claimed.files.fits) as stack:
+        rows = {str(row["FILE"]).strip(): row for row in stack["FRAMES"].data}
+        assert stack[0].header["STACKCNT"] == sum(frame.is_used for frame in records.values())
+    assert REJECTED_BY_HAND in str(rows[rejected]["REASON"])
+    assert downloaded.subject.stack is not None
+    assert downloaded.choice.rejected == {rejected}
+
+
+def test_figures_come_in_while_the_frames_are_measured(qtbot, window, downloaded):
+    seen = []
+    downloaded.model.dataChanged.connect(
+        lambda: seen.append(sum(frame.quality is not None for frame in downloaded.model.frames))
+    )
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.control.go_on(1)
+    assert any(seen)
+    assert downloaded.subject.stack is not None
+    assert "Reference" in {downloaded.model.index(row, 0).data() for row in range(6)}
+
+
+def test_events_fill_the_records():
+    subject = FramesDocument("", (FrameRecord("a"), FrameRecord("b")), (0, 0), {})
+    events = (
+        FrameMeasured("a", 1, 2, QUALITY),
+        FrameLeftOut("b", Step.MEASURE, "clouds"),
+        ReferenceChosen("a"),
+        FrameRegistered("a", 1, 2, IDENTITY, 12, 0.2),
+    )
+    for event in events:
+        subject = after_event(subject, event)
+    first, second = subject.frames
+    assert (first.quality, first.n_matched, first.residual_px, first.is_reference) == (QUALITY, 12, 0.2, True)
+    assert (second.is_used, second.reason, second.is_reference) == (False, "clouds", False)
+
+
+def test_facts_put_the_frames_in_order_of_time(chunk_dir):
+    facts = tuple(read_light_frame(path) for path in sorted(chunk_dir.glob("*.fit")))
+    backwards = tuple(FrameRecord(fact.path.name) for fact in reversed(facts))
+    subject = with_facts(FramesDocument("", (FrameRecord("unread"), *backwards), (0, 0), {}), facts)
+    assert [frame.name for frame in subject.frames] == [*(fact.path.name for fact in facts), "unread"]
+
+
+def test_only_small_pictures_in_sight_are_made_and_few_are_kept(qtbot, theme, loader, chunk_dir, monkeypatch):
+    monkeypatch.setattr(thumbnails_model, "MAX_PICTURES", 8)
+    path = sorted(chunk_dir.glob("*.fit"))[0]
+    names = [f"{number}.fit" for number in range(400)]
+    copies = dict.fromkeys(names, path)
+    model = FramesModel()
+    thumbnails = ThumbnailsModel(model, loader)
+    frames = tuple(FrameRecord(name) for name in names)
+    thumbnails.show_subject(FramesDocument("", frames, (540, 720), copies))
+    model.show_frames(frames, (540, 720))
+    asked = []
+    monkeypatch.setattr(loader, "ask", lambda request, place, rank: asked.append(place))
+    strip = FilmStrip(thumbnails)
+    qtbot.addWidget(strip)
+    strip.resize(100, 500)
+    strip.show()
+    qtbot.waitExposed(strip)
+    strip.grab()
+    assert 0 < len(set(asked)) < 12
+
+
+def test_kept_small_pictures_are_bounded(qtbot, theme, loader, chunk_dir, monkeypatch):
+    monkeypatch.setattr(thumbnails_model, "MAX_PICTURES", 2)
+    paths = sorted(chunk_dir.glob("*.fit"))
+    model = FramesModel()
+    thumbnails = ThumbnailsModel(model, loader)
+    frames = tuple(FrameRecord(path.name) for path in paths)
+    thumbnails.show_subject(FramesDocument("", frames, (540, 720), {path.name: path for path in paths}))
+    model.show_frames(frames, (540, 720))
+    made = []
+    thumbnails.dataChanged.connect(lambda first, last: made.append(first.row()))
+    for row in range(len(paths)):
+        thumbnails.index(row).data(Qt.ItemDataRole.DecorationRole)
+    qtbot.waitUntil(lambda: set(made) == set(range(len(paths))), timeout=RUN_MS)
+    assert len(thumbnails._pictures) == 2
+    assert thumbnails.index(5).data(Qt.ItemDataRole.DecorationRole).width() <= thumbnails_model.SIDE_PX
+
+
+def test_a_click_on_a_small_picture_selects_the_frame(qtbot, frames_page):
+    frames_page.select(0)
+    strip = frames_page.strip
+    strip.scrollToTop()
+    place = strip.visualRect(strip.model().index(1, 0)).center()
+    qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    assert frames_page.table.row == 1
+
+
+def test_previews_take_no_more_memory_than_they_may(qtbot, loader, chunk_dir):
+    paths = sorted(chunk_dir.glob("*.fit"))
+    for path in paths:
+        for is_linked in (False, True):
+            with qtbot.waitSignal(loader.loaded, timeout=RUN_MS) as caught:
+                loader.ask(PreviewRequest(path, is_linked), "here")
+    assert caught.args[1].n_bytes > 540 * 720 * 3
+    assert loader._cache.n_bytes <= 5_000_000
+    assert sum(pixels.nbytes for pixels in loader._linear.values()) <= LINEAR_BYTES
+    assert CACHE_BYTES + LINEAR_BYTES <= 400_000_000
+
+
+def test_a_blink_of_more_frames_than_fit_is_reduced_so_that_all_fit(qtbot, frames_page):
+    loader = frames_page.viewer._loader
+    loader._cache.limit_bytes = 2_000_000
+    frames_page.viewer.blinker.play(True)
+    side = frames_page.viewer._blink_side()
+    n_bytes = 6 * (side * side * 540 // 720) * 3 * 1.32
+    assert 0 < side < 720
+    assert n_bytes <= 2_000_000
+    qtbot.waitUntil(lambda: len(loader._cache) >= 6, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: "reduced" in frames_page.viewer.view.name_label.text(), timeout=RUN_MS)
+    frames_page.viewer.blinker.play(False)
+    qtbot.waitUntil(lambda: "reduced" not in frames_page.viewer.view.name_label.text(), timeout=RUN_MS)
+
+
+def test_a_picture_that_is_made_already_is_shown_at_once(qtbot, frames_page):
+    frames_page.viewer._ask_ahead()
+    loader = frames_page.viewer._loader
+    requests = [frames_page.viewer._request(frame, "x") for frame in frames_page.model.frames]
+    qtbot.waitUntil(lambda: all(loader.cached(request) for request in requests), timeout=RUN_MS)
+    for row, frame in enumerate(frames_page.model.frames):
+        frames_page.select(row)
+        assert frames_page.viewer.view.name_label.text().startswith(frame.name)
+
+
+def test_a_picture_that_is_shown_small_is_a_reduced_one(qtbot, frames_page):
+    view = frames_page.viewer.view
+    view.set_zoom(1.0)
+    assert view.item.image.shape[:2] == (720, 540)
+    view.set_zoom(0.3)
+    assert view.item.image.shape[:2] == (360, 270)
+    view.set_zoom(0.2)
+    assert view.item.image.shape[:2] == (180, 135)
+    assert view.item.boundingRect().width() == 135
+    assert view._size == (540, 720)
+
+
+def test_s_toggles_the_stretch_and_the_picture_names_it(qtbot, frames_page):
+    label = frames_page.viewer.view.stretch_label
+    assert label.text() == "auto, linked"
+    qtbot.keyClick(frames_page.table, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: label.text() == "auto, per channel", timeout=RUN_MS)
+    qtbot.keyClick(frames_page.table, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: label.text() == "auto, linked", timeout=RUN_MS)
+
+
+def test_the_worst_share_is_rejected_and_taken_back(qtbot, frames_page):
+    worst = frames_page.bar.worst
+    worst.share_box.setValue(40)
+    worst.metric_box.setCurrentIndex(worst.metric_box.findData("fwhm"))
+    names = worst.names
+    assert names
+    assert f"{len(names)}" in worst.reject_button.text()
+    worst.reject_button.click()
+    assert frames_page.choice.rejected == names
+    frames_page.bar.undo_button.click()
+    assert frames_page.choice.rejected == frozenset()
+
+
+def test_plots_stand_against_time_too(qtbot, frames_page):
+    frames_page.select(2)
+    frames_page.plots.axis_box.setCurrentIndex(1)
+    plots = frames_page.plots.groups[0]
+    at = frames_page.model.frames[2].observed_at.timestamp()
+    qtbot.waitUntil(lambda: plots._cursors["fwhm"].value() == pytest.approx(at))
+    qtbot.waitUntil(lambda: not plots._drawing.is_waiting(plots._draw_points))
+    xs, _ = plots._points["fwhm"].getData()
+    assert xs.min() >= min(frame.observed_at.timestamp() for frame in frames_page.model.frames)
+
+
+def test_stars_and_pairs_are_measured_off_the_windows_thread(qtbot, measures, chunk_dir):
+    first, second = sorted(chunk_dir.glob("*.fit"))[:2]
+    with qtbot.waitSignal(measures.stars_found, timeout=RUN_MS) as caught:
+        measures.ask(StarsRequest(first))
+    assert len(caught.args[0].stars) > 10
+    with qtbot.waitSignal(measures.aligned, timeout=RUN_MS) as caught:
+        measures.ask(AlignmentRequest(first, first, IDENTITY))
+    assert caught.args[0].pairs.rms_px == 0.0
+    with qtbot.waitSignal(measures.facts_read, timeout=RUN_MS) as caught:
+        measures.ask(FactsRequest((first, chunk_dir / "gone.fit", second)))
+    assert [fact.path for fact in caught.args[0]] == [first, second]
+
+
+def test_no_panel_needs_scrolling_in_a_window_of_ordinary_size(qtbot, window, frames_page):
+    window.resize(1440, 900)
+    for number in range(4):
+        frames_page.tabs.open(number)
+        room = frames_page.tabs._panels.currentWidget()
+        qtbot.waitUntil(lambda room=room: room.isVisible(), timeout=RUN_MS)
+        assert room.verticalScrollBar().maximum() == 0

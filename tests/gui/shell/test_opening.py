@@ -1,0 +1,193 @@
+"""Files that the program is called with, and that the system asks it to open."""
+
+import os
+import shutil
+import subprocess
+import sys
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QDir, Qt, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from crowdsky_desktop.gui.app import open_files
+from crowdsky_desktop.gui.shell.practice_mode import PracticeMode
+from crowdsky_desktop.gui.shell.single_instance import InstanceServer
+from crowdsky_desktop.model.errors import DiskFullError
+from crowdsky_desktop.model.frame import REJECTED_BY_HAND
+
+RUN_MS = 90_000
+
+
+def test_files_open_the_page_by_hand(qtbot, window, chunk_dir):
+    page = window.pages.page("by_hand")
+    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+        window.open_paths(tuple(sorted(chunk_dir.glob("*.fit"))[:4]))
+    assert window.pages.current_key == "by_hand"
+    assert len(page.selected.frames) == 4
+    qtbot.waitUntil(page.table.hasFocus, timeout=RUN_MS)
+
+
+def test_files_asked_for_while_others_are_read_come_after_them(qtbot, window, chunk_dir):
+    page = window.pages.page("by_hand")
+    one, two = sorted(chunk_dir.glob("*.fit"))[:2]
+    window.open_paths((one,))
+    window.open_paths((one, two))
+    qtbot.waitUntil(lambda: page.selected is not None and len(page.selected.frames) == 2, timeout=RUN_MS)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("gone.fits", "There is no file or folder"), ("notes.fits", "is no light frame")]
+)
+def test_a_path_that_is_no_frame_gives_a_sentence(qtbot, window, tmp_path, name, said):
+    (tmp_path / "notes.fits").write_text("not a FITS file")
+    page = window.pages.page("by_hand")
+    with qtbot.waitSignal(page.went_wrong, timeout=RUN_MS):
+        window.open_paths((tmp_path / name,))
+    assert said in window.error.text()
+    assert name in window.error.text()
+
+
+def test_one_bad_path_does_not_keep_the_good_ones_out(qtbot, window, chunk_dir, tmp_path):
+    page = window.pages.page("by_hand")
+    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+        window.open_paths((tmp_path / "gone", chunk_dir))
+    assert len(page.selected.frames) == 6
+    assert "There is no file or folder" in page._words.toolTip()
+
+
+def test_the_systems_wishes_are_gathered_and_told_together(qtbot, qapp, tmp_path):
+    paths = [tmp_path / "a.fits", tmp_path / "b.fits"]
+    with qtbot.waitSignal(qapp.files_asked) as asked:
+        for path in paths:
+            QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(path))))
+    assert asked.args == [tuple(paths)]
+
+
+def test_an_open_event_without_a_file_is_nothing(qtbot, qapp):
+    with qtbot.assertNotEmitted(qapp.files_asked, wait=200):
+        QApplication.sendEvent(qapp, QFileOpenEvent(QUrl("https://example.org/a.fits")))
+
+
+def test_files_of_a_second_program_open_in_the_window_that_is_there(qtbot, window, chunk_dir):
+    practice_mode = PracticeMode(window, lambda *_: None)
+    server = InstanceServer(window.session.paths.lock_file)
+    server.called.connect(partial(open_files, practice_mode, window))
+    page = window.pages.page("by_hand")
+    command = [sys.executable, "-m", "crowdsky_desktop", "--profile", "test", str(chunk_dir)]
+    environment = os.environ | {"CROWDSKY_HOME": str(window.session.paths.lock_file.parents[1])}
+    window.showMinimized()
+    second = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+        pass
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=RUN_MS)
+    assert "open already" in second.communicate()[0]
+    assert second.returncode == 0
+    assert len(page.selected.frames) == 6
+    assert window.pages.current_key == "by_hand"
+    assert not window.isMinimized()
+    server.close()
+
+
+def test_try_again_opens_again_and_does_not_repeat_the_last_run(qtbot, window, tmp_path, chunk_dir):
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.control.claim()
+    page = window.pages.page("by_hand")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with qtbot.waitSignal(page.went_wrong, timeout=RUN_MS):
+        window.open_paths((empty,))
+    assert window.error.retry_button.isVisible()
+    shutil.copytree(chunk_dir, empty, dirs_exist_ok=True)
+    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+        window.error.retry_button.click()
+    assert len(page.selected.frames) == 6
+    assert window.error.error is None
+    assert not window.runner.is_running
+    assert len(window.session.ledger.all()) == 1
+
+
+def test_an_error_that_nothing_was_tried_for_offers_no_second_try(window):
+    window.show_error(DiskFullError("No room."))
+    assert window.error.isVisible()
+    assert not window.error.retry_button.isVisible()
+
+
+def test_single_files_can_be_chosen(qtbot, window, chunk_dir, monkeypatch):
+    chosen = [str(path) for path in sorted(chunk_dir.glob("*.fit"))[:3]]
+    begun = []
+
+    def choose(parent, title, folder, kinds):
+        begun.append(folder)
+        return chosen, kinds
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    page = window.pages.page("by_hand")
+    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+        qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert window.pages.current_key == "by_hand"
+    assert len(page.selected.frames) == 3
+    assert begun == [QDir.homePath()]
+
+
+def test_a_dialog_begins_above_the_folder_that_was_opened_last(qtbot, window, chunk_dir, monkeypatch):
+    page = window.pages.page("by_hand")
+    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+        window.open_paths((chunk_dir,))
+    begun = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda parent, title, folder: begun.append(folder) or "")
+    page.ask_folder()
+    assert begun == [str(chunk_dir.parent)]
+
+
+@pytest.fixture
+def looked_at(qtbot, window, chunk_dir):
+    """Frames by hand on the page Frames, measured and not stacked."""
+    page = window.pages.page("by_hand")
+    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+        window.open_paths((chunk_dir,))
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        page.frames_button.click()
+    return window.pages.page("frames")
+
+
+def test_frames_by_hand_are_measured_and_looked_at_before_they_are_stacked(qtbot, window, looked_at):
+    assert window.pages.current_key == "frames"
+    assert window.error.error is None
+    assert [frame.quality is not None for frame in looked_at._subject.frames] == [True] * 6
+    qtbot.waitUntil(lambda: looked_at.model.index(0, 0).data() == "Usable", timeout=RUN_MS)
+    assert looked_at.subject.can_stack
+    assert window.dock.detail == "Done"
+    assert looked_at.table.hasFocus()
+    assert looked_at.bar.stack_button.isVisible()
+    window.pages.page("by_hand").frames_button.click()
+    assert not window.runner.is_running, "what is known is not measured again"
+
+
+@pytest.mark.parametrize("starts_on", ["frames", "by_hand"])
+def test_frames_by_hand_that_were_rejected_are_not_in_the_first_stack(qtbot, window, looked_at, starts_on):
+    looked_at.select(3)
+    rejected = looked_at.selected.name
+    qtbot.keyClick(looked_at.table, Qt.Key.Key_X)
+    page = window.pages.page("by_hand")
+    button = looked_at.bar.stack_button if starts_on == "frames" else page.stack_button
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        button.click()
+    review = window.pages.page("review")
+    records = {frame.name: frame for frame in review.subject.report.frames}
+    assert records[rejected].reason == REJECTED_BY_HAND
+    assert window.pages.current_key == "review"
+    assert looked_at.subject.stack is not None
+    assert looked_at.choice.rejected == {rejected}
+
+
+def test_frames_by_hand_stay_while_a_chunk_arrives(qtbot, window, looked_at):
+    seen = []
+    window.runner.event_told.connect(lambda event: seen.append((type(event).__name__, looked_at.subject.claimed)))
+    for start in (window.control.claim, partial(window.control.go_on, 1)):
+        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+            start()
+    assert ("FrameMeasured", None) in seen
+    assert {claimed for _, claimed in seen} == {None}
+    assert window.pages.page("review").subject.claimed is not None
