@@ -21,7 +21,7 @@ from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
 from crowdsky_desktop.gui.translation import translate_window
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.words import rough_duration
-from crowdsky_desktop.imaging.histogram import Histogram
+from crowdsky_desktop.imaging.preview.histogram import Histogram
 from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest
 from crowdsky_desktop.model.errors import ServerUnreachableError
 from crowdsky_desktop.model.events import Step, StepStarted

@@ -22,7 +22,7 @@ from crowdsky_desktop.model.errors import CrowdSkyError, NotFitsError
 from crowdsky_desktop.model.frame import LightFrame
 
 if TYPE_CHECKING:
-    from crowdsky_desktop.imaging.fits_header import SkyMap
+    from crowdsky_desktop.imaging.fits.header import SkyMap
     from crowdsky_desktop.imaging.preview.render import LinearPixels
 
 LINEAR_BYTES = 80_000_000
@@ -80,7 +80,7 @@ class PreviewLoader(RequestThread):
         elif isinstance(request, PixelRequest):
             self._look_up(request)
         elif isinstance(request, HeaderRequest):
-            from crowdsky_desktop.imaging.fits_header import read_header
+            from crowdsky_desktop.imaging.fits.header import read_header
 
             self.header_read.emit(Header(request.path, read_header(request.path)))
 
@@ -131,7 +131,7 @@ class PreviewLoader(RequestThread):
             self.pixel_read.emit(request, reading)
 
     def _frame(self, path: Path) -> LightFrame:
-        from crowdsky_desktop.imaging.fits_io import read_light_frame
+        from crowdsky_desktop.imaging.fits.read import read_light_frame
 
         key = (path, _changed_ns(path))
         if key not in self._frames:
@@ -141,7 +141,7 @@ class PreviewLoader(RequestThread):
         return self._frames[key]
 
     def _sky_map(self, frame: LightFrame) -> "SkyMap | None":
-        from crowdsky_desktop.imaging.fits_header import read_sky_map
+        from crowdsky_desktop.imaging.fits.header import read_sky_map
 
         key = (frame.path, _changed_ns(frame.path))
         if key not in self._maps:

@@ -10,9 +10,9 @@ from crowdsky_desktop.gui.pages.review.star_marks import StarMarks
 from crowdsky_desktop.gui.pages.stack_document import read_ahead
 from crowdsky_desktop.gui.tasks.session import RoadOpener
 from crowdsky_desktop.gui.tasks.task_thread import Task
-from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.preview.export import write_copy
-from crowdsky_desktop.imaging.product_planes import read_stars
+from crowdsky_desktop.imaging.stack_file.read import read_stars
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import (
     CrowdSkyError,

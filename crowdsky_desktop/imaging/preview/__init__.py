@@ -1,4 +1,5 @@
 """Pictures for eyes: linear pixels made visible.
 
-`stretch` is the file to open first; `histogram` and `thumbnail` build on it.
+`render` is the file to open first: from a FITS file to 8-bit pixels. `request` holds what goes in and what comes out,
+`stretch` makes linear pixels visible, `maps` draws a stack's quality planes.
 """

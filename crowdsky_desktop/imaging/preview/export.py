@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from crowdsky_desktop.disk.durable import disk_errors, durable_file
-from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
+from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.preview.render import make_preview
 from crowdsky_desktop.imaging.preview.request import PreviewRequest
 from crowdsky_desktop.model.errors import FolderNotWritableError

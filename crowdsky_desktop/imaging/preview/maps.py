@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.preview.colormap import map_colours, shares_of
 from crowdsky_desktop.imaging.preview.planes import MAP_UNITS, Plane, Scale
-from crowdsky_desktop.imaging.product_planes import QualityPlane, read_quality_plane
+from crowdsky_desktop.imaging.stack_file.read import QualityPlane, read_quality_plane
 
 _CHANNELS = {Plane.RED: 0, Plane.GREEN: 1, Plane.BLUE: 2}
 _QUALITY = {

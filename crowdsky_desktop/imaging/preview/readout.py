@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from crowdsky_desktop.imaging.alignment import inverse, map_positions
-from crowdsky_desktop.imaging.fits_header import SkyMap
+from crowdsky_desktop.imaging.fits.header import SkyMap
 from crowdsky_desktop.imaging.preview.maps import map_value
 from crowdsky_desktop.imaging.preview.planes import MAP_UNITS
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest
+from crowdsky_desktop.imaging.registration.alignment import inverse, map_positions
 from crowdsky_desktop.model.frame import LightFrame
 
 if TYPE_CHECKING:

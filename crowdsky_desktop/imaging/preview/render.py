@@ -6,15 +6,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.chroma import sharpen_chroma
-from crowdsky_desktop.imaging.demosaic import demosaic, phases
-from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
-from crowdsky_desktop.imaging.histogram import histogram
+from crowdsky_desktop.imaging.combine.chroma import sharpen_chroma
+from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.preview.hatch import hatch
+from crowdsky_desktop.imaging.preview.histogram import histogram
 from crowdsky_desktop.imaging.preview.maps import channel_of, draw_map
 from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest, PreviewView
-from crowdsky_desktop.imaging.stretch import Transfer, apply_transfers, auto_transfers
+from crowdsky_desktop.imaging.preview.stretch import Transfer, apply_transfers, auto_transfers
+from crowdsky_desktop.imaging.sensor.demosaic import demosaic, phases
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 from crowdsky_desktop.model.frame import LightFrame, Transform
 

@@ -12,7 +12,7 @@ from crowdsky_desktop.gui.pages.frames.thumbnails_model import ThumbnailsModel
 from crowdsky_desktop.gui.pictures.cache import CACHE_BYTES
 from crowdsky_desktop.gui.pictures.loader import LINEAR_BYTES
 from crowdsky_desktop.gui.pictures.measurements import AlignmentRequest, FactsRequest, MeasurementLoader, StarsRequest
-from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.preview.request import PreviewRequest
 from crowdsky_desktop.model.events import FrameLeftOut, FrameMeasured, FrameRegistered, ReferenceChosen, Step
 from crowdsky_desktop.model.frame import IDENTITY, REJECTED_BY_HAND, FrameQuality, FrameRecord

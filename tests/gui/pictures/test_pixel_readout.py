@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication
 
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.words import ra_dec
-from crowdsky_desktop.imaging.demosaic import demosaic
-from crowdsky_desktop.imaging.fits_io import read_light_frame, read_pixels
+from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.preview.render import linear_pixels
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, PreviewRequest
+from crowdsky_desktop.imaging.sensor.demosaic import demosaic
 from crowdsky_desktop.model.frame import Transform
 
 RUN_MS = 60_000

@@ -8,7 +8,7 @@ import pytest
 from astropy.io import fits
 
 from crowdsky_desktop.gui.pages.review.review_view import ReviewView
-from crowdsky_desktop.imaging.fits_io import read_light_frame
+from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.preview.colormap import map_colours
 from crowdsky_desktop.imaging.preview.maps import draw_map, halved, scale_of
 from crowdsky_desktop.imaging.preview.planes import Plane, Scale

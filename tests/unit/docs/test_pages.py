@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crowdsky_desktop.gui.dialogs.recipe_presets import PRESETS
-from crowdsky_desktop.pipeline.review import RULES
+from crowdsky_desktop.pipeline.quality_gate import RULES
 
 REPOSITORY = Path(__file__).parents[3]
 DOCS = REPOSITORY / "docs"
