@@ -192,7 +192,7 @@ def test_a_blink_of_more_frames_than_fit_is_reduced_so_that_all_fit(qtbot, frame
 def test_a_picture_that_is_made_already_is_shown_at_once(qtbot, frames_page):
     frames_page.viewer._ask_ahead()
     loader = frames_page.viewer._loader
-    requests = [frames_page.viewer._request(frame, "x") for frame in frames_page.model.frames]
+    requests = [frames_page.viewer._request(frame) for frame in frames_page.model.frames]
     qtbot.waitUntil(lambda: all(loader.cached(request) for request in requests), timeout=RUN_MS)
     for row, frame in enumerate(frames_page.model.frames):
         frames_page.select(row)
