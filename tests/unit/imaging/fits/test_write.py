@@ -63,6 +63,28 @@ def test_floats_as_integers_keep_their_bits(unit):
         np.testing.assert_allclose(read[known], data[known], rtol=0, atol=largest / 2**31)
 
 
+@pytest.mark.parametrize("lost", [np.s_[:0], np.s_[5:6], np.s_[:, 400:], np.s_[:]])
+@pytest.mark.parametrize("nothing", [np.nan, np.inf, -np.inf])
+def test_integers_of_planes_that_are_written_in_pieces(lost, nothing):
+    planes = RNG.normal(0.0, 7.0, (2, 701, 803)).astype(np.float32)
+    planes[0, 3, 4] = -20_000.0
+    planes[1][lost] = nothing
+    with fits.open(written(image_hdu(PIXELS), integer_image_hdu([*planes], "ERROR")), checksum=True) as hdus:
+        assert hdus["ERROR"].verify_checksum() == hdus["ERROR"].verify_datasum() == 1
+        read, known = hdus["ERROR"].data, np.isfinite(planes)
+        np.testing.assert_array_equal(np.isfinite(read), known)
+        np.testing.assert_allclose(read[known], planes[known], rtol=0, atol=20_000 / 2**31)
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
+def test_images_that_are_written_in_pieces(dtype):
+    data = RNG.integers(0, 256, (3, 701, 803)).astype(dtype)
+    assert data[0].nbytes % 4 != 0 or dtype is np.float32
+    with fits.open(written(image_hdu(PIXELS), image_hdu([*data], "PLANE")), checksum=True) as hdus:
+        assert hdus["PLANE"].verify_checksum() == hdus["PLANE"].verify_datasum() == 1
+        np.testing.assert_array_equal(hdus["PLANE"].data, data)
+
+
 @pytest.mark.parametrize("value", [0.0, np.nan, 1e-38, 3e38, float(np.nextafter(np.float32(1), np.float32(0)))])
 def test_integers_for_planes_of_one_value(value):
     data = np.full((5, 7), value, np.float32)
