@@ -19,7 +19,7 @@ _LEAST_SHARE_OF_FRAMES = 1 / 3
 Image = NDArray[np.float32]
 
 
-def saturation_level(samples: Sequence[Image], sky: float) -> float:
+def saturation_level(pixels: Image, phases: Sequence[tuple[int, int]], sky: float) -> float:
     """Return the value from which samples are cut off, infinity where none is.
 
     Stars are brighter or fainter by chance: the number of samples does not grow towards the highest value. Of a star's
@@ -28,17 +28,22 @@ def saturation_level(samples: Sequence[Image], sky: float) -> float:
 
     Parameters
     ----------
-    samples : sequence of ndarray of float32
-        Of one colour, of any shape; NaN is no data.
+    pixels : ndarray of float32, (h, w)
+        NaN is no data.
+    phases : sequence of (row, column)
+        Where in each 2 × 2 cell the colour in question was sampled; empty means everywhere.
     sky : float
-        Their sky's level.
+        The level of that colour's sky.
     """
-    top = max(_highest(part) for part in samples)
+    columns = _columns_and_tops(pixels, phases)
+    top = max(float(np.fmax.reduce(tops, initial=-np.inf)) for _, tops in columns)
     reach = top - sky
     if not reach > 0.0:
         return math.inf
     limits = [np.float32(top - share * reach) for share in (_BESIDE, PILE_DEPTH)]
-    near = np.concatenate([part[part > limits[0]] for part in samples])
+    # Few columns hold anything so bright, and only these are looked through.
+    near = np.concatenate([values[:, tops > limits[0]].ravel() for values, tops in columns])
+    near = near[near > limits[0]]
     n_piled = int(np.count_nonzero(near > limits[1]))
     return float(limits[1]) if n_piled >= _LEAST_PILED and n_piled > len(near) - n_piled else math.inf
 
@@ -55,8 +60,13 @@ def saturation_of_frames(levels: Sequence[float]) -> float:
     return float(np.median(found)) if len(found) > _LEAST_SHARE_OF_FRAMES * len(levels) else math.inf
 
 
-def _highest(part: Image) -> float:
-    if part.size == 0:
-        return -math.inf
-    # Along rows first: numpy is slow at every other pixel of a row.
-    return float(np.fmax.reduce(np.fmax.reduce(part, axis=0), axis=None))
+def _columns_and_tops(pixels: Image, phases: Sequence[tuple[int, int]]) -> list[tuple[Image, Image]]:
+    """Return the samples of each phase, (rows, columns), and the highest of each column, NaN of none."""
+    step = 2 if phases else 1
+    found = []
+    for row, column in phases or [(0, 0)]:
+        rows = pixels[row::step]
+        # Of whole rows, as numpy is slow at every other pixel of a row.
+        tops = np.fmax.reduce(rows, axis=0, initial=np.nan)
+        found.append((rows[:, column::step], tops[column::step]))
+    return found

@@ -38,11 +38,6 @@ class ColourSamples:
     pixels: NDArray[np.float32]
     phases: tuple[Phase, ...] = ()
 
-    @property
-    def planes(self) -> list[NDArray[np.float32]]:
-        """The colour's own samples, those of each phase in an array."""
-        return [self.pixels[row::2, column::2] for row, column in self.phases] if self.phases else [self.pixels]
-
     def highest_near(self, x: Values, y: Values, reach: int) -> NDArray[np.float32]:
         """Return the highest sample within `reach` pixels of some places, each way; NaN where there is none."""
         height, width = self.pixels.shape

@@ -11,7 +11,6 @@ from crowdsky_desktop.imaging.combine import integration
 from crowdsky_desktop.imaging.combine.rejection_estimators import fitted_line
 from crowdsky_desktop.imaging.preview.histogram import histogram
 from crowdsky_desktop.imaging.preview.stretch import autostretch
-from crowdsky_desktop.imaging.sensor.saturation import saturation_level, saturation_of_frames
 from crowdsky_desktop.imaging.stack_file.write import measure_stack
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 from crowdsky_desktop.simulator.chunk import write_chunk
@@ -114,43 +113,6 @@ def test_whole_numbers_of_fewer_bits_give_the_same_errors(frames, tmp_path, stac
     assert of_fewer.noise_adu[1] / unit == pytest.approx(math.hypot(noise, rounding), rel=0.05)
     assert of_fewer.stars.is_saturated.sum() == len(SATURATING)
     assert of_fewer.fwhm_px == pytest.approx(of_plain.fwhm_px, rel=0.02)
-
-
-def test_the_limit_is_where_values_pile_up():
-    rng = np.random.default_rng(3)
-    light = 900.0 + rng.pareto(1.0, 200_000).astype(np.float32) * 100.0
-    assert light.max() > 65535
-    for limit in (65535.0, 16383.0, 4095.0):
-        assert 0.99 * limit < saturation_level([np.minimum(light, np.float32(limit))], 900.0) < limit
-    # A dark frame was taken off.
-    spread = np.minimum(light, np.float32(65535.0)) + rng.normal(0, 20, light.size).astype(np.float32)
-    assert 65000 < saturation_level([spread], 900.0) < 65500
-
-
-def test_stars_that_are_not_cut_off_have_no_limit():
-    rows, columns = np.mgrid[:81, :81]
-    for sigma in (0.8, 1.3, 3.0, 12.0):
-        for x, y in ((40.0, 40.0), (40.5, 40.5), (40.2, 39.9)):
-            star = np.exp(-0.5 * ((columns - x) ** 2 + (rows - y) ** 2) / sigma**2).astype(np.float32)
-            peak, sky = np.float32(50_000.0), np.float32(900.0)
-            assert saturation_level([sky + peak * star], 900.0) == math.inf
-            if sigma > 1.0:
-                cut = sky + np.minimum(3.0 * peak * star, peak)
-                assert saturation_level([cut], 900.0) == pytest.approx(sky + peak, rel=0.01)
-
-
-def test_planes_of_one_value_or_none_have_no_limit():
-    flat = np.full((9, 9), 7.0, np.float32)
-    assert saturation_level([flat], 7.0) == math.inf
-    assert saturation_level([flat * np.float32(np.nan), flat], 7.0) == math.inf
-    assert saturation_level([np.empty((0, 4), np.float32)], 0.0) == math.inf
-
-
-def test_few_frames_with_values_alike_by_chance_set_no_limit():
-    none = math.inf
-    assert saturation_of_frames([none, none, 5.0]) == none
-    assert saturation_of_frames([6.0, 5.0, none, none]) == 5.5
-    assert saturation_of_frames([5.0]) == 5.0
 
 
 def test_a_line_through_samples_that_hardly_scatter_is_in_no_unit():
