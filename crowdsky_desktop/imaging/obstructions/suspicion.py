@@ -33,7 +33,9 @@ def is_suspicious(frames: Sequence[RegisteredFrame], reference: MeasuredFrame) -
     other = _grey_mesh(reference)
     if other is None:
         return False
-    return any(_n_odd_cells(frame, reference, *other) > 0 for frame in frames if frame.measured is not reference)
+    detail = local_range(other[0])
+    others = (frame for frame in frames if frame.measured is not reference)
+    return any(_n_odd_cells(frame, reference, *other, detail) > 0 for frame in others)
 
 
 def _grey_mesh(measured: MeasuredFrame) -> tuple[Image, float] | None:
@@ -45,14 +47,14 @@ def _grey_mesh(measured: MeasuredFrame) -> tuple[Image, float] | None:
     return np.asarray(levels, np.float32), noise / math.sqrt(CELL_SAMPLES)
 
 
-def _n_odd_cells(frame: RegisteredFrame, reference: MeasuredFrame, levels: Image, noise: float) -> int:
+def _n_odd_cells(frame: RegisteredFrame, reference: MeasuredFrame, levels: Image, noise: float, detail: Image) -> int:
     """Return how many cells differ from the reference's by more than a surface, noise and the detail of both."""
     grey = _grey_mesh(frame.measured)
     if grey is None:
         return 0
     size = (reference.frame.width, reference.frame.height)
     places = CellPlaces.of(frame.measured.sky_mesh[0], reference.sky_mesh[0], frame.registration.to_reference, size)
-    there, detail = (_at_places(of, places) for of in (levels, local_range(levels)))
+    there, detail = (_at_places(of, places) for of in (levels, detail))
     residuals = grey[0].ravel()[places.is_inside] - there
     known = np.isfinite(residuals)
     if known.sum() < _LEAST_CELLS:

@@ -120,13 +120,22 @@ def detect_stars(
     if len(found) == 0:
         return _no_stars()
     peaks = (found["ypeak"], found["xpeak"])
-    samples, half = samples or ColourSamples(plane), (pixel_size - 1) / 2.0
-    at_peaks = (found["xpeak"] * pixel_size + half, found["ypeak"] * pixel_size + half)
-    is_saturated = samples.highest_near(*at_peaks, pixel_size) >= saturation_adu
+    samples = samples or ColourSamples(plane)
+    is_saturated = _are_saturated(found, samples, pixel_size, saturation_adu)
     shapes = _shapes(samples, pixel_size, found, plane[peaks] - light[peaks])
     found, shapes, is_saturated = found[~shapes.is_narrow], shapes.without_narrow(), is_saturated[~shapes.is_narrow]
     shapes = _with_plain_shapes(shapes, found, light, pixel_size)
     return _star_list(found, shapes, light, pixel_size, is_saturated)
+
+
+def _are_saturated(
+    found: NDArray[Any], samples: ColourSamples, pixel_size: int, saturation_adu: float
+) -> NDArray[np.bool_]:
+    if math.isinf(saturation_adu):
+        return np.zeros(len(found), np.bool_)
+    half = (pixel_size - 1) / 2.0
+    at_peaks = (found["xpeak"] * pixel_size + half, found["ypeak"] * pixel_size + half)
+    return np.asarray(samples.highest_near(*at_peaks, pixel_size) >= saturation_adu)
 
 
 def _with_local_noise(relative_noise: Image | None, light: Image, pixel_size: int) -> Image:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.sky.background import measure_sky
+from crowdsky_desktop.imaging.sky.background import SkyMesh, measure_sky
 
 
 def plane_of(seed: int = 1, shape: tuple[int, int] = (700, 500), noise: float = 80.0) -> np.ndarray:
@@ -62,3 +62,20 @@ def test_no_data_has_no_sky():
     mesh = measure_sky(np.full((200, 200), np.nan, np.float32))
     assert not np.isfinite(mesh.overall.level_adu)
     assert not mesh.noise_adu > 0.0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_sky_is_structured_where_a_quarter_of_its_cells_bend_by_more_than_the_noise(seed):
+    levels = np.round(np.random.default_rng(seed).normal(900.0, 3.0, (5 + seed, 7))).astype(np.float32)
+    beside = levels[:-2, 1:-1] + levels[2:, 1:-1] + levels[1:-1, :-2] + levels[1:-1, 2:]
+    border = float(np.percentile(np.abs(levels[1:-1, 1:-1] - 0.25 * beside), 75.0))
+    assert not SkyMesh(levels, border, (128, 128)).is_structured
+    assert not SkyMesh(levels, 2.0 * border, (128, 128)).is_structured
+    assert SkyMesh(levels, float(np.nextafter(border, 0.0)), (128, 128)).is_structured
+    assert SkyMesh(levels, 0.5 * border, (128, 128)).is_structured
+
+
+def test_a_sky_of_few_or_no_cells_has_no_structure():
+    assert not SkyMesh(np.full((2, 9), 7.0, np.float32), 0.0, (128, 128)).is_structured
+    none = np.zeros((5, 5), np.bool_)
+    assert not SkyMesh(np.full((5, 5), 7.0, np.float32), 0.0, (128, 128), none).is_structured
