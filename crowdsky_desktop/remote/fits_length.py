@@ -4,6 +4,7 @@ FITS standard 4.0, sections 3.1 to 3.3 and 4.4.1: header and data of each unit f
 ``|BITPIX| / 8 × GCOUNT × (PCOUNT + NAXIS1 × … × NAXISn)`` bytes.
 """
 
+import re
 from typing import IO
 
 _BLOCK = 2880
@@ -13,6 +14,7 @@ _MOST_BLOCKS = 200
 _MOST_UNITS = 100
 _MOST_AXES = 999
 _BITS = frozenset({8, 16, 32, 64, -32, -64})
+_WHOLE = re.compile(rb"[+-]?[0-9]+")
 
 
 def is_whole_fits(file: IO[bytes], n_bytes: int) -> bool:
@@ -82,7 +84,7 @@ def _whole(cards: list[bytes], name: bytes, otherwise: int | None = None) -> int
     for card in cards:
         if card.startswith(key):
             text = card[10:].split(b"/")[0].strip()
-            return int(text) if text.lstrip(b"+-").isdigit() and len(text) < 20 else None
+            return int(text) if _WHOLE.fullmatch(text) else None
     return otherwise
 
 

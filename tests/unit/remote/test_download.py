@@ -170,6 +170,18 @@ def test_a_connection_that_ends_early(api, scripted, acts, target, announced, si
     assert nothing_is_left(target)
 
 
+@pytest.mark.parametrize("size", [None, 512 * 2**20, 512 * 2**20 + 1])
+def test_no_frame_has_more_than_512_mib(api, scripted, acts, target, size):
+    """What is announced as one byte more is refused before it is written; up to there it is waited for."""
+    scripted.play(acts.truncated(CONTENT, 512 * 2**20))
+    with pytest.raises(DownloadIncompleteError, match=f"Only {len(CONTENT)} of"):
+        api.download_raw(RawFile(101, "light.fit", size), target)
+    scripted.play(acts.truncated(CONTENT, 512 * 2**20 + 1))
+    with pytest.raises(ServerAnswerError, match="which no raw frame has"):
+        api.download_raw(RawFile(101, "light.fit", size), target)
+    assert nothing_is_left(target)
+
+
 @pytest.mark.parametrize("length", ["-5", "12e3", "", "٣"])
 def test_a_length_that_is_no_number(api, scripted, acts, target, length):
     def odd(handler):

@@ -5,7 +5,8 @@ from email.utils import format_datetime
 
 import pytest
 
-from crowdsky_desktop.remote.failures import LONGEST_RETRY_AFTER_S, retry_after_s
+from crowdsky_desktop.model.errors import ServerTimeoutError, ServerUnreachableError
+from crowdsky_desktop.remote.failures import LONGEST_RETRY_AFTER_S, SERVER, failure_of, retry_after_s
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,21 @@ def test_retry_after(value, seconds):
 def test_retry_after_a_date():
     soon = format_datetime(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=30), usegmt=True)
     assert 0 < retry_after_s(soon) <= 1800
+
+
+def wrapped(error: BaseException, n_times: int) -> BaseException:
+    for _ in range(n_times):
+        error = OSError(error)
+    return error
+
+
+@pytest.mark.parametrize(("n_times", "kind"), [(31, ServerTimeoutError), (32, ServerUnreachableError)])
+def test_a_cause_is_looked_for_below_31_others_and_no_deeper(n_times, kind):
+    failure = failure_of(wrapped(TimeoutError(), n_times), SERVER, "crowdsky.example", was_sent=True)
+    assert type(failure) is kind
+
+
+def test_causes_that_name_each_other_are_looked_at_once():
+    one, other = OSError("one"), OSError("other")
+    one.__cause__, other.__cause__ = other, one
+    assert type(failure_of(one, SERVER, "crowdsky.example", was_sent=True)) is ServerUnreachableError

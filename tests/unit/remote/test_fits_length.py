@@ -58,15 +58,26 @@ def test_the_last_block_may_lack_its_padding() -> None:
     [
         (b"BITPIX  =                   16", b"BITPIX  =                   17"),
         (b"NAXIS   =                    2", b"NAXIS   =                   -2"),
-        (b"NAXIS1  =                   60", b"NAXIS1  =                -60000"),
+        (b"NAXIS1  =                   60", b"NAXIS1  =               -60000"),
         (b"NAXIS1  =                   60", b"NAXIS1  = 99999999999999999999"),
+        (b"NAXIS1  =                   60", b"NAXIS1  =                 +-60"),
+        (b"NAXIS1  =                   60", b"NAXIS1  =                  6.0"),
         (b"NAXIS2  =                   40", b"NAXIS3  =                   40"),
         (b"SIMPLE  =", b"SIMPEL  ="),
     ],
 )
 def test_headers_that_make_no_sense(card: bytes, spoilt: bytes) -> None:
     assert card in IMAGE
+    assert len(card) == len(spoilt)
     assert not is_whole(IMAGE.replace(card, spoilt, 1))
+
+
+@pytest.mark.parametrize("spoilt", [b"PCOUNT  = -2400", b"GCOUNT  = -1", b"PCOUNT  = x", b"GCOUNT  = x"])
+def test_counts_that_would_take_the_data_away(spoilt: bytes) -> None:
+    """A header of which nothing would have to follow."""
+    header = IMAGE[:2880].replace(b"EXTEND  =                    T".ljust(80), spoilt.ljust(80))
+    assert spoilt in header
+    assert not is_whole(header)
 
 
 @given(st.binary(max_size=200), st.integers(0, len(IMAGE)))

@@ -97,6 +97,12 @@ def test_notes_are_cut_and_freed_of_what_confuses(scripted, acts, told, ask):
     assert len(notes) <= MAX_NOTES + 2
 
 
+@pytest.mark.parametrize(("n_letters", "is_cut"), [(20_000, False), (20_001, True)])
+def test_notes_that_are_not_too_long_are_whole(scripted, acts, told, ask, n_letters, is_cut):
+    scripted.play(acts.answer_json(told | {"body": "x" * n_letters}))
+    assert ask().notes == "x" * 20_000 + (" …" if is_cut else "")
+
+
 def test_missing_notes_are_empty(scripted, acts, told, ask):
     scripted.play(acts.answer_json(told | {"body": None}))
     assert ask().notes == ""

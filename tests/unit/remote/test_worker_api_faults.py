@@ -11,6 +11,7 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     CancelledError,
     KeyRefusedError,
+    RequestRefusedError,
     ServerAnswerError,
     ServerBrokenError,
     ServerBusyError,
@@ -128,7 +129,7 @@ def test_long_wait_is_left_to_the_caller(api, scripted, acts):
     assert len(scripted.requests) == 1
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("status", [300, 301, 302, 303, 307, 308, 399])
 def test_redirects_carry_the_key_nowhere(api, scripted, start_server, acts, status):
     elsewhere = start_server()
     elsewhere.play(acts.answer_json(JOB))
@@ -149,6 +150,14 @@ def test_bodies_are_bounded(api, scripted, acts):
     scripted.play(acts.answer(200, b"[" + b" " * (5 * 1024 * 1024)))
     with pytest.raises(ServerAnswerError, match="bytes where a short answer is due"):
         api.next_job()
+
+
+@pytest.mark.parametrize(("n_bytes", "is_told"), [(64 * 1024, True), (64 * 1024 + 1, False)])
+def test_an_explanation_is_told_unless_it_is_too_long(api, scripted, acts, n_bytes, is_told):
+    scripted.play(acts.answer(400, b'{"error": "Too warm."}'.ljust(n_bytes)))
+    with pytest.raises(RequestRefusedError) as caught:
+        api.next_job()
+    assert ("Too warm" in caught.value.message) is is_told
 
 
 def test_compressed_answers_are_refused(api, scripted, acts):

@@ -129,3 +129,15 @@ def test_an_unusable_folder_is_named(tmp_path):
         workspaces.folder(claimed())
     with pytest.raises(FolderNotWritableError, match="file"):
         workspaces.orphans(())
+
+
+def test_with_the_raw_frames_goes_what_a_killed_run_left_half_written(workspaces):
+    folder = workspaces.folder(claimed())
+    (folder.raw_dir / "a.fit").write_text("x")
+    (folder.product_dir / "1").mkdir()
+    for name in ("stack.fits", "stack.fits.part"):
+        (folder.product_dir / "1" / name).write_text("x")
+    (folder.root / "note.part").write_text("x")
+    workspaces.remove_raws(claimed())
+    left = {path.name for path in folder.root.rglob("*") if path.is_file()}
+    assert {"stack.fits"} == left - {"owner.json"}
