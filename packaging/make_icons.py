@@ -14,7 +14,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-SOURCE = REPOSITORY / "crowdsky_desktop" / "resources" / "app_icon.svg"
+SOURCE = REPOSITORY / "resources" / "app_icon.svg"
 PNG_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 ICNS_SIZES = (16, 32, 64, 128, 256, 512, 1024)

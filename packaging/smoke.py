@@ -2,13 +2,14 @@
 
 Usage: python packaging/smoke.py PROGRAM [--quick] [--pictures FOLDER]      (standard library only)
 
-On a Linux display with xdotool the window is worked through from the keyboard: every page, then (unless it has to be
-quick) a chunk is claimed, stacked and submitted. Elsewhere it has to stay open until it is told to end.
+On a Linux display with xdotool the window is worked through from the keyboard: every page, the guide, then (unless it
+has to be quick) a chunk is claimed, stacked and submitted. Elsewhere it has to stay open until it is told to end.
 """
 
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from typing import TypeAlias
 from app_metadata import NAME, version
 
 N_PAGES = 6
+LANGUAGE, GUIDE_IN_IT = "de", "CrowdSky Desktop: das Handbuch"
+"""The window speaks another language than its source, so that its translations are seen to be there."""
 STEP_LIMIT_S = 240.0
 STAYS_OPEN_S = 20.0
 LOOK_S, PICTURE_S = 1.0, 5.0
@@ -67,7 +70,7 @@ def check_window(program: Path, folder: Path, work: Work, pictures: Path | None)
     """See the window open and, where a keyboard can be played, be worked with."""
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         sys.exit("No display: run this below xvfb-run")
-    process = subprocess.Popen([program, "demo", "--folder", folder])
+    process = subprocess.Popen([program, "demo", "--folder", folder], env={**os.environ, "LANGUAGE": LANGUAGE})
     try:
         if shutil.which("xdotool"):
             work(process, folder, pictures)
@@ -76,6 +79,14 @@ def check_window(program: Path, folder: Path, work: Work, pictures: Path | None)
     finally:
         process.terminate()
         process.wait(60)
+    check_log(folder)
+
+
+def check_log(folder: Path) -> None:
+    """See that the window told of no fault, and missed no picture and no page of the guide."""
+    lines = [line for path in folder.rglob("*.log") for line in path.read_text(encoding="utf-8").splitlines()]
+    told = [line for line in lines if re.search(r"^\S+ (WARNING|ERROR|CRITICAL)", line)]
+    _expect(bool(lines) and not told, "\n".join([f"log: {len(lines)} lines, none of a fault", *told]))
 
 
 def _stay_open(process: Process) -> None:
@@ -84,13 +95,19 @@ def _stay_open(process: Process) -> None:
 
 
 def look_at_pages(process: Process, folder: Path, pictures: Path | None) -> None:
-    """Open each page of the window from the keyboard."""
+    """Open each page of the window, then the guide, from the keyboard."""
     window = wait_for("the window", process, find_window)
-    subprocess.run(["xdotool", "windowfocus", "--sync", window], check=False, timeout=30)
+    _focus(window)
     for page in range(1, N_PAGES + 1):
         _press(f"ctrl+{page}")
         _look(pictures, f"page-{page}")
     _expect(process.poll() is None, f"window: {N_PAGES} pages opened from the keyboard")
+    _press("shift+F1")
+    wait_for(f"the guide, in {LANGUAGE}", process, lambda: find_window(GUIDE_IN_IT))
+    _look(pictures, "guide")
+    _expect(process.poll() is None, f"window: the guide opened, its title in another language ({LANGUAGE})")
+    _press("Escape")
+    _focus(window)
 
 
 def do_a_chunk(process: Process, folder: Path, pictures: Path | None) -> None:
@@ -116,10 +133,10 @@ def do_a_chunk(process: Process, folder: Path, pictures: Path | None) -> None:
     )
 
 
-def find_window() -> str | None:
-    """Return the X id of the program's visible window, if there is one."""
+def find_window(title: str = NAME) -> str | None:
+    """Return the X id of the program's visible window whose title begins so, if there is one."""
     found = subprocess.run(
-        ["xdotool", "search", "--onlyvisible", "--name", f"^{NAME}"],
+        ["xdotool", "search", "--onlyvisible", "--name", f"^{title}"],
         check=False,
         capture_output=True,
         text=True,
@@ -139,6 +156,10 @@ def wait_for(what: str, process: Process, look: Callable[[], str | None], every_
             sys.exit(f"FAILED: the program ended (exit code {process.returncode}) before {what}")
         time.sleep(every_s)
     sys.exit(f"FAILED: {what} did not come within {STEP_LIMIT_S:.0f} s")
+
+
+def _focus(window: str) -> None:
+    subprocess.run(["xdotool", "windowfocus", "--sync", window], check=False, timeout=30)
 
 
 def _press(*keys: str) -> None:

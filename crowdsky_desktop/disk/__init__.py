@@ -1,1 +1,1 @@
-"""FILES: how a file gets onto the disk whole, and what the disk's refusals mean."""
+"""FILES: how a file gets onto the disk whole, what the disk's refusals mean, and where the program's own files are."""

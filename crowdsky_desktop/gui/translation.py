@@ -1,11 +1,11 @@
 """The language of the window: that of the system, where there is a translation; otherwise English."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-FOLDER = Path(__file__).parents[1] / "resources" / "translations"
+from crowdsky_desktop.disk.resources import resource
+
+FOLDER = resource("translations")
 _NAME, _SOURCE_LANGUAGE = "crowdsky", "en"
 
 

@@ -2,10 +2,10 @@
 
 import json
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
 from pathlib import Path
 
 from crowdsky_desktop.disk.durable import write_atomically
+from crowdsky_desktop.disk.resources import resource
 
 LOOK_AGAIN_AFTER = timedelta(days=1)
 _MAX_BYTES = 4096
@@ -62,7 +62,7 @@ class UpdateMemory:
 
 def packaged_update_address() -> str:
     """Return the address that this package was built with; empty where there is none, as in a source tree."""
-    place = files("crowdsky_desktop") / "resources" / "update_address.txt"
+    place = resource("update_address.txt")
     return place.read_text(encoding="utf-8").strip() if place.is_file() else ""
 
 

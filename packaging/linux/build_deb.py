@@ -77,7 +77,7 @@ def _lay_out(root: Path, frozen: Path, icons: Path) -> None:
         shutil.copyfile(icon, place)
     scalable = share / "icons" / "hicolor" / "scalable" / "apps" / f"{app.COMMAND}.svg"
     scalable.parent.mkdir(parents=True)
-    shutil.copyfile(app.REPOSITORY / "crowdsky_desktop" / "resources" / "app_icon.svg", scalable)
+    shutil.copyfile(app.REPOSITORY / "resources" / "app_icon.svg", scalable)
     link = root / "usr" / "bin" / app.COMMAND
     link.parent.mkdir(parents=True)
     link.symlink_to(f"../lib/{app.COMMAND}/{app.COMMAND}")

@@ -61,7 +61,7 @@ def program_in(root: Path, work: Path) -> Path:
     """Return a command that starts the installed program in the root, on the screen and in the ``/tmp`` of outside."""
     place = shlex.quote(str(root))
     mounts = f"mount -t proc proc {place}/proc && mount --rbind /dev {place}/dev && mount --bind /tmp {place}/tmp"
-    settings = f'HOME=/root PATH={PATHS} LANG=C.UTF-8 DISPLAY="$DISPLAY" XAUTHORITY="$XAUTHORITY"'
+    settings = f'HOME=/root PATH={PATHS} LANG=C.UTF-8 DISPLAY="$DISPLAY" XAUTHORITY="$XAUTHORITY" LANGUAGE="$LANGUAGE"'
     inside = f'exec chroot {place} env -i {settings} {app.COMMAND} "$@"'
     command = work / "program"
     within = shlex.join([*OWN_MOUNTS, "sh", "-c", f"{mounts} && {inside}", "sh"])

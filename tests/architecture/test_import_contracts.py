@@ -18,7 +18,7 @@ def _lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def copied_house(tmp_path: Path, repository: Path) -> Path:
     """A copy of the package and its contracts that a test may spoil."""
-    ignored = shutil.ignore_patterns("__pycache__", "resources")
+    ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(repository / "crowdsky_desktop", tmp_path / "crowdsky_desktop", ignore=ignored)
     shutil.copy(repository / "pyproject.toml", tmp_path)
     return tmp_path

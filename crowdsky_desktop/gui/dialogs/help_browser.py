@@ -25,8 +25,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser
 
+from crowdsky_desktop.disk.resources import help_folder
 from crowdsky_desktop.gui.dialogs.empty_resource import empty_resource
-from crowdsky_desktop.gui.dialogs.help_pages import anchor_of, help_folder, help_text
+from crowdsky_desktop.gui.dialogs.help_pages import anchor_of, help_text
 from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette

@@ -1,11 +1,8 @@
 """The guide that comes with the program: its pages, and which of them tells of what is on the screen."""
 
+import logging
 import re
-from importlib.resources import files
 from pathlib import Path
-
-_PACKAGED = Path(str(files("crowdsky_desktop"))) / "resources" / "help"
-_FROM_SOURCE = Path(__file__).parents[3] / "docs"
 
 CONTENTS = (
     "index.md",
@@ -34,19 +31,16 @@ PAGES_OF_THE_WINDOW = {
 """Key of a page of the window: where the guide tells of it."""
 
 TROUBLESHOOTING = "troubleshooting.md"
+_log = logging.getLogger(__name__)
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 
 
-def help_folder() -> Path:
-    """Return the folder of the guide: in the installed program, or in the source tree."""
-    return _PACKAGED if _PACKAGED.is_dir() else _FROM_SOURCE
-
-
 def help_text(path: Path) -> str:
-    """Return the Markdown of a page, without its comments; empty if it is not there."""
+    """Return the Markdown of a page, without its comments; empty if it is not there, which the log tells."""
     try:
         return _COMMENT.sub("", path.read_text(encoding="utf-8"))
-    except OSError:
+    except OSError as error:
+        _log.warning("A page of the guide cannot be read: %s", error)
         return ""
 
 

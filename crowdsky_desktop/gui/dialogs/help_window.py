@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from crowdsky_desktop.disk.resources import help_folder
 from crowdsky_desktop.gui.dialogs.help_browser import HelpBrowser
-from crowdsky_desktop.gui.dialogs.help_pages import CONTENTS, help_folder, help_text, help_title
+from crowdsky_desktop.gui.dialogs.help_pages import CONTENTS, help_text, help_title
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 
 _SIZE = (980, 720)

@@ -2,12 +2,12 @@
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from crowdsky_desktop.disk.resources import resource
 from crowdsky_desktop.gui.theme.painting import painting
 
 _SIZES = (16, 20, 24, 32, 40, 48)
@@ -75,4 +75,4 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 
 @lru_cache(maxsize=128)
 def _resource(path: str) -> bytes:
-    return files("crowdsky_desktop").joinpath("resources", *path.split("/")).read_bytes()
+    return resource(path).read_bytes()

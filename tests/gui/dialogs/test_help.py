@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextBlock, QTextDocument
 
+from crowdsky_desktop.disk.resources import help_folder
 from crowdsky_desktop.gui.dialogs.help_browser import HelpBrowser
 from crowdsky_desktop.gui.dialogs.help_pages import (
     CONTENTS,
     PAGES_OF_THE_WINDOW,
     TROUBLESHOOTING,
-    help_folder,
     help_text,
 )
 from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
@@ -48,6 +48,11 @@ def links(document: QTextDocument) -> set[str]:
 def test_the_contents_are_pages_with_titles():
     for name in CONTENTS:
         assert help_text(help_folder() / name).lstrip().startswith("# "), name
+
+
+def test_a_page_that_is_missing_is_told_in_the_log(tmp_path, caplog):
+    assert help_text(tmp_path / "gone.md") == ""
+    assert "gone.md" in caplog.text
 
 
 @pytest.mark.parametrize("page", PAGES)

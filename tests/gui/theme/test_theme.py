@@ -1,13 +1,13 @@
 """Contrast, icons, style sheet: what the eye depends on."""
 
 import re
-from importlib.resources import files
 from itertools import product
 
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton
 
+from crowdsky_desktop.disk.resources import resource
 from crowdsky_desktop.gui.theme.icons import app_icon, pixmap
 from crowdsky_desktop.gui.theme.style_sheet import style_sheet
 from crowdsky_desktop.gui.theme.theme import set_icon
@@ -18,7 +18,7 @@ from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.stack import Verdict
 
 AA = 4.5
-ICONS = [path.name.removesuffix(".svg") for path in (files("crowdsky_desktop") / "resources" / "icons").iterdir()]
+ICONS = [path.stem for path in resource("icons").iterdir()]
 
 
 def test_contrast_is_that_of_wcag():

@@ -53,7 +53,6 @@ def test_a_file_that_makes_no_sense_is_forgotten(path, content):
 
 def test_a_source_tree_has_no_address(monkeypatch, tmp_path):
     assert packaged_update_address() == ""
-    (tmp_path / "resources").mkdir()
-    (tmp_path / "resources" / "update_address.txt").write_text("https://example.org/latest\n")
-    monkeypatch.setattr(update_memory, "files", lambda _: tmp_path)
+    (tmp_path / "update_address.txt").write_text("https://example.org/latest\n")
+    monkeypatch.setattr(update_memory, "resource", lambda path: tmp_path / path)
     assert packaged_update_address() == "https://example.org/latest"
