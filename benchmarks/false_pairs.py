@@ -12,8 +12,8 @@ import numpy as np
 
 from benchmarks.tables import markdown_table
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
-from crowdsky_desktop.imaging.registration.fit import transform_points
 from crowdsky_desktop.imaging.registration.register import register
+from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.sky.background import SkyLevel
 from crowdsky_desktop.imaging.stars.detection import StarList
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError

@@ -6,10 +6,7 @@ Samples are `(n, m)`: `n` frames, `m` pixels; NaN is no data and never counts.
 import numpy as np
 from numpy.typing import NDArray
 
-Samples = NDArray[np.float32]
-"""`(n, m)`."""
-PixelValues = NDArray[np.float32]
-"""One value per pixel, `(m,)`."""
+from crowdsky_desktop.imaging.types import PixelValues, Samples
 
 
 def median(samples: Samples) -> PixelValues:

@@ -10,12 +10,12 @@ import numpy as np
 
 from crowdsky_desktop.imaging.combine.integration import FrameContribution, StackedImage
 from crowdsky_desktop.imaging.combine.integration import integrate as integrate_frames
-from crowdsky_desktop.imaging.combine.planes import Counts
 from crowdsky_desktop.imaging.fits.observation import wrapped_deg
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.obstructions.clouds import clouded, lacks_stars
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame
 from crowdsky_desktop.imaging.stack_file.write import StackMeasurement, measure_stack
+from crowdsky_desktop.imaging.types import Counts
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import BandIntegrated, Emit, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, FrameRecord, LightFrame, total_exposure_s

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.noise.variance_model import PixelNoise
 from crowdsky_desktop.imaging.parallel_map import RunAll
 from crowdsky_desktop.imaging.strips import change_strips
+from crowdsky_desktop.imaging.types import Image
 
 HALF_DETAIL_SIGMA = 3.0
 """Light, in units of a pixel's noise, at which half of the detail is given; faint sources keep the depth instead."""
@@ -29,8 +30,6 @@ _CORE_SIGMA = 3.0
 _WINDOW_PX = 3.0
 """σ of the window in which a source has one colour."""
 _MARGIN_PX = 24
-
-Image = NDArray[np.float32]
 
 
 def sharpen_chroma(

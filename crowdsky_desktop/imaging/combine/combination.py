@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.combine.rejection import Rejector
 from crowdsky_desktop.imaging.noise.pixel_scatter import expected_variance, structure_at
-from crowdsky_desktop.imaging.samples import PixelValues, Samples, count_true, median, where_true
+from crowdsky_desktop.imaging.samples import count_true, median, where_true
+from crowdsky_desktop.imaging.types import Counts, PixelValues, Samples
 
 _PLANES = ("mean", "variance", "leverage", "n_used", "n_low", "n_high")
 _TILE_SAMPLES = 500_000
@@ -43,9 +44,9 @@ class Combined:
     mean: PixelValues
     variance: PixelValues
     leverage: PixelValues
-    n_used: NDArray[np.uint16]
-    n_low: NDArray[np.uint16]
-    n_high: NDArray[np.uint16]
+    n_used: Counts
+    n_low: Counts
+    n_high: Counts
     n_rejected_of_frame: NDArray[np.int64]
     n_valid_of_frame: NDArray[np.int64]
 

@@ -13,7 +13,7 @@ from crowdsky_desktop.imaging.combine.chroma import sharpen_chroma
 from crowdsky_desktop.imaging.combine.combination import Combined, combine
 from crowdsky_desktop.imaging.combine.flatness import sky_disagreement_adu
 from crowdsky_desktop.imaging.combine.plan import IntegrationPlan, make_plan, with_trails
-from crowdsky_desktop.imaging.combine.planes import Counts, Planes, give_back_freed_memory
+from crowdsky_desktop.imaging.combine.planes import Planes, give_back_freed_memory
 from crowdsky_desktop.imaging.combine.streaming import integrate_streaming
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.noise.error_plane import standard_errors
@@ -23,6 +23,7 @@ from crowdsky_desktop.imaging.parallel_map import RunAll
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame
 from crowdsky_desktop.imaging.sensor.saturation import saturation_of_frames
 from crowdsky_desktop.imaging.trails.search import find_trails, trail_masks
+from crowdsky_desktop.imaging.types import Counts
 from crowdsky_desktop.model.recipe import Recipe
 
 MAX_FRAMES = 65535

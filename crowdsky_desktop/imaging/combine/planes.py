@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.combine.combination import Combined
 from crowdsky_desktop.imaging.combine.plan import IntegrationPlan
+from crowdsky_desktop.imaging.types import Counts
 
 BAND_BYTES, LEAST_BAND_BYTES = 128_000_000, 48_000_000
 """Memory for the registered samples of one band; less would read too many rows of the frames again."""
 MEMORY_BYTES = 360_000_000
 """For the planes of the stack and a band together, as far as the least band allows."""
 
-Counts = NDArray[np.uint8] | NDArray[np.uint16]
 
 _NAMES = ("mean", "variance", "leverage", "n_used", "n_low", "n_high")
 _LARGE = 12_000_000

@@ -26,7 +26,8 @@ from crowdsky_desktop.imaging.combine.rejection_ranks import (
     reject_extremes,
     reject_percentiles,
 )
-from crowdsky_desktop.imaging.samples import PixelValues, Samples, count_valid
+from crowdsky_desktop.imaging.samples import count_valid
+from crowdsky_desktop.imaging.types import PixelValues, Samples
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 
 PRIOR_SAMPLES = 12.0

@@ -7,16 +7,15 @@ of a sample, `(m,)`, though not all need it.
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.samples import PixelValues, Samples, count_true, median, quantiles, where_true
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, MEAN_DEVIATION_TO_SIGMA, QUARTILES_TO_SIGMA
+from crowdsky_desktop.imaging.samples import count_true, median, quantiles, where_true
+from crowdsky_desktop.imaging.types import PixelValues, Samples
 
 Estimate = tuple[NDArray[np.float32], PixelValues]
 """Centre, `(m,)` or of each sample `(n, m)`, and spread of each pixel's samples."""
 
 _WINSORIZED_AT = 1.5
 _WINSORIZED_BIAS = 1.134
-_MAD_TO_SIGMA = 1.4826
-_MEAN_DEVIATION_TO_SIGMA = 1.2533
-_QUARTILES_TO_SIGMA = 0.7413
 _N_WINSORIZING_ROUNDS = 2
 _N_LINE_ROUNDS = 8
 _MIN_QUARTILES = 8
@@ -34,7 +33,7 @@ def mean_and_deviation(samples: Samples, noise: PixelValues) -> Estimate:
 def median_and_mad(samples: Samples, noise: PixelValues) -> Estimate:
     """Return median and median absolute deviation, scaled to a normal distribution's σ; 0 where there are none."""
     centre = median(samples)
-    return centre, np.nan_to_num(np.float32(_MAD_TO_SIGMA) * median(np.abs(samples - centre)))
+    return centre, np.nan_to_num(np.float32(MAD_TO_SIGMA) * median(np.abs(samples - centre)))
 
 
 def winsorized(samples: Samples, noise: PixelValues) -> Estimate:
@@ -48,7 +47,7 @@ def winsorized(samples: Samples, noise: PixelValues) -> Estimate:
     count = _at_least_one(valid)
     deviations = where_true(valid, samples - centre)
     drawn_in = np.empty_like(deviations)
-    quartiles = np.nan_to_num((upper - lower) * np.float32(_QUARTILES_TO_SIGMA))
+    quartiles = np.nan_to_num((upper - lower) * np.float32(QUARTILES_TO_SIGMA))
     spread = np.maximum(noise, quartiles) if len(samples) >= _MIN_QUARTILES else noise
     for _ in range(_N_WINSORIZING_ROUNDS):
         reach = np.float32(_WINSORIZED_AT) * spread
@@ -75,7 +74,7 @@ def fitted_line(samples: Samples, noise: PixelValues) -> Estimate:
     deviation = where_true(valid, np.abs(filled - line)).sum(axis=0) / count
     centre = np.empty_like(samples)
     np.put_along_axis(centre, order, line, axis=0)
-    return centre, np.asarray(np.float32(_MEAN_DEVIATION_TO_SIGMA) * deviation, np.float32)
+    return centre, np.asarray(np.float32(MEAN_DEVIATION_TO_SIGMA) * deviation, np.float32)
 
 
 def _line_of_least_deviation(

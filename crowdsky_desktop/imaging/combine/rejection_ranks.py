@@ -12,7 +12,8 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.samples import PixelValues, Samples, count_valid, median
+from crowdsky_desktop.imaging.samples import count_valid, median
+from crowdsky_desktop.imaging.types import PixelValues, Samples
 
 Masks = tuple[NDArray[np.bool_], NDArray[np.bool_]]
 

@@ -11,13 +11,13 @@ from crowdsky_desktop.imaging.combine.warping import MARGIN_PX as WARP_MARGIN_PX
 from crowdsky_desktop.imaging.combine.warping import warp
 from crowdsky_desktop.imaging.fits.read import read_rows
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.registration.transform import invert
 from crowdsky_desktop.imaging.sensor.demosaic import MARGIN_PX as DEMOSAIC_MARGIN_PX
 from crowdsky_desktop.imaging.sensor.demosaic import demultiplex, put_colours
+from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.frame import IDENTITY, LightFrame, Transform
 
 _MARGIN_PX = DEMOSAIC_MARGIN_PX + WARP_MARGIN_PX + 1
-
-Image = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _resample_tile(
     measured: MeasuredFrame, to_reference: Transform, level: Level, corner: tuple[int, int], target: Image
 ) -> None:
     frame = measured.frame
-    to_frame = np.linalg.inv(np.asarray(to_reference))
+    to_frame = np.asarray(invert(to_reference))
     window = _window_behind(frame, to_frame, corner, target.shape)
     if window is None:
         target.fill(np.nan)

@@ -15,15 +15,13 @@ from crowdsky_desktop.imaging.combine.rejection import moderated
 from crowdsky_desktop.imaging.noise.pixel_scatter import expected_variance, structure_at
 from crowdsky_desktop.imaging.parallel_map import RunAll
 from crowdsky_desktop.imaging.trails.search import trail_masks
+from crowdsky_desktop.imaging.types import Counts, PixelValues
 
 N_SURVEYED = 32
 """Frames, spread over the whole sequence, that say where the samples of each pixel lie; as many are added at a time."""
 
 _TILE_VALUES = 16384
 """Values that all frames of a group are added to in one go: their sums stay in a processor's cache."""
-
-Values = NDArray[np.float32]
-Counts = NDArray[np.uint16]
 
 
 def integrate_streaming(
@@ -81,18 +79,18 @@ class _Sums:
     """
 
     rows: slice
-    centre: Values
-    spread: Values
-    weight: Values
-    weight_squared: Values
-    deviation: Values
-    deviation_squared: Values
+    centre: PixelValues
+    spread: PixelValues
+    weight: PixelValues
+    weight_squared: PixelValues
+    deviation: PixelValues
+    deviation_squared: PixelValues
     n_used: Counts
     n_low: Counts
     n_high: Counts
 
     @classmethod
-    def start(cls, rows: slice, centre: Values, spread: Values) -> "_Sums":
+    def start(cls, rows: slice, centre: PixelValues, spread: PixelValues) -> "_Sums":
         weight, weight_squared, deviation, deviation_squared = (np.zeros_like(centre) for _ in range(4))
         sums = (weight, weight_squared, deviation, deviation_squared)
         n_used, n_low, n_high = (np.zeros(centre.shape, np.uint16) for _ in range(3))
@@ -102,7 +100,7 @@ class _Sums:
         for start in range(0, len(self.centre), _TILE_VALUES):
             yield slice(start, start + _TILE_VALUES)
 
-    def add(self, at: slice, samples: Values, weight: np.float32, factors: tuple[float, float]) -> tuple[int, int]:
+    def add(self, at: slice, samples: PixelValues, weight: np.float32, factors: tuple[float, float]) -> tuple[int, int]:
         """Add a frame's samples of a tile and return how many are rejected, and how many are valid."""
         deviation, spread = samples - self.centre[at], self.spread[at]
         low, high = deviation < spread * np.float32(-factors[0]), deviation > spread * np.float32(factors[1])
@@ -169,7 +167,7 @@ def _covered(masks: dict[int, NDArray[np.bool_]], shape: tuple[int, ...]) -> NDA
     return covered
 
 
-def _spread(strip: Combined, shape: tuple[int, ...], plan: IntegrationPlan) -> Values:
+def _spread(strip: Combined, shape: tuple[int, ...], plan: IntegrationPlan) -> PixelValues:
     """Return the standard deviation to go by: what the surveyed samples show, moderated with what is expected.
 
     Infinite where nothing is to be rejected: no surveyed frame reaches the pixel, or the recipe says so.

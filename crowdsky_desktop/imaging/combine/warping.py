@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.types import Image, Matrix
 
 MARGIN_PX = 2
 """How far beside a place cubic convolution looks."""
@@ -19,8 +20,6 @@ Smaller blocks cost more calls, at each of which threads wait for the interprete
 _LEAST_SIDE_PX, _MOST_SIDE_PX = 96, 1024
 _NOTHING = (math.nan,) * 4
 
-Image = NDArray[np.float32]
-Matrix = NDArray[np.float64]
 Put = Callable[[Image, Image], None]
 """Takes a target and values."""
 

@@ -2,14 +2,12 @@
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.frame import LightFrame
 
 BIN_PX = 4
 """Full-resolution pixels per bin, each way."""
-
-Image = NDArray[np.float32]
 
 
 def grey_bins(pixels: Image) -> Image:

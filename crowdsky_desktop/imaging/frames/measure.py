@@ -16,12 +16,11 @@ from crowdsky_desktop.imaging.sky.background import SkyLevel, SkyMesh, measure_s
 from crowdsky_desktop.imaging.sky.mask import NO_MASK, SkyMask, constant_fill, edge_may_be_filled
 from crowdsky_desktop.imaging.stars.detection import StarList, detect_stars
 from crowdsky_desktop.imaging.stars.shapes import ColourSamples
+from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, LightFrame
 
 _N_BRIGHTEST = 20
-
-Image = NDArray[np.float32]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.robust import mad_sigma
+from crowdsky_desktop.imaging.types import Image
+
 BIN_PX = 8
 """Full-resolution pixels per bin: a trail is one or two bins wide, its light in a bin far above the noise."""
 MIN_LENGTH_BINS = 40
@@ -18,8 +21,6 @@ _MAX_LINES = 16
 _HOUGH_STEP_RAD = math.pi / 360.0
 _NOISE_STEP = 7
 """Every so many bins are enough to know the noise."""
-
-Image = NDArray[np.float32]
 
 
 def has_trail(plane: Image, pixel_size: int = 1) -> bool:
@@ -53,7 +54,7 @@ def _lit_bins(plane: Image, side: int) -> NDArray[np.uint8]:
     if not is_known.all():
         binned = np.where(is_known, binned, np.median(binned[is_known]) if is_known.any() else np.float32(0.0))
     thin = binned - cv2.medianBlur(binned, _STRUCTURE_BINS)
-    noise = 1.4826 * float(np.median(np.abs(thin.reshape(-1)[::_NOISE_STEP])))
+    noise = mad_sigma(thin.reshape(-1)[::_NOISE_STEP], 0.0)
     return (thin > MIN_SIGMA * noise).astype(np.uint8)
 
 

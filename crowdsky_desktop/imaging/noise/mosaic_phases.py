@@ -18,6 +18,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.frame import Transform
 
 _WAVES = ((1, 1), (1, -1), (1, 0), (0, 1))
@@ -34,8 +35,6 @@ _FWHM_PX = 2.9
 _GRID_PX = 16
 _MOST_SHARED = 0.9
 """Of frames that share more, the samples do not show what they share."""
-
-Image = NDArray[np.float32]
 
 
 @dataclass(frozen=True)

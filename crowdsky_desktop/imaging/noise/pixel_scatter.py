@@ -1,13 +1,11 @@
 """What scatter to expect of a pixel's samples, learned from the samples themselves."""
 
 from itertools import product
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Image = NDArray[np.float32]
-Counts = NDArray[np.integer[Any]]
+from crowdsky_desktop.imaging.types import Counts, Image
 
 STRUCTURE = 0.25
 """Scatter that seeing and registration give a pixel on a star's flank, as a share of the light's range about it."""

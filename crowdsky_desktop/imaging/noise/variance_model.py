@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.noise.mosaic_phases import StripPhases
+from crowdsky_desktop.imaging.types import Image, Indices
 
 _EXPONENTIAL_MEDIAN, _SQUARED_NORMAL_MEDIAN = 0.693, 0.455
 """Of the mean: what pure noise shows as the square of a slope (two normal variables), and of a curvature (one)."""
@@ -19,9 +20,6 @@ _MAX_RATIO = 10.0
 _RIDGE = 1e-12
 """Of the trace of the normal equations: terms that are alike, or missing, can be solved for; others do not notice."""
 _NONE = np.float32(0.0)
-
-Image = NDArray[np.float32]
-Indices = NDArray[np.intp]
 
 
 @dataclass(frozen=True)

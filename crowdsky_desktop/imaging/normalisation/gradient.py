@@ -12,7 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.registration.fit import MIN_GAIN, transform_points
+from crowdsky_desktop.imaging.registration.fit import MIN_GAIN
+from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.sky.background import SkyMesh
 from crowdsky_desktop.model.frame import Transform
 

@@ -5,8 +5,8 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.noise.pixel_scatter import photon_slope
-from crowdsky_desktop.imaging.registration.fit import transform_points
 from crowdsky_desktop.imaging.registration.register import as_points
+from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.stars.matching import matched_indices
 from crowdsky_desktop.model.frame import Transform
 

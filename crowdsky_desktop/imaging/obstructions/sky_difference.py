@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.binning import BIN_PX
-from crowdsky_desktop.imaging.registration.fit import transform_points
+from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.model.frame import Transform
 
 BLOCK_PX = 32

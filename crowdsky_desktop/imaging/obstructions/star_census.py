@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.photometry import flux_ratio
-from crowdsky_desktop.imaging.registration.fit import transform_points
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame, as_points
+from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.stars.matching import matched_indices
 
 _RADIUS_PX = 3.0

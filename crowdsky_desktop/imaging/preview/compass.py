@@ -6,7 +6,7 @@ import numpy as np
 
 from crowdsky_desktop.imaging.fits.header import SkyMap
 from crowdsky_desktop.imaging.preview.request import SkyDirections
-from crowdsky_desktop.imaging.registration.alignment import map_positions
+from crowdsky_desktop.imaging.registration.transform import map_positions
 from crowdsky_desktop.model.frame import LightFrame, Transform
 
 _STEP_PX = 8.0

@@ -8,7 +8,7 @@ from crowdsky_desktop.imaging.fits.header import SkyMap
 from crowdsky_desktop.imaging.preview.maps import map_value
 from crowdsky_desktop.imaging.preview.planes import MAP_UNITS
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest
-from crowdsky_desktop.imaging.registration.alignment import inverse, map_positions
+from crowdsky_desktop.imaging.registration.transform import invert, map_positions
 from crowdsky_desktop.model.frame import LightFrame
 
 if TYPE_CHECKING:
@@ -47,5 +47,5 @@ def _is_within(frame: LightFrame, x: int, y: int) -> bool:
 def _own_pixel(request: PixelRequest) -> tuple[int, int]:
     if request.to_reference is None:
         return request.x, request.y
-    (mapped,) = map_positions(inverse(request.to_reference), np.array([(request.x, request.y)], float))
+    (mapped,) = map_positions(invert(request.to_reference), np.array([(request.x, request.y)], float))
     return round(float(mapped[0])), round(float(mapped[1]))

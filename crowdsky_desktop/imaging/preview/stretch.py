@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.robust import mad_sigma
+
 TARGET_SKY = 0.14
 """Brightness the sky is brought to, of 1."""
 SHADOWS_SIGMA = -2.8
@@ -130,7 +132,7 @@ def _sky(samples: NDArray[np.float32]) -> ChannelSky:
     if samples.size == 0:
         return ChannelSky(0.0, 0.0)
     level = float(np.median(samples))
-    return ChannelSky(level, 1.4826 * float(np.median(np.abs(samples - level))))
+    return ChannelSky(level, mad_sigma(samples, level))
 
 
 def _white_balance(pixels: NDArray[np.float32], skies: list[ChannelSky]) -> list[float]:

@@ -8,15 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.registration.register import as_points
+from crowdsky_desktop.imaging.registration.transform import as_positions, map_positions, transform_points
 from crowdsky_desktop.imaging.stars.detection import StarList
 from crowdsky_desktop.imaging.stars.matching import matched_indices
+from crowdsky_desktop.imaging.types import Positions
 from crowdsky_desktop.model.frame import Transform
 
 MATCH_RADIUS_PX = 3.0
 """Stars of the two frames that lie closer, once registered, are taken for the same."""
-
-Positions = NDArray[np.float64]
-"""(n, 2) array of (x, y)."""
 
 
 @dataclass(frozen=True)
@@ -51,30 +50,9 @@ class StarPairs:
 
 def pair_stars(stars: StarList, reference: StarList, to_reference: Transform) -> StarPairs:
     """Return the stars that are each other's nearest, within `MATCH_RADIUS_PX`, once the frame is registered."""
-    positions = stars.positions
-    mapped = map_positions(to_reference, positions)
-    mine, theirs = matched_indices(mapped[:, 0] + 1j * mapped[:, 1], as_points(reference), MATCH_RADIUS_PX)
-    return StarPairs(positions[mine], reference.positions[theirs], mapped[mine])
-
-
-def map_positions(transform: Transform, positions: Positions) -> Positions:
-    """Return positions mapped by a 3 × 3 matrix, which may be projective."""
-    if len(positions) == 0:
-        return np.empty((0, 2))
-    homogeneous = np.column_stack((positions, np.ones(len(positions)))) @ np.asarray(transform, float).T
-    return np.asarray(homogeneous[:, :2] / homogeneous[:, 2:])
-
-
-def inverse(transform: Transform) -> Transform:
-    """Return the transform that leads back.
-
-    Raises
-    ------
-    numpy.linalg.LinAlgError
-        If there is none.
-    """
-    (a, b, c), (d, e, f), (g, h, i) = np.linalg.inv(np.asarray(transform, float)).tolist()
-    return ((a, b, c), (d, e, f), (g, h, i))
+    mapped = transform_points(to_reference, as_points(stars))
+    mine, theirs = matched_indices(mapped, as_points(reference), MATCH_RADIUS_PX)
+    return StarPairs(stars.positions[mine], reference.positions[theirs], as_positions(mapped[mine]))
 
 
 def footprint(to_reference: Transform, width: int, height: int) -> Positions:

@@ -7,6 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.registration.transform import as_transform, transform_points
+from crowdsky_desktop.imaging.types import Matrix, Points, Values
 from crowdsky_desktop.model.frame import Transform, TransformKind
 
 N_PARAMETERS = {TransformKind.SIMILARITY: 4, TransformKind.AFFINE: 6, TransformKind.HOMOGRAPHY: 8}
@@ -22,10 +24,6 @@ _HOPELESS_SHARE = 0.95
 _N_ROUNDS = 4
 _LEAST_STEP = 1e-7
 """Of a homography's parameters, which are about 1: the next step would be its square."""
-
-Points = NDArray[np.complex128]
-Values = NDArray[np.float64]
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -205,7 +203,7 @@ class _Equations:
 
     def misses(self, matrix: Matrix) -> Values:
         """Return by how much x and y of each mapped point miss the target, weighted, (2n,)."""
-        return _coordinates(self.targets - _mapped(matrix, self.points)) * self.weight
+        return _coordinates(self.targets - transform_points(matrix, self.points)) * self.weight
 
     def slopes(self, kind: TransformKind, matrix: Matrix) -> Values:
         """Return how x and y of each mapped point change with the parameters, weighted, (k, 2n)."""
@@ -223,7 +221,7 @@ def _slopes(kind: TransformKind, points: Points, matrix: Matrix) -> Points:
     if kind is TransformKind.AFFINE:
         return linear
     depth = matrix[2] @ across
-    return np.asarray(np.concatenate((linear, -across[:2] * _mapped(matrix, points))) / depth)
+    return np.asarray(np.concatenate((linear, -across[:2] * transform_points(matrix, points))) / depth)
 
 
 def _as_matrix(kind: TransformKind, step: Values, matrix: Matrix) -> Matrix:
@@ -261,21 +259,9 @@ class _Frame:
         back = np.array([[self.scale, 0.0, x], [0.0, self.scale, y], [0.0, 0.0, 1.0]])
         there = np.array([[1.0, 0.0, -x], [0.0, 1.0, -y], [0.0, 0.0, self.scale]])
         whole = back @ matrix @ there
-        first, second, third = (whole / whole[2, 2]).tolist()
-        return (tuple(first), tuple(second), tuple(third))
+        return as_transform(whole / whole[2, 2])
 
 
 def _coordinates(points: Points) -> Values:
     """Return x and y of each point in turn, along the last axis, (…, 2n)."""
     return np.asarray(points.view(np.float64))
-
-
-def _mapped(matrix: Matrix, points: Points) -> Points:
-    across, down, shift = matrix[0] + 1j * matrix[1]
-    mapped = across * points.real + down * points.imag + shift
-    return np.asarray(mapped / (matrix[2, 0] * points.real + matrix[2, 1] * points.imag + matrix[2, 2]))
-
-
-def transform_points(transform: Transform, points: Points) -> Points:
-    """Return the points, x + iy, mapped by a transform of any kind."""
-    return _mapped(np.asarray(transform, np.float64), points)

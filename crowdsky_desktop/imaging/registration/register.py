@@ -13,18 +13,18 @@ from crowdsky_desktop.imaging.registration.fit import (
     TransformFit,
     fit_best,
     fit_similarity,
-    transform_points,
 )
+from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.stars.detection import StarList
 from crowdsky_desktop.imaging.stars.matching import (
     SCALE_TOLERANCE,
     MatchTargets,
-    Points,
     Similarity,
     find_similarity,
     matched_indices,
 )
 from crowdsky_desktop.imaging.stars.shapes import FWHM_PER_SIGMA
+from crowdsky_desktop.imaging.types import Points
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
 from crowdsky_desktop.model.frame import LightFrame, Transform, separation_deg
 

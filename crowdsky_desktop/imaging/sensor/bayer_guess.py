@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.robust import mad_sigma
 from crowdsky_desktop.model.frame import BayerPattern, MosaicGuess
 
 N_BANDS, BAND_ROWS = 8, 8
@@ -72,6 +73,6 @@ def _clipped(values: NDArray[np.float64]) -> tuple[float, float, float]:
     if not len(values):
         return 0.0, 0.0, 0.0
     middle = float(np.median(values))
-    spread = 1.4826 * float(np.median(np.abs(values - middle))) or float(values.std())
+    spread = mad_sigma(values, middle) or float(values.std())
     kept = values[np.abs(values - middle) <= _CLIP_SIGMA * spread]
     return float(kept.mean()), float(kept.std()), float(kept.std()) / math.sqrt(len(kept))

@@ -8,10 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.sky.background import SkyMesh, measure_sky
+from crowdsky_desktop.imaging.types import Image, Indices
 from crowdsky_desktop.model.frame import BayerPattern
-
-Image = NDArray[np.float32]
-Indices = NDArray[np.intp]
 
 MIN_SIGMA = 6.0
 """How far a pixel stands out of its neighbours of the same colour, in σ of the sky."""

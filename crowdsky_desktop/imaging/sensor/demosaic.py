@@ -4,8 +4,8 @@ from functools import lru_cache
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.frame import BayerPattern
 
 MARGIN_PX = 8
@@ -23,7 +23,6 @@ _TO_COLOURS = np.array([[1, 1, 1], [1, -1, 0], [1, 1, -1]], np.float32)
 _STRIP_ROWS = 128
 """Rows worked on at a time, even: their planes stay in a processor's cache."""
 
-Image = NDArray[np.float32]
 Phase = tuple[int, int]
 """Row and column, 0 or 1, of a pixel within its 2 × 2 cell."""
 

@@ -9,6 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, mad_sigma
+from crowdsky_desktop.imaging.types import Image
+
 MESH_PX = 128
 """Side of the mesh cells, full-resolution pixels: many times a star, well below a gradient."""
 
@@ -32,8 +35,6 @@ _FILL_SHARE = 0.125
 """With so many samples of one value, a cell may be filled with it: real skies have some percent of each value."""
 _CUT_SHARE = 0.05
 """With so many pixels of the lowest value, the sky was cut off there: frames of some firmware, at 0."""
-
-Image = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class SkyMesh:
     @cached_property
     def unevenness_adu(self) -> float:
         """Robust standard deviation of the cells' levels."""
-        return 1.4826 * float(np.median(np.abs(self.levels - np.median(self.levels))))
+        return mad_sigma(self.levels)
 
     def as_plane(self, shape: tuple[int, int], pixel_size: int = 1) -> Image:
         """Return the sky under every pixel of a plane, an array of its own; cubic between the middles of the cells.
@@ -172,7 +173,7 @@ def _with_own_noise(mesh: SkyMesh, plane: Image) -> SkyMesh:
     rows = plane[::_BEND_STEP]
     # Second differences know nothing of a slope; of white noise they have six times the variance.
     bends = rows[:, :-2] - 2.0 * rows[:, 1:-1] + rows[:, 2:]
-    own = 1.4826 / math.sqrt(6.0) * float(np.nanmedian(np.abs(bends)))
+    own = MAD_TO_SIGMA / math.sqrt(6.0) * float(np.nanmedian(np.abs(bends)))
     return replace(mesh, noise_adu=own) if 0.0 < own < mesh.noise_adu else mesh
 
 
@@ -243,7 +244,7 @@ def _noise_below(below: Image, residuals: Image) -> float:
     known = below[np.isfinite(below)]
     if known.size == 0:
         return math.nan
-    return 1.4826 * _middle(np.sort(known)) or float(np.nanstd(residuals))
+    return MAD_TO_SIGMA * _middle(np.sort(known)) or float(np.nanstd(residuals))
 
 
 def _clipped_means(residuals: Image, noise: NDArray[np.float64]) -> tuple[Image, NDArray[np.float64]]:
@@ -279,7 +280,7 @@ def clipped_level(values: NDArray[np.float64]) -> float:
         if values.size == 0:
             return float("nan")
         distances = np.abs(values - _middle(values))
-        inside = distances <= _CLIP_SIGMA * 1.4826 * _middle(np.sort(distances))
+        inside = distances <= _CLIP_SIGMA * MAD_TO_SIGMA * _middle(np.sort(distances))
         if inside.all() or inside.sum() < 3:
             break
         values = values[inside]

@@ -11,9 +11,8 @@ from astropy.io import fits
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.stars.detection import StarList
+from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.errors import NotFitsError, UnsupportedFrameError
-
-Image = NDArray[np.float32]
 
 _STAR_COLUMNS = {
     "x": "X",

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.imaging.combine.flatness import starless_fraction
 from crowdsky_desktop.imaging.combine.integration import StackedImage
-from crowdsky_desktop.imaging.combine.planes import Counts
 from crowdsky_desktop.imaging.fits.write import image_hdu, integer_image_hdu, write_hdus
 from crowdsky_desktop.imaging.parallel_map import RunAll
 from crowdsky_desktop.imaging.sky.background import SkyLevel, measure_sky, sky_level
 from crowdsky_desktop.imaging.stack_file.header import product_cards
 from crowdsky_desktop.imaging.stack_file.tables import frames_table, stars_table
 from crowdsky_desktop.imaging.stars.detection import StarList, detect_stars
+from crowdsky_desktop.imaging.types import Counts
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.stack import StackReport
 

@@ -10,8 +10,10 @@ import numpy as np
 import sep
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.sky.background import FINE_MESH_PX, SkyMesh, measure_sky
 from crowdsky_desktop.imaging.stars.shapes import Axes, ColourSamples, StarShapes, measure_shapes
+from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 
 DETECTION_SIGMA = 5.0
@@ -23,7 +25,6 @@ _PIXSTACKS = (30_000, 300_000, 3_000_000)
 """Pixels above the threshold that sep makes room for: most frames need few, and the room itself costs time."""
 _MAX_SUB_OBJECTS = 8192
 _APERTURE_FWHM, _MIN_APERTURE_PX = 1.5, 2.0
-Image = NDArray[np.float32]
 
 _STAR_PROFILE = np.array([0.25, 0.5, 0.25], np.float32)
 _NOISE_LEFT = 0.375
@@ -192,7 +193,7 @@ def _noise(filtered: Image, mask: NDArray[np.bool_] | None) -> float:
     sample = filtered[::_NOISE_STEP, ::_NOISE_STEP]
     below = sample[(sample < 0.0) if mask is None else (sample < 0.0) & ~mask[::_NOISE_STEP, ::_NOISE_STEP]]
     # Half the work of `np.median`.
-    return -1.4826 * float(np.partition(below, below.size // 2)[below.size // 2]) if below.size else math.inf
+    return -MAD_TO_SIGMA * float(np.partition(below, below.size // 2)[below.size // 2]) if below.size else math.inf
 
 
 def _is_star_like(found: NDArray[Any]) -> NDArray[np.bool_]:

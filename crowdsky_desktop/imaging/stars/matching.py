@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.types import Points
 from crowdsky_desktop.model.frame import Transform
 
 N_BRIGHTEST = (16, 30, 80)
@@ -21,9 +22,6 @@ _MIN_PAIR_PX = 60.0
 _CELL_DEG, _CELL_PX = 1.0, 12.0
 _N_CANDIDATES = 200
 _RASTER_PX = 2.0
-
-Points = NDArray[np.complex128]
-"""Positions as x + iy: a similarity is then `factor * point + shift`."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.sensor.demosaic import Phase
+from crowdsky_desktop.imaging.types import Values
 
 FWHM_PER_SIGMA = 2.0 * math.sqrt(2.0 * math.log(2.0))
 
@@ -18,7 +19,6 @@ _LEAST_WEIGHT = 1.0
 _PIXEL_VARIANCE = 1.0 / 12.0
 _MAX_WANDER_PX = 2.0
 
-Values = NDArray[np.float64]
 Covariance = tuple[Values, Values, Values]
 """xx, yy, xy."""
 

@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.types import Image
+
 MAX_TRAILS = 8
 """Of one frame."""
 MIN_SIGNIFICANCE = 8.0
@@ -30,8 +32,6 @@ _END_BINS = 4.0
 _VISIBLE_SIGMA = 0.2
 _CORNER_BITS = 4
 """Of a bin's fraction, to OpenCV."""
-
-Image = NDArray[np.float32]
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,11 @@ from crowdsky_desktop.imaging.frames.measure import bins_of
 from crowdsky_desktop.imaging.normalisation.levels import LevelMatch
 from crowdsky_desktop.imaging.parallel_map import RunAll
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame
+from crowdsky_desktop.imaging.registration.transform import compose, invert
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.samples import median
 from crowdsky_desktop.imaging.trails.lines import Line, find_lines
+from crowdsky_desktop.imaging.types import Image
 
 N_COMPARED = 32
 """Frames, spread over the sequence, that say what the sky looks like without trails."""
@@ -30,8 +33,6 @@ _MEDIAN_ROWS = 32
 _MARGIN_PX = 1.0
 _NOISE_STEP = 13
 """Every so many bins are enough to know the noise to 1 %."""
-
-Image = NDArray[np.float32]
 
 
 def find_trails(
@@ -126,8 +127,8 @@ def binned_frame(frame: RegisteredFrame, level: LevelMatch, size: tuple[int, int
     scale = float(np.mean(level.scale))
     grey = (bins_of(frame.measured) - _sky(frame, level)) * np.float32(scale)
     # A bin is centred between its pixels.
-    to_pixels = np.array([[BIN_PX, 0, (BIN_PX - 1) / 2], [0, BIN_PX, (BIN_PX - 1) / 2], [0, 0, 1]])
-    matrix = np.linalg.inv(to_pixels) @ np.asarray(frame.registration.to_reference) @ to_pixels
+    to_pixels = ((BIN_PX, 0.0, (BIN_PX - 1) / 2), (0.0, BIN_PX, (BIN_PX - 1) / 2), (0.0, 0.0, 1.0))
+    matrix = np.asarray(compose(invert(to_pixels), frame.registration.to_reference, to_pixels))
     n_bins = (size[0] // BIN_PX, size[1] // BIN_PX)
     return np.asarray(cv2.warpPerspective(grey, matrix, n_bins, borderValue=(np.nan,) * 4))
 
@@ -170,7 +171,7 @@ def _spread(values: Image) -> np.float32:
     sampled = sampled[np.isfinite(sampled)]
     if sampled.size == 0:
         return np.float32(0.0)
-    return np.float32(1.4826) * np.float32(np.median(np.abs(sampled - np.median(sampled))))
+    return np.float32(MAD_TO_SIGMA) * np.float32(np.median(np.abs(sampled - np.median(sampled))))
 
 
 def _in_pixels(line: Line) -> Line:

@@ -6,7 +6,7 @@ import pytest
 from crowdsky_desktop.imaging.combine.resampling import Level, resample_rows
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import measure_frame
-from crowdsky_desktop.imaging.registration.fit import transform_points
+from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.stars.detection import detect_stars
 from crowdsky_desktop.simulator.chunk import write_chunk
 

@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.registration.alignment import coverage_map, footprint, inverse, map_positions, pair_stars
+from crowdsky_desktop.imaging.registration.alignment import coverage_map, footprint, pair_stars
+from crowdsky_desktop.imaging.registration.transform import invert, map_positions
 from crowdsky_desktop.imaging.stars.detection import StarList
 from crowdsky_desktop.model.frame import IDENTITY, Transform
 
@@ -25,7 +26,7 @@ def star_list(positions: np.ndarray) -> StarList:
 def test_pairs_are_the_same_stars_and_residuals_point_where_the_frame_misses():
     theirs = np.array([(20.0, 30.0), (150.0, 40.0), (90.0, 80.0), (10.0, 90.0)])
     transform = rotation(3.0, (5.0, -7.0))
-    mine = map_positions(inverse(transform), theirs + np.array((0.3, -0.4)))
+    mine = map_positions(invert(transform), theirs + np.array((0.3, -0.4)))
     pairs = pair_stars(star_list(mine[::-1]), star_list(theirs), transform)
     np.testing.assert_allclose(pairs.in_reference, theirs[::-1])
     np.testing.assert_allclose(pairs.residuals, np.tile((0.3, -0.4), (4, 1)), atol=1e-9)

@@ -11,8 +11,9 @@ import pytest
 
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
-from crowdsky_desktop.imaging.registration.fit import Pairs, fit_best, transform_points
+from crowdsky_desktop.imaging.registration.fit import Pairs, fit_best
 from crowdsky_desktop.imaging.registration.register import ReferenceStars, as_points, register, register_to
+from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.sky.background import SkyLevel
 from crowdsky_desktop.imaging.stars.detection import StarList
 from crowdsky_desktop.imaging.stars.matching import MatchTargets, find_similarity

@@ -125,11 +125,12 @@ class AlignmentOverlay(QObject):
         return path
 
     def _footprint_path(self) -> "QPainterPath | None":
-        from crowdsky_desktop.imaging.registration.alignment import footprint, inverse
+        from crowdsky_desktop.imaging.registration.alignment import footprint
+        from crowdsky_desktop.imaging.registration.transform import invert
 
         if self._preview is None or self._to_reference is None:
             return None
-        transform = self._to_reference if self._is_in_reference() else inverse(self._to_reference)
+        transform = self._to_reference if self._is_in_reference() else invert(self._to_reference)
         return outline(footprint(transform, *self._preview.size))
 
 
@@ -140,6 +141,6 @@ def suited_magnification(length: float) -> int:
 
 
 def _mapped(transform: Transform | None, positions: Positions) -> Positions:
-    from crowdsky_desktop.imaging.registration.alignment import map_positions
+    from crowdsky_desktop.imaging.registration.transform import map_positions
 
     return map_positions(transform or IDENTITY, positions)

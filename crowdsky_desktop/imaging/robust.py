@@ -1,0 +1,48 @@
+"""Spread and mean of values among which some are odd: outliers, stars, what is no sky."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+MAD_TO_SIGMA = 1.4826
+"""σ of a normal distribution over its median absolute deviation, 1 / Φ⁻¹(3/4)."""
+MEAN_DEVIATION_TO_SIGMA = 1.2533
+"""σ of a normal distribution over its mean absolute deviation, √(π / 2)."""
+QUARTILES_TO_SIGMA = 0.7413
+"""σ of a normal distribution over the distance of its quartiles, 1 / (2 Φ⁻¹(3/4))."""
+
+
+def mad_sigma(values: NDArray[np.floating], centre: float | None = None) -> float:
+    """Return the standard deviation that the median absolute deviation stands for.
+
+    Parameters
+    ----------
+    values : ndarray of float
+        At least one; no NaN.
+    centre : float, optional
+        What they deviate from; their median by default.
+    """
+    middle = np.median(values) if centre is None else centre
+    return MAD_TO_SIGMA * float(np.median(np.abs(values - middle)))
+
+
+def clipped_mean(values: NDArray[np.float64], weights: NDArray[np.float64], *, sigma: float, max_rounds: int) -> float:
+    """Return the weighted mean of what lies within some `mad_sigma` of the median, clipped until nothing changes.
+
+    Parameters
+    ----------
+    values, weights : ndarray of float64, (n,)
+        At least one; no NaN.
+    sigma : float
+        How far from the median a value counts.
+    max_rounds : int
+        Rounds at most. Fewer than three values are never left.
+    """
+    kept = np.ones(len(values), np.bool_)
+    for _ in range(max_rounds):
+        centre = np.median(values[kept])
+        spread = mad_sigma(values[kept], centre)
+        inside = np.abs(values - centre) <= sigma * spread + 1e-12
+        if (inside == kept).all() or inside.sum() < 3:
+            break
+        kept = inside
+    return float(np.average(values[kept], weights=weights[kept]))

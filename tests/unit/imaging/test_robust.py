@@ -1,0 +1,34 @@
+"""Spread and mean of values among which some are odd."""
+
+import numpy as np
+import pytest
+
+from crowdsky_desktop.imaging.robust import clipped_mean, mad_sigma
+
+
+def normal(n=20_001):
+    return np.random.default_rng(5).normal(50.0, 3.0, n)
+
+
+def test_the_spread_of_normal_values_is_their_standard_deviation():
+    assert mad_sigma(normal()) == pytest.approx(3.0, rel=0.03)
+
+
+def test_a_few_outliers_hardly_change_the_spread():
+    values = normal()
+    values[:200] = 1e9
+    assert mad_sigma(values) == pytest.approx(3.0, rel=0.05)
+
+
+def test_the_spread_is_taken_about_another_centre_if_one_is_given():
+    assert mad_sigma(np.array([1.0, 2.0, 3.0]), 0.0) == pytest.approx(1.4826 * 2.0)
+
+
+def test_the_mean_leaves_outliers_out_and_weighs_the_others():
+    values, weights = np.array([1.0, 1.2, 0.8, 1.4, 90.0]), np.array([1.0, 1.0, 1.0, 3.0, 100.0])
+    assert clipped_mean(values, weights, sigma=3.0, max_rounds=5) == pytest.approx((1.0 + 1.2 + 0.8 + 3 * 1.4) / 6.0)
+
+
+def test_a_mean_is_never_of_fewer_than_three_values():
+    values = np.array([0.0, 10.0, 100.0])
+    assert clipped_mean(values, np.ones(3), sigma=0.1, max_rounds=5) == pytest.approx(values.mean())
