@@ -8,6 +8,7 @@ from crowdsky_desktop.imaging.parallel_map import RunAll
 _STRIP_ROWS = 128
 """Even, as cells of the mosaic are two rows high."""
 _STRIPS_AT_ONCE = 4
+"""Strips of a batch: as many as threads are ever lent."""
 
 _Found = TypeVar("_Found")
 

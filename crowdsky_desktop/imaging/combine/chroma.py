@@ -30,6 +30,7 @@ _CORE_SIGMA = 3.0
 _WINDOW_PX = 3.0
 """σ of the window in which a source has one colour."""
 _MARGIN_PX = 24
+"""Rows beside a strip that are looked at: the window's blur reaches 12 px, the luma's 9; even."""
 
 
 def sharpen_chroma(

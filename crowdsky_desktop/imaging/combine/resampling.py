@@ -18,6 +18,7 @@ from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.frame import IDENTITY, LightFrame, Transform
 
 _MARGIN_PX = DEMOSAIC_MARGIN_PX + WARP_MARGIN_PX + 1
+"""Pixels of the frame that are read beside those wanted, for the demosaic and the warp, and one for rounding."""
 
 
 @dataclass(frozen=True)

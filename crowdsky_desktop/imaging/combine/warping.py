@@ -13,12 +13,15 @@ MARGIN_PX = 2
 """How far beside a place cubic convolution looks."""
 
 _KEYS = -0.75
+"""The parameter a of cubic convolution (Keys 1981), as OpenCV has it: both ways of warping give the same."""
 _TOLERANCE_PX = 1.0 / 20.0
 """By how much positions in the corners of a block may be wrong: what registration leaves is wrong by as much, or more.
 
 Smaller blocks cost more calls, at each of which threads wait for the interpreter's lock."""
 _LEAST_SIDE_PX, _MOST_SIDE_PX = 96, 1024
+"""Sides of the blocks that are shifted as one, px; below the least, OpenCV's warp costs less. Chosen; decision 0008."""
 _NOTHING = (math.nan,) * 4
+"""What OpenCV puts outside of an image, per channel."""
 
 Put = Callable[[Image, Image], None]
 """Takes a target and values."""

@@ -9,6 +9,7 @@ from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.model.recipe import Weighting
 
 _MOST_APART = 20.0
+"""Factor by which a frame's weight differs at most from the median weight. Chosen."""
 
 
 def frame_weights(measured: Sequence[MeasuredFrame], noise_adu: Sequence[float], how: Weighting) -> tuple[float, ...]:

@@ -12,7 +12,9 @@ from typing import BinaryIO
 from crowdsky_desktop.model.errors import NotFitsError
 
 BLOCK_BYTES = 2880
+"""Bytes of a FITS block: headers and data are filled up to whole ones (FITS 4.0, section 3.1)."""
 CARD_BYTES = 80
+"""Characters of a card (FITS 4.0, section 4.1)."""
 MAX_HEADER_BLOCKS = 256
 """Of one header; 9216 cards. Real frames have two or three blocks, stacks with a long HISTORY some dozen."""
 

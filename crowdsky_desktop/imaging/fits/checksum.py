@@ -6,8 +6,11 @@ from pathlib import Path
 import numpy as np
 
 _BLOCK_BYTES = 16 * 1024 * 1024
+"""Bytes read at a time. Chosen."""
 _RECORD_BYTES = 2880
+"""Bytes of a FITS block (FITS 4.0, section 3.1)."""
 _ALL_ONES = 2**32 - 1
+"""0 of a ones' complement sum, and what such a sum is taken modulo."""
 
 
 def is_intact(path: Path, checkpoint: Callable[[], None] = lambda: None) -> bool:

@@ -14,7 +14,9 @@ from crowdsky_desktop.imaging.fits.cards import Header, as_number
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 
 MIN_SIDE, MAX_SIDE = 32, 16384
+"""Least and largest side of a frame, px. Chosen: below there is no room for stars, above there is no such sensor."""
 MAX_PIXELS = 64_000_000
+"""Of a frame: the largest one-shot-colour sensors have 61 million. As floats, 256 MB."""
 UNSIGNED_16_BIT = 32768.0
 """BZERO of unsigned 16-bit numbers (FITS 4.0, table 11)."""
 

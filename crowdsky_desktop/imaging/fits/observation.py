@@ -10,7 +10,9 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2199
 """Light frames are digital, and a clock that was never set stands in 1970."""
 
 _LONGEST_EXPOSURE_S = 86_400.0
+"""Seconds in a day: a longer exposure is none of a light frame."""
 _MJD_BEGIN = datetime(1858, 11, 17, tzinfo=UTC)
+"""The moment from which Modified Julian Dates count days."""
 _DATE = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ]\s*(?P<time>\d\d?:\d\d(?::\d\d(?:[.,]\d*)?)?)"
     r"\s*(?P<zone>Z|UTC?|GMT|[+-]\d\d:?(?:\d\d)?|[A-Z]{2,5})?)?",
@@ -25,6 +27,7 @@ _UTC_NAMES = frozenset({"", "Z", "UT", "UTC", "GMT", "UT1"})
 _AHEAD_OF_UTC_S = {"TAI": 37.0, "TT": 69.184, "GPS": 18.0}
 """Since the leap second at the end of 2016 (IERS Bulletin C 52)."""
 _LAST_LEAP_SECOND = datetime(2017, 1, 1, tzinfo=UTC)
+"""From here on the differences above hold."""
 _LOCAL = re.compile(r"\b(?:local|LT)\b", re.IGNORECASE)
 _UNIT_OF_TIME = re.compile(r"\s*(?:s|sec|seconds?)\.?$", re.IGNORECASE)
 _SEXAGESIMAL = re.compile(

@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 BLOCK_BYTES = 2880
+"""Bytes of a FITS block (FITS 4.0, section 3.1)."""
 CARD_BYTES = 80
+"""Characters of a card (FITS 4.0, section 4.1)."""
 MAX_TEXT = 68
 """Characters of a text that fit into a card; a quotation mark takes two."""
 
@@ -24,6 +26,7 @@ Card = tuple[str, CardValue, str]
 
 _FORMATS = {"b": "L", "i": "J", "f": "D"}
 _BITPIX = {"u1": 8, "u2": 16, "f4": -32}
+"""BITPIX by numpy's kind and size (FITS 4.0, table 8); uint16 is stored as int16 with a BZERO."""
 _UNKNOWN = np.int32(-(2**31))
 """BLANK of values that are stored as integers."""
 _INTEGER_BITS = 31
@@ -35,6 +38,7 @@ _PIECE_VALUES = 1 << 18
 _BLOCK_VALUES = 1 << 14
 """Values that are made integers at a time, chosen: with what lies between, they stay in a processor's cache."""
 _UNFINISHED_CHECKSUM = "0" * 16
+"""CHECKSUM while its own sum is taken (FITS 4.0, section 4.4.2.7)."""
 _PUNCTUATION = frozenset(b":;<=>?@[\\]^_`")
 
 

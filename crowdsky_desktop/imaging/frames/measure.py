@@ -21,6 +21,7 @@ from crowdsky_desktop.model.errors import UnsupportedFrameError
 from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, LightFrame
 
 _N_BRIGHTEST = 20
+"""Stars whose signal to noise stands for the frame's. Chosen."""
 
 
 @dataclass(frozen=True)

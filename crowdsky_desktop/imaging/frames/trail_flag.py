@@ -12,13 +12,20 @@ from crowdsky_desktop.imaging.types import Image
 BIN_PX = 8
 """Full-resolution pixels per bin: a trail is one or two bins wide, its light in a bin far above the noise."""
 MIN_LENGTH_BINS = 40
+"""Shortest trail, bins: 320 px. Chosen against rows of stars."""
 MIN_SIGMA = 3.0
+"""How far a bin stands out of the noise to count as lit. Chosen."""
 
 _STRUCTURE_BINS = 5
+"""Side of the median filter, bins: what is wider is no trail."""
 _MAX_GAP_BINS = 5
+"""Dark bins that a line may bridge. Chosen."""
 _LEAST_SHARE_LIT = 0.75
+"""Share of a trail's bins that have to be lit. Chosen."""
 _MAX_LINES = 16
+"""Proposed lines that are looked at more closely, at most. Chosen."""
 _HOUGH_STEP_RAD = math.pi / 360.0
+"""Step of the angles that are tried: half a degree. Chosen."""
 _NOISE_STEP = 7
 """Every so many bins are enough to know the noise."""
 

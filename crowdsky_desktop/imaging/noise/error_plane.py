@@ -15,7 +15,9 @@ from crowdsky_desktop.imaging.parallel_map import RunAll
 from crowdsky_desktop.imaging.strips import change_strips
 
 _SMOOTH_PX = 5
+"""Side of the square over which neighbours pool their variances, px. Chosen."""
 _LEAST_KNOWN = 0.5 / _SMOOTH_PX**2
+"""Share of that square: less than one pixel, with room for rounding."""
 _PRIOR_FREEDOM = np.float32(6.0)
 """Degrees of freedom that the model is worth beside those of a pixel's samples."""
 _REJECTED_TAILS = np.float32(1.01)

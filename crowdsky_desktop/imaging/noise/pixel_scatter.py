@@ -11,8 +11,11 @@ STRUCTURE = 0.25
 """Scatter that seeing and registration give a pixel on a star's flank, as a share of the light's range about it."""
 
 _SKY_STEP = 19
+"""Every so many pixels are enough to know the noise of a band's sky."""
 _MIN_SAMPLED = 50
+"""Pixels that are looked at, at least; of smaller bands, all."""
 _LEAST_LEVEL_SIGMA = 5.0
+"""Least sky level that photons are reckoned from, in its own noise: a dark frame may take all of it off. Chosen."""
 
 
 def expected_variance(variance: Image, light: Image, n_samples: Counts, sky_level_adu: NDArray[np.float32]) -> Image:

@@ -14,12 +14,17 @@ from crowdsky_desktop.imaging.types import Image, Indices
 _EXPONENTIAL_MEDIAN, _SQUARED_NORMAL_MEDIAN = 0.693, 0.455
 """Of the mean: what pure noise shows as the square of a slope (two normal variables), and of a curvature (one)."""
 _BRIGHT_SIGMA = 5.0
+"""Light, in σ of a mean, of the bright pixels that are fitted beside all: else the sky alone would be. Chosen."""
 _MAX_FITTED = 20_000
+"""Pixels that are fitted, of the bright ones and of all, at most about. Chosen."""
 _N_ROUNDS = 6
+"""Rounds of reweighted least squares. Chosen."""
 _MAX_RATIO = 10.0
+"""Variance over the model's beyond which a pixel counts no more: an outlier that rejection left. Chosen."""
 _RIDGE = 1e-12
 """Of the trace of the normal equations: terms that are alike, or missing, can be solved for; others do not notice."""
 _NONE = np.float32(0.0)
+"""Zero in the arrays' own precision."""
 
 
 @dataclass(frozen=True)

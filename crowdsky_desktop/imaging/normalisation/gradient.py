@@ -23,8 +23,11 @@ MIN_AMPLITUDE_SIGMA = 0.1
 _N_TERMS = (3, 6)
 """Plane, then quadratic surface."""
 _CELLS_PER_TERM = 4
+"""Cells that each term of a surface needs. Chosen."""
 _CLIP_SIGMA = 3.0
+"""Robust σ from the surface beyond which a cell is an outlier. Chosen."""
 _MAX_ROUNDS = 5
+"""Rounds of clipping, at most. Chosen."""
 
 Values = NDArray[np.float64]
 

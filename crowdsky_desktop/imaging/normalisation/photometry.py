@@ -11,9 +11,13 @@ from crowdsky_desktop.imaging.stars.matching import matched_indices
 from crowdsky_desktop.model.frame import Transform
 
 MIN_STARS = 5
+"""Stars that a scale needs: with fewer, one that varies decides. Chosen."""
 _RADIUS_PX = 2.0
+"""How near the same star lies in two registered frames, px: ten times what registration leaves."""
 _MAX_ROUNDS = 5
+"""Rounds of clipping. Chosen."""
 _CLIP_SIGMA = 2.5
+"""Robust σ beyond which a star's ratio is left out. Chosen."""
 _FLOOR = 0.01
 """Relative scatter that scintillation and the pixel grid leave on the brightest stars."""
 

@@ -15,8 +15,11 @@ LEAST_DIMMING = 0.15
 """Share of the light that haze and the height above the horizon take without being a cloud."""
 
 _SPREADS = 4.0
+"""Times the chunk's own spread. Chosen; decision 0006."""
 _MIN_STARS = 3
+"""Stars of a quarter of the frame that a median needs. Chosen."""
 _FEWEST_STARS_SHARE = 0.5
+"""Share of the usual number of stars. Chosen."""
 
 
 def clouded(

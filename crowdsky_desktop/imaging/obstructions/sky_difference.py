@@ -15,13 +15,17 @@ BLOCK_PX = 32
 
 _SIDE = BLOCK_PX // BIN_PX
 _LEAST_SHARE_KNOWN = 0.5
+"""Of a block's bins, for it to have a level. Chosen."""
 _N_TERMS = (3, 3, 6, 6, 6)
 """Terms of the surface in each round of its fit: a plane, then a quadratic surface."""
 _CLIP_SIGMA = 4.0
+"""Robust σ from the surface within which a block counts as sky. Chosen; decision 0020."""
 _LEAST_ANCHORS = 12
+"""Blocks that a surface is fitted to, at least: four for each term of a plane."""
 _AROUND = 7
 """Blocks of the square about each that tells what lies around it."""
 _FAR_ADU = 1e30
+"""Stands for no data where the highest and the lowest are looked for: beyond any level."""
 _ANCHOR_PX = 64.0
 """How far around a star that two frames show both are taken to show sky."""
 

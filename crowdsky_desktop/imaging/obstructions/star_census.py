@@ -13,9 +13,11 @@ from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.stars.matching import matched_indices
 
 _RADIUS_PX = 3.0
+"""How near the same star lies in two registered frames, px. Chosen."""
 _EXPECTED_OVER_FAINTEST = 2.0
 """How many times as bright as the faintest that a frame shows a star is to be missed where it is not shown."""
 _FAINTEST_PERCENT = 15.0
+"""Percentile of a frame's fluxes that stands for its faintest star: the very faintest are chance. Chosen."""
 _DIMMED = 0.5
 """Share of its light with which a star counts as dimmed: thin clouds leave more."""
 _CLEAR = 0.85
@@ -25,6 +27,7 @@ _EDGE_PX = 24.0
 _LEAST_SEEN, _LEAST_SHARE_SEEN = 2, 0.12
 """Frames that show a star at one place of the sky, and their share: what is sharp in a tree is elsewhere in each."""
 _MOST_STARS = 400
+"""Stars of the census, the brightest ones: enough for any block to have its share. Chosen."""
 
 Points = NDArray[np.complex128]
 

@@ -9,11 +9,14 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.preview.stretch import channel_skies, least_reach
 
 N_BINS = 200
+"""Bins of each channel. Chosen."""
 MAX_SAMPLES = 250_000
 """Pixels of a channel that are counted at most; those of large pictures are taken at even distances."""
 
 _LOWEST_SIGMA = -12.0
+"""Lower end of the axis, σ from the sky. Chosen."""
 _LEAST_REACH_SIGMA = 200.0
+"""Least upper end of the axis, σ from the sky, for pictures without bright stars. Chosen."""
 
 
 @dataclass(frozen=True)

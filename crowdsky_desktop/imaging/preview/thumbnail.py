@@ -20,7 +20,9 @@ _STEPS = (1, 2, 4, 8)
 _SHRINK = 0.875
 """By this the side is reduced until a noisy picture fits; chosen: a quarter fewer pixels each time."""
 _HATCH_STEP_PX = 12
+"""Period of the hatching along both axes, px. Chosen."""
 _HATCH_DARK, _HATCH_LIGHT = 40, 90
+"""Shades of the hatching, of 255. Chosen."""
 
 
 def encoded_thumbnail(stacked: StackedImage, *, max_side: int = MAX_SIDE_PX, max_bytes: int = MAX_BYTES) -> bytes:

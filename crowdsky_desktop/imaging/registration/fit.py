@@ -12,6 +12,7 @@ from crowdsky_desktop.imaging.types import Matrix, Points, Values
 from crowdsky_desktop.model.frame import Transform, TransformKind
 
 N_PARAMETERS = {TransformKind.SIMILARITY: 4, TransformKind.AFFINE: 6, TransformKind.HOMOGRAPHY: 8}
+"""Free parameters of each kind."""
 MIN_PAIRS = {TransformKind.AFFINE: 12, TransformKind.HOMOGRAPHY: 24}
 """Three pairs for each parameter and coordinate: fewer say too little of what stars do not show."""
 MIN_GAIN = 10.0
@@ -22,6 +23,7 @@ MAX_RESIDUAL_SHARE = 0.9
 _HOPELESS_SHARE = 0.95
 """Of the residual that no model near by explains: `MAX_RESIDUAL_SHARE` and what a look along tangents may miss."""
 _N_ROUNDS = 4
+"""Gauss–Newton steps, at most: the start is near, and each about squares the error. Chosen."""
 _LEAST_STEP = 1e-7
 """Of a homography's parameters, which are about 1: the next step would be its square."""
 
@@ -55,6 +57,7 @@ class Pairs:
 
 
 NO_PAIRS = Pairs(np.empty(0, np.complex128), np.empty(0, np.complex128), np.empty(0))
+"""None at all."""
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,11 @@ from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
 from crowdsky_desktop.model.frame import LightFrame, Transform, separation_deg
 
 MIN_STARS = 5
+"""Stars that a frame must show to be registered. Chosen."""
 MIN_MATCHED = 4
+"""Stars that must agree: two fix a similarity, two more confirm it. Chosen."""
 MAX_RESIDUAL_PX = 1.0
+"""Largest root mean square distance of the pairs, px; good frames have 0.15 to 0.25 (decision 0006)."""
 MAX_CORNER_ERROR_PX = 0.7
 """Largest standard error of the fit at the corners of the frame."""
 SEEING_PX = 0.15
@@ -40,8 +43,11 @@ MAX_APART = 0.5
 """Pointings further apart than this share of the field's shorter side are the reason why frames do not match."""
 
 _N_REFINED = 400
+"""Stars that refine a match, the brightest ones. Chosen."""
 _MATCH_RADII_PX = (6.0, 3.0, 2.0)
+"""How near a star's partner is looked for, px, round by round. Chosen."""
 _CLIP_SIGMA = 4.0
+"""Beyond so many σ a pair does not agree. Chosen."""
 
 
 @dataclass(frozen=True)

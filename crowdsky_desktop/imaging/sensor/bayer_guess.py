@@ -17,6 +17,7 @@ MAX_OF_GREENS = 0.4
 """How much the greens may differ of what the others do. Those of real Seestar frames stay below 0.1; where amplifiers
 serve rows or columns of their own, both diagonals differ alike."""
 _CLIP_SIGMA = 4.0
+"""Robust σ from the median beyond which a cell holds a star or a hot pixel. Chosen."""
 _LARGEST_ODDS = 1e6
 """Nothing in the pixels supports more: the sky need not be grey."""
 

@@ -51,6 +51,7 @@ class Defects:
 
 
 NO_DEFECTS = Defects(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.float32))
+"""None at all."""
 
 
 def repair_defects(pixels: Image, pattern: BayerPattern | None) -> int:

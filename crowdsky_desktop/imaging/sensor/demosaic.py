@@ -15,7 +15,9 @@ SHARPENING = 0.375
 """Gives back to the stars the width that luma takes from the softest colour and resampling adds."""
 
 _BINOMIAL_4 = np.array([1, 4, 6, 4, 1], np.float32) / np.float32(16.0)
+"""Low-pass of luma along one axis: zero at the carriers (Alleysson et al. 2005)."""
 _AT_HALF_RESOLUTION = np.array([1, 8, 14, 8, 1], np.float32) / np.float32(32.0)
+"""Low-pass of the first chroma signal at half the resolution: together 5 px² of variance; measured, decision 0006."""
 _TWICE_BINOMIAL_2 = np.array([1, 2, 1], np.float32) * np.float32(np.sqrt(2.0) / 4.0)
 """Applied along both axes, the binomial doubled: half of the pixels carry nothing of the second chroma signal."""
 _TO_COLOURS = np.array([[1, 1, 1], [1, -1, 0], [1, 1, -1]], np.float32)

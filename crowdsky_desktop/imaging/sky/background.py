@@ -22,11 +22,15 @@ _MOST_CELLS_PERCENT = 75.0
 _BEND_STEP = 9
 """Every so many rows are enough to know the noise."""
 _SAMPLES_PX = 8
+"""Step of the samples, full-resolution pixels, each way."""
 CELL_SAMPLES = (MESH_PX // _SAMPLES_PX) ** 2
 """Every eighth pixel each way is enough: 256 samples know a cell's level to a sixteenth of the noise."""
 _CLIP_SIGMA = 3.0
+"""Robust σ beyond which values are none of the sky's: stars. Usual (Bertin & Arnouts 1996)."""
 _MAX_ROUNDS = 12
+"""Rounds of clipping, at most. Chosen."""
 _CELL_ROUNDS = 2
+"""Rounds of clipping within cells. Chosen."""
 _CURVE_STEPS = 8
 """Points per cell of the curve through the mesh."""
 _LEAST_SHARE_KNOWN = 0.25

@@ -62,6 +62,7 @@ class SkyMask:
 
 
 NO_MASK = SkyMask(np.zeros((0, 0), np.bool_))
+"""Of a frame that shows sky everywhere."""
 
 
 def mask_shape(height: int, width: int) -> tuple[int, int]:

@@ -14,11 +14,14 @@ from crowdsky_desktop.model.stack import StackReport
 Card = tuple[str, Any, str]
 
 _MAX_TEXT, _MAX_HISTORY = 64, 72
+"""Characters of a text and of a line of HISTORY that fit into a card with what surrounds them."""
 _MAX_PARTS = 5
 """Cards that a text goes on in: 320 letters are no name any more."""
 _EVERY_LETTER: dict[str, Any] = {"drop_whitespace": False, "replace_whitespace": False, "expand_tabs": False}
 _MJD_OF_UNIX_EPOCH = 40587.0
+"""Modified Julian Date of 1970-01-01T00:00 UTC."""
 _SECONDS_A_DAY = 86400.0
+"""Leap seconds not counted, as POSIX and FITS do."""
 
 
 def product_cards(stacked: StackedImage, measurement: Any, report: StackReport, reference: LightFrame) -> list[Card]:

@@ -12,6 +12,7 @@ from crowdsky_desktop.imaging.stars.detection import StarList
 from crowdsky_desktop.model.frame import FrameRecord, Transform, kind_of_transform
 
 _NOT_A_TRANSFORM: Transform = ((math.nan,) * 3,) * 3
+"""Of a frame that was not registered."""
 
 
 def frames_table(frames: Sequence[FrameRecord]) -> Hdu:

@@ -19,20 +19,29 @@ from crowdsky_desktop.model.errors import UnsupportedFrameError
 DETECTION_SIGMA = 5.0
 """Above the noise of the plane after the matched filter."""
 MIN_AREA_PX = 4
+"""Pixels of the plane that a star has above the threshold, at least. Chosen."""
 MAX_STARS = 2000
+"""Stars that are kept, the brightest ones. Chosen."""
 
 _PIXSTACKS = (30_000, 300_000, 3_000_000)
 """Pixels above the threshold that sep makes room for: most frames need few, and the room itself costs time."""
 _MAX_SUB_OBJECTS = 8192
+"""Parts that sep may split one object into; 1024 by default. Chosen."""
 _APERTURE_FWHM, _MIN_APERTURE_PX = 1.5, 2.0
+"""Radius of the aperture that fluxes are summed in, in median widths, and its least radius, px of the plane. Chosen."""
 
 _STAR_PROFILE = np.array([0.25, 0.5, 0.25], np.float32)
+"""The matched filter along one axis: a binomial, about as wide as a star on a plane of half the resolution."""
 _NOISE_LEFT = 0.375
 """Of white noise, after a filter by that profile in x and in y."""
 _NOISE_STEP = 5
+"""Every so many rows and columns are enough to know the noise."""
 _LOCAL_NOISE_PX = 64
+"""Side of the cells in which noise is told place by place, px of the plane. Chosen."""
 _LEAST_LOCAL_NOISE = 0.2
+"""Least noise of a place, in that of the whole plane. Chosen."""
 _DEBLEND_STEPS = 16
+"""Levels at which sep looks whether an object falls apart; 32 by default. Chosen."""
 _RADIUS_PER_AXIS = 1.2
 """Radius of half a star's light over the geometric mean of the axes of what is detected of it."""
 

@@ -15,13 +15,18 @@ N_BRIGHTEST = (16, 30, 80)
 SCALE_TOLERANCE = 0.005
 """Relative: two Seestars of one kind differ by 0.002."""
 POSITION_TOLERANCE_PX = 3.0
+"""How near a mapped star must lie to its partner, px. Chosen: a first match need not be better."""
 MAX_CHANCE = 1e-8
 """Expected number of transforms as good as the one found, had the two lists nothing to do with each other."""
 
 _MIN_PAIR_PX = 60.0
+"""Shortest pair of stars that tells a direction, px: to 3° at the tolerance."""
 _CELL_DEG, _CELL_PX = 1.0, 12.0
+"""Sides of the cells of the vote, degrees of rotation and px of shift. Chosen."""
 _N_CANDIDATES = 200
+"""Fullest cells that are verified. Chosen."""
 _RASTER_PX = 2.0
+"""Cells of the raster of neighbours, px: two thirds of the tolerance."""
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,20 @@ from crowdsky_desktop.imaging.sensor.demosaic import Phase
 from crowdsky_desktop.imaging.types import Values
 
 FWHM_PER_SIGMA = 2.0 * math.sqrt(2.0 * math.log(2.0))
+"""Full width at half maximum of a Gaussian, in its σ."""
 
 _RADIUS_PX = 7
+"""Half the side of a stamp without its middle, px: more than five σ of a Seestar's star."""
 _N_ROUNDS = 6
+"""Rounds of fitting the weight to the star. Chosen."""
 _MIN_VARIANCE, _MAX_VARIANCE = 0.2, 12.0
+"""Variance of a star along its axes, px²: less is a hot pixel, more is no star. Chosen."""
 _LEAST_WEIGHT = 1.0
 """Variance below which the weight would see too few of a mosaic's samples to be a good sum over them."""
 _PIXEL_VARIANCE = 1.0 / 12.0
+"""Variance of a pixel's own square, px²."""
 _MAX_WANDER_PX = 2.0
+"""How far a centroid may lie from where the star was detected, px. Chosen."""
 
 Covariance = tuple[Values, Values, Values]
 """xx, yy, xy."""

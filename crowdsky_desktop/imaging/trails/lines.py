@@ -17,19 +17,30 @@ MIN_SIGNIFICANCE = 8.0
 MIN_MEAN_SIGMA = 0.7
 """How bright a trail is along its axis, at least: what is fainter drowns in a mean's noise, or is the sensor's."""
 MIN_LENGTH_BINS = 25
+"""Shortest trail, bins: 100 px. Chosen; shorter ones hold little light, and rows of stars look like them."""
 
 _LIT_SIGMA = 2.5
+"""How far a bin stands out of the noise to vote for lines. Chosen."""
 _HOUGH_STEP_BINS, _HOUGH_STEP_RAD = 2.0, math.pi / 180.0
+"""Steps of the lines that are proposed: distance from the corner, bins, and angle. Refined afterwards. Chosen."""
 _MIN_VOTES = 22
 """Lit bins on a line: in clean frames noise reaches it once in twenty."""
 _MAX_CANDIDATES = 12
+"""Lines that are proposed for one frame, at most. Chosen."""
 _REACH_BINS = 12
+"""How far beside the axis a trail's light is followed, bins. Chosen."""
 _NEAR_BINS = 3
+"""How far beside a proposed line the trail is looked for, bins: what the steps of the proposal miss."""
 _N_REFINEMENTS = 3
+"""Fits of the axis to the light beside it. Chosen."""
 _LEAST_SHARE_LIT = 0.7
+"""Share of a trail's pieces that are lit. Chosen, against rows of stars."""
 _PIECE_BINS = 8
+"""Length of these pieces, bins. Chosen."""
 _END_BINS = 4.0
+"""How far a trail is taken to go on beyond the light that is seen, bins. Chosen."""
 _VISIBLE_SIGMA = 0.2
+"""Median light, in σ of a bin, that still belongs to a trail's wings. Chosen."""
 _CORNER_BITS = 4
 """Of a bin's fraction, to OpenCV."""
 

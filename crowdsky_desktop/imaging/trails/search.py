@@ -25,12 +25,19 @@ N_COMPARED = 32
 """Frames, spread over the sequence, that say what the sky looks like without trails."""
 
 _STRUCTURE = 0.3
+"""Scatter that seeing and registration add, as a share of the light's range over 3 × 3 bins. Chosen."""
 _RANGE_OF_NOISE = 4.0
+"""Robust σ by which ranges of 3 × 3 bins lie above their median by chance. Chosen."""
 _BACKGROUND_BINS = 31
+"""Side of the square whose mean is a gradient that comes and goes, bins: many times a trail's width."""
 _CALM_SIGMA = 3.0
+"""Beyond so many σ a bin pulls at that mean no more. Chosen."""
 _MIN_BINS = 32
+"""Least side of a frame, bins, that trails are looked for in. Chosen."""
 _MEDIAN_ROWS = 32
+"""Rows of bins whose median is taken at a time: pieces for several threads."""
 _MARGIN_PX = 1.0
+"""What is left out beside a trail, px. Chosen."""
 _NOISE_STEP = 13
 """Every so many bins are enough to know the noise to 1 %."""
 
