@@ -10,7 +10,9 @@ from crowdsky_desktop.imaging.registration.transform import map_positions
 from crowdsky_desktop.model.frame import LightFrame, Transform
 
 _STEP_PX = 8.0
+"""Distance over which directions are taken, px. Chosen."""
 _NEAR_POLE_DEG = 89.5
+"""Declination beyond which right ascension changes too quickly to tell a direction. Chosen."""
 
 
 def sky_directions(sky_map: SkyMap, frame: LightFrame, to_reference: Transform | None) -> SkyDirections | None:

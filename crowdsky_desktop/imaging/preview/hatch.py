@@ -4,7 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 _HATCH_PX = 6
+"""Width of a stripe, px. Chosen."""
 _HATCH_SHADES = (28, 52)
+"""Shades of the stripes, of 255. Chosen: neither black nor a sky."""
 
 
 def hatch(picture: NDArray[np.uint8], no_data: NDArray[np.bool_]) -> None:

@@ -12,6 +12,7 @@ from crowdsky_desktop.imaging.preview.planes import MAP_UNITS, Plane, Scale
 from crowdsky_desktop.imaging.stack_file.read import QualityPlane, read_quality_plane
 
 _CHANNELS = {Plane.RED: 0, Plane.GREEN: 1, Plane.BLUE: 2}
+"""Index of the channel that a plane shows."""
 _QUALITY = {
     Plane.COVERAGE: QualityPlane.COVERAGE,
     Plane.REJECTED_LOW: QualityPlane.REJECTED_LOW,

@@ -14,6 +14,7 @@ from crowdsky_desktop.imaging.preview.maps import channel_of, draw_map
 from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest, PreviewView
 from crowdsky_desktop.imaging.preview.stretch import Transfer, apply_transfers, auto_transfers
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.sensor.demosaic import demosaic, phases
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 from crowdsky_desktop.model.frame import LightFrame, Transform
@@ -22,10 +23,15 @@ LinearPixels = NDArray[np.float32]
 """(h, w, c), ADU; NaN is no data."""
 
 _N_REDUCED = 2
+"""Halvings that go with a picture, for small zooms."""
 _COMPARED_SMOOTHING_PX = 1.2
+"""σ of the smoothing before two frames are compared, px. Chosen: noise is not to be seen, a shift is."""
 _DIFFERENCE_SIGMA = 8.0
+"""Difference, in σ of the noise, about which the curve changes from linear to logarithmic. Chosen."""
 _SKY_CELL_PX = 24
+"""Side of the cells that tell the local sky, px. Chosen: some times a star."""
 _SKY_STEP = 8
+"""Every so many pixels are enough to know the sky."""
 
 
 def make_preview(request: PreviewRequest, frame: LightFrame) -> Preview:
@@ -126,7 +132,7 @@ def _against_reference(request: PreviewRequest, pixels: LinearPixels, path: Path
 def _difference(mine: NDArray[np.float32], theirs: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Return the difference, curved so that faint and strong ones are seen at once; equal is middle grey."""
     difference = mine - theirs
-    noise = 1.4826 * float(np.median(np.abs(difference))) or 1.0
+    noise = MAD_TO_SIGMA * float(np.median(np.abs(difference))) or 1.0
     curved = np.arcsinh(difference / np.float32(_DIFFERENCE_SIGMA * noise)) * np.float32(48.0) + np.float32(128.0)
     shown = np.clip(curved, 0.0, 255.0).astype(np.uint8)
     return np.repeat(shown[..., None], 3, axis=2)
@@ -160,7 +166,7 @@ def _with_sharp_colours(pixels: LinearPixels) -> LinearPixels:
     some = planes[:, ::_SKY_STEP, ::_SKY_STEP]
     sky = np.nanmedian(some, axis=(1, 2), keepdims=True)
     planes -= sky
-    sharpen_chroma(planes, None, 1.4826 * float(np.nanmedian(np.abs(some[1]))))
+    sharpen_chroma(planes, None, MAD_TO_SIGMA * float(np.nanmedian(np.abs(some[1]))))
     planes += sky
     return np.ascontiguousarray(np.moveaxis(planes, 0, -1))
 
