@@ -43,6 +43,19 @@ def test_stars_are_left_alone(tmp_path, calm, grid, fwhm_px, colours):
     assert all(np.hypot(star.x - columns, star.y - rows).min(initial=9.0) > 2.0 for star in stars)
 
 
+@pytest.mark.parametrize("pattern", [BayerPattern.GRBG, None])
+@pytest.mark.parametrize("height", [64, 65, 130, 200, 259, 512])
+def test_lone_pixels_are_found_in_every_row(height, pattern):
+    """Frames are gone through some rows at a time."""
+    pixels = np.random.default_rng(5).normal(1000.0, 10.0, (height, 90)).astype(np.float32)
+    rows = np.arange(2, height // 2 * 2 - 2)
+    columns = 10 + rows * 7 % 70
+    pixels[rows, columns] += np.where(rows % 3, 900.0, -900.0)
+    found = find_defects(pixels, pattern)
+    np.testing.assert_array_equal(found.rows, rows)
+    np.testing.assert_array_equal(found.columns, columns)
+
+
 def test_noise_alone_is_left_alone():
     assert sum(repair_defects(sky(seed, (400, 400)), BayerPattern.GRBG) for seed in range(5)) <= 1
 
