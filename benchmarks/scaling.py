@@ -24,7 +24,7 @@ LARGE_COUNTS = (32, 128)
 """Numbers of frames of the largest kind, of an S30 Pro."""
 N_DISTINCT_LARGE = 32
 SIRIL_UP_TO = 128
-"""Siril keeps two copies of every frame on the disk: 50 MB a frame."""
+"""Every Siril keeps two copies of every frame on the disk: 50 MB a frame."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def repeated(paths: Sequence[Path], n_frames: int, folder: Path) -> list[Path]:
 
 
 def measure(counts: Sequence[int], large_counts: Sequence[int] = LARGE_COUNTS) -> Scaling:
-    """Stack each number of frames once with each program; those of an S30 Pro with ours alone."""
+    """Stack each number of frames once with ours and every Siril that is here; those of an S30 Pro with ours alone."""
     with tempfile.TemporaryDirectory(prefix="crowdsky-bench-") as work:
         folder = Path(work)
         command = [sys.executable, "-c", "import crowdsky_desktop.cli.main, crowdsky_desktop.cli.stack"]
@@ -107,6 +107,7 @@ def as_markdown(scaling: Scaling) -> str:
         "CPU ms a frame",
         "peak MiB",
         "above imports",
+        "our CPU over its",
     )
     rows = [
         _row(size, name, stack, scaling.imports_mib)
@@ -114,19 +115,28 @@ def as_markdown(scaling: Scaling) -> str:
         for name, stack in ({OURS: size.ours} | size.sirils).items()
     ]
     return (
-        f"Simulated frames; one run each, Siril up to {SIRIL_UP_TO} of an S50. {N_DISTINCT} frames are distinct\n"
+        f"Simulated frames; one run each, {_compared(scaling.sizes)}. {N_DISTINCT} frames are distinct\n"
         f"({N_DISTINCT_LARGE} of an S30 Pro, each four times as large): longer sequences go through them again,\n"
         "under other names.\n"
         f"Our imports alone take {scaling.imports_mib:.0f} MiB of the peak.\n\n" + markdown_table(head, rows)
     )
 
 
+def _compared(sizes: Sequence[Size]) -> str:
+    """Return what we are compared with, the newest first, in words."""
+    names = list(dict.fromkeys(name for size in sizes for name in size.sirils))
+    return f"{' and '.join(names)} up to {SIRIL_UP_TO} of an S50" if names else "no Siril is here"
+
+
 def _row(size: Size, name: str, stack: Stacked, imports_mib: float) -> tuple[object, ...]:
     use = stack.usage
-    above = use.peak_mib - imports_mib if stack is size.ours else "–"
+    above: object = use.peak_mib - imports_mib
+    ratio: object = "–"
+    if stack is not size.ours:
+        above, ratio = "–", size.ours.usage.cpu_s / use.cpu_s
     cpu_ms = 1000 * use.cpu_s / size.n_frames
     kind = size.telescope.instrument.removeprefix("Seestar ")
-    return kind, size.n_frames, name, stack.n_used, use.wall_s, use.cpu_s, cpu_ms, use.peak_mib, above
+    return kind, size.n_frames, name, stack.n_used, use.wall_s, use.cpu_s, cpu_ms, use.peak_mib, above, ratio
 
 
 def main() -> None:
