@@ -1,15 +1,12 @@
 """`crowdsky-desktop demo`: the whole road on this computer, on an embedded practice server."""
 
 import argparse
-import secrets
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.practice_window import PracticeWindow
-from crowdsky_desktop.cli.profile import Profile, locked_road
 from crowdsky_desktop.cli.run import tell_summary
 from crowdsky_desktop.cli.signals import stopped_by_signals
 from crowdsky_desktop.cli.terminal import has_display
@@ -17,23 +14,15 @@ from crowdsky_desktop.disk.durable import make_folder
 from crowdsky_desktop.model.errors import CancelledError, NoUsableFramesError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.practice import PracticeAccess
-from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.job_context import JobContext, locked_job_context
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import ingest, practice, queue_counts
-from crowdsky_desktop.store.credentials import Credentials
+from crowdsky_desktop.server.practice import practice_config
 from crowdsky_desktop.store.log_file import start_logging
 from crowdsky_desktop.store.paths import profile_paths
-from crowdsky_desktop.store.settings import Settings
-
-
-@dataclass(frozen=True)
-class PracticeServer:
-    """A practice server that is running, and how to reach it."""
-
-    config: ServerConfig
-    access: PracticeAccess
+from crowdsky_desktop.store.session import ProfileSession
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -52,9 +41,7 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     """Run the command."""
     home = _practice_home(options.folder)
     log_file = start_logging(profile_paths("practice", home=home), verbose=options.verbose)
-    config = ServerConfig(
-        data_dir=home / "server", api_key=secrets.token_urlsafe(32), storage_token=secrets.token_urlsafe(24)
-    )
+    config = practice_config(home)
     narrator.result("practice", {"folder": home, "log": log_file}, (f"Practice folder: {home}", f"Log: {log_file}"))
     _fill_queue(config, options.frames, narrator)
     with HostedServer(config) as server:
@@ -62,7 +49,7 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
         window: PracticeWindow | None = options.open_practice_window
         if window is not None and not options.headless and has_display():
             return ExitCode(window(access))
-        return _take_all(PracticeServer(config, access), narrator)
+        return _take_all(ProfileSession.practice(access), config, narrator)
 
 
 def _practice_home(folder: Path | None) -> Path:
@@ -80,29 +67,20 @@ def _fill_queue(config: ServerConfig, frames: Path | None, narrator: Narrator) -
         narrator.say(f"  {chunk.object_name}: {chunk.n_frames} frames ({chunk.chunk_key})")
 
 
-def _take_all(server: PracticeServer, narrator: Narrator) -> ExitCode:
+def _take_all(session: ProfileSession, config: ServerConfig, narrator: Narrator) -> ExitCode:
     """Take every queued chunk along the road, and say where the stacks are."""
-    with locked_road(_practice_profile(server.access)) as road, stopped_by_signals(narrator) as stops:
+    with locked_job_context(session) as road, stopped_by_signals(narrator) as stops:
         volunteer = UnattendedRun(road, narrator.emit, stops, is_patient=False)
         try:
             volunteer.run(until_empty=True)
         except CancelledError:
             return ExitCode.STOPPED
         finally:
-            _tell_stacks(road, server.config, narrator)
+            _tell_stacks(road, config, narrator)
     code = tell_summary(volunteer.summary, narrator)
-    counts = queue_counts(server.config)
+    counts = queue_counts(config)
     narrator.result("queue", counts, ("Queue: " + ", ".join(f"{n} {state}" for state, n in counts.items() if n),))
     return code
-
-
-def _practice_profile(access: PracticeAccess) -> Profile:
-    settings = Settings(server_url=access.server_url, storage_url=access.storage_url, worker_id="practice")
-    # Neither a key in the person's environment nor one in the keyring belongs to the practice server.
-    credentials = Credentials(environ={}, use_keyring=False)
-    credentials.remember_for_session("worker_api_key", access.server_url, access.api_key)
-    credentials.remember_for_session("storage_token", access.storage_url, access.storage_token)
-    return Profile(profile_paths("practice", home=access.home), settings, credentials)
 
 
 def _tell_stacks(road: JobContext, config: ServerConfig, narrator: Narrator) -> None:

@@ -2,20 +2,17 @@
 
 import argparse
 from collections.abc import Callable
-from contextlib import closing
 
 from crowdsky_desktop.cli.commands import Commands, common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
-from crowdsky_desktop.cli.profile import locked_road, open_profile
+from crowdsky_desktop.cli.session import open_session
 from crowdsky_desktop.cli.unanswered import tell_unanswered
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.job import ClaimedJob
-from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.job_context import JobContext, locked_job_context
 from crowdsky_desktop.pipeline.job_transitions import approve, release, report_failure
-from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.ledger_rows import by_sender
-from crowdsky_desktop.store.profile_lock import ProfileLock
 
 Decision = Callable[[JobContext, ClaimedJob, Emit], ClaimedJob]
 
@@ -53,7 +50,8 @@ def _add_verb(verbs: Commands, name: str, command: Callable[..., ExitCode], help
 
 def _list(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     n_listed = 0
-    with closing(Ledger(open_profile(options).paths.ledger_file)) as ledger:
+    with open_session(options) as session:
+        ledger = session.ledger
         for claimed in ledger.each() if options.all else reversed(ledger.unfinished()):
             narrator.result("claim", _facts(claimed), (_line(claimed),))
             n_listed += 1
@@ -65,9 +63,10 @@ def _list(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
 
 def _forget(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     """Forget what one reminder told of: that claim, and those before it to the same server."""
-    paths = open_profile(options).paths
+    session = open_session(options)
     # A run that waits for its claim's answer must not have it forgotten.
-    with ProfileLock(paths.lock_file), closing(Ledger(paths.ledger_file)) as ledger:
+    with session.lock(), session:
+        ledger = session.ledger
         for intents in by_sender(ledger.open_intents()):
             numbers = [intent.intent_id for intent in intents]
             if options.number in numbers:
@@ -102,7 +101,7 @@ def _report(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
 
 
 def _decide(options: argparse.Namespace, narrator: Narrator, verb: Decision) -> ExitCode:
-    with locked_road(open_profile(options)) as road:
+    with locked_job_context(open_session(options)) as road:
         moved = verb(road, road.ledger.get(options.claim), narrator.emit)
     narrator.result("claim", _facts(moved), (_line(moved),))
     return ExitCode.OK

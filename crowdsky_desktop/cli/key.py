@@ -7,9 +7,10 @@ import sys
 from crowdsky_desktop.cli.commands import common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
-from crowdsky_desktop.cli.profile import Profile, open_profile
+from crowdsky_desktop.cli.session import open_session
 from crowdsky_desktop.model.errors import MissingKeyError, SettingsError
 from crowdsky_desktop.pipeline.job_context import open_result_store, open_server
+from crowdsky_desktop.store.session import ProfileSession
 
 _NAMES = {"server": "worker_api_key", "storage": "storage_token", "storage-password": "storage_password"}
 
@@ -31,31 +32,31 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def _set(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    profile = open_profile(options)
-    scope = _scope(profile, options.which)
+    session = open_session(options)
+    scope = _scope(session, options.which)
     prompt = f"Key for {scope}: "
     secret = getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline(4096)
     if not secret.strip():
         raise MissingKeyError("No key was given.", advice="Enter the key, or pipe it into this command.")
-    profile.credentials.set(_NAMES[options.which], scope, secret.strip())
+    session.credentials.set(_NAMES[options.which], scope, secret.strip())
     narrator.result("key_stored", {"scope": scope}, (f"The key for {scope} is in the system's keyring.",))
     return ExitCode.OK
 
 
 def _forget(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    profile = open_profile(options)
-    scope = _scope(profile, options.which)
-    profile.credentials.forget(_NAMES[options.which], scope)
+    session = open_session(options)
+    scope = _scope(session, options.which)
+    session.credentials.forget(_NAMES[options.which], scope)
     narrator.result("key_forgotten", {"scope": scope}, (f"The key for {scope} is forgotten.",))
     return ExitCode.OK
 
 
 def _test(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    profile = open_profile(options)
-    with open_server(profile.settings, profile.credentials) as api:
+    session = open_session(options)
+    with open_server(session.settings, session.credentials) as api:
         api.check()
-    narrator.result("server_ok", {"url": profile.settings.server_url}, ("The server answers and takes the key.",))
-    results = open_result_store(profile.settings, profile.credentials)
+    narrator.result("server_ok", {"url": session.settings.server_url}, ("The server answers and takes the key.",))
+    results = open_result_store(session.settings, session.credentials)
     try:
         left = results.check()
     finally:
@@ -64,14 +65,14 @@ def _test(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
         "The storage answers, can be written, and gives back what was written.",
         *(f"It did not let {path} be deleted; its operators can." for path in left),
     )
-    narrator.result("storage_ok", {"url": profile.settings.storage_url, "left_behind": list(left)}, lines)
+    narrator.result("storage_ok", {"url": session.settings.storage_url, "left_behind": list(left)}, lines)
     return ExitCode.OK
 
 
-def _scope(profile: Profile, which: str) -> str:
+def _scope(session: ProfileSession, which: str) -> str:
     """Return the address that a key belongs to."""
     name = "server_url" if which == "server" else "storage_url"
-    address = str(getattr(profile.settings, name))
+    address = str(getattr(session.settings, name))
     if not address:
         raise SettingsError(
             f"The setting {name} is empty, so it is not known what the key is for.",

@@ -4,12 +4,12 @@ import argparse
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
-from crowdsky_desktop.cli.profile import locked_road, open_profile
+from crowdsky_desktop.cli.session import open_session
 from crowdsky_desktop.cli.signals import stopped_by_signals
 from crowdsky_desktop.cli.unanswered import tell_unanswered
 from crowdsky_desktop.model.errors import CancelledError, ComputerError
 from crowdsky_desktop.model.outcomes import RunSummary
-from crowdsky_desktop.pipeline.job_context import JobContext, unencrypted_addresses
+from crowdsky_desktop.pipeline.job_context import JobContext, locked_job_context, unencrypted_addresses
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.store.disk_space import room_for
 
@@ -27,11 +27,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     """Run the command."""
-    profile = open_profile(options)
-    narrator.result("logging", {"log": profile.paths.log_file}, (f"Log: {profile.paths.log_file}",))
-    for sentence in unencrypted_addresses(profile.settings):
+    session = open_session(options)
+    narrator.result("logging", {"log": session.paths.log_file}, (f"Log: {session.paths.log_file}",))
+    for sentence in unencrypted_addresses(session.settings):
         narrator.say(sentence)
-    with locked_road(profile) as road, stopped_by_signals(narrator) as stops:
+    with locked_job_context(session) as road, stopped_by_signals(narrator) as stops:
         for sentence in road.findings:
             narrator.say(sentence)
         tell_room(road, narrator)
@@ -39,9 +39,9 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
             road,
             narrator.emit,
             stops,
-            poll_s=profile.settings.poll_seconds,
+            poll_s=session.settings.poll_seconds,
             is_patient=not options.once,
-            keep_days=profile.settings.keep_finished_days,
+            keep_days=session.settings.keep_finished_days,
         )
         try:
             volunteer.run(max_chunks=1 if options.once else None, until_empty=options.until_empty or options.once)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
-from crowdsky_desktop.cli.profile import open_profile
+from crowdsky_desktop.cli.session import open_session
 from crowdsky_desktop.cli.signals import cancelled_by_signals
 from crowdsky_desktop.model.errors import FolderNotWritableError, SettingsError
 from crowdsky_desktop.model.events import ReviewFinished
@@ -64,9 +64,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     """Run the command."""
-    profile = open_profile(options)
-    narrator.result("logging", {"log": profile.paths.log_file}, (f"Log: {profile.paths.log_file}",))
-    recipe = _recipe(options, profile.settings)
+    session = open_session(options)
+    narrator.result("logging", {"log": session.paths.log_file}, (f"Log: {session.paths.log_file}",))
+    recipe = _recipe(options, session.settings)
     files = files_beside(_checked_output(options.output))
     found = find_frames(options.folder)
     _check_replacing(files, found.paths, may_replace=options.force)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -23,12 +23,9 @@ from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
 from crowdsky_desktop.model.errors import AlreadyRunningError, CrowdSkyError
 from crowdsky_desktop.model.practice import PracticeAccess
-from crowdsky_desktop.store.credentials import Credentials
-from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.log_file import start_logging
 from crowdsky_desktop.store.paths import ProfilePaths, profile_paths
 from crowdsky_desktop.store.profile_lock import ProfileLock
-from crowdsky_desktop.store.settings import Settings, load_settings
 
 SWITCH_INTERVAL_S = 0.0005  # painting beside a busy Python thread: 17 ms at the 99th percentile instead of 70
 _START_FAILED = 1
@@ -113,21 +110,7 @@ def open_session(paths: ProfilePaths, practice: PracticeAccess | None) -> Iterat
     with ExitStack() as opened:
         opened.enter_context(ProfileLock(paths.lock_file))
         start_logging(paths)
-        ledger = opened.enter_context(closing(Ledger(paths.ledger_file)))
-        if practice is None:
-            yield Session(paths, load_settings(paths.settings_file), Credentials(), ledger)
-        else:
-            yield practice_desk(paths, practice, ledger)
-
-
-def practice_desk(paths: ProfilePaths, practice: PracticeAccess, ledger: Ledger) -> Session:
-    """Return the session for a practice server: nothing of it is written to settings or keyring."""
-    settings = Settings(server_url=practice.server_url, storage_url=practice.storage_url, worker_id="practice")
-    credentials = Credentials(environ={}, use_keyring=False)
-    credentials.remember_for_session("worker_api_key", practice.server_url, practice.api_key)
-    credentials.remember_for_session("storage_token", practice.storage_url, practice.storage_token)
-    credentials.remember_for_session("storage_password", practice.storage_url, "")
-    return Session(paths, settings, credentials, ledger, is_practice=True)
+        yield opened.enter_context(Session.load(paths) if practice is None else Session.practice(practice, paths))
 
 
 def follow_theme(window: MainWindow, theme: Theme) -> None:

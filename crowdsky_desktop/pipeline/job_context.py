@@ -26,6 +26,7 @@ from crowdsky_desktop.store.consistency import differences
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.paths import ProfilePaths
+from crowdsky_desktop.store.session import ProfileSession
 from crowdsky_desktop.store.settings import Settings, StorageKind
 from crowdsky_desktop.store.workspace import Workspaces, open_workspaces
 
@@ -125,6 +126,19 @@ def open_job_context(settings: Settings, credentials: Credentials, paths: Profil
             storage_base=settings.storage_base,
             renew_keys=partial(_renew_keys, settings, credentials, api, results),
         )
+
+
+@contextmanager
+def locked_job_context(session: ProfileSession) -> Iterator[JobContext]:
+    """Open the context of a session's profile, for this process alone.
+
+    Raises
+    ------
+    AlreadyRunningError
+        If another instance works on the same profile.
+    """
+    with session.lock(), open_job_context(session.settings, session.credentials, session.paths) as context:
+        yield context
 
 
 def unencrypted_addresses(settings: Settings) -> tuple[str, ...]:

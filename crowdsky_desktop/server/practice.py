@@ -1,9 +1,11 @@
 """Practice mode: a queue of simulated chunks, with the mishaps that a real night has."""
 
+import secrets
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.errors import IngestError
 from crowdsky_desktop.server.ingest import IngestedChunk, take_in
 from crowdsky_desktop.server.job_queue import JobQueue
@@ -30,6 +32,13 @@ class PracticeSize:
     n_frames: int = 8
     width: int = 1080
     height: int = 1920
+
+
+def practice_config(home: Path) -> ServerConfig:
+    """Return the configuration of a practice server that keeps everything below `home`, with new secrets."""
+    return ServerConfig(
+        data_dir=home / "server", api_key=secrets.token_urlsafe(32), storage_token=secrets.token_urlsafe(24)
+    )
 
 
 def queue_practice(queue: JobQueue, storage: RawStorage, size: PracticeSize, *, seed: int) -> tuple[IngestedChunk, ...]:

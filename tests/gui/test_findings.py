@@ -36,11 +36,11 @@ def test_stacks_by_hand_of_two_profiles_in_one_working_folder_stay_apart(session
         places = []
         for one in (session, other):
             one.change_settings(workspace_dir=chosen)
-            places.append(one.hand_stacks.make_room("M 42", []).fits)
+            places.append(one.manual_stacks.make_room("M 42", []).fits)
         assert places[0] != places[1]
         assert all(place.is_relative_to(chosen / "default") for place in places)
 
 
 def test_in_a_profiles_own_folder_stacks_by_hand_lie_where_they_lay(session) -> None:
-    made = session.hand_stacks.make_room("M 42", [])
+    made = session.manual_stacks.make_room("M 42", [])
     assert made.fits.is_relative_to(session.paths.workspace_dir / "by-hand")

@@ -1,6 +1,5 @@
 """Practice mode: the embedded server in this process, and a second window on it."""
 
-import secrets
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -102,14 +101,12 @@ class PracticeMode(QObject):
 
 def start_practice_server(emit: Emit, cancel: CancelToken) -> PracticeServer:
     """Simulate chunks, queue them, and start a server for them on a free port of this computer."""
-    from crowdsky_desktop.server.config import ServerConfig
     from crowdsky_desktop.server.hosting import HostedServer
     from crowdsky_desktop.server.main import practice
+    from crowdsky_desktop.server.practice import practice_config
 
     home = Path(tempfile.mkdtemp(prefix="crowdsky-practice-"))
-    config = ServerConfig(
-        data_dir=home / "server", api_key=secrets.token_urlsafe(32), storage_token=secrets.token_urlsafe(24)
-    )
+    config = practice_config(home)
     try:
         practice(config)
         cancel.checkpoint()

@@ -329,14 +329,14 @@ class WindowPages(PageStack):
 
     def _stack_by_hand(self, group: FrameGroup, rejected: frozenset[str]) -> None:
         try:
-            files = self._session.hand_stacks.make_room(group.title, group.paths)
+            files = self._session.manual_stacks.make_room(group.title, group.paths)
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
             return
         self._control.stack_by_hand(group.paths, files, group.title, rejected)
 
     def _on_last_by_hand(self) -> None:
-        files = self._session.hand_stacks.latest()
+        files = self._session.manual_stacks.latest()
         if files is None:
             self.told.emit(self.tr("No stack was made by hand yet."))
         else:
