@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.errors import (
     ComputerError,
     DiskError,
@@ -21,7 +22,9 @@ from crowdsky_desktop.model.errors import (
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _HELD_BY_ANOTHER = frozenset({5, 32})
 """Windows refuses a rename while a virus scanner looks at the new file: access denied, sharing violation."""
-_RENAME_WAITS_S = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
+_N_RENAMES = 7
+_RENAME_BACKOFF = Backoff(first_wait_s=0.025, longest_wait_s=0.8, jitter=(1.0, 1.0))
+"""Chosen: 1.6 s in all; a scanner is usually done within the first tenths."""
 _NOT_OFFERED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
 
 
@@ -179,13 +182,13 @@ def _make_folders(folder: Path, mode: int) -> None:
 
 
 def _rename(temporary: Path, target: Path) -> None:
-    for wait_s in _RENAME_WAITS_S:
+    for attempt in range(1, _N_RENAMES):
         try:
             temporary.replace(target)
         except PermissionError as error:
             if getattr(error, "winerror", None) not in _HELD_BY_ANOTHER:
                 raise
-            time.sleep(wait_s)
+            time.sleep(_RENAME_BACKOFF.wait_s(attempt))
         else:
             return
     temporary.replace(target)

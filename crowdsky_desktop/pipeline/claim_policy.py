@@ -8,8 +8,8 @@ them others wait.
 """
 
 import time
-from collections.abc import Callable
 
+from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.errors import (
     AlreadyReportedError,
     ClaimsUnclearError,
@@ -132,12 +132,12 @@ class ClaimPace:
 
     Parameters
     ----------
-    patience : callable
-        Returns how long to wait after so many tries in a row, seconds.
+    backoff : Backoff
+        How long to wait after so many chunks in a row that came to nothing.
     """
 
-    def __init__(self, patience: Callable[[int], float]) -> None:
-        self._patience = patience
+    def __init__(self, backoff: Backoff) -> None:
+        self._backoff = backoff
         self._n_in_vain = 0
         self._last_reason = ""
         self._next_at = 0.0
@@ -155,7 +155,7 @@ class ClaimPace:
             self._n_in_vain += 1
             self._last_reason = claimed.reason
             if (n_more := self._n_in_vain - MOST_IN_VAIN) >= 0:
-                self._next_at = time.monotonic() + self._patience(_FIRST_ROUND + n_more)
+                self._next_at = time.monotonic() + self._backoff.wait_s(_FIRST_ROUND + n_more)
 
     @property
     def seconds_left(self) -> float:

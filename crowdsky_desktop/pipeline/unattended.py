@@ -5,7 +5,7 @@ import math
 import time
 from collections.abc import Callable, Iterator
 
-from crowdsky_desktop.model.backoff import DEFAULT_PATIENCE, Patience
+from crowdsky_desktop.model.backoff import DEFAULT_BACKOFF, Backoff
 from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.events import Emit, JobResumed, WaitStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState
@@ -39,7 +39,7 @@ class UnattendedRun:
     is_patient : bool
         Whether a fault of the outside world is waited out. If not, it is raised and the chunk stays
         in the ledger for the next run.
-    patience : Patience
+    backoff : Backoff
         How long the faults of the outside world are waited out.
     keep_days : int, optional
         What finished chunks leave on the disk is deleted after that many days, looked after every hour; None: never.
@@ -53,7 +53,7 @@ class UnattendedRun:
         *,
         poll_s: float = 60.0,
         is_patient: bool = True,
-        patience: Patience = DEFAULT_PATIENCE,
+        backoff: Backoff = DEFAULT_BACKOFF,
         keep_days: int | None = None,
     ) -> None:
         self._road = road
@@ -64,11 +64,11 @@ class UnattendedRun:
         self._keep_days = keep_days
         self._next_clean_up = time.monotonic()
         self._parked = ParkedJobs()
-        self._pace = ClaimPace(patience.growing)
+        self._pace = ClaimPace(backoff)
         breaker = CircuitBreaker()
         self._source = JobSource(road, emit, breaker, self._pace)
         self._steps = UnattendedSteps(
-            road, emit, stops, parked=self._parked, breaker=breaker, is_patient=is_patient, patience=patience
+            road, emit, stops, parked=self._parked, breaker=breaker, is_patient=is_patient, backoff=backoff
         )
         self.summary = RunSummary()
 

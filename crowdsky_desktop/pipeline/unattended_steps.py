@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from crowdsky_desktop.model.backoff import Patience
+from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import CrowdSkyError, StorageUnfitError, WorldError
 from crowdsky_desktop.model.events import Emit, JobSetAside, wait_events
@@ -34,7 +34,7 @@ class UnattendedSteps:
         Gets the chunks that give way to others.
     breaker : CircuitBreaker
         Is told of the faults that the next chunk would meet, too.
-    is_patient, patience
+    is_patient, backoff
         As for `UnattendedRun`.
 
     Attributes
@@ -52,7 +52,7 @@ class UnattendedSteps:
         parked: ParkedJobs,
         breaker: CircuitBreaker,
         is_patient: bool,
-        patience: Patience,
+        backoff: Backoff,
     ) -> None:
         self._road = road
         self._emit = emit
@@ -60,7 +60,7 @@ class UnattendedSteps:
         self._parked = parked
         self._breaker = breaker
         self._is_patient = is_patient
-        self._patience = patience
+        self._backoff = backoff
         self._has_worked = False
         self.gave_way_last = False
 
@@ -111,7 +111,7 @@ class UnattendedSteps:
                     raise
                 if n_tries is not None and attempt >= n_tries and isinstance(error, WorldError):
                     raise
-                seconds = self._patience.wait_after(error, attempt)
+                seconds = self._backoff.wait_after(error, attempt)
                 wait_events(self._emit)(error, seconds, attempt)
                 self._stops.after_step.wait(seconds)
                 if reaction_to(error) is Reaction.ASK:
@@ -130,7 +130,7 @@ class UnattendedSteps:
     def _after_fault(self, claimed: ClaimedJob, error: Exception, n_completed: int) -> ClaimedJob:
         """Let a chunk give way to others, or hold it; raise what ends the run."""
         if isinstance(error, CrowdSkyError) and self._is_worth_waiting(error):
-            wait_s = self._patience.wait_after(error, TRIES_IN_A_ROW + self._parked.n_rounds(claimed))
+            wait_s = self._backoff.wait_after(error, TRIES_IN_A_ROW + self._parked.n_rounds(claimed))
             return self._park(claimed, error, wait_s, n_completed)
         if fault := computer_fault(error):
             _log.error("Job %d waits: %s", claimed.job.job_id, fault.message, exc_info=error)

@@ -1,10 +1,10 @@
 """Try again what can be repeated without harm, with growing, jittered waits."""
 
 import logging
-import random
 from collections.abc import Callable
 from typing import TypeVar
 
+from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.errors import (
     DownloadIncompleteError,
     ServerAnswerError,
@@ -32,6 +32,9 @@ _PASSING = (
     StorageMismatchError,
 )
 """What may be gone a few seconds later."""
+
+_JITTER = (0.5, 1.0)
+"""Chosen: a wait is only ever shortened."""
 
 OnWait = Callable[[WorldError, float, int], None]
 """Told, before each wait, why it is waited, for how many seconds, and the number of the try that failed."""
@@ -61,19 +64,15 @@ def retried(call: Callable[[], T], options: HttpOptions, checkpoint: Callable[[]
         The last failure; at once if it will not pass by itself or the peer asks to wait longer than
         `options.longest_wait_s`.
     """
+    backoff = Backoff(options.first_wait_s, options.longest_wait_s, _JITTER)
     for attempt in range(1, options.n_tries):
         try:
             return call()
         except _PASSING as error:
-            seconds = _wait_s(error, attempt, options)
+            seconds = backoff.wait_after(error, attempt)
             if seconds > options.longest_wait_s:
                 raise
             on_wait(error, seconds, attempt)
             _log.info("%s Trying again in %.1f s (%d of %d).", error, seconds, attempt, options.n_tries - 1)
         pause(seconds, checkpoint)
     return call()
-
-
-def _wait_s(error: WorldError, attempt: int, options: HttpOptions) -> float:
-    grown = min(options.first_wait_s * 2.0 ** (attempt - 1), options.longest_wait_s)
-    return max(grown * random.uniform(0.5, 1.0), error.retry_after_s or 0.0)

@@ -4,13 +4,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from crowdsky_desktop.model.backoff import Patience
+from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.events import Event, WaitStarted
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 
-QUICK = Patience(first_wait_s=0.02, longest_wait_s=0.1)
+QUICK = Backoff(first_wait_s=0.02, longest_wait_s=0.1)
 
 
 @dataclass
@@ -25,7 +25,7 @@ class Night:
     stops: Stops = field(default_factory=Stops)
 
     def __enter__(self) -> "Night":
-        self.volunteer = UnattendedRun(self.road, self._emit, self.stops, patience=QUICK)
+        self.volunteer = UnattendedRun(self.road, self._emit, self.stops, backoff=QUICK)
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
         return self

@@ -56,7 +56,7 @@ def run_until_waits(road: JobContext, n_waits: int) -> list[WaitStarted]:
             if len(waits) == n_waits:
                 stops.at_once()
 
-    volunteer = UnattendedRun(road, listen, stops, patience=QUICK)
+    volunteer = UnattendedRun(road, listen, stops, backoff=QUICK)
     with pytest.raises(CancelledError):
         volunteer.run(until_empty=True)
     return waits
@@ -93,7 +93,7 @@ def test_a_chunk_that_is_completed_ends_the_waits(server: FakeServer, road: JobC
         road,
         lambda event: waits.append(event) if isinstance(event, WaitStarted) and "nothing:" in event.reason else None,
         Stops(),
-        patience=QUICK,
+        backoff=QUICK,
     )
     assert volunteer.run(until_empty=True).n_completed == 25 // MOST_IN_VAIN
     assert not waits
@@ -107,7 +107,7 @@ def test_four_broken_chunks_do_not_stop_a_volunteer_for_good(server, road, monke
         return job <= MOST_ASIDE and send_json(handler, {"error": "Busy."}, 503)
 
     server.acts["download_raw"] = busy
-    volunteer = UnattendedRun(road, lambda _: None, Stops(), patience=QUICK)
+    volunteer = UnattendedRun(road, lambda _: None, Stops(), backoff=QUICK)
     assert volunteer.run(until_empty=True).n_completed == 2
     assert server.completed == [MOST_ASIDE + 1, MOST_ASIDE + 2]
 
@@ -126,7 +126,7 @@ def test_a_storage_that_fails_for_a_moment_ends_no_run(
 
     monkeypatch.setattr(road.results, "check", fails_at_first)
     server.n_jobs = 1
-    volunteer = UnattendedRun(road, lambda _: None, Stops(), patience=QUICK)
+    volunteer = UnattendedRun(road, lambda _: None, Stops(), backoff=QUICK)
     with nullcontext() if n_completed else pytest.raises(StorageUnfitError):
         volunteer.run(until_empty=True)
     assert len(server.completed) == len(server.given) == n_completed

@@ -47,7 +47,7 @@ def broken(club) -> tuple[Path, bytes]:
 def test_the_others_are_stacked_and_it_comes_back(club, impatient: JobContext, broken) -> None:
     path, content = broken
     told: list[Event] = []
-    volunteer = UnattendedRun(impatient, told.append, Stops(), patience=QUICK)
+    volunteer = UnattendedRun(impatient, told.append, Stops(), backoff=QUICK)
     assert volunteer.run(until_empty=True).n_completed == 1
     assert len([event for event in told if isinstance(event, WaitStarted)]) == TRIES_IN_A_ROW - 1
     assert club.counts() == {"completed": 1, "processing": 1}
@@ -67,7 +67,7 @@ def test_within_one_run_it_is_tried_again_when_nothing_else_waits(club, impatien
             path.rmdir()
             path.write_bytes(content)
 
-    summary = UnattendedRun(impatient, mend, Stops(), patience=QUICK).run(max_chunks=2)
+    summary = UnattendedRun(impatient, mend, Stops(), backoff=QUICK).run(max_chunks=2)
     assert summary.n_completed == 2
 
 
@@ -95,5 +95,5 @@ def test_when_several_give_way_the_server_is_to_blame_and_nothing_more_is_claime
             stops.at_once()
 
     with pytest.raises(CancelledError):
-        UnattendedRun(impatient, stop_after_a_while, stops, patience=QUICK).run()
+        UnattendedRun(impatient, stop_after_a_while, stops, backoff=QUICK).run()
     assert club.counts() == {"pending": 2, "processing": 4}

@@ -39,7 +39,7 @@ def road(server: FakeServer, tmp_path: Path) -> Iterator[JobContext]:
 
 
 def run(road: JobContext, **options) -> UnattendedRun:
-    volunteer = UnattendedRun(road, quiet, Stops(), patience=QUICK)
+    volunteer = UnattendedRun(road, quiet, Stops(), backoff=QUICK)
     volunteer.run(until_empty=True, **options)
     return volunteer
 

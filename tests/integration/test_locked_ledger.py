@@ -62,7 +62,7 @@ def locker(club, at: str) -> Iterator[Locker]:
 )
 def test_a_step_waits_until_the_ledger_is_free(club, road: JobContext, at: JobState) -> None:
     with locker(club, at) as told:
-        summary = UnattendedRun(road, told, Stops(), patience=QUICK).run(until_empty=True)
+        summary = UnattendedRun(road, told, Stops(), backoff=QUICK).run(until_empty=True)
     assert summary.n_completed == 1
     assert club.counts() == {"completed": 1}
     assert len(club.rows("stacked_frames")) == 1
@@ -73,7 +73,7 @@ def test_a_step_waits_until_the_ledger_is_free(club, road: JobContext, at: JobSt
 def test_a_claim_waits_until_the_ledger_is_free(club, road: JobContext) -> None:
     with locker(club, "") as told:
         told.lock()
-        summary = UnattendedRun(road, told, Stops(), patience=QUICK).run(until_empty=True)
+        summary = UnattendedRun(road, told, Stops(), backoff=QUICK).run(until_empty=True)
     assert summary.n_completed == 1
     assert len(told.waits) == 2
 
@@ -110,7 +110,7 @@ def test_holding_a_chunk_waits_too(club, road: JobContext, monkeypatch: pytest.M
 
     monkeypatch.setattr("crowdsky_desktop.pipeline.next_step.download", fault)
     with locker(club, "") as told:
-        summary = UnattendedRun(road, told, Stops(), patience=QUICK).run(until_empty=True)
+        summary = UnattendedRun(road, told, Stops(), backoff=QUICK).run(until_empty=True)
     assert summary.n_held == 1
     [held] = road.ledger.unfinished()
     assert held.state is JobState.HELD

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crowdsky_desktop.model.backoff import Patience
+from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import (
     CancelledError,
@@ -26,7 +26,7 @@ from tests.integration.night import QUICK
 from tests.support.fake_server import FakeServer, Handler, road_to, running, send, send_json
 from tests.torture.one_chunk import TROUBLES, TroubleFigures, one_run, spoilt_for, tiny_frames
 
-UNHURRIED = Patience(first_wait_s=0.01, longest_wait_s=1.0)
+UNHURRIED = Backoff(first_wait_s=0.01, longest_wait_s=1.0)
 """Chunks that gave way stay aside for about a second."""
 
 SLOW = [name for name in TROUBLES if "time-out" in name]
@@ -54,7 +54,7 @@ def road(server: FakeServer, tmp_path: Path):
 
 
 def run(road: JobContext, emit=quiet, **options) -> UnattendedRun:
-    volunteer = UnattendedRun(road, emit, Stops(), patience=QUICK)
+    volunteer = UnattendedRun(road, emit, Stops(), backoff=QUICK)
     volunteer.run(until_empty=True, **options)
     return volunteer
 
@@ -109,7 +109,7 @@ def test_when_all_fail_alike_it_is_the_world_and_nothing_more_is_claimed(server:
         told.append(event)
         storage.is_down = storage.is_down and sum(isinstance(one, JobSetAside) for one in told) < 10
 
-    summary = UnattendedRun(replace(road, results=storage), emit, stops, patience=UNHURRIED).run(until_empty=True)
+    summary = UnattendedRun(replace(road, results=storage), emit, stops, backoff=UNHURRIED).run(until_empty=True)
     n_in_hand = len({event.claimed.claim_id for event in told if isinstance(event, JobSetAside)})
     assert n_in_hand == MOST_ASIDE
     assert any("Nothing more is claimed" in event.advice for event in told if isinstance(event, WaitStarted))
@@ -273,7 +273,7 @@ def test_a_stop_is_heard_while_nothing_more_is_claimed(server: FakeServer, road:
             stops.at_once()
 
     with pytest.raises(CancelledError):
-        UnattendedRun(road, emit, stops, patience=UNHURRIED).run()
+        UnattendedRun(road, emit, stops, backoff=UNHURRIED).run()
     assert len(server.given) == MOST_ASIDE
 
 

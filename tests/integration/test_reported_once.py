@@ -39,7 +39,7 @@ def tries(club) -> list[int]:
 
 
 def run(road: JobContext) -> UnattendedRun:
-    volunteer = UnattendedRun(road, quiet, Stops(), patience=QUICK)
+    volunteer = UnattendedRun(road, quiet, Stops(), backoff=QUICK)
     volunteer.run(until_empty=True)
     return volunteer
 

@@ -32,7 +32,7 @@ from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.stacking import stack_frames
-from crowdsky_desktop.model.backoff import Patience
+from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from tests.support.fake_server import FakeServer, road_to
 
@@ -52,7 +52,7 @@ server.url = url
 title = ""
 try:
     with road_to(server, home) as road:
-        UnattendedRun(road, lambda _: None, Stops(), patience=Patience(0.01, 0.05)).run(until_empty=True)
+        UnattendedRun(road, lambda _: None, Stops(), backoff=Backoff(0.01, 0.05)).run(until_empty=True)
 except CrowdSkyError as error:
     code, title = int(exit_code_of(error)), error.title
 resource.setrlimit(name, before)

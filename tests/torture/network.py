@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from crowdsky_desktop.model.backoff import Patience
+from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import KeyRefusedError, ServerTlsError
 from crowdsky_desktop.model.events import Event, WaitStarted
@@ -25,7 +25,7 @@ from tests.torture.proxy import BadNetwork, Weather
 from tests.torture.verdict import broken_promises
 from tests.torture.world import QUICK, Child, Service, World, free_port, make_world, open_road, serving, start_server
 
-QUICK_PATIENCE = Patience(first_wait_s=0.02, longest_wait_s=0.5)
+QUICK_BACKOFF = Backoff(first_wait_s=0.02, longest_wait_s=0.5)
 _BLANKS_IN_CHUNK = 13  # with six good frames just enough to pass the review: requests are what counts
 _LONGEST_SILENCE_S = 120.0
 _REQUESTS_OF_A_LIFE = 150  # of the server's; then it is killed
@@ -150,7 +150,7 @@ def _work(world: World, url: str, number: int) -> None:
 
     options = replace(QUICK, ca_file=world.root / "ca.pem" if url.startswith("https") else None)
     with open_road(world, url, number, options) as road:
-        volunteer = UnattendedRun(road, emit, Stops(), patience=QUICK_PATIENCE)
+        volunteer = UnattendedRun(road, emit, Stops(), backoff=QUICK_BACKOFF)
         is_last = False
         while not is_last:
             is_last = (world.root / "last").exists()
@@ -219,7 +219,7 @@ def _read_figures(root: Path, n_volunteers: int, figures: NetworkFigures) -> Non
         figures.n_threads_left += told.get("n_threads_left", 0)
     if figures.grown_mib > _MOST_GROWTH_MIB:
         figures.problems.append(f"a volunteer grew by {figures.grown_mib:.0f} MiB")
-    if figures.longest_wait_s > QUICK_PATIENCE.longest_wait_s:
+    if figures.longest_wait_s > QUICK_BACKOFF.longest_wait_s:
         figures.problems.append(f"a volunteer waited {figures.longest_wait_s:.2f} s")
     if figures.n_threads_left:
         figures.problems.append(f"{figures.n_threads_left} threads were left behind")

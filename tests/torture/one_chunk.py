@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from crowdsky_desktop.model import errors
-from crowdsky_desktop.model.backoff import Patience
+from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import CancelledError, CrowdSkyError
 from crowdsky_desktop.model.events import Event, WaitStarted
@@ -23,7 +23,7 @@ from crowdsky_desktop.simulator.chunk import write_chunk
 from tests.support.fake_server import Act, FakeServer, Handler, road_to, running, send, send_json
 from tests.torture.world import TINY
 
-_QUICK = Patience(first_wait_s=0.005, longest_wait_s=0.02)
+_QUICK = Backoff(first_wait_s=0.005, longest_wait_s=0.02)
 _MOST_WAITS = 120
 _LONGEST_S = 60.0
 _N_HEALTHY = 2
@@ -207,7 +207,7 @@ def run_bounded(road: JobContext) -> int:
     late.daemon = True
     late.start()
     try:
-        UnattendedRun(road, emit, stops, patience=_QUICK).run(until_empty=True)
+        UnattendedRun(road, emit, stops, backoff=_QUICK).run(until_empty=True)
     except (CancelledError, errors.ComputerError):
         pass
     finally:

@@ -23,7 +23,7 @@ from tests.support import sabre_share
 from tests.support.nextcloud import Share
 from tests.support.nextcloud_faults import DENIALS, FAULTS, LIES, Weather
 from tests.torture.certificates import make_certificates
-from tests.torture.network import QUICK_PATIENCE
+from tests.torture.network import QUICK_BACKOFF
 from tests.torture.proxy import BadNetwork
 from tests.torture.proxy import Weather as NetworkWeather
 from tests.torture.verdict import broken_promises, unproven
@@ -180,7 +180,7 @@ def _work(world: World, server: str, storage: str) -> None:
     with open_road(world, server, 0, storage_url=storage) as road:
         for _ in range(_MOST_ROUNDS):
             with contextlib.suppress(CrowdSkyError):
-                UnattendedRun(road, emit, Stops(), is_patient=False, patience=QUICK_PATIENCE).run(until_empty=True)
+                UnattendedRun(road, emit, Stops(), is_patient=False, backoff=QUICK_BACKOFF).run(until_empty=True)
                 if not road.ledger.unfinished() and not world.rows(_OPEN):
                     break
             if time.monotonic() > end:

@@ -5,9 +5,7 @@ Unpacked images are kept for a while: integration asks for each frame's rows aga
 
 import gzip
 import zlib
-from collections import OrderedDict
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -15,6 +13,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.fits.layout import MAX_PIXELS, MAX_SIDE, ImageLayout, Packing
 from crowdsky_desktop.model.errors import NotFitsError, UnsupportedFrameError
+from crowdsky_desktop.model.lru_cache import LruCache
 
 GZIP_MAGIC = b"\x1f\x8b"
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
@@ -25,32 +24,8 @@ MAX_KEPT_BYTES = 288 * 1024 * 1024
 _BY_TILES = frozenset({"RICE_1", "RICE_ONE", "GZIP_1", "GZIP_2", "PLIO_1", "HCOMPRESS_1", "NOCOMPRESS"})
 
 
-class _Kept:
-    """The images unpacked last, oldest first, by what tells that their file has not changed."""
-
-    def __init__(self) -> None:
-        self._images: OrderedDict[tuple[object, ...], NDArray[Any]] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: tuple[object, ...]) -> NDArray[Any] | None:
-        with self._lock:
-            image = self._images.get(key)
-            if image is not None:
-                self._images.move_to_end(key)
-            return image
-
-    def put(self, key: tuple[object, ...], image: NDArray[Any]) -> None:
-        with self._lock:
-            self._images[key] = image
-            while sum(kept.nbytes for kept in self._images.values()) > MAX_KEPT_BYTES and len(self._images) > 1:
-                self._images.popitem(last=False)
-
-    def clear(self) -> None:
-        with self._lock:
-            self._images.clear()
-
-
-_kept = _Kept()
+_kept: LruCache[tuple[object, ...], NDArray[Any]] = LruCache(MAX_KEPT_BYTES, lambda image: image.nbytes)
+"""The images unpacked last, by what tells that their file has not changed."""
 
 
 def forget_unpacked() -> None:

@@ -150,11 +150,13 @@ def test_a_frame_is_unpacked_once_and_again_when_it_changed(tmp_path, monkeypatc
     assert len(unpacked) == 2
 
 
-def test_what_is_kept_is_bounded(tmp_path, monkeypatch):
-    monkeypatch.setattr(packed_fits, "MAX_KEPT_BYTES", 3 * SKY.nbytes)
-    kept = packed_fits._Kept()
-    for number in range(10):
-        kept.put((number,), SKY)
-    assert [kept.get((number,)) is not None for number in range(10)] == [False] * 7 + [True] * 3
-    kept.clear()
-    assert kept.get((9,)) is None
+def test_what_is_kept_is_bounded_by_its_bytes(tmp_path, monkeypatch):
+    packed_fits.forget_unpacked()
+    monkeypatch.setattr(packed_fits._kept, "limit", 3 * SKY.nbytes)
+    for number in range(5):
+        path = tmp_path / f"{number}.fits"
+        as_gzip(path, SKY)
+        read_pixels(read_light_frame(path))
+    assert (len(packed_fits._kept), packed_fits._kept.size) == (3, 3 * SKY.nbytes)
+    packed_fits.forget_unpacked()
+    assert len(packed_fits._kept) == 0
