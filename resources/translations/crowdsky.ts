@@ -265,13 +265,27 @@
     </message>
 </context>
 <context>
-    <name>Commands</name>
+    <name>ChunkCommands</name>
     <message>
         <source>Looking for chunks of an earlier run</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n chunk(s) found again after a lost answer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ledger and working folder do not fit together. The page Log says what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Claiming the next chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chunk is waiting on the server. Look again later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -291,10 +305,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Measuring {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stacking {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -306,44 +316,9 @@
         <source>Using the earlier stack of {name}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>FITS, 32-bit, all planes (*.fits)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TIFF, 16-bit, linear (*.tif)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PNG, stretched as on the screen (*.png)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saving {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n chunk(s) found again after a lost answer.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Ledger and working folder do not fit together. The page Log says what is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No chunk is waiting on the server. Look again later.</source>
-        <translation type="unfinished"></translation>
-    </message>
+</context>
+<context>
+    <name>CommandBase</name>
     <message numerus="yes">
         <source>{name} is yours: %n frame(s).</source>
         <translation type="unfinished">
@@ -368,6 +343,33 @@
     </message>
     <message>
         <source>Stopped. What was done so far is kept; go on whenever you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>FITS, 32-bit, all planes (*.fits)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TIFF, 16-bit, linear (*.tif)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG, stretched as on the screen (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1139,6 +1141,25 @@ UTC</source>
     </message>
     <message>
         <source>CrowdSky Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ManualCommands</name>
+    <message>
+        <source>Measuring {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacking {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacking {name} again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Using the earlier stack of {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -266,7 +266,7 @@
     </message>
 </context>
 <context>
-    <name>Commands</name>
+    <name>ChunkCommands</name>
     <message>
         <source>Looking for chunks of an earlier run</source>
         <translation>Pakete eines früheren Laufs werden gesucht</translation>
@@ -292,10 +292,6 @@
         <translation>Arbeitet selbständig</translation>
     </message>
     <message>
-        <source>Measuring {name}</source>
-        <translation>{name} wird vermessen</translation>
-    </message>
-    <message>
         <source>Stacking {name}</source>
         <translation>{name} wird gestackt</translation>
     </message>
@@ -306,26 +302,6 @@
     <message>
         <source>Using the earlier stack of {name}</source>
         <translation>Der frühere Stack von {name} wird genommen</translation>
-    </message>
-    <message>
-        <source>FITS, 32-bit, all planes (*.fits)</source>
-        <translation>FITS, 32 Bit, alle Ebenen (*.fits)</translation>
-    </message>
-    <message>
-        <source>TIFF, 16-bit, linear (*.tif)</source>
-        <translation>TIFF, 16 Bit, linear (*.tif)</translation>
-    </message>
-    <message>
-        <source>PNG, stretched as on the screen (*.png)</source>
-        <translation>PNG, gestreckt wie am Bildschirm (*.png)</translation>
-    </message>
-    <message>
-        <source>Save the stack</source>
-        <translation>Stack speichern</translation>
-    </message>
-    <message>
-        <source>Saving {name}</source>
-        <translation>{name} wird gespeichert</translation>
     </message>
     <message numerus="yes">
         <source>%n chunk(s) found again after a lost answer.</source>
@@ -339,13 +315,12 @@
         <translation>Auftragsbuch und Arbeitsordner passen nicht zusammen. Was fehlt, steht auf der Seite Protokoll.</translation>
     </message>
     <message>
-        <source>Saved as {path}.</source>
-        <translation>Gespeichert als {path}.</translation>
-    </message>
-    <message>
         <source>No chunk is waiting on the server. Look again later.</source>
         <translation>Auf dem Server wartet kein Paket. Sehen Sie später wieder nach.</translation>
     </message>
+</context>
+<context>
+    <name>CommandBase</name>
     <message numerus="yes">
         <source>{name} is yours: %n frame(s).</source>
         <translation>
@@ -372,6 +347,33 @@
     <message>
         <source>Stopped. What was done so far is kept; go on whenever you like.</source>
         <translation>Angehalten. Was bis hierher getan ist, bleibt; machen Sie weiter, wann Sie möchten.</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>FITS, 32-bit, all planes (*.fits)</source>
+        <translation>FITS, 32 Bit, alle Ebenen (*.fits)</translation>
+    </message>
+    <message>
+        <source>TIFF, 16-bit, linear (*.tif)</source>
+        <translation>TIFF, 16 Bit, linear (*.tif)</translation>
+    </message>
+    <message>
+        <source>PNG, stretched as on the screen (*.png)</source>
+        <translation>PNG, gestreckt wie am Bildschirm (*.png)</translation>
+    </message>
+    <message>
+        <source>Save the stack</source>
+        <translation>Stack speichern</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>{name} wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>Gespeichert als {path}.</translation>
     </message>
 </context>
 <context>
@@ -1147,6 +1149,25 @@ UTC</translation>
     <message>
         <source>CrowdSky Desktop</source>
         <translation>CrowdSky Desktop</translation>
+    </message>
+</context>
+<context>
+    <name>ManualCommands</name>
+    <message>
+        <source>Measuring {name}</source>
+        <translation>{name} wird vermessen</translation>
+    </message>
+    <message>
+        <source>Stacking {name}</source>
+        <translation>{name} wird gestackt</translation>
+    </message>
+    <message>
+        <source>Stacking {name} again</source>
+        <translation>{name} wird neu gestackt</translation>
+    </message>
+    <message>
+        <source>Using the earlier stack of {name}</source>
+        <translation>Der frühere Stack von {name} wird genommen</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@
     </message>
 </context>
 <context>
-    <name>Commands</name>
+    <name>ChunkCommands</name>
     <message numerus="yes">
         <source>%n chunk(s) found again after a lost answer.</source>
         <translation>
@@ -19,6 +19,9 @@
             <numerusform>%n chunks found again after a lost answer.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>CommandBase</name>
     <message numerus="yes">
         <source>{name} is yours: %n frame(s).</source>
         <translation>

@@ -22,9 +22,9 @@ def test_what_does_not_fit_together_is_told_until_it_is_read(qtbot, session) -> 
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
-    window.control._on_succeeded(LookedAround(()))
+    window.control.tell_findings(LookedAround(()))
     assert window.notice.words == ""
-    window.control._on_succeeded(LookedAround((), ("A folder is unknown.",)))
+    window.control.tell_findings(LookedAround((), ("A folder is unknown.",)))
     assert "do not fit together" in window.notice.words
     assert not window.notice._timer.isActive()
     window.close()

@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         self.quit_guard.went_wrong.connect(self.show_error)
         self.control.told.connect(self.notice.show_words)
         self.control.warned.connect(partial(self.notice.show_words, stays=True))
-        self.control.went_wrong.connect(self._on_run_wrong)
+        self.control.went_wrong.connect(self.show_error)
 
     def _on_started(self) -> None:
         self._has_succeeded = False
@@ -234,9 +234,6 @@ class MainWindow(QMainWindow):
         self.runner.cancel()
         if self.runner.is_running:
             self._show_progress()
-
-    def _on_run_wrong(self, error: CrowdSkyError) -> None:
-        self.show_error(error, self.control.retry)
 
     def _on_opening_failed(self, error: CrowdSkyError) -> None:
         if isinstance(error, FramesBelowError):  # no fault: the page itself offers to open them all

@@ -20,7 +20,7 @@ from crowdsky_desktop.store.paths import ProfilePaths, profile_paths
 if TYPE_CHECKING:
     from crowdsky_desktop.server.hosting import HostedServer
 
-DeskOpener = Callable[[ProfilePaths, PracticeAccess | None], AbstractContextManager[Session]]
+SessionOpener = Callable[[ProfilePaths, PracticeAccess | None], AbstractContextManager[Session]]
 
 
 @dataclass(frozen=True)
@@ -54,32 +54,31 @@ class PracticeMode(QObject):
 
     opened = Signal(object)
 
-    def __init__(self, window: MainWindow, open_session: DeskOpener) -> None:
+    def __init__(self, window: MainWindow, open_session: SessionOpener) -> None:
         super().__init__(window)
         self._window = window
-        self._open_desk = open_session
+        self._open_session = open_session
         self._server: PracticeServer | None = None
         self._session: AbstractContextManager[Session] | None = None
         self.practice_window: MainWindow | None = None
         window.practice_asked.connect(self.start)
-        window.runner.succeeded.connect(self._on_succeeded)
 
     def start(self) -> None:
         """Simulate chunks and start the server, on the worker's thread."""
-        self._window.runner.start(start_practice_server, self.tr("Preparing two practice nights"))
+        title = self.tr("Preparing two practice nights")
+        self._window.runner.start(start_practice_server, title, then=self._on_started, retry=self.start)
 
     def close(self) -> None:
         """Close the practice window and stop the server, if they are there."""
         if self.practice_window is not None:
             self.practice_window.close()
 
-    def _on_succeeded(self, outcome: object) -> None:
-        if isinstance(outcome, PracticeServer):
-            self._server = outcome
-            self._show_window(outcome.access)
+    def _on_started(self, server: PracticeServer) -> None:
+        self._server = server
+        self._show_window(server.access)
 
     def _show_window(self, access: PracticeAccess) -> None:
-        self._session = self._open_desk(profile_paths("practice", home=access.home), access)
+        self._session = self._open_session(profile_paths("practice", home=access.home), access)
         self.practice_window = MainWindow(self._session.__enter__())
         self.practice_window.closed.connect(self._on_closed)
         self.practice_window.setGeometry(self._window.geometry())

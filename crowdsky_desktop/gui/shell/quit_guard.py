@@ -1,14 +1,17 @@
 """What happens between the wish to close the window and its end, while chunks are in hand."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.dialogs.quit_dialog import Leaving, QuitDialog, can_be_handed_back
-from crowdsky_desktop.gui.tasks.late import late
-from crowdsky_desktop.gui.tasks.session import Session
+from crowdsky_desktop.gui.tasks.session import RoadOpener, Session
 from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
+from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.job import ClaimedJob
 
 
@@ -32,9 +35,7 @@ class QuitGuard(QObject):
         self._runner = runner
         self._window = window
         self._to_hand_back: tuple[int, ...] = ()
-        self._is_handing_back = False
         self._is_done = False
-        runner.succeeded.connect(self._on_succeeded)
         runner.finished.connect(self._on_finished)
 
     def may_close(self) -> bool:
@@ -68,14 +69,13 @@ class QuitGuard(QObject):
 
     def _start(self) -> None:
         claim_ids, self._to_hand_back = self._to_hand_back, ()
-        self._is_handing_back = True
-        self._runner.start(late("hand_back", self._session.road_opener(), claim_ids), self.tr("Handing back"))
+        task = partial(_hand_back, self._session.road_opener(), claim_ids)
+        self._runner.start(task, self.tr("Handing back"), then=self._on_done, retry=partial(self.hand_back, claim_ids))
 
-    def _on_succeeded(self) -> None:
-        self._is_done = self._is_handing_back
+    def _on_done(self, handed_back: tuple[ClaimedJob, ...]) -> None:
+        self._is_done = True
 
     def _on_finished(self) -> None:
-        self._is_handing_back = False
         if self._to_hand_back:
             self._start()
         elif self._is_done:
@@ -93,6 +93,15 @@ class QuitGuard(QObject):
             self._session.change_settings(ask_before_quit=False)
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
+
+
+def _hand_back(
+    open_road: RoadOpener, claim_ids: tuple[int, ...], emit: Emit, cancel: CancelToken
+) -> tuple[ClaimedJob, ...]:
+    from crowdsky_desktop.pipeline.interactive import hand_back
+
+    with open_road() as road:
+        return hand_back(road, claim_ids, emit, cancel)
 
 
 def _is_session_ending() -> bool:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QTimer, QUrl
@@ -11,10 +12,11 @@ from PySide6.QtGui import QDesktopServices
 from crowdsky_desktop import __version__
 from crowdsky_desktop.gui.dialogs.update_dialog import UpdateDialog
 from crowdsky_desktop.gui.shell.update_notice import UpdateNotice
-from crowdsky_desktop.gui.tasks.late import late
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
+from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.release import Release, is_newer
 from crowdsky_desktop.store.settings import LookForUpdates
 from crowdsky_desktop.store.update_memory import UpdateMemory, packaged_update_address
@@ -39,7 +41,6 @@ class Updates(QObject):
         self._session = session
         self._memory = UpdateMemory(session.paths.ledger_file.with_name("updates.json"))
         self._runner = TaskRunner(self)
-        self._runner.succeeded.connect(self._on_release)
         self._dialog: UpdateDialog | None = None
         self.notice = UpdateNotice()
         self.notice.answered.connect(self._on_answered)
@@ -68,7 +69,8 @@ class Updates(QObject):
             self.notice.ask(urlsplit(self.address).hostname or "")
         elif wish is LookForUpdates.DAILY and self.address and self._memory.is_due(datetime.now(UTC)):
             self._remember(lambda: self._memory.note_look(datetime.now(UTC)))
-            self._runner.start(late("look_for_release", self.address), self.tr("Looking for a new version"))
+            task = partial(_look_for_release, self.address)
+            self._runner.start(task, self.tr("Looking for a new version"), then=self._on_release)
 
     def close(self) -> None:
         """Stop and join the thread."""
@@ -99,6 +101,12 @@ class Updates(QObject):
             write()
         except CrowdSkyError as error:
             _log.warning("%s: %s", error.title, error)
+
+
+def _look_for_release(address: str, emit: Emit, cancel: CancelToken) -> Release:
+    from crowdsky_desktop.remote.updates import newest_release
+
+    return newest_release(address, tick=cancel.checkpoint)
 
 
 def _open_page(url: str) -> None:

@@ -72,7 +72,6 @@ class ConnectionTest(QObject):
         self._runner = TaskRunner(self)
         self._runner.started.connect(self._on_started)
         self._runner.finished.connect(self._on_finished)
-        self._runner.succeeded.connect(self._on_succeeded)
         self._runner.went_wrong.connect(self.went_wrong)
 
     def save(self, changes: dict[str, object], secrets: tuple[Secret, ...] = (), *, for_session: bool = False) -> None:
@@ -96,13 +95,13 @@ class ConnectionTest(QObject):
         """Stop and join the thread."""
         self._runner.close()
 
-    def _start(self, verb: Task) -> None:
-        self._runner.start(verb, self.tr("Testing the connection"))
+    def _start(self, task: Task[ConnectionVerdict]) -> None:
+        self._runner.start(task, self.tr("Testing the connection"), then=self._on_verdict)
 
     def _on_started(self) -> None:
         self.busy_changed.emit(True)
 
-    def _on_succeeded(self, verdict: ConnectionVerdict) -> None:
+    def _on_verdict(self, verdict: ConnectionVerdict) -> None:
         self._verdict = verdict
 
     def _on_finished(self) -> None:
@@ -115,8 +114,8 @@ class ConnectionTest(QObject):
 
 def keep_and_test(
     settings: Settings, credentials: Credentials, secrets: tuple[Secret, ...], *, for_session: bool
-) -> Task:
-    """Return the run that keeps keys and then tries out server and storage; its outcome is a `ConnectionVerdict`."""
+) -> Task[ConnectionVerdict]:
+    """Return the task that keeps keys and then tries out server and storage; its outcome is a `ConnectionVerdict`."""
 
     def run(emit: Emit, cancel: CancelToken) -> ConnectionVerdict:
         for secret in secrets:

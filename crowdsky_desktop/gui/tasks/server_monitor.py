@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from crowdsky_desktop.gui.tasks.task_thread import TaskThread
+from crowdsky_desktop.gui.tasks.latest_task import LatestTask
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     ConfigurationError,
@@ -87,7 +87,7 @@ def connection_after(error: CrowdSkyError | None) -> Connection:
 
 
 class ServerMonitor(QObject):
-    """Polls the server in a thread of its own; after failures with growing, jittered waits.
+    """Polls the server off the window's thread; after failures with growing, jittered waits.
 
     Parameters
     ----------
@@ -108,10 +108,9 @@ class ServerMonitor(QObject):
         super().__init__(parent)
         self._look = look
         self.poll_seconds = poll_seconds
-        self._thread: TaskThread | None = None
         self._is_closed = False
-        self._must_look_again = False
         self._began_at = 0.0
+        self._looking = LatestTask("watch", self)
         self.status = ServerStatus(Connection.UNKNOWN)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -119,30 +118,20 @@ class ServerMonitor(QObject):
 
     def look_now(self) -> None:
         """Look at once; while a look is going on, look again after it."""
-        if self._is_closed:
-            return
-        if self._thread is not None:
-            self._must_look_again = True
-            return
-        self._timer.stop()
-        self._began_at = time.monotonic()
-        self._say(replace(self.status, next_at=None))
-        self._thread = TaskThread(self._verb, _tell_nothing, self)
-        self._thread.setObjectName("watch")
-        self._thread.succeeded.connect(self._on_well)
-        self._thread.went_wrong.connect(self._on_wrong)
-        self._thread.finished.connect(self._on_finished)
-        self._thread.start()
+        self._looking.start(self._look_at_server, self._on_well, self._on_wrong, first=self._on_started)
 
     def close(self) -> None:
         """Stop looking and wait for a look that is going on (its own time-outs bound it)."""
         self._is_closed = True
         self._timer.stop()
-        if self._thread is not None:
-            self._thread.cancel()
-            self._thread.wait()
+        self._looking.close()
 
-    def _verb(self, emit: Emit, cancel: CancelToken) -> QueueLook:
+    def _on_started(self) -> None:
+        self._timer.stop()
+        self._began_at = time.monotonic()
+        self._say(replace(self.status, next_at=None))
+
+    def _look_at_server(self, emit: Emit, cancel: CancelToken) -> QueueLook:
         return self._look(cancel)
 
     def _on_well(self, queue: QueueLook) -> None:
@@ -165,18 +154,6 @@ class ServerMonitor(QObject):
         connection = connection_after(error)
         self._say(replace(self.status, connection=connection, error=error, next_at=next_at, n_failures=n_failures))
 
-    def _on_finished(self) -> None:
-        if self._thread is not None:
-            self._thread.deleteLater()
-            self._thread = None
-        if self._must_look_again:
-            self._must_look_again = False
-            self.look_now()
-
     def _say(self, status: ServerStatus) -> None:
         self.status = status
         self.changed.emit(status)
-
-
-def _tell_nothing(event: object) -> None:
-    """Take an event and say nothing: a look has no progress."""

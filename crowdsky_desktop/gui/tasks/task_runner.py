@@ -1,14 +1,16 @@
-"""Runs one verb at a time for the window, and tells how far it is."""
+"""Runs one task at a time for the window, and tells how far it is."""
 
 import logging
+from collections.abc import Callable
 from enum import Enum, auto
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from crowdsky_desktop.gui.tasks.deferred_calls import DeferredCalls
 from crowdsky_desktop.gui.tasks.event_bridge import EventBridge
 from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
-from crowdsky_desktop.gui.tasks.task_thread import Task, TaskThread
+from crowdsky_desktop.gui.tasks.task_thread import Outcome, Task, TaskThread
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import ClaimedJob
@@ -35,6 +37,8 @@ class TaskRunner(QObject):
         What the present or last run is called.
     progress : RoadProgress
         How far it is.
+    retry : callable or None
+        Does the present or last run again.
 
     Signals
     -------
@@ -44,8 +48,8 @@ class TaskRunner(QObject):
         One event of the run; `progress` has taken it into account.
     rest_changed
         The run was asked to rest, rests, or goes on.
-    succeeded : object
-        The run is done; what its verb returned.
+    succeeded
+        The run is done, and what follows from its outcome too.
     stopped
         The run was cancelled; its chunk is in the ledger.
     went_wrong : CrowdSkyError
@@ -57,7 +61,7 @@ class TaskRunner(QObject):
     started = Signal()
     event_told = Signal(object)
     rest_changed = Signal()
-    succeeded = Signal(object)
+    succeeded = Signal()
     stopped = Signal()
     went_wrong = Signal(object)
     finished = Signal()
@@ -66,6 +70,8 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self.title = ""
         self.progress = RoadProgress()
+        self.retry: Callable[[], None] | None = None
+        self._then: Callable[[Any], None] | None = None
         self._thread: TaskThread | None = None
         self._bridge = EventBridge(self)
         self._bridge.event_told.connect(self._on_event)
@@ -106,15 +112,35 @@ class TaskRunner(QObject):
             self.progress.forget_rate()
             self.rest_changed.emit()
 
-    def start(self, verb: Task, title: str, claimed: ClaimedJob | None = None) -> bool:
-        """Start a run on a thread of its own; return False, doing nothing, if one is going on."""
+    def start(
+        self,
+        task: Task[Outcome],
+        title: str,
+        claimed: ClaimedJob | None = None,
+        *,
+        then: Callable[[Outcome], None] | None = None,
+        retry: Callable[[], None] | None = None,
+    ) -> bool:
+        """Start a run on a thread of its own; return False, doing nothing, if one is going on.
+
+        Parameters
+        ----------
+        title : str
+            What the run is called on the screen and in the log.
+        claimed : ClaimedJob, optional
+            The chunk that is worked on.
+        then : callable, optional
+            Called on the window's thread with what the task returned.
+        retry : callable, optional
+            Does the same once more, if a person wants that after a fault.
+        """
         if self._thread is not None:
             return False
-        self.title = title
+        self.title, self.retry, self._then = title, retry, then
         self.progress = RoadProgress()
         if claimed is not None:
             self.progress.follow(claimed)
-        self._thread = TaskThread(verb, self._bridge.take, self)
+        self._thread = TaskThread(task, self._bridge.take, self)
         self._thread.setObjectName("run")
         self._thread.succeeded.connect(self._on_succeeded)
         self._thread.stopped.connect(self._on_stopped)
@@ -149,7 +175,9 @@ class TaskRunner(QObject):
     def _on_succeeded(self, outcome: object) -> None:
         _log.info("%s: done", self.title)
         self._bridge.drain()
-        self.succeeded.emit(outcome)
+        if self._then is not None:
+            self._then(outcome)
+        self.succeeded.emit()
 
     def _on_stopped(self) -> None:
         _log.info("%s: stopped", self.title)

@@ -1,7 +1,8 @@
-"""A thread for one run of one or more verbs of the pipeline."""
+"""A thread for one task."""
 
 import logging
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -10,34 +11,39 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CancelledError, CrowdSkyError
 from crowdsky_desktop.model.events import Emit
 
-Task = Callable[[Emit, CancelToken], object]
-"""What a run does: told where to tell its events and which token to heed; returns its outcome."""
+Outcome = TypeVar("Outcome")
+Task = Callable[[Emit, CancelToken], Outcome]
+"""Work for a thread: told where to tell its events and which token to heed; returns its outcome.
+
+A task captures all that it needs while it is made, and imports the pipeline in its body, on its own thread: so a click
+does not stall the window.
+"""
 
 _log = logging.getLogger(__name__)
 
 
 class TaskThread(QThread):
-    """Run one verb off the window's thread, with a `CancelToken` of its own.
+    """Run one task off the window's thread, with a `CancelToken` of its own.
 
     Exactly one of `succeeded`, `stopped` and `went_wrong` is emitted, then Qt's own `finished`.
 
     Signals
     -------
     succeeded : object
-        What the verb returned.
+        What the task returned.
     stopped
-        The verb heeded `cancel`.
+        The task heeded `cancel`.
     went_wrong : CrowdSkyError
-        Why the verb could not go on; a fault of this program is wrapped, its trace is in the log.
+        Why the task could not go on; a fault of this program is wrapped, its trace is in the log.
     """
 
     succeeded = Signal(object)
     stopped = Signal()
     went_wrong = Signal(object)
 
-    def __init__(self, verb: Task, emit: Emit, parent: QObject | None = None) -> None:
+    def __init__(self, task: Task[object], emit: Emit, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._verb = verb
+        self._task = task
         self._emit = emit
         self._cancel = CancelToken()
 
@@ -73,7 +79,7 @@ class TaskThread(QThread):
         name_thread(self.objectName() or type(self).__name__)
         lower_priority()
         try:
-            outcome = self._verb(self._emit, self._cancel)
+            outcome = self._task(self._emit, self._cancel)
         except CancelledError:
             self.stopped.emit()
         except CrowdSkyError as error:
@@ -84,6 +90,10 @@ class TaskThread(QThread):
             self.went_wrong.emit(unexpected(error))
         else:
             self.succeeded.emit(outcome)
+
+
+def ignore_event(event: object) -> None:
+    """Take an event and do nothing, for tasks whose progress nobody follows."""
 
 
 def unexpected(error: Exception) -> CrowdSkyError:

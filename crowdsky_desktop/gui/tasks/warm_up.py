@@ -8,8 +8,11 @@ from PySide6.QtCore import QThread
 
 from crowdsky_desktop.gui.tasks.thread_priority import name_thread
 
-_MODULES = (
-    "crowdsky_desktop.gui.tasks.runs",
+MODULES = (
+    "crowdsky_desktop.pipeline.interactive",
+    "crowdsky_desktop.pipeline.unattended",
+    "crowdsky_desktop.remote.updates",
+    "crowdsky_desktop.imaging.preview.export",
     "crowdsky_desktop.imaging.preview.render",
     "crowdsky_desktop.gui.pages.review.review_page",
     "crowdsky_desktop.gui.pages.frames.frames_page",
@@ -24,7 +27,7 @@ class WarmUp(QThread):
     def run(self) -> None:
         """Import; called by Qt on the new thread."""
         name_thread(type(self).__name__)
-        for name in _MODULES:
+        for name in MODULES:
             try:
                 importlib.import_module(name)
             except ImportError:

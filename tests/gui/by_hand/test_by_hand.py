@@ -102,7 +102,7 @@ def test_what_is_gone_is_greyed_with_the_reason(qtbot, window, state, tmp_path):
     remember_folder(state, tmp_path / "gone")
     remember_folder(state, tmp_path)
     menu = RecentMenu(state, window)
-    with qtbot.waitSignal(menu._runner.finished, timeout=RUN_MS):
+    with qtbot.waitSignal(menu._looking.finished, timeout=RUN_MS):
         menu.look()
     here, gone = menu.actions()[:2]
     assert here.isEnabled()
@@ -118,7 +118,7 @@ def test_what_is_gone_is_greyed_with_the_reason(qtbot, window, state, tmp_path):
 def test_a_folder_that_was_opened_is_remembered(qtbot, window, chunk_dir):
     page = window.pages.page("by_hand")
     assert not page.recent_button.isEnabled()
-    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
         page.open_paths((chunk_dir,))
     assert page.recent_button.isEnabled()
     assert str(chunk_dir)[-30:] in page.recent_menu.actions()[0].text()
@@ -137,7 +137,7 @@ def two_folders(tmp_path, chunk_dir) -> Path:
 
 def test_frames_of_one_name_are_told_apart_and_rejected_one_by_one(qtbot, window, two_folders):
     by_hand = window.pages.page("by_hand")
-    with qtbot.waitSignal(by_hand._runner.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(by_hand.scanning.succeeded, timeout=RUN_MS):
         by_hand.open_paths(tuple(sorted(two_folders.iterdir())))
     (group,) = group_frames(by_hand._scanned.frames, Period.ALL)
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
@@ -170,7 +170,7 @@ def test_a_folder_whose_folders_hold_frames_offers_to_take_them_all(window, two_
     assert "night 1 (3), night 2 (3)" in by_hand.empty._text.text()
     assert not by_hand.empty.other_button.isVisibleTo(by_hand)  # nothing was opened before
     assert window.error.error is None  # an offer, and no fault beside it
-    with qtbot.waitSignal(by_hand._runner.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(by_hand.scanning.succeeded, timeout=RUN_MS):
         by_hand.empty.action_button.click()
     assert len(by_hand._scanned.frames) == 6
 
@@ -191,9 +191,9 @@ def test_frames_that_name_no_colour_pattern_are_told_before_they_are_stacked(
         with fits.open(path, mode="update") as hdus:
             hdus[0].header.remove("BAYERPAT", ignore_missing=True)
             hdus[0].header["INSTRUME"], hdus[0].header["TELESCOP"] = instrument, "one"
-    with qtbot.waitSignal(by_hand._runner.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(by_hand.scanning.succeeded, timeout=RUN_MS):
         by_hand.open_paths((two_folders / "night 1",))
     assert told in by_hand._words.text()
-    with qtbot.waitSignal(by_hand._runner.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(by_hand.scanning.succeeded, timeout=RUN_MS):
         by_hand.open_paths((two_folders / "night 2",))
     assert by_hand._words.text() == ""

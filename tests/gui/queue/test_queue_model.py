@@ -202,11 +202,11 @@ def test_times_are_utc_with_the_local_time_in_the_tooltip(model):
     assert "20250115.78_83.6_+22.0" in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
-def test_many_rows_are_arranged_on_another_thread_and_the_newest_wish_wins(qtbot, qapp):
+def test_many_rows_are_arranged_on_another_thread_and_the_newest_filter_wins(qtbot, qapp):
     arranger = QueueArranger()
     with qtbot.waitSignal(arranger.arranged, timeout=10_000) as arranged:
         arranger.take_look(look_at(*(queued(number) for number in range(1, FEW_ROWS + 10))), URL)
-        assert arranger._thread is not None
+        assert arranger._arranging.is_running
         arranger.want(QueueFilter(text="no such object"))
     shown: list[int] = [len(arranged.args[0].rows)]
     arranger.arranged.connect(lambda arrangement: shown.append(len(arrangement.rows)))
@@ -217,7 +217,7 @@ def test_many_rows_are_arranged_on_another_thread_and_the_newest_wish_wins(qtbot
 def test_closing_while_rows_are_arranged_leaves_no_thread(qapp):
     arranger = QueueArranger()
     arranger.take_look(look_at(*(queued(number) for number in range(1, 20_000))), URL)
-    thread = arranger._thread
+    thread = arranger._arranging._thread
     arranger.close()
     assert thread.isFinished()
 

@@ -22,7 +22,7 @@ RUN_MS = 90_000
 
 def test_files_open_the_page_by_hand(qtbot, window, chunk_dir):
     page = window.pages.page("by_hand")
-    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
         window.open_paths(tuple(sorted(chunk_dir.glob("*.fit"))[:4]))
     assert window.pages.current_key == "by_hand"
     assert len(page.selected.frames) == 4
@@ -51,7 +51,7 @@ def test_a_path_that_is_no_frame_gives_a_sentence(qtbot, window, tmp_path, name,
 
 def test_one_bad_path_does_not_keep_the_good_ones_out(qtbot, window, chunk_dir, tmp_path):
     page = window.pages.page("by_hand")
-    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
         window.open_paths((tmp_path / "gone", chunk_dir))
     assert len(page.selected.frames) == 6
     assert "There is no file or folder" in page._words.toolTip()
@@ -79,7 +79,7 @@ def test_files_of_a_second_program_open_in_the_window_that_is_there(qtbot, windo
     environment = os.environ | {"CROWDSKY_HOME": str(window.session.paths.lock_file.parents[1])}
     window.showMinimized()
     second = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
         pass
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=RUN_MS)
     assert "open already" in second.communicate()[0]
@@ -100,7 +100,7 @@ def test_try_again_opens_again_and_does_not_repeat_the_last_run(qtbot, window, t
         window.open_paths((empty,))
     assert window.error.retry_button.isVisible()
     shutil.copytree(chunk_dir, empty, dirs_exist_ok=True)
-    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
         window.error.retry_button.click()
     assert len(page.selected.frames) == 6
     assert window.error.error is None
@@ -124,7 +124,7 @@ def test_single_files_can_be_chosen(qtbot, window, chunk_dir, monkeypatch):
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
     page = window.pages.page("by_hand")
-    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
         qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert window.pages.current_key == "by_hand"
     assert len(page.selected.frames) == 3
@@ -133,7 +133,7 @@ def test_single_files_can_be_chosen(qtbot, window, chunk_dir, monkeypatch):
 
 def test_a_dialog_begins_above_the_folder_that_was_opened_last(qtbot, window, chunk_dir, monkeypatch):
     page = window.pages.page("by_hand")
-    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
         window.open_paths((chunk_dir,))
     begun = []
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda parent, title, folder: begun.append(folder) or "")
@@ -145,7 +145,7 @@ def test_a_dialog_begins_above_the_folder_that_was_opened_last(qtbot, window, ch
 def looked_at(qtbot, window, chunk_dir):
     """Frames by hand on the page Frames, measured and not stacked."""
     page = window.pages.page("by_hand")
-    with qtbot.waitSignal(page._runner.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
         window.open_paths((chunk_dir,))
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         page.frames_button.click()

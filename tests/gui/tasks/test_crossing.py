@@ -78,7 +78,7 @@ def test_a_run_ends_in_exactly_one_way(qtbot):
         (stops, "stopped"),
     ):
         runner, ends = TaskRunner(), []
-        runner.succeeded.connect(lambda outcome, ends=ends: ends.append("succeeded"))
+        runner.succeeded.connect(lambda ends=ends: ends.append("succeeded"))
         runner.stopped.connect(lambda ends=ends: ends.append("stopped"))
         runner.went_wrong.connect(lambda error, ends=ends: ends.append("wrong"))
         with qtbot.waitSignal(runner.finished, timeout=WAIT_MS):

@@ -1,6 +1,7 @@
 """By hand: a folder of this computer's own frames, grouped, stacked, reviewed."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QSettings, Signal
@@ -19,9 +20,9 @@ from PySide6.QtWidgets import (
 from crowdsky_desktop.gui.pages.by_hand.frame_groups import FrameGroup, Period, ScannedFrames, group_frames
 from crowdsky_desktop.gui.pages.by_hand.groups_model import FIRST_EXPOSURE_COLUMN, GROUP_ROLE, GroupsModel
 from crowdsky_desktop.gui.pages.by_hand.recent_menu import RecentMenu
+from crowdsky_desktop.gui.pages.by_hand.scan_frames import scan_frames
 from crowdsky_desktop.gui.pages.page import Page
-from crowdsky_desktop.gui.tasks.late import late
-from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
+from crowdsky_desktop.gui.tasks.latest_task import LatestTask
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
@@ -63,10 +64,8 @@ class ByHandPage(Page):
         self._is_busy = False
         self._scanned: ScannedFrames | None = None
         self._paths: tuple[Path, ...] = ()
-        self._next_paths: tuple[Path, ...] = ()
-        self._opened: Path | None = None
         self._offered: tuple[Path, ...] = ()
-        self._runner = TaskRunner(self)
+        self.scanning = LatestTask("scan", self)
         self._where = ElidedLabel("", "dim")
         self._words = label("", "dim", wraps=True)
         self.model = GroupsModel(self)
@@ -106,13 +105,18 @@ class ByHandPage(Page):
 
     def open_paths(self, paths: tuple[Path, ...]) -> None:
         """Look what light frames there are in folders and files; if others are being read, after them."""
-        if self._runner.start(late("scan_frames", paths), self.tr("Reading headers")):
-            self._paths = paths
-            self.opening.emit()
-            self._opened = paths[0].absolute() if len(paths) == 1 else None
-            self.empty.say(self.tr("Reading headers…"), str(paths[0]))
-        else:
-            self._next_paths = paths
+        self.scanning.start(
+            partial(scan_frames, paths),
+            partial(self._on_scanned, paths[0].absolute() if len(paths) == 1 else None),
+            self._on_went_wrong,
+            first=partial(self._on_opening, paths),
+            title=self.tr("Reading headers"),
+        )
+
+    def _on_opening(self, paths: tuple[Path, ...]) -> None:
+        self._paths = paths
+        self.opening.emit()
+        self.empty.say(self.tr("Reading headers…"), str(paths[0]))
 
     def ask_folder(self) -> None:
         """Ask which folder is to be opened."""
@@ -147,9 +151,8 @@ class ByHandPage(Page):
 
     def stop(self) -> None:
         """Stop reading headers."""
-        self._next_paths = ()
         self.recent_menu.stop()
-        self._runner.close()
+        self.scanning.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
@@ -177,15 +180,10 @@ class ByHandPage(Page):
         self.recent_button.setEnabled(has_any)
         self.empty.other_button.setVisible(has_any)
 
-    def _on_finished(self) -> None:
-        paths, self._next_paths = self._next_paths, ()
-        if paths:
-            self.open_paths(paths)
-
-    def _on_scanned(self, scanned: ScannedFrames) -> None:
+    def _on_scanned(self, opened: Path | None, scanned: ScannedFrames) -> None:
         self._scanned = scanned
-        if self._opened is not None:
-            self.recent_menu.remember(self._opened)
+        if opened is not None:
+            self.recent_menu.remember(opened)
         self._where.setText(scanned.source)
         reasons = "\n".join(plain(f"{name}: {reason}") for name, reason in scanned.refused[:30])
         self._words.setText(" ".join(self._remarks(scanned)))
@@ -243,10 +241,6 @@ class ByHandPage(Page):
         self.stack_button.clicked.connect(self._on_stack)
         self.period_box.currentIndexChanged.connect(self._show_groups)
         self.table.selectionModel().currentRowChanged.connect(self._enable)
-        self._runner.succeeded.connect(self._on_scanned)
-        self._runner.went_wrong.connect(self.went_wrong)
-        self._runner.went_wrong.connect(self._on_went_wrong)
-        self._runner.finished.connect(self._on_finished)
 
     def _add_open_menu(self) -> None:
         menu = QMenu(self.open_button)
@@ -258,6 +252,7 @@ class ByHandPage(Page):
         self.open_button.setMenu(menu)
 
     def _on_went_wrong(self, error: CrowdSkyError) -> None:
+        self.went_wrong.emit(error)
         self._offered = tuple(error.folders) if isinstance(error, FramesBelowError) else ()
         if isinstance(error, FramesBelowError):
             self._offer_folders(error.folders)

@@ -7,8 +7,9 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crowdsky_desktop.gui.pages.by_hand.recent_folders import forget_folders, recent_folders, remember_folder
-from crowdsky_desktop.gui.tasks.late import late
-from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
+from crowdsky_desktop.gui.tasks.latest_task import LatestTask
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.plain_text import plain
 
 _MAX_LETTERS = 60
@@ -31,11 +32,10 @@ class RecentMenu(QMenu):
     def __init__(self, state: QSettings, parent: QWidget) -> None:
         super().__init__(parent)
         self._state = state
-        self._runner = TaskRunner(self)
+        self._looking = LatestTask("look", self)
         self._there: frozenset[Path] = frozenset()
         self.setToolTipsVisible(True)
         self.setAccessibleName(self.tr("Recent folders"))
-        self._runner.succeeded.connect(self._on_looked)
 
     def remember(self, folder: Path) -> None:
         """Put a folder that was opened first."""
@@ -48,7 +48,8 @@ class RecentMenu(QMenu):
         self._there |= {folder for folder in folders if folder not in self._there}
         self._show()
         if folders:
-            self._runner.start(late("which_are_there", folders), self.tr("Looking for recent folders"))
+            title = self.tr("Looking for recent folders")
+            self._looking.start(partial(_which_are_there, folders), self._on_looked, title=title)
 
     @property
     def newest(self) -> Path | None:
@@ -61,7 +62,7 @@ class RecentMenu(QMenu):
 
     def stop(self) -> None:
         """Wait for the look to end."""
-        self._runner.close()
+        self._looking.close()
 
     def _on_looked(self, there: frozenset[Path]) -> None:
         self._there = there
@@ -87,6 +88,10 @@ class RecentMenu(QMenu):
     def _on_forget(self) -> None:
         forget_folders(self._state)
         self._show()
+
+
+def _which_are_there(folders: tuple[Path, ...], emit: Emit, cancel: CancelToken) -> frozenset[Path]:
+    return frozenset(folder for folder in folders if folder.exists())
 
 
 def _shortened(text: str) -> str:

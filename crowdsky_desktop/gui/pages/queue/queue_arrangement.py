@@ -57,21 +57,21 @@ class Arrangement:
     n_all: int = 0
 
 
-def arrange(rows: Sequence[QueueRow], wish: QueueFilter) -> Arrangement:
+def arrange(rows: Sequence[QueueRow], chosen: QueueFilter) -> Arrangement:
     """Return the rows that are wanted, in order."""
-    wanted = [row for row in rows if _is_wanted(row, wish)]
-    key = SORT_KEYS.get(wish.sorted_by, _natural)
-    wanted.sort(key=key, reverse=wish.is_descending and wish.sorted_by in SORT_KEYS)
+    wanted = [row for row in rows if _is_wanted(row, chosen)]
+    key = SORT_KEYS.get(chosen.sorted_by, _natural)
+    wanted.sort(key=key, reverse=chosen.is_descending and chosen.sorted_by in SORT_KEYS)
     workers = sorted({row.worker for row in rows if row.worker}, key=natural_key)
     return Arrangement(wanted, dict(Counter(row.group for row in rows)), tuple(workers), len(rows))
 
 
-def _is_wanted(row: QueueRow, wish: QueueFilter) -> bool:
-    if wish.group is not None and row.group is not wish.group:
+def _is_wanted(row: QueueRow, chosen: QueueFilter) -> bool:
+    if chosen.group is not None and row.group is not chosen.group:
         return False
-    if (wish.own_only and row.claimed is None) or (wish.worker and row.worker != wish.worker):
+    if (chosen.own_only and row.claimed is None) or (chosen.worker and row.worker != chosen.worker):
         return False
-    return not wish.text or wish.text in _searched(row)
+    return not chosen.text or chosen.text in _searched(row)
 
 
 def _searched(row: QueueRow) -> str:

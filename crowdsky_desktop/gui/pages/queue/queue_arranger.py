@@ -1,13 +1,11 @@
 """Arranges the queue's rows: at once where they are few, on a thread of its own where they are many."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
 
 from crowdsky_desktop.gui.pages.queue.queue_arrangement import Arrangement, QueueFilter, arrange
 from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, merged_rows, server_rows
-from crowdsky_desktop.gui.tasks.task_thread import TaskThread
+from crowdsky_desktop.gui.tasks.latest_task import LatestTask
+from crowdsky_desktop.gui.tasks.task_thread import Task, ignore_event
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.job import ClaimedJob
@@ -16,13 +14,18 @@ from crowdsky_desktop.model.queue import QueueLook
 FEW_ROWS = 1500
 
 
-@dataclass(frozen=True)
-class _Arranged:
-    """What one run brought: also the rows made of a look, so that they need not be made again."""
+class _ServerRows:
+    """The rows that were made of the last look, so that they need not be made again."""
 
-    look: QueueLook | None
-    others: tuple[QueueRow, ...]
-    arrangement: Arrangement
+    def __init__(self) -> None:
+        self._look: QueueLook | None = None
+        self._rows: tuple[QueueRow, ...] = ()
+
+    def of(self, look: QueueLook | None) -> tuple[QueueRow, ...]:
+        """Return the rows of a look; may be called on any thread, by one at a time."""
+        if look is not self._look:
+            self._look, self._rows = look, server_rows(look) if look else ()
+        return self._rows
 
 
 class QueueArranger(QObject):
@@ -31,7 +34,7 @@ class QueueArranger(QObject):
     Signals
     -------
     arranged : Arrangement
-        The rows to show; of several wishes in a row only the newest need be answered.
+        The rows to show; of several filters in a row only the newest need be answered.
     """
 
     arranged = Signal(object)
@@ -40,12 +43,11 @@ class QueueArranger(QObject):
         super().__init__(parent)
         self._claims: dict[int, ClaimedJob] = {}
         self._look: QueueLook | None = None
-        self._others: tuple[QueueRow, ...] = ()
+        self._server_rows = _ServerRows()
         self._server_url = ""
-        self.wish = QueueFilter()
-        self._thread: TaskThread | None = None
-        self._is_stale = False
+        self.wanted = QueueFilter()
         self._is_closed = False
+        self._arranging = LatestTask("arrange", self)
 
     @property
     def server_url(self) -> str:
@@ -60,64 +62,37 @@ class QueueArranger(QObject):
     def take_look(self, look: QueueLook | None, server_url: str) -> None:
         """Take what the server was seen to have; None if it does not answer, and then the last look stays."""
         if server_url != self._server_url:
-            self._look, self._others, self._server_url = None, (), server_url
-        if look is not None and look is not self._look:
+            self._look, self._server_url = None, server_url
+        if look is not None:
             self._look = look
-            self._others = ()
         self.arrange()
 
-    def want(self, wish: QueueFilter) -> None:
-        """Arrange by another wish."""
-        self.wish = wish
+    def want(self, wanted: QueueFilter) -> None:
+        """Arrange by another filter."""
+        self.wanted = wanted
         self.arrange()
 
     def arrange(self) -> None:
         """Arrange now; while that is going on, once more afterwards."""
         if self._is_closed:
             return
-        if self._thread is not None:
-            self._is_stale = True
-            return
-        verb = self._verb()
+        task = self._task()
         n_rows = len(self._claims) + (len(self._look.jobs) + len(self._look.seen) if self._look else 0)
-        if n_rows <= FEW_ROWS:
-            self._take(verb(_tell_nothing, CancelToken()))
-            return
-        self._thread = TaskThread(verb, _tell_nothing, self)
-        self._thread.setObjectName("arrange")
-        self._thread.succeeded.connect(self._take)
-        self._thread.finished.connect(self._on_finished)
-        self._thread.start()
+        if n_rows <= FEW_ROWS and not self._arranging.is_running:
+            self.arranged.emit(task(ignore_event, CancelToken()))
+        else:
+            self._arranging.start(task, self.arranged.emit)
 
     def close(self) -> None:
         """Wait for the thread."""
         self._is_closed = True
-        if self._thread is not None:
-            self._thread.wait()
+        self._arranging.close()
 
-    def _verb(self) -> Callable[[Emit, CancelToken], _Arranged]:
+    def _task(self) -> Task[Arrangement]:
         claims = tuple(sorted(self._claims.values(), key=lambda claimed: -claimed.claim_id))
-        look, others, server_url, wish = self._look, self._others, self._server_url, self.wish
+        look, rows, server_url, wanted = self._look, self._server_rows, self._server_url, self.wanted
 
-        def run(emit: Emit, cancel: CancelToken) -> _Arranged:
-            told = others or (server_rows(look) if look else ())
-            return _Arranged(look, told, arrange(merged_rows(claims, told, server_url), wish))
+        def arranged(emit: Emit, cancel: CancelToken) -> Arrangement:
+            return arrange(merged_rows(claims, rows.of(look), server_url), wanted)
 
-        return run
-
-    def _take(self, arranged: _Arranged) -> None:
-        if arranged.look is self._look:
-            self._others = arranged.others
-        self.arranged.emit(arranged.arrangement)
-
-    def _on_finished(self) -> None:
-        if self._thread is not None:
-            self._thread.deleteLater()
-            self._thread = None
-        if self._is_stale:
-            self._is_stale = False
-            self.arrange()
-
-
-def _tell_nothing(event: object) -> None:
-    """Take an event and say nothing: an arrangement has no progress."""
+        return arranged

@@ -312,16 +312,16 @@ class QueuePage(Page):
             self.claim_asked.emit()
 
     def _on_group(self, group: RowGroup | None) -> None:
-        self.arranger.want(replace(self.arranger.wish, group=group))
+        self.arranger.want(replace(self.arranger.wanted, group=group))
 
     def _on_worker(self, own_only: bool, worker: str) -> None:
-        self.arranger.want(replace(self.arranger.wish, own_only=own_only, worker=worker))
+        self.arranger.want(replace(self.arranger.wanted, own_only=own_only, worker=worker))
 
     def _on_text(self, text: str) -> None:
-        self.arranger.want(replace(self.arranger.wish, text=text.strip().casefold()))
+        self.arranger.want(replace(self.arranger.wanted, text=text.strip().casefold()))
 
     def _on_sort(self, key: str, is_descending: bool) -> None:
-        self.arranger.want(replace(self.arranger.wish, sorted_by=key, is_descending=is_descending))
+        self.arranger.want(replace(self.arranger.wanted, sorted_by=key, is_descending=is_descending))
 
     def _show_selected(self) -> None:
         row = self.selected_row

@@ -1,12 +1,18 @@
 """Reads a stack's stars off the window's thread."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from crowdsky_desktop.gui.pages.review.star_marks import StarMarks, StarMeasure
-from crowdsky_desktop.gui.tasks.late import late
-from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
+from crowdsky_desktop.gui.tasks.latest_task import LatestTask
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.events import Emit
+
+_Version = tuple[Path, int]
+"""A stack's file, and when it was changed, nanoseconds."""
 
 
 class StarReader(QObject):
@@ -22,13 +28,10 @@ class StarReader(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._runner = TaskRunner(self)
-        self._wanted: tuple[Path, int] | None = None
-        self._running: tuple[Path, int] | None = None
-        self._known: tuple[tuple[Path, int], StarMarks] | None = None
-        self._runner.succeeded.connect(self._on_read)
-        self._runner.went_wrong.connect(self._on_wrong)
-        self._runner.finished.connect(self._start)
+        self._reading = LatestTask("stars", self)
+        self._wanted: _Version | None = None
+        self._asked: _Version | None = None
+        self._known: tuple[_Version, StarMarks] | None = None
 
     def ask(self, path: Path, measure: StarMeasure) -> None:
         """Ask for the stars of a stack, unless none are to be marked."""
@@ -36,31 +39,38 @@ class StarReader(QObject):
             self._wanted = None
             self.read.emit(None)
             return
-        self._wanted = (path, path.stat().st_mtime_ns)
-        if self._known is not None and self._known[0] == self._wanted:
+        self._wanted = version = (path, path.stat().st_mtime_ns)
+        if self._known is not None and self._known[0] == version:
             self.read.emit(self._known[1])
-        else:
-            self._start()
+        elif version != self._asked:
+            self._asked = version
+            self._reading.start(
+                partial(_read_stars, path),
+                partial(self._on_read, version),
+                partial(self._on_wrong, version),
+                title=self.tr("Reading stars"),
+            )
 
     def close(self) -> None:
         """Wait for what is being read."""
-        self._wanted = None
-        self._runner.close()
+        self._reading.close()
 
-    def _start(self) -> None:
-        is_known = self._known is not None and self._known[0] == self._wanted
-        if self._wanted is not None and not is_known and self._wanted != self._running:
-            self._running = self._wanted
-            if not self._runner.start(late("read_stack_stars", self._wanted[0]), self.tr("Reading stars")):
-                self._running = None
+    def _on_read(self, version: _Version, stars: StarMarks) -> None:
+        self._known = (version, stars)
+        self._end(version, stars)
 
-    def _on_read(self, stars: StarMarks) -> None:
-        if self._running is not None:
-            self._known = (self._running, stars)
-        if self._running == self._wanted:
+    def _on_wrong(self, version: _Version, error: CrowdSkyError) -> None:
+        self._end(version, None)
+
+    def _end(self, version: _Version, stars: StarMarks | None) -> None:
+        if version == self._asked:
+            self._asked = None
+        if version == self._wanted:
             self.read.emit(stars)
-        self._running = None
 
-    def _on_wrong(self) -> None:
-        self._running = self._wanted = None
-        self.read.emit(None)
+
+def _read_stars(path: Path, emit: Emit, cancel: CancelToken) -> StarMarks:
+    from crowdsky_desktop.imaging.stack_file.read import read_stars
+
+    stars = read_stars(path)
+    return StarMarks(stars.x, stars.y, stars.fwhm_px, stars.eccentricity, stars.is_saturated)

@@ -1,0 +1,86 @@
+"""What the buttons of the pages start. A command and what follows from it stand in one file."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
+from crowdsky_desktop.gui.pages.stack_document import StackDocument
+from crowdsky_desktop.gui.shell.commands.chunk_commands import ChunkCommands
+from crowdsky_desktop.gui.shell.commands.manual_commands import ManualCommands
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.events import Emit
+from crowdsky_desktop.model.job import StackFiles
+from crowdsky_desktop.model.recipe import Recipe
+
+_MAX_TRIES = 100
+
+
+class Commands(ChunkCommands, ManualCommands):
+    """All commands; here those for a stack that is open, whether of a chunk or made by hand."""
+
+    def ask_stack_again(self, stack: StackDocument, rejected: frozenset[str]) -> None:
+        """Ask by which recipe and with which frames, and stack again."""
+        dialog = RecipeDialog(stack.report, rejected, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.stack_again(stack, dialog.rejected_frames(), dialog.recipe())
+        dialog.deleteLater()
+
+    def stack_again(self, stack: StackDocument, rejected: frozenset[str], recipe: Recipe) -> None:
+        """Stack again, beside the present stack."""
+        if stack.claimed is not None:
+            self.stack_chunk_again(stack.claimed, rejected, recipe)
+        else:
+            self.stack_again_by_hand(stack, rejected, recipe)
+
+    def use_earlier(self, stack: StackDocument) -> None:
+        """Let a stack and the one before it change places."""
+        if stack.claimed is not None:
+            self.use_earlier_of_chunk(stack.claimed)
+        else:
+            self.use_earlier_by_hand(stack)
+
+    def save_copy(self, stack: StackDocument) -> None:
+        """Ask where, and copy a stack there; what kind of file, its name's ending says."""
+        kinds = {
+            ".fits": self.tr("FITS, 32-bit, all planes (*.fits)"),
+            ".tif": self.tr("TIFF, 16-bit, linear (*.tif)"),
+            ".png": self.tr("PNG, stretched as on the screen (*.png)"),
+        }
+        suggested = str(stack.suggested_file)
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the stack"), suggested, ";;".join(kinds.values())
+        )
+        if name:
+            ending = next((ending for ending, words in kinds.items() if words == kind), "")
+            target = with_ending(Path(name), ending)
+            task = partial(_save_copy, stack.files, target)
+            title = self.tr("Saving {name}").format(name=target.name)
+            self.runner.start(task, title, then=self._on_saved, retry=partial(self.save_copy, stack))
+
+    def _on_saved(self, path: Path) -> None:
+        self.told.emit(self.tr("Saved as {path}.").format(path=path))
+
+
+def with_ending(chosen: Path, ending: str) -> Path:
+    """Return a file's name with the ending of the kind that was chosen; one that was typed, other than .fits, stays.
+
+    A file that nobody was asked about is not overwritten: the name is then given a number.
+    """
+    if not ending or chosen.suffix.lower() not in ("", ".fits", ending):
+        return chosen if chosen.suffix else chosen.with_suffix(".fits")
+    target = chosen.with_suffix(ending)
+    n_tries = 2
+    while target != chosen and target.exists() and n_tries < _MAX_TRIES:
+        target = chosen.with_name(f"{chosen.stem}_{n_tries}{ending}")
+        n_tries += 1
+    return target
+
+
+def _save_copy(files: StackFiles, target: Path, emit: Emit, cancel: CancelToken) -> Path:
+    """Copy a stack to `target`; what kind of file it becomes, its extension says."""
+    from crowdsky_desktop.imaging.preview.export import write_copy
+
+    write_copy(files, target)
+    return target

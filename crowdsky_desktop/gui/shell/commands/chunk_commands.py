@@ -1,0 +1,202 @@
+"""What can be done with chunks of the server: claim, go on, submit, report as failed, stack again."""
+
+from functools import partial
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog
+
+from crowdsky_desktop.gui.dialogs.failure_dialog import FailureDialog
+from crowdsky_desktop.gui.pages.stack_document import read_ahead
+from crowdsky_desktop.gui.shell.commands.command_base import CommandBase
+from crowdsky_desktop.gui.tasks.session import RoadOpener
+from crowdsky_desktop.gui.words import object_title
+from crowdsky_desktop.model.cancel import CancelToken, Stops
+from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.events import Emit
+from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.model.outcomes import LookedAround, NewClaim, RunSummary
+from crowdsky_desktop.model.recipe import Recipe
+
+
+class ChunkCommands(CommandBase):
+    """Each command names its task, which stands below, and what follows from the task's outcome."""
+
+    def look_around(self) -> None:
+        """Do what comes first once the server is reached."""
+        task = partial(_look_around, self._session.road_opener(), self._session.settings.keep_finished_days)
+        title = self.tr("Looking for chunks of an earlier run")
+        self.runner.start(task, title, then=self.tell_findings, retry=self.look_around)
+
+    def tell_findings(self, found: LookedAround) -> None:
+        """Say which chunks were found again, and whether ledger and working folder fit together."""
+        if found.adopted:
+            self.told.emit(self.tr("%n chunk(s) found again after a lost answer.", "", len(found.adopted)))
+        if found.findings:  # the log has them, one by one
+            self.warned.emit(
+                self.tr("Ledger and working folder do not fit together. The page Log says what is missing.")
+            )
+
+    def claim(self) -> None:
+        """Claim the next chunk."""
+        task = partial(_claim_next, self._session.road_opener())
+        self.runner.start(task, self.tr("Claiming the next chunk"), then=self._on_claimed, retry=self.claim)
+
+    def _on_claimed(self, new: NewClaim | None) -> None:
+        if new is None:
+            self.told.emit(self.tr("No chunk is waiting on the server. Look again later."))
+            return
+        if new.n_bytes is not None:
+            self.size_told.emit(new.claimed.claim_id, new.n_bytes)
+        self._tell_of_chunk(new.claimed)
+
+    def go_on(self, claim_id: int) -> None:
+        """Take a chunk on from where it is."""
+        retry = partial(self.go_on, claim_id)
+        claimed = self._claimed(claim_id, retry)
+        if claimed is not None:
+            task = partial(_go_on, self._session.road_opener(), claim_id)
+            title = self.tr("Working on {name}").format(name=object_title(claimed.job))
+            self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
+
+    def submit(self, claim_id: int) -> None:
+        """Approve a stack and submit it."""
+        retry = partial(self.submit, claim_id)
+        claimed = self._claimed(claim_id, retry)
+        if claimed is not None:
+            task = partial(_approve_and_submit, self._session.road_opener(), claim_id)
+            title = self.tr("Submitting {name}").format(name=object_title(claimed.job))
+            self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
+
+    def ask_failure(self, claim_id: int) -> None:
+        """Ask why a chunk is to be reported as failed, and report it."""
+        claimed = self._claimed(claim_id, partial(self.ask_failure, claim_id))
+        if claimed is None:
+            return
+        dialog = FailureDialog(claimed, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.report_failed(claimed, dialog.reason)
+        dialog.deleteLater()
+
+    def report_failed(self, claimed: ClaimedJob, reason: str) -> None:
+        """Report a chunk as failed."""
+        task = partial(_report_failed, self._session.road_opener(), claimed.claim_id, reason)
+        title = self.tr("Reporting {name} as failed").format(name=object_title(claimed.job))
+        retry = partial(self.report_failed, claimed, reason)
+        self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
+
+    def work_alone(self) -> None:
+        """Take chunk after chunk until stopped."""
+        task = partial(_work_alone, self._session.road_opener(), self._session.settings.poll_seconds)
+        self.runner.start(task, self.tr("Working on its own"), retry=self.work_alone)
+
+    def stack_chunk(self, claimed: ClaimedJob, rejected: frozenset[str]) -> None:
+        """Stack a downloaded chunk for the first time, without the frames that a person rejected."""
+        title = self.tr("Stacking {name}").format(name=object_title(claimed.job))
+        self._stack(claimed, rejected, self._session.settings.recipe, title)
+
+    def stack_chunk_again(self, claimed: ClaimedJob, rejected: frozenset[str], recipe: Recipe | None) -> None:
+        """Stack a chunk once more, beside its present stack; without a recipe, by that of the settings."""
+        title = self.tr("Stacking {name} again").format(name=object_title(claimed.job))
+        self._stack(claimed, rejected, recipe, title)
+
+    def _stack(self, claimed: ClaimedJob, rejected: frozenset[str], recipe: Recipe | None, title: str) -> None:
+        task = partial(_stack_again, self._session.road_opener(), claimed.claim_id, rejected=rejected, recipe=recipe)
+        retry = partial(self._stack, claimed, rejected, recipe, title)
+        self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
+
+    def make_stack_anew(self, claim_id: int) -> None:
+        """Stack a chunk once more, as the files of its stack are gone."""
+        claimed = self._claimed(claim_id, partial(self.make_stack_anew, claim_id))
+        if claimed is not None:
+            self.stack_chunk_again(claimed, frozenset(), None)
+
+    def use_earlier_of_chunk(self, claimed: ClaimedJob) -> None:
+        """Let a chunk's stack and the one before it change places."""
+        task = partial(_use_earlier, self._session.road_opener(), claimed.claim_id)
+        title = self.tr("Using the earlier stack of {name}").format(name=object_title(claimed.job))
+        retry = partial(self.use_earlier_of_chunk, claimed)
+        self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
+
+    def open_folder(self, claim_id: int) -> None:
+        """Show a chunk's folder in the system's file manager."""
+        retry = partial(self.open_folder, claim_id)
+        claimed = self._claimed(claim_id, retry)
+        if claimed is None:
+            return
+        try:
+            folder = self._session.folder(claimed).root
+        except CrowdSkyError as error:
+            self.went_wrong.emit(error, retry)
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _look_around(open_road: RoadOpener, keep_days: int, emit: Emit, cancel: CancelToken) -> LookedAround:
+    from crowdsky_desktop.pipeline.interactive import look_around
+
+    with open_road() as road:
+        return look_around(road, emit, keep_days=keep_days)
+
+
+def _claim_next(open_road: RoadOpener, emit: Emit, cancel: CancelToken) -> NewClaim | None:
+    from crowdsky_desktop.pipeline.interactive import claim_next
+
+    with open_road() as road:
+        return claim_next(road, emit, cancel)
+
+
+def _go_on(open_road: RoadOpener, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    from crowdsky_desktop.pipeline.interactive import go_on
+
+    with open_road() as road:
+        return _with_report(go_on(road, claim_id, emit, cancel))
+
+
+def _approve_and_submit(open_road: RoadOpener, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    from crowdsky_desktop.pipeline.interactive import approve_and_submit
+
+    with open_road() as road:
+        return approve_and_submit(road, claim_id, emit, cancel)
+
+
+def _report_failed(open_road: RoadOpener, claim_id: int, reason: str, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    from crowdsky_desktop.pipeline.job_transitions import report_failure
+
+    with open_road() as road:
+        return report_failure(road, road.ledger.get(claim_id), reason, emit)
+
+
+def _work_alone(open_road: RoadOpener, poll_s: float, emit: Emit, cancel: CancelToken) -> RunSummary:
+    from crowdsky_desktop.pipeline.unattended import UnattendedRun
+
+    with open_road() as road:
+        return UnattendedRun(road, emit, Stops(cancel, cancel), poll_s=poll_s).run()
+
+
+def _stack_again(
+    open_road: RoadOpener,
+    claim_id: int,
+    emit: Emit,
+    cancel: CancelToken,
+    *,
+    rejected: frozenset[str],
+    recipe: Recipe | None,
+) -> ClaimedJob:
+    from crowdsky_desktop.pipeline.interactive import stack_again
+
+    with open_road() as road:
+        return _with_report(stack_again(road, claim_id, recipe, emit, cancel, rejected=rejected))
+
+
+def _use_earlier(open_road: RoadOpener, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    from crowdsky_desktop.pipeline.interactive import use_earlier_of_chunk
+
+    with open_road() as road:
+        return _with_report(use_earlier_of_chunk(road, claim_id, emit))
+
+
+def _with_report(claimed: ClaimedJob) -> ClaimedJob:
+    """Return a chunk after reading its stack's report for the window, which is about to ask for it."""
+    read_ahead(claimed.files)
+    return claimed

@@ -1,0 +1,108 @@
+"""What can be done with frames of this computer: measure, stack, stack again."""
+
+from functools import partial
+from pathlib import Path
+
+from crowdsky_desktop.gui.pages.stack_document import StackDocument, read_ahead
+from crowdsky_desktop.gui.shell.commands.command_base import CommandBase
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.events import Emit
+from crowdsky_desktop.model.frame import REJECTED_BY_HAND
+from crowdsky_desktop.model.frame_names import frame_names
+from crowdsky_desktop.model.job import StackFiles
+from crowdsky_desktop.model.outcomes import LeftOut
+from crowdsky_desktop.model.recipe import ColourPattern, Recipe
+
+
+class ManualCommands(CommandBase):
+    """Each command names its task, which stands below, and what follows from the task's outcome."""
+
+    def measure_frames(self, paths: tuple[Path, ...], title: str) -> None:
+        """Measure frames that are looked at before they are stacked; the page Frames follows the run's events."""
+        task = partial(_measure_frames, paths, self._session.settings.colour_pattern)
+        retry = partial(self.measure_frames, paths, title)
+        self.runner.start(task, self.tr("Measuring {name}").format(name=title), retry=retry)
+
+    def stack_by_hand(
+        self,
+        paths: tuple[Path, ...],
+        output: StackFiles,
+        title: str,
+        rejected: frozenset[str] = frozenset(),
+    ) -> None:
+        """Stack frames of this computer, without those that a person rejected."""
+        task = partial(_stack_by_hand, paths, output, rejected=rejected, recipe=self._session.settings.recipe)
+        retry = partial(self.stack_by_hand, paths, output, title, rejected)
+        words = self.tr("Stacking {name}").format(name=title)
+        self.runner.start(task, words, then=partial(self._on_stacked, title, paths), retry=retry)
+
+    def stack_again_by_hand(self, stack: StackDocument, rejected: frozenset[str], recipe: Recipe) -> None:
+        """Stack frames of this computer once more, beside the present stack."""
+        paths = tuple(stack.frame_paths.values())
+        task = partial(_stack_again_by_hand, paths, stack.files, rejected=rejected, recipe=recipe)
+        words = self.tr("Stacking {name} again").format(name=stack.title)
+        retry = partial(self.stack_again_by_hand, stack, rejected, recipe)
+        self.runner.start(task, words, then=partial(self._on_stacked, stack.title, paths), retry=retry)
+
+    def use_earlier_by_hand(self, stack: StackDocument) -> None:
+        """Let a stack made by hand and the one before it change places."""
+        paths = tuple(stack.frame_paths.values())
+        words = self.tr("Using the earlier stack of {name}").format(name=stack.title)
+        follow = partial(self._on_stacked, stack.title, paths)
+        self.runner.start(
+            partial(_use_earlier, stack.files), words, then=follow, retry=partial(self.use_earlier_by_hand, stack)
+        )
+
+    def _on_stacked(self, title: str, paths: tuple[Path, ...], files: StackFiles) -> None:
+        self.stacked_by_hand.emit(title, files, paths)
+
+
+def _measure_frames(paths: tuple[Path, ...], pattern: ColourPattern, emit: Emit, cancel: CancelToken) -> int:
+    """Return how many frames could be measured."""
+    from crowdsky_desktop.pipeline.measure import measure
+
+    measured, _ = measure(paths, emit, cancel, pattern=pattern)
+    return len(measured)
+
+
+def _stack_by_hand(
+    paths: tuple[Path, ...],
+    output: StackFiles,
+    emit: Emit,
+    cancel: CancelToken,
+    *,
+    rejected: frozenset[str],
+    recipe: Recipe,
+) -> StackFiles:
+    from crowdsky_desktop.pipeline.stacking import stack_frames
+
+    names = frame_names(paths)
+    missing = [LeftOut(name, REJECTED_BY_HAND) for name in names.values() if name in rejected]
+    kept = [path for path in names if names[path] not in rejected]
+    stack_frames(kept, recipe, output, emit, cancel, missing=missing, names=names)
+    read_ahead(output)
+    return output
+
+
+def _stack_again_by_hand(
+    paths: tuple[Path, ...],
+    present: StackFiles,
+    emit: Emit,
+    cancel: CancelToken,
+    *,
+    rejected: frozenset[str],
+    recipe: Recipe,
+) -> StackFiles:
+    from crowdsky_desktop.store.manual_stacks import ManualStacks
+    from crowdsky_desktop.store.stack_versions import place_beside, shelf_of
+
+    with place_beside(present, shelf_of(present)) as place:
+        _stack_by_hand(paths, place, emit, cancel, rejected=rejected, recipe=recipe)
+    ManualStacks.choose(place)
+    return place
+
+
+def _use_earlier(files: StackFiles, emit: Emit, cancel: CancelToken) -> StackFiles:
+    from crowdsky_desktop.pipeline.interactive import use_earlier_by_hand
+
+    return use_earlier_by_hand(files)
