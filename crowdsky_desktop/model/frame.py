@@ -84,7 +84,7 @@ class LightFrame:
         Of a raw frame whose header names no pattern: `bayer_pattern` is then assumed, or None.
     is_stack : bool
         Whether this program made it of other frames.
-    told_apart : str
+    display_name : str
         Its name beside others of the same file name, as `frame_names` gives it; empty where the file's is enough.
     """
 
@@ -106,14 +106,14 @@ class LightFrame:
     pixel_size_um: float | None = None
     temperature_c: float | None = None
     is_bottom_up: bool = False
-    told_apart: str = ""
+    display_name: str = ""
     mosaic_guess: MosaicGuess | None = None
     is_stack: bool = False
 
     @property
     def name(self) -> str:
         """What the frame is called in events and reports."""
-        return self.told_apart or self.path.name
+        return self.display_name or self.path.name
 
     @property
     def finished_at(self) -> datetime | None:

@@ -68,7 +68,7 @@ def measure(
     measured, left_out = [], []
     for n_done, (path, outcome) in enumerate(_measured_in_order(paths, pattern, cancel), start=1):
         if isinstance(outcome, MeasuredFrame):
-            measured.append(replace(outcome, frame=replace(outcome.frame, told_apart=names[path])))
+            measured.append(replace(outcome, frame=replace(outcome.frame, display_name=names[path])))
             emit(FrameMeasured(names[path], n_done, len(paths), outcome.quality))
         else:
             left_out.append(LeftOut(names[path], outcome.message))
