@@ -151,7 +151,7 @@ def test_no_secret_is_shown_to_what_was_installed() -> None:
 
 
 def test_the_program_is_frozen_from_what_is_pinned() -> None:
-    recipe = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    recipe = (REPOSITORY / "packaging" / "packaging.mk").read_text(encoding="utf-8")
     assert re.search(r"^HASHED := --require-hashes --no-build-isolation --requirement$", recipe, re.MULTILINE)
     assert "$(PIP_INSTALL) $(HASHED) packaging/pins/package.txt" in recipe
 
