@@ -14,9 +14,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from benchmarks.processes import AS_INSTALLED, Usage, run_measured
 from benchmarks.tables import markdown_table
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
 DEFAULT_RUNS = 7
 PROMISED_RATIO = 1.5
@@ -51,7 +55,7 @@ def as_markdown(figures: dict[str, list[Usage]]) -> str:
     return f"{markdown_table(head, rows)}\n{words}\n"
 
 
-def _end_at_first_paint(app: object) -> object:
+def _end_at_first_paint(app: "QObject") -> "QObject":
     """Return an event filter that ends the process, without any tidying up, when a window has been painted."""
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QMainWindow
@@ -62,7 +66,7 @@ def _end_at_first_paint(app: object) -> object:
                 QTimer.singleShot(0, lambda: os._exit(0))
             return False
 
-    return FirstPaint(app)  # type: ignore[arg-type]  # an application
+    return FirstPaint(app)
 
 
 def _open_bare() -> None:

@@ -1,7 +1,7 @@
 """What roofs, trees, walls, clouds and empty tails in part of some frames do to the rest of a stack."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,7 +41,6 @@ shine is in the stack, and in *off by*.
 """
 
 Image = NDArray[np.float32]
-Put = Callable[[int, Image], Image]
 
 
 @dataclass(frozen=True)

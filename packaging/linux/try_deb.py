@@ -15,9 +15,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import app_metadata as app
-from bare_root import OWN_MOUNTS
+from bare_root import OWN_MOUNTS, PATHS
 
-PATHS = "/usr/sbin:/usr/bin:/sbin:/bin"
 STALE = f"usr/lib/{app.COMMAND}/_internal/stale.txt"
 SMOKE = Path(__file__).resolve().parents[1] / "smoke.py"
 
