@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.mutants.changes import Change, changes_of
+from tools.mutants.changes import Change, changes_of, function_at
 from tools.mutants.reach import Reach, lines_to_try, lines_with
 from tools.mutants.trial import TOP, changed, copied, fails, recorded
 
 PACKAGE = Path("crowdsky_desktop")
 CACHE = TOP / "build" / "mutants"
-EQUIVALENT = Path(__file__).with_name("equivalent.tsv")
+EQUIVALENT = Path(__file__).with_name("equivalent.txt")
 ROOMS: dict[str, tuple[str, ...]] = {
     "pipeline": ("tests/unit/pipeline", "tests/integration"),
     "store": ("tests/unit/store",),
@@ -124,7 +124,8 @@ def _tried(drawn: list[Change], room: str, tree: Path, reach: Reach) -> Iterator
     files, judged = _files(room, tree), _judged_equivalent()
     for change in drawn:
         started = time.monotonic()
-        if (change.before, change.after) in judged:
+        place = (str(change.file), function_at((tree / change.file).read_bytes(), change.line))
+        if (*place, change.before, change.after) in judged:
             tried = Tried(change, "equivalent")
         else:
             tried = _try(change, tree, reach, files)
@@ -133,10 +134,10 @@ def _tried(drawn: list[Change], room: str, tree: Path, reach: Reach) -> Iterator
         print(f"  {tried.outcome:10} {_shown(change)}  [{took}{tried.remark}]", flush=True)
 
 
-def _judged_equivalent() -> set[tuple[str, str]]:
-    """Return the changes that a person judged to change nothing, by the line before and after."""
+def _judged_equivalent() -> set[tuple[str, ...]]:
+    """Return the changes that a person judged to change nothing: file, function, and the line before and after."""
     rows = [line.split("\t") for line in EQUIVALENT.read_text().splitlines() if line and not line.startswith("#")]
-    return {(before, after) for before, after, _reason in rows}
+    return {(file, function, before, after) for file, function, before, after, _reason in rows}
 
 
 def _try(change: Change, tree: Path, reach: Reach, files: list[Path]) -> Tried:

@@ -73,6 +73,17 @@ def changes_of(file: Path, source: bytes) -> list[Change]:
     return sorted(set(_Finder(file, source).found()))
 
 
+def function_at(source: bytes, line: int) -> str:
+    """Return the function or class around a line, with those around it, joined by dots; empty in the module itself."""
+    around = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and node.lineno <= line <= (node.end_lineno or node.lineno)
+    ]
+    return ".".join(node.name for node in sorted(around, key=lambda node: node.lineno))
+
+
 class _Finder:
     def __init__(self, file: Path, source: bytes) -> None:
         self._file = file

@@ -74,6 +74,17 @@ def test_the_first_content_stays(tmp_path) -> None:
     assert (tmp_path / "a").read_bytes() == b"first"
 
 
+def test_the_first_content_stays_where_a_file_can_have_one_name_alone(tmp_path, monkeypatch) -> None:
+    def no_links(self: Path, target: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    write_first(tmp_path / "a", b"first")
+    write_first(tmp_path / "a", b"second")
+    assert (tmp_path / "a").read_bytes() == b"first"
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
 def test_a_whole_tree_is_flushed(tmp_path, monkeypatch) -> None:
     make_folder(tmp_path / "a" / "b")
     flushed = []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.mutants.changes import changes_of
+from tools.mutants.changes import changes_of, function_at
 from tools.mutants.reach import Reach, lines_to_try, lines_with
 
 FILE = Path("room.py")
@@ -94,3 +94,8 @@ class Patience:
         set(),
     ]
     assert lines_with(frozenset({"N"}), source) == {1, 6}
+
+
+def test_the_place_of_a_change_is_named_by_what_is_around_it() -> None:
+    source = b"a = 1\nclass B:\n    def c(self):\n        return 1\n"
+    assert [function_at(source, line) for line in (1, 2, 4)] == ["", "B", "B.c"]
