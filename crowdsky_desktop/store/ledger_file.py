@@ -41,6 +41,11 @@ class LedgerFile:
         with ledger_errors(path):
             self._connection = _open(path)
 
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
     def close(self) -> None:
         """Close the file; harmless if it is closed already."""
         with self._lock:

@@ -26,9 +26,7 @@ from crowdsky_desktop.server.main import ingest
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.practice import practice_recipe
 from crowdsky_desktop.store.paths import profile_paths
-
-RUN_MS = 60_000
-"""How long a run of the job's road may take."""
+from tests.support.waiting import RUN_MS
 
 _OFFSCREEN_NOTES = ("This plugin does not support propagateSizeHints()", "This plugin does not support raise()")
 """What the offscreen platform says of windows with a minimum size, or called to the front; no fault of ours."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.shell.main_window import MainWindow
+from tests.support.waiting import RUN_MS
 
 CONTROLS = (
     QAbstractButton,
@@ -28,7 +29,6 @@ CONTROLS = (
     QAbstractSpinBox,
     QAbstractItemView,
 )
-RUN_MS = 120_000
 
 
 def controls_of(parent: QWidget) -> list[QWidget]:

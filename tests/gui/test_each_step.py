@@ -25,8 +25,7 @@ from crowdsky_desktop.model.events import (
     WaitStarted,
 )
 from crowdsky_desktop.model.job import JobState
-
-RUN_MS = 120_000
+from tests.support.waiting import RUN_MS
 
 
 def started(step: Step) -> Callable[[object], bool]:

@@ -28,8 +28,8 @@ from crowdsky_desktop.model.events import Step, StepStarted
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.job import Job, QueuedJob
 from crowdsky_desktop.model.queue import QueueLook
+from tests.support.waiting import RUN_MS
 
-RUN_MS = 60_000
 SMALLEST = (1280, 720)
 LEAST_WIDTH = 1120
 _NO_TIMES = (None, None, None)

@@ -21,8 +21,7 @@ from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.widgets.model_roles import CELL_ROLE
 from crowdsky_desktop.model.frame import FrameRecord
 from crowdsky_desktop.store.reports import read_report, write_report
-
-RUN_MS = 60_000
+from tests.support.waiting import RUN_MS
 
 
 def test_acts_are_done_one_in_each_turn(qtbot, qapp):

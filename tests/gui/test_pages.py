@@ -10,8 +10,7 @@ from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
 from crowdsky_desktop.store.settings import DECLARATIONS, load_settings
-
-RUN_MS = 60_000
+from tests.support.waiting import RUN_MS
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import queue_counts
-
-RUN_MS = 60_000
+from tests.support.waiting import RUN_MS
 
 
 def run_by(qtbot, window: MainWindow, button) -> None:

@@ -28,6 +28,7 @@ from crowdsky_desktop.store import disk_space
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.ledger import Ledger
 from tests.integration.night import Night
+from tests.support.listeners import quiet
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,6 @@ def road_on_disk(club, disk: SmallDisk, monkeypatch: pytest.MonkeyPatch) -> Iter
     monkeypatch.setattr(disk_space, "_ROOM_FOR_STACK_BYTES", -disk_space._MOST_FRAMES * disk_space.ASSUMED_FRAME_BYTES)
     with open_job_context(replace(club.settings, workspace_dir=disk.folder), Credentials(), club.paths) as opened:
         yield opened
-
-
-def quiet(event: Event) -> None:
-    del event
 
 
 def at(road: JobContext, state: JobState):

@@ -16,10 +16,7 @@ from crowdsky_desktop.remote.http import HttpOptions
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from crowdsky_desktop.server.main import ingest
 from tests.integration.night import QUICK
-
-
-def quiet(event: Event) -> None:
-    del event
+from tests.support.listeners import quiet
 
 
 @pytest.fixture

@@ -7,18 +7,14 @@ import pytest
 
 from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import ClaimsUnclearError
-from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline.claim_policy import MOST_LOST
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from tests.integration.night import QUICK
 from tests.support.fake_server import Act, FakeServer, Handler, road_to, running, send_json
+from tests.support.listeners import quiet
 from tests.torture.one_chunk import tiny_frames
-
-
-def quiet(event: Event) -> None:
-    del event
 
 
 @pytest.fixture(scope="module")

@@ -23,11 +23,8 @@ from crowdsky_desktop.pipeline.interactive import claim_next, stack_again
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.job_transitions import report_failure
 from tests.support.fake_server import FakeServer, Handler, road_to, running, send, send_json
+from tests.support.listeners import quiet
 from tests.torture.one_chunk import tiny_frames
-
-
-def quiet(event: Event) -> None:
-    del event
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ import pytest
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import NotFoundError
-from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.pipeline import cleanup as tidy_module
 from crowdsky_desktop.pipeline.claim import claim
@@ -20,10 +19,8 @@ from crowdsky_desktop.pipeline.job_transitions import mark_lost
 from crowdsky_desktop.pipeline.stack_chunk import stack
 from crowdsky_desktop.store import ledger as ledger_module
 from crowdsky_desktop.store.credentials import Credentials
-
-
-def quiet(event: Event) -> None:
-    del event
+from tests.support.ledgers import rewrite
+from tests.support.listeners import quiet
 
 
 @pytest.fixture
@@ -70,8 +67,7 @@ def test_a_clock_a_year_ahead_deletes_no_stack(road, lost, clock) -> None:
 
 
 def test_a_clock_that_was_wrong_when_the_chunk_ended_deletes_no_stack(road, lost, clock) -> None:
-    with road.ledger._transaction():
-        road.ledger._connection.execute("UPDATE claims SET updated_at = '1970-01-01T00:00:00+00:00'")
+    rewrite(road.ledger, "UPDATE claims SET updated_at = '1970-01-01T00:00:00+00:00'")
     assert days_of_work(road, clock, 6) == 0
     assert lost.files.fits.is_file()
 

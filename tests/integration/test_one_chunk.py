@@ -24,16 +24,13 @@ from crowdsky_desktop.pipeline.parked_jobs import MOST_ASIDE
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from tests.integration.night import QUICK
 from tests.support.fake_server import FakeServer, Handler, road_to, running, send, send_json
+from tests.support.listeners import quiet
 from tests.torture.one_chunk import TROUBLES, TroubleFigures, one_run, spoilt_for, tiny_frames
 
 UNHURRIED = Backoff(first_wait_s=0.01, longest_wait_s=1.0)
 """Chunks that gave way stay aside for about a second."""
 
 SLOW = [name for name in TROUBLES if "time-out" in name]
-
-
-def quiet(event: Event) -> None:
-    del event
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ import requests
 
 from crowdsky_desktop.disk.durable import sync_folder
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context
@@ -25,13 +24,11 @@ from crowdsky_desktop.server.raw_storage import RawStorage
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.settings import StorageKind, save_settings
+from tests.support.ledgers import rewrite
+from tests.support.listeners import quiet
 from tests.support.sync_trace import SyncTrace
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no call that flushes a folder")
-
-
-def quiet(event: Event) -> None:
-    del event
 
 
 @pytest.fixture
@@ -91,10 +88,9 @@ def test_what_a_run_that_was_killed_had_stored_is_flushed_before_it_is_told_of(t
     taken = stack(road, download(road, taken, quiet, CancelToken()), quiet, CancelToken())
     taken = approve(road, taken, quiet)
     upload(road, taken, quiet, CancelToken())
-    with road.ledger._transaction():
-        road.ledger._connection.execute("UPDATE claims SET state = 'approved'")
+    rewrite(road.ledger, "UPDATE claims SET state = 'approved'")
     for path in road.results.root.rglob("*"):
-        trace._given(path)
+        trace.note_name(path)
     looked_at.clear()
     submit(road, road.ledger.get(taken.claim_id), quiet, CancelToken())
     assert [(name, at_risk) for name, at_risk in looked_at if at_risk] == []

@@ -17,7 +17,7 @@ from crowdsky_desktop.model.errors import (
     StackGoneError,
     StorageUnreachableError,
 )
-from crowdsky_desktop.model.events import BytesReadBack, Event, LeftInStorage
+from crowdsky_desktop.model.events import BytesReadBack, LeftInStorage
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
@@ -29,12 +29,9 @@ from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.pipeline.upload import upload
 from crowdsky_desktop.remote.dav_client import DavClient, Move
 from crowdsky_desktop.store.settings import save_settings
+from tests.support.listeners import quiet
 from tests.support.nextcloud import Share
 from tests.support.nextcloud_faults import LIES
-
-
-def quiet(event: Event) -> None:
-    del event
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ import pytest
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import FolderNotWritableError, ServerBrokenError
-from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.cleanup import clean_up
@@ -27,10 +26,8 @@ from crowdsky_desktop.remote import wire
 from crowdsky_desktop.server.main import ingest
 from crowdsky_desktop.store import disk_space
 from crowdsky_desktop.store.ledger import Ledger
-
-
-def quiet(event: Event) -> None:
-    del event
+from tests.support.ledgers import rewrite
+from tests.support.listeners import quiet
 
 
 def take_all(road: JobContext):
@@ -188,8 +185,7 @@ def test_an_intent_stays_open_until_its_request_cannot_arrive_any_more(club, roa
     road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
     assert recover(road, quiet) == ()
     assert len(road.ledger.open_intents()) == 1
-    with road.ledger._transaction():
-        road.ledger._connection.execute("UPDATE claim_intents SET begun_at = '2026-01-01T00:00:00+00:00'")
+    rewrite(road.ledger, "UPDATE claim_intents SET begun_at = '2026-01-01T00:00:00+00:00'")
     recover(road, quiet)
     assert road.ledger.open_intents() == ()
 

@@ -10,7 +10,6 @@ from astropy.io import fits
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import AlreadyReportedError
-from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.failure import FailureCause
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline.interactive import claim_next, hand_back
@@ -21,10 +20,7 @@ from crowdsky_desktop.server.main import ingest
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
 from tests.integration.night import QUICK
-
-
-def quiet(event: Event) -> None:
-    del event
+from tests.support.listeners import quiet
 
 
 def starless(club) -> None:

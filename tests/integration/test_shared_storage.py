@@ -6,7 +6,6 @@ import pytest
 
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import StorageNameTakenError
-from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
@@ -15,10 +14,8 @@ from crowdsky_desktop.pipeline.job_transitions import approve
 from crowdsky_desktop.pipeline.stack_chunk import stack, stack_name
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.pipeline.upload import result_folder, upload
-
-
-def quiet(event: Event) -> None:
-    del event
+from tests.support.ledgers import rewrite
+from tests.support.listeners import quiet
 
 
 @pytest.fixture
@@ -62,8 +59,7 @@ def test_an_upload_that_is_repeated_finds_its_own_file(club, road, approved, occ
     occupy(".fits")
     first = upload(road, approved, quiet, CancelToken()).stored
     n_stored = len(club.stored())
-    with road.ledger._transaction():
-        road.ledger._connection.execute("UPDATE claims SET state = 'approved'")
+    rewrite(road.ledger, "UPDATE claims SET state = 'approved'")
     assert upload(road, approved, quiet, CancelToken()).stored == first
     assert len(club.stored()) == n_stored
 

@@ -14,7 +14,6 @@ from astropy.io import fits
 
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import ForeignFolderError
-from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.cleanup import clean_up
@@ -34,13 +33,11 @@ from crowdsky_desktop.store.folder_owner import NOTE, owner_of
 from crowdsky_desktop.store.paths import profile_paths
 from crowdsky_desktop.store.settings import Settings
 from crowdsky_desktop.store.workspace import MANIFEST
+from tests.support.ledgers import rewrite
+from tests.support.listeners import quiet
 
 SKY = SkyRecipe(seed=5, n_frames=6, width=240, height=320, n_stars=300, drift_px=0.5, dither_px=3.0, n_hot_pixels=5)
 OBJECTS = ("M 42", "NGC 7000")
-
-
-def quiet(event: Event) -> None:
-    del event
 
 
 @dataclass(frozen=True)
@@ -150,10 +147,8 @@ def as_version_01_left_it(road: JobContext, taken: ClaimedJob) -> ClaimedJob:
         os.utime(manifest, ns=(status.st_atime_ns, status.st_mtime_ns))
     shutil.rmtree(old, ignore_errors=True)
     folder.rename(old)
-    with road.ledger._transaction():
-        for column in ("fits_file", "thumbnail_file", "report_file"):
-            query = f"UPDATE claims SET {column} = replace({column}, ?, ?)"
-            road.ledger._connection.execute(query, (folder.name, old.name))
+    for column in ("fits_file", "thumbnail_file", "report_file"):
+        rewrite(road.ledger, f"UPDATE claims SET {column} = replace({column}, ?, ?)", folder.name, old.name)
     return road.ledger.get(taken.claim_id)
 
 

@@ -9,7 +9,7 @@ from astropy.io import fits
 
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CancelledError, IllegalTransitionError, StackGoneError
-from crowdsky_desktop.model.events import BandIntegrated, Event
+from crowdsky_desktop.model.events import BandIntegrated
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
@@ -22,6 +22,7 @@ from crowdsky_desktop.pipeline.upload import upload
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.reports import read_report
 from crowdsky_desktop.store.stack_versions import earlier_than, is_whole, numbered_folders, shelf_of
+from tests.support.listeners import quiet
 
 CHANGE_AND_DIE = """
 import os, signal, sys
@@ -58,10 +59,6 @@ with open_job_context(load_settings(paths.settings_file), Credentials(), paths) 
     else:
         use_earlier_of_chunk(road, claimed.claim_id, print)
 """
-
-
-def quiet(event: Event) -> None:
-    del event
 
 
 def stacked(road: JobContext) -> ClaimedJob:

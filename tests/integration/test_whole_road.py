@@ -23,10 +23,8 @@ from crowdsky_desktop.pipeline.submit import complete, completion_of, submit
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.pipeline.upload import upload
 from crowdsky_desktop.store.reports import read_report
-
-
-def quiet(event: Event) -> None:
-    del event
+from tests.support.ledgers import rewrite
+from tests.support.listeners import quiet
 
 
 def test_a_chunk_goes_from_queue_to_result(club, road: JobContext) -> None:
@@ -199,6 +197,5 @@ def _stored(road: JobContext):
 
 def _forget_completion(road: JobContext, claim_id: int):
     """Put the ledger back to where it was before the answer to `complete_job` arrived."""
-    with road.ledger._transaction():
-        road.ledger._connection.execute("UPDATE claims SET state = 'uploaded' WHERE claim_id = ?", (claim_id,))
+    rewrite(road.ledger, "UPDATE claims SET state = 'uploaded' WHERE claim_id = ?", claim_id)
     return road.ledger.get(claim_id)

@@ -59,7 +59,7 @@ class SyncTrace:
         except OSError:
             return None
 
-    def _given(self, path: Any) -> None:
+    def note_name(self, path: Any) -> None:
         path = _absolute(path)
         if path.parent.resolve().is_relative_to(self.root):
             self._names.setdefault(_key(path.parent.stat()), set()).add(str(path.relative_to(self.root)))
@@ -71,11 +71,11 @@ class SyncTrace:
             names -= {name for name in names if (self.root / name).is_relative_to(gone)}
 
     def _after_mkdir(self, _before: object, path: Any, *_: Any) -> None:
-        self._given(path)
+        self.note_name(path)
 
     def _after_rename(self, before: os.stat_result | None, source: Any, target: Any, *_: Any) -> None:
         self._taken(source)
-        self._given(target)
+        self.note_name(target)
         if before is not None and not Path(target).is_dir() and self._flushed.get(_key(before)) != before.st_mtime_ns:
             self.unflushed_content.append(str(target))
 

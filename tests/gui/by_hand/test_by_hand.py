@@ -15,8 +15,8 @@ from crowdsky_desktop.gui.pages.by_hand.recent_menu import RecentMenu
 from crowdsky_desktop.gui.widgets.setting_row import choice_name
 from crowdsky_desktop.model.frame import REJECTED_BY_HAND, LightFrame
 from crowdsky_desktop.store.settings import DECLARATIONS
+from tests.support.waiting import RUN_MS
 
-RUN_MS = 30_000
 EVENING = datetime(2025, 3, 27, 22, 0, tzinfo=UTC)
 
 

@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 
 from crowdsky_desktop.gui.pages.frames.alignment.alignment_overlay import suited_magnification
 from crowdsky_desktop.imaging.preview.request import PreviewView
-
-RUN_MS = 60_000
+from tests.support.waiting import RUN_MS
 
 
 def other_row(page) -> int:

@@ -15,8 +15,7 @@ from crowdsky_desktop.gui.pages.frames.suggestions import suggest_rejections, wo
 from crowdsky_desktop.imaging.preview.request import PreviewView
 from crowdsky_desktop.model.frame import IDENTITY, FrameQuality, FrameRecord
 from crowdsky_desktop.store.reports import read_report
-
-RUN_MS = 60_000
+from tests.support.waiting import RUN_MS
 
 
 def record(name: str, fwhm: float, n_stars: int = 100) -> FrameRecord:

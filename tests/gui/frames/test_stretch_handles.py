@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-RUN_MS = 60_000
+from tests.support.waiting import RUN_MS
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from crowdsky_desktop.model.events import FrameLeftOut, FrameMeasured, FrameRegi
 from crowdsky_desktop.model.frame import IDENTITY, REJECTED_BY_HAND, FrameQuality, FrameRecord
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.store.reports import read_report
+from tests.support.waiting import RUN_MS
 
-RUN_MS = 60_000
 QUALITY = FrameQuality(100, 3.0, 0.3, 0.0, 1000.0, 20.0)
 
 

@@ -12,8 +12,7 @@ from crowdsky_desktop.imaging.preview.render import linear_pixels
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, PreviewRequest
 from crowdsky_desktop.imaging.sensor.demosaic import demosaic
 from crowdsky_desktop.model.frame import Transform
-
-RUN_MS = 60_000
+from tests.support.waiting import RUN_MS
 
 
 def test_the_header_is_shown_searched_and_copied(qtbot, frames_page):

@@ -24,8 +24,7 @@ from crowdsky_desktop.model.errors import DiskFullError
 from crowdsky_desktop.model.events import BytesReadBack
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.recipe import Rejection
-
-RUN_MS = 120_000
+from tests.support.waiting import RUN_MS
 
 
 @pytest.fixture

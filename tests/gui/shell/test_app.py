@@ -10,8 +10,8 @@ from crowdsky_desktop.gui.shell.practice_mode import PracticeMode
 from crowdsky_desktop.model.errors import AlreadyRunningError
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
+from tests.support.waiting import RUN_MS
 
-RUN_MS = 90_000
 HEAVY = ("numpy", "cv2", "astropy", "requests", "flask", "sqlalchemy", "pyqtgraph", "sep")
 
 

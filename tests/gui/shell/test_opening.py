@@ -16,8 +16,7 @@ from crowdsky_desktop.gui.shell.practice_mode import PracticeMode
 from crowdsky_desktop.gui.shell.single_instance import InstanceServer
 from crowdsky_desktop.model.errors import DiskFullError
 from crowdsky_desktop.model.frame import REJECTED_BY_HAND
-
-RUN_MS = 90_000
+from tests.support.waiting import RUN_MS
 
 
 def test_files_open_the_page_by_hand(qtbot, window, chunk_dir):

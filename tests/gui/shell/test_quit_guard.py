@@ -13,8 +13,7 @@ from crowdsky_desktop.model.events import BandIntegrated, BytesMoved, FrameMeasu
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline.threads import MAX_THREADS
 from crowdsky_desktop.server.main import queue_counts
-
-RUN_MS = 60_000
+from tests.support.waiting import RUN_MS
 
 
 @pytest.fixture

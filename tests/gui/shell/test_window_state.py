@@ -5,8 +5,6 @@ from PySide6.QtWidgets import QSplitter
 
 from crowdsky_desktop.gui.shell.main_window import MainWindow
 
-RUN_MS = 60_000
-
 
 def reopened(qtbot, session) -> MainWindow:
     made = MainWindow(session)

@@ -16,6 +16,7 @@ from crowdsky_desktop.model.errors import (
 )
 from crowdsky_desktop.model.job import ROAD, ClaimedJob, Job, JobState, StackFiles, StoredResult
 from crowdsky_desktop.store.ledger import Ledger
+from tests.support.ledgers import rewrite
 
 SERVER = "https://crowdsky.example.org"
 JOB = Job(42, 7, 3, "20250115.78_83.6_+22.0", "M 42", 90)
@@ -25,7 +26,15 @@ STORED = StoredResult("/crowdsky/stack.fits", "/crowdsky/thumb.png", 123, "0" * 
 
 
 @pytest.fixture
-def ledger(tmp_path):
+def connections(monkeypatch):
+    """The connections that are opened to ledgers."""
+    opened, connect = [], sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *of, **how: opened.append(connect(*of, **how)) or opened[-1])
+    return opened
+
+
+@pytest.fixture
+def ledger(tmp_path, connections):
     ledger = Ledger(tmp_path / "profile" / "ledger.sqlite3")
     yield ledger
     ledger.close()
@@ -321,10 +330,11 @@ class TestTheInstallation:
 
 
 class TestTheFile:
-    def test_it_is_as_durable_as_sqlite_can_be(self, ledger):
-        pragmas = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    def test_it_is_as_durable_as_sqlite_can_be(self, ledger, connections):
+        pragmas = {"journal_mode": "wal", "synchronous": 2, "fullfsync": 1, "foreign_keys": 1}
+        [connection] = connections
         for name, value in pragmas.items():
-            assert ledger._connection.execute(f"PRAGMA {name}").fetchone()[0] == value
+            assert connection.execute(f"PRAGMA {name}").fetchone()[0] == value
 
     @pytest.mark.parametrize(
         "statement",
@@ -344,16 +354,17 @@ class TestTheFile:
     def test_the_file_itself_refuses_what_must_not_be(self, ledger, statement):
         claim(ledger)
         with pytest.raises(sqlite3.IntegrityError):
-            ledger._connection.execute(statement)
+            rewrite(ledger, statement)
 
-    def test_a_full_disk_is_said_and_nothing_is_half_written(self, ledger):
+    def test_a_full_disk_is_said_and_nothing_is_half_written(self, ledger, connections):
         claimed = claim(ledger)
-        n_pages = ledger._connection.execute("PRAGMA page_count").fetchone()[0]
-        ledger._connection.execute(f"PRAGMA max_page_count = {n_pages}")
+        [connection] = connections
+        n_pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {n_pages}")
         with pytest.raises(DiskFullError, match="ledger"):
             ledger.move(claimed.claim_id, JobState.FAILED, reason="x" * 100_000)
         assert ledger.get(claimed.claim_id) == claimed
-        ledger._connection.execute("PRAGMA max_page_count = 100000")
+        connection.execute("PRAGMA max_page_count = 100000")
         assert ledger.move(claimed.claim_id, JobState.FAILED).state is JobState.FAILED
 
     def test_a_folder_that_cannot_be_made_is_named(self, tmp_path):
