@@ -17,7 +17,7 @@ from tools.mutants.trial import TOP, changed, copied, fails, recorded
 
 PACKAGE = Path("crowdsky_desktop")
 CACHE = TOP / "build" / "mutants"
-EQUIVALENT = Path(__file__).with_name("equivalent.txt")
+EQUIVALENT = Path("tools/mutants/equivalent.txt")
 ROOMS: dict[str, tuple[str, ...]] = {
     "pipeline": ("tests/unit/pipeline", "tests/integration"),
     "store": ("tests/unit/store",),
@@ -26,8 +26,6 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "imaging": ("tests/unit/imaging",),
 }
 """Each room with the tests that are meant to notice its mistakes."""
-LONGEST_S = 120.0
-"""Tests of one change, by the time that they took when nothing was changed; those beyond are left out."""
 SLOWER, START_S = 10.0, 60.0
 """A change whose tests take so many times as long, and the start of pytest, hangs: that is noticed, too."""
 
@@ -49,7 +47,7 @@ def main() -> int:
         for room in options.rooms or _rooms_of(options.at) or ROOMS:
             reach = _reach_of(room, tree, options.processes)
             drawn = _drawn(room, tree, options)
-            tried = list(_tried(drawn, room, tree, reach))
+            tried = list(_tried(drawn, room, tree, reach, options.longest))
             shares.append(_told(room, tried, options.seed))
     print("\n".join(["", *shares]))
     return 0
@@ -61,6 +59,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="of the sample (default: %(default)s)")
     parser.add_argument("--sample", type=int, default=40, help="changes of each room (default: %(default)s)")
     parser.add_argument("--at", nargs="+", default=[], metavar="FILE[:LINE]", help="all changes there, no sample")
+    parser.add_argument(
+        "--longest", type=float, default=120.0, metavar="S", help="tests of one change, by their time unchanged"
+    )
     parser.add_argument("--processes", type=int, default=2, help="for the first run (default: %(default)s)")
     return parser.parse_args()
 
@@ -120,29 +121,31 @@ def _drawn(room: str, tree: Path, options: argparse.Namespace) -> list[Change]:
     return sorted(drawn)
 
 
-def _tried(drawn: list[Change], room: str, tree: Path, reach: Reach) -> Iterator[Tried]:
-    files, judged = _files(room, tree), _judged_equivalent()
+def _tried(drawn: list[Change], room: str, tree: Path, reach: Reach, longest_s: float) -> Iterator[Tried]:
+    files, judged = _files(room, tree), _judged_equivalent(tree)
     for change in drawn:
         started = time.monotonic()
         place = (str(change.file), function_at((tree / change.file).read_bytes(), change.line))
         if (*place, change.before, change.after) in judged:
             tried = Tried(change, "equivalent")
         else:
-            tried = _try(change, tree, reach, files)
+            tried = _try(change, tree, reach, files, longest_s)
         yield tried
         took = f"{time.monotonic() - started:.0f} s"
         print(f"  {tried.outcome:10} {_shown(change)}  [{took}{tried.remark}]", flush=True)
 
 
-def _judged_equivalent() -> set[tuple[str, ...]]:
+def _judged_equivalent(tree: Path) -> set[tuple[str, ...]]:
     """Return the changes that a person judged to change nothing: file, function, and the line before and after."""
-    rows = [line.split("\t") for line in EQUIVALENT.read_text().splitlines() if line and not line.startswith("#")]
+    rows = [
+        line.split("\t") for line in (tree / EQUIVALENT).read_text().splitlines() if line and not line.startswith("#")
+    ]
     return {(file, function, before, after) for file, function, before, after, _reason in rows}
 
 
-def _try(change: Change, tree: Path, reach: Reach, files: list[Path]) -> Tried:
+def _try(change: Change, tree: Path, reach: Reach, files: list[Path], longest_s: float) -> Tried:
     tests = _tests_of(change, tree, reach, files)
-    chosen, seconds = _affordable(tests, reach)
+    chosen, seconds = _affordable(tests, reach, longest_s)
     remark = f", {len(chosen)} of {len(tests)} tests"
     with changed(change, tree):
         is_noticed = fails(chosen, tree, seconds * SLOWER + START_S)
@@ -162,10 +165,10 @@ def _tests_of(change: Change, tree: Path, reach: Reach, files: list[Path]) -> li
     return list(dict.fromkeys(found))
 
 
-def _affordable(tests: list[str], reach: Reach) -> tuple[list[str], float]:
+def _affordable(tests: list[str], reach: Reach, longest_s: float) -> tuple[list[str], float]:
     chosen, total = [], 0.0
     for test in tests:
-        if not chosen or total + reach.seconds[test] <= LONGEST_S:
+        if not chosen or total + reach.seconds[test] <= longest_s:
             chosen.append(test)
             total += reach.seconds[test]
     return chosen, total

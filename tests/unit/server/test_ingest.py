@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from crowdsky_desktop.server import main
+from crowdsky_desktop.server import main, practice
 from crowdsky_desktop.server.errors import IngestError
 from crowdsky_desktop.server.raw_storage import RawStorage
 from crowdsky_desktop.server.schema import utc_now
@@ -177,6 +177,35 @@ def test_a_real_session_splits_where_the_pointing_wanders(config, real_frames_di
         ("20250327.05_193.0_+41.0", 5),
         ("20250327.05_193.1_+41.0", 27),
     ]
+
+
+def test_a_frame_that_changes_while_it_is_copied_leaves_no_chunk(config, queue, frames, write_tiny_frame, monkeypatch):
+    copy_in = RawStorage.copy_in
+
+    def grow_and_copy(storage, source, path):
+        with source.open("ab") as file:
+            file.write(bytes(2880))
+        return copy_in(storage, source, path)
+
+    write_tiny_frame(frames / "a.fit")
+    monkeypatch.setattr(RawStorage, "copy_in", grow_and_copy)
+    with pytest.raises(IngestError, match=r"a\.fit changed while it was copied"):
+        main.ingest(config, frames)
+    assert names_in(config.data_dir / "uploads") == []
+    assert sum(queue.counts().values()) == 0
+
+
+@pytest.mark.parametrize(("fault", "told"), [(OSError(28, "No space left"), IngestError), (ValueError(), ValueError)])
+def test_practice_frames_that_cannot_be_written_are_told_and_faults_of_ours_are_not_hidden(
+    config, queue, monkeypatch, fault, told
+):
+    def fails(*_):
+        raise fault
+
+    monkeypatch.setattr(practice, "write_chunk", fails)
+    with pytest.raises(told, match="could not be written: No space left" if told is IngestError else None):
+        main.practice(config, size=main.PracticeSize(n_frames=2))
+    assert sum(queue.counts().values()) == 0
 
 
 def test_practice_queues_simulated_chunks_as_often_as_wanted(config, queue):

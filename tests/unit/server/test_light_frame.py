@@ -167,6 +167,13 @@ def test_an_end_that_is_padded_with_zeros_is_an_end(tmp_path, write_tiny_frame):
     assert read_light_frame(path).object_name == "M 42"
 
 
+def test_what_follows_the_end_in_its_block_is_not_looked_at(tmp_path, write_tiny_frame):
+    path = write_tiny_frame(tmp_path / "frame.fit")
+    path.write_bytes(path.read_bytes().replace(b"END".ljust(160), b"END".ljust(80) + b"OBJECT  = 'M 1'".ljust(80), 1))
+    assert b"M 1" in path.read_bytes()
+    assert read_light_frame(path).object_name == "M 42"
+
+
 def test_a_long_name_goes_on_in_the_card_that_follows(tmp_path):
     name = "A name that does not fit into one card of a header, so that it goes on"
     fits.PrimaryHDU(np.zeros((32, 32), np.uint16), fits.Header([("OBJECT", name)])).writeto(tmp_path / "frame.fit")

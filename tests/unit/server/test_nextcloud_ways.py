@@ -5,6 +5,7 @@ import errno
 import gc
 import hashlib
 import http.client
+import os
 import time
 from dataclasses import replace
 from xml.etree import ElementTree
@@ -143,6 +144,15 @@ def test_what_breaks_inside_is_not_told(client, config, monkeypatch):
     assert "canary" not in answer.text
     assert sabre(answer)[0] == "Sabre\\DAV\\Exception"
     assert list(config.storage_dir.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="only POSIX lets the disk be read anew")
+def test_what_is_checked_is_what_the_disk_has_not_what_the_system_remembers(client, monkeypatch):
+    """The whole file, from its first byte to its last, is dropped from memory before it is read."""
+    dropped = []
+    monkeypatch.setattr(os, "posix_fadvise", lambda _file, *how: dropped.append(how))
+    assert client.storage("PUT", "/a.fits", data=CONTENT).status_code == 201
+    assert dropped == [(0, 0, os.POSIX_FADV_DONTNEED)]
 
 
 @pytest.mark.parametrize(

@@ -77,13 +77,14 @@ def test_what_the_worker_tells_is_recorded(client, seed, only_row):
         date_obs_end="2025-01-15T20:44:30+01:00",
         ra_deg=83.633,
         dec_deg=None,
-        file_size_bytes=12582912,
+        file_size_bytes=2**53,
         n_stars_detected=247,
         surprise={"is": "passed over"},
     )
     assert answer.status_code == 200
     row = only_row(StackedFrame)
     assert (row.n_frames_input, row.n_frames_aligned, row.n_stars_detected) == (15, 13, 247)
+    assert row.file_size_bytes == 2**53
     assert (row.total_exptime, row.ra_deg, row.dec_deg) == (150.5, 83.633, None)
     assert (row.date_obs_start.isoformat(), row.date_obs_end.isoformat()) == (
         "2025-01-15T19:30:00",
@@ -102,6 +103,7 @@ def test_what_the_worker_tells_is_recorded(client, seed, only_row):
         ({"n_frames_aligned": -1}, "n_frames_aligned"),
         ({"n_frames_aligned": 1.5}, "n_frames_aligned"),
         ({"file_size_bytes": 10**30}, "file_size_bytes"),
+        ({"file_size_bytes": 2**53 + 2}, "file_size_bytes"),
         ({"total_exptime": True}, "total_exptime"),
         ({"total_exptime": "1e999"}, "total_exptime"),
         ({"ra_deg": {}}, "ra_deg"),

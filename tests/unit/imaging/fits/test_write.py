@@ -142,3 +142,19 @@ def test_fitsverify_finds_nothing_wrong(tmp_path):
     result = subprocess.run(["fitsverify", str(tmp_path / "a.fits")], capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
     assert "found 0 warning(s) and 0 error(s)" in result.stdout, result.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("x" * 68, "x" * 68),
+        ("x" * 69, "x" * 68),
+        ("'" * 34, "'" * 34),
+        ("'" * 35, "'" * 34),
+        ("'" + "x" * 67, "'" + "x" * 66),
+    ],
+)
+def test_a_text_is_cut_where_its_card_ends(text, kept):
+    hdus = fits.open(written(image_hdu(PIXELS, cards=[("OBJECT", text, "")])))
+    hdus.verify("exception")
+    assert hdus[0].header["OBJECT"] == kept

@@ -31,6 +31,14 @@ def test_many_stars_win() -> None:
     assert choose_reference([measured(40), measured(41), measured(90), measured(42)]) == 2
 
 
+def test_what_is_odd_for_this_night_counts_however_small_it_is() -> None:
+    """Half an ADU more noise, where frames differ by a tenth, outweighs one star more."""
+    stars = [40, 42, 38, 41, 39, 40, 43]
+    noise = [30.0, 30.1, 30.2, 30.1, 30.0, 30.1, 30.6]
+    frames = [measured(n_stars, noise_adu=adu) for n_stars, adu in zip(stars, noise, strict=True)]
+    assert choose_reference(frames) == 1
+
+
 @pytest.mark.parametrize(
     "spoilt",
     [{"fwhm_px": 5.0}, {"eccentricity": 0.9}, {"noise_adu": 90.0}, {"n_stars": 12}],
