@@ -46,6 +46,25 @@ def test_a_claim_whose_answer_was_lost_is_adopted(club, road: JobContext) -> Non
     assert take_all(road).n_completed == 1
 
 
+def test_a_person_who_claims_again_after_a_lost_answer_gets_that_chunk(club, small_frames, road: JobContext) -> None:
+    ingest(club.config, small_frames, again=True)
+    road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
+    lost = road.api.next_job()
+    assert claim_next(road, quiet, CancelToken()).claimed.job == lost
+    assert club.counts() == {"processing": 1, "pending": 1}
+
+
+def test_what_was_adopted_by_a_run_is_claimed_by_nobody_else(club, small_frames, road: JobContext) -> None:
+    """Of two chunks in the queue the one that the server counts as ours comes first, and no other is claimed."""
+    ingest(club.config, small_frames, again=True)
+    road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
+    lost = road.api.next_job()
+    UnattendedRun(road, quiet, Stops(), is_patient=False).run(max_chunks=1)
+    [done] = road.ledger.all()
+    assert (done.job, done.state) == (lost, JobState.COMPLETED)
+    assert club.counts() == {"completed": 1, "pending": 1}
+
+
 def test_a_claim_that_arrived_twice_is_no_chunk_lost(club, small_frames, road: JobContext) -> None:
     """A proxy that repeats a GET claims a second chunk, of which nobody here knows."""
     ingest(club.config, small_frames, again=True)

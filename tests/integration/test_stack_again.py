@@ -9,7 +9,7 @@ from astropy.io import fits
 
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CancelledError, IllegalTransitionError, StackGoneError
-from crowdsky_desktop.model.events import BandIntegrated
+from crowdsky_desktop.model.events import BandIntegrated, Event, ReviewFinished
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
@@ -84,7 +84,11 @@ def test_the_ledger_names_the_new_stack_and_the_earlier_one_stays(club, road: Jo
     second = again(road, first)
     assert (n_frames(first.files), n_frames(second.files)) == (8, 7)
     assert earlier_than(second.files) == first.files
-    swapped = use_earlier_of_chunk(road, first.claim_id, quiet)
+    told: list[Event] = []
+    swapped = use_earlier_of_chunk(road, first.claim_id, told.append)
+    [reviewed] = told
+    assert isinstance(reviewed, ReviewFinished)
+    assert reviewed.review.checks
     assert (swapped.files, swapped.state) == (first.files, JobState.STACKED)
     assert earlier_than(first.files) == second.files
     assert use_earlier_of_chunk(road, first.claim_id, quiet).files == second.files
