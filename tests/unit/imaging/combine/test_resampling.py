@@ -12,6 +12,8 @@ from crowdsky_desktop.simulator.chunk import write_chunk
 
 TRANSFORMS = {
     "similarity": ((0.9962, -0.0872, 30.0), (0.0872, 0.9962, -12.0), (0.0, 0.0, 1.0)),
+    # The rows of a frame on its side run across a band, which is then made of tiles.
+    "on its side": ((0.0872, -0.9962, 552.5), (0.9962, 0.0872, 37.1), (0.0, 0.0, 1.0)),
     "affine": ((1.0, 0.01, 3.4), (0.0, 0.99, 2.1), (0.0, 0.0, 1.0)),
     "homography": ((1.0, 0.0, 4.0), (0.0, 1.0, 3.0), (3e-5, 2e-5, 1.0)),
     "mirror": ((-1.0, 0.0, 511.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.normalisation.gradient import Surface
+from crowdsky_desktop.imaging.normalisation.gradient import CellPlaces, Surface, match_gradient
+from crowdsky_desktop.imaging.sky.background import SkyMesh
+from crowdsky_desktop.model.frame import IDENTITY
 
 WIDTH, HEIGHT = 101, 41
 LAST_X, LAST_Y = WIDTH - 1.0, HEIGHT - 1.0
@@ -36,3 +38,43 @@ def test_rows_are_the_same_surface() -> None:
 
 def test_its_amplitude_is_from_its_lowest_to_its_highest_place() -> None:
     assert Surface((9.0, 2.0, 0.0, 0.0, 0.0, 0.0), WIDTH, HEIGHT).amplitude_adu == pytest.approx(4.0)
+
+
+def meshes(rows: int, columns: int, lacks: tuple[float, ...], n_unknown: int = 0) -> tuple[SkyMesh, SkyMesh]:
+    """Two skies of 32 px cells: the frame's, of which the first cells are not known, and the reference's."""
+    rng = np.random.default_rng(2)
+    own = rng.normal(1000.0, 20.0, (rows, columns)).astype(np.float32)
+    y, x = (np.indices(own.shape) + 0.5) * 32.0 - 0.5
+    surface = Surface(lacks, 32 * columns, 32 * rows).at(x.ravel(), y.ravel()).reshape(own.shape)
+    is_known = np.arange(own.size).reshape(own.shape) >= n_unknown
+    return SkyMesh(own, 10.0, (32, 32), is_known), SkyMesh(np.float32(2.0 * own - 500.0 + surface), 10.0, (32, 32))
+
+
+def matched(rows: int, columns: int, lacks: tuple[float, ...], n_unknown: int = 0) -> Surface | None:
+    own, reference = meshes(rows, columns, lacks, n_unknown)
+    places = CellPlaces.of(own, reference, IDENTITY, (32 * columns, 32 * rows))
+    return match_gradient(own, reference, places, scale=2.0, offset=-500.0)
+
+
+PLANE = (3.0, -20.0, 15.0, 0.0, 0.0, 0.0)
+BENT = (3.0, -20.0, 15.0, 12.0, -7.0, 9.0)
+
+
+@pytest.mark.parametrize(("lacks", "rows", "columns"), [(PLANE, 10, 12), (BENT, 10, 12), (PLANE, 3, 4), (BENT, 4, 6)])
+def test_what_a_frame_lacks_of_the_reference_is_found(lacks: tuple[float, ...], rows: int, columns: int) -> None:
+    surface = matched(rows, columns, lacks)
+    assert surface is not None
+    np.testing.assert_allclose(surface.coefficients, lacks, atol=0.01)
+
+
+def test_each_term_needs_four_cells() -> None:
+    assert matched(3, 4, PLANE, n_unknown=1) is None
+    few = matched(4, 6, BENT, n_unknown=1)
+    assert few is None or few.coefficients[3:] == (0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize(("slope_adu", "is_found"), [(0.45, False), (0.55, True)])
+def test_a_surface_that_changes_by_less_than_a_tenth_of_the_noise_is_left_alone(
+    slope_adu: float, is_found: bool
+) -> None:
+    assert (matched(10, 12, (0.0, slope_adu, 0.0, 0.0, 0.0, 0.0)) is not None) is is_found
