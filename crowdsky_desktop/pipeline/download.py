@@ -41,7 +41,7 @@ from crowdsky_desktop.store.folder_owner import FolderOwner, owner_from
 from crowdsky_desktop.store.workspace import MANIFEST
 
 _MAX_MANIFEST_BYTES = 16 << 20  # of the most frames, with the longest names and reasons
-_MAX_FRAMES = 5_000  # 15 minutes of the shortest exposures are under a hundred
+MAX_FRAMES = 5_000  # 15 minutes of the shortest exposures are under a hundred
 
 Refusal = NotFoundError | FrameError
 """Why one frame cannot be had, though the others may."""
@@ -95,8 +95,8 @@ def fetch(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken
     road.require_own(claimed)
     started = time.monotonic()
     files = road.api.job_files(claimed.job.job_id, on_wait=wait_events(emit), checkpoint=cancel.checkpoint)
-    if len(files) > _MAX_FRAMES:
-        raise ChunkError(f"Chunk {claimed.job.chunk_key} lists {len(files)} frames; the limit is {_MAX_FRAMES}.")
+    if len(files) > MAX_FRAMES:
+        raise ChunkError(f"Chunk {claimed.job.chunk_key} lists {len(files)} frames; the limit is {MAX_FRAMES}.")
     folder = road.workspaces.folder(claimed)
     names = unique_names(files)
     listed = dict(zip(names, files, strict=True))

@@ -14,9 +14,9 @@ CHUNK_LENGTH = timedelta(minutes=15)
 UNKNOWN_CHUNK = "unknown"
 _BLOCK = 2880
 _MOST_HEADER_BLOCKS = 100
-_SHORTEST_SIDE, _LONGEST_SIDE, _MOST_PIXELS = 32, 16_384, 64_000_000
+SHORTEST_SIDE, LONGEST_SIDE, MOST_PIXELS = 32, 16_384, 64_000_000
 """Pixels of a frame that the clients stack; the largest sensors with a colour mosaic have 61 million."""
-_LARGEST_FILE = 512 << 20
+LARGEST_FILE = 512 << 20
 """Bytes of a frame that the clients fetch."""
 _BYTES_PER_PIXEL = {8: 1, 16: 2, 32: 4, -32: 4, -64: 8}
 _LONGEST_TEXT = 70
@@ -128,10 +128,10 @@ def _shape(header: fits.Header) -> tuple[int, int]:
 def _require_stackable(path: Path, shape: tuple[int, int], cards: Cards) -> None:
     """Refuse what every client would download and then leave out, or hand back: it would cost volunteers their time."""
     height, width = shape
-    if min(shape) < _SHORTEST_SIDE or max(shape) > _LONGEST_SIDE or height * width > _MOST_PIXELS:
+    if min(shape) < SHORTEST_SIDE or max(shape) > LONGEST_SIDE or height * width > MOST_PIXELS:
         raise NotALightFrameError(f"it is {width} × {height} pixels, which is no size of a light frame")
-    if path.stat().st_size > _LARGEST_FILE:
-        raise NotALightFrameError(f"it is larger than {_LARGEST_FILE >> 20} MiB, and no client would fetch it")
+    if path.stat().st_size > LARGEST_FILE:
+        raise NotALightFrameError(f"it is larger than {LARGEST_FILE >> 20} MiB, and no client would fetch it")
     for key in ("BSCALE", "BZERO"):
         if key in cards and number_of(cards, key) is None:
             raise NotALightFrameError(f"it has a {key} that cannot be read: what its pixels mean is not known")

@@ -8,7 +8,7 @@ from crowdsky_desktop.store.workspace import Workspaces
 ASSUMED_FRAME_BYTES = 4_200_000
 """A Seestar S50 light frame, where the server does not say."""
 
-_MOST_FRAMES = 90  # 15 minutes of the shortest usual exposure, ten seconds
+MOST_FRAMES = 90  # 15 minutes of the shortest usual exposure, ten seconds
 _ROOM_FOR_STACK_BYTES = 400_000_000  # the planes of the largest sensor (S30 Pro), with some to spare
 
 
@@ -25,7 +25,7 @@ class DiskSpace:
         return self.free >= self.needed
 
 
-def room_for(workspaces: Workspaces, frames_bytes: int = _MOST_FRAMES * ASSUMED_FRAME_BYTES) -> DiskSpace:
+def room_for(workspaces: Workspaces, frames_bytes: int = MOST_FRAMES * ASSUMED_FRAME_BYTES) -> DiskSpace:
     """Return the room for a chunk with its stack.
 
     Parameters
@@ -41,7 +41,7 @@ def room_for(workspaces: Workspaces, frames_bytes: int = _MOST_FRAMES * ASSUMED_
     return DiskSpace(frames_bytes + _ROOM_FOR_STACK_BYTES, workspaces.free_bytes())
 
 
-def require_room(workspaces: Workspaces, frames_bytes: int = _MOST_FRAMES * ASSUMED_FRAME_BYTES) -> None:
+def require_room(workspaces: Workspaces, frames_bytes: int = MOST_FRAMES * ASSUMED_FRAME_BYTES) -> None:
     """Check that a chunk fits on the disk; `frames_bytes` as for `room_for`.
 
     Raises

@@ -78,7 +78,7 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
 def road_on_disk(club, disk: SmallDisk, monkeypatch: pytest.MonkeyPatch) -> Iterator[JobContext]:
     """A road whose workspace lies on the small disk, which would be too small for a real stack."""
     # So that the program does not see the fault coming, and meets the disk's own.
-    monkeypatch.setattr(disk_space, "_ROOM_FOR_STACK_BYTES", -disk_space._MOST_FRAMES * disk_space.ASSUMED_FRAME_BYTES)
+    monkeypatch.setattr(disk_space, "_ROOM_FOR_STACK_BYTES", -disk_space.MOST_FRAMES * disk_space.ASSUMED_FRAME_BYTES)
     with open_job_context(replace(club.settings, workspace_dir=disk.folder), Credentials(), club.paths) as opened:
         yield opened
 

@@ -182,7 +182,7 @@ class Handler(Verbs, http.server.BaseHTTPRequestHandler):
     def perform(self) -> None:
         """Do what is asked, and answer."""
         try:
-            self._require_token()
+            self.require_token()
             self._require_right()
             getattr(self, f"_{self.command.lower()}", self._unknown)()
         except SabreError as error:
@@ -206,7 +206,7 @@ class Handler(Verbs, http.server.BaseHTTPRequestHandler):
         if fault is None or fault(self):
             self.perform()
 
-    def _require_token(self) -> None:
+    def require_token(self) -> None:
         share, path = self.share, unquote(urlsplit(self.path).path)
         root = next((root for root in share.roots if path == root or path.startswith(f"{root}/")), None)
         if root is None:

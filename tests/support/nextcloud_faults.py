@@ -61,11 +61,11 @@ def _half_a_file(handler: Handler) -> bool:
     """Announce a whole file and hang up in its middle."""
     if handler.command != "GET":
         return True
-    handler._require_token()
+    handler.require_token()
     content = handler.where.read_bytes() if handler.where.is_file() else b""
     handler.send_response(200)
     handler.send_header("Content-Length", str(len(content) or 10))
-    handler.send_header("ETag", handler._etag(handler.where))
+    handler.send_header("ETag", handler.etag(handler.where))
     handler.end_headers()
     handler.wfile.write(content[: len(content) // 2])
     handler.close_connection = True

@@ -65,7 +65,7 @@ class Verbs:
         props = "<d:resourcetype><d:collection/></d:resourcetype>"
         if path.is_file():
             size = share.told_size.get(path, path.stat().st_size)
-            props = f"<d:getcontentlength>{size}</d:getcontentlength><d:getetag>{escape(self._etag(path))}</d:getetag>"
+            props = f"<d:getcontentlength>{size}</d:getcontentlength><d:getetag>{escape(self.etag(path))}</d:getetag>"
             if told := share.checksums.get(path):
                 props += f"<oc:checksums><oc:checksum>{escape(told)}</oc:checksum></oc:checksums>"
         inner = path.relative_to(share.root).as_posix()
@@ -74,7 +74,7 @@ class Verbs:
             "<d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>"
         )
 
-    def _etag(self, path: Path) -> str:
+    def etag(self, path: Path) -> str:
         return self.share.etags.setdefault(path, f'"{secrets.token_hex(16)}"')
 
     def _head(self) -> None:
@@ -86,7 +86,7 @@ class Verbs:
             raise SabreError(501, "Sabre\\DAV\\Exception\\NotImplemented", "GET is only implemented for File objects")
         if not path.is_file():
             raise not_found(self.inner)
-        content, headers = path.read_bytes(), {"ETag": self._etag(path), "OC-ETag": self._etag(path)}
+        content, headers = path.read_bytes(), {"ETag": self.etag(path), "OC-ETag": self.etag(path)}
         if told := self.share.checksums.get(path):
             headers["OC-Checksum"] = told
         asked = _RANGE.fullmatch(self.headers.get("Range", "")) if self.share.has_ranges else None
@@ -120,8 +120,8 @@ class Verbs:
                 raise SabreError(507, "Sabre\\DAV\\Exception\\InsufficientStorage", "Insufficient space in the quota")
             self._write(path, share.keep(body, share))
         headers = {
-            "ETag": self._etag(path),
-            "OC-ETag": self._etag(path),
+            "ETag": self.etag(path),
+            "OC-ETag": self.etag(path),
             "OC-FileId": f"{path.stat().st_ino:08d}ocemul",
         }
         self.answer(201 if is_new else 204, b"", headers | self._hashes(body))
@@ -179,7 +179,7 @@ class Verbs:
             for kept in (share.etags, share.checksums, share.told_size):
                 if path in kept:
                     kept[target] = kept.pop(path)
-        self.answer(201 if is_new else 204, b"", {"OC-ETag": self._etag(target)})
+        self.answer(201 if is_new else 204, b"", {"OC-ETag": self.etag(target)})
 
     def _destination(self) -> str:
         asked = urlsplit(self.headers.get("Destination", ""))

@@ -229,9 +229,9 @@ def test_what_is_refused_here_is_what_the_client_refuses(tmp_path):
     from crowdsky_desktop.server import ingest, light_frame
 
     sides = (fits_layout.MIN_SIDE, fits_layout.MAX_SIDE, fits_layout.MAX_PIXELS)
-    assert sides == (light_frame._SHORTEST_SIDE, light_frame._LONGEST_SIDE, light_frame._MOST_PIXELS)
-    assert raw_download.MAX_RAW_BYTES == light_frame._LARGEST_FILE
-    assert download._MAX_FRAMES == ingest.MOST_FRAMES
+    assert sides == (light_frame.SHORTEST_SIDE, light_frame.LONGEST_SIDE, light_frame.MOST_PIXELS)
+    assert raw_download.MAX_RAW_BYTES == light_frame.LARGEST_FILE
+    assert download.MAX_FRAMES == ingest.MOST_FRAMES
 
 
 @pytest.mark.parametrize(("year", "is_known"), [(1989, False), (1990, True), (2199, True), (2200, False)])
