@@ -1,0 +1,41 @@
+"""Frames before whose sky something stands."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.events import Event, FrameLeftOut
+from crowdsky_desktop.pipeline import mask
+from crowdsky_desktop.pipeline.mask import register_sky
+
+
+def frame(name: str, share: float) -> Any:
+    return SimpleNamespace(frame=SimpleNamespace(name=name), mask=SimpleNamespace(share=share, kind=None))
+
+
+@pytest.fixture(autouse=True)
+def _registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all frames that are given be registered, and nothing more be found before them."""
+    monkeypatch.setattr(mask, "register", lambda kept, *_: mask.RegisteredChunk(kept[0], list(kept), []))
+    monkeypatch.setattr(mask, "is_suspicious", lambda *_: False)
+
+
+def names_of(frames: list[Any]) -> list[str]:
+    return [one.frame.name for one in frames]
+
+
+def test_a_frame_of_which_more_than_85_percent_is_hidden_is_left_out() -> None:
+    told: list[Event] = []
+    found = register_sky([frame("a", 0.0), frame("b", 0.85), frame("c", 0.86)], told.append, CancelToken())
+    assert names_of(found.chunk.frames) == ["a", "b"]
+    assert [one.name for one in found.left_out] == ["c"]
+    assert [event.name for event in told if isinstance(event, FrameLeftOut)] == ["c"]
+
+
+def test_where_no_frame_shows_sky_all_are_left_out_and_none_is_registered() -> None:
+    found = register_sky([frame(name, 1.0) for name in "abc"], lambda event: None, CancelToken())
+    assert found.chunk.frames == []
+    assert [one.name for one in found.left_out] == ["a", "b", "c"]
+    assert names_of(found.measured) == ["a", "b", "c"]
