@@ -75,6 +75,22 @@ def test_a_claim_that_arrived_twice_is_no_chunk_lost(club, small_frames, road: J
     assert club.counts() == {"completed": 2}
 
 
+def test_one_that_arrives_twice_during_a_run_is_found_before_the_queue_counts_as_empty(
+    club, small_frames, road: JobContext, monkeypatch
+) -> None:
+    ingest(club.config, small_frames, again=True)
+    ask = road.api.next_job
+
+    def ask_twice():
+        monkeypatch.setattr(road.api, "next_job", ask)
+        assert ask() is not None
+        return ask()
+
+    monkeypatch.setattr(road.api, "next_job", ask_twice)
+    assert take_all(road).n_completed == 2
+    assert club.counts() == {"completed": 2}
+
+
 def test_the_chunks_of_another_computer_with_our_name_are_left_alone(club, road: JobContext) -> None:
     road.api.worker_id = worker_name(club.settings, "00000000")
     assert road.api.next_job() is not None
