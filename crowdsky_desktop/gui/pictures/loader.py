@@ -1,14 +1,13 @@
 """Makes pictures for the screen off the window's thread: frozen request in, frozen response out."""
 
 import logging
-from collections import OrderedDict
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from crowdsky_desktop.gui.pictures.cache import CACHE_BYTES, Key, PreviewCache
 from crowdsky_desktop.gui.tasks.request_thread import RequestThread
 from crowdsky_desktop.imaging.preview.request import (
     Header,
@@ -19,15 +18,22 @@ from crowdsky_desktop.imaging.preview.request import (
     SkyDirections,
 )
 from crowdsky_desktop.model.errors import CrowdSkyError, NotFitsError
-from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.frame import LightFrame, Transform
+from crowdsky_desktop.model.lru_cache import LruCache
 
 if TYPE_CHECKING:
     from crowdsky_desktop.imaging.fits.header import SkyMap
     from crowdsky_desktop.imaging.preview.render import LinearPixels
 
+CACHE_BYTES = 320_000_000
+"""Finished pictures that are kept: some forty Seestar frames at full size, with their reduced ones."""
 LINEAR_BYTES = 80_000_000
 """Linear pixels that are kept for the next stretch of the same picture: three Seestar frames."""
 _MAX_FACTS = 256
+"""Headers that are kept, of some kilobytes each."""
+
+_Version = tuple[Path, int]
+"""A file, and when it was changed, nanoseconds."""
 
 _log = logging.getLogger(__name__)
 
@@ -51,38 +57,39 @@ class PreviewLoader(RequestThread):
 
     def __init__(self, parent: QObject | None = None, *, cache_bytes: int = CACHE_BYTES) -> None:
         super().__init__(parent)
-        self._cache = PreviewCache(cache_bytes)
-        self._linear: OrderedDict[Key, LinearPixels] = OrderedDict()
-        self._frames: OrderedDict[Key, LightFrame] = OrderedDict()
-        self._maps: OrderedDict[Key, SkyMap | None] = OrderedDict()
+        self._pictures: LruCache[tuple[PreviewRequest, _Version], Preview] = LruCache(cache_bytes, _bytes_of)
+        self._linear: LruCache[tuple[_Version, Transform | None], LinearPixels] = LruCache(LINEAR_BYTES, _linear_bytes)
+        self._frames: LruCache[_Version, LightFrame] = LruCache(_MAX_FACTS)
+        self._maps: LruCache[_Version, SkyMap | None] = LruCache(_MAX_FACTS)
 
     @property
-    def cache_bytes(self) -> int:
+    def cache_bytes(self) -> float:
         """Memory that finished pictures may take."""
-        return self._cache.limit_bytes
+        return self._pictures.limit
 
     @property
-    def used_bytes(self) -> int:
+    def used_bytes(self) -> float:
         """Memory that finished pictures take now."""
-        return self._cache.n_bytes
+        return self._pictures.size
 
     def cached(self, request: PreviewRequest) -> Preview | None:
         """Return a picture that is made already; may be called on any thread."""
         try:
-            return self._cache.get((request, _changed_ns(request.path)))
+            return self._pictures.get((request, _version(request.path)))
         except NotFitsError:
             return None
 
     def serve(self, place: str, request: object) -> None:
         """Make a picture, look up a pixel or read a header."""
-        if isinstance(request, PreviewRequest):
-            self.loaded.emit(place, self._preview(request))
-        elif isinstance(request, PixelRequest):
-            self._look_up(request)
-        elif isinstance(request, HeaderRequest):
-            from crowdsky_desktop.imaging.fits.header import read_header
+        match request:
+            case PreviewRequest():
+                self.loaded.emit(place, self._preview(request))
+            case PixelRequest():
+                self._look_up(request)
+            case HeaderRequest(path):
+                from crowdsky_desktop.imaging.fits.header import read_header
 
-            self.header_read.emit(Header(request.path, read_header(request.path)))
+                self.header_read.emit(Header(path, read_header(path)))
 
     def _preview(self, request: PreviewRequest) -> Preview:
         from crowdsky_desktop.imaging.preview.render import finish_preview, map_preview
@@ -95,21 +102,16 @@ class PreviewLoader(RequestThread):
             else:
                 preview = finish_preview(request, frame, self._linear_pixels(request, frame))
             preview = replace(preview, directions=self._directions(request, frame))
-            self._cache.put((request, _changed_ns(request.path)), preview)
+            self._pictures.put((request, _version(request.path)), preview)
         return preview
 
     def _linear_pixels(self, request: PreviewRequest, frame: LightFrame) -> "LinearPixels":
         from crowdsky_desktop.imaging.preview.render import linear_pixels
 
-        key = (request.path, _changed_ns(request.path), request.to_reference, request.max_side)
         if request.max_side:
             return linear_pixels(request, frame)
-        if key not in self._linear:
-            self._linear[key] = linear_pixels(request, frame)
-        self._linear.move_to_end(key)
-        while sum(one.nbytes for one in self._linear.values()) > LINEAR_BYTES and len(self._linear) > 1:
-            self._linear.popitem(last=False)
-        return self._linear[key]
+        key = (_version(request.path), request.to_reference)
+        return self._linear.get_or_make(key, partial(linear_pixels, request, frame))
 
     def _directions(self, request: PreviewRequest, frame: LightFrame) -> SkyDirections | None:
         from crowdsky_desktop.imaging.preview.compass import sky_directions
@@ -133,26 +135,24 @@ class PreviewLoader(RequestThread):
     def _frame(self, path: Path) -> LightFrame:
         from crowdsky_desktop.imaging.fits.read import read_light_frame
 
-        key = (path, _changed_ns(path))
-        if key not in self._frames:
-            self._frames[key] = read_light_frame(path)
-            while len(self._frames) > _MAX_FACTS:
-                self._frames.popitem(last=False)
-        return self._frames[key]
+        return self._frames.get_or_make(_version(path), partial(read_light_frame, path))
 
     def _sky_map(self, frame: LightFrame) -> "SkyMap | None":
         from crowdsky_desktop.imaging.fits.header import read_sky_map
 
-        key = (frame.path, _changed_ns(frame.path))
-        if key not in self._maps:
-            self._maps[key] = read_sky_map(frame)
-            while len(self._maps) > _MAX_FACTS:
-                self._maps.popitem(last=False)
-        return self._maps[key]
+        return self._maps.get_or_make(_version(frame.path), partial(read_sky_map, frame))
 
 
-def _changed_ns(path: Path) -> int:
+def _bytes_of(preview: Preview) -> int:
+    return preview.n_bytes
+
+
+def _linear_bytes(pixels: "LinearPixels") -> int:
+    return pixels.nbytes
+
+
+def _version(path: Path) -> _Version:
     try:
-        return path.stat().st_mtime_ns
+        return path, path.stat().st_mtime_ns
     except OSError as error:
         raise NotFitsError(f"{path.name} cannot be read: {error.strerror or error}.") from error

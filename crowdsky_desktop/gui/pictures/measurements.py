@@ -1,7 +1,7 @@
 """Measures frames for the workbench off the window's thread: stars, star pairs, coverage, facts of headers."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from crowdsky_desktop.gui.tasks.request_thread import RequestThread
 from crowdsky_desktop.model.errors import FrameError, NotFitsError
 from crowdsky_desktop.model.frame import LightFrame, Transform
+from crowdsky_desktop.model.lru_cache import LruCache
 
 if TYPE_CHECKING:
     import numpy as np
@@ -106,38 +107,38 @@ class MeasurementLoader(RequestThread):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stars: OrderedDict[tuple[Path, int], StarList] = OrderedDict()
+        self._stars: LruCache[tuple[Path, int], StarList] = LruCache(MAX_STAR_LISTS)
 
     def serve(self, place: str, request: object) -> None:
         """Measure what a request asks for."""
-        if isinstance(request, StarsRequest):
-            self.stars_found.emit(FrameStars(request.path, self._stars_of(request.path)))
-        elif isinstance(request, AlignmentRequest):
-            from crowdsky_desktop.imaging.registration.alignment import pair_stars
+        match request:
+            case StarsRequest(path):
+                self.stars_found.emit(FrameStars(path, self._stars_of(path)))
+            case AlignmentRequest(path, reference, to_reference):
+                from crowdsky_desktop.imaging.registration.alignment import pair_stars
 
-            mine, theirs = self._stars_of(request.path), self._stars_of(request.reference)
-            self.aligned.emit(Alignment(request, pair_stars(mine, theirs, request.to_reference)))
-        elif isinstance(request, CoverageRequest):
-            from crowdsky_desktop.imaging.registration.alignment import coverage_map
+                pairs = pair_stars(self._stars_of(path), self._stars_of(reference), to_reference)
+                self.aligned.emit(Alignment(request, pairs))
+            case CoverageRequest(transforms, size):
+                from crowdsky_desktop.imaging.registration.alignment import coverage_map
 
-            self.covered.emit(Coverage(request, coverage_map(request.transforms, request.size, COVERAGE_CELL_PX)))
-        elif isinstance(request, FactsRequest):
-            self.facts_read.emit(tuple(fact for path in request.paths if (fact := _facts(path)) is not None))
+                self.covered.emit(Coverage(request, coverage_map(transforms, size, COVERAGE_CELL_PX)))
+            case FactsRequest(paths):
+                self.facts_read.emit(tuple(fact for path in paths if (fact := _facts(path)) is not None))
 
     def _stars_of(self, path: Path) -> "StarList":
-        from crowdsky_desktop.imaging.fits.read import read_light_frame
-        from crowdsky_desktop.imaging.frames.measure import measure_frame
-
         try:
             key = (path, path.stat().st_mtime_ns)
         except OSError as error:
             raise NotFitsError(f"{path.name} cannot be read: {error.strerror or error}.") from error
-        if key not in self._stars:
-            self._stars[key] = measure_frame(read_light_frame(path)).stars
-        self._stars.move_to_end(key)
-        while len(self._stars) > MAX_STAR_LISTS:
-            self._stars.popitem(last=False)
-        return self._stars[key]
+        return self._stars.get_or_make(key, partial(_detected, path))
+
+
+def _detected(path: Path) -> "StarList":
+    from crowdsky_desktop.imaging.fits.read import read_light_frame
+    from crowdsky_desktop.imaging.frames.measure import measure_frame
+
+    return measure_frame(read_light_frame(path)).stars
 
 
 def _facts(path: Path) -> LightFrame | None:

@@ -9,8 +9,7 @@ from crowdsky_desktop.gui.pages.frames.film_strip import FilmStrip
 from crowdsky_desktop.gui.pages.frames.frames_document import FramesDocument, after_event, with_facts
 from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
 from crowdsky_desktop.gui.pages.frames.thumbnails_model import ThumbnailsModel
-from crowdsky_desktop.gui.pictures.cache import CACHE_BYTES
-from crowdsky_desktop.gui.pictures.loader import LINEAR_BYTES
+from crowdsky_desktop.gui.pictures.loader import CACHE_BYTES, LINEAR_BYTES
 from crowdsky_desktop.gui.pictures.measurements import AlignmentRequest, FactsRequest, MeasurementLoader, StarsRequest
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.preview.request import PreviewRequest
@@ -170,20 +169,20 @@ def test_previews_take_no_more_memory_than_they_may(qtbot, loader, chunk_dir):
             with qtbot.waitSignal(loader.loaded, timeout=RUN_MS) as caught:
                 loader.ask(PreviewRequest(path, is_linked), "here")
     assert caught.args[1].n_bytes > 540 * 720 * 3
-    assert loader._cache.n_bytes <= 5_000_000
-    assert sum(pixels.nbytes for pixels in loader._linear.values()) <= LINEAR_BYTES
+    assert loader.used_bytes <= 5_000_000
+    assert 0 < loader._linear.size <= LINEAR_BYTES
     assert CACHE_BYTES + LINEAR_BYTES <= 400_000_000
 
 
 def test_a_blink_of_more_frames_than_fit_is_reduced_so_that_all_fit(qtbot, frames_page):
     loader = frames_page.viewer._loader
-    loader._cache.limit_bytes = 2_000_000
+    loader._pictures.limit = 2_000_000
     frames_page.viewer.blinker.play(True)
     side = frames_page.viewer._blink_side()
     n_bytes = 6 * (side * side * 540 // 720) * 3 * 1.32
     assert 0 < side < 720
     assert n_bytes <= 2_000_000
-    qtbot.waitUntil(lambda: len(loader._cache) >= 6, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: len(loader._pictures) >= 6, timeout=RUN_MS)
     qtbot.waitUntil(lambda: "reduced" in frames_page.viewer.view.name_label.text(), timeout=RUN_MS)
     frames_page.viewer.blinker.play(False)
     qtbot.waitUntil(lambda: "reduced" not in frames_page.viewer.view.name_label.text(), timeout=RUN_MS)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLabel
 from crowdsky_desktop.gui.dialogs.quit_dialog import Leaving, QuitDialog
 from crowdsky_desktop.gui.tasks.task_runner import Rest
 from crowdsky_desktop.gui.translation import FOLDER
+from crowdsky_desktop.model.errors import ServerUnreachableError
 from crowdsky_desktop.model.events import BandIntegrated, BytesMoved, FrameMeasured, FrameRegistered
 from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.pipeline import interactive
 from crowdsky_desktop.pipeline.threads import MAX_THREADS
 from crowdsky_desktop.server.main import queue_counts
 from tests.support.waiting import RUN_MS
@@ -54,6 +56,25 @@ def test_keeping_closes_and_the_chunk_stays_in_the_ledger(window_with_claim, ses
     assert session.ledger.get(1).state is JobState.CLAIMED
     assert queue_counts(server[1])["processing"] == 1
     assert not session.settings.ask_before_quit
+
+
+def test_trying_again_after_it_failed_hands_back_and_does_not_claim_once_more(
+    qtbot, window_with_claim, session, server, monkeypatch
+):
+    window, hand_back = window_with_claim, interactive.hand_back
+
+    def fails(*_) -> None:
+        raise ServerUnreachableError("The server does not answer.")
+
+    monkeypatch.setattr(interactive, "hand_back", fails)
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.quit_guard.hand_back((1,))
+    assert window.isVisible()
+    monkeypatch.setattr(interactive, "hand_back", hand_back)
+    with qtbot.waitSignal(window.closed, timeout=RUN_MS):
+        window.error.retry_button.click()
+    assert [claimed.state for claimed in session.ledger.all()] == [JobState.FAILED]
+    assert queue_counts(server[1])["processing"] == 0
 
 
 def test_handing_back_tells_the_server_and_then_closes(qtbot, window_with_claim, session, server, monkeypatch):

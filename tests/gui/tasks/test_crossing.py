@@ -2,13 +2,11 @@
 
 import logging
 import threading
-from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QThread
 
-from crowdsky_desktop.gui.pictures.cache import PreviewCache
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.tasks.event_bridge import EventBridge
 from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
@@ -27,7 +25,6 @@ from crowdsky_desktop.model.events import (
     StepStarted,
     WaitStarted,
 )
-from crowdsky_desktop.model.frame import LightFrame
 
 WAIT_MS = 30_000
 
@@ -88,6 +85,19 @@ def test_a_run_ends_in_exactly_one_way(qtbot):
                 runner.cancel()
         assert ends == [expected]
         assert not runner.is_running
+
+
+def test_what_follows_from_a_run_comes_before_its_end_is_told(qtbot):
+    runner, told = TaskRunner(), []
+    runner.succeeded.connect(lambda: told.append("succeeded"))
+    with qtbot.waitSignal(runner.finished, timeout=WAIT_MS):
+        runner.start(lambda emit, cancel: 7, "a run", then=told.append, retry=lambda: None)
+        assert runner.retry is not None
+    assert told == [7, "succeeded"]
+    with qtbot.waitSignal(runner.finished, timeout=WAIT_MS):
+        runner.start(lambda emit, cancel: 8, "a run that nothing follows from")
+    assert told == [7, "succeeded", "succeeded"]
+    assert runner.retry is None
 
 
 def test_threads_bear_their_names_in_the_log(qtbot, caplog):
@@ -196,19 +206,6 @@ def test_a_pixels_value_is_read(qtbot, loader, chunk_dir):
     assert len(reading.values) == 3
     assert all(0 < value < 65536 for value in reading.values)
     assert reading.ra_deg is None
-
-
-def test_the_cache_is_bounded_and_forgets_the_longest_unused():
-    cache = PreviewCache(limit_bytes=3 * 300)
-    frame = LightFrame(Path("a.fit"), 10, 10)
-    for number in range(5):
-        preview = Preview(PreviewRequest(Path("a.fit")), np.zeros((10, 10, 3), np.uint8), frame)
-        cache.put((number,), preview)
-        cache.get((0,))
-    assert cache.n_bytes <= 900
-    assert cache.get((0,)) is not None
-    assert cache.get((4,)) is not None
-    assert cache.get((1,)) is None
 
 
 def test_missing_data_are_hatched_never_black():

@@ -76,23 +76,21 @@ class SubmissionList(QWidget):
 
     def take(self, event: Event) -> None:
         """Hear of the run's progress."""
-        if isinstance(event, JobMoved):
-            self.show_claimed(event.claimed)
-        elif isinstance(event, BytesMoved) and event.step is Step.SUBMIT:
-            share = event.bytes_done / event.bytes_total if event.bytes_total else 0.0
-            words = self.tr("Storing {name}: {share}").format(name=event.file_name, share=f"{share:.0%}")
-            self._say(1 + min(event.n_files_done, 1), _Mark.DOING, words)
-        elif isinstance(event, BytesReadBack):
-            share = event.bytes_done / event.bytes_total if event.bytes_total else 0.0
-            size = data_size(event.bytes_total)
-            words = self.tr("Reading back {name} ({size}) to check it: {share}")
-            words = words.format(name=event.file_name, size=size, share=f"{share:.0%}")
-            self._say(1 + min(event.n_files_done, 1), _Mark.DOING, words)
-        elif isinstance(event, ResultStored):
-            self._n_stored += 1
-            self._say(min(self._n_stored, 2), _Mark.DONE, self._stored_words(event.path, event.size_bytes))
-        elif isinstance(event, JobReported):
-            self._say(3, _Mark.FAILED, self._report_words(event.status))
+        match event:
+            case JobMoved(claimed):
+                self.show_claimed(claimed)
+            case BytesMoved(Step.SUBMIT):
+                words = self.tr("Storing {name}: {share}").format(name=event.file_name, share=_share(event))
+                self._say(1 + min(event.n_files_done, 1), _Mark.DOING, words)
+            case BytesReadBack():
+                words = self.tr("Reading back {name} ({size}) to check it: {share}")
+                words = words.format(name=event.file_name, size=data_size(event.bytes_total), share=_share(event))
+                self._say(1 + min(event.n_files_done, 1), _Mark.DOING, words)
+            case ResultStored():
+                self._n_stored += 1
+                self._say(min(self._n_stored, 2), _Mark.DONE, self._stored_words(event.path, event.size_bytes))
+            case JobReported():
+                self._say(3, _Mark.FAILED, self._report_words(event.status))
 
     def words(self) -> list[str]:
         """Return what is written, step by step."""
@@ -139,11 +137,18 @@ class SubmissionList(QWidget):
 
 def is_of_submission(event: Event) -> bool:
     """Whether an event belongs to a submission, or to the report of a failure."""
-    if isinstance(event, JobMoved):
-        return event.claimed.state in _ORDER or event.claimed.state is JobState.LOST
-    return isinstance(event, ResultStored | BytesReadBack | JobReported) or (
-        isinstance(event, BytesMoved) and event.step is Step.SUBMIT
-    )
+    match event:
+        case JobMoved(claimed):
+            return claimed.state in _ORDER or claimed.state is JobState.LOST
+        case ResultStored() | BytesReadBack() | JobReported() | BytesMoved(Step.SUBMIT):
+            return True
+        case _:
+            return False
+
+
+def _share(event: BytesMoved | BytesReadBack) -> str:
+    """Return how much of a file has been moved, in per cent."""
+    return f"{event.bytes_done / event.bytes_total if event.bytes_total else 0.0:.0%}"
 
 
 def _is_at(state: JobState, wanted: JobState) -> bool:
