@@ -219,3 +219,9 @@ def test_failure_messages_fit(message):
     body = wire.failure_body(42, message)
     assert len(body["error_message"]) <= 1000
     json.dumps(body).encode("utf-8")
+
+
+@pytest.mark.parametrize(("told", "key"), [({"chunk_key": "20250115.78"}, "20250115.78"), ({}, "unknown")])
+def test_a_job_that_is_only_looked_at_tells_its_key_and_how_many_files_it_has(told, key):
+    seen = wire.parse_seen({"job_id": 42, "files": [FILE, FILE | {"id": 102}], **told}, 42)
+    assert (seen.job_id, seen.chunk_key, seen.n_frames) == (42, key, 2)

@@ -5,6 +5,7 @@ import dataclasses
 import json
 
 import pytest
+import requests
 
 from crowdsky_desktop.model.errors import (
     KeyRefusedError,
@@ -16,6 +17,7 @@ from crowdsky_desktop.model.errors import (
     ServerUnreachableError,
 )
 from crowdsky_desktop.model.job import FailStatus, Job
+from crowdsky_desktop.remote.worker_api import WorkerApi
 from tests.unit.remote.examples import COMPLETION, FILES, JOB
 
 
@@ -167,3 +169,15 @@ def test_check_fails_where_something_is_wrong(api, scripted, acts, status, body,
     with pytest.raises(error):
         api.check()
     assert len(scripted.requests) == 1
+
+
+@pytest.mark.parametrize("leave", [WorkerApi.close, lambda api: api.__exit__(None, None, None)], ids=["close", "with"])
+def test_leaving_closes_the_connections(scripted, acts, quick, monkeypatch, leave):
+    closed, close = [], requests.Session.close
+    monkeypatch.setattr(requests.Session, "close", lambda session: closed.append(session) or close(session))
+    scripted.play(acts.answer(204))
+    api = WorkerApi(scripted.url, "key", worker_id="w", options=quick)
+    assert api.next_job() is None
+    closed.clear()
+    leave(api)
+    assert closed
