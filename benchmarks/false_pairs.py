@@ -12,12 +12,13 @@ import numpy as np
 
 from benchmarks.tables import markdown_table
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
-from crowdsky_desktop.imaging.registration.register import register
+from crowdsky_desktop.imaging.registration.register import ReferenceStars, register_to
 from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.sky.background import SkyLevel
 from crowdsky_desktop.imaging.stars.detection import StarList
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
 from crowdsky_desktop.model.frame import FrameQuality, LightFrame
+from crowdsky_desktop.model.recipe import RegistrationMethod
 
 DEFAULT_PAIRS = 10_000
 WIDTH, HEIGHT = 1080, 1920
@@ -51,16 +52,16 @@ class FalsePairs:
     n_found: int
 
 
-def count(n_pairs: int, seed: int = 1) -> FalsePairs:
+def count(n_pairs: int, seed: int = 1, method: RegistrationMethod = RegistrationMethod.PAIRS) -> FalsePairs:
     """Register `n_pairs` pairs of different fields, and a tenth as many of the same."""
-    n_wrong = sum(_is_registered(*_strangers(seed, pair)) for pair in range(n_pairs))
+    n_wrong = sum(_is_registered(*_strangers(seed, pair), method) for pair in range(n_pairs))
     n_true = max(n_pairs // 10, 1)
-    return FalsePairs(n_pairs, n_wrong, n_true, sum(_is_found(seed, pair) for pair in range(n_true)))
+    return FalsePairs(n_pairs, n_wrong, n_true, sum(_is_found(seed, pair, method) for pair in range(n_true)))
 
 
 def _strangers(seed: int, pair: int) -> tuple[MeasuredFrame, MeasuredFrame]:
     rng = np.random.default_rng([seed, pair])
-    return _frame(_field(rng)), _frame(_field(rng))
+    return as_frame(_field(rng)), as_frame(_field(rng))
 
 
 def _field(rng: np.random.Generator, fewest: int = _FEWEST) -> np.ndarray:
@@ -78,7 +79,8 @@ def _is_inside(stars: np.ndarray) -> np.ndarray:
     return (stars.real >= 0) & (stars.real < WIDTH) & (stars.imag >= 0) & (stars.imag < HEIGHT)
 
 
-def _frame(stars: np.ndarray) -> MeasuredFrame:
+def as_frame(stars: np.ndarray) -> MeasuredFrame:
+    """Return a frame, WIDTH × HEIGHT, that shows stars at these places, x + iy, brightest first."""
     ones = np.ones(len(stars))
     flux = 1e5 / (1.0 + np.arange(len(stars)))
     found = StarList(stars.real, stars.imag, flux, flux / 9, 3 * ones, 0.3 * ones, 0 * ones, ones < 0)
@@ -86,15 +88,15 @@ def _frame(stars: np.ndarray) -> MeasuredFrame:
     return MeasuredFrame(LightFrame(Path("frame.fit"), WIDTH, HEIGHT), quality, found, (SkyLevel(1000.0, 80.0),))
 
 
-def _is_registered(frame: MeasuredFrame, reference: MeasuredFrame) -> bool:
+def _is_registered(frame: MeasuredFrame, reference: MeasuredFrame, method: RegistrationMethod) -> bool:
     try:
-        register(frame, reference)
+        register_to(ReferenceStars.of(reference), frame, method)
     except (NotRegisteredError, TooFewStarsError):
         return False
     return True
 
 
-def _is_found(seed: int, pair: int) -> bool:
+def _is_found(seed: int, pair: int, method: RegistrationMethod) -> bool:
     rng = np.random.default_rng([seed, pair, 1])
     field = _field(rng, fewest=20)
     turn, shift = np.exp(1j * rng.uniform(0, 2 * np.pi)), rng.normal(0, 40) + 1j * rng.normal(0, 40)
@@ -104,7 +106,8 @@ def _is_found(seed: int, pair: int) -> bool:
     others = rng.uniform(0, WIDTH, len(field)) + 1j * rng.uniform(0, HEIGHT, len(field))
     seen = np.where(rng.uniform(size=len(field)) < 1 / 3, others, seen)
     try:
-        found = register(_frame(seen[_is_inside(seen)]), _frame(field)).to_reference
+        reference, frame = ReferenceStars.of(as_frame(field)), as_frame(seen[_is_inside(seen)])
+        found = register_to(reference, frame, method).to_reference
     except (NotRegisteredError, TooFewStarsError):
         return False
     corners = np.array([0, WIDTH, 1j * HEIGHT, WIDTH + 1j * HEIGHT])
@@ -123,7 +126,12 @@ def main() -> None:
     """Count and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=DEFAULT_PAIRS, metavar="N")
-    print(as_markdown(count(parser.parse_args().pairs)))
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="another one draws other pairs")
+    parser.add_argument(
+        "--registration", choices=["pairs", "astroalign"], default="pairs", help="what matches the stars"
+    )
+    options = parser.parse_args()
+    print(as_markdown(count(options.pairs, options.seed, RegistrationMethod(options.registration))))
 
 
 if __name__ == "__main__":

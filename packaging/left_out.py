@@ -2,6 +2,52 @@
 
 import re
 
+_UNUSED_SKIMAGE = [
+    "color",
+    "data",
+    "draw",
+    "exposure",
+    "feature",
+    "filters",
+    "future",
+    "graph",
+    "io",
+    "measure",
+    "metrics",
+    "morphology",
+    "registration",
+    "restoration",
+    "segmentation",
+    "transform._hough_transform",
+    "transform._radon_transform",
+    "transform._thin_plate_splines",
+    "transform._warps",
+    "transform._warps_cy",
+    "transform.finite_radon_transform",
+    "transform.hough_transform",
+    "transform.integral",
+    "transform.pyramids",
+    "transform.radon_transform",
+    "util",
+]
+_UNUSED_SCIPY = [
+    "cluster",
+    "datasets",
+    "differentiate",
+    "fft",
+    "fftpack",
+    "integrate",
+    "interpolate",
+    "io",
+    "misc",
+    "ndimage",
+    "odr",
+    "optimize",
+    "signal",
+    "sparse.csgraph",
+    "sparse.linalg",
+    "stats",
+]
 EXCLUDED_MODULES = [
     "tkinter",
     "unittest.mock",
@@ -22,6 +68,12 @@ EXCLUDED_MODULES = [
     "PySide6.QtSql",
     "PySide6.QtUiTools",
     "pydoc_data",
+    # astroalign needs one function of skimage.transform, and scipy's KDTree: not what reads pictures or makes graphs.
+    "imageio",
+    "networkx",
+    "tifffile",
+    *(f"skimage.{name}" for name in _UNUSED_SKIMAGE),
+    *(f"scipy.{name}" for name in _UNUSED_SCIPY),
 ]
 
 _UNWANTED = (

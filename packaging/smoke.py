@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from app_metadata import NAME, version
+from sample_frames import N_FRAMES, write_frames
 
 N_PAGES = 6
 LANGUAGE, GUIDE_IN_IT = "de", "CrowdSky Desktop: das Handbuch"
@@ -45,6 +46,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="crowdsky-smoke-", ignore_cleanup_errors=True) as folder:
         check_version(program)
         check_demo(program, Path(folder) / "headless")
+        check_astroalign(program, Path(folder) / "frames")
         work = look_at_pages if options.quick else do_a_chunk
         check_window(options.window_program or program, Path(folder) / "window", work, options.pictures)
     return 0
@@ -64,6 +66,24 @@ def check_demo(program: Path, folder: Path) -> None:
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, encoding="utf-8", timeout=900)
     queue = next(line for line in map(json.loads, done.stdout.splitlines()) if line["event"] == "queue")
     _expect(queue["completed"] == 2, f"headless demo: {queue['completed']} chunks completed")
+
+
+def check_astroalign(program: Path, folder: Path) -> None:
+    """See frames registered by astroalign, which the program loads only then."""
+    write_frames(folder)
+    stack = folder.with_suffix(".fits")
+    command = [program, "stack", folder, "-o", stack, "--registration", "astroalign"]
+    # The review ends with 12 where it has a doubt: the frames are few.
+    done = subprocess.run(
+        command,
+        check=False,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, "CROWDSKY_HOME": str(folder.with_name("home"))},
+        timeout=300,
+    )
+    header = stack.read_bytes()[: 4 * 2880].decode("ascii", "replace") if stack.exists() else ""
+    by_astroalign = "REGISTER= 'astroalign'" in header and f"{N_FRAMES} of {N_FRAMES} frames." in header
+    _expect(by_astroalign, f"{N_FRAMES} frames registered by astroalign (exit code {done.returncode})")
 
 
 def check_window(program: Path, folder: Path, work: Work, pictures: Path | None) -> None:

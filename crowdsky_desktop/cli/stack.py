@@ -14,7 +14,7 @@ from crowdsky_desktop.cli.signals import cancelled_by_signals
 from crowdsky_desktop.model.errors import FolderNotWritableError, SettingsError
 from crowdsky_desktop.model.events import ReviewFinished
 from crowdsky_desktop.model.job import StackFiles, files_beside
-from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, Rejection, Weighting
+from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, RegistrationMethod, Rejection, Weighting
 from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.pipeline.frame_search import find_frames, is_own_stack
 from crowdsky_desktop.pipeline.quality_gate import review_report
@@ -39,6 +39,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help="folder with the light frames (.fit, .fits, also .gz, .fz)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.fits", help="the stack to write")
     parser.add_argument("--force", action="store_true", help="replace the output if it exists")
+    parser.add_argument(
+        "--registration",
+        choices=[r.value for r in RegistrationMethod],
+        help="what matches the stars; auto asks astroalign about frames that pairs of stars do not register",
+    )
     parser.add_argument("--rejection", choices=[r.value for r in Rejection], help="which samples are left out")
     parser.add_argument("--sigma-low", type=float, metavar="N", help="reject below so many sigma")
     parser.add_argument("--sigma-high", type=float, metavar="N", help="reject above so many sigma")

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from crowdsky_desktop.model.recipe import RegistrationMethod
+
 Transform = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
 """A 3 × 3 matrix that maps homogeneous (x, y, 1); nested tuples, so that records stay frozen."""
 
@@ -228,6 +230,8 @@ class FrameRecord:
         Telescope and camera as the header names them; None where it does not, and in reports of older versions.
     masked_fraction : float
         Share of the frame that shows no sky: a roof, a tree, or what was never written. It is no data.
+    registered_by : RegistrationMethod or None
+        What matched its stars; None for the reference frame, for one that was left out, and in older reports.
     """
 
     name: str
@@ -247,3 +251,4 @@ class FrameRecord:
     gradient_adu: tuple[float, ...] = field(default=())
     telescope: str | None = None
     masked_fraction: float = 0.0
+    registered_by: RegistrationMethod | None = None

@@ -4,6 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class RegistrationMethod(StrEnum):
+    """How the stars of a frame are matched with those of the reference frame."""
+
+    AUTO = "auto"
+    PAIRS = "pairs"
+    ASTROALIGN = "astroalign"
+
+
 class Rejection(StrEnum):
     """Which samples of a pixel are left out."""
 
@@ -53,6 +61,8 @@ class Recipe:
 
     Attributes
     ----------
+    registration : RegistrationMethod
+        `pairs` is our own matcher. `auto` asks astroalign about each frame that `pairs` could not register.
     rejection : Rejection
         `auto` chooses by the number of frames and says so.
     sigma_low, sigma_high : float
@@ -90,6 +100,7 @@ class Recipe:
     weighting: Weighting = Weighting.NOISE
     min_frames: int = 3
     colour_pattern: ColourPattern = ColourPattern.AUTO
+    registration: RegistrationMethod = RegistrationMethod.AUTO
 
 
 _SIGMAS = ("sigma_low", "sigma_high")

@@ -183,6 +183,7 @@ def _used_record(
         gradient_adu=contribution.gradient_adu,
         telescope=frame.telescope_and_camera,
         masked_fraction=registered.measured.mask.share,
+        registered_by=None if is_reference else registration.method,
     )
 
 

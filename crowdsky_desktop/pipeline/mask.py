@@ -12,7 +12,8 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, Step
 from crowdsky_desktop.model.outcomes import LeftOut
-from crowdsky_desktop.pipeline.register import RegisteredChunk, register
+from crowdsky_desktop.model.recipe import RegistrationMethod
+from crowdsky_desktop.pipeline.register import Matcher, RegisteredChunk, register
 from crowdsky_desktop.pipeline.threads import worker_threads
 
 MOST_MASKED = 0.85
@@ -37,32 +38,38 @@ class MaskedChunk:
     left_out: list[LeftOut]
 
 
-def register_sky(measured: Sequence[MeasuredFrame], emit: Emit, cancel: CancelToken) -> MaskedChunk:
+def register_sky(
+    measured: Sequence[MeasuredFrame],
+    emit: Emit,
+    cancel: CancelToken,
+    method: RegistrationMethod = RegistrationMethod.AUTO,
+) -> MaskedChunk:
     """Register the frames; where something stands before the sky, measure and register again without it.
 
     What is left of an obstruction is looked for once more, with frames that are then known better.
     """
+    matcher = Matcher(method)
     known = {frame.frame.name: frame for frame in measured}
     left_out = _too_little_sky(measured, emit)
-    chunk = _registered(known, left_out, emit, cancel)
+    chunk = _registered(known, left_out, matcher, emit, cancel)
     for _ in range(_MAX_ROUNDS):
         masks = _new_masks(chunk, cancel)
         if not masks:
             break
         known |= _all_measured_again([known[name] for name in masks], [*masks.values()], cancel)
         left_out += _too_little_sky([known[name] for name in masks], emit)
-        chunk = _registered(known, left_out, emit, cancel)
+        chunk = _registered(known, left_out, matcher, emit, cancel)
     return MaskedChunk(chunk, tuple(known.values()), left_out)
 
 
 def _registered(
-    known: dict[str, MeasuredFrame], left_out: Sequence[LeftOut], emit: Emit, cancel: CancelToken
+    known: dict[str, MeasuredFrame], left_out: Sequence[LeftOut], matcher: Matcher, emit: Emit, cancel: CancelToken
 ) -> RegisteredChunk:
     gone = {frame.name for frame in left_out}
     kept = [frame for name, frame in known.items() if name not in gone]
     if not kept:
         return RegisteredChunk(next(iter(known.values())), [], [])
-    return register(kept, emit, cancel)
+    return register(kept, matcher, emit, cancel)
 
 
 def _too_little_sky(measured: Sequence[MeasuredFrame], emit: Emit) -> list[LeftOut]:

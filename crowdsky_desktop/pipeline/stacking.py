@@ -94,7 +94,7 @@ def _integrate_frames(
     left_out = [*missing, *unmeasured, *unfit]
     while True:
         _check_enough(len(usable), recipe, left_out)
-        masked = register_sky(usable, emit, cancel)
+        masked = register_sky(usable, emit, cancel, recipe.registration)
         clock.lap("register")
         unused, known = [*left_out, *masked.left_out, *masked.chunk.left_out], [*masked.measured, *measured]
         _check_enough(len(masked.chunk.frames), recipe, unused)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from crowdsky_desktop.model.addresses import canonical_address, server_address
-from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, Rejection, Weighting
+from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, RegistrationMethod, Rejection, Weighting
 from crowdsky_desktop.store.declarations import Declaration, TextRule, declarations_of, declare
 from crowdsky_desktop.store.settings_file import read_settings_file, write_settings_file
 
@@ -232,6 +232,12 @@ class Settings:
         "Leave out a frame with the same picture as another one, whatever its name: it would count twice.",
         section=_STACKING,
     )
+    registration: RegistrationMethod = declare(
+        _RECIPE.registration,
+        "Registration",
+        "How the stars of frames are matched. Auto asks astroalign about frames that our own matcher cannot register.",
+        section=_STACKING,
+    )
     normalisation: Normalisation = declare(
         _RECIPE.normalisation,
         "Normalisation",
@@ -275,6 +281,7 @@ class Settings:
             weighting=self.weighting,
             min_frames=self.min_frames,
             colour_pattern=self.colour_pattern,
+            registration=self.registration,
         )
 
 

@@ -34,6 +34,8 @@ CHOICE_NAMES = {
     "snr": "SNR",
     "mad": "MAD",
     "esd": "ESD",
+    "pairs": "Star pairs",
+    "astroalign": "astroalign",
 }
 """What choices are called whose value does not say it well."""
 

@@ -14,6 +14,7 @@ from crowdsky_desktop.imaging.registration.fit import (
     fit_best,
     fit_similarity,
 )
+from crowdsky_desktop.imaging.registration.second_opinion import ask_astroalign
 from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.stars.detection import StarList
 from crowdsky_desktop.imaging.stars.matching import (
@@ -27,6 +28,7 @@ from crowdsky_desktop.imaging.stars.shapes import FWHM_PER_SIGMA
 from crowdsky_desktop.imaging.types import Points
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
 from crowdsky_desktop.model.frame import LightFrame, Transform, separation_deg
+from crowdsky_desktop.model.recipe import RegistrationMethod
 
 MIN_STARS = 5
 """Stars that a frame must show to be registered. Chosen."""
@@ -62,11 +64,14 @@ class Registration:
         Star pairs behind it.
     residual_px : float
         Root mean square distance of those pairs, each weighted by how well it is known.
+    method : RegistrationMethod
+        What matched the stars: `PAIRS` or `ASTROALIGN`.
     """
 
     to_reference: Transform
     n_matched: int
     residual_px: float
+    method: RegistrationMethod = RegistrationMethod.PAIRS
 
 
 @dataclass(frozen=True)
@@ -128,15 +133,23 @@ def register(measured: MeasuredFrame, reference: MeasuredFrame) -> Registration:
     return register_to(ReferenceStars.of(reference), measured)
 
 
-def register_to(reference: ReferenceStars, measured: MeasuredFrame) -> Registration:
+def register_to(
+    reference: ReferenceStars, measured: MeasuredFrame, method: RegistrationMethod = RegistrationMethod.PAIRS
+) -> Registration:
     """Return the transform that maps `measured` onto a reference frame, from their stars.
 
-    A first match by `find_similarity`, refined by weighted least squares on all stars that are each other's nearest:
-    a similarity, or what else the residuals ask for (`fit_best`). A mirrored frame is registered like any other.
-    Accepted only if enough stars agree, closely, at the scale of one kind of telescope, and spread widely
+    A first match by `find_similarity` or by astroalign, refined by weighted least squares on all stars that are each
+    other's nearest: a similarity, or what else the residuals ask for (`fit_best`). A mirrored frame is registered like
+    any other. Accepted only if enough stars agree, closely, at the scale of one kind of telescope, and spread widely
     enough to hold at the corners: a wrong match is worse than none.
 
-    Nothing is drawn by chance: the same stars give the same bits.
+    The same stars give the same bits: `find_similarity` draws nothing by chance, and astroalign's answer only says
+    which stars the transform is fitted to.
+
+    Parameters
+    ----------
+    method : RegistrationMethod
+        `PAIRS` or `ASTROALIGN`: what makes the first match.
 
     Raises
     ------
@@ -146,7 +159,7 @@ def register_to(reference: ReferenceStars, measured: MeasuredFrame) -> Registrat
         No transform, or none that can be trusted; where the frames point elsewhere, that is the reason.
     """
     try:
-        return _registered(reference, measured)
+        return _registered(reference, measured, method)
     except NotRegisteredError as error:
         elsewhere = _points_elsewhere(measured.frame, reference.measured.frame)
         if elsewhere:
@@ -154,21 +167,41 @@ def register_to(reference: ReferenceStars, measured: MeasuredFrame) -> Registrat
         raise
 
 
-def _registered(reference: ReferenceStars, measured: MeasuredFrame) -> Registration:
+def may_share_sky(frame: LightFrame, reference: LightFrame) -> bool:
+    """Return whether two frames can show some of the same sky, by what their headers say; True if they do not say."""
+    apart, scale = separation_deg(frame, reference), reference.pixel_scale_arcsec
+    if apart is None or scale is None:
+        return True
+    return apart < math.hypot(reference.width, reference.height) * scale / 3600.0
+
+
+def _registered(reference: ReferenceStars, measured: MeasuredFrame, method: RegistrationMethod) -> Registration:
     name = measured.frame.name
     for side in (measured, reference.measured):
         if len(side.stars) < MIN_STARS:
             raise TooFewStarsError(f"{side.frame.name} shows {len(side.stars)} stars; {MIN_STARS} are needed.")
-    first = find_similarity(as_points(measured.stars), reference.targets)
+    first = _first_match(reference, measured, method)
     if first is None:
-        raise NotRegisteredError(
-            f"The stars of {name} match no part of the reference frame {reference.measured.frame.name}."
-        )
+        raise NotRegisteredError(_no_match(name, reference.measured.frame.name, method))
     fit = _refine(first, StarPlaces.of(measured), reference.places)
     if fit is None:
         raise NotRegisteredError(f"Fewer than {MIN_MATCHED} stars of {name} match the reference frame.")
     _trust(fit, measured)
-    return Registration(fit.transform, fit.n_pairs, fit.residual_px)
+    return Registration(fit.transform, fit.n_pairs, fit.residual_px, method)
+
+
+def _no_match(name: str, reference: str, method: RegistrationMethod) -> str:
+    if method is RegistrationMethod.ASTROALIGN:
+        return f"astroalign finds no match between the stars of {name} and the reference frame {reference}."
+    return f"The stars of {name} match no part of the reference frame {reference}."
+
+
+def _first_match(reference: ReferenceStars, measured: MeasuredFrame, method: RegistrationMethod) -> Similarity | None:
+    points = as_points(measured.stars)
+    if method is RegistrationMethod.ASTROALIGN:
+        frame = reference.measured.frame
+        return ask_astroalign(points, as_points(reference.measured.stars), complex(frame.width, frame.height))
+    return find_similarity(points, reference.targets)
 
 
 def _points_elsewhere(frame: LightFrame, reference: LightFrame) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from crowdsky_desktop import __version__
 from crowdsky_desktop.imaging.combine.integration import StackedImage
 from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.recipe import RegistrationMethod
 from crowdsky_desktop.model.stack import StackReport
 
 Card = tuple[str, Any, str]
@@ -72,6 +73,7 @@ def _of_the_stack(stacked: StackedImage, measurement: Any, report: StackReport) 
     yield "NFRAMES", report.n_frames_input, "frames that went in"
     yield "REJECT", stacked.rejection_used, "method, sigma"
     yield "REJFRAC", report.rejected_fraction, "share of samples left out"
+    yield "REGISTER", _registered_by(report), "what matched the stars of frames"
     yield "REFFRAME", report.reference_name, "frame the others are registered to"
     yield "NSTARS", measurement.n_stars, "rows of STARS"
     yield "FWHM", measurement.fwhm_px, "[pixel] median of the stars"
@@ -95,13 +97,24 @@ def _of_the_telescope(reference: LightFrame) -> Iterator[Card]:
 def _history(report: StackReport) -> Iterator[str]:
     recipe = report.recipe
     yield f"CrowdSky Desktop {__version__}: {report.n_frames_used} of {report.n_frames_input} frames."
+    yield f"Registration {recipe.registration}."
     yield f"Rejection {report.rejection_used}."
     yield f"Normalisation {recipe.normalisation}, weighting {recipe.weighting}."
     if report.assumption:
         yield report.assumption
+    if recipe.registration is RegistrationMethod.AUTO:
+        for frame in report.frames:
+            if frame.registered_by is RegistrationMethod.ASTROALIGN:
+                yield f"Registered by astroalign: {frame.name}"
     for frame in report.frames:
         if not frame.is_used:
             yield f"Left out: {frame.name}: {frame.reason}"
+
+
+def _registered_by(report: StackReport) -> str | None:
+    """Return what registered the frames, such as "pairs, astroalign"; None for a stack of the reference alone."""
+    used = {frame.registered_by for frame in report.frames if frame.registered_by}
+    return ", ".join(method for method in RegistrationMethod if method in used) or None
 
 
 def _sub_exposure_s(report: StackReport) -> float | None:

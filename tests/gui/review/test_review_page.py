@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -23,7 +24,7 @@ from crowdsky_desktop.imaging.preview.planes import PLANE_NAMES, Plane
 from crowdsky_desktop.model.errors import DiskFullError
 from crowdsky_desktop.model.events import BytesReadBack
 from crowdsky_desktop.model.job import JobState
-from crowdsky_desktop.model.recipe import Rejection
+from crowdsky_desktop.model.recipe import RegistrationMethod, Rejection
 from tests.support.waiting import RUN_MS
 
 
@@ -193,6 +194,16 @@ def test_a_control_that_is_changed_is_a_recipe_of_ones_own(qtbot, window, review
     dialog.rows["sigma_high"]._on_edited()
     assert not dialog.stack_button.isEnabled()
     assert {preset.recipe for preset in PRESETS if preset.name == "Default"} == {type(PRESETS[0].recipe)()}
+
+
+def test_a_stack_can_be_made_again_with_another_registration(qtbot, window, review):
+    dialog = RecipeDialog(review.subject.report, frozenset(), window)
+    qtbot.addWidget(dialog)
+    box = dialog.rows["registration"].editor
+    assert [box.itemText(index) for index in range(box.count())] == ["Auto", "Star pairs", "astroalign"]
+    box.setCurrentIndex(box.findData("pairs"))
+    assert dialog.recipe() == replace(review.subject.report.recipe, registration=RegistrationMethod.PAIRS)
+    assert dialog.preset_box.currentText() == "My own"
 
 
 def test_copies_hold_the_same_picture(qtbot, window, review, tmp_path, monkeypatch):

@@ -1,7 +1,27 @@
 """What is left out of the frozen program, and above all what is not."""
 
+import subprocess
+import sys
+
 import pytest
-from left_out import is_wanted
+from left_out import EXCLUDED_MODULES, is_wanted
+
+ASK_WITHOUT = """
+import sys
+import numpy as np
+
+class Excluded:
+    def find_spec(self, name, path=None, target=None):
+        if any(name == one or name.startswith(one + ".") for one in sys.argv[1:]):
+            raise ModuleNotFoundError(f"{name} is not in the frozen program", name=name)
+
+sys.meta_path.insert(0, Excluded())
+from crowdsky_desktop.imaging.registration.second_opinion import ask_astroalign
+points = np.random.default_rng(1).uniform(0, 900, (2, 20))
+stars = points[0] + 1j * points[1]
+assert ask_astroalign(stars, stars + 3, 900 + 900j) is not None
+assert ask_astroalign(stars.conj(), stars + 3, 900 + 900j).is_mirrored
+"""
 
 
 @pytest.mark.parametrize(
@@ -37,3 +57,9 @@ def test_left_out(destination):
 )
 def test_kept(destination):
     assert is_wanted(destination)
+
+
+def test_astroalign_works_without_what_is_left_out():
+    command = [sys.executable, "-W", "error", "-c", ASK_WITHOUT, *EXCLUDED_MODULES]
+    asked = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert asked.returncode == 0, asked.stderr

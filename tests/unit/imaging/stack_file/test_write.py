@@ -14,6 +14,9 @@ from astropy.io import fits
 from crowdsky_desktop.disk import durable
 from crowdsky_desktop.imaging.stack_file.write import measure_stack, write_fits
 from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError
+from crowdsky_desktop.model.recipe import RegistrationMethod
+
+PAIRS, ASTROALIGN = RegistrationMethod.PAIRS, RegistrationMethod.ASTROALIGN
 
 
 @pytest.fixture
@@ -119,3 +122,24 @@ def test_noise_of_a_thinly_covered_edge_is_no_star(calm_stack):
     stars = measure_stack(replace(stacked, pixels=pixels, coverage=coverage)).stars
     assert (stars.x < 58).sum() <= 1
     assert (stars.x > 65).sum() == (whole.stars.x > 65).sum()
+
+
+@pytest.mark.parametrize(
+    ("methods", "card", "told"),
+    [
+        ((PAIRS, PAIRS), "pairs", ()),
+        ((PAIRS, ASTROALIGN), "pairs, astroalign", ("Registered by astroalign: ",)),
+        ((None, None), None, ()),
+    ],
+)
+def test_the_header_says_what_registered_the_frames(tmp_path, calm_stack, report, methods, card, told):
+    path, written = tmp_path / "stack.fits", report(calm_stack)
+    by = dict(zip((1, 2), methods, strict=True))
+    frames = tuple(replace(frame, registered_by=by.get(index)) for index, frame in enumerate(written.frames))
+    measurement = measure_stack(calm_stack.stacked)
+    write_fits(path, calm_stack.stacked, measurement, replace(written, frames=frames), calm_stack.measured[0].frame)
+    header = fits.getheader(path)
+    history = list(header["HISTORY"])
+    assert header.get("REGISTER") == card
+    assert "Registration auto." in history
+    assert [line for line in history if "astroalign" in line] == [f"{words}{frames[2].name}" for words in told]
