@@ -212,7 +212,10 @@ def repeated(n_stacks: int) -> str:
 def as_markdown(results: list[tuple[str, Outcome]]) -> str:
     """Return the figures as a table."""
     head = ("frames", "number", "by star pairs", "more by astroalign", "wrong", "seconds a question")
-    rows = [(name, o.n_frames, o.n_by_pairs, o.n_by_astroalign, o.n_wrong, o.seconds) for name, o in results]
+    rows = [
+        (name, o.n_frames, o.n_by_pairs, o.n_by_astroalign, o.n_wrong, o.seconds if o.n_by_pairs < o.n_frames else "–")
+        for name, o in results
+    ]
     return markdown_table(head, rows)
 
 

@@ -23,7 +23,7 @@ _HEADING = """\
 CrowdSky Desktop is under the MIT licence (see LICENSE). It carries the packages below, each under its own licence.
 Qt, PySide6 and sep are used under the LGPL: their libraries lie as files of their own beside the program and may be
 replaced.
-Wheels of numpy and OpenCV carry further libraries; their licences are in those packages' texts below.
+Wheels of numpy, scipy and OpenCV carry further libraries; their licences are in those packages' texts below.
 """
 
 
