@@ -6,19 +6,26 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.pages.frames.frames_model import REASON_COLUMN, FramesModel
 from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
 from crowdsky_desktop.gui.pages.review.review_panel import ReviewPanel
+from crowdsky_desktop.gui.shell.commands import Commands
+from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
 from crowdsky_desktop.gui.translation import FOLDER, translate_window
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import DiskFullError
+from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
+from crowdsky_desktop.model.outcomes import LookedAround
 
 ROOT = Path(__file__).parents[2]
 GUI = ROOT / "crowdsky_desktop" / "gui"
@@ -198,3 +205,32 @@ def test_the_german_list_of_keys_fits_a_small_window(qtbot, theme, german) -> No
     card = ShortcutsDialog()
     qtbot.addWidget(card)
     assert card.sizeHint().width() < 1280 - 60
+
+
+def test_no_class_that_others_inherit_from_asks_tr_for_a_plural() -> None:
+    """Such a plural is never translated: `tr` asks the heir's context first, and takes its number for a translation."""
+    bases: set[str] = set()
+    with_plurals: set[str] = set()
+    for path in sorted((ROOT / "crowdsky_desktop" / "gui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                bases |= {base.id for base in node.bases if isinstance(base, ast.Name)}
+                if re.search(r"self\.tr\('[^']*%n", ast.unparse(node)):
+                    with_plurals.add(node.name)
+    assert with_plurals & bases == set()
+
+
+def claimed_job() -> ClaimedJob:
+    now = datetime.now(UTC)
+    job = Job(1, 1, 1, "20250115.78_83.6_+22.0", "M 31", 15)
+    return ClaimedJob(1, "https://crowdsky.example", job, JobState.CLAIMED, now, now)
+
+
+def test_commands_count_chunks_and_frames_in_german(qtbot, german) -> None:
+    told: list[str] = []
+    with closing(QWidget()) as window:
+        commands = Commands(None, TaskRunner(window), window)
+        commands.told.connect(told.append)
+        commands.tell_findings(LookedAround((claimed_job(), claimed_job())))
+        commands._tell_of_chunk(claimed_job())
+    assert told == ["2 Pakete nach verlorener Antwort wiedergefunden.", "M 31 gehört jetzt Ihnen: 15 Bilder."]

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
@@ -31,7 +31,10 @@ class ChunkCommands(CommandBase):
     def tell_findings(self, found: LookedAround) -> None:
         """Say which chunks were found again, and whether ledger and working folder fit together."""
         if found.adopted:
-            self.told.emit(self.tr("%n chunk(s) found again after a lost answer.", "", len(found.adopted)))
+            words = QCoreApplication.translate(
+                "ChunkCommands", "%n chunk(s) found again after a lost answer.", "", len(found.adopted)
+            )
+            self.told.emit(words)
         if found.findings:  # the log has them, one by one
             self.warned.emit(
                 self.tr("Ledger and working folder do not fit together. The page Log says what is missing.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.tasks.session import Session
@@ -60,8 +60,9 @@ class CommandBase(QObject):
     def _tell_of_chunk(self, claimed: ClaimedJob) -> None:
         """Say where a chunk stands, show it, and open its stack if that waits for a person."""
         name = object_title(claimed.job)
+        yours = QCoreApplication.translate("CommandBase", "{name} is yours: %n frame(s).", "", claimed.job.frame_count)
         words = {
-            JobState.CLAIMED: self.tr("{name} is yours: %n frame(s).", "", claimed.job.frame_count),
+            JobState.CLAIMED: yours,
             JobState.STACKED: self.tr("{name} is stacked and waits for your review."),
             JobState.HELD: self.tr("{name} is stacked and waits for your review."),
             JobState.COMPLETED: self.tr("{name} is stored, and the server knows it. Thank you."),
