@@ -32,7 +32,7 @@ from crowdsky_desktop.gui.pages.queue.queue_rows import RowGroup
 from crowdsky_desktop.gui.shell.application import make_application
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.model.job import Job, QueuedJob
-from crowdsky_desktop.model.queue import QueueLook
+from crowdsky_desktop.model.queue import QueueSnapshot
 from crowdsky_desktop.store.ledger import Ledger
 
 DEFAULT_ROWS = 100_000
@@ -41,11 +41,11 @@ _OBJECTS = ("M 31", "M 42", "M 51", "M 101", "NGC 7000", "NGC 6960", "IC 1396", 
 _STATES = ("completed", "completed", "completed", "failed", "processing", "pending", "pending", "retry")
 
 
-def queue_of(n_rows: int) -> QueueLook:
+def queue_of(n_rows: int) -> QueueSnapshot:
     """Return a queue of so many jobs."""
     now = datetime.now(UTC)
     jobs = tuple(_job(number, now) for number in range(1, n_rows + 1))
-    return QueueLook("me", {}, n_rows, jobs, (), has_feed=True, is_complete=True)
+    return QueueSnapshot("me", {}, n_rows, jobs, (), has_feed=True, is_complete=True)
 
 
 def _job(number: int, now: datetime) -> QueuedJob:

@@ -7,7 +7,7 @@ from pathlib import Path
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.practice_window import PracticeWindow
-from crowdsky_desktop.cli.run import tell_summary
+from crowdsky_desktop.cli.run import print_summary
 from crowdsky_desktop.cli.signals import stopped_by_signals
 from crowdsky_desktop.cli.terminal import has_display
 from crowdsky_desktop.disk.durable import make_folder
@@ -69,27 +69,27 @@ def _fill_queue(config: ServerConfig, frames: Path | None, narrator: Narrator) -
 
 def _take_all(session: ProfileSession, config: ServerConfig, narrator: Narrator) -> ExitCode:
     """Take every queued chunk along the road, and say where the stacks are."""
-    with locked_job_context(session) as road, stopped_by_signals(narrator) as stops:
-        volunteer = UnattendedRun(road, narrator.emit, stops, is_patient=False)
+    with locked_job_context(session) as context, stopped_by_signals(narrator) as stops:
+        volunteer = UnattendedRun(context, narrator.emit, stops, is_patient=False)
         try:
             volunteer.run(until_empty=True)
         except CancelledError:
             return ExitCode.STOPPED
         finally:
-            _tell_stacks(road, config, narrator)
-    code = tell_summary(volunteer.summary, narrator)
+            _print_stacks(context, config, narrator)
+    code = print_summary(volunteer.summary, narrator)
     counts = queue_counts(config)
     narrator.result("queue", counts, ("Queue: " + ", ".join(f"{n} {state}" for state, n in counts.items() if n),))
     return code
 
 
-def _tell_stacks(road: JobContext, config: ServerConfig, narrator: Narrator) -> None:
-    for claimed in reversed(road.ledger.all()):
+def _print_stacks(context: JobContext, config: ServerConfig, narrator: Narrator) -> None:
+    for claimed in reversed(context.ledger.all()):
         if claimed.state is JobState.COMPLETED and claimed.stored is not None:
-            _tell_stack(claimed, config.storage_dir, narrator)
+            _print_stack(claimed, config.storage_dir, narrator)
 
 
-def _tell_stack(claimed: ClaimedJob, storage_dir: Path, narrator: Narrator) -> None:
+def _print_stack(claimed: ClaimedJob, storage_dir: Path, narrator: Narrator) -> None:
     assert claimed.stored is not None
     fits = storage_dir / claimed.stored.fits_path.lstrip("/")
     thumbnail = storage_dir / claimed.stored.thumbnail_path.lstrip("/")

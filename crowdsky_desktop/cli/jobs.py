@@ -7,7 +7,7 @@ from crowdsky_desktop.cli.commands import Commands, common_options
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.session import open_session
-from crowdsky_desktop.cli.unanswered import tell_unanswered
+from crowdsky_desktop.cli.unanswered_claims import print_unanswered
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.pipeline.job_context import JobContext, locked_job_context
@@ -55,14 +55,14 @@ def _list(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
         for claimed in ledger.each() if options.all else reversed(ledger.unfinished()):
             narrator.result("claim", _facts(claimed), (_line(claimed),))
             n_listed += 1
-        tell_unanswered(ledger.open_intents(), narrator)
+        print_unanswered(ledger.open_intents(), narrator)
     if not n_listed:
         narrator.say("This computer holds no chunk.")
     return ExitCode.OK
 
 
 def _forget(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    """Forget what one reminder told of: that claim, and those before it to the same server."""
+    """Forget the claims of one reminder: that claim, and those before it to the same server."""
     session = open_session(options)
     # A run that waits for its claim's answer must not have it forgotten.
     with session.lock(), session:
@@ -94,15 +94,15 @@ def _release(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
 
 
 def _report(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    def report(road: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
-        return report_failure(road, claimed, options.why, emit, again=options.again)
+    def report(context: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+        return report_failure(context, claimed, options.why, emit, again=options.again)
 
     return _decide(options, narrator, report)
 
 
 def _decide(options: argparse.Namespace, narrator: Narrator, verb: Decision) -> ExitCode:
-    with locked_job_context(open_session(options)) as road:
-        moved = verb(road, road.ledger.get(options.claim), narrator.emit)
+    with locked_job_context(open_session(options)) as context:
+        moved = verb(context, context.ledger.get(options.claim), narrator.emit)
     narrator.result("claim", _facts(moved), (_line(moved),))
     return ExitCode.OK
 

@@ -58,7 +58,7 @@ def main(arguments: Sequence[str], open_practice_window: PracticeWindow | None =
         # The reader of our output went away; there is no one left to tell.
         sys.stderr.close()
         return ExitCode.STOPPED
-    except Exception as error:  # noqa: BLE001 - the last door: a fault of ours becomes one clear sentence
+    except Exception as error:  # noqa: BLE001 - the last handler: a fault of ours becomes one clear sentence
         _log.exception("A fault of this program")
         narrator.error(CrowdSkyError(f"A fault of this program: {type(error).__name__}."), ExitCode.FAULT)
         return ExitCode.FAULT

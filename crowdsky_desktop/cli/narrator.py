@@ -1,4 +1,4 @@
-"""Tell events and outcomes on a terminal: as sentences for a person, or as JSON lines for a script."""
+"""Print events and outcomes: as sentences for a person, or as JSON lines for a script."""
 
 import contextlib
 import dataclasses
@@ -39,16 +39,16 @@ class Narrator:
         make_readable(self._stream)
 
     def emit(self, event: events.Event) -> None:
-        """Tell one event; that nobody reads any more does not stop the work."""
+        """Print one event. If the reader of the output has gone, the work goes on."""
         with contextlib.suppress(OSError):
-            self._tell(event)
+            self._print_event(event)
 
-    def _tell(self, event: events.Event) -> None:
+    def _print_event(self, event: events.Event) -> None:
         if self._as_json:
             self._write_json(_snake(type(event).__name__), dataclasses.asdict(event))
             return
         if isinstance(event, events.BytesMoved | events.BytesReadBack):
-            self._tell_transfer(event)
+            self._print_transfer(event)
             return
         line = sentence(event)
         if line and (self._is_verbose or not isinstance(event, _DETAILS)):
@@ -60,21 +60,21 @@ class Narrator:
             print(plain(line), file=self._stream, flush=True)
 
     def result(self, name: str, facts: Mapping[str, Any], lines: tuple[str, ...]) -> None:
-        """Tell how a command ended: `facts` for a script, `lines` for a person."""
+        """Print how a command ended: `facts` for a script, `lines` for a person."""
         if self._as_json:
             self._write_json(name, facts)
         for line in lines:
             self.say(line)
 
     def error(self, error: CrowdSkyError, exit_code: int) -> None:
-        """Tell an error: what happened and what to do."""
+        """Print an error: what happened and what to do."""
         if self._as_json:
             facts = {"title": error.title, "message": error.message, "advice": error.advice, "exit_code": exit_code}
             self._write_json("error", facts)
         else:
             print(plain_lines(f"{error.title}: {error.message}\n{error.advice}"), file=sys.stderr, flush=True)
 
-    def _tell_transfer(self, event: events.BytesMoved | events.BytesReadBack) -> None:
+    def _print_transfer(self, event: events.BytesMoved | events.BytesReadBack) -> None:
         """Write a line for each tenth of a transfer."""
         tenth = 10 * event.bytes_done // event.bytes_total if event.bytes_total else 0
         if tenth == self._last_tenth:
@@ -96,7 +96,7 @@ _DETAILS = (events.FrameMeasured, events.FrameRegistered, events.BandIntegrated,
 
 @singledispatch
 def sentence(event: object) -> str:
-    """Return the sentence that tells an event to a person; empty if it needs none."""
+    """Return an event's sentence for a person; empty if it needs none."""
     del event
     return ""
 

@@ -6,12 +6,12 @@ from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.session import open_session
 from crowdsky_desktop.cli.signals import stopped_by_signals
-from crowdsky_desktop.cli.unanswered import tell_unanswered
+from crowdsky_desktop.cli.unanswered_claims import print_unanswered
 from crowdsky_desktop.model.errors import CancelledError, ComputerError
 from crowdsky_desktop.model.outcomes import RunSummary
 from crowdsky_desktop.pipeline.job_context import JobContext, locked_job_context, unencrypted_addresses
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
-from crowdsky_desktop.store.disk_space import room_for
+from crowdsky_desktop.store.disk_space import space_for_chunk
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -31,12 +31,12 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     narrator.result("logging", {"log": session.paths.log_file}, (f"Log: {session.paths.log_file}",))
     for sentence in unencrypted_addresses(session.settings):
         narrator.say(sentence)
-    with locked_job_context(session) as road, stopped_by_signals(narrator) as stops:
-        for sentence in road.findings:
+    with locked_job_context(session) as context, stopped_by_signals(narrator) as stops:
+        for sentence in context.findings:
             narrator.say(sentence)
-        tell_room(road, narrator)
+        print_disk_space(context, narrator)
         volunteer = UnattendedRun(
-            road,
+            context,
             narrator.emit,
             stops,
             poll_s=session.settings.poll_seconds,
@@ -47,26 +47,26 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
             volunteer.run(max_chunks=1 if options.once else None, until_empty=options.until_empty or options.once)
         except CancelledError:
             narrator.say("Stopped. Every chunk is safe in the ledger; the next run goes on with it.")
-            tell_summary(volunteer.summary, narrator)
+            print_summary(volunteer.summary, narrator)
             return ExitCode.STOPPED
         except ComputerError:
-            tell_summary(volunteer.summary, narrator)
+            print_summary(volunteer.summary, narrator)
             raise
         finally:
-            # Whatever ends a run, nobody should have to look for what it leaves open.
-            tell_unanswered(road.ledger.open_intents(), narrator)
-    return tell_summary(volunteer.summary, narrator)
+            # Whatever ends a run, it says itself what it leaves open.
+            print_unanswered(context.ledger.open_intents(), narrator)
+    return print_summary(volunteer.summary, narrator)
 
 
-def tell_room(road: JobContext, narrator: Narrator) -> None:
-    """Say how much room there is to work in, and how much a chunk may need."""
-    room = room_for(road.workspaces)
-    line = f"Disk: {room.free / 1e9:.1f} GB free; a full chunk needs about {room.needed / 1e9:.1f} GB"
-    narrator.result("room", {"needed_bytes": room.needed, "free_bytes": room.free}, (line,))
+def print_disk_space(context: JobContext, narrator: Narrator) -> None:
+    """Print how much disk space is free, and how much a chunk may need."""
+    space = space_for_chunk(context.workspaces)
+    line = f"Disk: {space.free / 1e9:.1f} GB free; a full chunk needs about {space.needed / 1e9:.1f} GB"
+    narrator.result("room", {"needed_bytes": space.needed, "free_bytes": space.free}, (line,))
 
 
-def tell_summary(summary: RunSummary, narrator: Narrator) -> ExitCode:
-    """Say what a run did, and return the exit code that says the same."""
+def print_summary(summary: RunSummary, narrator: Narrator) -> ExitCode:
+    """Print what a run did, and return the exit code that says the same."""
     counts = {
         "completed": summary.n_completed,
         "reported": summary.n_reported,
@@ -74,8 +74,8 @@ def tell_summary(summary: RunSummary, narrator: Narrator) -> ExitCode:
         "lost": summary.n_lost,
         "waiting": summary.n_waiting,
     }
-    told = ", ".join(f"{n} {state}" for state, n in counts.items() if n) or "no chunk was taken"
-    narrator.result("run_finished", counts, (f"This run: {told}",))
+    listed = ", ".join(f"{n} {state}" for state, n in counts.items() if n) or "no chunk was taken"
+    narrator.result("run_finished", counts, (f"This run: {listed}",))
     if summary.n_held:
         return ExitCode.HELD
     if summary.n_lost:

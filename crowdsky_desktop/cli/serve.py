@@ -61,11 +61,11 @@ def _serve(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     if options.show_secrets:
         narrator.say(f"API key: {config.api_key}")
         narrator.say(f"Storage token: {config.storage_token}")
-    server.serve(config, on_ready=lambda url, storage_url: _tell_addresses(narrator, url, storage_url))
+    server.serve(config, on_ready=lambda url, storage_url: _print_addresses(narrator, url, storage_url))
     return ExitCode.OK
 
 
-def _tell_addresses(narrator: Narrator, url: str, storage_url: str) -> None:
+def _print_addresses(narrator: Narrator, url: str, storage_url: str) -> None:
     narrator.result(
         "serving",
         {"url": url, "storage_url": storage_url},
@@ -76,7 +76,7 @@ def _tell_addresses(narrator: Narrator, url: str, storage_url: str) -> None:
 def _ingest(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     config = _config(options)
     ingested = server.ingest(config, options.folder, user_id=options.user, again=options.again)
-    _tell_queued(ingested.chunks, narrator)
+    _print_queued(ingested.chunks, narrator)
     for passed in ingested.passed_over:
         narrator.result(
             "passed_over",
@@ -93,11 +93,11 @@ def _cleanup(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
 
 
 def _practice(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    _tell_queued(server.practice(_config(options)), narrator)
+    _print_queued(server.practice(_config(options)), narrator)
     return ExitCode.OK
 
 
-def _tell_queued(chunks: Sequence[IngestedChunk], narrator: Narrator) -> None:
+def _print_queued(chunks: Sequence[IngestedChunk], narrator: Narrator) -> None:
     for chunk in chunks:
         narrator.result(
             "chunk_queued",

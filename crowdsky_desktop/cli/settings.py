@@ -47,9 +47,9 @@ def _with_setting(settings: Settings, name: str, text: str) -> Settings:
     SettingsError
         There is no such setting, or it cannot have that value.
     """
-    declaration = next((one for one in DECLARATIONS if one.name == name), None)
+    declaration = next((declaration for declaration in DECLARATIONS if declaration.name == name), None)
     if declaration is None:
-        names = ", ".join(one.name for one in DECLARATIONS)
+        names = ", ".join(declaration.name for declaration in DECLARATIONS)
         raise SettingsError(f"There is no setting {name}.", advice=f"The settings are: {names}.")
     try:
         value = declaration.read(_as_toml(text))

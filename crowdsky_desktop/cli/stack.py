@@ -75,7 +75,7 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     files = files_beside(_checked_output(options.output))
     found = find_frames(options.folder)
     _check_replacing(files, found.paths, may_replace=options.force)
-    _tell_passed_over(found.passed_over, narrator)
+    _print_passed_over(found.passed_over, narrator)
     with cancelled_by_signals() as cancel:
         report = stack_frames(found.paths, recipe, files, narrator.emit, cancel)
     review = review_report(report)
@@ -116,7 +116,7 @@ def _require_writable(path: Path) -> None:
         raise FolderNotWritableError(f"The folder {path.parent} cannot be written: {error.strerror}.") from error
 
 
-def _tell_passed_over(passed_over: Sequence[tuple[str, str]], narrator: Narrator) -> None:
+def _print_passed_over(passed_over: Sequence[tuple[str, str]], narrator: Narrator) -> None:
     """Name the files of the folder that are no light frames, a line for each reason."""
     if not passed_over:
         return

@@ -33,7 +33,7 @@ def _replaced(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     letters = error.object[error.start : error.end]
-    return "".join(_IN_PLAIN_LETTERS.get(one) or _escaped(one) for one in letters), error.end
+    return "".join(_IN_PLAIN_LETTERS.get(letter) or _escaped(letter) for letter in letters), error.end
 
 
 def _escaped(letter: str) -> str:

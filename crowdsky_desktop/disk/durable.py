@@ -21,7 +21,7 @@ from crowdsky_desktop.model.errors import (
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _HELD_BY_ANOTHER = frozenset({5, 32})
-"""Windows refuses a rename while a virus scanner looks at the new file: access denied, sharing violation."""
+"""Windows refuses a rename while a virus scanner reads the new file: access denied, sharing violation."""
 _N_RENAMES = 7
 _RENAME_BACKOFF = Backoff(first_wait_s=0.025, longest_wait_s=0.8, jitter=(1.0, 1.0))
 """Chosen: 1.6 s in all; a scanner is usually done within the first tenths."""
@@ -67,7 +67,7 @@ def make_folder(folder: Path) -> Path:
 
 
 def make_folders_below(root: Path, folder: Path) -> None:
-    """Make `folder`, somewhere below `root`, for all whom `root` lets in, durably.
+    """Make `folder`, somewhere below `root`, with the access rights of `root`, durably.
 
     Those that are there already are flushed too: a run that was killed may have made them.
 
@@ -88,9 +88,9 @@ def sync_folders_up_to(root: Path, folder: Path) -> None:
     OSError
         From the disk; `disk_errors` translates it.
     """
-    for one in (folder, *folder.parents):
-        sync_folder(one)
-        if one == root:
+    for parent in (folder, *folder.parents):
+        sync_folder(parent)
+        if parent == root:
             return
 
 
@@ -117,7 +117,7 @@ def durable_file(target: Path, temporary_name: str = "") -> Iterator[BinaryIO]:
 
 
 def name_durably(temporary: Path, target: Path) -> None:
-    """Give a file, whose content is flushed already, its name; what bears the name is replaced.
+    """Give a file, whose content is flushed already, its name; a file that has the name is replaced.
 
     Raises
     ------
@@ -173,10 +173,10 @@ def _named_when_whole(file: BinaryIO, temporary: Path, target: Path) -> Iterator
 
 
 def _make_folders(folder: Path, mode: int) -> None:
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing):
-        one.mkdir(mode=mode, exist_ok=True)
-        sync_folder(one.parent)
+    missing = [ancestor for ancestor in (folder, *folder.parents) if not ancestor.exists()]
+    for ancestor in reversed(missing):
+        ancestor.mkdir(mode=mode, exist_ok=True)
+        sync_folder(ancestor.parent)
     if not folder.is_dir():
         folder.mkdir()  # raises what stands in its way
 

@@ -28,7 +28,7 @@ class Backoff:
     jitter: tuple[float, float] = (0.7, 1.3)
 
     def wait_s(self, attempt: int) -> float:
-        """Return the wait after so many failures in a row, counted from 1, in seconds."""
+        """Return the wait, in seconds, after the given number of failures in a row."""
         grown = min(self.longest_wait_s, self.first_wait_s * 2.0 ** min(attempt - 1, _MOST_DOUBLINGS))
         return min(grown * random.uniform(*self.jitter), self.longest_wait_s)
 

@@ -7,9 +7,9 @@ from crowdsky_desktop.model.errors import CancelledError
 
 
 class CancelToken:
-    """Tell one run, from any thread, that it should stop, or rest for a while.
+    """Ask one run, from any thread, to stop, or to rest for a while.
 
-    A token is never reused: each run gets its own, so that an old thread cannot hear a new run's request.
+    A token is never reused: each run gets its own, so that an old thread does not hear a new run's request.
     """
 
     def __init__(self) -> None:

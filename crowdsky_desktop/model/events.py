@@ -1,4 +1,4 @@
-"""The closed list of what can be told while work goes on. Faces listen; the core owes them nothing else."""
+"""The closed list of events that work emits. Window and command line listen; the core owes them nothing else."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -159,14 +159,14 @@ class ResultStored:
 
 @dataclass(frozen=True)
 class LeftInStorage:
-    """The storage keeps a file that is of no use any more, and does not let it be deleted; its operators can."""
+    """The storage keeps a useless file and does not let it be deleted; its operators can."""
 
     path: str
 
 
 @dataclass(frozen=True)
 class JobReported:
-    """The server was told that the chunk failed, and answered."""
+    """The chunk was reported to the server as failed, and the server answered."""
 
     claimed: ClaimedJob
     status: FailStatus
@@ -184,7 +184,7 @@ class WaitStarted:
 
 @dataclass(frozen=True)
 class JobSetAside:
-    """A chunk gives way to others after failures in a row; it stays ours, where it is on its road.
+    """A chunk is parked after failures in a row; it stays ours, where it is on its road.
 
     Attributes
     ----------
@@ -224,7 +224,7 @@ Event = (
 )
 
 Emit = Callable[[Event], None]
-"""Where a verb tells what it does. Called on the verb's own thread; must not block or raise."""
+"""Receives the events of a step. Called on the step's own thread; must not block or raise."""
 
 
 def wait_events(emit: Emit) -> Callable[[CrowdSkyError, float, int], None]:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class FailureCause(StrEnum):
-    """The kind of reason behind a report; the sentence that the server is told says more."""
+    """The kind of cause behind a report; the sentence for the server says more."""
 
     FILES_GONE = "files gone"
     NO_USABLE_FRAMES = "no usable frames"
@@ -16,7 +16,7 @@ class FailureCause(StrEnum):
     """Of reports that were noted before causes were."""
 
     def may_be_that_of(self, other: "FailureCause") -> bool:
-        """Whether two reports may speak of the same cause: what a person saw, or was not noted, may be any."""
+        """Whether two reports may have the same cause; a person's, and one that was not recorded, may be any."""
         return self is other or bool({self, other} & _MAY_BE_ANY)
 
 

@@ -27,7 +27,7 @@ class TransformKind(StrEnum):
 
 
 def kind_of_transform(transform: Transform) -> TransformKind:
-    """Return the kind with the fewest parameters that the transform is of."""
+    """Return the transform's kind: the one with the fewest parameters that fits."""
     (a, b, _), (c, d, _), (g, h, _) = transform
     if g or h:
         return TransformKind.HOMOGRAPHY
@@ -55,7 +55,7 @@ class MosaicGuess:
     patterns : tuple of BayerPattern
         Those that the pixels allow.
     odds : float
-        That the greens lie so rather than on the other diagonal; 1 where the pixels do not tell.
+        That the greens lie so rather than on the other diagonal; 1 if the pixels do not show it.
     """
 
     patterns: tuple[BayerPattern, ...]
@@ -126,7 +126,7 @@ class LightFrame:
 
     @property
     def telescope_and_camera(self) -> str | None:
-        """What the header calls both, to tell one set-up from another; None where it names neither."""
+        """What the header calls both, to distinguish set-ups; None if it names neither."""
         return " ".join(name for name in (self.telescope, self.instrument) if name) or None
 
     @property

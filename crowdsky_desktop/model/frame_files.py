@@ -1,4 +1,4 @@
-"""Which files may be light frames, told by their names alone."""
+"""Which files may be light frames, by their names alone."""
 
 from pathlib import Path
 

@@ -8,7 +8,7 @@ from pathlib import Path
 def frame_names(paths: Iterable[Path]) -> dict[Path, str]:
     """Return a name for every path that no other has: ``a.fit``, or ``night 1/a.fit`` beside ``night 2/a.fit``.
 
-    In the order of the paths; one that is given twice is told once.
+    In the order of the paths; one that is given twice is named once.
     """
     unique = list(dict.fromkeys(paths))
     names = _named(unique, 1)

@@ -111,7 +111,7 @@ def files_beside(fits: Path) -> StackFiles:
 
 @dataclass(frozen=True)
 class StoredResult:
-    """Where the result store keeps a stack; paths are the store's, as `complete_job` is told."""
+    """Where the result store keeps a stack; paths are the store's, as `complete_job` sends them."""
 
     fits_path: str
     thumbnail_path: str
@@ -215,7 +215,7 @@ class QueuePage:
 
 @dataclass(frozen=True)
 class Completion:
-    """What the server is told of a finished stack.
+    """What is sent to the server about a finished stack.
 
     Attributes
     ----------

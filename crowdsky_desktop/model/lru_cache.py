@@ -45,7 +45,7 @@ class LruCache(Generic[Key, Value]):
             return self._values.get(key)
 
     def put(self, key: Key, value: Value) -> None:
-        """Keep a value; forget the longest unused ones until there is room."""
+        """Keep a value; forget the longest unused ones until the bound is met."""
         with self._lock:
             self._values[key] = value
             self._values.move_to_end(key)

@@ -1,4 +1,4 @@
-"""What came of a step, of a stretch of the road or of a whole run, where no other record tells it."""
+"""The outcomes of a step, of a part of the road or of a whole run that no other record holds."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ class NewClaim:
     Attributes
     ----------
     n_bytes : int or None
-        Size of its light frames, as the server lists them; None if it did not tell.
+        Size of its light frames as the server lists them; None if it did not say.
     """
 
     claimed: ClaimedJob
@@ -20,13 +20,13 @@ class NewClaim:
 
 
 @dataclass(frozen=True)
-class LookedAround:
-    """Chunks of ours that the server knew and the ledger did not.
+class StartCheck:
+    """What was found at a start: chunks of ours that the server knew and the ledger did not.
 
     Attributes
     ----------
     findings : tuple of str
-        Where ledger and working folder do not fit together, in sentences.
+        Sentences that say where ledger and working folder do not fit together.
     """
 
     adopted: tuple[ClaimedJob, ...]
@@ -48,7 +48,7 @@ class RunSummary:
     Attributes
     ----------
     n_waiting : int
-        Chunks that gave way to others and stay in hand: the next run goes on with them.
+        Parked chunks; the next run goes on with them.
     """
 
     n_completed: int = 0

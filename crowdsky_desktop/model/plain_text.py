@@ -1,4 +1,4 @@
-"""The one door for text from others, on its way to a terminal, a log or a label.
+"""Clean text from others on its way to a terminal, a log or a label.
 
 Names, answers and headers may hold a terminal's escape sequences, a bell, line ends that forge a line, or direction
 characters that turn "gpj.exe" round. What a person is shown holds none of these. (`safe_name` is the door to a file's

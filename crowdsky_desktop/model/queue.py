@@ -7,7 +7,7 @@ from crowdsky_desktop.model.job import QueuedJob
 
 @dataclass(frozen=True, slots=True)
 class SeenJob:
-    """What the Worker API tells of any job, claimed or not.
+    """What the Worker API says about any job, claimed or not.
 
     Attributes
     ----------
@@ -21,17 +21,17 @@ class SeenJob:
 
 
 @dataclass(frozen=True)
-class QueueLook:
-    """What one look at the server's queue showed, with what is remembered of earlier ones.
+class QueueSnapshot:
+    """The server's queue as last seen, with what earlier snapshots showed.
 
     Attributes
     ----------
     worker_id : str
         Our own name, as the server knows it.
     counts : dict of str to int
-        Jobs in each of the server's states; empty where it does not tell.
+        Jobs in each of the server's states; empty if it does not say.
     n_jobs : int
-        Jobs in the server's queue, of which `jobs` may be a part; 0 where it does not tell.
+        Jobs in the server's queue, of which `jobs` may be a part; 0 if it does not say.
     jobs : tuple of QueuedJob
         From the server's queue feed, in order of ids.
     seen : tuple of SeenJob

@@ -76,7 +76,7 @@ class Recipe:
     esd_outliers : float
         Share of a pixel's samples that may be outliers (esd).
     reject_trails : bool
-        Whether lines across single frames are looked for and left out whole, however faint.
+        Whether lines across single frames are found and left out whole, however faint.
     leave_out_copies : bool
         Whether a frame with the same picture as another one is left out.
     colour_pattern : ColourPattern

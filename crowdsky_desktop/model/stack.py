@@ -1,4 +1,4 @@
-"""A finished stack, told in numbers: what is in it and what was judged."""
+"""A finished stack in numbers: what is in it, and how it was judged."""
 
 import math
 from collections import Counter
@@ -133,7 +133,7 @@ class Check:
     Attributes
     ----------
     name : str
-        What is looked at, in one or two words.
+        What is checked, in one or two words.
     value, limit : float
         What was measured, and the limit that it passed or keeps to; NaN where nothing could be measured.
     statement : str

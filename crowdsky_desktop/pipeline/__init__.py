@@ -1,1 +1,1 @@
-"""Verbs, in the order of the road: claim, download, measure, register, integrate, review, submit. No Qt."""
+"""The steps of the job's road: claim, download, measure, register, integrate, review, submit. No Qt."""

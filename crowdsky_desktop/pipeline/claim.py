@@ -12,15 +12,15 @@ from crowdsky_desktop.pipeline.claim_policy import CircuitBreaker, ClaimPace
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.job_transitions import hold
 from crowdsky_desktop.pipeline.recover import QUEUE_UNSEEN, recover
-from crowdsky_desktop.store.disk_space import require_room
+from crowdsky_desktop.store.disk_space import require_space
 
 _log = logging.getLogger(__name__)
 
 _N_TRIES = 6
-"""Of noting an answer, each as long as the ledger waits for other programs."""
+"""How often recording an answer is tried; each try lasts as long as the ledger waits for other programs."""
 
 
-def claim(road: JobContext, emit: Emit) -> ClaimedJob | None:
+def claim(context: JobContext, emit: Emit) -> ClaimedJob | None:
     """Ask the server for its oldest waiting chunk and write it into the ledger.
 
     The intent is durable before the request is sent: if the answer is lost, the ledger still
@@ -30,45 +30,45 @@ def claim(road: JobContext, emit: Emit) -> ClaimedJob | None:
     Returns
     -------
     ClaimedJob or None
-        None if no chunk waits. HELD if the server told of it what makes no sense.
+        None if no chunk waits. HELD if the server's facts about it make no sense.
 
     Raises
     ------
     DiskFullError
-        If there is no room for a chunk; nothing is claimed then.
+        If the disk has no space for a chunk; nothing is claimed then.
     StorageError
         If the result store cannot take a stack; nothing is claimed then.
     """
-    require_room(road.workspaces)
-    road.require_storage()
-    intent = road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
+    require_space(context.workspaces)
+    context.require_storage()
+    intent = context.ledger.begin_claim(context.api.server_url, context.api.worker_id)
     try:
-        job = road.api.next_job()
+        job = context.api.next_job()
     except UnusableJobError as error:
-        return _kept(road, intent, error, emit)
+        return _kept(context, intent, error, emit)
     except ServerError as error:
         if not error.may_have_worked:
-            road.ledger.abandon_claim(intent, error.message)
+            context.ledger.abandon_claim(intent, error.message)
         raise
-    claimed = _noted(road, intent, job)
+    claimed = _noted(context, intent, job)
     emit(NoJobWaiting() if claimed is None else JobClaimed(claimed))
     return claimed
 
 
-def _kept(road: JobContext, intent: int, error: UnusableJobError, emit: Emit) -> ClaimedJob:
-    """Keep a chunk that cannot be worked on: the server counts it as ours, and nobody else would know of it."""
-    claimed = _noted(road, intent, error.job)
+def _kept(context: JobContext, intent: int, error: UnusableJobError, emit: Emit) -> ClaimedJob:
+    """Hold a chunk that cannot be worked on. The server counts it as ours, so nobody else would look after it."""
+    claimed = _noted(context, intent, error.job)
     assert claimed is not None
     emit(JobClaimed(claimed))
-    return hold(road, claimed, f"{error.title}: {error.message}", emit)
+    return hold(context, claimed, f"{error.title}: {error.message}", emit)
 
 
-def _noted(road: JobContext, intent: int, job: Job | None) -> ClaimedJob | None:
-    """Write the answer down, patiently: not every server can be asked a second time what it handed out."""
+def _noted(context: JobContext, intent: int, job: Job | None) -> ClaimedJob | None:
+    """Record the answer, patiently: not every server can be asked again what it handed out."""
     for _ in range(_N_TRIES - 1):
         with suppress(LedgerBusyError):
-            return road.ledger.finish_claim(intent, job)
-    return road.ledger.finish_claim(intent, job)
+            return context.ledger.finish_claim(intent, job)
+    return context.ledger.finish_claim(intent, job)
 
 
 class JobSource:
@@ -77,18 +77,18 @@ class JobSource:
     Parameters
     ----------
     breaker : CircuitBreaker
-        Refuses a claim that would be in vain.
+        Refuses claims that would be in vain.
     pace : ClaimPace
         Is told of each claim.
 
     Attributes
     ----------
     is_empty : bool
-        Whether the server said last that nothing waits.
+        Whether the server's last answer was that nothing waits.
     """
 
-    def __init__(self, road: JobContext, emit: Emit, breaker: CircuitBreaker, pace: ClaimPace) -> None:
-        self._road = road
+    def __init__(self, context: JobContext, emit: Emit, breaker: CircuitBreaker, pace: ClaimPace) -> None:
+        self._context = context
         self._emit = emit
         self._breaker = breaker
         self._pace = pace
@@ -99,7 +99,7 @@ class JobSource:
         self.is_empty = False
 
     def resume(self, begun: Iterable[ClaimedJob]) -> None:
-        """Go on with these chunks before any other."""
+        """Take these chunks before any others."""
         self._begun = deque(begun)
 
     def next_begun(self) -> ClaimedJob | None:
@@ -111,8 +111,8 @@ class JobSource:
         return self._fresh is not None and claimed.claim_id == self._fresh.claim_id
 
     def adopt_or_claim(self) -> ClaimedJob | None:
-        """Claim the next chunk; but those that the server counts as ours already come first."""
-        if self._is_unsure or self._road.ledger.open_intents():
+        """Claim the next chunk, unless the server counts some as ours already: those come first."""
+        if self._is_unsure or self._context.ledger.open_intents():
             self._adopt()
         if not self._begun:
             claimed = self._claim()
@@ -123,24 +123,24 @@ class JobSource:
         return self.next_begun()
 
     def _claim(self) -> ClaimedJob | None:
-        """Claim, unless what happened before says that it would be in vain."""
-        self._breaker.require(self._road.ledger)
-        self._pace.claimed()
+        """Claim, unless earlier faults say that it would be in vain."""
+        self._breaker.check(self._context.ledger)
+        self._pace.note_claim()
         try:
-            claimed = self._fresh = claim(self._road, self._emit)
+            claimed = self._fresh = claim(self._context, self._emit)
         except ServerAnswerError as error:
             if error.may_have_worked:
-                self._breaker.answer_was_unclear()
+                self._breaker.note_unclear_answer()
             raise
-        self._breaker.answer_was_clear()
+        self._breaker.note_clear_answer()
         if claimed is not None and claimed.state is JobState.HELD:
-            self._breaker.held_for(UnusableJobError(), claimed)
+            self._breaker.note_held(UnusableJobError(), claimed)
         return claimed
 
     def _adopt(self) -> None:
-        """Take on chunks whose claim's answer was lost; that they cannot be looked up now must not stop the run."""
+        """Take on chunks whose claim's answer was lost. If they cannot be looked up now, the run goes on."""
         try:
-            found = recover(self._road, self._emit, not_again=self._adopted) or ()
+            found = recover(self._context, self._emit, not_again=self._adopted) or ()
         except ServerError as error:
             _log.info(QUEUE_UNSEEN, error.message)
         else:

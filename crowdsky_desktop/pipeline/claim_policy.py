@@ -22,36 +22,36 @@ from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.store.ledger import Ledger
 
 MOST_FAULTS = 3
-"""Chosen: so many chunks in a row that are held for a fault tell of this program, its settings or the server."""
+"""Chosen: when this many chunks in a row are held for a fault, it lies in this program, its settings or the server."""
 
 MOST_COMPUTER_FAULTS = 2
 """Chosen: a second chunk shows whether the first was just larger than the memory."""
 
 MOST_UNCLEAR = 3
-"""Chosen: so many claims in a row may be answered with nonsense, each of which may have cost a chunk."""
+"""Chosen: how many claims in a row may be answered with nonsense. Each may have cost a chunk."""
 MOST_LOST = 3
-"""Chosen: an owner who deletes a session takes its chunks out of the queue, too; this is another fault."""
+"""Chosen: an owner who deletes a session also removes its chunks from the queue, so this is another fault."""
 
 _FAULT_OF_PROGRAM = "A fault of this program"
 _OF_THE_CHUNK = (SmallChunkError, AlreadyReportedError)
 
 MOST_IN_VAIN = 5
-"""Chosen: so many chunks in a row may come to nothing before claims wait."""
+"""Chosen: how many chunks in a row may come to nothing before claims wait."""
 PROBE_AFTER_S = 3600.0
-"""Chosen: while chunks that gave way keep others from being claimed, one is claimed so long after the last, to see."""
+"""Chosen: while parked chunks stop all claims, one more is claimed this long after the last one, as a probe."""
 _FIRST_ROUND = 4
-"""The first wait is that after so many tries of anything else: half a minute, doubling to a quarter of an hour."""
+"""The first wait equals the back-off after this many failures: half a minute, doubling to a quarter of an hour."""
 
 
 def why_held(error: Exception) -> str:
-    """Return what is written of a chunk that is held for an error."""
+    """Return the reason that is recorded for a chunk held because of an error."""
     if isinstance(error, CrowdSkyError):
         return f"{error.title}: {error.message}"
     return f"{_FAULT_OF_PROGRAM} ({type(error).__name__}); the log has the details."
 
 
 class CircuitBreaker:
-    """Counts, for one run, the faults in a row that another chunk would meet, too."""
+    """Counts consecutive faults of one run that the next chunk would meet, too, and then refuses claims."""
 
     def __init__(self) -> None:
         self._n_held = 0
@@ -62,42 +62,42 @@ class CircuitBreaker:
         self._n_lacked = 0
         self._n_unclear = 0
 
-    def held_for(self, error: Exception, claimed: ClaimedJob) -> None:
-        """Note that a chunk is held for an error that may be this program's, or its settings'."""
+    def note_held(self, error: Exception, claimed: ClaimedJob) -> None:
+        """Note that a chunk is held for an error that may lie in this program or its settings."""
         if not isinstance(error, _OF_THE_CHUNK):
             self._n_held += 1
             self._last_held = claimed.reason
 
-    def lost_at_once(self, claimed: ClaimedJob) -> None:
-        """Note that the server did not know a job that it had just handed out: claimed so, a queue is soon empty."""
+    def note_lost_at_once(self, claimed: ClaimedJob) -> None:
+        """Note that the server did not know a job it had just handed out; claiming on would soon empty the queue."""
         self._n_lost += 1
         self._last_lost = claimed.reason
 
-    def lacked(self, fault: ComputerError) -> None:
+    def note_lacking(self, fault: ComputerError) -> None:
         """Note that this computer lacked something."""
         self._computer.append(fault)
         self._n_lacked += 1
 
-    def went_well(self) -> None:
-        """Note that a chunk came to an end without such a fault."""
+    def note_success(self) -> None:
+        """Note that a chunk ended without such a fault."""
         self._n_held = self._n_lost = 0
         self._computer.clear()
 
-    def answer_was_unclear(self) -> None:
-        """Note that a claim was answered with nonsense, and may have cost a chunk."""
+    def note_unclear_answer(self) -> None:
+        """Note that a claim got an answer that makes no sense; it may have cost a chunk."""
         self._n_unclear += 1
 
-    def answer_was_clear(self) -> None:
-        """Note that it is known what came of a claim."""
+    def note_clear_answer(self) -> None:
+        """Note that a claim got a clear answer."""
         self._n_unclear = 0
 
-    def require(self, ledger: Ledger) -> None:
+    def check(self, ledger: Ledger) -> None:
         """Refuse another claim after too many faults in a row.
 
         Raises
         ------
         ComputerError
-            What was lacking, or `RepeatedFaultError`, `ClaimsUnclearError`.
+            What this computer lacked, or `RepeatedFaultError` or `ClaimsUnclearError`.
         """
         if self._computer and max(len(self._computer), self._n_lacked - MOST_FAULTS) >= MOST_COMPUTER_FAULTS:
             raise self._computer[-1]
@@ -117,7 +117,7 @@ class CircuitBreaker:
 
 
 def _require_newest(ledger: Ledger) -> None:
-    """Refuse to claim while the newest chunks are held for a fault of this program: a restart changes nothing of it."""
+    """Refuse to claim while the newest chunks are held for a fault of this program; a restart does not mend it."""
     newest = ledger.all(limit=MOST_FAULTS)
     if len(newest) == MOST_FAULTS and all(_is_held_for_a_fault(claimed) for claimed in newest):
         raise RepeatedFaultError(f"The last {MOST_FAULTS} chunks are held. {newest[0].reason}")
@@ -128,12 +128,12 @@ def _is_held_for_a_fault(claimed: ClaimedJob) -> bool:
 
 
 class ClaimPace:
-    """Counts, for one run, the chunks in a row of which no stack came.
+    """Slows the claims of one run down after consecutive chunks that gave no stack.
 
     Parameters
     ----------
     backoff : Backoff
-        How long to wait after so many chunks in a row that came to nothing.
+        How long to wait, by the number of such chunks in a row.
     """
 
     def __init__(self, backoff: Backoff) -> None:
@@ -143,12 +143,12 @@ class ClaimPace:
         self._next_at = 0.0
         self._last_claim_at = time.monotonic()
 
-    def claimed(self) -> None:
-        """Note that a claim is sent."""
+    def note_claim(self) -> None:
+        """Note that a claim is being sent."""
         self._last_claim_at = time.monotonic()
 
-    def came_to(self, claimed: ClaimedJob) -> None:
-        """Note what a chunk came to."""
+    def note_outcome(self, claimed: ClaimedJob) -> None:
+        """Note how a chunk ended."""
         if claimed.state is JobState.COMPLETED:
             self._n_in_vain = 0
         elif claimed.files is None and claimed.state in {JobState.FAILED, JobState.HELD}:
@@ -164,7 +164,7 @@ class ClaimPace:
 
     @property
     def seconds_to_probe(self) -> float:
-        """Time until one more chunk may be claimed though others say that it would fail alike; 0 if now."""
+        """Time until one chunk may be claimed as a probe although others failed; 0 if now."""
         return max(self._last_claim_at + PROBE_AFTER_S - time.monotonic(), 0.0)
 
     @property

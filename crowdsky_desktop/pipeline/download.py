@@ -32,11 +32,11 @@ from crowdsky_desktop.model.events import (
 )
 from crowdsky_desktop.model.job import ClaimedJob, JobState, RawFile
 from crowdsky_desktop.model.names import safe_name
-from crowdsky_desktop.pipeline.frame_selection import are_enough, in_words, is_small
+from crowdsky_desktop.pipeline.frame_selection import are_enough, count_in_words, is_small
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.job_transitions import mark_lost
 from crowdsky_desktop.remote.raw_download import MAX_RAW_BYTES, is_here
-from crowdsky_desktop.store.disk_space import ASSUMED_FRAME_BYTES, require_room
+from crowdsky_desktop.store.disk_space import ASSUMED_FRAME_BYTES, require_space
 from crowdsky_desktop.store.folder_owner import FolderOwner, owner_from
 from crowdsky_desktop.store.workspace import MANIFEST
 
@@ -44,17 +44,17 @@ _MAX_MANIFEST_BYTES = 16 << 20  # of the most frames, with the longest names and
 MAX_FRAMES = 5_000  # 15 minutes of the shortest exposures are under a hundred
 
 Refusal = NotFoundError | FrameError
-"""Why one frame cannot be had, though the others may."""
+"""Why one frame cannot be fetched, though the others may."""
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What was fetched for a chunk: names below the raw folder, and why others are missing.
+    """What was fetched for a chunk: names in the raw folder, and why others are missing.
 
     Attributes
     ----------
     owner : FolderOwner or None
-        The claim that it was fetched for; None in the lists of versions up to 0.1.
+        The claim that the frames were fetched for; None in the lists of versions up to 0.1.
     """
 
     names: tuple[str, ...]
@@ -62,52 +62,52 @@ class Manifest:
     owner: FolderOwner | None = None
 
 
-def download(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def download(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     """Fetch all light frames of a claimed chunk: CLAIMED → DOWNLOADED.
 
-    A frame that the server no longer has, or that is no FITS file, is left out and the reason kept. If the
-    server does not know the job any more, it is LOST.
+    A frame that the server no longer has, or that is no FITS file, is left out and the reason kept. If the server no
+    longer knows the job, it is LOST.
 
     Raises
     ------
     RawFilesGoneError, NoUsableFramesError, SmallChunkError
-        If too few frames can be had: some are gone, or none can be read.
+        If too few frames can be fetched: some are gone, or none can be read.
     DiskFullError
-        If they would not fit, said before anything is fetched.
+        If they would not fit on the disk; nothing is fetched then.
     """
     try:
-        fetch(road, claimed, emit, cancel)
+        fetch(context, claimed, emit, cancel)
     except NotFoundError as error:
-        return mark_lost(road, claimed, error, emit)
-    moved = road.ledger.move(claimed.claim_id, JobState.DOWNLOADED)
+        return mark_lost(context, claimed, error, emit)
+    moved = context.ledger.move(claimed.claim_id, JobState.DOWNLOADED)
     emit(JobMoved(moved))
     return moved
 
 
-def fetch(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> Manifest:
-    """Fetch the light frames that are not here yet, and write the list of them; the claim stays where it is.
+def fetch(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> Manifest:
+    """Fetch the light frames that are missing here, and write their list; the claim's state stays.
 
     Raises
     ------
     NotFoundError
-        If the server does not know the job any more.
+        If the server no longer knows the job.
     """
-    road.require_own(claimed)
+    context.require_own(claimed)
     started = time.monotonic()
-    files = road.api.job_files(claimed.job.job_id, on_wait=wait_events(emit), checkpoint=cancel.checkpoint)
+    files = context.api.job_files(claimed.job.job_id, on_wait=wait_events(emit), checkpoint=cancel.checkpoint)
     if len(files) > MAX_FRAMES:
         raise ChunkError(f"Chunk {claimed.job.chunk_key} lists {len(files)} frames; the limit is {MAX_FRAMES}.")
-    folder = road.workspaces.folder(claimed)
+    folder = context.workspaces.folder(claimed)
     names = unique_names(files)
     listed = dict(zip(names, files, strict=True))
     refused = _too_large(listed)
     wanted = {name: file for name, file in listed.items() if name not in refused}
-    _require_room_for_missing(road, folder.raw_dir, wanted)
+    _require_room_for_missing(context, folder.raw_dir, wanted)
     emit(StepStarted(Step.DOWNLOAD, len(wanted)))
     for name, error in refused.items():
         emit(FrameLeftOut(name, Step.DOWNLOAD, error.message))
-    refused |= _fetch_all(road, folder.raw_dir, wanted, emit, cancel)
-    _check_enough(road, claimed, len(files), list(refused.values()))
+    refused |= _fetch_all(context, folder.raw_dir, wanted, emit, cancel)
+    _check_enough(context, claimed, len(files), list(refused.values()))
     missing = {name: error.message for name, error in refused.items()}
     manifest = Manifest(tuple(name for name in names if name not in missing), missing, folder.owner)
     write_atomically(folder.root / MANIFEST, json.dumps(asdict(manifest)).encode())
@@ -133,7 +133,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def _too_large(files: Mapping[str, RawFile]) -> dict[str, Refusal]:
-    """Return why files are not even asked for whose listed size no light frame has; no room is looked for, either."""
+    """Return, by name, the files that are not requested because no light frame has the size that is listed."""
     return {
         name: UnsupportedFrameError(
             f"{name} is listed with {file.size_bytes} bytes; no light frame has more than {MAX_RAW_BYTES}."
@@ -143,15 +143,15 @@ def _too_large(files: Mapping[str, RawFile]) -> dict[str, Refusal]:
     }
 
 
-def _require_room_for_missing(road: JobContext, raw_dir: Path, files: Mapping[str, RawFile]) -> None:
+def _require_room_for_missing(context: JobContext, raw_dir: Path, files: Mapping[str, RawFile]) -> None:
     missing = (file for name, file in files.items() if not is_here(file, raw_dir / name))
-    require_room(road.workspaces, sum(file.size_bytes or ASSUMED_FRAME_BYTES for file in missing))
+    require_space(context.workspaces, sum(file.size_bytes or ASSUMED_FRAME_BYTES for file in missing))
 
 
 def _fetch_all(
-    road: JobContext, raw_dir: Path, files: Mapping[str, RawFile], emit: Emit, cancel: CancelToken
+    context: JobContext, raw_dir: Path, files: Mapping[str, RawFile], emit: Emit, cancel: CancelToken
 ) -> dict[str, Refusal]:
-    """Fetch what can be had; return why the others cannot."""
+    """Fetch what the server has; return why the other files cannot be fetched."""
     refused: dict[str, Refusal] = {}
     moved = BytesMoved(Step.DOWNLOAD, "", 0, len(files), 0, sum(file.size_bytes or 0 for file in files.values()))
     for name, file in files.items():
@@ -161,7 +161,7 @@ def _fetch_all(
             emit(replace(moved, file_name=name, bytes_done=moved.bytes_done + n_bytes))
 
         try:
-            road.api.download_raw(
+            context.api.download_raw(
                 file, raw_dir / name, on_bytes=on_bytes, on_wait=wait_events(emit), checkpoint=cancel.checkpoint
             )
         except (NotFoundError, FrameError) as error:
@@ -173,7 +173,7 @@ def _fetch_all(
 
 
 def _counted(before: BytesMoved, name: str, n_bytes: int, *, is_fetched: bool) -> BytesMoved:
-    """Return how far the transfer is after one file: what cannot be had is neither done nor a part of the whole."""
+    """Return the progress after one file; a file that cannot be fetched counts neither as done nor in the total."""
     if is_fetched:
         n_done, bytes_done = before.n_files_done + 1, before.bytes_done + n_bytes
         return replace(before, file_name=name, n_files_done=n_done, bytes_done=bytes_done)
@@ -181,7 +181,7 @@ def _counted(before: BytesMoved, name: str, n_bytes: int, *, is_fetched: bool) -
 
 
 def unique_names(files: Sequence[RawFile]) -> list[str]:
-    """Return a safe local name for each file; one that is taken gets a number."""
+    """Return a safe local name for each file; a name that is taken gets a number."""
     taken: set[str] = set()
     names = []
     for file in files:
@@ -192,19 +192,19 @@ def unique_names(files: Sequence[RawFile]) -> list[str]:
 
 
 def _variants(name: str) -> Iterator[str]:
-    """Yield `name`, then numbered ones; none ends like a file that is still growing."""
+    """Yield `name`, then numbered ones; none ends in the suffix of unfinished files."""
     wanted = f"{name}_" if name.casefold().endswith(".part") else name
     yield safe_name(wanted, name)
     yield from (safe_name(f"{number}_{wanted}", name) for number in itertools.count(2))
 
 
-def _check_enough(road: JobContext, claimed: ClaimedJob, n_listed: int, refused: Sequence[Refusal]) -> None:
+def _check_enough(context: JobContext, claimed: ClaimedJob, n_listed: int, refused: Sequence[Refusal]) -> None:
     key, n_had = claimed.job.chunk_key, n_listed - len(refused)
     if n_listed == 0:
         raise RawFilesGoneError(f"The server lists no frames for chunk {key}.")
-    if are_enough(n_had, n_listed, road.recipe):
+    if are_enough(n_had, n_listed, context.recipe):
         return
-    words = f"{in_words(n_had, n_listed)} of chunk {key} could be had ({refused[0].message.rstrip('.')})."
+    words = f"{count_in_words(n_had, n_listed)} of chunk {key} could be had ({refused[0].message.rstrip('.')})."
     if any(isinstance(error, NotFoundError) for error in refused):
         raise RawFilesGoneError(words)
     raise SmallChunkError(words) if is_small(n_listed) else NoUsableFramesError(words)

@@ -1,6 +1,7 @@
 """What an error means: whether this computer lacks something, and what the unattended loop does about it.
 
-What the computer lacks is told from faults of this program and of frames: it would cost one chunk after another.
+What the computer lacks must not pass for a fault of this program or of a frame: it would cost one chunk after
+another.
 """
 
 import errno
@@ -26,15 +27,15 @@ _MEMORY_WORDS = (
     "out of memory", "insufficient memory", "not enough memory", "allocat", "bad alloc", "bad_alloc",
     "can't start new thread",
 )  # fmt: skip
-"""How libraries without an exception of their own say it (OpenCV, SEP, threads)."""
+"""Words of libraries that have no exception of their own for it (OpenCV, SEP, threads)."""
 
 _MOST_CAUSES = 16
 
 
 def computer_fault(error: BaseException | None) -> ComputerError | None:
-    """Return what this computer lacks, if that is behind an error; None if not.
+    """Return what this computer lacks, if that caused an error; None if not.
 
-    Also behind a frame that "cannot be read": it must not be left out for want of memory or open files.
+    A frame that "cannot be read" must not be left out for want of memory or open files.
     """
     for cause in _causes(error):
         if isinstance(cause, ComputerError):
@@ -53,7 +54,7 @@ def computer_fault(error: BaseException | None) -> ComputerError | None:
 
 @contextmanager
 def computer_faults() -> Iterator[None]:
-    """Name what this computer lacks.
+    """Translate errors into what this computer lacks, where that is the cause.
 
     Raises
     ------
@@ -92,11 +93,11 @@ class Reaction(Enum):
     WAIT = auto()
     """Try the same step again after a growing wait."""
     ASK = auto()
-    """A person has to act. Ends a run that never got going; otherwise waits as long as it takes."""
+    """A person has to act. A run that never got going ends; any other waits as long as it takes."""
     REPORT = auto()
-    """Tell the server that the chunk failed."""
+    """Report the chunk to the server as failed."""
     HOLD = auto()
-    """Set the chunk aside for a person and go on with the next."""
+    """Hold the chunk for a person and go on with the next."""
 
 
 REACTIONS: dict[type[BaseException], Reaction] = {

@@ -1,4 +1,4 @@
-"""Find the light frames of a folder, and say what else lies there."""
+"""Find the light frames of a folder, and say what else is in it."""
 
 import os
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ from crowdsky_desktop.model.job import files_beside
 
 MAX_FRAMES = 20_000
 MAX_FOLDERS = 500
-"""Looked into for frames below one that has none: a drive may hold any number."""
+"""Subfolders that are searched where a folder itself has no frames: a drive may hold any number."""
 MAX_DEPTH = 2
-"""Of those folders: object, and the folder of its single exposures."""
+"""Levels of subfolders: the object, and the folder of its single exposures."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class FoundFrames:
     paths : tuple of Path
         Files that may be light frames, by name.
     passed_over : tuple of (str, str)
-        Name and reason of those that are not taken.
+        Name and reason of those that are not used.
     """
 
     paths: tuple[Path, ...]
@@ -35,9 +35,9 @@ class FoundFrames:
 
 
 def find_frames(folder: Path) -> FoundFrames:
-    """Return the FITS files of a folder; a single file is itself.
+    """Return the FITS files of a folder; a single file stands for itself.
 
-    Stacks that this program made there are no frames.
+    Stacks that this program wrote there are no frames.
 
     Raises
     ------
@@ -81,7 +81,7 @@ def is_own_stack(path: Path) -> bool:
 
 
 def _has_report(path: Path) -> bool:
-    """Return whether the report of a stack lies beside a file: only then its header has to be looked at."""
+    """Return whether a stack's report lies beside a file; only then its header has to be read."""
     return files_beside(path).report.is_file()
 
 
@@ -104,7 +104,7 @@ def _none_in(folder: Path, packed: list[Path]) -> NoUsableFramesError:
 
 
 def _folders_with_frames(folder: Path) -> Iterator[tuple[Path, int]]:
-    """Yield the folders below that hold frames, and how many; those that are hidden or cannot be read hold none."""
+    """Yield the subfolders that hold frames, and how many; hidden and unreadable ones are passed over."""
     for place, folders, names in islice(os.walk(folder), MAX_FOLDERS):
         depth = len(Path(place).relative_to(folder).parts)
         folders[:] = sorted(name for name in folders if not name.startswith(".")) if depth < MAX_DEPTH else []

@@ -15,13 +15,13 @@ from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.fault_policy import computer_fault
 
 FEWEST_FRAMES = 3
-"""With fewer no sample can be told from an outlier: where that is all that is left of more, the chunk is to blame."""
+"""With fewer, outliers cannot be recognised. If only that many of more frames are left, the chunk is to blame."""
 
 
 def keep_originals(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], list[LeftOut]]:
-    """Keep the first of frames with the same picture; the others are left out with the reason.
+    """Keep the first of several frames with the same picture; the others are left out with the reason.
 
-    Frames without stars are kept: what was measured on them does not tell them apart.
+    Frames without stars are kept: their measurements cannot distinguish them.
 
     Returns
     -------
@@ -41,7 +41,7 @@ def keep_originals(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFram
 
 
 def _picture(measured: MeasuredFrame) -> tuple[object, ...]:
-    """Return what only the same pixels measure: to the last bit, the stars and the sky of every channel."""
+    """Return measurements that only equal pixels share to the last bit: the stars, and the sky of every channel."""
     stars = measured.stars
     return (measured.sky, stars.x.tobytes(), stars.y.tobytes(), stars.flux.tobytes())
 
@@ -52,7 +52,7 @@ def keep_one_kind(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame
     Raises
     ------
     MixedFramesError
-        If no kind has more than half of the frames: then it is a person's choice which to stack.
+        If no kind has more than half of the frames; a person must choose which to stack.
     """
     kinds = kinds_of([candidate.frame for candidate in measured])
     if len(kinds) <= 1:
@@ -66,15 +66,15 @@ def keep_one_kind(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame
     return [measured[place] for place in places], left_out
 
 
-def lost_meanwhile(measured: Sequence[MeasuredFrame], error: FrameError) -> dict[Path, LeftOut]:
-    """Return the frames to leave out after one of them could not be read, by their files.
+def unreadable_now(measured: Sequence[MeasuredFrame], error: FrameError) -> dict[Path, LeftOut]:
+    """Return the frames that can no longer be read, by their files, after one of them failed.
 
-    All are looked at once: where a share went away, each would end another try.
+    All frames are checked at once: where a share went away, each would otherwise end another try.
 
     Raises
     ------
     FrameError
-        `error` itself, if it is none of these frames': it would come again.
+        `error` itself, if it concerns none of these frames: it would come again.
     ComputerError
         If this computer is to blame.
     """
@@ -100,7 +100,7 @@ def _fault_of(candidate: MeasuredFrame) -> FrameError | None:
 
 
 def is_small(n_frames: int) -> bool:
-    """Return whether a chunk has so few frames that all it has is enough.
+    """Return whether a chunk has so few frames that all of them together are enough.
 
     Chunks of one or two frames are ordinary: a session that ends just after a quarter of an hour has begun.
     """
@@ -108,19 +108,19 @@ def is_small(n_frames: int) -> bool:
 
 
 def are_enough(n_usable: int, n_frames: int, recipe: Recipe) -> bool:
-    """Return whether the usable ones of a chunk's frames make a stack.
+    """Return whether a chunk's usable frames are enough for a stack.
 
     Parameters
     ----------
     n_usable : int
         Frames that can be stacked.
     n_frames : int
-        Frames that the chunk has, without copies and without those that a person rejected.
+        All frames of the chunk but duplicates and those that a person rejected.
 
     Raises
     ------
     RecipeTooStrictError
-        They would, but this computer's recipe asks for more: no fault to report of the chunk.
+        They would be, but this computer's recipe asks for more, which is no fault of the chunk.
     """
     if n_usable >= max(recipe.min_frames, 1):
         return True
@@ -133,8 +133,8 @@ def are_enough(n_usable: int, n_frames: int, recipe: Recipe) -> bool:
     )
 
 
-def in_words(n_usable: int, n_frames: int) -> str:
-    """Return how many of a chunk's frames there are to stack, as a sentence begins."""
+def count_in_words(n_usable: int, n_frames: int) -> str:
+    """Return the start of a sentence that says how many of a chunk's frames can be stacked."""
     if n_frames == 0:
         return "No frame"
     if n_frames == 1:

@@ -1,4 +1,4 @@
-"""The road with a person at the wheel: one stretch of it at a time, up to where their word is needed."""
+"""The job's road with a person: one part of it at a time, up to where their decision is needed."""
 
 import logging
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from crowdsky_desktop.model.errors import (
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished
 from crowdsky_desktop.model.failure import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
-from crowdsky_desktop.model.outcomes import LookedAround, NewClaim
+from crowdsky_desktop.model.outcomes import NewClaim, StartCheck
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.cleanup import clean_up
@@ -29,71 +29,77 @@ from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.store.manual_stacks import ManualStacks
 from crowdsky_desktop.store.reports import read_report
-from crowdsky_desktop.store.stack_versions import earlier_than, place_beside
+from crowdsky_desktop.store.stack_versions import earlier_version, next_version
 from crowdsky_desktop.store.transitions import check_change
 
 HANDED_BACK = "Handed back by the volunteer, not tried to the end."
-"""What the server's operators read."""
+"""The reason that the server's operators read."""
 
 _TO_SUBMIT = frozenset({JobState.APPROVED, JobState.UPLOADED})
 
 _log = logging.getLogger(__name__)
 
 
-def look_around(road: JobContext, emit: Emit, *, keep_days: int) -> LookedAround:
-    """Do what comes first: give back the room of old chunks, find those whose claim was answered and lost."""
-    clean_up(road, keep_days=keep_days)
-    return LookedAround(_found_again(road, emit), road.findings)
+def check_at_start(context: JobContext, emit: Emit, *, keep_days: int) -> StartCheck:
+    """Do what comes first at a start: free the disk of old chunks, find claims whose answer was lost."""
+    clean_up(context, keep_days=keep_days)
+    return StartCheck(_found_again(context, emit), context.findings)
 
 
-def claim_next(road: JobContext, emit: Emit, cancel: CancelToken) -> NewClaim | None:
-    """Claim the server's oldest waiting chunk, unless an earlier claim was answered and lost: then that one.
+def claim_next(context: JobContext, emit: Emit, cancel: CancelToken) -> NewClaim | None:
+    """Claim the server's oldest waiting chunk, or take on one whose claim was answered and the answer lost.
 
     Returns
     -------
     NewClaim or None
         None if no chunk waits.
     """
-    found_again = _found_again(road, emit) if road.ledger.open_intents() else ()
-    claimed = found_again[0] if found_again else claim(road, emit)
-    return None if claimed is None else NewClaim(claimed, _size_of(road, claimed, cancel))
+    found_again = _found_again(context, emit) if context.ledger.open_intents() else ()
+    claimed = found_again[0] if found_again else claim(context, emit)
+    return None if claimed is None else NewClaim(claimed, _size_of(context, claimed, cancel))
 
 
-def go_on(road: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
-    """Take a chunk from where it is to its review, or an approved one to its end."""
-    claimed = road.ledger.get(claim_id)
+def go_on(context: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    """Take a chunk to its review, or an approved one to its end."""
+    claimed = context.ledger.get(claim_id)
     emit(JobResumed(claimed))
     if claimed.state is JobState.HELD:
-        claimed = release(road, claimed, emit)
+        claimed = release(context, claimed, emit)
     if claimed.state in _TO_SUBMIT:
-        return submit(road, claimed, emit, cancel)
-    return _to_review(road, claimed, emit, cancel)
+        return submit(context, claimed, emit, cancel)
+    return _to_review(context, claimed, emit, cancel)
 
 
-def approve_and_submit(road: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
-    """Approve a stack and bring it to its end; goes on where an earlier try was broken off."""
-    claimed = road.ledger.get(claim_id)
+def approve_and_submit(context: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    """Approve a stack and submit it; goes on where an earlier try broke off."""
+    claimed = context.ledger.get(claim_id)
     emit(JobResumed(claimed))
     if claimed.state not in _TO_SUBMIT:
-        claimed = approve(road, claimed, emit)
-    return submit(road, claimed, emit, cancel)
+        claimed = approve(context, claimed, emit)
+    return submit(context, claimed, emit, cancel)
 
 
 def stack_again(
-    road: JobContext, claim_id: int, recipe: Recipe | None, emit: Emit, cancel: CancelToken, *, rejected: frozenset[str]
+    context: JobContext,
+    claim_id: int,
+    recipe: Recipe | None,
+    emit: Emit,
+    cancel: CancelToken,
+    *,
+    rejected: frozenset[str],
 ) -> ClaimedJob:
-    """Stack a chunk as a person wishes: by another recipe, without frames that they rejected, or as its files are gone.
+    """Stack a chunk again: by another recipe, without frames that a person rejected, or because its files are gone.
 
     A chunk that was downloaded and never stacked is stacked for the first time: DOWNLOADED → STACKED.
 
-    When the new stack is whole, the ledger names it in one step; the present one stays beside it as the earlier
+    Once the new stack is complete, the ledger names it in one step; the present one stays beside it as the earlier
     stack. The chunk stays where it is on its road.
     Light frames that are not here any more are fetched again first.
 
     Parameters
     ----------
     recipe : Recipe, optional
-        The road's own where none is given.
+        That of the context if none is given.
     rejected : frozenset of str
         Names of frames.
 
@@ -102,40 +108,40 @@ def stack_again(
     IllegalTransitionError
         If the chunk was neither downloaded nor stacked, or its stack is in the storage already.
     """
-    claimed = road.ledger.get(claim_id)
+    claimed = context.ledger.get(claim_id)
     if claimed.state is JobState.DOWNLOADED:
         emit(JobResumed(claimed))
-        stacked = stack(road, claimed, emit, cancel, recipe=recipe, rejected=rejected)
-        return stacked if stacked.state.is_final else _reviewed(road, stacked, emit)
+        stacked = stack(context, claimed, emit, cancel, recipe=recipe, rejected=rejected)
+        return stacked if stacked.state.is_final else _reviewed(context, stacked, emit)
     present = check_change(claimed)
     emit(JobResumed(claimed))
-    folder = road.workspaces.folder(claimed)
+    folder = context.workspaces.folder(claimed)
     try:
-        manifest = fetched_frames(road, claimed, emit, cancel)
+        manifest = fetched_frames(context, claimed, emit, cancel)
     except NotFoundError as error:
-        return mark_lost(road, claimed, error, emit)
+        return mark_lost(context, claimed, error, emit)
     paths, missing = chosen_frames(folder, manifest, rejected)
-    with place_beside(present, folder.product_dir) as place:
-        stack_frames(paths, recipe or road.recipe, place, emit, cancel, missing=missing)
-    return _reviewed(road, road.ledger.change_files(claim_id, place), emit)
+    with next_version(present, folder.product_dir) as place:
+        stack_frames(paths, recipe or context.recipe, place, emit, cancel, missing=missing)
+    return _reviewed(context, context.ledger.change_files(claim_id, place), emit)
 
 
-def hand_back(road: JobContext, claim_ids: Sequence[int], emit: Emit, cancel: CancelToken) -> tuple[ClaimedJob, ...]:
-    """Give chunks back to the server for other volunteers; it costs each one of its three tries.
+def hand_back(context: JobContext, claim_ids: Sequence[int], emit: Emit, cancel: CancelToken) -> tuple[ClaimedJob, ...]:
+    """Hand chunks back to the server for other volunteers; that costs each chunk one of its three tries.
 
     Raises
     ------
     ServerError
-        Those that come later are still ours then.
+        The chunks that come later are still ours then.
     AlreadyReportedError
-        This computer handed one of them back before; it is kept, after all others were handed back.
+        This computer handed one of them back before. It is kept; all others were handed back.
     """
     handed_back, kept = [], None
     for claim_id in claim_ids:
         cancel.checkpoint()
-        claimed = road.ledger.get(claim_id)
+        claimed = context.ledger.get(claim_id)
         try:
-            handed_back.append(report_failure(road, claimed, HANDED_BACK, emit, cause=FailureCause.HANDED_BACK))
+            handed_back.append(report_failure(context, claimed, HANDED_BACK, emit, cause=FailureCause.HANDED_BACK))
         except AlreadyReportedError as error:
             kept = kept or error
     if kept:
@@ -143,8 +149,8 @@ def hand_back(road: JobContext, claim_ids: Sequence[int], emit: Emit, cancel: Ca
     return tuple(handed_back)
 
 
-def use_earlier_of_chunk(road: JobContext, claim_id: int, emit: Emit) -> ClaimedJob:
-    """Let a chunk's present stack and the earlier one change places, as long as none is in the storage.
+def use_earlier_of_chunk(context: JobContext, claim_id: int, emit: Emit) -> ClaimedJob:
+    """Swap a chunk's present stack with the earlier one, as long as none is in the storage.
 
     Raises
     ------
@@ -153,14 +159,14 @@ def use_earlier_of_chunk(road: JobContext, claim_id: int, emit: Emit) -> Claimed
     StackGoneError
         If there is no earlier stack.
     """
-    earlier = _earlier(check_change(road.ledger.get(claim_id)))
-    changed = road.ledger.change_files(claim_id, earlier)
+    earlier = _earlier(check_change(context.ledger.get(claim_id)))
+    changed = context.ledger.change_files(claim_id, earlier)
     emit(ReviewFinished(review_report(read_report(earlier.report))))
     return changed
 
 
 def use_earlier_by_hand(files: StackFiles) -> StackFiles:
-    """Let a stack made by hand and the earlier one change places; return the files of the one that counts now.
+    """Swap a stack made by hand with the earlier one; return the files of the one that counts now.
 
     Raises
     ------
@@ -172,35 +178,35 @@ def use_earlier_by_hand(files: StackFiles) -> StackFiles:
     return earlier
 
 
-def _found_again(road: JobContext, emit: Emit) -> tuple[ClaimedJob, ...]:
-    """Adopt what was lost on the way; that it cannot be looked up now must not stop what a person asked for."""
+def _found_again(context: JobContext, emit: Emit) -> tuple[ClaimedJob, ...]:
+    """Take on chunks whose claim's answer was lost. If they cannot be looked up now, the person's request goes on."""
     try:
-        return recover(road, emit) or ()
+        return recover(context, emit) or ()
     except (ServerAnswerError, ServerBrokenError) as error:
         _log.info(QUEUE_UNSEEN, error.message)
         return ()
 
 
-def _to_review(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def _to_review(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     if claimed.stands_at is JobState.CLAIMED:
-        claimed = download(road, claimed, emit, cancel)
+        claimed = download(context, claimed, emit, cancel)
     if claimed.stands_at is JobState.DOWNLOADED:
-        claimed = stack(road, claimed, emit, cancel)
-    return claimed if claimed.state.is_final else _reviewed(road, claimed, emit)
+        claimed = stack(context, claimed, emit, cancel)
+    return claimed if claimed.state.is_final else _reviewed(context, claimed, emit)
 
 
-def _reviewed(road: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+def _reviewed(context: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
     if claimed.files is None:
         raise StackGoneError(f"The ledger knows no stack of job {claimed.job.job_id}.")
-    road.workspaces.require_own_stack(claimed)
+    context.workspaces.require_own_stack(claimed)
     emit(ReviewFinished(review_report(read_report(claimed.files.report))))
     return claimed
 
 
-def _size_of(road: JobContext, claimed: ClaimedJob, cancel: CancelToken) -> int | None:
-    """Return how much there is to download; that it cannot be told now is no reason to lose the claim."""
+def _size_of(context: JobContext, claimed: ClaimedJob, cancel: CancelToken) -> int | None:
+    """Return the size of the download; None if it is not known now, which must not cost the claim."""
     try:
-        files = road.api.job_files(claimed.job.job_id, checkpoint=cancel.checkpoint)
+        files = context.api.job_files(claimed.job.job_id, checkpoint=cancel.checkpoint)
     except ServerError as error:
         _log.info("The size of job %d is not known yet: %s", claimed.job.job_id, error.message)
         return None
@@ -209,7 +215,7 @@ def _size_of(road: JobContext, claimed: ClaimedJob, cancel: CancelToken) -> int 
 
 
 def _earlier(files: StackFiles) -> StackFiles:
-    earlier = earlier_than(files)
+    earlier = earlier_version(files)
     if earlier is None:
         raise StackGoneError(f"There is no earlier stack beside {files.fits.name}.")
     return earlier

@@ -1,4 +1,4 @@
-"""What the verbs of the road work with, opened once for a run."""
+"""What the steps of a job work with, opened once for a run: server, storage, ledger, workspaces, recipe."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -36,16 +36,16 @@ _LONGEST_WORKER_NAME = 64
 
 @dataclass(frozen=True)
 class JobContext:
-    """Everything that a chunk meets on its way.
+    """Everything that the steps of a run work with.
 
     Attributes
     ----------
     storage_base : str
         Folder of the result store below which stacks are kept, such as ``/crowdsky``.
     renew_keys : callable
-        Shows the keys that are known now, which a person may have changed since the road was opened.
+        Uses the keys that are stored now; a person may have changed them since the context was opened.
     findings : tuple of str
-        Where ledger and working folder do not fit together, in sentences.
+        Sentences that say where ledger and working folder do not fit together.
     """
 
     api: WorkerApi
@@ -59,14 +59,14 @@ class JobContext:
     _tried: list[ResultStore] = field(default_factory=list)
 
     def require_storage(self) -> None:
-        """Try the result store once, before anything is claimed that could not be stored.
+        """Test the result store once, before anything is claimed that could not be stored.
 
         Raises
         ------
         StorageError, SettingsError
-            If it cannot be written; it is tried again the next time.
+            If it cannot be written; the next call tests it again.
         ServerError
-            If the server cannot be used either: then that comes first.
+            If the server cannot be used either; that error comes first.
         """
         if self._tried:
             return
@@ -80,7 +80,7 @@ class JobContext:
         self._tried.append(self.results)
 
     def require_own(self, claimed: ClaimedJob) -> None:
-        """Refuse to speak of a chunk to a server that did not hand it out: there its number is another's.
+        """Refuse to name a chunk to a server that did not hand it out: there its number belongs to another chunk.
 
         Raises
         ------
@@ -142,7 +142,7 @@ def locked_job_context(session: ProfileSession) -> Iterator[JobContext]:
 
 
 def unencrypted_addresses(settings: Settings) -> tuple[str, ...]:
-    """Return a sentence for each address to which a key would travel unencrypted, because a person insists on it."""
+    """Return a sentence for each address to which a key would travel unencrypted, as a person's settings allow."""
     stores_at = settings.storage_url if settings.storage_kind is StorageKind.WEBDAV else ""
     return tuple(
         f"The {what} {url} is not encrypted: whoever is on the way can read the {secret}."
@@ -152,7 +152,7 @@ def unencrypted_addresses(settings: Settings) -> tuple[str, ...]:
 
 
 def _renew_keys(settings: Settings, credentials: Credentials, api: WorkerApi, results: ResultStore) -> None:
-    """Take what the keyring holds now; what cannot be read, or is no key, changes nothing."""
+    """Use the keys that the keyring holds now; one that cannot be read, or is no key, changes nothing."""
     with suppress(CredentialStoreError, SettingsError):
         if (key := credentials.find("worker_api_key", settings.server_url)) and key.secret:
             api.use_key(key.secret, key.source)
@@ -169,7 +169,7 @@ def open_server(settings: Settings, credentials: Credentials, *, installation: s
     Parameters
     ----------
     installation : str
-        The ledger's mark, added to the worker's name: many computers bear the same one, and what a server
+        The ledger's mark, added to the worker's name. Many computers have the same name, and what a server
         counts as theirs must not be taken for ours.
     """
     if not settings.server_url:
@@ -187,7 +187,7 @@ def open_server(settings: Settings, credentials: Credentials, *, installation: s
 
 
 def worker_name(settings: Settings, installation: str) -> str:
-    """Return how this computer calls itself to the server: at most 64 letters, as servers keep."""
+    """Return the name that this computer gives itself at the server: at most 64 characters, as servers keep."""
     if not installation:
         return settings.worker_id
     return f"{settings.worker_id[: _LONGEST_WORKER_NAME - len(installation) - 1]}-{installation}"
@@ -217,7 +217,7 @@ def open_result_store(settings: Settings, credentials: Credentials) -> ResultSto
 
 
 def http_options(settings: Settings) -> HttpOptions:
-    """Return how the wires are to be used, as the settings say."""
+    """Return the HTTP options that the settings ask for."""
     return HttpOptions(
         ca_file=settings.ca_file,
         allow_plain_http=settings.allow_plain_http,

@@ -19,11 +19,11 @@ from crowdsky_desktop.pipeline.fault_policy import computer_fault
 from crowdsky_desktop.pipeline.threads import worker_threads
 
 MAX_BYTES_OF_BINS = 48_000_000
-"""Of all frames together: those of a chunk. The frames of larger folders are read again to look for trails."""
+"""Bound for all frames together: enough for a chunk. Larger folders are read again in the search for trails."""
 
 
 def as_light_frame(frame: LightFrame) -> LightFrame:
-    """Return a frame that is a single exposure.
+    """Return the frame if it is a single exposure.
 
     Raises
     ------
@@ -47,9 +47,9 @@ def measure(
     Parameters
     ----------
     names : mapping of Path to str, optional
-        What the frames are called; by default as `frame_names` tells these apart.
+        Names of the frames; by default `frame_names` makes them.
     pattern : ColourPattern
-        What raw frames are that name no colour pattern.
+        The pattern of raw frames whose header names none.
 
     Returns
     -------
@@ -60,7 +60,7 @@ def measure(
     Raises
     ------
     ComputerError
-        If a frame cannot be read for want of memory or open files: it is not to blame.
+        If a frame cannot be read for want of memory or open files; the frame is not to blame.
     """
     started = time.monotonic()
     emit(StepStarted(Step.MEASURE, len(paths)))
@@ -97,9 +97,9 @@ def _measured_in_order(
 
 
 def with_colours(frame: LightFrame, pattern: ColourPattern) -> LightFrame:
-    """Return a frame with the colour pattern that it is stacked by.
+    """Return a frame with the colour pattern to stack it by.
 
-    A mosaic is never stacked as if it were grey: it would be a chessboard.
+    A mosaic is never stacked as if it were grey; the result would be a chessboard.
 
     Raises
     ------
@@ -127,7 +127,7 @@ def with_colours(frame: LightFrame, pattern: ColourPattern) -> LightFrame:
 
 
 def assumption_of(frames: list[LightFrame], pattern: ColourPattern) -> tuple[int, str]:
-    """Return how many frames' colour pattern is assumed, and in words what was, and on what grounds."""
+    """Return how many frames' colour pattern is assumed, and a sentence that says which, and why."""
     assumed = [frame for frame in frames if frame.mosaic_guess and frame.bayer_pattern]
     if pattern is not ColourPattern.AUTO or not assumed:
         return 0, ""

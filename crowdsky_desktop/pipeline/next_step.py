@@ -1,4 +1,4 @@
-"""One step of a chunk on its road without a person, each of which can be repeated without harm."""
+"""The next step of a chunk on its road, without a person. Each step can be repeated without harm."""
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import AlreadyReportedError, ChunkError
@@ -14,7 +14,7 @@ from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.store.reports import read_report
 
 
-def next_step(road: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def next_step(context: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     """Do the step that follows the last one in the ledger; a fault of the chunk itself is reported.
 
     Raises
@@ -22,43 +22,43 @@ def next_step(road: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) 
     WorldError, ComputerError
         The chunk stays where it is.
     """
-    claimed = road.ledger.get(claim_id)
+    claimed = context.ledger.get(claim_id)
     if claimed.state.is_final:
-        # While it gave way, the server handed it out anew: that claim counts, and this one is over.
+        # While it was parked, the server handed it out again: the new claim counts, and this one is over.
         return claimed
     if claimed.failure_sent:
-        return report_failure(road, claimed, claimed.reason, emit, cause=claimed.failure_cause)
+        return report_failure(context, claimed, claimed.reason, emit, cause=claimed.failure_cause)
     try:
-        return _forward(road, claimed, emit, cancel)
+        return _forward(context, claimed, emit, cancel)
     except ChunkError as error:
-        return _report(road, claimed, error, emit)
+        return _report(context, claimed, error, emit)
 
 
-def _forward(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def _forward(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     match claimed.state:
         case JobState.CLAIMED:
-            return download(road, claimed, emit, cancel)
+            return download(context, claimed, emit, cancel)
         case JobState.DOWNLOADED:
-            return stack(road, claimed, emit, cancel)
+            return stack(context, claimed, emit, cancel)
         case JobState.STACKED:
-            return _review(road, claimed, emit)
+            return _review(context, claimed, emit)
         case _:
-            return submit(road, claimed, emit, cancel)
+            return submit(context, claimed, emit, cancel)
 
 
-def _report(road: JobContext, claimed: ClaimedJob, error: ChunkError, emit: Emit) -> ClaimedJob:
-    """Tell the server of a chunk's fault; one that it was told of before is held, and costs no further try."""
+def _report(context: JobContext, claimed: ClaimedJob, error: ChunkError, emit: Emit) -> ClaimedJob:
+    """Report a chunk's fault to the server; a chunk that was reported before is held, and costs no further try."""
     try:
-        return report_failure(road, claimed, error.message, emit, cause=cause_of(error))
+        return report_failure(context, claimed, error.message, emit, cause=cause_of(error))
     except AlreadyReportedError as known:
-        return hold(road, claimed, f"{error.message} {known.message}", emit)
+        return hold(context, claimed, f"{error.message} {known.message}", emit)
 
 
-def _review(road: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+def _review(context: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
     assert claimed.files is not None
-    road.workspaces.require_own_stack(claimed)
+    context.workspaces.require_own_stack(claimed)
     review = review_report(read_report(claimed.files.report))
     emit(ReviewFinished(review))
     if review.verdict is Verdict.FAIL:
-        return hold(road, claimed, f"The QA gate asks for a person: {failed_checks(review)}", emit)
-    return approve(road, claimed, emit)
+        return hold(context, claimed, f"The QA gate asks for a person: {failed_checks(review)}", emit)
+    return approve(context, claimed, emit)

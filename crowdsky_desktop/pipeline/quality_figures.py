@@ -10,7 +10,7 @@ from crowdsky_desktop.model.frame import FrameQuality, FrameRecord
 from crowdsky_desktop.model.stack import StackReport
 
 PAUSE = timedelta(minutes=30)
-"""Between two frames, what begins another session: longer than a meridian flip or a new focus takes. Chosen."""
+"""Chosen: a pause between two frames that begins another session; a meridian flip or a new focus takes less."""
 
 
 def _used(report: StackReport) -> list[FrameRecord]:
@@ -37,7 +37,7 @@ def fwhm_ratio(report: StackReport) -> float:
 def background_jump(report: StackReport) -> float:
     """Largest step of the sky from one frame to the next of a session, in units of a frame's noise; 0 without steps.
 
-    Another night, and another telescope, has another sky, and may have another scale: normalisation deals with that.
+    Another night or telescope has another sky, and perhaps another scale; normalisation deals with that.
     """
     steps = [
         _largest_step([frame.quality for frame in session if frame.quality]) for session in sessions(_used(report))
@@ -54,7 +54,7 @@ def _largest_step(qualities: Sequence[FrameQuality]) -> float:
 
 
 def flatness(report: StackReport) -> float:
-    """How far the frames' skies disagree, in units of the noise that a pixel of their mean has."""
+    """How far the frames' skies disagree, in units of the noise of a pixel of their mean."""
     noise = [frame.quality.noise_adu * (frame.scale or (1.0,))[0] for frame in _used(report) if frame.quality]
     usual = float(np.median(noise)) / math.sqrt(len(noise)) if noise else 0.0
     return report.sky_disagreement_adu / usual if usual > 0.0 else math.nan
@@ -71,8 +71,8 @@ def sessions(frames: Sequence[FrameRecord]) -> Iterator[list[FrameRecord]]:
     Parameters
     ----------
     frames : sequence of FrameRecord
-        In order of time; of telescopes whose frames lie between each other's, too. Frames without a time belong to the
-        session before them.
+        In order of time; frames of several telescopes may alternate. Frames without a time belong to the session before
+        them.
     """
     for telescope in dict.fromkeys(frame.telescope for frame in frames):
         session: list[FrameRecord] = []

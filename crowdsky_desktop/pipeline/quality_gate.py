@@ -17,14 +17,14 @@ from crowdsky_desktop.pipeline.quality_figures import (
 
 @dataclass(frozen=True)
 class Limit:
-    """Where a check begins to warn and to fail.
+    """The values at which a check warns and fails.
 
     Attributes
     ----------
     is_upper : bool
         Whether more is worse.
     is_needed : bool
-        Whether a value that could not be measured fails, or only warns.
+        Whether a value that could not be measured fails the check; otherwise it warns.
     """
 
     warn: float
@@ -47,16 +47,16 @@ Measure = Callable[[StackReport], float]
 
 @dataclass(frozen=True)
 class Rule:
-    """What one check measures, and what is said of it.
+    """What one check measures, and the sentences for its outcome.
 
     Attributes
     ----------
     statement : str
-        What was measured; `{value}` stands in the number's place.
+        What was measured; `{value}` stands for the number.
     consequence : str
         What a warning or a failure may mean.
     unmeasured : str
-        Said where there is no number.
+        Shown where there is no number.
     figure : str
         How number and limit are written.
     """

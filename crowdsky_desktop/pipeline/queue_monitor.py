@@ -6,44 +6,44 @@ for the files of single jobs.
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.job import QueuedJob, QueuePage
-from crowdsky_desktop.model.queue import QueueLook
+from crowdsky_desktop.model.queue import QueueSnapshot
 from crowdsky_desktop.pipeline.queue_probe import QueueProbe
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from crowdsky_desktop.store.ledger import Ledger
 
 PAGE_ROWS = 500
 MAX_PAGES = 200
-"""The newest so many pages are kept: 100,000 jobs."""
-PAGES_A_LOOK = 8
-"""At most so many requests in one look."""
+"""The newest pages are kept, this many: 100,000 jobs."""
+PAGES_PER_REFRESH = 8
+"""Most requests in one refresh."""
 PAUSE_S = 0.1
-"""Between two requests of one look."""
+"""Pause between two requests of one refresh."""
 
 _CLAIMS_LOOKED_AT = 200
 _FINISHED = frozenset({"completed", "failed"})
 
 
 class QueueMonitor:
-    """Remembers what earlier looks at one server showed."""
+    """What is known about one server's queue; each snapshot builds on the earlier ones."""
 
     def __init__(self) -> None:
         self._cache = QueueCache()
         self._probe = QueueProbe()
 
-    def look(self, api: WorkerApi, ledger: Ledger, cancel: CancelToken) -> QueueLook:
-        """Look once: at the queue feed where the server has one, else at a few ids. A bounded number of requests.
+    def take_snapshot(self, api: WorkerApi, ledger: Ledger, cancel: CancelToken) -> QueueSnapshot:
+        """Ask once: for the queue feed if the server has one, else for a few ids. The number of requests is bounded.
 
         Raises
         ------
         ServerError
-            Also where address or key are wrong.
+            Also if address or key are wrong.
         CancelledError
         """
-        has_feed = self._cache.look(api, cancel)
+        has_feed = self._cache.refresh(api, cancel)
         if not has_feed:
             api.check()
-            self._probe.look(api, _newest_own(api, ledger), cancel)
-        return QueueLook(
+            self._probe.refresh(api, _newest_own(api, ledger), cancel)
+        return QueueSnapshot(
             worker_id=api.worker_id,
             counts=self._cache.counts if has_feed else {},
             n_jobs=self._cache.n_jobs if has_feed else 0,
@@ -57,9 +57,8 @@ class QueueMonitor:
 class QueueCache:
     """The feed's pages, in order of ids.
 
-    A look asks for the first page (its counts speak of the whole queue), for pages that are missing, newest first,
-    and for those that hold a job that is not finished, the longest unasked first. Where nothing has changed the
-    server answers with 304.
+    A refresh asks for the first page (with the counts of the whole queue), for missing pages, newest first, and those
+    that hold an unfinished job, the longest unasked ones first. If nothing has changed, the server answers with 304.
     """
 
     def __init__(self) -> None:
@@ -69,8 +68,8 @@ class QueueCache:
         self._first: QueuePage | None = None
         self._n_pages = 0
 
-    def look(self, api: WorkerApi, cancel: CancelToken) -> bool:
-        """Bring the copy up to date, a part at a time; return whether the server has a feed.
+    def refresh(self, api: WorkerApi, cancel: CancelToken) -> bool:
+        """Update a part of the copy; return whether the server has a feed.
 
         Raises
         ------
@@ -117,7 +116,7 @@ class QueueCache:
         missing = [number for number in reversed(self._kept) if number not in self._pages]
         stale = [number for number in self._pages if number and not self._is_settled(number)]
         stale.sort(key=lambda number: self._asked[number])
-        return (missing + stale)[: PAGES_A_LOOK - 1]
+        return (missing + stale)[: PAGES_PER_REFRESH - 1]
 
     def _is_settled(self, number: int) -> bool:
         """Whether nothing more will happen to the jobs of a page; the last page may grow."""

@@ -1,8 +1,8 @@
-"""A look over the ids that come next, on servers that do not tell their queue: asks for files, never claims.
+"""Find out about the queue of servers without a queue feed, by asking for the files of single jobs; never claims.
 
-`job_files` answers for any id, and tells whether the job's files are still there. Where the queue is now has to be
-searched: an owner who deletes a session leaves a gap, so an id that is not known ends the search only above the newest
-one that is.
+`job_files` answers for any id, and shows whether the job's files still exist. Where the queue stands has to be
+searched: an owner who deletes a session leaves a gap, so an unknown id ends the search only above the newest known
+one.
 """
 
 from collections.abc import Generator
@@ -11,33 +11,33 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.queue import SeenJob
 from crowdsky_desktop.remote.worker_api import WorkerApi
 
-IDS_A_LOOK = 16
-"""At most so many requests in one look."""
+IDS_PER_REFRESH = 16
+"""Most requests in one refresh."""
 PAUSE_S = 0.6
-"""Between two requests of one look. As the watch rests between looks for as long as a look takes, a server gets one
-request a second at most while the queue is searched, with those that ask for a feed and try the key."""
+"""Pause between two requests of one refresh. As the monitor also rests between refreshes for as long as one takes, a
+server gets at most one request a second while the queue is searched, including those for the feed and the key."""
 UNKNOWN_RUN = 3
-"""So many unknown ids in a row, above the newest known one, are the end of the queue."""
+"""Unknown ids in a row, above the newest known one, that mark the end of the queue."""
 
 _DOUBLINGS = 14
 """Steps that grow from 1 by doubling: gaps of up to 8192 deleted jobs are crossed. Chosen: a year of a large server."""
 _CLOSE = 8
-"""What is this near need not be halved any more."""
+"""A range this small is not halved any more."""
 _LOOK_BACK = 8
 _MAX_SEEN = 2000
 _MAX_ID = 2**62
 
 Asking = Generator[int, SeenJob | None, None]
-"""Yields the next id to be asked for, and is sent what the server told of it."""
+"""Yields the next id to ask for, and is sent the server's answer."""
 
 
 class QueueProbe:
-    """What is known of single jobs.
+    """What is known about single jobs.
 
     The newest job is found by growing steps, the first that still has its files by halving what lies below: so a new
     computer beside 20,000 finished jobs is there after some hundred questions. From a little before it jobs are asked
     for one by one, up to the end. A job whose files are gone is never asked for again; the others are, the longest
-    unasked first.
+    unasked ones first.
     """
 
     def __init__(self) -> None:
@@ -57,11 +57,11 @@ class QueueProbe:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the last look came to the end of the queue."""
+        """Whether the last refresh reached the end of the queue."""
         return self._plan is None
 
-    def look(self, api: WorkerApi, newest_own: int, cancel: CancelToken) -> None:
-        """Look at a few jobs.
+    def refresh(self, api: WorkerApi, newest_own: int, cancel: CancelToken) -> None:
+        """Ask for a few jobs.
 
         Parameters
         ----------
@@ -71,14 +71,14 @@ class QueueProbe:
         Raises
         ------
         ServerError
-            What was wanted is asked for again by the next look.
+            The next refresh asks again.
         """
         self._n_looks += 1
         self._newest = max(self._newest, newest_own)
         self._next_id = max(self._next_id, newest_own - _LOOK_BACK)
-        n_left = IDS_A_LOOK
+        n_left = IDS_PER_REFRESH
         if self._plan is None:
-            waiting = self._waiting()[: IDS_A_LOOK // 2]
+            waiting = self._waiting()[: IDS_PER_REFRESH // 2]
             for job_id in waiting:
                 self._see(api, job_id, cancel)
             n_left -= len(waiting)
@@ -100,7 +100,7 @@ class QueueProbe:
             self._plan = None
 
     def _search(self, newest_own: int) -> Asking:
-        """Find the queue's end and the first job with files, then look at what lies between."""
+        """Find the queue's end and the first job with files, then ask for all between."""
         end = yield from self._end_above(newest_own)
         first = yield from self._first_with_files(max(newest_own, 1), end)
         self._next_id = max(self._next_id, first - _LOOK_BACK)
@@ -162,10 +162,10 @@ class QueueProbe:
         return low
 
     def _near(self, job_id: int) -> Generator[int, SeenJob | None, list[SeenJob]]:
-        """Return what is known of a few ids in a row: a single one may be a gap, or a job that was never handed out."""
+        """Return the answers for a few ids in a row: a single one may be a gap, or a job that was never handed out."""
         found = []
-        for one in range(job_id, job_id + UNKNOWN_RUN):
-            told = yield one
+        for nearby_id in range(job_id, job_id + UNKNOWN_RUN):
+            told = yield nearby_id
             if told is not None:
                 found.append(told)
         return found

@@ -23,14 +23,14 @@ from crowdsky_desktop.pipeline.frame_selection import is_small
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.job_transitions import mark_lost
 from crowdsky_desktop.pipeline.stacking import stack_frames
-from crowdsky_desktop.store.stack_versions import first_place
+from crowdsky_desktop.store.stack_versions import first_version
 from crowdsky_desktop.store.workspace import JobFolder
 
 _log = logging.getLogger(__name__)
 
 
 def stack(
-    road: JobContext,
+    context: JobContext,
     claimed: ClaimedJob,
     emit: Emit,
     cancel: CancelToken,
@@ -40,12 +40,12 @@ def stack(
 ) -> ClaimedJob:
     """Make the stack of a downloaded chunk: DOWNLOADED → STACKED.
 
-    Light frames that are not here any more are fetched again first.
+    Light frames that are gone are fetched again first.
 
     Parameters
     ----------
     recipe : Recipe, optional
-        The road's own where none is given.
+        That of the context if none is given.
     rejected : frozenset of str
         Names of frames that a person keeps out of the stack.
 
@@ -54,59 +54,59 @@ def stack(
     ChunkError
         If the frames make no stack.
     SmallChunkError
-        If they are one or two, and make none.
+        If there are only one or two, and they make none.
     DiskError
         If the stack cannot be written.
     """
-    folder = road.workspaces.folder(claimed)
+    folder = context.workspaces.folder(claimed)
     try:
-        manifest = fetched_frames(road, claimed, emit, cancel)
+        manifest = fetched_frames(context, claimed, emit, cancel)
     except NotFoundError as error:
-        return mark_lost(road, claimed, error, emit)
-    output = first_place(folder.product_dir, stack_name(claimed.job))
+        return mark_lost(context, claimed, error, emit)
+    output = first_version(folder.product_dir, stack_name(claimed.job))
     paths, missing = chosen_frames(folder, manifest, rejected)
     try:
-        stack_frames(paths, recipe or road.recipe, output, emit, cancel, missing=missing)
+        stack_frames(paths, recipe or context.recipe, output, emit, cancel, missing=missing)
     except (NoUsableFramesError, MixedFramesError) as error:
         if is_small(len(manifest.names) + len(manifest.missing)):
             raise SmallChunkError(error.message) from error
         raise
-    moved = road.ledger.move(claimed.claim_id, JobState.STACKED, files=output)
+    moved = context.ledger.move(claimed.claim_id, JobState.STACKED, files=output)
     emit(JobMoved(moved))
     return moved
 
 
-def fetched_frames(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> Manifest:
-    """Return the list of a chunk's light frames; those that are not here any more are fetched again first.
+def fetched_frames(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> Manifest:
+    """Return the list of a chunk's light frames; those that are gone are fetched again first.
 
     Raises
     ------
     NotFoundError
-        If the server does not know the job any more.
+        If the server no longer knows the job.
     """
-    folder = road.workspaces.folder(claimed)
+    folder = context.workspaces.folder(claimed)
     manifest = _manifest_of(folder)
     if manifest is not None and not _is_for(manifest, folder):
         _log.warning("The frames in %s were fetched for another chunk. They are fetched again.", folder.root)
-        road.workspaces.remove_raws(claimed)
+        context.workspaces.remove_raws(claimed)
         manifest = None
-    return manifest or fetch(road, claimed, emit, cancel)
+    return manifest or fetch(context, claimed, emit, cancel)
 
 
 def _is_for(manifest: Manifest, folder: JobFolder) -> bool:
-    """Whether a list was written for this claim; those of version 0.1 named none."""
+    """Whether a list was written for this claim; the lists of version 0.1 name no claim."""
     return manifest.owner == folder.owner or (manifest.owner is None and folder.is_of_earlier_version)
 
 
 def chosen_frames(folder: JobFolder, manifest: Manifest, rejected: frozenset[str]) -> tuple[list[Path], list[LeftOut]]:
-    """Return the light frames that are to be stacked, and the others with their reasons."""
+    """Return the light frames to stack, and the others with their reasons."""
     missing = [LeftOut(name, reason) for name, reason in manifest.missing.items()]
     missing += [LeftOut(name, REJECTED_BY_HAND) for name in manifest.names if name in rejected]
     return [folder.raw_dir / name for name in manifest.names if name not in rejected], missing
 
 
 def _manifest_of(folder: JobFolder) -> Manifest | None:
-    """Return what was downloaded, or None if some of it is not here any more, such as after a folder was cleared."""
+    """Return what was downloaded, or None if some of it is gone, for instance because a folder was cleared."""
     try:
         manifest = read_manifest(folder.root)
     except LedgerError as error:

@@ -1,4 +1,4 @@
-"""Stack a list of frames into files: the heart of the road, and all of it by hand."""
+"""Stack a list of frames into files: measure, choose, register, integrate, write. The network is not needed."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,10 +20,10 @@ from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.fault_policy import computer_faults
 from crowdsky_desktop.pipeline.frame_selection import (
     are_enough,
-    in_words,
+    count_in_words,
     keep_one_kind,
     keep_originals,
-    lost_meanwhile,
+    unreadable_now,
 )
 from crowdsky_desktop.pipeline.integrate import Integrated, StageClock, integrate
 from crowdsky_desktop.pipeline.mask import register_sky
@@ -52,9 +52,9 @@ def stack_frames(
     output : StackFiles
         Written under temporary names and renamed: they appear whole or not at all.
     missing : sequence of LeftOut
-        Frames that belong to the chunk but are not here; they get their row in the report.
+        Frames that belong to the chunk but are missing here; they get their row in the report.
     names : mapping of Path to str, optional
-        What the frames are called, if that also tells them apart from missing ones; else as `frame_names` does.
+        Names of the frames, if they must differ from those of missing ones; else `frame_names` makes them.
 
     Raises
     ------
@@ -65,7 +65,7 @@ def stack_frames(
     ComputerError
         If this computer lacks memory, open files or a part of the program.
     CancelledError
-        As soon as `cancel` says so; nothing is left behind.
+        As soon as `cancel` is set; nothing is left behind.
     """
     clock = StageClock()
     with computer_faults():
@@ -101,7 +101,7 @@ def _integrate_frames(
         try:
             return integrate(masked.chunk, [*unused, *copies], known, recipe, emit=emit, cancel=cancel, clock=clock)
         except FrameError as error:
-            lost = lost_meanwhile(usable, error)
+            lost = unreadable_now(usable, error)
         for frame in lost.values():
             emit(FrameLeftOut(frame.name, Step.INTEGRATE, frame.reason))
         left_out += lost.values()
@@ -111,7 +111,7 @@ def _integrate_frames(
 def _usable(
     measured: Sequence[MeasuredFrame], recipe: Recipe, emit: Emit
 ) -> tuple[list[MeasuredFrame], list[LeftOut], list[LeftOut]]:
-    """Return what can be registered, what cannot, and the copies, which are no frames of their own."""
+    """Return the frames to register, those that are unfit, and the duplicates, which do not count as frames."""
     originals, copies = keep_originals(measured) if recipe.leave_out_copies else ([*measured], [])
     of_one_kind, of_other_kinds = keep_one_kind(originals)
     sharp, smeared = keep_sharp(of_one_kind)
@@ -122,7 +122,7 @@ def _usable(
 
 
 def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, cancel: CancelToken) -> StackReport:
-    """Write the FITS file first: if it does not fit on the disk, the files of an earlier stack stay together.
+    """Write the FITS file first: if the disk is too full for it, an earlier stack keeps all its files.
 
     The thumbnail is made meanwhile.
     """
@@ -145,4 +145,4 @@ def _check_enough(n_usable: int, recipe: Recipe, left_out: Sequence[LeftOut]) ->
         return
     reasons = Counter(frame.reason.replace(frame.name, "a frame") for frame in unwanted).most_common(3)
     why = " ".join(f"{n} ×: {reason}" for reason, n in reasons)
-    raise NoUsableFramesError(f"{in_words(n_usable, n_frames)} can be stacked. {why}".strip())
+    raise NoUsableFramesError(f"{count_in_words(n_usable, n_frames)} can be stacked. {why}".strip())

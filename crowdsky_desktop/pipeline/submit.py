@@ -1,4 +1,4 @@
-"""Store the result, and only then tell the server that the chunk is complete."""
+"""Store the result, and only then report the chunk as complete."""
 
 import logging
 import time
@@ -17,7 +17,7 @@ from crowdsky_desktop.store.reports import read_report
 _log = logging.getLogger(__name__)
 
 
-def submit(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def submit(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     """Bring an approved stack to its end: APPROVED → UPLOADED → COMPLETED.
 
     Returns
@@ -25,46 +25,46 @@ def submit(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToke
     ClaimedJob
         COMPLETED, or LOST if the server says that the chunk is not ours any more.
     """
-    road.require_own(claimed)
+    context.require_own(claimed)
     started = time.monotonic()
     emit(StepStarted(Step.SUBMIT, 2))
-    unknown = _why_unknown(road, claimed, emit, cancel)
-    if unknown is not None and not road.ledger.get(claimed.claim_id).completion_sent:
-        return mark_lost(road, claimed, unknown, emit)
+    unknown = _why_unknown(context, claimed, emit, cancel)
+    if unknown is not None and not context.ledger.get(claimed.claim_id).completion_sent:
+        return mark_lost(context, claimed, unknown, emit)
     store = upload if claimed.state is JobState.APPROVED else prove_again
-    claimed = store(road, claimed, emit, cancel)
+    claimed = store(context, claimed, emit, cancel)
     cancel.checkpoint()
-    claimed = complete(road, claimed, emit)
+    claimed = complete(context, claimed, emit)
     emit(StepFinished(Step.SUBMIT, time.monotonic() - started))
     return claimed
 
 
-def complete(road: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+def complete(context: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
     """Tell the server that the chunk is complete: UPLOADED → COMPLETED.
 
-    The server deletes the raw frames on this call. It is noted before it is sent: if an earlier
-    answer was lost, a 404 means that the earlier call had worked.
+    The server deletes the raw frames on this call. It is recorded before it is sent: if an earlier answer was lost, a
+    404 means that the earlier call had worked.
     """
-    road.require_own(claimed)
-    was_sent_before = road.ledger.get(claimed.claim_id).completion_sent
+    context.require_own(claimed)
+    was_sent_before = context.ledger.get(claimed.claim_id).completion_sent
     completion = completion_of(claimed, read_report(files_of(claimed).report))
-    road.ledger.note_completion_sent(claimed.claim_id)
+    context.ledger.note_completion_sent(claimed.claim_id)
     try:
-        road.api.complete_job(completion)
+        context.api.complete_job(completion)
     except NotFoundError as error:
-        if not (was_sent_before and _raws_are_gone(road, claimed)):
-            return mark_lost(road, claimed, error, emit)
+        if not (was_sent_before and _raws_are_gone(context, claimed)):
+            return mark_lost(context, claimed, error, emit)
         _log.info("Job %d was completed by an earlier call whose answer was lost.", claimed.job.job_id)
-    moved = road.ledger.move(claimed.claim_id, JobState.COMPLETED)
+    moved = context.ledger.move(claimed.claim_id, JobState.COMPLETED)
     emit(JobMoved(moved))
-    delete_raw_frames(road, moved)
+    delete_raw_frames(context, moved)
     return moved
 
 
 def completion_of(claimed: ClaimedJob, report: StackReport) -> Completion:
-    """Return what the server is told of a stored stack: exposure and times of all input frames, as it documents them.
+    """Return the facts of a stored stack for the server: exposure and times of all input frames, as documented.
 
-    The stack's own header tells the exposure that is in it, and its true end.
+    The stack's own header has the exposure that went into it, and its true end.
     """
     if claimed.stored is None:
         raise LedgerError(f"Job {claimed.job.job_id} has no stored result to complete with.")
@@ -84,13 +84,13 @@ def completion_of(claimed: ClaimedJob, report: StackReport) -> Completion:
     )
 
 
-def _why_unknown(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> NotFoundError | None:
+def _why_unknown(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> NotFoundError | None:
     """Return the server's refusal if it does not know the job any more, such as when its owner deleted the chunk.
 
-    Asked before the upload, so that nothing is sent for nothing. A server that cannot answer this is not waited for.
+    Asked before the upload, so that nothing is sent in vain. A server that cannot answer this is not waited for.
     """
     try:
-        road.api.job_files(claimed.job.job_id, on_wait=wait_events(emit), checkpoint=cancel.checkpoint)
+        context.api.job_files(claimed.job.job_id, on_wait=wait_events(emit), checkpoint=cancel.checkpoint)
     except NotFoundError as error:
         return error
     except (ServerAnswerError, ServerBrokenError) as error:
@@ -98,9 +98,9 @@ def _why_unknown(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: Canc
     return None
 
 
-def _raws_are_gone(road: JobContext, claimed: ClaimedJob) -> bool:
+def _raws_are_gone(context: JobContext, claimed: ClaimedJob) -> bool:
     """Whether the server deleted the raw frames, as it does when it completes a job."""
     try:
-        return not road.api.job_files(claimed.job.job_id)
+        return not context.api.job_files(claimed.job.job_id)
     except NotFoundError:
         return True

@@ -1,4 +1,4 @@
-"""The threads that pixels are worked on with."""
+"""The threads that work on pixels."""
 
 import os
 from collections.abc import Iterator
@@ -14,10 +14,10 @@ MAX_THREADS = 4  # the pixels of that many frames are in memory at once
 
 @contextmanager
 def worker_threads(purpose: str) -> Iterator[RunAll]:
-    """Lend a `map` that runs its pieces on as many threads as there are cores, up to `MAX_THREADS`.
+    """Yield a `map` that runs its pieces on as many threads as there are cores, up to `MAX_THREADS`.
 
-    numpy, OpenCV and sep leave the interpreter's lock while they work. OpenCV's own threads are idle meanwhile:
-    they would compete with these. All threads have ended when the block is left, also by an error.
+    numpy, OpenCV and sep release the interpreter's lock while they work. OpenCV's own threads are switched off
+    meanwhile, as they would compete with these. All threads have ended when the block is left, even by an error.
     """
     n_threads = min(MAX_THREADS, os.cpu_count() or 1)
     n_of_opencv = cv2.getNumThreads()

@@ -28,12 +28,12 @@ class UnattendedRun:
 
     Parameters
     ----------
-    road : JobContext
+    context : JobContext
         What to work with.
     emit : Emit
-        Where to tell.
+        Where events go.
     stops : Stops
-        How the run is ended.
+        How a person ends the run.
     poll_s : float
         How long to wait when no chunk is waiting.
     is_patient : bool
@@ -42,12 +42,12 @@ class UnattendedRun:
     backoff : Backoff
         How long the faults of the outside world are waited out.
     keep_days : int, optional
-        What finished chunks leave on the disk is deleted after that many days, looked after every hour; None: never.
+        What finished chunks leave on the disk is deleted after that many days, checked every hour; None: never.
     """
 
     def __init__(
         self,
-        road: JobContext,
+        context: JobContext,
         emit: Emit,
         stops: Stops,
         *,
@@ -56,7 +56,7 @@ class UnattendedRun:
         backoff: Backoff = DEFAULT_BACKOFF,
         keep_days: int | None = None,
     ) -> None:
-        self._road = road
+        self._context = context
         self._emit = emit
         self._stops = stops
         self._poll_s = poll_s
@@ -66,9 +66,9 @@ class UnattendedRun:
         self._parked = ParkedJobs()
         self._pace = ClaimPace(backoff)
         breaker = CircuitBreaker()
-        self._source = JobSource(road, emit, breaker, self._pace)
+        self._source = JobSource(context, emit, breaker, self._pace)
         self._steps = UnattendedSteps(
-            road, emit, stops, parked=self._parked, breaker=breaker, is_patient=is_patient, backoff=backoff
+            context, emit, stops, parked=self._parked, breaker=breaker, is_patient=is_patient, backoff=backoff
         )
         self.summary = RunSummary()
 
@@ -119,21 +119,21 @@ class UnattendedRun:
         return self._steps.take_along(claimed, is_fresh=is_fresh, n_completed=self.summary.n_completed)
 
     def _is_done_with(self, claimed: ClaimedJob) -> bool:
-        """Count a chunk, unless it only gave way to others."""
+        """Count a chunk that is done; one that was parked is not."""
         is_done = claimed.state.is_final or claimed.state is JobState.HELD
         if is_done:
             self.summary.count(claimed)
-            self._pace.came_to(claimed)
+            self._pace.note_outcome(claimed)
         return is_done
 
     def _is_at_the_end(self) -> bool:
-        """Whether nothing waits on the server, and no chunk in hand for a fault that may pass."""
-        return self._source.is_empty and not self._parked.may_be_the_worlds(self.summary.n_completed)
+        """Whether nothing waits on the server, and no parked chunk's fault may pass."""
+        return self._source.is_empty and not self._parked.may_pass(self.summary.n_completed)
 
     def _unfinished(self) -> Iterator[ClaimedJob]:
         """Yield the chunks of an earlier run that can go on: not held, and of this server."""
-        for claimed in self._road.ledger.unfinished():
-            if claimed.server_url != self._road.api.server_url:
+        for claimed in self._context.ledger.unfinished():
+            if claimed.server_url != self._context.api.server_url:
                 _log.warning(
                     "Job %d of %s waits until that server is set again.", claimed.job.job_id, claimed.server_url
                 )
@@ -145,12 +145,12 @@ class UnattendedRun:
         if self._keep_days is None or time.monotonic() < self._next_clean_up:
             return
         self._next_clean_up = time.monotonic() + _CLEAN_UP_EVERY_S
-        clean_up(self._road, keep_days=self._keep_days)
+        clean_up(self._context, keep_days=self._keep_days)
 
     def _next_chunk(self) -> ClaimedJob | None:
-        """Return what is to be done next: chunks that were begun, then those that wait on the server.
+        """Return the next chunk: those that were begun come first, then those that wait on the server.
 
-        One that gave way comes back when its time has come, but lets others go first where more may be claimed.
+        A parked chunk comes back when it is due, but lets others go first where more may be claimed.
         """
         self._source.is_empty = False
         begun = self._source.next_begun() or self._back_from_parking()
@@ -170,13 +170,13 @@ class UnattendedRun:
         return self._parked.stops_claims(self.summary.n_completed)
 
     def _seconds_to_claim(self) -> float:
-        """Return how long nothing is claimed; infinite as long as no more chunks are to be kept."""
+        """Return the time until the next claim; infinite while no more chunks are to be kept."""
         if self._stops_claims:
             return math.inf if self._parked.is_full else self._pace.seconds_to_probe
         return self._pace.seconds_left if self._is_patient else 0.0
 
     def _claim_unless_due(self) -> Callable[[], ClaimedJob | None]:
-        """Return a step that claims; when it is done again after a wait, chunks whose time has come go first."""
+        """Return a step that claims. When it is repeated after a wait, parked chunks that are due go first."""
         is_again = False
 
         def step() -> ClaimedJob | None:
@@ -189,7 +189,7 @@ class UnattendedRun:
         return step
 
     def _rest(self) -> None:
-        """Wait until the server is asked again, or until a chunk that gave way is due."""
+        """Wait until the server is asked again, or until a parked chunk is due."""
         to_claim = self._seconds_to_claim()
         seconds = max(self._parked.seconds_left(), 0.0)
         reason, advice = "No chunk is waiting on the server.", "Nothing to do: it is asked again."

@@ -1,4 +1,4 @@
-"""Take one chunk through its steps without a person: retry, let it give way to others, or hold it."""
+"""Take one chunk through its steps without a person: retry a step, park the chunk, or hold it."""
 
 import logging
 import math
@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
 
 TRIES_OF_A_STORAGE = 4
-"""Chosen: so often a storage is tried before a run ends for it; a restart of one lasts some seconds."""
+"""Chosen: tries of a storage before a run ends for it; a storage that restarts is away for some seconds."""
 
 
 class UnattendedSteps:
@@ -31,21 +31,21 @@ class UnattendedSteps:
     Parameters
     ----------
     parked : ParkedJobs
-        Gets the chunks that give way to others.
+        Receives the chunks that let others go first.
     breaker : CircuitBreaker
-        Is told of the faults that the next chunk would meet, too.
+        Counts the faults that the next chunk would meet, too.
     is_patient, backoff
         As for `UnattendedRun`.
 
     Attributes
     ----------
     gave_way_last : bool
-        Whether the last chunk gave way to others; the run clears it when it chooses the next one.
+        Whether the last chunk was parked; the run clears it when it chooses the next one.
     """
 
     def __init__(
         self,
-        road: JobContext,
+        context: JobContext,
         emit: Emit,
         stops: Stops,
         *,
@@ -54,7 +54,7 @@ class UnattendedSteps:
         is_patient: bool,
         backoff: Backoff,
     ) -> None:
-        self._road = road
+        self._context = context
         self._emit = emit
         self._stops = stops
         self._parked = parked
@@ -65,7 +65,7 @@ class UnattendedSteps:
         self.gave_way_last = False
 
     def take_along(self, claimed: ClaimedJob, *, is_fresh: bool, n_completed: int) -> ClaimedJob:
-        """Take a chunk from where it is to the end of its road, or to where a person is needed, or it gives way.
+        """Take a chunk to the end of its road, to where a person is needed, or until it is parked.
 
         Parameters
         ----------
@@ -79,7 +79,7 @@ class UnattendedSteps:
             self._stops.between_steps()
             try:
                 claimed = self.patiently(
-                    partial(next_step, self._road, claimed.claim_id, self._emit, self._stops.now),
+                    partial(next_step, self._context, claimed.claim_id, self._emit, self._stops.now),
                     n_tries=1 if self._parked.n_rounds(claimed) else TRIES_IN_A_ROW,
                 )
             except Exception as error:  # noqa: BLE001 - what is not for us is raised again
@@ -87,19 +87,19 @@ class UnattendedSteps:
             self._parked.got_further(claimed)
             is_sound = claimed.state is not JobState.LOST
             if is_fresh and not (is_sound or has_begun):
-                self._breaker.lost_at_once(claimed)
+                self._breaker.note_lost_at_once(claimed)
             has_begun = True
         if is_sound:
-            self._breaker.went_well()
+            self._breaker.note_success()
         return claimed
 
     def patiently(self, step: Callable[[], _Result], *, n_tries: int | None = None) -> _Result:
-        """Do a step; wait out the faults of the outside world, with growing, jittered waits.
+        """Do a step; wait out faults of the outside world, with growing, jittered waits.
 
         Parameters
         ----------
         n_tries : int, optional
-            After so many failures of the world in a row the last one is raised.
+            After this many failures of the world in a row the last one is raised.
         """
         attempt = 0
         while True:
@@ -115,7 +115,7 @@ class UnattendedSteps:
                 wait_events(self._emit)(error, seconds, attempt)
                 self._stops.after_step.wait(seconds)
                 if reaction_to(error) is Reaction.ASK:
-                    self._road.renew_keys()
+                    self._context.renew_keys()
             else:
                 self._has_worked = True
                 return result
@@ -128,29 +128,29 @@ class UnattendedSteps:
         return reaction is Reaction.WAIT or (reaction is Reaction.ASK and may_pass)
 
     def _after_fault(self, claimed: ClaimedJob, error: Exception, n_completed: int) -> ClaimedJob:
-        """Let a chunk give way to others, or hold it; raise what ends the run."""
+        """Park a chunk, or hold it; raise what ends the run."""
         if isinstance(error, CrowdSkyError) and self._is_worth_waiting(error):
             wait_s = self._backoff.wait_after(error, TRIES_IN_A_ROW + self._parked.n_rounds(claimed))
             return self._park(claimed, error, wait_s, n_completed)
         if fault := computer_fault(error):
             _log.error("Job %d waits: %s", claimed.job.job_id, fault.message, exc_info=error)
-            self._breaker.lacked(fault)
+            self._breaker.note_lacking(fault)
             if not self._is_patient:
                 raise fault from error
             return self._park(claimed, fault, math.inf, n_completed)
         if reaction_to(error) is not Reaction.HOLD:
             raise error
         _log.error("Job %d is held", claimed.job.job_id, exc_info=error)
-        held = self.patiently(partial(hold, self._road, claimed, why_held(error), self._emit))
-        self._breaker.held_for(error, held)
+        held = self.patiently(partial(hold, self._context, claimed, why_held(error), self._emit))
+        self._breaker.note_held(error, held)
         return held
 
     def _park(self, claimed: ClaimedJob, error: CrowdSkyError, wait_s: float, n_completed: int) -> ClaimedJob:
-        """Let others go first; the ledger tells why a chunk waits."""
-        claimed = self._road.ledger.get(claimed.claim_id)
+        """Let others go first; the ledger says why the chunk waits."""
+        claimed = self._context.ledger.get(claimed.claim_id)
         if not claimed.failure_sent:  # then its reason is what the server is told
             reason = f"{error.title}: {error.message}"
-            claimed = self.patiently(partial(self._road.ledger.note_reason, claimed.claim_id, reason))
+            claimed = self.patiently(partial(self._context.ledger.note_reason, claimed.claim_id, reason))
         self._parked.add(claimed, error, wait_s, n_completed)
         self.gave_way_last = True
         _log.warning("Job %d gives way to others for a while: %s", claimed.job.job_id, error.message)

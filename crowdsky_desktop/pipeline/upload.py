@@ -28,62 +28,62 @@ from crowdsky_desktop.remote.result_store import StoredFile, fingerprint
 _log = logging.getLogger(__name__)
 
 _MOST_NAMES = 9
-"""So many names are tried for a result, where other files bear the first ones."""
+"""Names that are tried for a result where other files have the first ones."""
 
 _LONGEST_PATH = 512
-"""Letters that the server keeps of a stored path (``ucloud_path`` is VARCHAR(512)); more would be cut off unsaid."""
+"""Characters that the server keeps of a stored path (``ucloud_path`` is VARCHAR(512)); it silently cuts off more."""
 
 _BLANK_OR_SLASH = re.compile(r"[ /\\]")
 
 
-def upload(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def upload(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     """Put thumbnail and stack into the result store: APPROVED → UPLOADED.
 
     Raises
     ------
     StackGoneError
-        If a file is not there, or the stack is not what was written any more.
+        If a file is missing, or the stack changed since it was written.
     StorageNameTakenError
-        If other files bear all the names that are tried.
+        If other files have all the names that are tried.
     """
-    road.require_own(claimed)
-    road.workspaces.require_own_stack(claimed)
-    stored, reason = _store(road, claimed, _Sending(road, files_of(claimed), emit, cancel))
-    moved = road.ledger.move(claimed.claim_id, JobState.UPLOADED, stored=stored, reason=reason)
+    context.require_own(claimed)
+    context.workspaces.require_own_stack(claimed)
+    stored, reason = _store(context, claimed, _Sending(context, files_of(claimed), emit, cancel))
+    moved = context.ledger.move(claimed.claim_id, JobState.UPLOADED, stored=stored, reason=reason)
     emit(JobMoved(moved))
     return moved
 
 
-def prove_again(road: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
-    """Read back what was stored in an earlier run; what is not there any more, or differs, is stored anew.
+def prove_again(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    """Read back what an earlier run stored; what is missing or differs is stored again.
 
-    An upload may be days old when the server is told of it, and then deletes the light frames.
+    An upload may be days old when it is reported, and the server then deletes the light frames.
 
     Returns
     -------
     ClaimedJob
-        UPLOADED, with the paths that hold now.
+        UPLOADED, with the paths that are valid now.
 
     Raises
     ------
     As `upload`.
     """
-    road.require_own(claimed)
-    road.workspaces.require_own_stack(claimed)
-    sending = _Sending(road, files_of(claimed), emit, cancel)
+    context.require_own(claimed)
+    context.workspaces.require_own_stack(claimed)
+    sending = _Sending(context, files_of(claimed), emit, cancel)
     if claimed.stored is not None and sending.are_stored(claimed.stored):
         return claimed
     _log.warning("The storage does not have the stack of job %d any more; it is stored anew.", claimed.job.job_id)
-    stored, reason = _store(road, claimed, sending)
-    moved = road.ledger.change_stored(claimed.claim_id, stored, reason)
+    stored, reason = _store(context, claimed, sending)
+    moved = context.ledger.change_stored(claimed.claim_id, stored, reason)
     emit(JobMoved(moved))
     return moved
 
 
-def _store(road: JobContext, claimed: ClaimedJob, sending: "_Sending") -> tuple[StoredResult, str]:
-    """Return where a chunk's files are stored now, and why not under the usual name."""
+def _store(context: JobContext, claimed: ClaimedJob, sending: "_Sending") -> tuple[StoredResult, str]:
+    """Store a chunk's files; return where, and why not under the usual name."""
     sending.require_intact(claimed)
-    stem = f"{result_folder(claimed.job, road.storage_base)}/{stack_name(claimed.job).removesuffix('.fits')}"
+    stem = f"{result_folder(claimed.job, context.storage_base)}/{stack_name(claimed.job).removesuffix('.fits')}"
     if len(f"{stem}_{_MOST_NAMES}_thumb.png") > _LONGEST_PATH:
         raise SettingsError(
             f"The path of the stack in the storage would be longer than {_LONGEST_PATH} letters.",
@@ -113,10 +113,10 @@ def result_folder(job: Job, storage_base: str) -> str:
 
 
 class _Sending:
-    """The two files on their way, and how far they are."""
+    """The upload of the two files, with its progress."""
 
-    def __init__(self, road: JobContext, files: StackFiles, emit: Emit, cancel: CancelToken) -> None:
-        self._road = road
+    def __init__(self, context: JobContext, files: StackFiles, emit: Emit, cancel: CancelToken) -> None:
+        self._context = context
         self._files = files
         self._emit = emit
         self._cancel = cancel
@@ -134,7 +134,7 @@ class _Sending:
         thumbnail = fingerprint(self._files.thumbnail, stored.thumbnail_path, self._cancel.checkpoint)
         fits = StoredFile(stored.fits_path, stored.fits_size_bytes, stored.fits_sha1)
         return all(
-            self._road.results.holds(
+            self._context.results.holds(
                 file,
                 on_read_back=self._reading_back(n_done, source, file.size_bytes),
                 on_wait=wait_events(self._emit),
@@ -144,7 +144,7 @@ class _Sending:
         )
 
     def require_intact(self, claimed: ClaimedJob) -> None:
-        """Refuse to store a stack that changed since it was written: the server would delete the frames for it.
+        """Refuse to store a stack that changed since it was written: the server would delete the frames in return.
 
         Raises
         ------
@@ -165,7 +165,7 @@ class _Sending:
         def on_bytes(n_bytes: int) -> None:
             self._emit(BytesMoved(Step.SUBMIT, source.name, n_done, 2, before + n_bytes, total))
 
-        stored = self._road.results.put(
+        stored = self._context.results.put(
             source,
             target,
             on_bytes=on_bytes,
@@ -183,9 +183,9 @@ class _Sending:
 
 
 def _under_a_free_name(stem: str, put_both: Callable[[str], StoredResult]) -> tuple[StoredResult, str]:
-    """Store under the usual name or, where other files bear it, the first numbered one; return why it is not the usual.
+    """Store under the usual name or, if other files have it, the first free numbered one; return why not the usual one.
 
-    Another file may be another server's, in a storage that two share, or an earlier claim's; nobody here can tell.
+    The other file may belong to another server that shares the storage, or to an earlier claim; that is not known here.
     """
     reason = ""
     for number in range(1, _MOST_NAMES):

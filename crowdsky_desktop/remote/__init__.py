@@ -1,1 +1,1 @@
-"""Wires: the only room that speaks HTTP."""
+"""The clients for server and storage: the only package that speaks HTTP."""

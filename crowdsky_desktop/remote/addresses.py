@@ -73,7 +73,7 @@ def is_loopback(host: str | None) -> bool:
     if host == "localhost":
         return True
     if host.endswith(".localhost"):
-        addresses = _looked_up(host)
+        addresses = _resolved(host)
         return bool(addresses) and all(_is_loopback_address(address) for address in addresses)
     return _is_loopback_address(host)
 
@@ -85,8 +85,8 @@ def _is_loopback_address(text: str) -> bool:
         return False
 
 
-def _looked_up(host: str) -> list[str]:
-    """Return the addresses that a name leads to; none if it cannot be looked up, or not soon."""
+def _resolved(host: str) -> list[str]:
+    """Return the addresses of a host name; none if it cannot be resolved, or not soon."""
     with suppress(OSError, UnicodeError):  # TimeoutError is one
         found = interruptible(
             lambda: socket.getaddrinfo(host, None, type=socket.SOCK_STREAM),

@@ -66,7 +66,7 @@ class Sent:
     Attributes
     ----------
     sha1 : str or None
-        What the storage computed over the bytes that it received, lower case; None where it does not tell.
+        What the storage computed over the bytes that it received, lower case; None if it does not say.
         It cannot be an echo: what we computed is never sent.
     """
 
@@ -88,13 +88,13 @@ class DavClient:
         with self._http.exchange("MKCOL", _quoted(parts), headers=_ALWAYS, expect=_FOLDER_MADE, tick=tick):
             pass
 
-    def look(self, parts: tuple[str, ...], tick: Callable[[], None]) -> DavFile | None:
-        """Return what the store tells of a file; None if it is not there.
+    def stat(self, parts: tuple[str, ...], tick: Callable[[], None]) -> DavFile | None:
+        """Return the store's facts about a file; None if it is not there.
 
         Raises
         ------
         StorageRefusedError
-            If the store tells nothing of its files.
+            If the store gives no facts about its files.
         """
         headers = _ALWAYS | {"Depth": "0", "Content-Type": "application/xml"}
         expect = frozenset({207}) | _MISSING | _NOT_ALLOWED
@@ -104,7 +104,7 @@ class DavClient:
             if answer.status in _MISSING:
                 return None
             found = _properties(answer) if answer.status == 207 else DavFile(None)
-        return found if found.size_bytes is not None else self._look_by_head(parts, tick)
+        return found if found.size_bytes is not None else self._stat_by_head(parts, tick)
 
     def send(
         self,
@@ -133,8 +133,8 @@ class DavClient:
                 return Sent(Put.REFUSED)
             if answer.status == _TAKEN:
                 return Sent(Put.TAKEN)
-            told = _SHA1.fullmatch(answer.header("X-Hash-SHA1").strip())
-            return Sent(Put.STORED, told[1].lower() if told else None)
+            received = _SHA1.fullmatch(answer.header("X-Hash-SHA1").strip())
+            return Sent(Put.STORED, received[1].lower() if received else None)
 
     @contextlib.contextmanager
     def reading(
@@ -180,7 +180,7 @@ class DavClient:
         with self._http.exchange("DELETE", _quoted(parts), headers=_ALWAYS, expect=expect) as answer:
             return answer.status not in _NOT_ALLOWED
 
-    def _look_by_head(self, parts: tuple[str, ...], tick: Callable[[], None]) -> DavFile | None:
+    def _stat_by_head(self, parts: tuple[str, ...], tick: Callable[[], None]) -> DavFile | None:
         expect = frozenset({200}) | _MISSING | _NOT_ALLOWED
         with self._http.exchange("HEAD", _quoted(parts), headers=_ALWAYS, expect=expect, tick=tick) as answer:
             if answer.status in _MISSING:

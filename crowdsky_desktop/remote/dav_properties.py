@@ -1,4 +1,4 @@
-"""What a WebDAV server tells in XML: the size of a file, and why it refuses something.
+"""What a WebDAV server says in XML: the size of a file, and why it refuses something.
 
 Its checksums (``oc:checksums``) are not asked for: a Nextcloud keeps what an upload claimed, and tells that unverified.
 """
@@ -22,7 +22,7 @@ _SIZE = re.compile(r"\d{1,18}", re.ASCII)
 
 @dataclass(frozen=True)
 class DavFile:
-    """A file as the store tells of it; None where it does not tell."""
+    """A file's facts from the store; None where it gives none."""
 
     size_bytes: int | None
 

@@ -25,9 +25,9 @@ class ReadBack:
     parts : tuple of str
         Folders and name in the store.
     n_bytes : int
-        What the store tells of its size.
+        Its size as the store gives it.
     watch : Watch
-        `on_read_back` is told how many bytes are read so far; counts from 0 again where the file is begun again.
+        `on_read_back` is called with the bytes read so far; it counts from 0 again if the file is begun again.
     """
 
     def __init__(self, dav: DavClient, parts: tuple[str, ...], n_bytes: int, *, watch: Watch) -> None:

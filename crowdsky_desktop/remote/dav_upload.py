@@ -31,10 +31,10 @@ class DavHabits:
     Attributes
     ----------
     renames : bool
-        Whether it takes a temporary name and moves what bears it. If not, files are put under their name at once:
+        Whether it takes a temporary name and moves that file. If not, files are put under their name at once:
         what cannot be moved can often not be deleted either, and would be left behind.
     hashed : set of (str, str)
-        Path and SHA-1 of files that it does not hand out, and of which it told what it received.
+        Path and SHA-1 of files that it does not hand out, but whose checksum it returned when it received them.
     """
 
     renames: bool = True
@@ -97,7 +97,7 @@ class DavUpload:
         Raises
         ------
         StorageNameTakenError
-            Another file bears the name.
+            Another file has the name.
         StorageError
         """
         try:
@@ -121,7 +121,7 @@ class DavUpload:
             self._dav.make_folder(self._parts[:depth], self._tick)
         # A name that is ours holds something else than was sent: that is replaced.
         if self._owns_name or not (self._habits.renames and self._put_and_move()):
-            self._put_in_place()
+            self._move_into_place()
         self._require_proven()
 
     def _put_and_move(self) -> bool:
@@ -131,7 +131,7 @@ class DavUpload:
             return False
         move = self._dav.move(self._temporary, self._parts, self._tick)
         # A page with status 200 is no move: only that the file is gone from where it was proves one.
-        if move in (Move.MADE, Move.UNSURE) and not self._dav.look(self._temporary, self._tick):
+        if move in (Move.MADE, Move.UNSURE) and not self._dav.stat(self._temporary, self._tick):
             self._owns_name = move is Move.MADE
             # An upload that was given up may still arrive after its successor was moved.
             self._may_be_left = self._n_tries > 1
@@ -140,8 +140,8 @@ class DavUpload:
         self._drop_temporary()
         return False
 
-    def _put_in_place(self) -> None:
-        """Put the file under its name at once, unless another came to bear it meanwhile."""
+    def _move_into_place(self) -> None:
+        """Put the file under its name at once, unless another file has taken it meanwhile."""
         if self._is_stored():
             return
         replaces, self._owns_name = self._owns_name, True
@@ -157,7 +157,7 @@ class DavUpload:
         StorageNameTakenError
             Another one is there. A beginning of this one, which a broken upload left, is none.
         """
-        found = self._dav.look(self._parts, self._tick)
+        found = self._dav.stat(self._parts, self._tick)
         if found is None:
             return False
         if found.size_bytes == self._sent.size_bytes and self._sha1_of(found) == self._sent.sha1:
@@ -191,19 +191,19 @@ class DavUpload:
         self._told_sha1 = sent.sha1
         if sent.sha1 not in (None, self._sent.sha1):
             raise StorageMismatchError(f"The storage received other bytes of {parts[-1]} than were sent.")
-        self._look_for(parts)
+        self._find(parts)
 
     def _require_proven(self) -> None:
-        """Check that what bears the name is what was sent, byte by byte.
+        """Check that the file of that name is what was sent, byte by byte.
 
         Raises
         ------
         StorageMismatchError
             It is something else.
         StorageRefusedError
-            It cannot be told.
+            It is not known.
         """
-        sha1 = self._sha1_of(self._look_for(self._parts))
+        sha1 = self._sha1_of(self._find(self._parts))
         if sha1 is None and self._told_sha1 == self._sent.sha1:
             self._habits.hashed.add((self._sent.path, self._sent.sha1))
             return
@@ -217,8 +217,8 @@ class DavUpload:
         if sha1 != self._sent.sha1:
             raise StorageMismatchError(f"The storage has other bytes of {self._parts[-1]} than were sent.")
 
-    def _look_for(self, parts: Parts) -> DavFile:
-        found, n_sent = self._dav.look(parts, self._tick), self._sent.size_bytes
+    def _find(self, parts: Parts) -> DavFile:
+        found, n_sent = self._dav.stat(parts, self._tick), self._sent.size_bytes
         if found is None:
             raise StorageMismatchError(f"The storage took {parts[-1]}, but does not have it.")
         if found.size_bytes != n_sent:
@@ -226,7 +226,7 @@ class DavUpload:
         return found
 
     def _sha1_of(self, found: DavFile) -> str | None:
-        """Read what bears the name; what an earlier try read of it is not read again."""
+        """Read the file of that name; what an earlier try read of it is not read again."""
         if self._read_back is None or self._read_back.n_bytes != found.size_bytes:
             self._read_back = ReadBack(self._dav, self._parts, found.size_bytes or 0, watch=self._watch)
         sha1 = retried(self._read_back.sha1, self._options, self._tick, self._watch.on_wait)
@@ -234,12 +234,12 @@ class DavUpload:
         return sha1
 
     def _drop_what_came_late(self) -> None:
-        """Delete what still bears the temporary name, or came to bear it when its successor was in place already."""
+        """Delete the file that still has the temporary name, or got it when its successor was in place already."""
         if self._may_be_left:
             self._drop_temporary()
 
     def _drop_damaged(self) -> None:
-        """Delete what bears the name and is ours, but not what was sent: it would keep the name from the next try."""
+        """Delete our file of that name if it is not what was sent: it would block the name for the next try."""
         if self._owns_name:
             self._drop(self._parts)
 
@@ -260,7 +260,7 @@ class DavUpload:
             _log.warning("The storage did not let %s be deleted; its operators can clear it away.", path)
 
     def _is_kept(self, parts: Parts) -> bool:
-        is_deleted, is_there = self._dav.delete(parts), self._dav.look(parts, self._tick) is not None
+        is_deleted, is_there = self._dav.delete(parts), self._dav.stat(parts, self._tick) is not None
         if is_deleted and is_there:
             raise StorageBrokenError(f"The storage says that {parts[-1]} is deleted, and still has it.")
         return is_there

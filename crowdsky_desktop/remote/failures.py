@@ -1,4 +1,4 @@
-"""The one door through which failures of HTTP become errors of ours, most specific first.
+"""Translate failures of HTTP into our errors, most specific first.
 
 No text of a foreign exception passes: theirs hold whole URLs, and a URL may hold a token.
 """
@@ -57,7 +57,7 @@ _BROKEN_OFF = (http.client.RemoteDisconnected, http.client.IncompleteRead, urlli
 
 @dataclass(frozen=True)
 class Peer:
-    """Whom we talk to: its name in sentences, and our classes for its failures.
+    """The other side: its name in sentences, and our classes for its failures.
 
     Attributes
     ----------
@@ -141,11 +141,11 @@ def failure_of(error: BaseException, peer: Peer, host: str, *, was_sent: bool) -
     error : BaseException
         One of `FOREIGN_ERRORS`.
     peer : Peer
-        Whom we talked to.
+        The other side.
     host : str
         Where, without user info, path and query.
     was_sent : bool
-        Whether anything of the request may have left this computer, as `Departure` knows.
+        Whether anything of the request may have left this computer, as `RequestProgress` knows.
     """
     failure = _classify(tuple(_causes(error)), peer, host, was_sent=was_sent)
     if isinstance(failure, ServerError):

@@ -1,4 +1,4 @@
-"""How long a FITS file must be, by its own headers: whether what arrived is whole where nobody else tells.
+"""How long a FITS file must be, by its own headers: shows whether a file arrived complete where nothing else does.
 
 FITS standard 4.0, sections 3.1 to 3.3 and 4.4.1: header and data of each unit fill blocks of 2880 bytes; the data have
 ``|BITPIX| / 8 × GCOUNT × (PCOUNT + NAXIS1 × … × NAXISn)`` bytes.

@@ -24,7 +24,7 @@ from crowdsky_desktop.remote.result_store import (
     size_and_sha1,
     temporary_name,
 )
-from crowdsky_desktop.remote.retry import OnWait, untold
+from crowdsky_desktop.remote.retry import OnWait, unreported
 
 _ADVICE = "Check the storage folder in Settings. Your stack is safe on this computer."
 _FULL_ADVICE = "Make room there, or choose another storage folder in Settings. Your stack is safe on this computer."
@@ -52,7 +52,7 @@ class FolderStore:
         *,
         on_bytes: Callable[[int], None] = lambda _: None,
         on_read_back: Callable[[int], None] = lambda _: None,
-        on_wait: OnWait = untold,
+        on_wait: OnWait = unreported,
         checkpoint: Callable[[], None] = lambda: None,
     ) -> StoredFile:
         """Store a copy of `source`; see `ResultStore.put`."""
@@ -81,7 +81,7 @@ class FolderStore:
         stored: StoredFile,
         *,
         on_read_back: Callable[[int], None] = lambda _: None,
-        on_wait: OnWait = untold,
+        on_wait: OnWait = unreported,
         checkpoint: Callable[[], None] = lambda: None,
     ) -> bool:
         """Return whether the folder still has a file as it was stored; see `ResultStore.holds`."""

@@ -1,4 +1,4 @@
-"""HTTP as this program speaks it: one session, a bound on every wait and size, failures through one door."""
+"""HTTP as this program speaks it: one session, a bound on every wait and size, failures translated in one place."""
 
 import contextlib
 import logging
@@ -15,11 +15,11 @@ from requests.auth import AuthBase
 
 from crowdsky_desktop.remote.addresses import checked_ca_file, host_of, is_loopback
 from crowdsky_desktop.remote.answer import Answer
-from crowdsky_desktop.remote.departure import Departure, noted_in
 from crowdsky_desktop.remote.failures import FOREIGN_ERRORS, Peer, failure_of
+from crowdsky_desktop.remote.http_session import new_session
 from crowdsky_desktop.remote.interruptible import interruptible
 from crowdsky_desktop.remote.proxies import check_certificates, check_proxy
-from crowdsky_desktop.remote.session import new_session
+from crowdsky_desktop.remote.request_progress import RequestProgress, progress_noted_in
 from crowdsky_desktop.remote.upload_body import UploadBody
 
 # urllib3's records hold whole URLs, and the URL of a share may hold its token.
@@ -78,9 +78,9 @@ class HttpClient:
     auth : AuthBase
         Adds the credential to each request; also keeps ``.netrc`` from adding another one.
     peer : Peer
-        Whom we talk to.
+        The other side.
     secrets : tuple of str
-        Blotted out of whatever the peer's answers say.
+        Removed from all text of the peer's answers.
 
     Raises
     ------
@@ -139,17 +139,17 @@ class HttpClient:
         tick()
         deadline = time.monotonic() + self.options.answer_timeout_s + n_bytes / self.options.slowest_bytes_per_s
 
-        departure = Departure()
+        progress = RequestProgress()
 
         def send() -> requests.Response:
-            with noted_in(departure):
+            with progress_noted_in(progress):
                 return self._send(method, path, params=params, headers=headers, json=json, data=body)
 
         def abandon(outcome: Future[requests.Response]) -> None:
-            departure.break_off()
+            progress.break_off()
             outcome.add_done_callback(_close_unless_failed)
 
-        response = self._guard(send, tick, deadline, abandon, departure)
+        response = self._guard(send, tick, deadline, abandon, progress)
         answer = Answer(
             response, self._peer, self._host, self._secrets, guard=self._guard, tick=tick, deadline=deadline
         )
@@ -160,7 +160,7 @@ class HttpClient:
             answer.close()
 
     def forget_connections(self) -> None:
-        """Make the next call open a connection of its own: a kept one may have died, and then no answer tells why."""
+        """Make the next call open a new connection: a kept one may have died, and then no answer says why."""
         self._session.close()
 
     def close(self) -> None:
@@ -184,17 +184,17 @@ class HttpClient:
         tick: Callable[[], None],
         deadline: float,
         abandon: Callable[[Future[T]], object],
-        departure: Departure | None = None,
+        progress: RequestProgress | None = None,
     ) -> T:
         try:
             return interruptible(blocking, tick=tick, deadline=deadline, abandon=abandon)
         except FOREIGN_ERRORS as error:
-            was_sent = departure is None or departure.call_off()
+            was_sent = progress is None or progress.call_off()
             failure = failure_of(error, self._peer, self._host, was_sent=was_sent)
         except BaseException:
             # Stopped by a person: what has not left by now must not leave later, when nobody waits for it.
-            if departure is not None:
-                departure.call_off()
+            if progress is not None:
+                progress.call_off()
             raise
         # Outside the handler, so that not even a hidden context holds the foreign error and its URL.
         raise failure

@@ -103,16 +103,16 @@ def _where(url: str) -> str:
 
 
 def _socks_words(causes: tuple[BaseException, ...]) -> str:
-    """Return what PySocks says; told apart by names, as it is loaded for a SOCKS proxy only."""
-    told = [cause for cause in causes if any(cls.__module__ == "socks" for cls in type(cause).__mro__)]
-    names = {type(cause).__name__ for cause in told}
+    """Return what PySocks says; recognised by class names, as it is only loaded for a SOCKS proxy."""
+    socks_errors = [cause for cause in causes if any(cls.__module__ == "socks" for cls in type(cause).__mro__)]
+    names = {type(cause).__name__ for cause in socks_errors}
     if "SOCKS5AuthError" in names:
         return "it refused the name and password"
     if "ProxyConnectionError" in names:
         return "it does not answer"
-    refusals = (_SOCKS_REFUSAL.search(str(cause)) for cause in told)
+    refusals = (_SOCKS_REFUSAL.search(str(cause)) for cause in socks_errors)
     words = next((refusal[1].lower() for refusal in refusals if refusal), "it broke off")
-    return words if told else ""
+    return words if socks_errors else ""
 
 
 def _system_words(causes: tuple[BaseException, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Receive a raw file: bounded, checked, and durable before it bears its name."""
+"""Receive a raw file: bounded, checked, and durable before it gets its name."""
 
 import logging
 from collections.abc import Callable
@@ -84,7 +84,7 @@ def receive(answer: Answer, raw_file: RawFile, target: Path, on_bytes: Callable[
 
 
 def _announced_size(answer: Answer, raw_file: RawFile) -> int | None:
-    """Return the size that the body must have; None where neither the listing nor the answer tells."""
+    """Return the size that the body must have; None if neither the listing nor the answer says."""
     if answer.header("Content-Type").lower().startswith("text/html"):
         raise answer.nonsense(f"sent a web page instead of {_shown(raw_file)}")
     listed, sent = raw_file.size_bytes, answer.content_length

@@ -11,7 +11,7 @@ from typing import BinaryIO, Protocol
 
 from crowdsky_desktop.disk.durable import disk_failure
 from crowdsky_desktop.model.errors import SettingsError
-from crowdsky_desktop.remote.retry import OnWait, untold
+from crowdsky_desktop.remote.retry import OnWait, unreported
 
 BLOCK_BYTES = 256 * 1024
 
@@ -41,11 +41,11 @@ class StoredFile:
 
 @dataclass(frozen=True)
 class Watch:
-    """Who is told how far a transfer is; see `ResultStore.put`."""
+    """Callbacks for the progress of a transfer; see `ResultStore.put`."""
 
     on_bytes: Callable[[int], None] = lambda _: None
     on_read_back: Callable[[int], None] = lambda _: None
-    on_wait: OnWait = untold
+    on_wait: OnWait = unreported
     checkpoint: Callable[[], None] = lambda: None
 
 
@@ -75,18 +75,18 @@ class ResultStore(Protocol):
             Absolute in the store, such as ``/crowdsky/stacks/user_1/M_42/stack_20250115.78_42.fits``.
             Folders are made; another file of that name is never replaced.
         on_bytes : callable
-            Told how many bytes of this file are stored so far; a repeated try counts from 0 again.
+            Called with the bytes of this file stored so far; a repeated try counts from 0 again.
         on_read_back : callable
-            Told how many bytes of it are read back so far, once they are stored; counts from 0 again, too.
+            Called with the bytes of it read back so far, once they are stored; counts from 0 again, too.
         on_wait : OnWait
-            Told of each wait before another try.
+            Called before each wait for another try.
         checkpoint : callable
             Called ten times a second and for every block. What it raises ends the transfer.
 
         Raises
         ------
         StorageNameTakenError
-            A file with other content bears the name.
+            A file with other content has the name.
         StorageError
             Whatever the storage did.
         DiskError
@@ -103,7 +103,7 @@ class ResultStore(Protocol):
         on_wait: OnWait = ...,
         checkpoint: Callable[[], None] = ...,
     ) -> bool:
-        """Return whether the store still has a file as it was stored, by reading it back; False if it does not tell.
+        """Return whether the store still has a file as it was stored, by reading it back; False if that is not known.
 
         Raises
         ------
@@ -159,7 +159,7 @@ def fingerprint(source: Path, remote_path: str, checkpoint: Callable[[], None]) 
 
 
 def temporary_name(name: str, sha1: str) -> str:
-    """Return the name that a file bears while it grows.
+    """Return the name that a file has while it grows.
 
     It ends like the file itself, so that a storage that takes the one takes the other: Nextcloud and ownCloud refuse
     ``.part`` and ``.filepart``, and their operators can refuse more endings.
@@ -189,7 +189,7 @@ def sha1_of_beginning(path: Path, n_bytes: int) -> str:
 
 
 def probe_name() -> str:
-    """Return a name that no other check bears; its ending is that of a result."""
+    """Return a name that no other check uses; its ending is that of a result."""
     return f"write_check_{secrets.token_hex(4)}"
 
 

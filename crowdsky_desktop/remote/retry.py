@@ -37,18 +37,20 @@ _JITTER = (0.5, 1.0)
 """Chosen: a wait is only ever shortened."""
 
 OnWait = Callable[[WorldError, float, int], None]
-"""Told, before each wait, why it is waited, for how many seconds, and the number of the try that failed."""
+"""Called before each wait with its cause, its seconds, and the number of the try that failed."""
 
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
 
-def untold(error: WorldError, seconds: float, attempt: int) -> None:
-    """Tell no one but the log of a wait."""
+def unreported(error: WorldError, seconds: float, attempt: int) -> None:
+    """Leave a wait to the log alone."""
 
 
-def retried(call: Callable[[], T], options: HttpOptions, checkpoint: Callable[[], None], on_wait: OnWait = untold) -> T:
+def retried(
+    call: Callable[[], T], options: HttpOptions, checkpoint: Callable[[], None], on_wait: OnWait = unreported
+) -> T:
     """Return what `call` returns, trying up to `options.n_tries` times.
 
     Parameters

@@ -62,12 +62,12 @@ def newest_release(url: str, *, options: HttpOptions = OPTIONS, tick: Callable[[
 
 def _parse(body: bytes, *, asked: str) -> Release | None:
     try:
-        told = json.loads(body)
+        fields = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(told, dict):
+    if not isinstance(fields, dict):
         return None
-    tag, page, notes = (told.get(name) for name in ("tag_name", "html_url", "body"))
+    tag, page, notes = (fields.get(name) for name in ("tag_name", "html_url", "body"))
     version = version_of(tag) if isinstance(tag, str) else None
     if version is None or not isinstance(page, str) or not _is_trusted(page, asked):
         return None

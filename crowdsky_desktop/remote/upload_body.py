@@ -9,7 +9,7 @@ from crowdsky_desktop.disk.durable import disk_failure
 class UploadBody:
     """What `requests` sends as a body, with its Content-Length: chunked bodies arrive empty at some PHP servers.
 
-    It is read on the thread that sends. The thread that waits looks at `n_read` to tell the progress, and stops the
+    It is read on the thread that sends. The thread that waits reads `n_read` for the progress, and stops the
     sending by closing it.
 
     Parameters

@@ -33,7 +33,7 @@ from crowdsky_desktop.remote.result_store import (
     probe_content,
     probe_name,
 )
-from crowdsky_desktop.remote.retry import OnWait, retried, untold
+from crowdsky_desktop.remote.retry import OnWait, retried, unreported
 
 _NEW_SHARE = "/public.php/dav/files"
 
@@ -48,7 +48,7 @@ class WebDavStore:
     - ``https://HOST/public.php/dav/files`` (Nextcloud from 29 on), with or without the token behind it: the token is
       put into the path, and the user is ``anonymous``.
 
-    How a file gets there is told at `DavUpload`; it never takes the place of another one. A store in which nothing can
+    See `DavUpload` for how a file gets there; it never takes the place of another one. A store in which nothing can
     be read back (a file-drop share) is refused before anything is sent: a result that cannot be checked must not make
     the server delete its raw frames.
 
@@ -109,7 +109,7 @@ class WebDavStore:
         *,
         on_bytes: Callable[[int], None] = lambda _: None,
         on_read_back: Callable[[int], None] = lambda _: None,
-        on_wait: OnWait = untold,
+        on_wait: OnWait = unreported,
         checkpoint: Callable[[], None] = lambda: None,
     ) -> StoredFile:
         """Store a copy of `source`; see `ResultStore.put`.
@@ -125,12 +125,12 @@ class WebDavStore:
         stored: StoredFile,
         *,
         on_read_back: Callable[[int], None] = lambda _: None,
-        on_wait: OnWait = untold,
+        on_wait: OnWait = unreported,
         checkpoint: Callable[[], None] = lambda: None,
     ) -> bool:
         """Return whether the store still has a file as it was stored; see `ResultStore.holds`."""
         parts = checked_parts(stored.path)
-        found = retried(lambda: self._dav.look(parts, checkpoint), self._options, checkpoint, on_wait)
+        found = retried(lambda: self._dav.stat(parts, checkpoint), self._options, checkpoint, on_wait)
         if found is None or found.size_bytes != stored.size_bytes:
             return False
         watch = Watch(on_read_back=on_read_back, on_wait=on_wait, checkpoint=checkpoint)

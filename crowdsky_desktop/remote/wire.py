@@ -91,7 +91,7 @@ def _job(fields: "_Fields") -> Job:
 
 
 def parse_queue(answer: object, etag: str) -> QueuePage:
-    """Return the part of the queue that the server's feed tells; a row that makes no sense hides no other one."""
+    """Return the part of the queue that is on a page of the feed; a row that makes no sense hides no other row."""
     fields = _Fields.of(answer, "queue")
     counts, entries = fields.value("counts"), fields.value("jobs")
     if not isinstance(counts, dict) or len(counts) > _MAX_STATES:
@@ -111,7 +111,7 @@ def parse_queue(answer: object, etag: str) -> QueuePage:
 
 
 def _queued_job(entry: object, index: int) -> QueuedJob | None:
-    """Return a row of the queue; None if job, owner or state cannot be told."""
+    """Return a row of the queue; None if job, owner or state are not known."""
     try:
         fields = _Fields.of(entry, f"queue: jobs[{index}]")
         return QueuedJob(
@@ -143,7 +143,7 @@ def parse_files(answer: object, job_id: int) -> tuple[RawFile, ...]:
 
 
 def parse_seen(answer: object, job_id: int) -> SeenJob:
-    """Return what `job_files` tells of a job besides its files' names."""
+    """Return what `job_files` says about a job besides its files' names."""
     fields = _Fields.of(answer, "job_files")
     return SeenJob(job_id, fields.label("chunk_key", _MAX_KEY) or _NO_KEY, len(parse_files(answer, job_id)))
 

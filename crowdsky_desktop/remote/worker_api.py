@@ -19,7 +19,7 @@ from crowdsky_desktop.remote.addresses import checked_secret, checked_url
 from crowdsky_desktop.remote.failures import SERVER
 from crowdsky_desktop.remote.http import DEFAULT_OPTIONS, HttpClient, HttpOptions
 from crowdsky_desktop.remote.raw_download import OtherSizeError, is_here, receive
-from crowdsky_desktop.remote.retry import OnWait, retried, untold
+from crowdsky_desktop.remote.retry import OnWait, retried, unreported
 
 _MAX_WORKER_ID = 100
 _NO_JOB = 204
@@ -31,7 +31,7 @@ class WorkerApi:
     """A client for one server with one key.
 
     Calls that read are tried again by themselves. Calls that change something are sent once: after a failure,
-    `ServerError.was_sent` tells whether they may have reached the server.
+    `ServerError.was_sent` says whether they may have reached the server.
 
     Parameters
     ----------
@@ -128,7 +128,7 @@ class WorkerApi:
             return wire.parse_queue(wire.decode(answer.read(wire.MAX_ANSWER_BYTES)), answer.header("ETag"))
 
     def job_files(
-        self, job_id: int, *, on_wait: OnWait = untold, checkpoint: Callable[[], None] = lambda: None
+        self, job_id: int, *, on_wait: OnWait = unreported, checkpoint: Callable[[], None] = lambda: None
     ) -> tuple[RawFile, ...]:
         """Return the raw files of a chunk; empty once the server has deleted them."""
 
@@ -140,7 +140,7 @@ class WorkerApi:
         return retried(fetch, self._options, checkpoint, on_wait)
 
     def see_job(self, job_id: int) -> SeenJob | None:
-        """Return what the server tells of a job, whoever has it; None if it knows no such job. Tries once."""
+        """Return what the server knows about a job, whoever has it; None if it knows no such job. Tries once."""
         params = wire.job_files_params(job_id)
         expect = frozenset({200, _NOT_FOUND})
         with self._http.exchange("GET", "/api/job_files.php", params=params, expect=expect) as answer:
@@ -156,7 +156,7 @@ class WorkerApi:
         target: Path,
         *,
         on_bytes: Callable[[int], None] = lambda _: None,
-        on_wait: OnWait = untold,
+        on_wait: OnWait = unreported,
         checkpoint: Callable[[], None] = lambda: None,
     ) -> None:
         """Bring a raw file to `target`: whole, checked and durable on return. One that is there already is kept.
@@ -168,9 +168,9 @@ class WorkerApi:
         target : Path
             Where it shall be; the folder exists.
         on_bytes : callable
-            Told how many bytes of this file have come so far; a repeated try counts from 0 again.
+            Called with the bytes of this file received so far; a repeated try counts from 0 again.
         on_wait : OnWait
-            Told of each wait before another try.
+            Called before each wait for another try.
 
         Raises
         ------

@@ -35,7 +35,7 @@ def create_app(config: ServerConfig, queue: JobQueue, storage: RawStorage) -> "W
 def bounded(app: "WSGIApplication") -> "WSGIApplication":
     """Return `app` for requests whose names can be read, and whose bodies are small unless they are uploads.
 
-    The storage looks at uploads itself, since they need its token.
+    The storage checks uploads itself, since they need its token.
     """
 
     def checked(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:

@@ -1,4 +1,4 @@
-"""What uploads claimed as their checksum: kept as it is, unverified, and told again, as Nextcloud does.
+"""What uploads claimed as their checksum: kept as it is, unverified, and returned, as Nextcloud does.
 
 It proves nothing, and no worker should take it for a proof; clients that synchronise look at it.
 """

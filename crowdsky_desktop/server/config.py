@@ -40,7 +40,7 @@ class ServerConfig:
     max_upload_bytes : int
         Largest file that the storage takes.
     max_storage_bytes : int
-        Room that the storage has in all; 0 leaves it to the disk.
+        Size of the storage; 0 leaves it to the disk.
     """
 
     data_dir: Path

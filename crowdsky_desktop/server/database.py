@@ -76,9 +76,9 @@ def _make_private(file: Path) -> None:
     make_folder(file.parent)
     with suppress(FileExistsError):
         open_new(file).close()
-    for one in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
-        if one.exists():
-            close_to_others(one, PRIVATE_FILE)
+    for path in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
+        if path.exists():
+            close_to_others(path, PRIVATE_FILE)
 
 
 def _engine(file: Path) -> Engine:

@@ -24,10 +24,10 @@ def make_folder(folder: Path) -> Path:
     ------
     OSError
     """
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing):
-        one.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-        sync_folder(one.parent)
+    missing = [ancestor for ancestor in (folder, *folder.parents) if not ancestor.exists()]
+    for ancestor in reversed(missing):
+        ancestor.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        sync_folder(ancestor.parent)
     return folder
 
 
@@ -61,7 +61,7 @@ def open_new(path: Path) -> BinaryIO:
 
 
 def name_durably(temporary: Path, target: Path) -> None:
-    """Give a file, whose content is flushed already, its name; what bears the name is replaced.
+    """Give a file, whose content is flushed already, its name; a file that has the name is replaced.
 
     Raises
     ------

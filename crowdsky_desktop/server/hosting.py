@@ -143,7 +143,7 @@ class _PatientServer(Server):
         elif conn.socket.is_late:
             conn.close()
         else:
-            self._make_place()
+            self._make_storage()
             super().put_conn(conn)
 
     def put_conn(self, conn: Connection) -> None:
@@ -153,7 +153,7 @@ class _PatientServer(Server):
         else:
             super().put_conn(conn)
 
-    def _make_place(self) -> None:
+    def _make_storage(self) -> None:
         """Close the connection that has said nothing for longest, if there are too many of them."""
         if not self.can_add_keepalive_connection and self.ready:
             silent = [conn.last_used for _, conn in self._connections._selector.connections if conn is not self]

@@ -19,7 +19,7 @@ _BLOCK = 1 << 20
 
 
 class Incoming:
-    """A file that grows; on the disk once it is closed. A full disk is told as WebDAV tells it.
+    """A file that grows; on the disk once it is closed. A full disk is answered as WebDAV asks for it.
 
     Parameters
     ----------
@@ -37,8 +37,8 @@ class Incoming:
 
     def write(self, block: bytes) -> None:
         """Append `block`."""
-        for one in self._received.values():
-            one.update(block)
+        for digest in self._received.values():
+            digest.update(block)
         with _full_disk_as_507():
             self._file.write(block)
 
@@ -57,7 +57,7 @@ class Incoming:
             If it is not what was received.
         """
         kept = _hashes_on_disk(self.path, self._names)
-        if kept != {name: one.hexdigest() for name, one in self._received.items()}:
+        if kept != {name: digest.hexdigest() for name, digest in self._received.items()}:
             raise DAVError(HTTP_INTERNAL_ERROR, "The disk of the storage did not keep what it was given.")
         return kept
 
@@ -80,9 +80,9 @@ def _hashes_on_disk(path: Path, names: tuple[str, ...]) -> dict[str, str]:
             with suppress(OSError):
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         while block := file.read(_BLOCK):
-            for one in found.values():
-                one.update(block)
-    return {name: one.hexdigest() for name, one in found.items()}
+            for digest in found.values():
+                digest.update(block)
+    return {name: digest.hexdigest() for name, digest in found.items()}
 
 
 @contextmanager

@@ -146,21 +146,24 @@ def _group(facts: LightFrameFacts) -> _Group:
 
 def _by_exposure(group: list[_Candidate]) -> list[list[_Candidate]]:
     """Part a group where exposures differ, in their order: near ones are one, unknown ones go with the most."""
-    known = sorted((one for one in group if one.facts.exposure_s), key=lambda one: one.facts.exposure_s or 0.0)
+    known = sorted(
+        (candidate for candidate in group if candidate.facts.exposure_s),
+        key=lambda candidate: candidate.facts.exposure_s or 0.0,
+    )
     parts: list[list[_Candidate]] = []
-    for one in known:
+    for candidate in known:
         before = parts[-1][-1].facts.exposure_s if parts else None
-        if before and math.isclose(before, one.facts.exposure_s or 0.0, rel_tol=EXPOSURE_TOLERANCE):
-            parts[-1].append(one)
+        if before and math.isclose(before, candidate.facts.exposure_s or 0.0, rel_tol=EXPOSURE_TOLERANCE):
+            parts[-1].append(candidate)
         else:
-            parts.append([one])
-    unknown = [one for one in group if not one.facts.exposure_s]
+            parts.append([candidate])
+    unknown = [candidate for candidate in group if not candidate.facts.exposure_s]
     if unknown and parts:
         max(parts, key=len).extend(unknown)
     elif unknown:
         parts.append(unknown)
-    place = {id(one): number for number, one in enumerate(group)}
-    return [sorted(part, key=lambda one: place[id(one)]) for part in parts]
+    place = {id(candidate): number for number, candidate in enumerate(group)}
+    return [sorted(part, key=lambda candidate: place[id(candidate)]) for part in parts]
 
 
 def _queue_chunk(queue: JobQueue, storage: RawStorage, chunk: list[_Candidate], user_id: int) -> IngestedChunk:

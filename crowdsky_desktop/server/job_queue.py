@@ -134,7 +134,7 @@ class JobQueue:
         Parameters
         ----------
         facts : dict
-            Columns of `StackedFrame` that the worker told.
+            Columns of `StackedFrame` that the worker sent.
 
         Raises
         ------
@@ -187,7 +187,7 @@ class JobQueue:
             return tuple(Leftovers(upload.id, upload.ucloud_path) for upload in db.scalars(left))
 
     def note_emptied(self, session_id: int) -> None:
-        """Record that the folder of an upload is gone, so that no one looks for it again."""
+        """Record that the folder of an upload is gone, so that it is not searched again."""
         with self._database.writing() as db:
             db.get_one(UploadSession, session_id).is_emptied = True
 

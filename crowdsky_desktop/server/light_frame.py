@@ -33,7 +33,7 @@ class LightFrameFacts:
     Attributes
     ----------
     observed_at : datetime or None
-        Start of the exposure, UTC, without a zone, to the second as the wire tells it.
+        Start of the exposure, UTC, without a zone, to the second, as the API has it.
     exposure_s, ra_deg, dec_deg : float or None
         Pointing J2000.
     object_name, filter_name, telescope : str or None

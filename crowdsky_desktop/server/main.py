@@ -30,7 +30,7 @@ def serve(config: ServerConfig, *, on_ready: Callable[[str, str], None] = lambda
     Parameters
     ----------
     on_ready : callable
-        Told the addresses of the API and of the storage once both answer.
+        Called with the addresses of the API and of the storage once both answer.
 
     Raises
     ------

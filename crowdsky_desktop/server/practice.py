@@ -47,7 +47,7 @@ def queue_practice(queue: JobQueue, storage: RawStorage, size: PracticeSize, *, 
     Raises
     ------
     IngestError
-        There is no room on the disk, or more frames are asked for than a chunk can have.
+        The disk is full, or more frames are asked for than a chunk can have.
     """
     if not 1 <= size.n_frames <= LONGEST_CHUNK:
         raise IngestError(f"A chunk of {size.n_frames} frames is not possible: 1 to {LONGEST_CHUNK} fit.")

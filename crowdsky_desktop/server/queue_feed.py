@@ -1,4 +1,4 @@
-"""GET /api/queue.php: the queue for people to look at. It claims nothing, and no other server has it."""
+"""GET /api/queue.php: the queue, for people to read. It claims nothing, and no other server has it."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from flask import Request, Response
 
 from crowdsky_desktop.server.answers import json_answer, sql_time
 from crowdsky_desktop.server.job_queue import JobQueue
-from crowdsky_desktop.server.requests_in import BadRequestError, count_argument
+from crowdsky_desktop.server.request_parsing import BadRequestError, count_argument
 from crowdsky_desktop.server.schema import JobStatus, StackingJob
 
 LONGEST_PAGE = 500
@@ -24,9 +24,9 @@ def queue_answer(request: Request, queue: JobQueue) -> Response:
     offset = count_argument(request, "offset", default=0, lowest=0, highest=2**53)
     limit = count_argument(request, "limit", default=DEFAULT_PAGE, lowest=1, highest=LONGEST_PAGE)
     page = queue.page(_status(request), request.args.get("worker"), offset=offset, limit=limit)
-    jobs = [_told_job(job) for job in page.jobs]
-    told = {"counts": page.counts, "total": page.n_matching, "offset": offset, "limit": limit, "jobs": jobs}
-    answer = json_answer(told)
+    jobs = [_job_fields(job) for job in page.jobs]
+    feed = {"counts": page.counts, "total": page.n_matching, "offset": offset, "limit": limit, "jobs": jobs}
+    answer = json_answer(feed)
     answer.add_etag()
     answer.headers["Cache-Control"] = "no-cache"
     answer.make_conditional(request)
@@ -41,7 +41,7 @@ def _status(request: Request) -> JobStatus | None:
         raise BadRequestError("Invalid state.") from error
 
 
-def _told_job(job: StackingJob) -> dict[str, Any]:
+def _job_fields(job: StackingJob) -> dict[str, Any]:
     return {
         "job_id": job.id,
         "user_id": job.user_id,

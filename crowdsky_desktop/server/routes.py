@@ -13,7 +13,7 @@ from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.job_queue import Claim, JobQueue, NotProcessingError
 from crowdsky_desktop.server.queue_feed import queue_answer
 from crowdsky_desktop.server.raw_storage import RawStorage
-from crowdsky_desktop.server.requests_in import (
+from crowdsky_desktop.server.request_parsing import (
     BadRequestError,
     completion_facts,
     error_message_of,
@@ -80,7 +80,7 @@ class Endpoints:
         return checked
 
     def post_only(self, view: View) -> View:
-        """Return `view` for POST; the API looks at the method before it looks at the key."""
+        """Return `view` for POST; the API checks the method before the key."""
 
         def checked() -> Response:
             return view() if request.method == "POST" else error_answer(405, "POST required.")
@@ -93,7 +93,7 @@ class Endpoints:
             # Whoever only asks for the headers does not mean to claim.
             return error_answer(405, "GET required.")
         claim = self._queue.claim(worker_id_of(request))
-        return Response(status=204, content_type=JSON_TYPE) if claim is None else json_answer(_told_claim(claim))
+        return Response(status=204, content_type=JSON_TYPE) if claim is None else json_answer(_claim_fields(claim))
 
     def job_files(self) -> Response:
         """Name the raw files of a job, whoever claimed it."""
@@ -101,8 +101,8 @@ class Endpoints:
         if found is None:
             return error_answer(404, "Job not found.")
         job, files = found
-        told = [_told_file(file) for file in files]
-        return json_answer({"job_id": job.id, "chunk_key": job.chunk_key, "files": told})
+        listed = [_file_fields(file) for file in files]
+        return json_answer({"job_id": job.id, "chunk_key": job.chunk_key, "files": listed})
 
     def download_raw(self) -> Response:
         """Stream a raw file, whole."""
@@ -141,7 +141,7 @@ class Endpoints:
         return text_answer(clean_up(self._queue, self._storage, upload_expiry_hours=hours))
 
 
-def _told_claim(claim: Claim) -> dict[str, Any]:
+def _claim_fields(claim: Claim) -> dict[str, Any]:
     job = claim.job
     return {
         "job_id": job.id,
@@ -154,7 +154,7 @@ def _told_claim(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _told_file(file: RawFileRow) -> dict[str, Any]:
+def _file_fields(file: RawFileRow) -> dict[str, Any]:
     return {
         "id": file.id,
         "filename": file.filename,

@@ -74,5 +74,5 @@ class _SabreError(DAVError):  # type: ignore[misc]
 
     def get_response_page(self) -> tuple[str, bytes]:
         """Return type and body; what went wrong inside is the log's."""
-        told: Any = self.context_info if self.value < 500 or self.src_exception is None else ""
-        return XML_TYPE, sabre_xml(self.value, str(told or ""))
+        reason: Any = self.context_info if self.value < 500 or self.src_exception is None else ""
+        return XML_TYPE, sabre_xml(self.value, str(reason or ""))

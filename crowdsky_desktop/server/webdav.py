@@ -1,6 +1,6 @@
 """The storage for finished stacks: WebDAV as a Nextcloud public share offers it.
 
-WsgiDAV does the protocol; `storage_door` decides who comes in. Added here: uploads appear under their name only when
+WsgiDAV does the protocol; `storage_auth` decides who comes in. Added here: uploads appear under their name only when
 they are whole and on the disk, ``X-Hash`` is answered by what was read back from there, and names that a Nextcloud
 refuses are refused.
 """
@@ -41,7 +41,7 @@ from crowdsky_desktop.server.durable import (
 from crowdsky_desktop.server.incoming import Incoming
 from crowdsky_desktop.server.sabre_errors import SabreErrors
 from crowdsky_desktop.server.storage_answers import finished, note_header
-from crowdsky_desktop.server.storage_door import forbidden_words, guarded, unfinished_ending
+from crowdsky_desktop.server.storage_auth import forbidden_words, guarded, unfinished_ending
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -123,7 +123,7 @@ class ResultProvider(FilesystemProvider):  # type: ignore[misc]  # WsgiDAV has n
         if file_path in self._being_written:
             raise DAVError(HTTP_LOCKED, "This is being written.")
 
-    def require_room(self, n_more: int) -> None:
+    def require_space(self, n_more: int) -> None:
         """Refuse what would make the storage larger than its operators allow.
 
         Raises
@@ -226,7 +226,7 @@ class ResultFile(_Durable, FileResource):  # type: ignore[misc]  # WsgiDAV has n
             if not with_errors:
                 self._require_whole(upload)
                 _require_finished(self.name)
-                self.provider.require_room(upload.path.stat().st_size)
+                self.provider.require_space(upload.path.stat().st_size)
                 self._take_in(upload)
         finally:
             self.provider.end(self._file_path)

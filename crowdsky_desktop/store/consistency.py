@@ -1,4 +1,4 @@
-"""What ledger and working folder say of each other at the start: where they differ, a person is told."""
+"""Compare ledger and working folder at the start, and tell a person where they differ."""
 
 import logging
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def differences(ledger: Ledger, ledger_file: Path, workspaces: Workspaces) -> tu
 def _differences(ledger: Ledger, ledger_file: Path, workspaces: Workspaces) -> Iterator[str]:
     gap = keep_copy(ledger_file)
     if gap is not None:
-        yield _told(gap)
+        yield _gap_sentence(gap)
     try:
         unknown = workspaces.orphans(ledger.each())
     except (DiskError, LedgerError) as error:
@@ -42,7 +42,7 @@ def _differences(ledger: Ledger, ledger_file: Path, workspaces: Workspaces) -> I
         )
 
 
-def _told(gap: LedgerGap) -> str:
+def _gap_sentence(gap: LedgerGap) -> str:
     lost = f"{gap.n_moves} steps of chunks" if gap.n_moves else "claims that were sent"
     jobs = _listed([f"job {job_id} of {server_url}" for job_id, server_url in gap.jobs])
     claims = f", among them the claims of {jobs}" if gap.jobs else ""

@@ -150,7 +150,7 @@ class Credentials:
             return
 
     def _comes_with_environment(self, name: str) -> bool:
-        """Whether a share's password is the environment's to tell, because its token is.
+        """Whether a share's password comes from the environment, because its token does.
 
         Most shares have none, and an unattended run must not wait for somebody to unlock a keyring to learn that.
         """

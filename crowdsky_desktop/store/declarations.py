@@ -39,7 +39,7 @@ class TextRule:
 
 @dataclass(frozen=True)
 class _Declared:
-    """What `declare` was told, kept in the field's metadata."""
+    """The arguments of `declare`, kept in the field's metadata."""
 
     title: str
     section: str
@@ -183,21 +183,21 @@ class Declaration:
 def declarations_of(settings_class: type) -> Iterator[Declaration]:
     """Yield the declaration of each field of `settings_class`, in order."""
     kinds = get_type_hints(settings_class)
-    for one in fields(settings_class):
-        yield _declaration(one, kinds[one.name])
+    for setting in fields(settings_class):
+        yield _declaration(setting, kinds[setting.name])
 
 
-def _declaration(one: Field[Any], annotation: Any) -> Declaration:
-    declared: _Declared = one.metadata[_METADATA]
+def _declaration(setting: Field[Any], annotation: Any) -> Declaration:
+    declared: _Declared = setting.metadata[_METADATA]
     members = get_args(annotation)
     kind = next((member for member in members if member is not NoneType), annotation)
     return Declaration(
-        name=one.name,
+        name=setting.name,
         title=declared.title,
         section=declared.section,
         help=declared.help,
         kind=kind,
-        default=one.default,
+        default=setting.default,
         is_optional=NoneType in members,
         minimum=declared.minimum,
         maximum=declared.maximum,

@@ -1,4 +1,4 @@
-"""Room on the disk: looked for before a chunk is claimed, and again when its size is known."""
+"""Disk space: checked before a chunk is claimed, and again when its size is known."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class DiskSpace:
         return self.free >= self.needed
 
 
-def room_for(workspaces: Workspaces, frames_bytes: int = MOST_FRAMES * ASSUMED_FRAME_BYTES) -> DiskSpace:
+def space_for_chunk(workspaces: Workspaces, frames_bytes: int = MOST_FRAMES * ASSUMED_FRAME_BYTES) -> DiskSpace:
     """Return the room for a chunk with its stack.
 
     Parameters
@@ -41,16 +41,17 @@ def room_for(workspaces: Workspaces, frames_bytes: int = MOST_FRAMES * ASSUMED_F
     return DiskSpace(frames_bytes + _ROOM_FOR_STACK_BYTES, workspaces.free_bytes())
 
 
-def require_room(workspaces: Workspaces, frames_bytes: int = MOST_FRAMES * ASSUMED_FRAME_BYTES) -> None:
-    """Check that a chunk fits on the disk; `frames_bytes` as for `room_for`.
+def require_space(workspaces: Workspaces, frames_bytes: int = MOST_FRAMES * ASSUMED_FRAME_BYTES) -> None:
+    """Check that a chunk fits on the disk; `frames_bytes` as for `space_for_chunk`.
 
     Raises
     ------
     DiskFullError
         If it does not, with how much is needed and how much there is.
     """
-    room = room_for(workspaces, frames_bytes)
-    if not room.is_enough:
+    space = space_for_chunk(workspaces, frames_bytes)
+    if not space.is_enough:
         raise DiskFullError(
-            f"A chunk needs {room.needed / 1e6:.0f} MB, but the working folder has only {room.free / 1e6:.0f} MB left."
+            f"A chunk needs {space.needed / 1e6:.0f} MB,"
+            f" but the working folder has only {space.free / 1e6:.0f} MB left."
         )

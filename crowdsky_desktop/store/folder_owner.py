@@ -28,7 +28,7 @@ _TICK = timedelta(milliseconds=10)
 
 @dataclass(frozen=True)
 class FolderOwner:
-    """One claim of one installation, as told in its folder and in the list of its frames.
+    """One claim of one installation, as recorded in its folder and in the list of its frames.
 
     Attributes
     ----------
@@ -39,7 +39,7 @@ class FolderOwner:
     claim_id : int
         The ledger's number: every ledger counts its claims from 1.
     claimed_at : str
-        ISO 8601 with microseconds: tells the claims of a ledger from those of its copy.
+        ISO 8601 with microseconds: distinguishes the claims of a ledger from those of its copy.
     """
 
     installation: str
@@ -72,12 +72,12 @@ def owner_from(value: Any) -> FolderOwner | None:
 
 
 def noted_owner(folder: Path) -> FolderOwner | None:
-    """Return whom the note in `folder` names; None if there is no note.
+    """Return the owner that the note in `folder` names; None if there is no note.
 
     Raises
     ------
     ForeignFolderError
-        If the note cannot be understood: then nobody can tell whose the folder is.
+        If the note cannot be understood, so that the folder's owner is unknown.
     FolderNotWritableError
     """
     note = folder / NOTE

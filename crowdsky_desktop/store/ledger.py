@@ -71,7 +71,7 @@ class Ledger(LedgerQueries):
         files: StackFiles | None = None,
         stored: StoredResult | None = None,
     ) -> ClaimedJob:
-        """Write a claim's next state, after the thing that it speaks of is durable.
+        """Record a claim's next state, once what that state stands for is durable.
 
         From HELD a chunk goes back to where it left the road, or on to APPROVED if that was STACKED, or it
         is given up.
@@ -88,7 +88,7 @@ class Ledger(LedgerQueries):
         Raises
         ------
         IllegalTransitionError
-            The road does not lead there, or lacks what the state speaks of. Nothing is written.
+            The road does not lead there, or what the state needs is missing. Nothing is written.
         LedgerError
             The claim is unknown.
         """

@@ -59,7 +59,7 @@ def keep_copy(ledger_file: Path) -> LedgerGap | None:
     try:
         gap = _gap(ledger_file, target) if target.is_file() else None
         if gap is not None:
-            gap = LedgerGap(_set_aside(target), gap.n_moves, gap.jobs)
+            gap = LedgerGap(_move_aside(target), gap.n_moves, gap.jobs)
         _copy(ledger_file, target)
     except (sqlite3.Error, DiskError) as error:
         _log.warning("The ledger could not be copied: %s", error)
@@ -88,7 +88,7 @@ def _reading(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
-def _set_aside(copy: Path) -> Path:
+def _move_aside(copy: Path) -> Path:
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     target = copy.with_name(f"{copy.stem}.{moment}{copy.suffix}")
     with disk_errors(target):

@@ -67,8 +67,8 @@ class LedgerFile:
     def _fold_back(self) -> None:
         """Move what was written from SQLite's log into the file, and empty the log.
 
-        SQLite passes over what is damaged in its log without a word, and then tells older states. Where another
-        program reads just now, the next transaction does it.
+        SQLite silently skips damaged parts of its log, and then returns older states. If another
+        program is reading just now, the next transaction does it.
         """
         with suppress(sqlite3.Error):  # the transaction is durable already
             self._connection.execute(f"PRAGMA busy_timeout = {_FOLDING_TIMEOUT_MS}")

@@ -46,7 +46,11 @@ class LedgerQueries(LedgerFile):
         query = "SELECT * FROM claims WHERE failure_sent AND job_id = ? AND claim_id != ? ORDER BY claim_id"
         found = self._records(claimed_from, query, claimed.job.job_id, claimed.claim_id)
         same = (claimed.job.user_id, claimed.job.chunk_key)
-        return tuple(one for one in found if (one.job.user_id, one.job.chunk_key) == same)
+        return tuple(
+            claimed_before
+            for claimed_before in found
+            if (claimed_before.job.user_id, claimed_before.job.chunk_key) == same
+        )
 
     def unfinished(self) -> tuple[ClaimedJob, ...]:
         """Return the claims that are not at their road's end, oldest first."""
@@ -75,7 +79,7 @@ class LedgerQueries(LedgerFile):
         return self._records(intent_from, "SELECT * FROM claim_intents WHERE closed_at IS NULL ORDER BY intent_id")
 
     def days_since(self, claim_id: int) -> int:
-        """Return on how many days that the clock told apart the program began to run after a claim's last move.
+        """Return on how many different days, by the clock, the program ran after a claim's last move.
 
         However far a clock jumps, that is one day more.
         """
@@ -87,7 +91,7 @@ class LedgerQueries(LedgerFile):
         return n_days
 
     def installation(self) -> str:
-        """Return the mark that tells this ledger's claims from those of other computers: eight hexadecimal digits."""
+        """Return the mark that distinguishes this ledger's claims from other computers': eight hexadecimal digits."""
         [mark] = self._records(mark_from, "SELECT mark FROM installation LIMIT 1")
         return mark
 

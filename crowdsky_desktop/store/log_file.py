@@ -40,7 +40,7 @@ def start_logging(paths: ProfilePaths, *, verbose: bool = False) -> Path:
     Parameters
     ----------
     verbose : bool
-        Log every step of ours and what libraries tell, instead of what happened and their warnings.
+        Log each of our steps and all records of libraries, instead of only what happened and their warnings.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def start_logging(paths: ProfilePaths, *, verbose: bool = False) -> Path:
 def stop_logging() -> None:
     """Close the log that `start_logging` opened, if there is one."""
     root = logging.getLogger()
-    for handler in [one for one in root.handlers if isinstance(one, _LogFile)]:
+    for handler in [handler for handler in root.handlers if isinstance(handler, _LogFile)]:
         root.removeHandler(handler)
         handler.close()
 

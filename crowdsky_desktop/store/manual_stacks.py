@@ -9,7 +9,7 @@ from crowdsky_desktop.disk.bounded import read_bounded
 from crowdsky_desktop.disk.durable import disk_errors, make_folder, write_atomically
 from crowdsky_desktop.model.job import StackFiles, files_beside
 from crowdsky_desktop.model.names import safe_name
-from crowdsky_desktop.store.stack_versions import first_place, is_whole, numbered_folders, shelf_of
+from crowdsky_desktop.store.stack_versions import first_version, is_whole, numbered_folders, versions_dir_of
 
 N_KEPT = 5
 _FRAMES = "frames.json"
@@ -25,14 +25,14 @@ class ManualStacks:
     root : Path
         Need not exist yet. Where several profiles have chosen the same working folder, each has its own.
     earlier_root : Path, optional
-        Where versions up to 0.1 put them: looked into, never changed.
+        Where versions up to 0.1 put them: read, never changed.
     """
 
     def __init__(self, root: Path, earlier_root: Path | None = None) -> None:
         self._root = root
         self._earlier_root = earlier_root
 
-    def make_room(self, name: str, frames: Sequence[Path]) -> StackFiles:
+    def new_stack(self, name: str, frames: Sequence[Path]) -> StackFiles:
         """Make the folder of a new stack of `frames`, delete those of the oldest, and return where its files go.
 
         Raises
@@ -46,7 +46,7 @@ class ManualStacks:
         number = int(folders[-1].name) + 1 if folders else 1
         folder = make_folder(self._root / f"{number:06d}")
         write_atomically(folder / _FRAMES, json.dumps([str(path) for path in frames]).encode())
-        return first_place(folder, f"{safe_name(name, 'stack')}.fits")
+        return first_version(folder, f"{safe_name(name, 'stack')}.fits")
 
     def latest(self) -> StackFiles | None:
         """Return the files of the newest stack that is whole; None if there is none."""
@@ -64,12 +64,12 @@ class ManualStacks:
         ------
         DiskFullError, FolderNotWritableError
         """
-        write_atomically(shelf_of(files) / _CHOSEN, json.dumps(files.fits.parent.name).encode())
+        write_atomically(versions_dir_of(files) / _CHOSEN, json.dumps(files.fits.parent.name).encode())
 
     @staticmethod
     def frames_of(files: StackFiles) -> tuple[Path, ...]:
         """Return the light frames that a stack was made of; none if that is not known any more."""
-        listed = _noted(shelf_of(files) / _FRAMES)
+        listed = _noted(versions_dir_of(files) / _FRAMES)
         return tuple(Path(name) for name in listed if isinstance(name, str)) if isinstance(listed, list) else ()
 
 

@@ -76,7 +76,7 @@ _SCHEMA_1 = (
 
 _SCHEMA_2 = (
     "ALTER TABLE claims ADD COLUMN failure_sent INTEGER NOT NULL DEFAULT 0 CHECK (failure_sent IN (0, 1))",
-    # Two computers may bear the same worker's name; this tells their claims apart on the server.
+    # Two computers may have the same worker's name; this distinguishes their claims on the server.
     "CREATE TABLE installation (mark TEXT NOT NULL)",
     "INSERT INTO installation (mark) VALUES (lower(hex(randomblob(4))))",
 )

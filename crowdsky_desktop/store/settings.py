@@ -63,7 +63,7 @@ _WORKER_NAME = TextRule(re.compile(r"[A-Za-z0-9._-]{1,64}"), "1 to 64 letters, d
 
 @dataclass(frozen=True)
 class Settings:
-    """All settings of one profile; DECLARATIONS tells what each means and may be. No secret is among them."""
+    """All settings of one profile; DECLARATIONS says what each means and which values it may have. None is a secret."""
 
     server_url: str = declare(
         "", "Server address", "Address of the CrowdSky server.", section=_SERVER, rule=_SERVER_ADDRESS
@@ -313,4 +313,6 @@ def save_settings(path: Path, settings: Settings) -> None:
         The settings hold a value that is not allowed, or the file has faults of its own. Nothing is written.
     DiskFullError, FolderNotWritableError
     """
-    write_settings_file(path, DECLARATIONS, {one.name: getattr(settings, one.name) for one in DECLARATIONS})
+    write_settings_file(
+        path, DECLARATIONS, {declaration.name: getattr(settings, declaration.name) for declaration in DECLARATIONS}
+    )

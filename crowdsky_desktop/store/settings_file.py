@@ -44,11 +44,11 @@ def write_settings_file(path: Path, declarations: Sequence[Declaration], values:
         A value is not allowed, or the file has faults already. Nothing is written.
     DiskFullError, FolderNotWritableError
     """
-    values = {one.name: one.canonical(values[one.name]) for one in declarations}
+    values = {declaration.name: declaration.canonical(values[declaration.name]) for declaration in declarations}
     before = _text_of(path)
     _checked(before, path, declarations)
     after = _merged(before, path, declarations, values)
-    defaults = {one.name: one.default for one in declarations}
+    defaults = {declaration.name: declaration.default for declaration in declarations}
     if defaults | _checked(after, path, declarations) != values:
         raise SettingsError(f"The settings were not saved: {path} would not be read back the same.")
     # A person may keep the file elsewhere behind a link; the link stays.
@@ -78,7 +78,7 @@ def _content_of(path: Path) -> bytes:
 
 
 def _checked(text: str, path: Path, declarations: Sequence[Declaration]) -> dict[str, Any]:
-    known = {one.name: one for one in declarations}
+    known = {declaration.name: declaration for declaration in declarations}
     values: dict[str, Any] = {}
     refused: list[tuple[str, object]] = []
     for name, raw in _entries(_parsed(text, path)):
@@ -168,19 +168,19 @@ def _merged(text: str, path: Path, declarations: Sequence[Declaration], values: 
 
     try:
         document = tomlkit.parse(text or _HEADING)
-        for one in declarations:
-            _merge(document, one, _to_toml(values[one.name]))
+        for declaration in declarations:
+            _merge(document, declaration, _to_toml(values[declaration.name]))
         return tomlkit.dumps(document)
     except (TOMLKitError, ValueError) as error:
         raise SettingsError(f"The settings were not saved: {path} cannot be changed in place.") from error
 
 
-def _merge(document: "TOMLDocument", one: Declaration, value: object) -> None:
-    if one.name in document:
-        if document[one.name] != value:
-            document[one.name] = value
-    elif value != _to_toml(one.default):
-        document.add(one.name, value)
+def _merge(document: "TOMLDocument", declaration: Declaration, value: object) -> None:
+    if declaration.name in document:
+        if document[declaration.name] != value:
+            document[declaration.name] = value
+    elif value != _to_toml(declaration.default):
+        document.add(declaration.name, value)
 
 
 def _to_toml(value: object) -> object:

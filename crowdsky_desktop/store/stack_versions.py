@@ -13,12 +13,12 @@ from crowdsky_desktop.disk.durable import disk_errors, make_folder
 from crowdsky_desktop.model.job import StackFiles, files_beside
 
 
-def first_place(shelf: Path, name: str) -> StackFiles:
-    """Return where the first stack goes; its folder is made.
+def first_version(versions_dir: Path, name: str) -> StackFiles:
+    """Return the files of the first version; its folder is made.
 
     Parameters
     ----------
-    shelf : Path
+    versions_dir : Path
         The folder that holds the numbered ones.
     name : str
         Of the FITS file.
@@ -27,44 +27,44 @@ def first_place(shelf: Path, name: str) -> StackFiles:
     ------
     DiskFullError, FolderNotWritableError
     """
-    return _place(shelf, 1, name)
+    return _place(versions_dir, 1, name)
 
 
 @contextmanager
-def place_beside(files: StackFiles, shelf: Path) -> Iterator[StackFiles]:
-    """Lend a place for a stack that is made again; on leaving, it and the present one are all that is kept.
+def next_version(files: StackFiles, versions_dir: Path) -> Iterator[StackFiles]:
+    """Yield the files of a new version of a stack; on leaving, only it and the present version are kept.
 
-    Should the making fail, the shelf is as it was. The present stack counts until the new one is marked.
+    If the new version fails, nothing has changed. The present stack counts until the new one is marked.
 
     Parameters
     ----------
     files : StackFiles
         The present stack; may be gone.
-    shelf : Path
+    versions_dir : Path
         The folder that holds the numbered ones.
 
     Raises
     ------
     DiskFullError, FolderNotWritableError
     """
-    newest = max((int(folder.name) for folder in numbered_folders(shelf)), default=0)
-    place = _place(shelf, newest + 1, files.fits.name)
+    newest = max((int(folder.name) for folder in numbered_folders(versions_dir)), default=0)
+    place = _place(versions_dir, newest + 1, files.fits.name)
     try:
         yield place
     except BaseException:
         shutil.rmtree(place.fits.parent, ignore_errors=True)
         raise
-    _drop_all_but({files.fits.parent, place.fits.parent}, shelf)
+    _drop_all_but({files.fits.parent, place.fits.parent}, versions_dir)
 
 
-def earlier_than(files: StackFiles) -> StackFiles | None:
+def earlier_version(files: StackFiles) -> StackFiles | None:
     """Return the newest whole stack beside this one; None if there is none.
 
     Raises
     ------
     FolderNotWritableError
     """
-    for folder in reversed(numbered_folders(shelf_of(files))):
+    for folder in reversed(numbered_folders(versions_dir_of(files))):
         found = files_beside(folder / files.fits.name)
         if found != files and is_whole(found):
             return found
@@ -76,13 +76,13 @@ def is_whole(files: StackFiles) -> bool:
     return files.fits.is_file() and files.thumbnail.is_file() and files.report.is_file()
 
 
-def shelf_of(files: StackFiles) -> Path:
+def versions_dir_of(files: StackFiles) -> Path:
     """Return the folder that holds the numbered folder of a stack."""
     return files.fits.parent.parent
 
 
 def numbered_folders(parent: Path) -> list[Path]:
-    """Return the folders in `parent` whose names are numbers, in their order; links are left aside.
+    """Return the folders in `parent` whose names are numbers, in their order; links are passed over.
 
     Raises
     ------
@@ -95,12 +95,12 @@ def numbered_folders(parent: Path) -> list[Path]:
     return sorted((path for path in found if path.is_dir()), key=lambda path: int(path.name))
 
 
-def _place(shelf: Path, number: int, name: str) -> StackFiles:
-    return files_beside(make_folder(shelf / str(number)) / name)
+def _place(versions_dir: Path, number: int, name: str) -> StackFiles:
+    return files_beside(make_folder(versions_dir / str(number)) / name)
 
 
-def _drop_all_but(kept: set[Path], shelf: Path) -> None:
+def _drop_all_but(kept: set[Path], versions_dir: Path) -> None:
     """Delete the other stacks; one that the system does not let go of does no harm."""
-    for folder in numbered_folders(shelf):
+    for folder in numbered_folders(versions_dir):
         if folder not in kept:
             shutil.rmtree(folder, ignore_errors=True)

@@ -13,7 +13,7 @@ _MAX_VERSION = 40
 
 
 class UpdateMemory:
-    """A small file of a profile. What is not readable in it is forgotten: then it is looked again.
+    """A small file of a profile. What cannot be read in it is forgotten, and the program checks again.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ class UpdateMemory:
         return self._skipped == version
 
     def note_look(self, now: datetime) -> None:
-        """Remember that it was looked, whether it went well or not.
+        """Remember that a check was made, whether it succeeded or not.
 
         Raises
         ------

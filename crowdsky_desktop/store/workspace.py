@@ -78,7 +78,7 @@ class Workspaces:
     is_private : bool
         Whether no other profile can have chosen `root`.
     downloaded_at : callable
-        Where it is not private, tells when a claim's frames had come, to know an old folder by.
+        If it is not private: returns when a claim's frames were complete, to recognise an old folder by.
     """
 
     root: Path
@@ -174,12 +174,12 @@ class Workspaces:
         numbers = set(folders.values())
         for claimed in known:
             if claimed.claim_id in numbers:
-                for path in self._told_folders(claimed):
+                for path in self._recorded_folders(claimed):
                     folders.pop(path, None)
         return tuple(path for path in folders if self.is_private or self._may_be_ours(path))
 
     def free_bytes(self) -> int:
-        """Return the room on the disk that holds, or will hold, the folders.
+        """Return the free bytes of the disk that holds, or will hold, the folders.
 
         Raises
         ------
@@ -203,7 +203,7 @@ class Workspaces:
             require_owner(new, owner)
         return [new, old] if old else [new]
 
-    def _told_folders(self, claimed: ClaimedJob) -> Iterator[Path]:
+    def _recorded_folders(self, claimed: ClaimedJob) -> Iterator[Path]:
         """Yield where the ledger's word leads: the claim's folders, and that of its stack."""
         owner = owner_of(claimed, self.installation)
         yield self._path(claimed, owner)

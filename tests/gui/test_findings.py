@@ -6,7 +6,7 @@ import pytest
 
 from crowdsky_desktop.gui.app import open_session
 from crowdsky_desktop.gui.shell.main_window import MainWindow
-from crowdsky_desktop.model.outcomes import LookedAround
+from crowdsky_desktop.model.outcomes import StartCheck
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
 
@@ -22,9 +22,9 @@ def test_what_does_not_fit_together_is_told_until_it_is_read(qtbot, session) -> 
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
-    window.control.tell_findings(LookedAround(()))
+    window.control.tell_findings(StartCheck(()))
     assert window.notice.words == ""
-    window.control.tell_findings(LookedAround((), ("A folder is unknown.",)))
+    window.control.tell_findings(StartCheck((), ("A folder is unknown.",)))
     assert "do not fit together" in window.notice.words
     assert not window.notice._timer.isActive()
     window.close()
@@ -36,11 +36,11 @@ def test_stacks_by_hand_of_two_profiles_in_one_working_folder_stay_apart(session
         places = []
         for one in (session, other):
             one.change_settings(workspace_dir=chosen)
-            places.append(one.manual_stacks.make_room("M 42", []).fits)
+            places.append(one.manual_stacks.new_stack("M 42", []).fits)
         assert places[0] != places[1]
         assert all(place.is_relative_to(chosen / "default") for place in places)
 
 
 def test_in_a_profiles_own_folder_stacks_by_hand_lie_where_they_lay(session) -> None:
-    made = session.manual_stacks.make_room("M 42", [])
+    made = session.manual_stacks.new_stack("M 42", [])
     assert made.fits.is_relative_to(session.paths.workspace_dir / "by-hand")

@@ -27,7 +27,7 @@ from crowdsky_desktop.model.errors import ServerUnreachableError
 from crowdsky_desktop.model.events import Step, StepStarted
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.job import Job, QueuedJob
-from crowdsky_desktop.model.queue import QueueLook
+from crowdsky_desktop.model.queue import QueueSnapshot
 from tests.support.waiting import RUN_MS
 
 SMALLEST = (1280, 720)
@@ -82,7 +82,9 @@ def test_a_large_queue_is_readable_in_the_smallest_window(qtbot, window):
     page = window.pages.queue
     jobs = waiting_jobs(100_000, 3)
     counts = {"pending": 63_749, "processing": 9_140, "completed": 18_034, "failed": 9_079}
-    page.show_server_queue(QueueLook("me", counts, 100_002, jobs, (), True, False), None, "http://elsewhere.example")
+    page.show_server_queue(
+        QueueSnapshot("me", counts, 100_002, jobs, (), True, False), None, "http://elsewhere.example"
+    )
     qtbot.waitUntil(lambda: page.model.rowCount() >= 3, timeout=RUN_MS)
     page.counts.show_counts(dict(zip(RowGroup, (63_749, 9_140, 0, 18_034, 9_079), strict=False)))
     qtbot.waitUntil(lambda: page.table.width() < 950, timeout=RUN_MS)
@@ -171,7 +173,7 @@ def test_what_comes_before_a_chunk_is_not_counted_before_the_queue_is_here(qtbot
     page = window.pages.queue
     jobs = waiting_jobs(7, 3)
     for n_jobs, is_counted in ((10, False), (3, True)):
-        look = QueueLook("me", {"pending": n_jobs}, n_jobs, jobs, (), True, is_counted)
+        look = QueueSnapshot("me", {"pending": n_jobs}, n_jobs, jobs, (), True, is_counted)
         page.show_server_queue(look, None, "http://elsewhere.example")
         qtbot.waitUntil(lambda: any(page.model.row(n).job_id == 9 for n in range(page.model.rowCount())))
         page.table.selectRow(next(n for n in range(page.model.rowCount()) if page.model.row(n).job_id == 9))

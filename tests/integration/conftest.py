@@ -82,7 +82,7 @@ def club(empty_club: Club, small_frames: Path) -> Club:
 
 
 @pytest.fixture
-def road(club: Club) -> Iterator[JobContext]:
+def context(club: Club) -> Iterator[JobContext]:
     with open_job_context(club.settings, Credentials(), club.paths) as opened:
         yield opened
 

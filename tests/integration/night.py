@@ -17,7 +17,7 @@ QUICK = Backoff(first_wait_s=0.02, longest_wait_s=0.1)
 class Night:
     """An unattended run in a thread, and what it told; `on_event` is called in that thread."""
 
-    road: JobContext
+    context: JobContext
     n_chunks: int = 1
     on_event: Callable[[Event], None] = lambda _: None
     told: list[Event] = field(default_factory=list)
@@ -25,7 +25,7 @@ class Night:
     stops: Stops = field(default_factory=Stops)
 
     def __enter__(self) -> "Night":
-        self.volunteer = UnattendedRun(self.road, self._emit, self.stops, backoff=QUICK)
+        self.volunteer = UnattendedRun(self.context, self._emit, self.stops, backoff=QUICK)
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
         return self

@@ -83,13 +83,13 @@ def road_on_disk(club, disk: SmallDisk, monkeypatch: pytest.MonkeyPatch) -> Iter
         yield opened
 
 
-def at(road: JobContext, state: JobState):
+def at(context: JobContext, state: JobState):
     """Take a chunk as far as `state`."""
-    claimed = claim(road, quiet)
+    claimed = claim(context, quiet)
     verbs = (
-        lambda one: download(road, one, quiet, CancelToken()),
-        lambda one: stack(road, one, quiet, CancelToken()),
-        lambda one: approve(road, one, quiet),
+        lambda one: download(context, one, quiet, CancelToken()),
+        lambda one: stack(context, one, quiet, CancelToken()),
+        lambda one: approve(context, one, quiet),
     )
     for verb in verbs[: [JobState.CLAIMED, JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED].index(state)]:
         claimed = verb(claimed)
@@ -148,21 +148,21 @@ def test_a_full_storage_folder_keeps_the_stack_here(disk: SmallDisk, road_on_dis
     store = disk.folder / "store"
     store.mkdir()
     claimed = at(road_on_disk, JobState.APPROVED)
-    road = replace(road_on_disk, results=FolderStore(store))
+    context = replace(road_on_disk, results=FolderStore(store))
     disk.fill()
     with pytest.raises(StorageFullError):
-        upload(road, claimed, quiet, CancelToken())
+        upload(context, claimed, quiet, CancelToken())
     assert len(club.raws()) == 8
     disk.empty()
-    assert upload(road, claimed, quiet, CancelToken()).state is JobState.UPLOADED
+    assert upload(context, claimed, quiet, CancelToken()).state is JobState.UPLOADED
     assert not list(store.rglob("*uploading*"))
 
 
-def test_a_working_folder_that_vanishes_is_made_again(club, road: JobContext) -> None:
+def test_a_working_folder_that_vanishes_is_made_again(club, context: JobContext) -> None:
     """Removed before every step that can be repeated from the server."""
-    at(road, JobState.DOWNLOADED)
-    shutil.rmtree(road.workspaces.root)
-    assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(max_chunks=1).n_completed == 1
+    at(context, JobState.DOWNLOADED)
+    shutil.rmtree(context.workspaces.root)
+    assert UnattendedRun(context, quiet, Stops(), is_patient=False).run(max_chunks=1).n_completed == 1
     assert club.counts() == {"completed": 1}
 
 
@@ -173,12 +173,12 @@ def test_the_room_for_a_chunk_is_told_before_the_claim(club, command_line: Calla
 
 
 def test_no_room_means_no_claim(
-    club, road: JobContext, monkeypatch: pytest.MonkeyPatch, command_line: Callable
+    club, context: JobContext, monkeypatch: pytest.MonkeyPatch, command_line: Callable
 ) -> None:
     monkeypatch.setattr(disk_space, "_ROOM_FOR_STACK_BYTES", 1 << 60)
     with pytest.raises(DiskFullError, match="MB left"):
-        claim(road, quiet)
-    assert road.ledger.open_intents() == ()
+        claim(context, quiet)
+    assert context.ledger.open_intents() == ()
     assert club.counts() == {"pending": 1}
 
 
@@ -196,26 +196,28 @@ def slow_disk(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return ended
 
 
-def test_a_slow_disk_costs_time_and_nothing_else(club, road: JobContext, slow_disk: list[float]) -> None:
+def test_a_slow_disk_costs_time_and_nothing_else(club, context: JobContext, slow_disk: list[float]) -> None:
     told: list[Event] = []
-    volunteer = UnattendedRun(road, told.append, Stops(), is_patient=False)
+    volunteer = UnattendedRun(context, told.append, Stops(), is_patient=False)
     assert volunteer.run(max_chunks=1).n_completed == 1
     assert club.counts() == {"completed": 1}
     assert len(slow_disk) > len([event for event in told if isinstance(event, FrameMeasured)])
 
 
-def test_a_download_to_a_slow_disk_can_be_stopped_and_goes_on(club, road: JobContext, slow_disk: list[float]) -> None:
-    claimed, cancel = claim(road, quiet), CancelToken()
+def test_a_download_to_a_slow_disk_can_be_stopped_and_goes_on(
+    club, context: JobContext, slow_disk: list[float]
+) -> None:
+    claimed, cancel = claim(context, quiet), CancelToken()
 
     def stop_after_two(event: Event) -> None:
         if isinstance(event, BytesMoved) and event.n_files_done == 2:
             cancel.cancel()
 
     with pytest.raises(CancelledError):
-        download(road, claimed, stop_after_two, cancel)
+        download(context, claimed, stop_after_two, cancel)
     n_flushed = len(slow_disk)
-    assert road.ledger.get(claimed.claim_id).state is JobState.CLAIMED
-    assert 1 <= len(list(road.workspaces.folder(claimed).raw_dir.glob("*.fit"))) < 8
-    assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(max_chunks=1).n_completed == 1
+    assert context.ledger.get(claimed.claim_id).state is JobState.CLAIMED
+    assert 1 <= len(list(context.workspaces.folder(claimed).raw_dir.glob("*.fit"))) < 8
+    assert UnattendedRun(context, quiet, Stops(), is_patient=False).run(max_chunks=1).n_completed == 1
     assert n_flushed < len(slow_disk)
     assert club.counts() == {"completed": 1}

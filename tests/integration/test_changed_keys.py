@@ -28,7 +28,7 @@ def credentials(club) -> Credentials:
 
 
 @pytest.fixture
-def road(club, credentials: Credentials) -> Iterator[JobContext]:
+def context(club, credentials: Credentials) -> Iterator[JobContext]:
     with open_job_context(club.settings, credentials, club.paths) as opened:
         yield opened
 
@@ -43,7 +43,7 @@ def road(club, credentials: Credentials) -> Iterator[JobContext]:
 def test_a_changed_key_is_waited_for_and_taken(
     club,
     credentials: Credentials,
-    road: JobContext,
+    context: JobContext,
     small_frames: Path,
     entry: str,
     name: str,
@@ -56,7 +56,7 @@ def test_a_changed_key_is_waited_for_and_taken(
         if isinstance(event, JobMoved) and event.claimed.state is JobState.COMPLETED:
             object.__setattr__(club.config, entry, NEW)
 
-    with Night(road, n_chunks=2, on_event=change_after_the_first_chunk) as night:
+    with Night(context, n_chunks=2, on_event=change_after_the_first_chunk) as night:
         assert night.has_waited.wait(30)
         credentials.remember_for_session(name, getattr(club.settings, address), NEW)
     assert {reason.split(":")[0] for reason in night.reasons} == {title}

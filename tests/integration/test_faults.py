@@ -185,7 +185,7 @@ def test_a_chunk_without_stars_is_reported(club, command_line: Callable) -> None
 @pytest.fixture
 def revoked_later(club, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the storage's token revoked after it was tried, so that there is a chunk whose stack cannot be stored."""
-    monkeypatch.setattr(JobContext, "require_storage", lambda road: None)
+    monkeypatch.setattr(JobContext, "require_storage", lambda context: None)
     monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", "wrong-token-canary")
 
 
@@ -322,30 +322,30 @@ def test_a_storage_that_refuses_is_found_before_anything_is_claimed(club, comman
     assert "got no answer" not in command_line("jobs").out
 
 
-def test_the_storage_is_tried_once_a_run(club, small_frames, road: JobContext, monkeypatch) -> None:
+def test_the_storage_is_tried_once_a_run(club, small_frames, context: JobContext, monkeypatch) -> None:
     ingest(club.config, small_frames, again=True)
     n_checks = []
-    check = road.results.check
+    check = context.results.check
 
     def counted() -> tuple[str, ...]:
         n_checks.append(1)
         return check()
 
-    monkeypatch.setattr(road.results, "check", counted)
-    UnattendedRun(road, lambda event: None, Stops(), is_patient=False).run(until_empty=True)
+    monkeypatch.setattr(context.results, "check", counted)
+    UnattendedRun(context, lambda event: None, Stops(), is_patient=False).run(until_empty=True)
     assert (club.counts(), len(n_checks)) == ({"completed": 2}, 1)
 
 
-def test_a_person_hears_of_the_storage_before_a_chunk_is_theirs(club, road: JobContext, monkeypatch) -> None:
+def test_a_person_hears_of_the_storage_before_a_chunk_is_theirs(club, context: JobContext, monkeypatch) -> None:
     def refuse() -> None:
         raise StorageRefusedError("The storage answered 401.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(road.results, "check", refuse)
+        patch.setattr(context.results, "check", refuse)
         with pytest.raises(StorageRefusedError):
-            claim_next(road, lambda event: None, CancelToken())
-    assert (club.counts(), road.ledger.open_intents()) == ({"pending": 1}, ())
-    assert claim_next(road, lambda event: None, CancelToken()) is not None
+            claim_next(context, lambda event: None, CancelToken())
+    assert (club.counts(), context.ledger.open_intents()) == ({"pending": 1}, ())
+    assert claim_next(context, lambda event: None, CancelToken()) is not None
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,13 @@ from tests.support.listeners import quiet
 
 
 @pytest.fixture
-def impatient(club, small_frames, road: JobContext) -> JobContext:
+def impatient(club, small_frames, context: JobContext) -> JobContext:
     """A road whose calls are not repeated by themselves, and a second chunk in the queue."""
     ingest(club.config, small_frames, again=True)
     api = WorkerApi(
-        road.api.server_url, club.config.api_key, worker_id=road.api.worker_id, options=HttpOptions(n_tries=1)
+        context.api.server_url, club.config.api_key, worker_id=context.api.worker_id, options=HttpOptions(n_tries=1)
     )
-    yield replace(road, api=api)
+    yield replace(context, api=api)
     api.close()
 
 

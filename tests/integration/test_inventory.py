@@ -13,7 +13,7 @@ from crowdsky_desktop.pipeline import cleanup as tidy_module
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.cleanup import clean_up
 from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.interactive import look_around
+from crowdsky_desktop.pipeline.interactive import check_at_start
 from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context
 from crowdsky_desktop.pipeline.job_transitions import mark_lost
 from crowdsky_desktop.pipeline.stack_chunk import stack
@@ -24,11 +24,11 @@ from tests.support.listeners import quiet
 
 
 @pytest.fixture
-def lost(road: JobContext) -> ClaimedJob:
+def lost(context: JobContext) -> ClaimedJob:
     """A chunk that was stacked, and is not ours any more: its stack is nowhere else."""
-    taken = claim(road, quiet)
-    stacked = stack(road, download(road, taken, quiet, CancelToken()), quiet, CancelToken())
-    return mark_lost(road, stacked, NotFoundError("Job not found or not processing."), quiet)
+    taken = claim(context, quiet)
+    stacked = stack(context, download(context, taken, quiet, CancelToken()), quiet, CancelToken())
+    return mark_lost(context, stacked, NotFoundError("Job not found or not processing."), quiet)
 
 
 class Clock:
@@ -52,52 +52,52 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return Clock(monkeypatch)
 
 
-def days_of_work(road: JobContext, clock: Clock, n_days: int) -> int:
+def days_of_work(context: JobContext, clock: Clock, n_days: int) -> int:
     n_removed = 0
     for _ in range(n_days):
         clock.ahead += timedelta(days=1)
-        n_removed += sum(clean_up(road, keep_days=7) for _ in range(3))
+        n_removed += sum(clean_up(context, keep_days=7) for _ in range(3))
     return n_removed
 
 
-def test_a_clock_a_year_ahead_deletes_no_stack(road, lost, clock) -> None:
+def test_a_clock_a_year_ahead_deletes_no_stack(context, lost, clock) -> None:
     clock.ahead = timedelta(days=365)
-    assert sum(clean_up(road, keep_days=7) for _ in range(50)) == 0
+    assert sum(clean_up(context, keep_days=7) for _ in range(50)) == 0
     assert lost.files.fits.is_file()
 
 
-def test_a_clock_that_was_wrong_when_the_chunk_ended_deletes_no_stack(road, lost, clock) -> None:
-    rewrite(road.ledger, "UPDATE claims SET updated_at = '1970-01-01T00:00:00+00:00'")
-    assert days_of_work(road, clock, 6) == 0
+def test_a_clock_that_was_wrong_when_the_chunk_ended_deletes_no_stack(context, lost, clock) -> None:
+    rewrite(context.ledger, "UPDATE claims SET updated_at = '1970-01-01T00:00:00+00:00'")
+    assert days_of_work(context, clock, 6) == 0
     assert lost.files.fits.is_file()
 
 
-def test_days_on_which_the_program_ran_do(road, lost, clock) -> None:
-    assert clean_up(road, keep_days=7) == 0
-    assert days_of_work(road, clock, 6) == 0
+def test_days_on_which_the_program_ran_do(context, lost, clock) -> None:
+    assert clean_up(context, keep_days=7) == 0
+    assert days_of_work(context, clock, 6) == 0
     assert lost.files.fits.is_file()
-    assert days_of_work(road, clock, 2) == 1
+    assert days_of_work(context, clock, 2) == 1
     assert not lost.files.fits.exists()
 
 
-def test_days_before_the_end_do_not_count(club, road, clock) -> None:
-    assert days_of_work(road, clock, 30) == 0
-    taken = claim(road, quiet)
-    stacked = stack(road, download(road, taken, quiet, CancelToken()), quiet, CancelToken())
-    kept = mark_lost(road, stacked, NotFoundError("Job not found or not processing."), quiet)
+def test_days_before_the_end_do_not_count(club, context, clock) -> None:
+    assert days_of_work(context, clock, 30) == 0
+    taken = claim(context, quiet)
+    stacked = stack(context, download(context, taken, quiet, CancelToken()), quiet, CancelToken())
+    kept = mark_lost(context, stacked, NotFoundError("Job not found or not processing."), quiet)
     clock.ahead += timedelta(days=300)
-    assert clean_up(road, keep_days=7) == 0
+    assert clean_up(context, keep_days=7) == 0
     assert kept.files.fits.is_file()
 
 
 def reopened(club) -> tuple[str, ...]:
-    with open_job_context(club.settings, Credentials(), club.paths) as road:
-        assert look_around(road, quiet, keep_days=7).findings == road.findings
-        return road.findings
+    with open_job_context(club.settings, Credentials(), club.paths) as context:
+        assert check_at_start(context, quiet, keep_days=7).findings == context.findings
+        return context.findings
 
 
-def test_where_all_is_well_nothing_is_said(club, road, lost) -> None:
-    assert road.findings == ()
+def test_where_all_is_well_nothing_is_said(club, context, lost) -> None:
+    assert context.findings == ()
     assert reopened(club) == ()
 
 
@@ -106,8 +106,8 @@ def test_a_ledger_that_was_put_back_is_told_with_the_folders_it_does_not_know(cl
         pass
     older = tmp_path / "older.sqlite3"
     shutil.copy(club.paths.ledger_file, older)
-    with open_job_context(club.settings, Credentials(), club.paths) as road:
-        folder = road.workspaces.folder(claim(road, quiet)).root
+    with open_job_context(club.settings, Credentials(), club.paths) as context:
+        folder = context.workspaces.folder(claim(context, quiet)).root
     assert reopened(club) == ()
     for beside in club.paths.ledger_file.parent.glob("ledger.sqlite3*"):
         beside.unlink()

@@ -60,9 +60,9 @@ def locker(club, at: str) -> Iterator[Locker]:
 @pytest.mark.parametrize(
     "at", [JobState.CLAIMED, JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED, JobState.UPLOADED]
 )
-def test_a_step_waits_until_the_ledger_is_free(club, road: JobContext, at: JobState) -> None:
+def test_a_step_waits_until_the_ledger_is_free(club, context: JobContext, at: JobState) -> None:
     with locker(club, at) as told:
-        summary = UnattendedRun(road, told, Stops(), backoff=QUICK).run(until_empty=True)
+        summary = UnattendedRun(context, told, Stops(), backoff=QUICK).run(until_empty=True)
     assert summary.n_completed == 1
     assert club.counts() == {"completed": 1}
     assert len(club.rows("stacked_frames")) == 1
@@ -70,16 +70,16 @@ def test_a_step_waits_until_the_ledger_is_free(club, road: JobContext, at: JobSt
     assert len(told.waits) == 2
 
 
-def test_a_claim_waits_until_the_ledger_is_free(club, road: JobContext) -> None:
+def test_a_claim_waits_until_the_ledger_is_free(club, context: JobContext) -> None:
     with locker(club, "") as told:
         told.lock()
-        summary = UnattendedRun(road, told, Stops(), backoff=QUICK).run(until_empty=True)
+        summary = UnattendedRun(context, told, Stops(), backoff=QUICK).run(until_empty=True)
     assert summary.n_completed == 1
     assert len(told.waits) == 2
 
 
-def test_the_answer_to_a_claim_is_not_given_up_soon(club, road: JobContext, monkeypatch: pytest.MonkeyPatch) -> None:
-    ask, note, n_tries = road.api.next_job, road.ledger.finish_claim, 0
+def test_the_answer_to_a_claim_is_not_given_up_soon(club, context: JobContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask, note, n_tries = context.api.next_job, context.ledger.finish_claim, 0
 
     def ask_and_lock() -> Job | None:
         job = ask()
@@ -93,31 +93,31 @@ def test_the_answer_to_a_claim_is_not_given_up_soon(club, road: JobContext, monk
             told.unlock()
         return note(intent, job)
 
-    monkeypatch.setattr(road.api, "next_job", ask_and_lock)
-    monkeypatch.setattr(road.ledger, "finish_claim", note_at_the_third_try)
+    monkeypatch.setattr(context.api, "next_job", ask_and_lock)
+    monkeypatch.setattr(context.ledger, "finish_claim", note_at_the_third_try)
     with locker(club, "") as told:
-        claimed = claim(road, told)
+        claimed = claim(context, told)
     assert claimed is not None
     assert n_tries == 3
-    assert road.ledger.unfinished() == (claimed,)
-    assert road.ledger.open_intents() == ()
+    assert context.ledger.unfinished() == (claimed,)
+    assert context.ledger.open_intents() == ()
 
 
-def test_holding_a_chunk_waits_too(club, road: JobContext, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_holding_a_chunk_waits_too(club, context: JobContext, monkeypatch: pytest.MonkeyPatch) -> None:
     def fault(*_arguments: object) -> None:
         told.lock()
         raise ZeroDivisionError
 
     monkeypatch.setattr("crowdsky_desktop.pipeline.next_step.download", fault)
     with locker(club, "") as told:
-        summary = UnattendedRun(road, told, Stops(), backoff=QUICK).run(until_empty=True)
+        summary = UnattendedRun(context, told, Stops(), backoff=QUICK).run(until_empty=True)
     assert summary.n_held == 1
-    [held] = road.ledger.unfinished()
+    [held] = context.ledger.unfinished()
     assert held.state is JobState.HELD
 
 
-def test_where_scripts_want_an_exit_code_it_ends_the_run(club, road: JobContext) -> None:
+def test_where_scripts_want_an_exit_code_it_ends_the_run(club, context: JobContext) -> None:
     with locker(club, "") as told:
         told.lock()
         with pytest.raises(LedgerBusyError, match="locked"):
-            UnattendedRun(road, told, Stops(), is_patient=False).run(max_chunks=1)
+            UnattendedRun(context, told, Stops(), is_patient=False).run(max_chunks=1)

@@ -14,7 +14,7 @@ from crowdsky_desktop.model.events import Event, FrameLeftOut, Step, StepFinishe
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
-from crowdsky_desktop.pipeline.frame_selection import lost_meanwhile
+from crowdsky_desktop.pipeline.frame_selection import unreadable_now
 from crowdsky_desktop.pipeline.stacking import stack_frames
 
 
@@ -78,5 +78,5 @@ def test_a_share_that_went_away_ends_the_stack_at_once(paths: list[Path], tmp_pa
 def test_a_fault_that_is_no_frames_is_not_tried_for_ever() -> None:
     error = FrameError("Something else.")
     with pytest.raises(FrameError) as raised:
-        lost_meanwhile([], error)
+        unreadable_now([], error)
     assert raised.value is error

@@ -20,7 +20,7 @@ from crowdsky_desktop.pipeline import next_step
 from crowdsky_desktop.pipeline.claim_policy import MOST_COMPUTER_FAULTS, MOST_FAULTS, MOST_UNCLEAR
 from crowdsky_desktop.pipeline.interactive import claim_next
 from crowdsky_desktop.pipeline.job_context import JobContext
-from crowdsky_desktop.pipeline.parked_jobs import MOST_ASIDE
+from crowdsky_desktop.pipeline.parked_jobs import MOST_PARKED
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from tests.integration.night import QUICK
 from tests.support.fake_server import FakeServer, Handler, road_to, running, send, send_json
@@ -45,13 +45,13 @@ def server(frames: list[bytes]):
 
 
 @pytest.fixture
-def road(server: FakeServer, tmp_path: Path):
+def context(server: FakeServer, tmp_path: Path):
     with road_to(server, tmp_path) as opened:
         yield opened
 
 
-def run(road: JobContext, emit=quiet, **options) -> UnattendedRun:
-    volunteer = UnattendedRun(road, emit, Stops(), backoff=QUICK)
+def run(context: JobContext, emit=quiet, **options) -> UnattendedRun:
+    volunteer = UnattendedRun(context, emit, Stops(), backoff=QUICK)
     volunteer.run(until_empty=True, **options)
     return volunteer
 
@@ -61,32 +61,34 @@ def test_the_others_are_stacked(name: str, frames: list[bytes], tmp_path: Path) 
     assert list(one_run(tmp_path, name, frozenset({1}), frames, TroubleFigures())) == []
 
 
-def test_it_is_told_in_words_and_goes_on_when_it_is_mended(server: FakeServer, road: JobContext) -> None:
+def test_it_is_told_in_words_and_goes_on_when_it_is_mended(server: FakeServer, context: JobContext) -> None:
     server.n_jobs = 2
     server.acts["download_raw"] = spoilt_for(frozenset({1}), lambda handler: send(handler, 503))
     told: list[Event] = []
-    volunteer = run(road, told.append)
+    volunteer = run(context, told.append)
     assert (volunteer.summary.n_completed, volunteer.summary.n_waiting) == (1, 1)
     aside = [event for event in told if isinstance(event, JobSetAside)]
     assert {event.claimed.job.job_id for event in aside} == {1}
     assert "answered 503" in aside[0].reason
-    [waiting] = road.ledger.unfinished()
+    [waiting] = context.ledger.unfinished()
     assert waiting.reason.startswith("The server is busy: ")
     assert server.completed == [2]
     server.acts.clear()
-    assert run(road).summary.n_completed == 1
+    assert run(context).summary.n_completed == 1
     assert server.completed == [2, 1]
 
 
-def test_a_chunk_that_is_gone_on_with_is_told(server: FakeServer, road: JobContext) -> None:
-    claimed = claim_next(road, quiet, CancelToken()).claimed
+def test_a_chunk_that_is_gone_on_with_is_told(server: FakeServer, context: JobContext) -> None:
+    claimed = claim_next(context, quiet, CancelToken()).claimed
     server.n_jobs = 1
     told: list[Event] = []
-    run(road, told.append)
+    run(context, told.append)
     assert [event.claimed.claim_id for event in told if isinstance(event, JobResumed)] == [claimed.claim_id]
 
 
-def test_when_all_fail_alike_it_is_the_world_and_nothing_more_is_claimed(server: FakeServer, road: JobContext) -> None:
+def test_when_all_fail_alike_it_is_the_world_and_nothing_more_is_claimed(
+    server: FakeServer, context: JobContext
+) -> None:
     """The storage is down for an hour: a few stacks wait for it, and all are stored when it is back."""
 
     class Down:
@@ -95,7 +97,7 @@ def test_when_all_fail_alike_it_is_the_world_and_nothing_more_is_claimed(server:
         def put(self, source, target, **more):
             if self.is_down:
                 raise StorageBusyError("The storage is down.")
-            return road.results.put(source, target, **more)
+            return context.results.put(source, target, **more)
 
         def check(self) -> tuple[str, ...]:
             return ()
@@ -106,14 +108,16 @@ def test_when_all_fail_alike_it_is_the_world_and_nothing_more_is_claimed(server:
         told.append(event)
         storage.is_down = storage.is_down and sum(isinstance(one, JobSetAside) for one in told) < 10
 
-    summary = UnattendedRun(replace(road, results=storage), emit, stops, backoff=UNHURRIED).run(until_empty=True)
+    summary = UnattendedRun(replace(context, results=storage), emit, stops, backoff=UNHURRIED).run(until_empty=True)
     n_in_hand = len({event.claimed.claim_id for event in told if isinstance(event, JobSetAside)})
-    assert n_in_hand == MOST_ASIDE
+    assert n_in_hand == MOST_PARKED
     assert any("Nothing more is claimed" in event.advice for event in told if isinstance(event, WaitStarted))
     assert summary.n_completed == 9
 
 
-def test_a_report_that_does_not_get_through_gives_way_and_keeps_its_words(server: FakeServer, road: JobContext) -> None:
+def test_a_report_that_does_not_get_through_gives_way_and_keeps_its_words(
+    server: FakeServer, context: JobContext
+) -> None:
     server.n_jobs = 2
     server.acts["fail_job"] = lambda _server, handler, _job: send(handler, 500)
 
@@ -121,12 +125,12 @@ def test_a_report_that_does_not_get_through_gives_way_and_keeps_its_words(server
         return job_id == 1 and send_json(handler, {"error": "Not found."}, 404)
 
     server.acts["download_raw"] = nothing_there
-    assert run(road).summary.n_completed == 1
-    [waiting] = road.ledger.unfinished()
+    assert run(context).summary.n_completed == 1
+    [waiting] = context.ledger.unfinished()
     assert waiting.failure_sent
     assert waiting.reason.startswith("None of the 4 frames") or waiting.reason.startswith("Only 0 of 4")
     del server.acts["fail_job"]
-    run(road)
+    run(context)
     assert server.failed == [1]
 
 
@@ -139,44 +143,44 @@ def test_a_report_that_does_not_get_through_gives_way_and_keeps_its_words(server
     ],
 )
 def test_a_fault_of_this_computer_does_not_empty_the_queue(
-    server: FakeServer, road: JobContext, monkeypatch: pytest.MonkeyPatch, raised, error, most: int, state: JobState
+    server: FakeServer, context: JobContext, monkeypatch: pytest.MonkeyPatch, raised, error, most: int, state: JobState
 ) -> None:
     def stack(*_: object) -> None:
         raise raised
 
     monkeypatch.setattr(next_step, "stack", stack)
     with pytest.raises(error):
-        run(road)
-    assert [claimed.state for claimed in road.ledger.all()] == [state] * most
+        run(context)
+    assert [claimed.state for claimed in context.ledger.all()] == [state] * most
     assert server.failed == []
     with pytest.raises(error):
-        run(road)
-    assert len(road.ledger.all()) == most, "nor after a restart"
+        run(context)
+    assert len(context.ledger.all()) == most, "nor after a restart"
     monkeypatch.undo()
-    for held in road.ledger.unfinished():
+    for held in context.ledger.unfinished():
         if held.state is JobState.HELD:
-            road.ledger.move(held.claim_id, held.held_from)
-    assert run(road).summary.n_completed == 9
+            context.ledger.move(held.claim_id, held.held_from)
+    assert run(context).summary.n_completed == 9
 
 
 def test_chunks_too_large_for_the_memory_wait_for_the_next_run(
-    server: FakeServer, road: JobContext, monkeypatch: pytest.MonkeyPatch
+    server: FakeServer, context: JobContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.n_jobs = 4
     good = next_step.stack
 
-    def stack(road, claimed, *rest):
+    def stack(context, claimed, *rest):
         if claimed.job.job_id in (1, 3):
             raise MemoryError
-        return good(road, claimed, *rest)
+        return good(context, claimed, *rest)
 
     monkeypatch.setattr(next_step, "stack", stack)
     told: list[Event] = []
     with pytest.raises(OutOfMemoryError):
-        run(road, told.append)
+        run(context, told.append)
     assert server.completed == [2, 4]
     assert [event.seconds for event in told if isinstance(event, JobSetAside)] == [None, None]
-    assert [claimed.reason for claimed in road.ledger.unfinished()] == [
+    assert [claimed.reason for claimed in context.ledger.unfinished()] == [
         "This computer has too little memory: The system gives this program no more memory."
     ] * 2
 
@@ -196,36 +200,36 @@ def hand_out(change: dict[str, object]):
     [{"chunk_key": "k" * 5000}, {"chunk_key": None}, {"frame_count": -7}, {"upload_session_id": "x"}],
     ids=lambda change: next(iter(change)),
 )
-def test_odd_facts_that_are_not_needed_keep_no_chunk_back(server: FakeServer, road: JobContext, change) -> None:
+def test_odd_facts_that_are_not_needed_keep_no_chunk_back(server: FakeServer, context: JobContext, change) -> None:
     server.n_jobs = 2
     server.acts["next_job"] = hand_out(change)
-    assert run(road).summary.n_completed == 2
+    assert run(context).summary.n_completed == 2
 
 
-def test_a_chunk_without_an_owner_is_kept_and_few_are_claimed(server: FakeServer, road: JobContext) -> None:
+def test_a_chunk_without_an_owner_is_kept_and_few_are_claimed(server: FakeServer, context: JobContext) -> None:
     server.acts["next_job"] = hand_out({"user_id": "nobody"})
     with pytest.raises(RepeatedFaultError, match="user_id"):
-        run(road)
-    assert [(claimed.job.job_id, claimed.state) for claimed in reversed(road.ledger.all())] == [
+        run(context)
+    assert [(claimed.job.job_id, claimed.state) for claimed in reversed(context.ledger.all())] == [
         (job_id, JobState.HELD) for job_id in server.given
     ]
     assert len(server.given) == MOST_FAULTS
-    assert road.ledger.open_intents() == ()
+    assert context.ledger.open_intents() == ()
 
 
 @pytest.mark.parametrize("told", [{"job_id": "seven"}, {}, [], "job", {"job_id": None}, 7])
-def test_after_nonsense_few_claims_are_sent(server: FakeServer, road: JobContext, told: object) -> None:
+def test_after_nonsense_few_claims_are_sent(server: FakeServer, context: JobContext, told: object) -> None:
     def nonsense(server: FakeServer, handler: Handler, _job: int) -> bool:
         server.take()
         return send_json(handler, told)
 
     server.acts["next_job"] = nonsense
     with pytest.raises(ClaimsUnclearError, match="makes no sense"):
-        run(road)
-    assert len(server.given) == len(road.ledger.open_intents()) == MOST_UNCLEAR
+        run(context)
+    assert len(server.given) == len(context.ledger.open_intents()) == MOST_UNCLEAR
 
 
-def test_after_nonsense_the_queue_is_looked_at_before_the_next_claim(server: FakeServer, road: JobContext) -> None:
+def test_after_nonsense_the_queue_is_looked_at_before_the_next_claim(server: FakeServer, context: JobContext) -> None:
     server.n_jobs = 3
     seen: list[str] = []
     is_first = True
@@ -241,25 +245,25 @@ def test_after_nonsense_the_queue_is_looked_at_before_the_next_claim(server: Fak
 
     def queue(server: FakeServer, handler: Handler, _job: int) -> bool:
         seen.append("queue")
-        known = {claimed.job.job_id for claimed in road.ledger.all()}
+        known = {claimed.job.job_id for claimed in context.ledger.all()}
         mine = [number for number in server.given if number not in server.completed or number not in known]
-        rows = [server.job(number) | {"state": "processing", "worker_id": road.api.worker_id} for number in mine]
+        rows = [server.job(number) | {"state": "processing", "worker_id": context.api.worker_id} for number in mine]
         return send_json(handler, {"counts": {}, "total": len(rows) + 1, "jobs": [{"state": 5}, *rows]})
 
     server.acts |= {"next_job": next_job, "queue": queue}
-    assert run(road).summary.n_completed == 3
+    assert run(context).summary.n_completed == 3
     first, second = [index for index, name in enumerate(seen) if name == "next_job"][:2]
     assert "queue" in seen[first:second]
 
 
-def test_a_chunk_whose_frame_breaks_off_in_the_window_too_is_kept(server: FakeServer, road: JobContext) -> None:
+def test_a_chunk_whose_frame_breaks_off_in_the_window_too_is_kept(server: FakeServer, context: JobContext) -> None:
     server.acts["next_job"] = hand_out({"user_id": None})
-    new = claim_next(road, quiet, CancelToken())
+    new = claim_next(context, quiet, CancelToken())
     assert new.claimed.state is JobState.HELD
     assert "user_id" in new.claimed.reason
 
 
-def test_a_stop_is_heard_while_nothing_more_is_claimed(server: FakeServer, road: JobContext) -> None:
+def test_a_stop_is_heard_while_nothing_more_is_claimed(server: FakeServer, context: JobContext) -> None:
     server.acts["download_raw"] = lambda _server, handler, _job: send(handler, 500)
     stops, n_waits = Stops(), 0
 
@@ -270,28 +274,30 @@ def test_a_stop_is_heard_while_nothing_more_is_claimed(server: FakeServer, road:
             stops.at_once()
 
     with pytest.raises(CancelledError):
-        UnattendedRun(road, emit, stops, backoff=UNHURRIED).run()
-    assert len(server.given) == MOST_ASIDE
+        UnattendedRun(context, emit, stops, backoff=UNHURRIED).run()
+    assert len(server.given) == MOST_PARKED
 
 
 @pytest.mark.parametrize("size", [None, 1, 100_000, 10**8, 2**63, -5, "many"])
-def test_a_wrong_size_in_the_list_costs_no_frame(server: FakeServer, road: JobContext, size: object) -> None:
+def test_a_wrong_size_in_the_list_costs_no_frame(server: FakeServer, context: JobContext, size: object) -> None:
     server.n_jobs = 1
     server.sizes[1001] = size
     told: list[Event] = []
-    assert run(road, told.append).summary.n_completed == 1
+    assert run(context, told.append).summary.n_completed == 1
     [stacked] = [event.report for event in told if isinstance(event, StackFinished)]
     assert stacked.n_frames_used == stacked.n_frames_input == 4
 
 
 @pytest.mark.parametrize(("size", "content"), [(10**15, None), (0, b"SIMPLE  ="), (5, b"x" * 4000), (None, b"x" * 9)])
-def test_what_is_no_frame_by_size_or_content_is_left_out(server: FakeServer, road: JobContext, size, content) -> None:
+def test_what_is_no_frame_by_size_or_content_is_left_out(
+    server: FakeServer, context: JobContext, size, content
+) -> None:
     server.n_jobs = 1
     server.sizes[1001] = size
     if content is not None:
         server.acts["download_raw"] = spoilt_for(frozenset({1}), lambda handler: send(handler, 200, content, "x/fits"))
     told: list[Event] = []
-    assert run(road, told.append).summary.n_completed == 1
+    assert run(context, told.append).summary.n_completed == 1
     [stacked] = [event.report for event in told if isinstance(event, StackFinished)]
     assert (stacked.n_frames_used, stacked.n_frames_input) == (3, 4)
     [left_out] = [event for event in told if isinstance(event, FrameLeftOut)]

@@ -63,15 +63,15 @@ def to_folder(club, tmp_path: Path) -> Iterator[JobContext]:
     folder.mkdir()
     sync_folder(tmp_path)
     settings = replace(club.settings, storage_kind=StorageKind.FOLDER, storage_folder=folder)
-    with open_job_context(settings, Credentials(), club.paths) as road:
-        yield road
+    with open_job_context(settings, Credentials(), club.paths) as context:
+        yield context
 
 
-def whole_road(road: JobContext) -> None:
-    taken = claim(road, quiet)
+def whole_road(context: JobContext) -> None:
+    taken = claim(context, quiet)
     assert taken is not None
-    taken = stack(road, download(road, taken, quiet, CancelToken()), quiet, CancelToken())
-    submit(road, approve(road, taken, quiet), quiet, CancelToken())
+    taken = stack(context, download(context, taken, quiet, CancelToken()), quiet, CancelToken())
+    submit(context, approve(context, taken, quiet), quiet, CancelToken())
 
 
 @pytest.mark.parametrize("storage", ["road", "to_folder"])
@@ -83,16 +83,16 @@ def test_nothing_is_at_risk_when_the_server_is_told_and_the_frames_go(club, look
 
 
 def test_what_a_run_that_was_killed_had_stored_is_flushed_before_it_is_told_of(to_folder, looked_at, trace) -> None:
-    road = to_folder
-    taken = claim(road, quiet)
-    taken = stack(road, download(road, taken, quiet, CancelToken()), quiet, CancelToken())
-    taken = approve(road, taken, quiet)
-    upload(road, taken, quiet, CancelToken())
-    rewrite(road.ledger, "UPDATE claims SET state = 'approved'")
-    for path in road.results.root.rglob("*"):
+    context = to_folder
+    taken = claim(context, quiet)
+    taken = stack(context, download(context, taken, quiet, CancelToken()), quiet, CancelToken())
+    taken = approve(context, taken, quiet)
+    upload(context, taken, quiet, CancelToken())
+    rewrite(context.ledger, "UPDATE claims SET state = 'approved'")
+    for path in context.results.root.rglob("*"):
         trace.note_name(path)
     looked_at.clear()
-    submit(road, road.ledger.get(taken.claim_id), quiet, CancelToken())
+    submit(context, context.ledger.get(taken.claim_id), quiet, CancelToken())
     assert [(name, at_risk) for name, at_risk in looked_at if at_risk] == []
 
 

@@ -16,7 +16,7 @@ from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.cleanup import clean_up
 from crowdsky_desktop.pipeline.download import download, fetch
-from crowdsky_desktop.pipeline.interactive import approve_and_submit, claim_next, look_around, stack_again
+from crowdsky_desktop.pipeline.interactive import approve_and_submit, check_at_start, claim_next, stack_again
 from crowdsky_desktop.pipeline.job_context import JobContext, worker_name
 from crowdsky_desktop.pipeline.job_transitions import approve, report_failure
 from crowdsky_desktop.pipeline.recover import is_ours, recover
@@ -30,96 +30,96 @@ from tests.support.ledgers import rewrite
 from tests.support.listeners import quiet
 
 
-def take_all(road: JobContext):
-    return UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+def take_all(context: JobContext):
+    return UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True)
 
 
-def test_a_claim_whose_answer_was_lost_is_adopted(club, road: JobContext) -> None:
-    road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
-    assert road.api.next_job() is not None
+def test_a_claim_whose_answer_was_lost_is_adopted(club, context: JobContext) -> None:
+    context.ledger.begin_claim(context.api.server_url, context.api.worker_id)
+    assert context.api.next_job() is not None
 
-    [adopted] = recover(road, quiet)
+    [adopted] = recover(context, quiet)
 
     assert (adopted.state, adopted.job.chunk_key) == (JobState.CLAIMED, club.rows("stacking_jobs")[0]["chunk_key"])
-    assert road.ledger.open_intents() == ()
-    assert recover(road, quiet) == ()
-    assert take_all(road).n_completed == 1
+    assert context.ledger.open_intents() == ()
+    assert recover(context, quiet) == ()
+    assert take_all(context).n_completed == 1
 
 
-def test_a_person_who_claims_again_after_a_lost_answer_gets_that_chunk(club, small_frames, road: JobContext) -> None:
+def test_a_person_who_claims_again_after_a_lost_answer_gets_that_chunk(club, small_frames, context: JobContext) -> None:
     ingest(club.config, small_frames, again=True)
-    road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
-    lost = road.api.next_job()
-    assert claim_next(road, quiet, CancelToken()).claimed.job == lost
+    context.ledger.begin_claim(context.api.server_url, context.api.worker_id)
+    lost = context.api.next_job()
+    assert claim_next(context, quiet, CancelToken()).claimed.job == lost
     assert club.counts() == {"processing": 1, "pending": 1}
 
 
-def test_what_was_adopted_by_a_run_is_claimed_by_nobody_else(club, small_frames, road: JobContext) -> None:
+def test_what_was_adopted_by_a_run_is_claimed_by_nobody_else(club, small_frames, context: JobContext) -> None:
     """Of two chunks in the queue the one that the server counts as ours comes first, and no other is claimed."""
     ingest(club.config, small_frames, again=True)
-    road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
-    lost = road.api.next_job()
-    UnattendedRun(road, quiet, Stops(), is_patient=False).run(max_chunks=1)
-    [done] = road.ledger.all()
+    context.ledger.begin_claim(context.api.server_url, context.api.worker_id)
+    lost = context.api.next_job()
+    UnattendedRun(context, quiet, Stops(), is_patient=False).run(max_chunks=1)
+    [done] = context.ledger.all()
     assert (done.job, done.state) == (lost, JobState.COMPLETED)
     assert club.counts() == {"completed": 1, "pending": 1}
 
 
-def test_a_claim_that_arrived_twice_is_no_chunk_lost(club, small_frames, road: JobContext) -> None:
+def test_a_claim_that_arrived_twice_is_no_chunk_lost(club, small_frames, context: JobContext) -> None:
     """A proxy that repeats a GET claims a second chunk, of which nobody here knows."""
     ingest(club.config, small_frames, again=True)
-    assert road.api.next_job() is not None
-    claimed = claim(road, quiet)
+    assert context.api.next_job() is not None
+    claimed = claim(context, quiet)
     assert claimed is not None
-    assert take_all(road).n_completed == 2
+    assert take_all(context).n_completed == 2
     assert club.counts() == {"completed": 2}
 
 
 def test_one_that_arrives_twice_during_a_run_is_found_before_the_queue_counts_as_empty(
-    club, small_frames, road: JobContext, monkeypatch
+    club, small_frames, context: JobContext, monkeypatch
 ) -> None:
     ingest(club.config, small_frames, again=True)
-    ask = road.api.next_job
+    ask = context.api.next_job
 
     def ask_twice():
-        monkeypatch.setattr(road.api, "next_job", ask)
+        monkeypatch.setattr(context.api, "next_job", ask)
         assert ask() is not None
         return ask()
 
-    monkeypatch.setattr(road.api, "next_job", ask_twice)
-    assert take_all(road).n_completed == 2
+    monkeypatch.setattr(context.api, "next_job", ask_twice)
+    assert take_all(context).n_completed == 2
     assert club.counts() == {"completed": 2}
 
 
-def test_the_chunks_of_another_computer_with_our_name_are_left_alone(club, road: JobContext) -> None:
-    road.api.worker_id = worker_name(club.settings, "00000000")
-    assert road.api.next_job() is not None
-    road.api.worker_id = worker_name(club.settings, road.ledger.installation())
-    assert recover(road, quiet) == ()
-    assert take_all(road).n_completed == 0
+def test_the_chunks_of_another_computer_with_our_name_are_left_alone(club, context: JobContext) -> None:
+    context.api.worker_id = worker_name(club.settings, "00000000")
+    assert context.api.next_job() is not None
+    context.api.worker_id = worker_name(club.settings, context.ledger.installation())
+    assert recover(context, quiet) == ()
+    assert take_all(context).n_completed == 0
     assert club.counts() == {"processing": 1}
 
 
 def test_a_server_that_does_not_know_the_filters_makes_nobody_elses_chunk_ours(
-    club, road: JobContext, monkeypatch
+    club, context: JobContext, monkeypatch
 ) -> None:
     monkeypatch.setattr(wire, "queue_params", lambda *_: {"limit": "100", "offset": "0"})
-    ours, road.api.worker_id = road.api.worker_id, "another"
-    job = road.api.next_job()
-    road.api.worker_id = ours
-    assert recover(road, quiet) == ()
-    assert is_ours(road, job.job_id) is False
+    ours, context.api.worker_id = context.api.worker_id, "another"
+    job = context.api.next_job()
+    context.api.worker_id = ours
+    assert recover(context, quiet) == ()
+    assert is_ours(context, job.job_id) is False
 
 
 def test_where_more_is_ours_than_a_page_holds_it_is_not_said_that_a_job_is_not(
-    club, small_frames, road: JobContext
+    club, small_frames, context: JobContext
 ) -> None:
     ingest(club.config, small_frames, again=True)
-    first, second = road.api.next_job(), road.api.next_job()
-    page = road.api.queue_page(limit=1)
+    first, second = context.api.next_job(), context.api.next_job()
+    page = context.api.queue_page(limit=1)
     assert (page.n_matching, [one.job.job_id for one in page.jobs]) == (2, [first.job_id])
-    road.api.queue_page = lambda **_: page
-    assert is_ours(road, second.job_id) is None
+    context.api.queue_page = lambda **_: page
+    assert is_ours(context, second.job_id) is None
 
 
 def test_the_workers_name_stays_within_what_servers_keep(club) -> None:
@@ -127,85 +127,87 @@ def test_the_workers_name_stays_within_what_servers_keep(club) -> None:
     assert worker_name(long, "0123abcd") == "w" * 55 + "-0123abcd"
 
 
-def test_a_report_whose_answer_was_lost_is_not_sent_to_the_next_worker(club, road: JobContext) -> None:
-    claimed = claim(road, quiet)
-    road.ledger.note_failure_sent(claimed.claim_id, "Nothing to align.")
-    road.api.fail_job(claimed.job.job_id, "Nothing to align.")
+def test_a_report_whose_answer_was_lost_is_not_sent_to_the_next_worker(club, context: JobContext) -> None:
+    claimed = claim(context, quiet)
+    context.ledger.note_failure_sent(claimed.claim_id, "Nothing to align.")
+    context.api.fail_job(claimed.job.job_id, "Nothing to align.")
     other = worker_name(club.settings, "0000beef")
-    ours, road.api.worker_id = road.api.worker_id, other
-    assert road.api.next_job().job_id == claimed.job.job_id
-    road.api.worker_id = ours
-    assert is_ours(road, claimed.job.job_id) is False
+    ours, context.api.worker_id = context.api.worker_id, other
+    assert context.api.next_job().job_id == claimed.job.job_id
+    context.api.worker_id = ours
+    assert is_ours(context, claimed.job.job_id) is False
 
-    moved = report_failure(road, claimed, "Nothing to align.", quiet)
+    moved = report_failure(context, claimed, "Nothing to align.", quiet)
 
     assert (moved.state, moved.reason) == (JobState.FAILED, "Nothing to align.")
     [row] = club.rows("stacking_jobs")
     assert (row["status"], row["worker_id"], row["retry_count"]) == ("processing", other, 1)
 
 
-def test_a_report_that_a_crash_cut_off_is_sent_by_the_next_run(club, road: JobContext) -> None:
-    claimed = download(road, claim(road, quiet), quiet, CancelToken())
-    road.ledger.note_failure_sent(claimed.claim_id, "Nothing to align.")
-    summary = UnattendedRun(road, quiet, Stops(), is_patient=False).run(max_chunks=1)
+def test_a_report_that_a_crash_cut_off_is_sent_by_the_next_run(club, context: JobContext) -> None:
+    claimed = download(context, claim(context, quiet), quiet, CancelToken())
+    context.ledger.note_failure_sent(claimed.claim_id, "Nothing to align.")
+    summary = UnattendedRun(context, quiet, Stops(), is_patient=False).run(max_chunks=1)
     assert summary.n_reported == 1
     assert club.rows("stacking_jobs")[0]["error_message"] == "Nothing to align."
 
 
-def test_a_job_that_the_server_forgot_is_lost_and_not_waited_for(club, road: JobContext) -> None:
-    claimed = claim(road, quiet)
+def test_a_job_that_the_server_forgot_is_lost_and_not_waited_for(club, context: JobContext) -> None:
+    claimed = claim(context, quiet)
     forget_jobs(club)
-    assert download(road, claimed, quiet, CancelToken()).state is JobState.LOST
+    assert download(context, claimed, quiet, CancelToken()).state is JobState.LOST
 
 
-def test_light_frames_that_were_cleared_away_are_fetched_again(club, road: JobContext) -> None:
-    claimed = download(road, claim(road, quiet), quiet, CancelToken())
-    shutil.rmtree(road.workspaces.root)
-    assert stack(road, claimed, quiet, CancelToken()).state is JobState.STACKED
-    assert take_all(road).n_completed == 1
+def test_light_frames_that_were_cleared_away_are_fetched_again(club, context: JobContext) -> None:
+    claimed = download(context, claim(context, quiet), quiet, CancelToken())
+    shutil.rmtree(context.workspaces.root)
+    assert stack(context, claimed, quiet, CancelToken()).state is JobState.STACKED
+    assert take_all(context).n_completed == 1
 
 
-def test_one_light_frame_that_is_missing_is_fetched_again(club, road: JobContext) -> None:
-    claimed = download(road, claim(road, quiet), quiet, CancelToken())
-    next(road.workspaces.folder(claimed).raw_dir.iterdir()).unlink()
-    stacked = stack(road, claimed, quiet, CancelToken())
+def test_one_light_frame_that_is_missing_is_fetched_again(club, context: JobContext) -> None:
+    claimed = download(context, claim(context, quiet), quiet, CancelToken())
+    next(context.workspaces.folder(claimed).raw_dir.iterdir()).unlink()
+    stacked = stack(context, claimed, quiet, CancelToken())
     assert stacked.state is JobState.STACKED
-    assert take_all(road).n_completed == 1
+    assert take_all(context).n_completed == 1
     assert club.rows("stacked_frames")[0]["n_frames_input"] == 8
 
 
-def test_a_stack_that_was_deleted_by_hand_holds_the_chunk_and_not_the_run(club, small_frames, road: JobContext) -> None:
+def test_a_stack_that_was_deleted_by_hand_holds_the_chunk_and_not_the_run(
+    club, small_frames, context: JobContext
+) -> None:
     ingest(club.config, small_frames, again=True)
-    claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
-    approve(road, claimed, quiet)
+    claimed = stack(context, download(context, claim(context, quiet), quiet, CancelToken()), quiet, CancelToken())
+    approve(context, claimed, quiet)
     claimed.files.fits.unlink()
-    summary = take_all(road)
+    summary = take_all(context)
     assert (summary.n_held, summary.n_completed) == (1, 1)
-    held = road.ledger.get(claimed.claim_id)
+    held = context.ledger.get(claimed.claim_id)
     assert "not where the ledger says" in held.reason
 
 
-def test_a_stack_that_changed_on_the_disk_is_not_what_the_frames_are_deleted_for(club, road: JobContext) -> None:
-    claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
+def test_a_stack_that_changed_on_the_disk_is_not_what_the_frames_are_deleted_for(club, context: JobContext) -> None:
+    claimed = stack(context, download(context, claim(context, quiet), quiet, CancelToken()), quiet, CancelToken())
     with claimed.files.fits.open("r+b") as file:
         file.seek(100_000)
         file.write(bytes(4096))
-    assert take_all(road).n_held == 1
-    assert "is damaged" in road.ledger.get(claimed.claim_id).reason
+    assert take_all(context).n_held == 1
+    assert "is damaged" in context.ledger.get(claimed.claim_id).reason
     assert len(club.raws()) == 8
     assert not club.stored()
-    remade = stack_again(road, claimed.claim_id, None, quiet, CancelToken(), rejected=frozenset())
-    approve_and_submit(road, remade.claim_id, quiet, CancelToken())
+    remade = stack_again(context, claimed.claim_id, None, quiet, CancelToken(), rejected=frozenset())
+    approve_and_submit(context, remade.claim_id, quiet, CancelToken())
     assert club.counts() == {"completed": 1}
 
 
-def test_what_a_killed_run_left_half_written_goes_with_the_frames(club, road: JobContext) -> None:
-    claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
-    folder = road.workspaces.folder(claimed)
+def test_what_a_killed_run_left_half_written_goes_with_the_frames(club, context: JobContext) -> None:
+    claimed = stack(context, download(context, claim(context, quiet), quiet, CancelToken()), quiet, CancelToken())
+    folder = context.workspaces.folder(claimed)
     halves = [folder.product_dir / "stack.fits.part", folder.root / ".manifest.json.ab.part"]
     for half in halves:
         half.write_bytes(b"half")
-    assert take_all(road).n_completed == 1
+    assert take_all(context).n_completed == 1
     assert not any(half.exists() for half in halves)
     assert claimed.files.fits.exists()
 
@@ -216,13 +218,13 @@ def forget_jobs(club) -> None:
         connection.commit()
 
 
-def test_an_intent_stays_open_until_its_request_cannot_arrive_any_more(club, road: JobContext) -> None:
-    road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
-    assert recover(road, quiet) == ()
-    assert len(road.ledger.open_intents()) == 1
-    rewrite(road.ledger, "UPDATE claim_intents SET begun_at = '2026-01-01T00:00:00+00:00'")
-    recover(road, quiet)
-    assert road.ledger.open_intents() == ()
+def test_an_intent_stays_open_until_its_request_cannot_arrive_any_more(club, context: JobContext) -> None:
+    context.ledger.begin_claim(context.api.server_url, context.api.worker_id)
+    assert recover(context, quiet) == ()
+    assert len(context.ledger.open_intents()) == 1
+    rewrite(context.ledger, "UPDATE claim_intents SET begun_at = '2026-01-01T00:00:00+00:00'")
+    recover(context, quiet)
+    assert context.ledger.open_intents() == ()
 
 
 def make_link(folder, elsewhere) -> None:
@@ -232,62 +234,66 @@ def make_link(folder, elsewhere) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
-def test_light_frames_that_cannot_be_removed_do_not_end_the_run(club, small_frames, road: JobContext, tmp_path) -> None:
+def test_light_frames_that_cannot_be_removed_do_not_end_the_run(
+    club, small_frames, context: JobContext, tmp_path
+) -> None:
     ingest(club.config, small_frames, again=True)
-    claimed = stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
-    make_link(road.workspaces.folder(claimed).root, tmp_path / "elsewhere")
-    assert take_all(road).n_completed == 2
-    assert road.ledger.get(claimed.claim_id).state is JobState.COMPLETED
+    claimed = stack(context, download(context, claim(context, quiet), quiet, CancelToken()), quiet, CancelToken())
+    make_link(context.workspaces.folder(claimed).root, tmp_path / "elsewhere")
+    assert take_all(context).n_completed == 2
+    assert context.ledger.get(claimed.claim_id).state is JobState.COMPLETED
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need privileges there")
-def test_a_folder_that_cannot_be_tidied_leaves_the_others_room(club, small_frames, road: JobContext, tmp_path) -> None:
+def test_a_folder_that_cannot_be_tidied_leaves_the_others_room(
+    club, small_frames, context: JobContext, tmp_path
+) -> None:
     ingest(club.config, small_frames, again=True)
-    assert take_all(road).n_completed == 2
-    newest, oldest = road.ledger.all()
-    make_link(road.workspaces.folder(newest).root, tmp_path / "elsewhere")
-    raw_dir = road.workspaces.folder(oldest).raw_dir
+    assert take_all(context).n_completed == 2
+    newest, oldest = context.ledger.all()
+    make_link(context.workspaces.folder(newest).root, tmp_path / "elsewhere")
+    raw_dir = context.workspaces.folder(oldest).raw_dir
     (raw_dir / "left.fit").write_bytes(b"left by a crash")
-    assert clean_up(road, keep_days=7) == 0
+    assert clean_up(context, keep_days=7) == 0
     assert not raw_dir.exists()
 
 
-def test_tidying_counts_only_the_folders_that_went(club, road: JobContext) -> None:
-    assert take_all(road).n_completed == 1
-    assert [clean_up(road, keep_days=0) for _ in range(2)] == [1, 0]
+def test_tidying_counts_only_the_folders_that_went(club, context: JobContext) -> None:
+    assert take_all(context).n_completed == 1
+    assert [clean_up(context, keep_days=0) for _ in range(2)] == [1, 0]
 
 
 def test_a_folder_that_the_disk_keeps_is_not_counted_and_goes_the_next_time(
-    club, road: JobContext, monkeypatch
+    club, context: JobContext, monkeypatch
 ) -> None:
-    assert take_all(road).n_completed == 1
+    assert take_all(context).n_completed == 1
 
     def refuse(*_: object) -> bool:
         raise FolderNotWritableError("busy")
 
     with monkeypatch.context() as patched:
-        patched.setattr(type(road.workspaces), "remove", refuse)
-        assert clean_up(road, keep_days=0) == 0
-    assert clean_up(road, keep_days=0) == 1
+        patched.setattr(type(context.workspaces), "remove", refuse)
+        assert clean_up(context, keep_days=0) == 0
+    assert clean_up(context, keep_days=0) == 1
 
 
-def test_light_frames_that_are_here_need_no_room_again(club, road: JobContext, monkeypatch) -> None:
-    claimed = claim(road, quiet)
-    fetch(road, claimed, quiet, CancelToken())
-    on_the_disk = sum(path.stat().st_size for path in road.workspaces.folder(claimed).raw_dir.iterdir())
-    free = disk_space.room_for(road.workspaces, 0).needed + on_the_disk // 2
-    monkeypatch.setattr(type(road.workspaces), "free_bytes", lambda _: free)
-    assert download(road, claimed, quiet, CancelToken()).state is JobState.DOWNLOADED
+def test_light_frames_that_are_here_need_no_room_again(club, context: JobContext, monkeypatch) -> None:
+    claimed = claim(context, quiet)
+    fetch(context, claimed, quiet, CancelToken())
+    on_the_disk = sum(path.stat().st_size for path in context.workspaces.folder(claimed).raw_dir.iterdir())
+    free = disk_space.space_for_chunk(context.workspaces, 0).needed + on_the_disk // 2
+    monkeypatch.setattr(type(context.workspaces), "free_bytes", lambda _: free)
+    assert download(context, claimed, quiet, CancelToken()).state is JobState.DOWNLOADED
 
 
-def test_a_queue_that_cannot_be_looked_at_now_stops_no_claim(club, road: JobContext, monkeypatch) -> None:
+def test_a_queue_that_cannot_be_looked_at_now_stops_no_claim(club, context: JobContext, monkeypatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ServerBrokenError("The server answered 500.")
 
-    road.ledger.begin_claim(road.api.server_url, road.api.worker_id)
-    monkeypatch.setattr(road.api, "queue_page", broken)
-    assert claim_next(road, quiet, CancelToken()) is not None
-    assert look_around(road, quiet, keep_days=7).adopted == ()
+    context.ledger.begin_claim(context.api.server_url, context.api.worker_id)
+    monkeypatch.setattr(context.api, "queue_page", broken)
+    assert claim_next(context, quiet, CancelToken()) is not None
+    assert check_at_start(context, quiet, keep_days=7).adopted == ()
 
 
 def test_jobs_tells_what_the_operators_need_to_put_a_lost_claim_back(club, command_line) -> None:

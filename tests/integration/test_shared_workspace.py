@@ -50,7 +50,7 @@ class Side:
     home: Path
     environment: dict[str, str]
 
-    def road(self, monkeypatch: pytest.MonkeyPatch) -> AbstractContextManager[JobContext]:
+    def context(self, monkeypatch: pytest.MonkeyPatch) -> AbstractContextManager[JobContext]:
         for name, value in self.environment.items():
             monkeypatch.setenv(name, value)
         return open_job_context(self.settings, Credentials(), profile_paths(home=self.home))
@@ -87,22 +87,22 @@ def sides(tmp_path: Path) -> Iterator[tuple[Side, Side]]:
         server.stop()
 
 
-def claimed(road: JobContext) -> ClaimedJob:
-    taken = claim(road, quiet)
+def claimed(context: JobContext) -> ClaimedJob:
+    taken = claim(context, quiet)
     assert taken is not None
     return taken
 
 
-def downloaded(road: JobContext) -> ClaimedJob:
-    return download(road, claimed(road), quiet, CancelToken())
+def downloaded(context: JobContext) -> ClaimedJob:
+    return download(context, claimed(context), quiet, CancelToken())
 
 
-def stacked(road: JobContext) -> ClaimedJob:
-    return stack(road, downloaded(road), quiet, CancelToken())
+def stacked(context: JobContext) -> ClaimedJob:
+    return stack(context, downloaded(context), quiet, CancelToken())
 
 
-def approved(road: JobContext) -> ClaimedJob:
-    return approve(road, stacked(road), quiet)
+def approved(context: JobContext) -> ClaimedJob:
+    return approve(context, stacked(context), quiet)
 
 
 STEPS = (claimed, downloaded, stacked, approved)
@@ -112,31 +112,31 @@ STEPS = (claimed, downloaded, stacked, approved)
 @pytest.mark.parametrize("second_stops_at", [downloaded, approved])
 def test_each_chunk_is_completed_with_its_own_stack(sides, monkeypatch, first_stops_at, second_stops_at) -> None:
     for side, stops_at in zip(sides, (first_stops_at, second_stops_at), strict=True):
-        with side.road(monkeypatch) as road:
-            stops_at(road)
+        with side.context(monkeypatch) as context:
+            stops_at(context)
     for side in sides:
-        with side.road(monkeypatch) as road:
-            UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
-            clean_up(road, keep_days=0)
+        with side.context(monkeypatch) as context:
+            UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True)
+            clean_up(context, keep_days=0)
     for side in sides:
         assert queue_counts(side.config)["completed"] == 1
         assert side.stored_objects() == {side.object_name}
 
 
 def test_tidying_leaves_anothers_chunk_alone(sides, monkeypatch) -> None:
-    with sides[0].road(monkeypatch) as road:
-        taken = stacked(road)
-    with sides[1].road(monkeypatch) as road:
-        UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
-        assert clean_up(road, keep_days=0) == 1
-    with sides[0].road(monkeypatch) as road:
-        assert approve_and_submit(road, taken.claim_id, quiet, CancelToken()).state is JobState.COMPLETED
+    with sides[0].context(monkeypatch) as context:
+        taken = stacked(context)
+    with sides[1].context(monkeypatch) as context:
+        UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True)
+        assert clean_up(context, keep_days=0) == 1
+    with sides[0].context(monkeypatch) as context:
+        assert approve_and_submit(context, taken.claim_id, quiet, CancelToken()).state is JobState.COMPLETED
     assert sides[0].stored_objects() == {sides[0].object_name}
 
 
-def as_version_01_left_it(road: JobContext, taken: ClaimedJob) -> ClaimedJob:
+def as_version_01_left_it(context: JobContext, taken: ClaimedJob) -> ClaimedJob:
     """Give a chunk's folder the name and the contents that version 0.1 would have given it."""
-    folder = road.workspaces.folder(taken).root
+    folder = context.workspaces.folder(taken).root
     old = folder.with_name(f"claim-{taken.claim_id:06d}-job-{taken.job.job_id}")
     (folder / NOTE).unlink()
     if (manifest := folder / MANIFEST).exists():
@@ -148,8 +148,8 @@ def as_version_01_left_it(road: JobContext, taken: ClaimedJob) -> ClaimedJob:
     shutil.rmtree(old, ignore_errors=True)
     folder.rename(old)
     for column in ("fits_file", "thumbnail_file", "report_file"):
-        rewrite(road.ledger, f"UPDATE claims SET {column} = replace({column}, ?, ?)", folder.name, old.name)
-    return road.ledger.get(taken.claim_id)
+        rewrite(context.ledger, f"UPDATE claims SET {column} = replace({column}, ?, ?)", folder.name, old.name)
+    return context.ledger.get(taken.claim_id)
 
 
 def all_inodes(folder: Path) -> set[int]:
@@ -160,27 +160,27 @@ def all_inodes(folder: Path) -> set[int]:
 @pytest.mark.parametrize("is_shared", [False, True])
 def test_folders_of_version_01_are_taken_over_as_they_are(sides, monkeypatch, stops_at, is_shared) -> None:
     side = sides[0] if is_shared else replace(sides[0], settings=replace(sides[0].settings, workspace_dir=None))
-    with side.road(monkeypatch) as road:
-        taken = as_version_01_left_it(road, stops_at(road))
-        before = all_inodes(road.workspaces.root)
-        assert road.workspaces.folder(taken).root.name == "claim-000001-job-1"
+    with side.context(monkeypatch) as context:
+        taken = as_version_01_left_it(context, stops_at(context))
+        before = all_inodes(context.workspaces.root)
+        assert context.workspaces.folder(taken).root.name == "claim-000001-job-1"
         if taken.state is JobState.DOWNLOADED:
-            taken = stack(road, taken, quiet, CancelToken())
-        assert before <= all_inodes(road.workspaces.root)
-        assert approve_and_submit(road, taken.claim_id, quiet, CancelToken()).state is JobState.COMPLETED
-        assert clean_up(road, keep_days=0) == 1
-        assert list(road.workspaces.root.iterdir()) == []
+            taken = stack(context, taken, quiet, CancelToken())
+        assert before <= all_inodes(context.workspaces.root)
+        assert approve_and_submit(context, taken.claim_id, quiet, CancelToken()).state is JobState.COMPLETED
+        assert clean_up(context, keep_days=0) == 1
+        assert list(context.workspaces.root.iterdir()) == []
     assert side.stored_objects() == {side.object_name}
 
 
 def test_a_folder_of_version_01_that_another_has_overwritten_is_not_used(sides, monkeypatch) -> None:
-    with sides[0].road(monkeypatch) as road:
-        as_version_01_left_it(road, downloaded(road))
-    with sides[1].road(monkeypatch) as road:
-        as_version_01_left_it(road, downloaded(road))
+    with sides[0].context(monkeypatch) as context:
+        as_version_01_left_it(context, downloaded(context))
+    with sides[1].context(monkeypatch) as context:
+        as_version_01_left_it(context, downloaded(context))
     for side in sides:
-        with side.road(monkeypatch) as road:
-            UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+        with side.context(monkeypatch) as context:
+            UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True)
         assert side.stored_objects() == {side.object_name}
 
 
@@ -189,12 +189,12 @@ def swapped(sides, monkeypatch) -> Callable[[Callable[[JobContext], ClaimedJob]]
     """Take both chunks to a step, and put the second one in the place of the first one, as a person might."""
 
     def swap(stops_at: Callable[[JobContext], ClaimedJob]) -> ClaimedJob:
-        with sides[1].road(monkeypatch) as road:
-            other = stops_at(road)
-            theirs = road.workspaces.folder(other).root
-        with sides[0].road(monkeypatch) as road:
-            taken = stops_at(road)
-            mine = road.workspaces.folder(taken).root
+        with sides[1].context(monkeypatch) as context:
+            other = stops_at(context)
+            theirs = context.workspaces.folder(other).root
+        with sides[0].context(monkeypatch) as context:
+            taken = stops_at(context)
+            mine = context.workspaces.folder(taken).root
             shutil.rmtree(mine)
             shutil.copytree(theirs, mine)
         return taken
@@ -205,12 +205,12 @@ def swapped(sides, monkeypatch) -> Callable[[Callable[[JobContext], ClaimedJob]]
 @pytest.mark.parametrize("stops_at", STEPS)
 def test_a_folder_that_was_swapped_by_hand_is_refused_at_each_step(sides, monkeypatch, swapped, stops_at) -> None:
     taken = swapped(stops_at)
-    with sides[0].road(monkeypatch) as road:
-        run = UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+    with sides[0].context(monkeypatch) as context:
+        run = UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True)
         assert run.n_held == 1
-        assert ForeignFolderError.title in road.ledger.get(taken.claim_id).reason
+        assert ForeignFolderError.title in context.ledger.get(taken.claim_id).reason
         with pytest.raises(ForeignFolderError):
-            go_on(road, taken.claim_id, quiet, CancelToken())
+            go_on(context, taken.claim_id, quiet, CancelToken())
     assert sides[0].stored_objects() == set()
     assert queue_counts(sides[0].config)["processing"] == 1
 
@@ -218,22 +218,22 @@ def test_a_folder_that_was_swapped_by_hand_is_refused_at_each_step(sides, monkey
 @pytest.mark.parametrize("is_named", [True, False])
 def test_frames_that_were_fetched_for_another_are_fetched_again(sides, monkeypatch, swapped, is_named) -> None:
     swapped(downloaded)
-    with sides[0].road(monkeypatch) as road:
-        taken = road.ledger.get(1)
-        [folder] = road.workspaces.root.glob(f"*-{owner_of(taken, road.ledger.installation()).tag}")
+    with sides[0].context(monkeypatch) as context:
+        taken = context.ledger.get(1)
+        [folder] = context.workspaces.root.glob(f"*-{owner_of(taken, context.ledger.installation()).tag}")
         (folder / NOTE).unlink()
         if not is_named:
             content = json.loads((folder / MANIFEST).read_text())
             (folder / MANIFEST).write_text(json.dumps(content | {"owner": None}))
-        UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+        UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True)
     assert sides[0].stored_objects() == {sides[0].object_name}
 
 
 def test_stacks_in_a_product_folder_of_anothers_are_refused(sides, monkeypatch) -> None:
-    with sides[1].road(monkeypatch) as road:
-        theirs = stacked(road).files
+    with sides[1].context(monkeypatch) as context:
+        theirs = stacked(context).files
     assert isinstance(theirs, StackFiles)
-    with sides[0].road(monkeypatch) as road:
-        road.ledger.change_files(approved(road).claim_id, theirs)
-        assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_held == 1
+    with sides[0].context(monkeypatch) as context:
+        context.ledger.change_files(approved(context).claim_id, theirs)
+        assert UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True).n_held == 1
     assert sides[0].stored_objects() == set()

@@ -21,7 +21,7 @@ from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.pipeline.upload import upload
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.reports import read_report
-from crowdsky_desktop.store.stack_versions import earlier_than, is_whole, numbered_folders, shelf_of
+from crowdsky_desktop.store.stack_versions import earlier_version, is_whole, numbered_folders, versions_dir_of
 from tests.support.listeners import quiet
 
 CHANGE_AND_DIE = """
@@ -61,14 +61,14 @@ with open_job_context(load_settings(paths.settings_file), Credentials(), paths) 
 """
 
 
-def stacked(road: JobContext) -> ClaimedJob:
-    return stack(road, download(road, claim(road, quiet), quiet, CancelToken()), quiet, CancelToken())
+def stacked(context: JobContext) -> ClaimedJob:
+    return stack(context, download(context, claim(context, quiet), quiet, CancelToken()), quiet, CancelToken())
 
 
-def again(road: JobContext, claimed: ClaimedJob, emit=quiet, cancel: CancelToken | None = None) -> ClaimedJob:
+def again(context: JobContext, claimed: ClaimedJob, emit=quiet, cancel: CancelToken | None = None) -> ClaimedJob:
     """Stack without one frame."""
-    left_out = frozenset({min(path.name for path in road.workspaces.folder(claimed).raw_dir.iterdir())})
-    return stack_again(road, claimed.claim_id, None, emit, cancel or CancelToken(), rejected=left_out)
+    left_out = frozenset({min(path.name for path in context.workspaces.folder(claimed).raw_dir.iterdir())})
+    return stack_again(context, claimed.claim_id, None, emit, cancel or CancelToken(), rejected=left_out)
 
 
 def n_frames(files: StackFiles) -> int:
@@ -79,50 +79,50 @@ def n_frames(files: StackFiles) -> int:
     return told
 
 
-def test_the_ledger_names_the_new_stack_and_the_earlier_one_stays(club, road: JobContext) -> None:
-    first = stacked(road)
-    second = again(road, first)
+def test_the_ledger_names_the_new_stack_and_the_earlier_one_stays(club, context: JobContext) -> None:
+    first = stacked(context)
+    second = again(context, first)
     assert (n_frames(first.files), n_frames(second.files)) == (8, 7)
-    assert earlier_than(second.files) == first.files
+    assert earlier_version(second.files) == first.files
     told: list[Event] = []
-    swapped = use_earlier_of_chunk(road, first.claim_id, told.append)
+    swapped = use_earlier_of_chunk(context, first.claim_id, told.append)
     [reviewed] = told
     assert isinstance(reviewed, ReviewFinished)
     assert reviewed.review.checks
     assert (swapped.files, swapped.state) == (first.files, JobState.STACKED)
-    assert earlier_than(first.files) == second.files
-    assert use_earlier_of_chunk(road, first.claim_id, quiet).files == second.files
+    assert earlier_version(first.files) == second.files
+    assert use_earlier_of_chunk(context, first.claim_id, quiet).files == second.files
 
 
-def test_only_the_present_stack_and_the_one_before_are_kept(club, road: JobContext) -> None:
-    first = stacked(road)
-    again(road, first)
-    back = use_earlier_of_chunk(road, first.claim_id, quiet)
-    third = again(road, back)
-    assert earlier_than(third.files) == first.files
-    assert len(numbered_folders(shelf_of(third.files))) == 2
+def test_only_the_present_stack_and_the_one_before_are_kept(club, context: JobContext) -> None:
+    first = stacked(context)
+    again(context, first)
+    back = use_earlier_of_chunk(context, first.claim_id, quiet)
+    third = again(context, back)
+    assert earlier_version(third.files) == first.files
+    assert len(numbered_folders(versions_dir_of(third.files))) == 2
 
 
-def test_stacking_again_that_is_stopped_changes_nothing(club, road: JobContext) -> None:
-    first = stacked(road)
+def test_stacking_again_that_is_stopped_changes_nothing(club, context: JobContext) -> None:
+    first = stacked(context)
     cancel = CancelToken()
     with pytest.raises(CancelledError):
-        again(road, first, lambda event: cancel.cancel() if isinstance(event, BandIntegrated) else None, cancel)
-    assert road.ledger.get(first.claim_id) == first
+        again(context, first, lambda event: cancel.cancel() if isinstance(event, BandIntegrated) else None, cancel)
+    assert context.ledger.get(first.claim_id) == first
     assert n_frames(first.files) == 8
-    assert len(numbered_folders(shelf_of(first.files))) == 1
+    assert len(numbered_folders(versions_dir_of(first.files))) == 1
     with pytest.raises(StackGoneError):
-        use_earlier_of_chunk(road, first.claim_id, quiet)
+        use_earlier_of_chunk(context, first.claim_id, quiet)
 
 
-def test_what_is_in_the_storage_stays_what_it_is(club, road: JobContext) -> None:
-    first = stacked(road)
-    again(road, first)
-    stored = upload(road, approve(road, first, quiet), quiet, CancelToken())
+def test_what_is_in_the_storage_stays_what_it_is(club, context: JobContext) -> None:
+    first = stacked(context)
+    again(context, first)
+    stored = upload(context, approve(context, first, quiet), quiet, CancelToken())
     with pytest.raises(IllegalTransitionError, match="in the storage already"):
-        use_earlier_of_chunk(road, stored.claim_id, quiet)
+        use_earlier_of_chunk(context, stored.claim_id, quiet)
     with pytest.raises(IllegalTransitionError, match="in the storage already"):
-        again(road, stored)
+        again(context, stored)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
@@ -139,19 +139,19 @@ def test_what_is_in_the_storage_stays_what_it_is(club, road: JobContext) -> None
     ],
 )
 def test_killed_meanwhile_one_whole_stack_counts(club, verb: str, point: str, when: str, count: int) -> None:
-    with open_job_context(club.settings, Credentials(), club.paths) as road:
-        first = stacked(road)
+    with open_job_context(club.settings, Credentials(), club.paths) as context:
+        first = stacked(context)
         if verb == "swap":
-            again(road, first)
+            again(context, first)
     ended = subprocess.run([sys.executable, "-c", CHANGE_AND_DIE, verb, point, when, str(count)], check=False)
     assert ended.returncode == -signal.SIGKILL
-    with open_job_context(club.settings, Credentials(), club.paths) as road:
-        now = road.ledger.get(first.claim_id)
+    with open_job_context(club.settings, Credentials(), club.paths) as context:
+        now = context.ledger.get(first.claim_id)
         has_changed = when == "after" and point == "change_files"
         assert n_frames(now.files) == (7 if has_changed == (verb == "again") else 8)
-        earlier = earlier_than(now.files)
+        earlier = earlier_version(now.files)
         assert earlier is None or n_frames(earlier) == 15 - n_frames(now.files)
-        assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
+        assert UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
     [row] = club.rows("stacked_frames")
     [stack_file] = [path for path in club.stored() if path.suffix == ".fits"]
     assert fits.getheader(stack_file)["STACKCNT"] == row["n_frames_aligned"]

@@ -66,8 +66,8 @@ def test_computers_of_one_name_never_get_the_same_job(club, small_frames, tmp_pa
 
     def work(number: int) -> None:
         paths = profile_paths(home=tmp_path / f"computer{number}")
-        with open_job_context(club.settings, Credentials(), paths) as road:
-            UnattendedRun(road, emit, Stops(), is_patient=False).run(until_empty=True)
+        with open_job_context(club.settings, Credentials(), paths) as context:
+            UnattendedRun(context, emit, Stops(), is_patient=False).run(until_empty=True)
 
     computers = [threading.Thread(target=work, args=(number,)) for number in range(N_COMPUTERS)]
     for computer in computers:

@@ -27,9 +27,9 @@ from tests.support.ledgers import rewrite
 from tests.support.listeners import quiet
 
 
-def test_a_chunk_goes_from_queue_to_result(club, road: JobContext) -> None:
+def test_a_chunk_goes_from_queue_to_result(club, context: JobContext) -> None:
     told: list[Event] = []
-    summary = UnattendedRun(road, told.append, Stops(), is_patient=False).run(until_empty=True)
+    summary = UnattendedRun(context, told.append, Stops(), is_patient=False).run(until_empty=True)
 
     assert summary.n_completed == 1
     assert club.counts() == {"completed": 1}
@@ -48,8 +48,8 @@ def test_a_chunk_goes_from_queue_to_result(club, road: JobContext) -> None:
     assert any(isinstance(event, FrameRegistered) for event in told)
 
 
-def test_the_stored_files_say_how_they_were_made(club, road: JobContext) -> None:
-    UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+def test_the_stored_files_say_how_they_were_made(club, context: JobContext) -> None:
+    UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True)
     [stack_file] = [path for path in club.stored() if path.suffix == ".fits"]
     with fits.open(stack_file, checksum=True) as hdus:
         hdus.verify("exception")
@@ -84,65 +84,65 @@ def test_run_once_takes_one_chunk_and_tells_it_in_json(club, command_line: Calla
 @pytest.mark.parametrize(
     "state", [JobState.CLAIMED, JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED, JobState.UPLOADED]
 )
-def test_an_earlier_run_is_gone_on_with(club, road: JobContext, state: JobState) -> None:
-    claimed = claim(road, quiet)
+def test_an_earlier_run_is_gone_on_with(club, context: JobContext, state: JobState) -> None:
+    claimed = claim(context, quiet)
     verbs = (
-        lambda one: download(road, one, quiet, CancelToken()),
-        lambda one: stack(road, one, quiet, CancelToken()),
-        lambda one: approve(road, one, quiet),
-        lambda one: upload(road, one, quiet, CancelToken()),
+        lambda one: download(context, one, quiet, CancelToken()),
+        lambda one: stack(context, one, quiet, CancelToken()),
+        lambda one: approve(context, one, quiet),
+        lambda one: upload(context, one, quiet, CancelToken()),
     )
     for verb in verbs[: ROAD.index(state)]:
         claimed = verb(claimed)
     assert claimed.state is state
 
-    summary = UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
+    summary = UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True)
 
     assert summary.n_completed == 1
     assert len(club.rows("stacked_frames")) == 1
 
 
-def test_a_lost_answer_to_complete_is_no_failure(club, road: JobContext) -> None:
-    claimed = _stored(road)
-    complete(road, claimed, quiet)
+def test_a_lost_answer_to_complete_is_no_failure(club, context: JobContext) -> None:
+    claimed = _stored(context)
+    complete(context, claimed, quiet)
     # The ledger as it was when the answer got lost: sent, not known to have worked.
-    asked_again = road.ledger.get(claimed.claim_id)
+    asked_again = context.ledger.get(claimed.claim_id)
     assert asked_again.completion_sent
-    road_before = _forget_completion(road, claimed.claim_id)
+    road_before = _forget_completion(context, claimed.claim_id)
 
-    again = complete(road, road_before, quiet)
+    again = complete(context, road_before, quiet)
 
     assert again.state is JobState.COMPLETED
     assert len(club.rows("stacked_frames")) == 1
 
 
-def test_a_chunk_that_is_not_ours_any_more_is_lost(club, road: JobContext) -> None:
-    claimed = _stored(road)
-    road.api.fail_job(claimed.job.job_id, "taken away by an operator")
-    assert submit(road, claimed, quiet, CancelToken()).state is JobState.LOST
+def test_a_chunk_that_is_not_ours_any_more_is_lost(club, context: JobContext) -> None:
+    claimed = _stored(context)
+    context.api.fail_job(claimed.job.job_id, "taken away by an operator")
+    assert submit(context, claimed, quiet, CancelToken()).state is JobState.LOST
     assert club.rows("stacked_frames") == []
     assert len(club.raws()) == 8
 
 
-def test_a_reported_chunk_is_known_to_the_server(club, road: JobContext) -> None:
-    claimed = claim(road, quiet)
-    moved = report_failure(road, claimed, "Nothing to align.", quiet)
+def test_a_reported_chunk_is_known_to_the_server(club, context: JobContext) -> None:
+    claimed = claim(context, quiet)
+    moved = report_failure(context, claimed, "Nothing to align.", quiet)
     assert moved.state is JobState.FAILED
     assert club.counts() == {"retry": 1}
     assert club.rows("stacking_jobs")[0]["error_message"] == "Nothing to align."
 
 
-def test_a_held_chunk_waits_and_goes_on(club, road: JobContext) -> None:
-    claimed = download(road, claim(road, quiet), quiet, CancelToken())
-    held = hold(road, claimed, "A person wants a look.", quiet)
-    assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 0
+def test_a_held_chunk_waits_and_goes_on(club, context: JobContext) -> None:
+    claimed = download(context, claim(context, quiet), quiet, CancelToken())
+    held = hold(context, claimed, "A person wants a look.", quiet)
+    assert UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 0
     assert club.counts() == {"processing": 1}
-    assert release(road, held, quiet).state is JobState.DOWNLOADED
-    assert UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
+    assert release(context, held, quiet).state is JobState.DOWNLOADED
+    assert UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True).n_completed == 1
 
 
-def test_cancelling_leaves_the_chunk_where_it_was(club, road: JobContext) -> None:
-    claimed = download(road, claim(road, quiet), quiet, CancelToken())
+def test_cancelling_leaves_the_chunk_where_it_was(club, context: JobContext) -> None:
+    claimed = download(context, claim(context, quiet), quiet, CancelToken())
     cancel = CancelToken()
 
     def cancel_at_the_third_registration(event: Event) -> None:
@@ -150,52 +150,52 @@ def test_cancelling_leaves_the_chunk_where_it_was(club, road: JobContext) -> Non
             cancel.cancel()
 
     with pytest.raises(CancelledError):
-        stack(road, claimed, cancel_at_the_third_registration, cancel)
-    assert road.ledger.get(claimed.claim_id).state is JobState.DOWNLOADED
-    assert not [path for path in road.workspaces.folder(claimed).product_dir.rglob("*") if path.is_file()]
+        stack(context, claimed, cancel_at_the_third_registration, cancel)
+    assert context.ledger.get(claimed.claim_id).state is JobState.DOWNLOADED
+    assert not [path for path in context.workspaces.folder(claimed).product_dir.rglob("*") if path.is_file()]
 
 
-def test_tidying_keeps_what_is_not_finished(club, road: JobContext) -> None:
-    unfinished = download(road, claim(road, quiet), quiet, CancelToken())
-    assert clean_up(road, keep_days=0) == 0
-    assert len(list(road.workspaces.folder(unfinished).raw_dir.iterdir())) == 8
+def test_tidying_keeps_what_is_not_finished(club, context: JobContext) -> None:
+    unfinished = download(context, claim(context, quiet), quiet, CancelToken())
+    assert clean_up(context, keep_days=0) == 0
+    assert len(list(context.workspaces.folder(unfinished).raw_dir.iterdir())) == 8
 
 
-def test_tidying_removes_finished_stacks_after_their_time(club, road: JobContext) -> None:
-    summary = UnattendedRun(road, quiet, Stops(), is_patient=False).run(until_empty=True)
-    folder = road.workspaces.folder(summary.last)
+def test_tidying_removes_finished_stacks_after_their_time(club, context: JobContext) -> None:
+    summary = UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True)
+    folder = context.workspaces.folder(summary.last)
     assert list(folder.raw_dir.iterdir()) == []
-    assert clean_up(road, keep_days=7) == 0
+    assert clean_up(context, keep_days=7) == 0
     assert len([path for path in folder.product_dir.rglob("*") if path.is_file()]) == 3
-    assert clean_up(road, keep_days=0) == 1
+    assert clean_up(context, keep_days=0) == 1
     assert not folder.root.exists()
 
 
-def test_a_completion_that_never_arrived_is_not_taken_for_one_that_worked(club, road: JobContext) -> None:
-    stored = _stored(road)
-    road.ledger.note_completion_sent(stored.claim_id)
-    road.api.fail_job(stored.job.job_id, "The operators took it back.")
-    assert complete(road, stored, quiet).state is JobState.LOST
+def test_a_completion_that_never_arrived_is_not_taken_for_one_that_worked(club, context: JobContext) -> None:
+    stored = _stored(context)
+    context.ledger.note_completion_sent(stored.claim_id)
+    context.api.fail_job(stored.job.job_id, "The operators took it back.")
+    assert complete(context, stored, quiet).state is JobState.LOST
     assert club.counts() == {"retry": 1}
     assert len(club.raws()) == 8
 
 
-def test_a_chunk_that_somebody_else_completed_is_lost_and_not_ours(club, road: JobContext) -> None:
-    stored = _stored(road)
+def test_a_chunk_that_somebody_else_completed_is_lost_and_not_ours(club, context: JobContext) -> None:
+    stored = _stored(context)
     completion = completion_of(stored, read_report(stored.files.report))
-    road.api.complete_job(replace(completion, fits_path="/another/stack.fits"))
+    context.api.complete_job(replace(completion, fits_path="/another/stack.fits"))
     assert not club.raws()
-    assert complete(road, stored, quiet).state is JobState.LOST
+    assert complete(context, stored, quiet).state is JobState.LOST
     assert [row["ucloud_path"] for row in club.rows("stacked_frames")] == ["/another/stack.fits"]
 
 
-def _stored(road: JobContext):
-    claimed = download(road, claim(road, quiet), quiet, CancelToken())
-    claimed = approve(road, stack(road, claimed, quiet, CancelToken()), quiet)
-    return upload(road, claimed, quiet, CancelToken())
+def _stored(context: JobContext):
+    claimed = download(context, claim(context, quiet), quiet, CancelToken())
+    claimed = approve(context, stack(context, claimed, quiet, CancelToken()), quiet)
+    return upload(context, claimed, quiet, CancelToken())
 
 
-def _forget_completion(road: JobContext, claim_id: int):
+def _forget_completion(context: JobContext, claim_id: int):
     """Put the ledger back to where it was before the answer to `complete_job` arrived."""
-    rewrite(road.ledger, "UPDATE claims SET state = 'uploaded' WHERE claim_id = ?", claim_id)
-    return road.ledger.get(claim_id)
+    rewrite(context.ledger, "UPDATE claims SET state = 'uploaded' WHERE claim_id = ?", claim_id)
+    return context.ledger.get(claim_id)

@@ -156,10 +156,10 @@ def _one_life(world: World, url: str, death: Death, figures: CrashFigures) -> No
 def _live(world: World, url: str, death: Death) -> None:
     if death.point:
         _arm(death)
-    with open_road(world, url, 0) as road:
-        clean_up(road, keep_days=0)
+    with open_road(world, url, 0) as context:
+        clean_up(context, keep_days=0)
         with suppress(WorldError):
-            UnattendedRun(road, _silent, Stops(), is_patient=False).run(max_chunks=2, until_empty=True)
+            UnattendedRun(context, _silent, Stops(), is_patient=False).run(max_chunks=2, until_empty=True)
 
 
 def _arm(death: Death) -> None:
@@ -184,9 +184,9 @@ def _finish(world: World, url: str, figures: CrashFigures) -> None:
     """Let one more volunteer do all that is left."""
 
     def work() -> None:
-        with open_road(world, url, 0) as road:
-            UnattendedRun(road, _silent, Stops(), is_patient=False).run(until_empty=True)
-            clean_up(road, keep_days=0)
+        with open_road(world, url, 0) as context:
+            UnattendedRun(context, _silent, Stops(), is_patient=False).run(until_empty=True)
+            clean_up(context, keep_days=0)
 
     if status := Child(work, world.root / "volunteer.log").wait():
         figures.problems.append(f"the last volunteer ended with {status}; see volunteer.log")

@@ -54,16 +54,16 @@ def hostile_rows(root: Path, *, n_runs: int, seed: int, limit_s: float = 600.0) 
             break
         chance = random.Random(f"{seed}/{number}")
         server = FakeServer(frames, _N_JOBS)
-        with logged_to(root / "volunteer.log"), running(server), road_to(server, root / str(number)) as road:
-            _arm(server, road, chance)
-            run_bounded(road)
-            figures.problems += [f"{number}: {problem}" for problem in _judge(server, road, figures)]
+        with logged_to(root / "volunteer.log"), running(server), road_to(server, root / str(number)) as context:
+            _arm(server, context, chance)
+            run_bounded(context)
+            figures.problems += [f"{number}: {problem}" for problem in _judge(server, context, figures)]
         figures.n_runs += 1
     figures.elapsed_s = time.monotonic() - started
     return figures
 
 
-def _arm(server: FakeServer, road: JobContext, chance: random.Random) -> None:
+def _arm(server: FakeServer, context: JobContext, chance: random.Random) -> None:
     share, has_feed = chance.choice((0.3, 0.7, 1.0)), chance.random() < 0.5
     told: dict[int, Any] = {}
 
@@ -79,7 +79,7 @@ def _arm(server: FakeServer, road: JobContext, chance: random.Random) -> None:
         for job_id in server.given:
             if job_id not in server.completed:
                 row = server.job(job_id) if chance.random() < 0.7 else told[job_id]
-                state = {"state": "processing", "worker_id": road.api.worker_id}
+                state = {"state": "processing", "worker_id": context.api.worker_id}
                 rows.append(row | state if isinstance(row, dict) else row)
         rows += [chance.choice(_JUNK) for _ in range(chance.randint(0, 3))]
         return send_json(handler, {"counts": {"processing": chance.choice(_JUNK)}, "total": len(rows), "jobs": rows})
@@ -102,10 +102,10 @@ def _spoilt(job: dict[str, Any], chance: random.Random) -> Any:
     return spoilt
 
 
-def _judge(server: FakeServer, road: JobContext, figures: RowFigures) -> list[str]:
-    claims = road.ledger.all()
+def _judge(server: FakeServer, context: JobContext, figures: RowFigures) -> list[str]:
+    claims = context.ledger.all()
     known = {claimed.job.job_id for claimed in claims}
-    n_open = len(road.ledger.open_intents())
+    n_open = len(context.ledger.open_intents())
     figures.n_claimed += len(server.given)
     figures.n_completed += len(server.completed)
     figures.n_held += sum(claimed.state == "held" for claimed in claims)

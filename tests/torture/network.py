@@ -149,14 +149,14 @@ def _work(world: World, url: str, number: int) -> None:
             waits.append(event.seconds)
 
     options = replace(QUICK, ca_file=world.root / "ca.pem" if url.startswith("https") else None)
-    with open_road(world, url, number, options) as road:
-        volunteer = UnattendedRun(road, emit, Stops(), backoff=QUICK_BACKOFF)
+    with open_road(world, url, number, options) as context:
+        volunteer = UnattendedRun(context, emit, Stops(), backoff=QUICK_BACKOFF)
         is_last = False
         while not is_last:
             is_last = (world.root / "last").exists()
             while _n_taken(volunteer) != _n_taken_after_another(volunteer):
                 resident.append(process.memory_info().rss / _MEBI)
-                clean_up(road, keep_days=0)
+                clean_up(context, keep_days=0)
     time.sleep(2 * QUICK.read_timeout_s)  # for calls that nobody waits for any more to end
     figures = {
         "n_waits": len(waits),
@@ -198,9 +198,9 @@ def _clear_up(world: World, server: str, n_volunteers: int, figures: NetworkFigu
     """Start each volunteer once more, on a good network: what was lost at the very end is found again."""
 
     def work(number: int) -> None:
-        with open_road(world, server, number) as road:
-            UnattendedRun(road, lambda _: None, Stops(), is_patient=False).run(until_empty=True)
-            clean_up(road, keep_days=0)
+        with open_road(world, server, number) as context:
+            UnattendedRun(context, lambda _: None, Stops(), is_patient=False).run(until_empty=True)
+            clean_up(context, keep_days=0)
 
     for number in range(n_volunteers):
         if status := Child(lambda number=number: work(number), world.root / f"volunteer{number}.log").wait():

@@ -17,7 +17,7 @@ from crowdsky_desktop.model.events import Event, WaitStarted
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline import next_step
 from crowdsky_desktop.pipeline.job_context import JobContext
-from crowdsky_desktop.pipeline.parked_jobs import MOST_ASIDE
+from crowdsky_desktop.pipeline.parked_jobs import MOST_PARKED
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.simulator.chunk import write_chunk
 from tests.support.fake_server import Act, FakeServer, Handler, road_to, running, send, send_json
@@ -52,7 +52,7 @@ class Trouble:
     spoil: Callable[[Handler], object] = lambda _: None
     raised: type[Exception] | None = None
     state: JobState = JobState.CLAIMED
-    most_bad: int = MOST_ASIDE - 1
+    most_bad: int = MOST_PARKED - 1
 
 
 def _close(handler: Handler) -> None:
@@ -162,10 +162,10 @@ def one_run(root: Path, name: str, bad: frozenset[int], frames: list[bytes], fig
     if kind.endpoint:
         server.acts[kind.endpoint] = spoilt_for(bad, kind.spoil)
     figures.n_runs += 1
-    with running(server), road_to(server, root) as road, _local_fault(kind, road, bad) as road:
-        n_waits = run_bounded(road)
+    with running(server), road_to(server, root) as context, _local_fault(kind, context, bad) as context:
+        n_waits = run_bounded(context)
         figures.most_waits = max(figures.most_waits, n_waits)
-        states = {claimed.job.job_id: claimed.state for claimed in road.ledger.all()}
+        states = {claimed.job.job_id: claimed.state for claimed in context.ledger.all()}
     figures.n_completed += len(server.completed)
     figures.n_kept += sum(not state.is_final for state in states.values())
     if set(server.completed) != healthy:
@@ -192,7 +192,7 @@ def spoilt_for(bad: frozenset[int], spoil: Callable[[Handler], object]) -> Act:
     return act
 
 
-def run_bounded(road: JobContext) -> int:
+def run_bounded(context: JobContext) -> int:
     """Work until the queue is empty; return how often was waited. Stopped where it stands still."""
     stops, n_waits = Stops(), 0
 
@@ -207,7 +207,7 @@ def run_bounded(road: JobContext) -> int:
     late.daemon = True
     late.start()
     try:
-        UnattendedRun(road, emit, stops, backoff=_QUICK).run(until_empty=True)
+        UnattendedRun(context, emit, stops, backoff=_QUICK).run(until_empty=True)
     except (CancelledError, errors.ComputerError):
         pass
     finally:
@@ -216,24 +216,24 @@ def run_bounded(road: JobContext) -> int:
 
 
 @contextmanager
-def _local_fault(kind: Trouble, road: JobContext, bad: frozenset[int]) -> Iterator[JobContext]:
+def _local_fault(kind: Trouble, context: JobContext, bad: frozenset[int]) -> Iterator[JobContext]:
     """Let the storage or this computer fail for some jobs."""
     raised = kind.raised
     if raised is None:
-        yield road
+        yield context
     elif issubclass(raised, errors.StorageError):
-        yield replace(road, results=_Storage(road.results, bad, raised))
+        yield replace(context, results=_Storage(context.results, bad, raised))
     else:
         good = next_step.stack
 
-        def stack(road: JobContext, claimed, *rest):
+        def stack(context: JobContext, claimed, *rest):
             if claimed.job.job_id in bad:
                 raise raised("made up")
-            return good(road, claimed, *rest)
+            return good(context, claimed, *rest)
 
         next_step.stack = stack
         try:
-            yield road
+            yield context
         finally:
             next_step.stack = good
 

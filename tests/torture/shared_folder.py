@@ -48,9 +48,9 @@ class _Volunteer:
     shared: Path
 
     def work(self) -> None:
-        with open_road(self.world, self.url, self.number, working_folder=self.shared) as road:
-            UnattendedRun(road, _silent, Stops()).run(until_empty=True)
-            clean_up(road, keep_days=0)
+        with open_road(self.world, self.url, self.number, working_folder=self.shared) as context:
+            UnattendedRun(context, _silent, Stops()).run(until_empty=True)
+            clean_up(context, keep_days=0)
 
 
 def share(root: Path, *, n_kills: int, seed: int, limit_s: float = 600.0) -> SharedFigures:

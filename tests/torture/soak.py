@@ -72,12 +72,12 @@ def _growth(early: Sample, late: Sample):
 def _work(world: World, url: str, n_chunks: int, limit_s: float) -> None:
     samples: list[Sample] = []
     end = time.monotonic() + limit_s
-    with open_road(world, url, 0) as road:
-        volunteer = UnattendedRun(road, _silent, Stops(), is_patient=False)
+    with open_road(world, url, 0) as context:
+        volunteer = UnattendedRun(context, _silent, Stops(), is_patient=False)
         while volunteer.summary.n_completed < n_chunks and time.monotonic() < end:
             world.fill(_BATCH)
             volunteer.run(until_empty=True)
-            clean_up(road, keep_days=0)
+            clean_up(context, keep_days=0)
             samples.append(_sample(world, volunteer.summary.n_completed))
     (world.root / "samples.json").write_text(json.dumps([asdict(sample) for sample in samples]))
 

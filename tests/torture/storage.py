@@ -177,15 +177,15 @@ def _work(world: World, server: str, storage: str) -> None:
 
     random.seed(1)
     end = time.monotonic() + _LIMIT_OF_A_NIGHT_S
-    with open_road(world, server, 0, storage_url=storage) as road:
+    with open_road(world, server, 0, storage_url=storage) as context:
         for _ in range(_MOST_ROUNDS):
             with contextlib.suppress(CrowdSkyError):
-                UnattendedRun(road, emit, Stops(), is_patient=False, backoff=QUICK_BACKOFF).run(until_empty=True)
-                if not road.ledger.unfinished() and not world.rows(_OPEN):
+                UnattendedRun(context, emit, Stops(), is_patient=False, backoff=QUICK_BACKOFF).run(until_empty=True)
+                if not context.ledger.unfinished() and not world.rows(_OPEN):
                     break
             if time.monotonic() > end:
                 raise TimeoutError("the night is over, and the work is not")
-        clean_up(road, keep_days=0)
+        clean_up(context, keep_days=0)
     (world.root / "left.json").write_text(json.dumps(sorted(left)))
 
 
@@ -210,8 +210,8 @@ def _lie(root: Path, model: World, name: str, figures: StorageFigures) -> None:
 
 
 def _work_once(world: World, server: str, storage: str) -> None:
-    with open_road(world, server, 0, storage_url=storage) as road, contextlib.suppress(CrowdSkyError):
-        UnattendedRun(road, lambda _: None, Stops(), is_patient=False).run(until_empty=True)
+    with open_road(world, server, 0, storage_url=storage) as context, contextlib.suppress(CrowdSkyError):
+        UnattendedRun(context, lambda _: None, Stops(), is_patient=False).run(until_empty=True)
 
 
 def _judge(world: World, name: str, figures: StorageFigures, *, allows_left: bool = False) -> None:

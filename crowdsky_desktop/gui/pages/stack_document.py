@@ -119,10 +119,10 @@ def _read_and_judge(path: Path, changed_ns: int, n_bytes: int) -> tuple[StackRep
 
 def _earlier(files: StackFiles, report: StackReport) -> tuple[StackFiles | None, StackReport | None]:
     """Return the stack before this one; none where there is none, or it is the same."""
-    from crowdsky_desktop.store.stack_versions import earlier_than
+    from crowdsky_desktop.store.stack_versions import earlier_version
 
     try:
-        earlier = earlier_than(files)
+        earlier = earlier_version(files)
         found = None if earlier is None else _judged(earlier.report)[0]
     except CrowdSkyError:
         return None, None

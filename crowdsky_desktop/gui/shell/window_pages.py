@@ -329,7 +329,7 @@ class WindowPages(PageStack):
 
     def _stack_by_hand(self, group: FrameGroup, rejected: frozenset[str]) -> None:
         try:
-            files = self._session.manual_stacks.make_room(group.title, group.paths)
+            files = self._session.manual_stacks.new_stack(group.title, group.paths)
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
             return

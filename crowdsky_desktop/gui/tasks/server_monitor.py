@@ -20,14 +20,14 @@ from crowdsky_desktop.model.errors import (
     ServerUnreachableError,
 )
 from crowdsky_desktop.model.events import Emit
-from crowdsky_desktop.model.queue import QueueLook
+from crowdsky_desktop.model.queue import QueueSnapshot
 
 LONGEST_WAIT_S = 900.0
 
 _SOON_S = 1.0
 _REST_FACTOR = 5.0  # a server that takes long for its answers is asked that much more rarely
 
-Look = Callable[[CancelToken], QueueLook]
+Look = Callable[[CancelToken], QueueSnapshot]
 
 
 class Connection(Enum):
@@ -54,7 +54,7 @@ class ServerStatus:
         When it is looked at next, on the clock of `time.monotonic`; None while it is being looked at.
     n_failures : int
         Looks in a row that failed.
-    queue : QueueLook or None
+    queue : QueueSnapshot or None
         What the newest look that went well showed; it stays while the server is away.
     queue_at : datetime or None
         When that was; aware, UTC.
@@ -64,7 +64,7 @@ class ServerStatus:
     error: CrowdSkyError | None = None
     next_at: float | None = None
     n_failures: int = 0
-    queue: QueueLook | None = None
+    queue: QueueSnapshot | None = None
     queue_at: datetime | None = None
 
     @property
@@ -131,10 +131,10 @@ class ServerMonitor(QObject):
         self._began_at = time.monotonic()
         self._say(replace(self.status, next_at=None))
 
-    def _look_at_server(self, emit: Emit, cancel: CancelToken) -> QueueLook:
+    def _look_at_server(self, emit: Emit, cancel: CancelToken) -> QueueSnapshot:
         return self._look(cancel)
 
-    def _on_well(self, queue: QueueLook) -> None:
+    def _on_well(self, queue: QueueSnapshot) -> None:
         self.status = replace(self.status, queue=queue, queue_at=datetime.now(UTC))
         took_s = time.monotonic() - self._began_at
         wait_s = max(self.poll_seconds, _REST_FACTOR * took_s) * random.uniform(0.9, 1.1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import DiskError
-from crowdsky_desktop.model.queue import QueueLook
+from crowdsky_desktop.model.queue import QueueSnapshot
 from crowdsky_desktop.store.session import ProfileSession
 from crowdsky_desktop.store.workspace import Workspaces
 
@@ -44,7 +44,7 @@ class Session(ProfileSession):
 
         return opener
 
-    def look_at_server(self, cancel: CancelToken) -> QueueLook:
+    def look_at_server(self, cancel: CancelToken) -> QueueSnapshot:
         """Look at the server's queue, which also shows whether address and key are right; claims nothing.
 
         To be called off the window's thread.
@@ -56,13 +56,13 @@ class Session(ProfileSession):
         """
         from crowdsky_desktop.pipeline.job_context import open_server
         from crowdsky_desktop.pipeline.queue_monitor import QueueMonitor
-        from crowdsky_desktop.store.disk_space import room_for
+        from crowdsky_desktop.store.disk_space import space_for_chunk
 
         with suppress(DiskError):
-            self.room = room_for(Workspaces(self.workspace_root))
+            self.room = space_for_chunk(Workspaces(self.workspace_root))
         with closing(open_server(self.settings, self.credentials, installation=self.ledger.installation())) as api:
             monitor = self._monitors.setdefault(api.server_url, QueueMonitor())
-            return monitor.look(api, self.ledger, cancel)
+            return monitor.take_snapshot(api, self.ledger, cancel)
 
     def unencrypted_addresses(self) -> tuple[str, ...]:
         """Return a sentence for each address to which a key would travel unencrypted."""

@@ -72,7 +72,7 @@ class ServerAnswerError(ServerError):
 
 
 class UnusableJobError(ServerAnswerError):
-    """The server handed out a chunk, and told of it what makes no sense.
+    """The server handed out a chunk whose facts make no sense.
 
     Parameters
     ----------

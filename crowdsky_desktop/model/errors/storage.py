@@ -66,7 +66,7 @@ class StorageMismatchError(StorageError):
 
 
 class StorageNameTakenError(StorageError):
-    """Another file bears the name that a result was to have."""
+    """Another file has the name that a result was to get."""
 
     title = "The storage has another file of that name"
     advice = (

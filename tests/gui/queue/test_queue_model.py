@@ -16,7 +16,7 @@ from crowdsky_desktop.gui.pages.queue.queue_page import QueuePage
 from crowdsky_desktop.gui.pages.queue.queue_rows import RowGroup, merged_rows, server_rows
 from crowdsky_desktop.gui.pages.queue.state_filter import StateFilter
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, QueuedJob
-from crowdsky_desktop.model.queue import QueueLook, SeenJob
+from crowdsky_desktop.model.queue import QueueSnapshot, SeenJob
 from crowdsky_desktop.store.ledger import Ledger
 
 URL = "https://crowdsky.example"
@@ -36,8 +36,8 @@ def queued(number: int, state: str = "pending", worker: str | None = None, **mor
     return QueuedJob(job(number, **more), state, worker, 0, datetime.now(UTC), None, None)
 
 
-def look_at(*jobs: QueuedJob, seen: tuple[SeenJob, ...] = ()) -> QueueLook:
-    return QueueLook("me", {"pending": len(jobs)}, len(jobs), jobs, seen, has_feed=not seen, is_complete=True)
+def look_at(*jobs: QueuedJob, seen: tuple[SeenJob, ...] = ()) -> QueueSnapshot:
+    return QueueSnapshot("me", {"pending": len(jobs)}, len(jobs), jobs, seen, has_feed=not seen, is_complete=True)
 
 
 def rows_of(claims, look) -> list:
@@ -230,7 +230,7 @@ def test_claims_without_an_answer_are_one_reminder_in_the_queue(qtbot, theme, tm
         qtbot.addWidget(page)
         assert "3 claim" in page._summary.text()
         assert "got no answer" in page._summary.text()
-        page._look = QueueLook(
+        page._look = QueueSnapshot(
             "me", {}, 0, (), (), has_feed=False, is_complete=True
         )  # says a long sentence, which may be cut: the reminder stands before it
         page._show_summary()

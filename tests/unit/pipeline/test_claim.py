@@ -38,9 +38,9 @@ def test_only_what_may_have_worked_stays_known(tmp_path, monkeypatch, error, sta
         raise error
 
     api = SimpleNamespace(server_url="https://crowdsky.example", worker_id="w", next_job=next_job)
-    monkeypatch.setattr(claiming, "require_room", lambda workspaces: None)
+    monkeypatch.setattr(claiming, "require_space", lambda workspaces: None)
     with closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
-        road = SimpleNamespace(api=api, ledger=ledger, workspaces=None, require_storage=lambda: None)
+        context = SimpleNamespace(api=api, ledger=ledger, workspaces=None, require_storage=lambda: None)
         with pytest.raises(type(error)):
-            claiming.claim(road, lambda event: None)
+            claiming.claim(context, lambda event: None)
         assert bool(ledger.open_intents()) is stays_known

@@ -9,7 +9,7 @@ from crowdsky_desktop.model.errors import RecipeTooStrictError
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.frame_search import find_frames
-from crowdsky_desktop.pipeline.frame_selection import are_enough, in_words
+from crowdsky_desktop.pipeline.frame_selection import are_enough, count_in_words
 from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe
@@ -50,7 +50,7 @@ def test_a_recipe_that_asks_for_more_is_to_blame(n_usable: int, n_frames: int) -
     ],
 )
 def test_what_is_said_is_true(n_usable: int, n_frames: int, words: str) -> None:
-    assert in_words(n_usable, n_frames) == words
+    assert count_in_words(n_usable, n_frames) == words
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from crowdsky_desktop.model.errors import DiskFullError, OutOfMemoryError, ServerBusyError, StorageBusyError
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.pipeline import parked_jobs
-from crowdsky_desktop.pipeline.parked_jobs import MOST_ASIDE, MOST_IN_HAND, ParkedJobs
+from crowdsky_desktop.pipeline.parked_jobs import MOST_IN_HAND, MOST_PARKED, ParkedJobs
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 BUSY = StorageBusyError()
@@ -45,7 +45,7 @@ def test_it_comes_back_when_its_time_has_come_and_not_before(clock: list[float])
 
 def test_four_are_the_worlds_fault(clock: list[float]) -> None:
     waiting = ParkedJobs()
-    for number in range(1, MOST_ASIDE):
+    for number in range(1, MOST_PARKED):
         waiting.add(chunk(number), BUSY, 1.0, 0)
     assert not waiting.stops_claims(0)
     waiting.add(chunk(8), OutOfMemoryError(), math.inf, 0)
@@ -89,8 +89,8 @@ def test_rounds_are_counted_until_it_gets_further(clock: list[float]) -> None:
 def test_whose_fault_it_is_others_show(clock: list[float], error, n_completed: int, is_worth_waiting: bool) -> None:
     waiting = ParkedJobs()
     waiting.add(chunk(1), error, 1.0, 0)
-    assert waiting.may_be_the_worlds(n_completed) is is_worth_waiting
+    assert waiting.may_pass(n_completed) is is_worth_waiting
     clock[0] += 1.0
     assert waiting.due() == chunk(1)
     waiting.add(chunk(1), error, 1.0, n_completed)
-    assert waiting.may_be_the_worlds(n_completed) is is_worth_waiting, "what the first round showed stays true"
+    assert waiting.may_pass(n_completed) is is_worth_waiting, "what the first round showed stays true"

@@ -4,18 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from crowdsky_desktop.store.disk_space import DiskSpace, room_for
+from crowdsky_desktop.store.disk_space import DiskSpace, space_for_chunk
 from crowdsky_desktop.store.workspace import Workspaces
 
 
 def test_a_chunk_of_unknown_size_is_taken_for_a_quarter_of_an_hour_of_ten_seconds(tmp_path: Path) -> None:
     n_frames = 15 * 60 // 10
     frames_and_stack = n_frames * 4_200_000 + 400_000_000
-    assert room_for(Workspaces(tmp_path)).needed == frames_and_stack
+    assert space_for_chunk(Workspaces(tmp_path)).needed == frames_and_stack
 
 
 def test_frames_of_known_size_need_that_and_room_for_the_stack(tmp_path: Path) -> None:
-    assert room_for(Workspaces(tmp_path), 1).needed == 400_000_001
+    assert space_for_chunk(Workspaces(tmp_path), 1).needed == 400_000_001
 
 
 @pytest.mark.parametrize(("free", "is_enough"), [(99, False), (100, True), (101, True)])

@@ -108,8 +108,8 @@ class LedgerRoad(RuleBasedStateMachine):
     @rule(claim_id=claims)
     def advance(self, claim_id: int) -> None:
         """Take the next step of the road, so that its end is reached often."""
-        road = [JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED]
-        for to in road:
+        context = [JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED]
+        for to in context:
             if self.expected[claim_id].state is not JobState.HELD and to in NEXT_STATES[self.expected[claim_id].state]:
                 self.move(claim_id, to, "fitting")
                 return

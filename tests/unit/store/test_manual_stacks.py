@@ -8,7 +8,7 @@ from crowdsky_desktop.model.errors import StackGoneError
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.pipeline.interactive import use_earlier_by_hand
 from crowdsky_desktop.store.manual_stacks import N_KEPT, ManualStacks
-from crowdsky_desktop.store.stack_versions import place_beside, shelf_of
+from crowdsky_desktop.store.stack_versions import next_version, versions_dir_of
 
 
 def write(files: StackFiles) -> StackFiles:
@@ -18,7 +18,7 @@ def write(files: StackFiles) -> StackFiles:
 
 
 def make(stacks: ManualStacks, name: str) -> StackFiles:
-    return write(stacks.make_room(name, [Path("/sky/a.fit"), Path("/sky/b.fit")]))
+    return write(stacks.new_stack(name, [Path("/sky/a.fit"), Path("/sky/b.fit")]))
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def stacks(tmp_path: Path) -> ManualStacks:
 def test_the_latest_whole_stack_is_found_with_its_frames(stacks: ManualStacks) -> None:
     assert stacks.latest() is None
     first = make(stacks, "M 94")
-    stacks.make_room("broken off", [])
+    stacks.new_stack("broken off", [])
     found = stacks.latest()
     assert found == first
     assert stacks.frames_of(found) == (Path("/sky/a.fit"), Path("/sky/b.fit"))
@@ -64,7 +64,7 @@ def test_a_broken_note_of_the_frames_is_no_harm(stacks: ManualStacks, content: b
 
 def test_of_the_stacks_of_the_same_frames_the_chosen_one_counts(stacks: ManualStacks) -> None:
     first = make(stacks, "M 94")
-    with place_beside(first, shelf_of(first)) as second:
+    with next_version(first, versions_dir_of(first)) as second:
         write(second)
     assert stacks.latest() == second
     stacks.choose(first)

@@ -65,5 +65,5 @@ def test_stacks_by_hand_of_profiles_with_one_working_folder_stay_apart(tmp_path:
     for name in ("one", "two"):
         with ProfileSession.load(profile_paths("default", home=tmp_path / name)) as session:
             session.change_settings(workspace_dir=chosen)
-            folders.append(session.manual_stacks.make_room("M 42", []).fits.parent)
+            folders.append(session.manual_stacks.new_stack("M 42", []).fits.parent)
     assert folders[0] != folders[1]

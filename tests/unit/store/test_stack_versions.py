@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from crowdsky_desktop.model.job import StackFiles
-from crowdsky_desktop.store.stack_versions import earlier_than, first_place, is_whole, numbered_folders, place_beside
+from crowdsky_desktop.store.stack_versions import (
+    earlier_version,
+    first_version,
+    is_whole,
+    next_version,
+    numbered_folders,
+)
 
 
 def write(files: StackFiles, words: str) -> None:
@@ -15,50 +21,50 @@ def write(files: StackFiles, words: str) -> None:
 
 @pytest.fixture
 def first(tmp_path: Path) -> StackFiles:
-    made = first_place(tmp_path, "stack_1.fits")
+    made = first_version(tmp_path, "stack_1.fits")
     write(made, "first")
     return made
 
 
 def test_a_stack_made_again_lies_beside_the_present_one(first: StackFiles, tmp_path: Path) -> None:
-    assert earlier_than(first) is None
-    with place_beside(first, tmp_path) as second:
+    assert earlier_version(first) is None
+    with next_version(first, tmp_path) as second:
         assert not is_whole(second)
         write(second, "second")
     assert (first.fits.read_text(), second.fits.read_text()) == ("first", "second")
-    assert (earlier_than(second), earlier_than(first)) == (first, second)
+    assert (earlier_version(second), earlier_version(first)) == (first, second)
 
 
 def test_what_goes_wrong_leaves_the_shelf_as_it_was(first: StackFiles, tmp_path: Path) -> None:
-    with place_beside(first, tmp_path) as second:
+    with next_version(first, tmp_path) as second:
         write(second, "second")
-    with pytest.raises(ZeroDivisionError), place_beside(second, tmp_path) as third:
+    with pytest.raises(ZeroDivisionError), next_version(second, tmp_path) as third:
         third.fits.write_text(f"half {1 // 0}")
-    assert earlier_than(second) == first
+    assert earlier_version(second) == first
     assert not third.fits.parent.exists()
 
 
 def test_what_a_crash_left_half_made_counts_for_nothing(first: StackFiles, tmp_path: Path) -> None:
-    half = first_place(tmp_path / "x", "stack_1.fits")
+    half = first_version(tmp_path / "x", "stack_1.fits")
     half.fits.write_text("half")
     half.fits.parent.rename(tmp_path / "2")
-    assert earlier_than(first) is None
-    with place_beside(first, tmp_path) as place:
+    assert earlier_version(first) is None
+    with next_version(first, tmp_path) as place:
         write(place, "new")
     assert [folder.name for folder in numbered_folders(tmp_path)] == ["1", "3"]
 
 
 def test_the_ones_before_the_last_go(first: StackFiles, tmp_path: Path) -> None:
-    with place_beside(first, tmp_path) as second:
+    with next_version(first, tmp_path) as second:
         write(second, "second")
-    with place_beside(first, tmp_path) as third:
+    with next_version(first, tmp_path) as third:
         write(third, "third")
     assert [folder.name for folder in numbered_folders(tmp_path)] == ["1", "3"]
-    assert earlier_than(first) == third
+    assert earlier_version(first) == third
 
 
 def test_a_stack_whose_files_are_gone_can_be_made_elsewhere(first: StackFiles, tmp_path: Path) -> None:
-    with place_beside(first, tmp_path / "another") as place:
+    with next_version(first, tmp_path / "another") as place:
         write(place, "new")
     assert place.fits == tmp_path / "another" / "1" / "stack_1.fits"
 
@@ -69,7 +75,7 @@ def test_what_cannot_be_cleared_away_hides_no_fault(first: StackFiles, tmp_path:
 
     monkeypatch.setattr("os.unlink", refuse)
     monkeypatch.setattr("os.rmdir", refuse)
-    with pytest.raises(ZeroDivisionError), place_beside(first, tmp_path) as second:
+    with pytest.raises(ZeroDivisionError), next_version(first, tmp_path) as second:
         second.fits.write_text(f"half {1 // 0}")
     assert second.fits.parent.exists()
 
@@ -77,7 +83,7 @@ def test_what_cannot_be_cleared_away_hides_no_fault(first: StackFiles, tmp_path:
 def test_a_stack_that_cannot_be_deleted_does_not_hold_up_a_new_one(
     first: StackFiles, tmp_path: Path, monkeypatch
 ) -> None:
-    with place_beside(first, tmp_path) as second:
+    with next_version(first, tmp_path) as second:
         write(second, "second")
 
     def refuse(path: object, **_: object) -> None:
@@ -85,6 +91,6 @@ def test_a_stack_that_cannot_be_deleted_does_not_hold_up_a_new_one(
 
     monkeypatch.setattr("os.unlink", refuse)
     monkeypatch.setattr("os.rmdir", refuse)
-    with place_beside(second, tmp_path) as third:
+    with next_version(second, tmp_path) as third:
         write(third, "third")
     assert is_whole(third)

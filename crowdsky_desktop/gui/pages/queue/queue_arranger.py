@@ -9,7 +9,7 @@ from crowdsky_desktop.gui.tasks.task_thread import Task, ignore_event
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.job import ClaimedJob
-from crowdsky_desktop.model.queue import QueueLook
+from crowdsky_desktop.model.queue import QueueSnapshot
 
 FEW_ROWS = 1500
 
@@ -18,10 +18,10 @@ class _ServerRows:
     """The rows that were made of the last look, so that they need not be made again."""
 
     def __init__(self) -> None:
-        self._look: QueueLook | None = None
+        self._look: QueueSnapshot | None = None
         self._rows: tuple[QueueRow, ...] = ()
 
-    def of(self, look: QueueLook | None) -> tuple[QueueRow, ...]:
+    def of(self, look: QueueSnapshot | None) -> tuple[QueueRow, ...]:
         """Return the rows of a look; may be called on any thread, by one at a time."""
         if look is not self._look:
             self._look, self._rows = look, server_rows(look) if look else ()
@@ -42,7 +42,7 @@ class QueueArranger(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._claims: dict[int, ClaimedJob] = {}
-        self._look: QueueLook | None = None
+        self._look: QueueSnapshot | None = None
         self._server_rows = _ServerRows()
         self._server_url = ""
         self.wanted = QueueFilter()
@@ -59,7 +59,7 @@ class QueueArranger(QObject):
         self._claims.update((claimed.claim_id, claimed) for claimed in claims)
         self.arrange()
 
-    def take_look(self, look: QueueLook | None, server_url: str) -> None:
+    def take_look(self, look: QueueSnapshot | None, server_url: str) -> None:
         """Take what the server was seen to have; None if it does not answer, and then the last look stays."""
         if server_url != self._server_url:
             self._look, self._server_url = None, server_url

@@ -30,7 +30,7 @@ from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
 from crowdsky_desktop.gui.words import data_size, duration, utc
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob
-from crowdsky_desktop.model.queue import QueueLook
+from crowdsky_desktop.model.queue import QueueSnapshot
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.ledger_rows import ClaimIntent, by_sender
 
@@ -72,7 +72,7 @@ class QueuePage(Page):
         self._state = state
         self._is_busy = False
         self._is_ready = True
-        self._look: QueueLook | None = None
+        self._look: QueueSnapshot | None = None
         self._looked_at: datetime | None = None
         self._arrangement = Arrangement()
         self._to_choose: RowKey | None = None
@@ -152,7 +152,7 @@ class QueuePage(Page):
         else:
             self.claim_button.click()
 
-    def show_server_queue(self, look: QueueLook | None, looked_at: datetime | None, server_url: str) -> None:
+    def show_server_queue(self, look: QueueSnapshot | None, looked_at: datetime | None, server_url: str) -> None:
         """Show what the last look at the server that went well has shown."""
         self._looked_at = looked_at
         if look is not self._look or server_url != self.arranger.server_url:

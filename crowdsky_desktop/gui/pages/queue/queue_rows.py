@@ -8,7 +8,7 @@ from enum import Enum, auto
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.words import STATE_LOOKS, Look
 from crowdsky_desktop.model.job import ClaimedJob, JobState, QueuedJob
-from crowdsky_desktop.model.queue import QueueLook, SeenJob
+from crowdsky_desktop.model.queue import QueueSnapshot, SeenJob
 
 
 class RowGroup(Enum):
@@ -106,7 +106,7 @@ class QueueRow:
         return self.group in (RowGroup.DONE, RowGroup.NOT_DONE) or self.state == "gone"
 
 
-def server_rows(look: QueueLook) -> tuple[QueueRow, ...]:
+def server_rows(look: QueueSnapshot) -> tuple[QueueRow, ...]:
     """Return a row for each job that the server told of."""
     queued = (_queued_row(job, look.worker_id) for job in look.jobs)
     return (*queued, *(_seen_row(job) for job in look.seen))

@@ -15,7 +15,7 @@ from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.job import ClaimedJob
-from crowdsky_desktop.model.outcomes import LookedAround, NewClaim, RunSummary
+from crowdsky_desktop.model.outcomes import NewClaim, RunSummary, StartCheck
 from crowdsky_desktop.model.recipe import Recipe
 
 
@@ -28,7 +28,7 @@ class ChunkCommands(CommandBase):
         title = self.tr("Looking for chunks of an earlier run")
         self.runner.start(task, title, then=self.tell_findings, retry=self.look_around)
 
-    def tell_findings(self, found: LookedAround) -> None:
+    def tell_findings(self, found: StartCheck) -> None:
         """Say which chunks were found again, and whether ledger and working folder fit together."""
         if found.adopted:
             words = QCoreApplication.translate(
@@ -135,11 +135,11 @@ class ChunkCommands(CommandBase):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _look_around(open_road: RoadOpener, keep_days: int, emit: Emit, cancel: CancelToken) -> LookedAround:
-    from crowdsky_desktop.pipeline.interactive import look_around
+def _look_around(open_road: RoadOpener, keep_days: int, emit: Emit, cancel: CancelToken) -> StartCheck:
+    from crowdsky_desktop.pipeline.interactive import check_at_start
 
     with open_road() as road:
-        return look_around(road, emit, keep_days=keep_days)
+        return check_at_start(road, emit, keep_days=keep_days)
 
 
 def _claim_next(open_road: RoadOpener, emit: Emit, cancel: CancelToken) -> NewClaim | None:

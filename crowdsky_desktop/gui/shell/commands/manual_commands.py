@@ -94,9 +94,9 @@ def _stack_again_by_hand(
     recipe: Recipe,
 ) -> StackFiles:
     from crowdsky_desktop.store.manual_stacks import ManualStacks
-    from crowdsky_desktop.store.stack_versions import place_beside, shelf_of
+    from crowdsky_desktop.store.stack_versions import next_version, versions_dir_of
 
-    with place_beside(present, shelf_of(present)) as place:
+    with next_version(present, versions_dir_of(present)) as place:
         _stack_by_hand(paths, place, emit, cancel, rejected=rejected, recipe=recipe)
     ManualStacks.choose(place)
     return place

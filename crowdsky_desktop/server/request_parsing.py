@@ -27,7 +27,7 @@ def has_bearer(request: Request, key: str) -> bool:
 
 
 def is_key(shown: str, key: str) -> bool:
-    """Compare without telling by the time taken how much was right."""
+    """Compare in constant time, so that the time does not show how much was right."""
     return hmac.compare_digest(shown.encode(errors="surrogateescape"), key.encode())
 
 
@@ -90,7 +90,7 @@ def job_id_of(body: dict[str, Any]) -> int:
 
 
 def completion_facts(body: dict[str, Any]) -> dict[str, Any]:
-    """Return the columns of `StackedFrame` that a ``complete_job`` body tells; unknown fields are passed over.
+    """Return the columns of `StackedFrame` in a ``complete_job`` body; unknown fields are ignored.
 
     Raises
     ------

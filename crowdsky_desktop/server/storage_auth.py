@@ -1,4 +1,4 @@
-"""Who may use the storage, and with requests of what kind and size."""
+"""Who may use the storage, and which kinds and sizes of requests it takes."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from flask import Request, Response
 
 from crowdsky_desktop.server.config import ServerConfig
-from crowdsky_desktop.server.requests_in import is_key
+from crowdsky_desktop.server.request_parsing import is_key
 from crowdsky_desktop.server.sabre_errors import sabre_answer
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ else:
     _Base = object
 
 
-class Departure:
-    """One request on its way out. Once it was called off it never leaves, however late its connection stands."""
+class RequestProgress:
+    """One request on its way out. Once called off, it never leaves, however late its connection is made."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -56,13 +56,13 @@ class Departure:
             socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
-_current: ContextVar[Departure | None] = ContextVar("departure", default=None)
+_current: ContextVar[RequestProgress | None] = ContextVar("request_progress", default=None)
 
 
 @contextmanager
-def noted_in(departure: Departure) -> Iterator[None]:
-    """Note in `departure` whether what this thread sends meanwhile leaves."""
-    token = _current.set(departure)
+def progress_noted_in(progress: RequestProgress) -> Iterator[None]:
+    """Note in `progress` whether what this thread sends meanwhile leaves."""
+    token = _current.set(progress)
     try:
         yield
     finally:
@@ -70,7 +70,7 @@ def noted_in(departure: Departure) -> Iterator[None]:
 
 
 class _WatchedConnection(_Base):
-    """Tells a request from what is written while connecting: a proxy's tunnel, a TLS hand-shake."""
+    """Distinguishes a request from what is written while connecting: a proxy's tunnel, a TLS hand-shake."""
 
     _is_connecting = False
 
@@ -87,9 +87,9 @@ class _WatchedConnection(_Base):
         if not self._is_connecting:
             if self.sock is None and self.auto_open:
                 self.connect()
-            departure = _current.get()
-            if departure is not None:
-                departure.leave(self.sock)
+            progress = _current.get()
+            if progress is not None:
+                progress.leave(self.sock)
         super().send(data)
 
 

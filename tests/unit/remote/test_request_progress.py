@@ -9,7 +9,7 @@ import pytest
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CancelledError, ServerError, ServerTimeoutError, SettingsError
-from crowdsky_desktop.remote.departure import Departure
+from crowdsky_desktop.remote.request_progress import RequestProgress
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from tests.unit.remote.examples import JOB
 from tests.unit.remote.socks_server import SocksProxy, running
@@ -192,16 +192,16 @@ def test_a_connection_that_comes_too_late_sends_nothing(quick):
 
 
 def test_a_departure_that_was_called_off_never_leaves():
-    departure = Departure()
-    assert departure.call_off() is False
+    progress = RequestProgress()
+    assert progress.call_off() is False
     with pytest.raises(ConnectionAbortedError):
-        departure.leave()
+        progress.leave()
 
 
 def test_a_departure_that_left_cannot_be_called_off():
-    departure = Departure()
-    departure.leave()
-    assert departure.call_off() is True
+    progress = RequestProgress()
+    progress.leave()
+    assert progress.call_off() is True
 
 
 def test_what_a_person_stopped_while_it_connected_does_not_leave_later(scripted, acts, quick, monkeypatch):

@@ -8,7 +8,7 @@ from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 
 from crowdsky_desktop import __version__
-from crowdsky_desktop.remote.departure import watched
+from crowdsky_desktop.remote.request_progress import watched
 
 
 def new_session(auth: AuthBase, *, trust_env: bool) -> requests.Session:

@@ -6,14 +6,14 @@ from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.store.ledger_rows import ClaimIntent, by_sender
 
 
-def tell_unanswered(intents: Iterable[ClaimIntent], narrator: Narrator) -> None:
-    """Tell of claims without an answer, once for each server and name."""
+def print_unanswered(intents: Iterable[ClaimIntent], narrator: Narrator) -> None:
+    """Print claims without an answer, once for each server and name."""
     for group in by_sender(intents):
-        _tell(group, narrator)
+        _print_group(group, narrator)
 
 
-def _tell(intents: Sequence[ClaimIntent], narrator: Narrator) -> None:
-    """Tell of claims without an answer all that the server's operators need to put the chunks back; once for all."""
+def _print_group(intents: Sequence[ClaimIntent], narrator: Narrator) -> None:
+    """Print all that the server's operators need to put the chunks of these claims back."""
     first, last = intents[0], intents[-1]
     if len(intents) == 1:
         sent = f"A claim sent to {first.server_url} at {_utc(first)}"
