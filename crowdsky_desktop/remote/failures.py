@@ -7,7 +7,6 @@ import http.client
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -15,24 +14,11 @@ import requests
 import urllib3.exceptions
 
 from crowdsky_desktop.model.errors import (
-    KeyRefusedError,
-    NotFoundError,
-    RequestRefusedError,
-    ServerAnswerError,
-    ServerBrokenError,
-    ServerBusyError,
     ServerError,
-    ServerTimeoutError,
     ServerTlsError,
-    ServerUnreachableError,
-    StorageBrokenError,
-    StorageBusyError,
-    StorageFullError,
-    StorageRefusedError,
-    StorageUnreachableError,
     WorldError,
 )
-from crowdsky_desktop.model.key_source import KeySource
+from crowdsky_desktop.remote.peers import Peer
 from crowdsky_desktop.remote.proxies import NEEDS_PASSWORD, PROXY_ADVICE, proxy_failure
 
 FOREIGN_ERRORS = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
@@ -40,7 +26,6 @@ FOREIGN_ERRORS = (requests.RequestException, urllib3.exceptions.HTTPError, OSErr
 
 LONGEST_RETRY_AFTER_S = 3600.0
 
-_PLEASE_WAIT = frozenset({429, 503})
 _GATEWAY = frozenset({502, 504})
 _KEY_REFUSED = frozenset({401, 403})
 _PROXY_REFUSES = 407
@@ -53,84 +38,6 @@ _BAD_ADDRESS = (
 _NO_BUNDLE = "Could not find a suitable TLS CA certificate bundle"
 """How `requests` begins; its OSError has no number and no class of its own."""
 _BROKEN_OFF = (http.client.RemoteDisconnected, http.client.IncompleteRead, urllib3.exceptions.IncompleteRead)
-
-
-@dataclass(frozen=True)
-class Peer:
-    """The other side: its name in sentences, and our classes for its failures.
-
-    Attributes
-    ----------
-    nonsense : type
-        An answer outside the contract.
-    refused : type
-        A 4xx that `by_status` does not name.
-    by_status : mapping
-        Classes for single statuses.
-    busy_statuses : frozenset of int
-        Statuses that ask to wait.
-    key_source : KeySource or None
-        Where the key that it is shown came from.
-    hints : mapping
-        What a status means, for where an answer says nothing itself.
-    explains_itself : bool
-        Whether each of its own errors says why: then a 404 without a word comes from something in front of it.
-    """
-
-    name: str
-    unreachable: type[WorldError]
-    timeout: type[WorldError]
-    insecure: type[WorldError]
-    busy: type[WorldError]
-    broken: type[WorldError]
-    nonsense: type[WorldError]
-    refused: type[WorldError]
-    by_status: Mapping[int, type[WorldError]] = field(default_factory=dict)
-    busy_statuses: frozenset[int] = _PLEASE_WAIT
-    hints: Mapping[int, str] = field(default_factory=dict)
-    explains_itself: bool = False
-    key_source: KeySource | None = None
-
-
-SERVER = Peer(
-    name="The server",
-    unreachable=ServerUnreachableError,
-    timeout=ServerTimeoutError,
-    insecure=ServerTlsError,
-    busy=ServerBusyError,
-    broken=ServerBrokenError,
-    nonsense=ServerAnswerError,
-    refused=RequestRefusedError,
-    by_status={401: KeyRefusedError, 403: KeyRefusedError, 404: NotFoundError},
-    explains_itself=True,
-)
-
-STORAGE = Peer(
-    name="The storage",
-    unreachable=StorageUnreachableError,
-    timeout=StorageUnreachableError,
-    insecure=StorageUnreachableError,
-    busy=StorageBusyError,
-    broken=StorageBrokenError,
-    nonsense=StorageBrokenError,
-    refused=StorageBrokenError,
-    by_status={
-        401: StorageRefusedError,
-        403: StorageRefusedError,
-        404: StorageRefusedError,
-        413: StorageFullError,
-        507: StorageFullError,
-    },
-    busy_statuses=_PLEASE_WAIT | {423},
-    hints={
-        200: "that is a page, such as of a login or a maintenance, in place of what WebDAV answers",
-        405: "it does not know WebDAV there; the storage address may be wrong",
-        409: "a folder above is missing and cannot be made; address or folder of the storage may be wrong",
-        413: "something in front of the storage takes no file of this size",
-        423: "the file is locked, as it is for seconds while it is read or written",
-        507: "no room is left",
-    },
-)
 
 
 def failure_of(error: BaseException, peer: Peer, host: str, *, was_sent: bool) -> WorldError:

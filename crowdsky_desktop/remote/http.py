@@ -15,9 +15,10 @@ from requests.auth import AuthBase
 
 from crowdsky_desktop.remote.addresses import checked_ca_file, host_of, is_loopback
 from crowdsky_desktop.remote.answer import Answer
-from crowdsky_desktop.remote.failures import FOREIGN_ERRORS, Peer, failure_of
+from crowdsky_desktop.remote.failures import FOREIGN_ERRORS, failure_of
 from crowdsky_desktop.remote.http_session import new_session
 from crowdsky_desktop.remote.interruptible import interruptible
+from crowdsky_desktop.remote.peers import Peer
 from crowdsky_desktop.remote.proxies import check_certificates, check_proxy
 from crowdsky_desktop.remote.request_progress import RequestProgress, progress_noted_in
 from crowdsky_desktop.remote.upload_body import UploadBody

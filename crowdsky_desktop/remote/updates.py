@@ -16,8 +16,8 @@ from requests.auth import AuthBase
 from crowdsky_desktop.model.plain_text import plain_lines
 from crowdsky_desktop.model.release import Release, version_of
 from crowdsky_desktop.remote.addresses import checked_url, is_loopback
-from crowdsky_desktop.remote.failures import SERVER
 from crowdsky_desktop.remote.http import HttpClient, HttpOptions
+from crowdsky_desktop.remote.peers import SERVER
 
 MAX_BYTES = 256 * 1024
 MAX_NOTES = 20_000

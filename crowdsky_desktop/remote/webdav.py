@@ -23,8 +23,8 @@ from crowdsky_desktop.remote.addresses import checked_secret, checked_url
 from crowdsky_desktop.remote.dav_client import DavClient
 from crowdsky_desktop.remote.dav_read_back import ReadBack
 from crowdsky_desktop.remote.dav_upload import DavHabits, DavUpload
-from crowdsky_desktop.remote.failures import STORAGE
 from crowdsky_desktop.remote.http import DEFAULT_OPTIONS, HttpClient, HttpOptions
+from crowdsky_desktop.remote.peers import STORAGE
 from crowdsky_desktop.remote.result_store import (
     StoredFile,
     Watch,

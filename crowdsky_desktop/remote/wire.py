@@ -9,15 +9,15 @@ cannot keep a chunk back.
 import json
 import logging
 import math
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
 from crowdsky_desktop.model.errors import ServerAnswerError, UnusableJobError
 from crowdsky_desktop.model.job import Completion, FailStatus, Job, QueuedJob, QueuePage, RawFile
 from crowdsky_desktop.model.plain_text import plain
 from crowdsky_desktop.model.queue import SeenJob
+from crowdsky_desktop.remote.wire_fields import Fields
 
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
 
@@ -29,12 +29,9 @@ _MAX_MESSAGE = 1000
 _MAX_STATES = 32
 _MAX_ROWS = 1000
 _MAX_ETAG = 128
-_WHOLE = re.compile(r"[+-]?\d{1,19}", re.ASCII)
-_MAX_MOMENT = 40
 _NO_KEY = "unknown"
 """What the server itself calls the chunk of files without a date."""
 
-_Otherwise = TypeVar("_Otherwise", int, None)
 _log = logging.getLogger(__name__)
 
 
@@ -65,10 +62,10 @@ def is_page(body: bytes) -> bool:
 
 def parse_job(answer: object) -> Job:
     """Return the job that `next_job` handed out."""
-    return _job(_Fields.of(answer, "next_job"))
+    return _job(Fields.of(answer, "next_job"))
 
 
-def _job(fields: "_Fields") -> Job:
+def _job(fields: Fields) -> Job:
     """Return a job: who has to be known by number, and what is only shown or names files may be anything.
 
     Raises
@@ -92,13 +89,13 @@ def _job(fields: "_Fields") -> Job:
 
 def parse_queue(answer: object, etag: str) -> QueuePage:
     """Return the part of the queue that is on a page of the feed; a row that makes no sense hides no other row."""
-    fields = _Fields.of(answer, "queue")
+    fields = Fields.of(answer, "queue")
     counts, entries = fields.value("counts"), fields.value("jobs")
     if not isinstance(counts, dict) or len(counts) > _MAX_STATES:
         fields.refuse("counts", "is not a number of jobs for each state")
     if not isinstance(entries, list) or len(entries) > _MAX_ROWS:
         fields.refuse("jobs", "is not a list of jobs")
-    numbers = _Fields(counts, "queue: counts")
+    numbers = Fields(counts, "queue: counts")
     rows = [_queued_job(entry, index) for index, entry in enumerate(entries)]
     jobs = tuple(row for row in rows if row is not None)
     return QueuePage(
@@ -113,7 +110,7 @@ def parse_queue(answer: object, etag: str) -> QueuePage:
 def _queued_job(entry: object, index: int) -> QueuedJob | None:
     """Return a row of the queue; None if job, owner or state are not known."""
     try:
-        fields = _Fields.of(entry, f"queue: jobs[{index}]")
+        fields = Fields.of(entry, f"queue: jobs[{index}]")
         return QueuedJob(
             job=_job(fields),
             state=fields.text("state", 32),
@@ -130,7 +127,7 @@ def _queued_job(entry: object, index: int) -> QueuedJob | None:
 
 def parse_files(answer: object, job_id: int) -> tuple[RawFile, ...]:
     """Return the raw files that `job_files` lists for `job_id`; empty once the server deleted them."""
-    fields = _Fields.of(answer, "job_files")
+    fields = Fields.of(answer, "job_files")
     if fields.whole("job_id", 0, _MAX_ID) != job_id:
         fields.refuse("job_id", "is of another job than the one asked for")
     entries = fields.value("files")
@@ -144,12 +141,12 @@ def parse_files(answer: object, job_id: int) -> tuple[RawFile, ...]:
 
 def parse_seen(answer: object, job_id: int) -> SeenJob:
     """Return what `job_files` says about a job besides its files' names."""
-    fields = _Fields.of(answer, "job_files")
+    fields = Fields.of(answer, "job_files")
     return SeenJob(job_id, fields.label("chunk_key", _MAX_KEY) or _NO_KEY, len(parse_files(answer, job_id)))
 
 
 def _parse_file(entry: object, index: int) -> RawFile:
-    fields = _Fields.of(entry, f"job_files: files[{index}]")
+    fields = Fields.of(entry, f"job_files: files[{index}]")
     return RawFile(
         file_id=fields.whole("id", 1, _MAX_ID),
         filename=fields.label("filename", _MAX_NAME) or "",
@@ -159,12 +156,12 @@ def _parse_file(entry: object, index: int) -> RawFile:
 
 def parse_completed(answer: object) -> None:
     """Check that `complete_job` says that it worked."""
-    _require_ok(_Fields.of(answer, "complete_job"))
+    _require_ok(Fields.of(answer, "complete_job"))
 
 
 def parse_failed(answer: object) -> FailStatus:
     """Return what `fail_job` says will become of the job."""
-    fields = _Fields.of(answer, "fail_job")
+    fields = Fields.of(answer, "fail_job")
     _require_ok(fields)
     status = fields.text("status", 32)
     if status not in {known.value for known in FailStatus}:
@@ -174,7 +171,7 @@ def parse_failed(answer: object) -> FailStatus:
 
 def parse_error(answer: object) -> str:
     """Return the sentence of an error answer."""
-    return _Fields.of(answer, "error").text("error", _MAX_NAME)
+    return Fields.of(answer, "error").text("error", _MAX_NAME)
 
 
 def next_job_params(worker_id: str) -> dict[str, str]:
@@ -221,70 +218,7 @@ def failure_body(job_id: int, message: str) -> dict[str, object]:
     return {"job_id": job_id, "error_message": plain(message)[:_MAX_MESSAGE]}
 
 
-@dataclass(frozen=True)
-class _Fields:
-    """The fields of one JSON object, each taken with its type and limits."""
-
-    values: dict[str, object]
-    where: str
-
-    @classmethod
-    def of(cls, value: object, where: str) -> "_Fields":
-        if not isinstance(value, dict):
-            raise ServerAnswerError(f"The server's answer ({where}) is not an object with fields.")
-        return cls(value, where)
-
-    def refuse(self, name: str, why: str) -> NoReturn:
-        raise ServerAnswerError(f"The server's answer ({self.where}) makes no sense: {name} {why}.")
-
-    def value(self, name: str) -> object:
-        if name not in self.values:
-            self.refuse(name, "is missing")
-        return self.values[name]
-
-    def whole(self, name: str, low: int, high: int) -> int:
-        value = self.value(name)
-        if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
-            value = int(value)
-        if isinstance(value, bool) or not isinstance(value, int):
-            self.refuse(name, "is not a whole number")
-        if not low <= value <= high:
-            self.refuse(name, f"is not between {low} and {high}")
-        return value
-
-    def text(self, name: str, longest: int) -> str:
-        value = self.value(name)
-        if not isinstance(value, str) or not value.strip():
-            self.refuse(name, "is not a text")
-        if len(value) > longest:
-            self.refuse(name, f"is longer than {longest} letters")
-        return plain(value)
-
-    def whole_or(self, name: str, low: int, high: int, *, otherwise: _Otherwise) -> int | _Otherwise:
-        """Return a whole number that is not needed: `otherwise` where it makes no sense."""
-        try:
-            return self.whole(name, low, high)
-        except ServerAnswerError:
-            return otherwise
-
-    def label(self, name: str, longest: int) -> str | None:
-        """Return a text that is only shown: cut where it is too long, None where it is no text."""
-        value = self.values.get(name)
-        return plain(value[:longest]) if isinstance(value, str) and value.strip() else None
-
-    def moment_or_none(self, name: str) -> datetime | None:
-        """Return a moment that is only shown, aware, UTC; None where it is no date. Naive texts are UTC."""
-        value = self.values.get(name)
-        if not isinstance(value, str) or len(value) > _MAX_MOMENT:
-            return None
-        try:
-            moment = datetime.fromisoformat(value.strip())
-            return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-        except (ValueError, OverflowError):
-            return None
-
-
-def _require_ok(fields: _Fields) -> None:
+def _require_ok(fields: Fields) -> None:
     if fields.value("ok") is not True:
         fields.refuse("ok", "is not true")
 

@@ -16,8 +16,8 @@ from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.model.queue import SeenJob
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.addresses import checked_secret, checked_url
-from crowdsky_desktop.remote.failures import SERVER
 from crowdsky_desktop.remote.http import DEFAULT_OPTIONS, HttpClient, HttpOptions
+from crowdsky_desktop.remote.peers import SERVER
 from crowdsky_desktop.remote.raw_download import OtherSizeError, is_here, receive
 from crowdsky_desktop.remote.retry import OnWait, retried, unreported
 

@@ -1,14 +1,19 @@
 """Settings: what a person wishes. Each is declared once, here; nothing in the file is silently ignored."""
 
 # ruff: noqa: RUF009 - `declare` returns a dataclass field, as `dataclasses.field` does
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from crowdsky_desktop.model.addresses import canonical_address, server_address
 from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, RegistrationMethod, Rejection, Weighting
-from crowdsky_desktop.store.declarations import Declaration, TextRule, declarations_of, declare
+from crowdsky_desktop.store.declarations import Declaration, declarations_of, declare
+from crowdsky_desktop.store.setting_rules import (
+    SERVER_ADDRESS,
+    STORAGE_ADDRESS,
+    STORE_FOLDER,
+    UPDATE_ADDRESS,
+    WORKER_NAME,
+)
 from crowdsky_desktop.store.settings_file import read_settings_file, write_settings_file
 
 
@@ -39,41 +44,20 @@ class LookForUpdates(StrEnum):
 _SERVER, _STORAGE, _COMPUTER, _STACKING = "Server", "Result storage", "This computer", "Stacking"
 _RECIPE = Recipe()
 
-_SERVER_ADDRESS = TextRule(
-    re.compile(r"(?i:https?)://[^\s@?#\\/]+(/[^\s@?#\\]*)?"),
-    'an address that begins with https://, without user, password, "?" or "#"',
-    is_shown=False,
-    canonical=server_address,
-)
-_UPDATE_ADDRESS = replace(_SERVER_ADDRESS, canonical=None)
-# The last part of a Nextcloud share link is the share's token, and a token is a secret.
-_STORAGE_ADDRESS = TextRule(
-    re.compile(r"(?!.*/(s|dav/files)/[^/]+/?$)" + _SERVER_ADDRESS.pattern.pattern),
-    f'{_SERVER_ADDRESS.words}; of a share link ("…/s/token") only what stands before "/s/", as the token goes into'
-    " the keyring",
-    is_shown=False,
-    canonical=canonical_address,
-)
-_STORE_FOLDER = TextRule(
-    re.compile(r"(?=.{1,160}$)(/|(/(?!\.\.?(/|$))[\w.+ -]+)+/?)"),
-    'folders from the top of the storage, such as "/crowdsky", of letters, digits, space and ._+-, 160 in all',
-)
-_WORKER_NAME = TextRule(re.compile(r"[A-Za-z0-9._-]{1,64}"), "1 to 64 letters, digits and ._-")
-
 
 @dataclass(frozen=True)
 class Settings:
     """All settings of one profile; DECLARATIONS says what each means and which values it may have. None is a secret."""
 
     server_url: str = declare(
-        "", "Server address", "Address of the CrowdSky server.", section=_SERVER, rule=_SERVER_ADDRESS
+        "", "Server address", "Address of the CrowdSky server.", section=_SERVER, rule=SERVER_ADDRESS
     )
     worker_id: str = declare(
         "crowdsky-desktop",
         "Name of this computer",
         "The name by which the server's operators see this computer.",
         section=_SERVER,
-        rule=_WORKER_NAME,
+        rule=WORKER_NAME,
     )
     poll_seconds: int = declare(
         60,
@@ -100,7 +84,7 @@ class Settings:
         StorageKind.WEBDAV, "Kind of storage", "Where finished stacks go: a WebDAV share or a folder.", section=_STORAGE
     )
     storage_url: str = declare(
-        "", "WebDAV address", "Address of the WebDAV storage.", section=_STORAGE, rule=_STORAGE_ADDRESS
+        "", "WebDAV address", "Address of the WebDAV storage.", section=_STORAGE, rule=STORAGE_ADDRESS
     )
     storage_folder: Path | None = declare(
         None,
@@ -113,7 +97,7 @@ class Settings:
         "Folder in the storage",
         "Folder of the storage below which stacks are kept.",
         section=_STORAGE,
-        rule=_STORE_FOLDER,
+        rule=STORE_FOLDER,
     )
     workspace_dir: Path | None = declare(
         None,
@@ -147,7 +131,7 @@ class Settings:
         "Address for updates",
         "Where to look for a new version. Empty: where the package comes from, if it says so.",
         section=_COMPUTER,
-        rule=_UPDATE_ADDRESS,
+        rule=UPDATE_ADDRESS,
     )
     rejection: Rejection = declare(
         _RECIPE.rejection,

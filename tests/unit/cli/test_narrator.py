@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crowdsky_desktop
-from crowdsky_desktop.cli.narrator import Narrator, sentence
+from crowdsky_desktop.cli.event_sentences import sentence
+from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.model import events
 from crowdsky_desktop.model.errors import KeyRefusedError
 from crowdsky_desktop.model.frame import IDENTITY, FrameQuality

@@ -1,0 +1,129 @@
+"""The sentences that tell events to a person on a terminal."""
+
+from functools import singledispatch
+
+from crowdsky_desktop.model import events
+from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.stack import Verdict
+
+
+@singledispatch
+def sentence(event: object) -> str:
+    """Return an event's sentence for a person; empty if it needs none."""
+    del event
+    return ""
+
+
+@sentence.register
+def _(event: events.JobClaimed) -> str:
+    job = event.claimed.job
+    return f"Claimed job {job.job_id}: {job.object_name or 'no name'}, {job.frame_count} frames ({job.chunk_key})"
+
+
+@sentence.register
+def _(event: events.JobResumed) -> str:
+    return f"Going on with job {event.claimed.job.job_id}, which is {event.claimed.state}"
+
+
+@sentence.register
+def _(event: events.NoJobWaiting) -> str:
+    del event
+    return "No chunk is waiting on the server"
+
+
+@sentence.register
+def _(event: events.StepStarted) -> str:
+    count = f" ({event.n_total})" if event.n_total else ""
+    return f"{event.step.value.capitalize()}{count} …"
+
+
+@sentence.register
+def _(event: events.StepFinished) -> str:
+    return f"  {event.step.value} took {event.elapsed_s:.1f} s"
+
+
+@sentence.register
+def _(event: events.FrameMeasured) -> str:
+    quality = event.quality
+    return (
+        f"  {event.name}: {quality.n_stars} stars, FWHM {quality.fwhm_px:.2f} px,"
+        f" background {quality.background_adu:.0f} ADU"
+    )
+
+
+@sentence.register
+def _(event: events.ReferenceChosen) -> str:
+    return f"  Reference frame: {event.name}"
+
+
+@sentence.register
+def _(event: events.FrameRegistered) -> str:
+    return f"  {event.name}: {event.n_matched} stars matched, residual {event.residual_px:.2f} px"
+
+
+@sentence.register
+def _(event: events.FrameLeftOut) -> str:
+    return f"  Left out {event.name}: {event.reason}"
+
+
+@sentence.register
+def _(event: events.BandIntegrated) -> str:
+    return f"  Band {event.n_done} of {event.n_total}"
+
+
+@sentence.register
+def _(event: events.StackFinished) -> str:
+    report = event.report
+    exposed = "exposure not known" if report.total_exposure_s is None else f"{report.total_exposure_s:g} s"
+    return (
+        f"Stacked {report.n_frames_used} of {report.n_frames_input} frames ({exposed}):"
+        f" {report.n_stars} stars, FWHM {report.fwhm_px:.2f} px"
+    )
+
+
+@sentence.register
+def _(event: events.ReviewFinished) -> str:
+    doubts = [check.sentence for check in event.review.checks if check.verdict is not Verdict.PASS]
+    return f"Review: {event.review.verdict.value}. {' '.join(doubts)}".rstrip()
+
+
+@sentence.register
+def _(event: events.ResultStored) -> str:
+    return f"  Stored {event.path} ({event.size_bytes / 1e6:.1f} MB), read back and checked"
+
+
+@sentence.register
+def _(event: events.LeftInStorage) -> str:
+    return f"  Left in the storage, which did not let it be deleted (its operators can): {event.path}"
+
+
+@sentence.register
+def _(event: events.JobMoved) -> str:
+    return moved_sentence(event.claimed)
+
+
+@sentence.register
+def _(event: events.JobReported) -> str:
+    claimed = event.claimed
+    return f"Job {claimed.job.job_id} was reported as failed ({claimed.reason}); the server answered: {event.status}"
+
+
+@sentence.register
+def _(event: events.WaitStarted) -> str:
+    return f"{event.reason} Waiting {event.seconds:.0f} s. {event.advice}"
+
+
+@sentence.register
+def _(event: events.JobSetAside) -> str:
+    again = "It waits for the next run." if event.seconds is None else f"It is tried again in {event.seconds:.0f} s."
+    return f"Job {event.claimed.job.job_id} gives way to others: {event.reason} {again} {event.advice}"
+
+
+def moved_sentence(claimed: ClaimedJob) -> str:
+    """Return what a person needs to know of a job's new state; empty for the stops on the way."""
+    number = claimed.job.job_id
+    return {
+        JobState.COMPLETED: f"Job {number} is completed",
+        JobState.HELD: f"Job {number} is held for a person. {claimed.reason}",
+        JobState.LOST: f"Job {number} is not ours any more. {claimed.reason}",
+    }.get(claimed.state, "")
