@@ -10,6 +10,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from crowdsky_desktop.gui.tasks.latest_task import LatestTask
+from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     ConfigurationError,
@@ -142,9 +143,9 @@ class ServerMonitor(QObject):
 
     def _on_wrong(self, error: CrowdSkyError) -> None:
         n_failures = self.status.n_failures + 1
-        growing = min(LONGEST_WAIT_S, self.poll_seconds * 2.0 ** min(n_failures - 1, 10))
+        wait_s = Backoff(self.poll_seconds, LONGEST_WAIT_S).wait_s(n_failures)
         asked = error.retry_after_s if isinstance(error, ServerBusyError) else None
-        self._plan(error, n_failures, max(growing * random.uniform(0.7, 1.3), min(asked or 0.0, LONGEST_WAIT_S)))
+        self._plan(error, n_failures, max(wait_s, min(asked or 0.0, LONGEST_WAIT_S)))
 
     def _plan(self, error: CrowdSkyError | None, n_failures: int, wait_s: float) -> None:
         if self._is_closed:
