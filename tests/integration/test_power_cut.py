@@ -74,7 +74,7 @@ def whole_road(context: JobContext) -> None:
     submit(context, approve(context, taken, quiet), quiet, CancelToken())
 
 
-@pytest.mark.parametrize("storage", ["road", "to_folder"])
+@pytest.mark.parametrize("storage", ["context", "to_folder"])
 def test_nothing_is_at_risk_when_the_server_is_told_and_the_frames_go(club, looked_at, trace, storage, request) -> None:
     whole_road(request.getfixturevalue(storage))
     assert {name for name, _ in looked_at} == {"move", "complete_job", "remove_folder"}
