@@ -40,21 +40,21 @@ def storage() -> Checked:
 
 
 def test_a_storage_that_works_is_tried_once(server: Checked, storage: Checked) -> None:
-    road = road_to(server, storage)
-    road.require_storage()
-    road.require_storage()
+    context = road_to(server, storage)
+    context.require_storage()
+    context.require_storage()
     assert (storage.n_checks, server.n_checks) == (1, 0)
 
 
 def test_a_storage_that_cannot_be_reached_stops_a_claim_and_is_tried_again(server: Checked, storage: Checked) -> None:
-    road = road_to(server, storage)
+    context = road_to(server, storage)
     storage.error = StorageUnreachableError()
     for _ in range(2):
         with pytest.raises(StorageUnreachableError):
-            road.require_storage()
+            context.require_storage()
     assert (storage.n_checks, server.n_checks) == (2, 2)
     storage.error = None
-    road.require_storage()
+    context.require_storage()
     assert storage.n_checks == 3
 
 

@@ -1,6 +1,5 @@
 """Small pictures of the frames, made only for those that are looked at, within a bound of memory."""
 
-from collections import OrderedDict
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
@@ -14,6 +13,7 @@ from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.model_roles import Index
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest
+from crowdsky_desktop.model.lru_cache import LruCache
 from crowdsky_desktop.model.plain_text import plain
 
 LOOK_ROLE = FRAME_ROLE + 1
@@ -32,7 +32,7 @@ class ThumbnailsModel(QAbstractListModel):
         self._loader = loader
         self._subject: FramesDocument | None = None
         self._is_red = current_palette().is_red_only
-        self._pictures: OrderedDict[str, QImage] = OrderedDict()
+        self._pictures: LruCache[str, QImage] = LruCache(MAX_PICTURES)
         loader.loaded.connect(self._on_loaded)
         frames.modelAboutToBeReset.connect(self.beginResetModel)
         frames.modelReset.connect(self.endResetModel)
@@ -71,9 +71,8 @@ class ThumbnailsModel(QAbstractListModel):
         return None
 
     def _picture(self, name: str) -> QImage | None:
-        if name in self._pictures:
-            self._pictures.move_to_end(name)
-            return self._pictures[name]
+        if (picture := self._pictures.get(name)) is not None:
+            return picture
         path = self._subject.paths.get(name) if self._subject else None
         if path is not None:
             self._loader.ask(PreviewRequest(path, is_linked=True, max_side=SIDE_PX), _PLACE + name, Rank.LATER)
@@ -85,9 +84,7 @@ class ThumbnailsModel(QAbstractListModel):
         name = place.removeprefix(_PLACE)
         if self._subject.paths.get(name) != preview.request.path:
             return
-        self._pictures[name] = _image(preview)
-        while len(self._pictures) > MAX_PICTURES:
-            self._pictures.popitem(last=False)
+        self._pictures.put(name, _image(preview))
         rows = [row for row, frame in enumerate(self._frames.frames) if frame.name == name]
         for row in rows:
             self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
