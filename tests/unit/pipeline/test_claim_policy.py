@@ -36,7 +36,7 @@ class Newest(SimpleNamespace):
 def is_closed(breaker: CircuitBreaker, ledger: Newest | None = None) -> bool:
     """Whether another chunk may be claimed."""
     try:
-        breaker.require(ledger or Newest())
+        breaker.check(ledger or Newest())
     except (RepeatedFaultError, ClaimsUnclearError, DiskFullError, OutOfMemoryError):
         return False
     return True
@@ -49,53 +49,53 @@ def breaker() -> CircuitBreaker:
 
 def test_three_chunks_in_a_row_that_are_held_are_too_many(breaker: CircuitBreaker) -> None:
     for _ in range(2):
-        breaker.held_for(ValueError(), HELD)
+        breaker.note_held(ValueError(), HELD)
     assert is_closed(breaker)
-    breaker.held_for(ValueError(), HELD)
+    breaker.note_held(ValueError(), HELD)
     with pytest.raises(RepeatedFaultError, match=r"3 chunks in a row were held\. Too odd\."):
-        breaker.require(Newest())
+        breaker.check(Newest())
 
 
 def test_what_is_the_chunks_own_fault_does_not_count(breaker: CircuitBreaker) -> None:
     for _ in range(9):
-        breaker.held_for(SmallChunkError(), HELD)
+        breaker.note_held(SmallChunkError(), HELD)
     assert is_closed(breaker)
 
 
 def test_three_that_the_server_did_not_know_are_too_many(breaker: CircuitBreaker) -> None:
     for _ in range(2):
-        breaker.lost_at_once(replace(CLAIMED, reason="Job not found."))
+        breaker.note_lost_at_once(replace(CLAIMED, reason="Job not found."))
     assert is_closed(breaker)
-    breaker.lost_at_once(replace(CLAIMED, reason="Job not found."))
+    breaker.note_lost_at_once(replace(CLAIMED, reason="Job not found."))
     with pytest.raises(ClaimsUnclearError, match=r"3 chunks in a row were claimed.*Job not found\."):
-        breaker.require(Newest())
+        breaker.check(Newest())
 
 
 def test_three_answers_without_sense_are_too_many_and_a_clear_one_ends_the_row(breaker: CircuitBreaker) -> None:
     for is_clear in (False, False, True, False, False):
-        (breaker.answer_was_clear if is_clear else breaker.answer_was_unclear)()
+        (breaker.note_clear_answer if is_clear else breaker.note_unclear_answer)()
         assert is_closed(breaker)
-    breaker.answer_was_unclear()
+    breaker.note_unclear_answer()
     with pytest.raises(ClaimsUnclearError, match="3 claims in a row"):
-        breaker.require(Newest())
+        breaker.check(Newest())
 
 
 def test_a_chunk_that_went_well_ends_each_row(breaker: CircuitBreaker) -> None:
     for _ in range(2):
         for _ in range(2):
-            breaker.held_for(ValueError(), HELD)
-            breaker.lost_at_once(CLAIMED)
+            breaker.note_held(ValueError(), HELD)
+            breaker.note_lost_at_once(CLAIMED)
         assert is_closed(breaker)
-        breaker.went_well()
+        breaker.note_success()
 
 
 def test_a_second_chunk_that_lacks_something_in_a_row_is_one_too_many(breaker: CircuitBreaker) -> None:
-    breaker.lacked(OutOfMemoryError())
+    breaker.note_lacking(OutOfMemoryError())
     assert is_closed(breaker)
     last = DiskFullError()
-    breaker.lacked(last)
+    breaker.note_lacking(last)
     with pytest.raises(DiskFullError) as raised:
-        breaker.require(Newest())
+        breaker.check(Newest())
     assert raised.value is last
 
 
@@ -103,10 +103,10 @@ def test_a_computer_that_lacks_something_now_and_then_all_along_is_told_of_the_f
     breaker: CircuitBreaker,
 ) -> None:
     for _ in range(4):
-        breaker.lacked(OutOfMemoryError())
+        breaker.note_lacking(OutOfMemoryError())
         assert is_closed(breaker)
-        breaker.went_well()
-    breaker.lacked(OutOfMemoryError())
+        breaker.note_success()
+    breaker.note_lacking(OutOfMemoryError())
     assert not is_closed(breaker)
 
 
@@ -137,7 +137,7 @@ IN_VAIN = replace(CLAIMED, state=JobState.FAILED, reason="Clouds.")
 def test_from_the_fifth_chunk_in_vain_on_claims_wait_longer_and_longer(pace: ClaimPace, clock: list[float]) -> None:
     waits = []
     for _ in range(7):
-        pace.came_to(IN_VAIN)
+        pace.note_outcome(IN_VAIN)
         waits.append(pace.seconds_left)
     assert waits == [0.0, 0.0, 0.0, 0.0, 8.0, 16.0, 32.0]
     assert pace.reason == "7 chunks in a row came to nothing. The last: Clouds."
@@ -159,22 +159,22 @@ def test_from_the_fifth_chunk_in_vain_on_claims_wait_longer_and_longer(pace: Cla
 )
 def test_only_a_chunk_without_a_stack_is_in_vain(pace: ClaimPace, claimed: ClaimedJob, counts: bool) -> None:
     for _ in range(5):
-        pace.came_to(claimed)
+        pace.note_outcome(claimed)
     assert (pace.seconds_left > 0.0) is counts
 
 
 def test_a_stack_ends_the_wait(pace: ClaimPace) -> None:
     for _ in range(6):
-        pace.came_to(IN_VAIN)
-    pace.came_to(replace(CLAIMED, state=JobState.COMPLETED))
+        pace.note_outcome(IN_VAIN)
+    pace.note_outcome(replace(CLAIMED, state=JobState.COMPLETED))
     assert pace.seconds_left == 0.0
-    pace.came_to(IN_VAIN)
+    pace.note_outcome(IN_VAIN)
     assert pace.seconds_left == 0.0
 
 
 def test_an_hour_after_the_last_claim_one_may_be_tried(pace: ClaimPace, clock: list[float]) -> None:
     clock[0] += 100.0
-    pace.claimed()
+    pace.note_claim()
     assert pace.seconds_to_probe == 3600.0
     clock[0] += 3599.0
     assert pace.seconds_to_probe == 1.0
