@@ -1,4 +1,4 @@
-"""Change a picture in place, strip of rows by strip of rows, where each strip looks at rows beside it as they were."""
+"""Change a picture in place, strip by strip, while each strip still sees the rows beside it unchanged."""
 
 from collections.abc import Callable, Iterator
 from typing import TypeVar
@@ -6,7 +6,7 @@ from typing import TypeVar
 from crowdsky_desktop.imaging.parallel_map import RunAll
 
 _STRIP_ROWS = 128
-"""Even, as cells of the mosaic are two rows high."""
+"""Rows of a strip; even, as cells of the mosaic are two rows high. Chosen; decision 0008."""
 _STRIPS_AT_ONCE = 4
 """Strips of a batch: as many as threads are ever lent."""
 
@@ -14,16 +14,16 @@ _Found = TypeVar("_Found")
 
 
 def change_strips(height: int, find: Callable[[slice], _Found], put: Callable[[_Found], None], run_all: RunAll) -> None:
-    """Find what becomes of each strip, then put it there: a batch of strips only once its neighbours have looked at it.
+    """Work out each strip's new rows, and write them once the strips beside it no longer need the old ones.
 
     Parameters
     ----------
     height : int
         Rows of the picture.
     find : callable
-        Told a strip's rows; may look at fewer rows beside it than a strip has, and changes nothing.
+        Called with a strip's rows; may read fewer rows beside it than a strip has, and changes nothing.
     put : callable
-        Told what was found, in the order of the strips.
+        Called with what was found, in the order of the strips.
     run_all : RunAll
         Runs `find`.
     """

@@ -1,4 +1,4 @@
-"""Names for the arrays that every room of imaging passes about."""
+"""Names for the arrays that all rooms of imaging pass around."""
 
 from typing import Any
 

@@ -11,9 +11,9 @@ from crowdsky_desktop.imaging.combine.plan import IntegrationPlan
 from crowdsky_desktop.imaging.parallel_map import RunAll
 
 _STRIP_ROWS = 48
-"""Rows combined at a time: enough to know the noise of their sky, few enough to stay near the processor."""
+"""Rows that are combined at a time: enough to measure their sky's noise, few enough for the cache. Decision 0008."""
 _STRIP_VALUES = 160_000
-"""Pixels of all channels in a strip, at most about: those of an S30 Pro are half as high, or they would take memory."""
+"""Most values of a strip, all channels, about: an S30 Pro's strips are half as high, to save memory. Decision 0008."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Band:
     def fill(
         self, plan: IntegrationPlan, indices: Sequence[int], checkpoint: Callable[[], None], run_all: RunAll
     ) -> None:
-        """Put the samples of some frames, as many as there is room for or fewer, into the first places."""
+        """Fill the first places with the samples of some frames, at most as many as there is room for."""
 
         def fill_one(place: int) -> None:
             checkpoint()
@@ -84,7 +84,7 @@ def filled_bands(
 
 
 def empty_bands(plan: IntegrationPlan, n_frames: int, band_bytes: int) -> Iterator[Band]:
-    """Yield one band after another with room for so many frames, in the same memory, to be filled."""
+    """Yield one empty band after another, all in the same memory, with room for `n_frames` frames."""
     n_rows = _rows_of_a_band(plan, n_frames, band_bytes)
     starts = range(0, plan.height, n_rows)
     room = np.empty(n_frames * n_rows * plan.row_size, np.float32)

@@ -1,4 +1,4 @@
-"""Give the colours of bright sources the sharpness of their light, which demosaicing took from them."""
+"""Restore the sharpness of bright sources' colours, which demosaicing blurs."""
 
 import math
 from collections.abc import Sequence
@@ -15,18 +15,19 @@ from crowdsky_desktop.imaging.strips import change_strips
 from crowdsky_desktop.imaging.types import Image
 
 HALF_DETAIL_SIGMA = 3.0
-"""Light, in units of a pixel's noise, at which half of the detail is given; faint sources keep the depth instead."""
+"""Light, in units of a pixel's noise, at which half of the detail is added; fainter sources keep their depth.
+Chosen."""
 
 _BLURS_PX = (2.27, 0.78)
 """How much wider than luma, as a Gaussian's σ, demosaicing leaves the chroma signals; measured on simulated stars."""
 _KEPT = tuple(np.float32(1.0 - 1.0 / (2.0 * math.pi * blur**2)) for blur in _BLURS_PX)
-"""Of a single pixel's noise, the share that is detail by these blurs."""
+"""Share of a single pixel's noise that these blurs count as detail."""
 _OF_LUMA = (0.68, 0.97, 0.7)
-"""Of the noise of red, green and blue, the share that is luma's; measured on simulated stars."""
+"""Share of red's, green's and blue's noise that comes from luma; measured on simulated stars."""
 _BY_SLOPE = np.float32(0.8), np.float32(4.0)
-"""Of a pixel's own noise, what comes back by the slope that it has a part in: as its part, and as the part's square."""
+"""How much of a pixel's own noise returns through the slope: factors of its share in the slope, and of the square."""
 _CORE_SIGMA = 3.0
-"""Detail, in units of a pixel's noise, of the cores in which that counts."""
+"""Detail, in units of a pixel's noise, from which a pixel belongs to a star's core, where this matters."""
 _WINDOW_PX = 3.0
 """σ of the window in which a source has one colour."""
 _MARGIN_PX = 24
@@ -36,7 +37,7 @@ _MARGIN_PX = 24
 def sharpen_chroma(
     light: Image, error: Image | None, noise_adu: float, run_all: RunAll = map, *, noise: Sequence[PixelNoise] = ()
 ) -> None:
-    """Take the green rims from bright stars, in place.
+    """Remove the green rims of bright stars, in place.
 
     Demosaicing leaves a picture's colours, two chroma signals, less sharp than luma: of a star, whose colours stand
     apart, green is left over around a core that is too red and too blue. In a small window a source has one colour;
@@ -56,7 +57,7 @@ def sharpen_chroma(
     run_all : RunAll
         Runs strips of rows.
     noise : sequence of PixelNoise
-        Of red, green and blue, where there are errors: a core's own noise is in the colour that it is given.
+        The noise of red, green and blue, needed with `error`: the colour that a core is given contains its own noise.
     """
     change_strips(light.shape[1], partial(_missing, light, noise_adu), partial(_add, light, error, noise), run_all)
 

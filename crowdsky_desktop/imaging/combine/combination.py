@@ -13,9 +13,9 @@ from crowdsky_desktop.imaging.types import Counts, PixelValues, Samples
 
 _PLANES = ("mean", "variance", "leverage", "n_used", "n_low", "n_high")
 _TILE_SAMPLES = 500_000
-"""Samples looked at in one go: what stays in a processor's cache."""
+"""Samples processed at a time: what stays in the processor's cache. Chosen; decision 0008."""
 _SCREEN = 0.95
-"""Share of the limit from which a pixel is looked at closely."""
+"""Share of the rejection limit from which a pixel is examined. Chosen."""
 
 TrailMasks = Mapping[int, NDArray[np.bool_]]
 """By a frame's index, the pixels (h, w) of a band that lie under its trails."""
@@ -52,7 +52,7 @@ class Combined:
 
     @classmethod
     def blank(cls, n_pixels: int, n_frames: int) -> "Combined":
-        """Return room for so many pixels: counts are 0, the rest is to be filled."""
+        """Return an empty result for so many pixels: counts are 0, all else is still to be filled."""
         mean, variance, leverage = (np.empty(n_pixels, np.float32) for _ in range(3))
         n_used, n_low, n_high = (np.zeros(n_pixels, np.uint16) for _ in range(3))
         of_frame = (np.zeros(n_frames, np.int64), np.zeros(n_frames, np.int64))
@@ -76,8 +76,8 @@ def combine(
 ) -> Combined:
     """Return the weighted mean of the samples that are not rejected.
 
-    Most pixels hold nothing to reject: those whose samples all lie close to their mean are averaged as they stand,
-    and only the others are looked at closely.
+    Most pixels hold nothing to reject: those whose samples all lie close to their mean are averaged as they are, and
+    only the others are examined.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def combine(
     sky_level_adu : ndarray of float32, (c,)
         What was taken off as sky.
     trail_masks : mapping, optional
-        Samples to leave out unseen; they count as too high.
+        Samples to leave out in any case; they count as too high.
     """
     n_frames, shape = len(samples), samples.shape[1:]
     on_trails = _leave_out(samples, trail_masks or {})

@@ -1,4 +1,4 @@
-"""Integration: registered frames to one picture, in bounded memory whatever their number."""
+"""Integration: registered frames become one picture, in bounded memory however many there are."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -27,9 +27,9 @@ from crowdsky_desktop.imaging.types import Counts
 from crowdsky_desktop.model.recipe import Recipe
 
 MAX_FRAMES = 65535
-"""What a 16-bit count of samples can hold."""
+"""Most frames of a stack: what a 16-bit count of samples can hold."""
 MAX_FRAMES_AT_ONCE = 64
-"""Up to so many, all samples of a band of rows are held in memory; more are streamed."""
+"""Up to this many frames, all samples of a band are held in memory; more are streamed. Chosen; decision 0008."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class StackedImage:
     saturation_adu : float
         Value from which the sensor cut the green (or mono) pixels off; infinity where it did not.
     sky_disagreement_adu : float
-        How far the frames' skies disagree, as `flatness` tells.
+        How far the frames' skies disagree, as `flatness` measures it.
     """
 
     pixels: NDArray[np.float32]
@@ -109,11 +109,11 @@ def integrate(
     frames : sequence of RegisteredFrame
         At least one; the reference itself, if it is to be in the stack, with its own registration.
     on_band : callable
-        Told how much is done, and of how much: bands, or bands and frames where they are streamed.
+        Called with what is done and the total: bands, or groups of frames of all bands where they are streamed.
     checkpoint : callable
         Called for every frame of every band, on the thread that works on it; may raise to stop.
     run_all : RunAll
-        Runs independent pieces of work, such as an executor's `map`; the result is the same bits.
+        Runs independent pieces of work, such as an executor's `map`; the result is identical, bit for bit.
 
     Raises
     ------

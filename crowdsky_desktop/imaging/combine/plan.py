@@ -110,7 +110,7 @@ def _noise_on_the_reference(measured: MeasuredFrame, level: LevelMatch) -> float
 
 
 def with_trails(plan: IntegrationPlan, trails: tuple[tuple[Line, ...], ...]) -> IntegrationPlan:
-    """Return the plan with the trails that were found, which its words then tell."""
+    """Return the plan with the trails that were found, counted in `rejection_used`."""
     n_crossed = sum(bool(lines) for lines in trails)
     if not n_crossed:
         return plan

@@ -14,14 +14,14 @@ from crowdsky_desktop.imaging.combine.plan import IntegrationPlan
 from crowdsky_desktop.imaging.types import Counts
 
 BAND_BYTES, LEAST_BAND_BYTES = 128_000_000, 48_000_000
-"""Memory for the registered samples of one band; less would read too many rows of the frames again."""
+"""Most and least memory for the samples of a band, bytes; with less, too many rows are read twice. Decision 0008."""
 MEMORY_BYTES = 360_000_000
-"""For the planes of the stack and a band together, as far as the least band allows."""
+"""Memory for the stack's planes and a band together, bytes, as far as the least band allows. Decision 0008."""
 
 
 _NAMES = ("mean", "variance", "leverage", "n_used", "n_low", "n_high")
 _LARGE = 12_000_000
-"""Values from which memory counts more than the time to convert: two pictures of an S50."""
+"""Values of a picture from which saving memory is worth converting them: two pictures of an S50. Decision 0008."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Planes:
 
     @classmethod
     def blank(cls, plan: IntegrationPlan) -> "Planes":
-        """Return room for the stack of a plan, to be filled."""
+        """Return empty planes for the stack of a plan."""
         shape, n_frames = (plan.n_channels, plan.height, plan.width), len(plan.frames)
         give_back_freed_memory(shape)
         mean, variance = (np.empty(shape, np.float32) for _ in range(2))
@@ -79,7 +79,7 @@ class Planes:
 
 
 def give_back_freed_memory(shape: tuple[int, ...]) -> None:
-    """Let the C library give back what is free, for a large picture: glibc keeps up to 64 MiB of every thread."""
+    """Make the C library return freed memory, for a large picture: glibc keeps up to 64 MiB of every thread."""
     if math.prod(shape) > _LARGE:
-        with contextlib.suppress(AttributeError):  # others do it by themselves
+        with contextlib.suppress(AttributeError):  # other C libraries do so by themselves
             ctypes.pythonapi.malloc_trim(0)

@@ -31,7 +31,7 @@ from crowdsky_desktop.imaging.types import PixelValues, Samples
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 
 PRIOR_SAMPLES = 12.0
-"""How many samples the expected noise is worth, beside those that are there."""
+"""How many samples the expected noise counts for, beside a pixel's own. Chosen: decision 0006."""
 
 _MAX_ROUNDS = 4
 """Rounds of clipping for a pixel, at most. Chosen."""
@@ -63,7 +63,7 @@ class Rejector:
 
     @property
     def least_sigma(self) -> float:
-        """How many σ from the centre, by the expected noise, a sample is surely kept; 0 where σ does not decide."""
+        """Distance from the centre, in expected σ, within which no sample is rejected; 0 where σ does not decide."""
         return min(self.recipe.sigma_low, self.recipe.sigma_high) if self.method in _ESTIMATORS else 0.0
 
     def __call__(self, samples: Samples, noise: PixelValues, sky: PixelValues) -> Masks:
@@ -122,7 +122,7 @@ class Rejector:
         low, high = self._clip_once(samples, noise)
         columns = np.flatnonzero((low | high).any(axis=0))
         for _ in range(_MAX_ROUNDS - 1):
-            # Without its outliers a pixel's centre and spread are others: only such pixels are looked at again.
+            # Without its outliers a pixel has another centre and spread: only such pixels are examined again.
             left = samples.take(columns, axis=1)
             left[(low | high).take(columns, axis=1)] = np.nan
             new_low, new_high = self._clip_once(left, noise[columns])

@@ -1,4 +1,4 @@
-"""Rejection that goes by the order of a pixel's samples: min/max, percentile, generalised ESD.
+"""Rejection by the order of a pixel's samples: min/max, percentile, generalised ESD.
 
 Samples are `(n, m)`; NaN is no data, is never rejected and never counts. Each function returns which samples are too
 low and which too high, both `(n, m)`.

@@ -18,10 +18,10 @@ from crowdsky_desktop.imaging.trails.search import trail_masks
 from crowdsky_desktop.imaging.types import Counts, PixelValues
 
 N_SURVEYED = 32
-"""Frames, spread over the whole sequence, that say where the samples of each pixel lie; as many are added at a time."""
+"""Frames, spread over the sequence, that give each pixel's centre and spread; as many are added at a time. Chosen."""
 
 _TILE_VALUES = 16384
-"""Values that all frames of a group are added to in one go: their sums stay in a processor's cache."""
+"""Values that all frames of a group are added to at a time: their sums stay in the processor's cache. Chosen."""
 
 
 def integrate_streaming(
@@ -42,7 +42,7 @@ def integrate_streaming(
     planes : Planes
         Blank ones of the plan.
     on_progress : callable
-        Told groups of frames done, of all bands, and how many there are.
+        Called with the groups of frames that are done, over all bands, and their total.
     checkpoint : callable
         Called for every frame of every band, on the thread that works on it; may raise to stop.
     run_all : RunAll
@@ -136,7 +136,7 @@ def _surveyed(plan: IntegrationPlan, band: Band, indices: Sequence[int], rows: s
     """Return empty sums about the robust centre of the surveyed samples."""
     samples = band.samples[:, rows]
     masks = trail_masks(plan.trails, indices, band.first + rows.start, (samples.shape[1], plan.width))
-    # Samples under trails are counted when they are added: here they are only not to be seen.
+    # Samples under trails are counted when they are added; here they are only hidden.
     samples = np.where(_covered(masks, samples.shape), np.float32(np.nan), samples) if masks else samples
     combined = combine(samples, plan.weights[indices], plan.sky, plan.reject)
     return _Sums.start(rows, np.nan_to_num(combined.mean), _spread(combined, samples.shape, plan))

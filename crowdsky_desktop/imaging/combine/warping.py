@@ -1,4 +1,4 @@
-"""Warping: an image read between its pixels, at the places where those of another grid lie."""
+"""Warping: read an image at the places where the pixels of another grid lie."""
 
 import math
 from collections.abc import Callable, Iterator
@@ -10,12 +10,12 @@ import numpy as np
 from crowdsky_desktop.imaging.types import Image, Matrix
 
 MARGIN_PX = 2
-"""How far beside a place cubic convolution looks."""
+"""How far from a place cubic convolution reads, px."""
 
 _KEYS = -0.75
 """The parameter a of cubic convolution (Keys 1981), as OpenCV has it: both ways of warping give the same."""
 _TOLERANCE_PX = 1.0 / 20.0
-"""By how much positions in the corners of a block may be wrong: what registration leaves is wrong by as much, or more.
+"""Largest error of positions in the corners of a block, px: registration leaves as much, or more. Chosen.
 
 Smaller blocks cost more calls, at each of which threads wait for the interpreter's lock."""
 _LEAST_SIDE_PX, _MOST_SIDE_PX = 96, 1024
@@ -24,7 +24,7 @@ _NOTHING = (math.nan,) * 4
 """What OpenCV puts outside of an image, per channel."""
 
 Put = Callable[[Image, Image], None]
-"""Takes a target and values."""
+"""Called with a target and the values to put there."""
 
 
 def warp(image: Image, to_source: Matrix, corner: tuple[int, int], target: Image, put: Put = np.copyto) -> None:
@@ -60,7 +60,7 @@ def warp(image: Image, to_source: Matrix, corner: tuple[int, int], target: Image
 
 
 def _side_of_blocks(to_source: Matrix) -> int:
-    """Return how large blocks may be for their corners to be shifted rightly, within the tolerance; 0 if none may."""
+    """Return how large blocks may be for their corners to be shifted within the tolerance; 0 if none may."""
     if to_source[2, 0] != 0.0 or to_source[2, 1] != 0.0:
         return 0
     # What the shift changes by from pixel to pixel, along both axes together.

@@ -40,9 +40,9 @@ def frame_weights(measured: Sequence[MeasuredFrame], noise_adu: Sequence[float],
 
 
 def _bounded(raw: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the weights, at most `_MOST_APART` times above or below their median; what is no weight becomes it.
+    """Return the weights, at most `_MOST_APART` times above or below their median; invalid ones become the median.
 
-    A measurement that went wrong in one frame must neither remove it unseen nor hand it the stack.
+    A failed measurement of one frame must neither remove it silently nor let it dominate the stack.
     """
     is_known = np.isfinite(raw) & (raw > 0.0)
     middle = np.median(raw[is_known]) if is_known.any() else 1.0

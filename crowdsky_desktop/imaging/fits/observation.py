@@ -70,7 +70,7 @@ def _date(header: Header, key: str) -> datetime | None:
     time_key = key if match["time"] else next((other for other in _TIMES_OF_DAY if other in header), "")
     time = _TIME.fullmatch((match["time"] or header.get(time_key, "")).strip())
     zone = (match["zone"] or "").upper()
-    if time is None or (not zone and any(_LOCAL.search(header.comments.get(one, "")) for one in (key, time_key))):
+    if time is None or (not zone and any(_LOCAL.search(header.comments.get(name, "")) for name in (key, time_key))):
         return None
     moment, offset = _moment(match["day"], time), _OFFSET.fullmatch(zone)
     if offset:

@@ -41,7 +41,7 @@ class MeasuredFrame:
     saturation_adu : float
         Value from which the green (or mono) pixels are cut off; infinity where none is.
     mask : SkyMask
-        What of the frame shows no sky. All the rest was measured without it, and it is no data to a stack.
+        Which part of the frame shows no sky. All else was measured without it, and stacks treat it as no data.
     """
 
     frame: LightFrame
@@ -68,7 +68,7 @@ def measure_frame(frame: LightFrame, *, keep_bins: bool = False, mask: SkyMask =
     mask : SkyMask
         What is known to show no sky; what holds one value over and over is found here, and added.
     keep_bins : bool
-        Whether the frame's bins go with it, so that it is not read once more to look for trails.
+        Whether to keep the frame's bins, so that it need not be read again to look for trails.
 
     Raises
     ------

@@ -10,7 +10,7 @@ from crowdsky_desktop.imaging.robust import mad_sigma
 from crowdsky_desktop.imaging.types import Image
 
 BIN_PX = 8
-"""Full-resolution pixels per bin: a trail is one or two bins wide, its light in a bin far above the noise."""
+"""Full-resolution pixels per bin: a trail is one or two bins wide, its light in a bin far above the noise. Chosen."""
 MIN_LENGTH_BINS = 40
 """Shortest trail, bins: 320 px. Chosen against rows of stars."""
 MIN_SIGMA = 3.0

@@ -2,7 +2,7 @@
 
 The variance of few samples is too uncertain by itself: an error made from it alone would be too small half of the time.
 So neighbouring pixels pool their variances; and as a star's core is noisier than what lies around it, what they pool is
-the ratio to a model of how noise goes with the picture. Where samples are few, the model itself counts for more.
+the ratio to a model of how noise depends on the picture. Where samples are few, the model itself counts for more.
 """
 
 import cv2

@@ -38,7 +38,7 @@ _GRID_PX = 16
 """Step of the grid on which the waves' powers are worked out, px. Chosen: they change slowly with the frames'
 rotation."""
 _MOST_SHARED = 0.9
-"""Of frames that share more, the samples do not show what they share."""
+"""Share of the waves from which frames lie too much alike for their samples to show it. Decision 0006."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,10 @@ class StripPhases:
     Attributes
     ----------
     excess : ndarray of float32, (rows, w)
-        The variance of a mean's phase errors over that which its samples let think, less 1.
+        The variance of a mean's phase errors over what its samples suggest, less 1.
     most : tuple of float
         Most variance that is theirs, by the squares of slope, curvature and light: seeing, tracking and transparency
-        make samples differ, too, and are another in each frame.
+        make samples differ, too, and change from frame to frame.
     """
 
     excess: Image
@@ -59,7 +59,7 @@ class StripPhases:
 
 
 class MosaicPhases:
-    """By how much the phase errors of a mean are larger than its samples let think.
+    """How much larger a mean's phase errors are than its samples suggest.
 
     Parameters
     ----------

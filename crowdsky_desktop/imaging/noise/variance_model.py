@@ -1,4 +1,4 @@
-"""How the variance of a stack's samples goes with the picture: with its sky, light, slope and curvature."""
+"""How the variance of a stack's samples depends on the picture: on its sky, light, slope and curvature."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from crowdsky_desktop.imaging.noise.mosaic_phases import StripPhases
 from crowdsky_desktop.imaging.types import Image, Indices
 
 _EXPONENTIAL_MEDIAN, _SQUARED_NORMAL_MEDIAN = 0.693, 0.455
-"""Of the mean: what pure noise shows as the square of a slope (two normal variables), and of a curvature (one)."""
+"""Median over mean of what pure noise shows as a slope's square (two normal variables) and a curvature's (one)."""
 _BRIGHT_SIGMA = 5.0
 """Light, in σ of a mean, of the bright pixels that are fitted beside all: else the sky alone would be. Chosen."""
 _MAX_FITTED = 20_000
@@ -22,7 +22,7 @@ _N_ROUNDS = 6
 _MAX_RATIO = 10.0
 """Variance over the model's beyond which a pixel counts no more: an outlier that rejection left. Chosen."""
 _RIDGE = 1e-12
-"""Of the trace of the normal equations: terms that are alike, or missing, can be solved for; others do not notice."""
+"""Share of the normal equations' trace that is added, so that terms that are alike, or missing, can be solved for."""
 _NONE = np.float32(0.0)
 """Zero in the arrays' own precision."""
 
@@ -63,7 +63,7 @@ class PixelNoise:
 
 
 class Structure:
-    """What a stack's noise goes with: the light of all its channels.
+    """What a stack's noise depends on: the light of all its channels.
 
     Parameters
     ----------
@@ -144,7 +144,7 @@ class VarianceModel:
         return _add_terms(expected, self.factors[1:], _terms(light, shape))
 
     def growth(self, light: Image, shape: Shape, expected: Image, phases: StripPhases) -> Image:
-        """Return the factor by which a mean's variance is larger than `expected` lets think, for its phase errors.
+        """Return the factor by which phase errors make a mean's variance larger than `expected`.
 
         These are what samples differ by beyond noise, as far as demosaicing can make it.
         """

@@ -125,7 +125,7 @@ def _against_reference(request: PreviewRequest, pixels: LinearPixels, path: Path
     mine, theirs = _brightness(pixels), _brightness(reference)
     if request.view is PreviewView.DIFFERENCE:
         return _difference(mine, theirs)
-    frame, other = (apply_transfers(one[None], auto_transfers(one[None]))[..., 0] for one in (mine, theirs))
+    frame, other = (apply_transfers(light[None], auto_transfers(light[None]))[..., 0] for light in (mine, theirs))
     return np.dstack((other, frame, frame))
 
 

@@ -149,7 +149,7 @@ def _white_balance(pixels: NDArray[np.float32], skies: list[ChannelSky]) -> list
     if np.count_nonzero(is_bright) < _FEWEST_BRIGHT or not threshold > 0.0:
         return [1.0] * len(skies)
     sums = [float(plane[is_bright].sum(dtype=np.float64)) for plane in light]
-    return [float(np.clip(sums[len(sums) // 2] / one, *_GAIN_RANGE)) if one > 0.0 else 1.0 for one in sums]
+    return [float(np.clip(sums[len(sums) // 2] / total, *_GAIN_RANGE)) if total > 0.0 else 1.0 for total in sums]
 
 
 def _curve(samples: NDArray[np.float32], sky: ChannelSky, gain: float) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Fit transforms to pairs of stars: similarity, affine, homography, and which of them the residuals ask for."""
+"""Fit transforms to pairs of stars: similarity, affine or homography, whichever the residuals call for."""
 
 import math
 from dataclasses import dataclass
@@ -14,18 +14,20 @@ from crowdsky_desktop.model.frame import Transform, TransformKind
 N_PARAMETERS = {TransformKind.SIMILARITY: 4, TransformKind.AFFINE: 6, TransformKind.HOMOGRAPHY: 8}
 """Free parameters of each kind."""
 MIN_PAIRS = {TransformKind.AFFINE: 12, TransformKind.HOMOGRAPHY: 24}
-"""Three pairs for each parameter and coordinate: fewer say too little of what stars do not show."""
+"""Three pairs for each parameter and coordinate: fewer say too little of the parts without stars. Chosen."""
 MIN_GAIN = 10.0
-"""By how much a richer model must lower AICc: then the simpler one has essentially no support."""
+"""How much a richer model must lower AICc: the simpler one then has essentially no support (Burnham & Anderson
+2002)."""
 MAX_RESIDUAL_SHARE = 0.9
-"""What it may leave of the simpler one's residual: less is not worth the corners, which more parameters know worse."""
+"""Largest share of the simpler one's residual that it may leave: more parameters are less certain at the corners."""
 
 _HOPELESS_SHARE = 0.95
-"""Of the residual that no model near by explains: `MAX_RESIDUAL_SHARE` and what a look along tangents may miss."""
+"""Share of the residual that no model near by explains, from which none is fitted: `MAX_RESIDUAL_SHARE` with a
+margin."""
 _N_ROUNDS = 4
 """Gauss–Newton steps, at most: the start is near, and each about squares the error. Chosen."""
 _LEAST_STEP = 1e-7
-"""Of a homography's parameters, which are about 1: the next step would be its square."""
+"""Step of a homography's parameters, which are about 1, at which it has settled: the next would be its square."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ class TransformFit:
 
 
 def fit_best(pairs: Pairs, *, is_mirrored: bool = False) -> TransformFit:
-    """Return the similarity, or the affine transform or homography if the residuals ask for it.
+    """Return the similarity, or the affine transform or homography if the residuals call for it.
 
     A richer model is taken where it lowers the corrected Akaike criterion by `MIN_GAIN` (Burnham & Anderson 2002,
     section 2.6) and the residual by a tenth, from `MIN_PAIRS` on. None is fitted where none could.

@@ -9,10 +9,10 @@ from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.registration.register import MIN_STARS
 from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, MEAN_DEVIATION_TO_SIGMA
 
-_NEVER = 1e6  # more than any score
+_NEVER = 1e6
 """Taken off the score of a frame that cannot register: more than any score."""
 _PER_MASKED = 30.0
-"""Score that a frame loses of which all shows no sky: a tenth outweighs a spread of each quantity."""
+"""Score that a frame loses if none of it shows sky: a tenth of it outweighs one spread of every quantity. Chosen."""
 
 
 def choose_reference(measured: Sequence[MeasuredFrame]) -> int:

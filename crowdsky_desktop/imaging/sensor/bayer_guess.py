@@ -1,4 +1,4 @@
-"""Which colour patterns the pixels of a raw frame allow whose header names none."""
+"""Which colour patterns a raw frame's pixels allow, where its header names none."""
 
 import math
 from collections.abc import Callable

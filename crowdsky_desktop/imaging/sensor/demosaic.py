@@ -9,10 +9,10 @@ from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.frame import BayerPattern
 
 MARGIN_PX = 8
-"""How far from a pixel the demosaic looks: strips need this many rows more than they want right."""
+"""How far from a pixel the demosaic reads, px: strips need so many more rows above and below."""
 
 SHARPENING = 0.375
-"""Gives back to the stars the width that luma takes from the softest colour and resampling adds."""
+"""Unsharp masking of luma, which makes up for the width that luma and resampling add to stars. Chosen."""
 
 _BINOMIAL_4 = np.array([1, 4, 6, 4, 1], np.float32) / np.float32(16.0)
 """Low-pass of luma along one axis: zero at the carriers (Alleysson et al. 2005)."""
@@ -23,7 +23,7 @@ _TWICE_BINOMIAL_2 = np.array([1, 2, 1], np.float32) * np.float32(np.sqrt(2.0) / 
 _TO_COLOURS = np.array([[1, 1, 1], [1, -1, 0], [1, 1, -1]], np.float32)
 """Red, green, blue from luma and both chroma signals."""
 _STRIP_ROWS = 128
-"""Rows worked on at a time, even: their planes stay in a processor's cache."""
+"""Rows processed at a time, even: their planes stay in the processor's cache. Decision 0008."""
 
 Phase = tuple[int, int]
 """Row and column, 0 or 1, of a pixel within its 2 × 2 cell."""

@@ -13,12 +13,13 @@ from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, mad_sigma
 from crowdsky_desktop.imaging.types import Image
 
 MESH_PX = 128
-"""Side of the mesh cells, full-resolution pixels: many times a star, well below a gradient."""
+"""Side of the mesh cells, full-resolution pixels: many times a star, well below a gradient. Chosen."""
 
 FINE_MESH_PX = 32
-"""The same where a nebula fills the frame: a few times a star."""
+"""The same where a nebula fills the frame: a few times a star. Decision 0020."""
 _MOST_CELLS_PERCENT = 75.0
-"""So many cells must bend less than the noise for a sky to be none of a nebula's: a galaxy fills fewer."""
+"""Percent of the cells that must bend less than the noise, or a nebula fills the frame: a galaxy fills fewer.
+Chosen."""
 _BEND_STEP = 9
 """Every so many rows are enough to know the noise."""
 _SAMPLES_PX = 8
@@ -26,19 +27,19 @@ _SAMPLES_PX = 8
 CELL_SAMPLES = (MESH_PX // _SAMPLES_PX) ** 2
 """Every eighth pixel each way is enough: 256 samples know a cell's level to a sixteenth of the noise."""
 _CLIP_SIGMA = 3.0
-"""Robust σ beyond which values are none of the sky's: stars. Usual (Bertin & Arnouts 1996)."""
+"""Robust σ beyond which values belong to stars, not to the sky (Bertin & Arnouts 1996)."""
 _MAX_ROUNDS = 12
 """Rounds of clipping, at most. Chosen."""
 _CELL_ROUNDS = 2
 """Rounds of clipping within cells. Chosen."""
 _CURVE_STEPS = 8
-"""Points per cell of the curve through the mesh."""
+"""Points per cell of the curve through the mesh: linear between them is right to 0.1 % of the noise."""
 _LEAST_SHARE_KNOWN = 0.25
-"""Of its samples, for a cell to have a level."""
+"""Share of its samples that a cell needs to have a level. Chosen."""
 _FILL_SHARE = 0.125
-"""With so many samples of one value, a cell may be filled with it: real skies have some percent of each value."""
+"""Share of one value from which a cell may be filled with it: real skies have some percent of each value. Chosen."""
 _CUT_SHARE = 0.05
-"""With so many pixels of the lowest value, the sky was cut off there: frames of some firmware, at 0."""
+"""Share of the lowest value from which a sky is cut off there, as some firmware does at 0. Chosen."""
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,7 @@ def measure_skies(planes: Sequence[Image], pixel_size: int = 1, mesh_px: int = M
 
 
 def _with_own_noise(mesh: SkyMesh, plane: Image) -> SkyMesh:
-    """Return the mesh, its noise without what a structured sky bends by within a cell."""
+    """Return the mesh, its noise without the bends of a structured sky within its cells."""
     if not mesh.is_structured:
         return mesh
     rows = plane[::_BEND_STEP]

@@ -26,7 +26,7 @@ _STAR_COLUMNS = {
 
 
 class QualityPlane(Enum):
-    """What a stack's file tells of each pixel."""
+    """What a stack's file records about each pixel."""
 
     COVERAGE = "COVERAGE"
     REJECTED_LOW = "REJECTED_LOW"

@@ -17,7 +17,7 @@ from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 
 DETECTION_SIGMA = 5.0
-"""Above the noise of the plane after the matched filter."""
+"""Threshold above the noise of the plane, after the matched filter. Chosen."""
 MIN_AREA_PX = 4
 """Pixels of the plane that a star has above the threshold, at least. Chosen."""
 MAX_STARS = 2000
@@ -33,7 +33,7 @@ _APERTURE_FWHM, _MIN_APERTURE_PX = 1.5, 2.0
 _STAR_PROFILE = np.array([0.25, 0.5, 0.25], np.float32)
 """The matched filter along one axis: a binomial, about as wide as a star on a plane of half the resolution."""
 _NOISE_LEFT = 0.375
-"""Of white noise, after a filter by that profile in x and in y."""
+"""Share of white noise, in σ, that is left after a filter by that profile in x and in y."""
 _NOISE_STEP = 5
 """Every so many rows and columns are enough to know the noise."""
 _LOCAL_NOISE_PX = 64
@@ -76,7 +76,7 @@ class StarList:
 
     @property
     def is_well_measured(self) -> NDArray[np.bool_]:
-        """Which tell the sharpness: the brighter half of those that are not saturated."""
+        """Which stars measure the sharpness: the brighter half of those that are not saturated."""
         good = ~self.is_saturated
         return np.asarray(good & (self.flux >= np.median(self.flux[good]))) if good.any() else good
 
@@ -122,7 +122,7 @@ def detect_stars(
         relative_noise = _with_local_noise(relative_noise, plane - sky.as_plane(plane.shape, pixel_size), pixel_size)
     level = sky.as_plane(plane.shape, pixel_size)
     light, mask = _without_gaps(np.subtract(plane, level, out=level))
-    # Of a sky that is cut off at zero, what lies below its level knows nothing of the noise above.
+    # Where a sky is cut off at zero, what lies below its level does not show the noise above it.
     least_noise = sky.noise_adu * _NOISE_LEFT / math.sqrt(pixel_size)
     found = _extract(light, mask, least_noise, relative_noise)
     found = found[_is_star_like(found)]
@@ -224,7 +224,7 @@ def _shapes(samples: ColourSamples, pixel_size: int, found: NDArray[Any], sky: I
 
 
 def _with_plain_shapes(shapes: StarShapes, found: NDArray[Any], light: Image, pixel_size: int) -> StarShapes:
-    """Return the shapes, those whose moments did not settle as detection saw them: stars that are drawn out."""
+    """Return the shapes; where moments did not settle, as detection measured them: elongated stars."""
     lost = ~shapes.is_good
     plain = found[lost]
     radius, _ = sep.flux_radius(light, plain["x"], plain["y"], 6.0 * plain["a"], 0.5, subpix=5)

@@ -11,9 +11,9 @@ from crowdsky_desktop.imaging.types import Points
 from crowdsky_desktop.model.frame import Transform
 
 N_BRIGHTEST = (16, 30, 80)
-"""Stars looked at: the brightest few first, which nearly always do, and more where they don't."""
+"""Stars that are tried: the brightest few first, which nearly always suffice, then more. Chosen."""
 SCALE_TOLERANCE = 0.005
-"""Relative: two Seestars of one kind differ by 0.002."""
+"""Largest relative difference in scale: two Seestars of one kind differ by 0.002."""
 POSITION_TOLERANCE_PX = 3.0
 """How near a mapped star must lie to its partner, px. Chosen: a first match need not be better."""
 MAX_CHANCE = 1e-8

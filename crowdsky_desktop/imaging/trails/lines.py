@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.types import Image
 
 MAX_TRAILS = 8
-"""Of one frame."""
+"""Trails of one frame, at most. Chosen."""
 MIN_SIGNIFICANCE = 8.0
-"""How many σ a trail's light, summed along it, stands out of the noise."""
+"""How many σ a trail's light, summed along it, stands out of the noise. Chosen; decision 0006."""
 MIN_MEAN_SIGMA = 0.7
-"""How bright a trail is along its axis, at least: what is fainter drowns in a mean's noise, or is the sensor's."""
+"""Least mean light along a trail's axis, σ of a bin: fainter ones vanish in a mean's noise, or are the sensor's."""
 MIN_LENGTH_BINS = 25
 """Shortest trail, bins: 100 px. Chosen; shorter ones hold little light, and rows of stars look like them."""
 
@@ -42,7 +42,7 @@ _END_BINS = 4.0
 _VISIBLE_SIGMA = 0.2
 """Median light, in σ of a bin, that still belongs to a trail's wings. Chosen."""
 _CORNER_BITS = 4
-"""Of a bin's fraction, to OpenCV."""
+"""Bits of a bin's fraction in OpenCV's fixed point."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ def _beside(significance: Image, axis: _Axis, places: NDArray[np.float64], reach
 
 def _offset_and_slope(light: Image, places: NDArray[np.float64]) -> tuple[float, float]:
     """Return by how much the light near an axis lies beside it, at place 0 and per place: a weighted straight fit."""
-    # What is brightest must not pull alone: a star beside the trail.
+    # What is brightest, such as a star beside the trail, must not decide alone.
     weight = np.clip(light - 1.0, 0.0, 4.0)
     offsets = np.arange(-_NEAR_BINS, _NEAR_BINS + 1)[:, None]
     total = max(float(weight.sum()), 1e-9)

@@ -22,7 +22,7 @@ from crowdsky_desktop.imaging.trails.lines import Line, find_lines
 from crowdsky_desktop.imaging.types import Image
 
 N_COMPARED = 32
-"""Frames, spread over the sequence, that say what the sky looks like without trails."""
+"""Frames, spread over the sequence, that show what the sky looks like without trails. Chosen."""
 
 _STRUCTURE = 0.3
 """Scatter that seeing and registration add, as a share of the light's range over 3 × 3 bins. Chosen."""
