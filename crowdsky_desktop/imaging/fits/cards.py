@@ -7,6 +7,7 @@ allocates what a hostile header asks for. FITS 4.0, sections 4.1 and 4.2; long t
 import math
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from crowdsky_desktop.model.errors import NotFitsError
@@ -19,13 +20,35 @@ MAX_HEADER_BLOCKS = 256
 """Of one header; 9216 cards. Real frames have two or three blocks, stacks with a long HISTORY some dozen."""
 
 _CARD = re.compile(
-    r"^(?P<key>[A-Z0-9_-]{1,8}) *= (?: *'(?P<text>(?:[^']|'')*)'| *(?P<bare>[^/]*))(?: */ ?(?P<comment>.*))?"
+    r"^(?P<keyword>[^= ']{1,8}) *= (?: *'(?P<text>(?:[^']|'')*)'| *(?P<bare>[^/]*))(?: */ ?(?P<comment>.*))?"
 )
+_KEYWORD = re.compile(r"[A-Z0-9_-]{1,8}")
 _SPOILT_SCALING = re.compile(r"^ *(?P<key>BZERO|BSCALE|BLANK)\b")
 _CONTINUE = re.compile(r"^CONTINUE  +'(?P<text>(?:[^']|'')*)'")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[ED][+-]?\d+)?", re.IGNORECASE)
 _WITH_COMMA = re.compile(r"[+-]?\d+,\d+")
 _BY_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+")
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card of a header.
+
+    Attributes
+    ----------
+    keyword : str
+    value : str or None
+        As written, but for the quotes of a text; None where there is no value, as of a COMMENT.
+    comment : str
+        What stands behind the value, or instead of one.
+    is_text : bool
+        Whether the value is a text, in quotes.
+    """
+
+    keyword: str
+    value: str | None
+    comment: str
+    is_text: bool = False
 
 
 class Header(dict[str, str]):
@@ -61,6 +84,15 @@ class Header(dict[str, str]):
         """Return a number without its fraction; 0 where there is none."""
         value = self.number(key)
         return int(value) if value is not None else 0
+
+
+def parse_card(card: str) -> Card:
+    """Return what a card says; of one that has no value, the text behind the keyword is the comment."""
+    match = _CARD.match(card)
+    if match is None:
+        return Card(card[:8].strip(), None, card[8:].strip())
+    value = match["bare"].strip() if match["text"] is None else _unquoted(match["text"])
+    return Card(match["keyword"], value, (match["comment"] or "").strip(), match["text"] is not None)
 
 
 def as_number(text: str) -> float | None:
@@ -128,18 +160,18 @@ def header_of(cards: Iterable[str]) -> Header:
 
 def _kept(header: Header, card: str) -> str | None:
     """Keep what a card says, if it is the first of its keyword; return the keyword if a text may go on."""
-    match = _CARD.match(card)
-    if match is None:
+    parsed = parse_card(card)
+    key = parsed.keyword
+    if parsed.value is None or not _KEYWORD.fullmatch(key):
         spoilt = _SPOILT_SCALING.match(card)
         if spoilt:  # there, and not to be read: not the same as not there
             header.setdefault(spoilt["key"], "")
         return None
-    key, quoted = match["key"], match["text"]
     if key in header:
         return None
-    header[key] = match["bare"].strip() if quoted is None else _unquoted(quoted)
-    header.comments[key] = (match["comment"] or "").strip()
-    return key if quoted is not None else None
+    header[key] = parsed.value
+    header.comments[key] = parsed.comment
+    return key if parsed.is_text else None
 
 
 def _unquoted(text: str) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from crowdsky_desktop.imaging.fits.cards import header_of, parse_card
 from crowdsky_desktop.imaging.fits.observation import wrapped_deg
 from crowdsky_desktop.imaging.fits.read import read_cards
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.plain_text import plain
 
-_VALUE = re.compile(r"^= +(?P<value>'(?:[^']|'')*'|[^/]*?) *(?:/ ?(?P<comment>.*))?$")
 _OF_WCS = re.compile(
     r"^(?:WCSAXES|C(?:TYPE|RVAL|RPIX|DELT|UNIT|ROTA)[12]|CD[12]_[12]|PC[12]_[12]|LON?GPOLE|LATPOLE|RADESYS|EQUINOX"
     r"|[AB]P?_(?:ORDER|\d_\d))$"
@@ -42,15 +42,9 @@ def read_header(path: Path) -> tuple[HeaderCard, ...]:
     return tuple(_header_card(card) for card in read_cards(path) if card.strip())
 
 
-def _header_card(card: str) -> HeaderCard:
-    keyword, rest = plain(card[:8]).strip(), plain(card[8:]).rstrip()
-    found = _VALUE.match(rest)
-    if found is None:
-        return HeaderCard(keyword, "", rest.strip())
-    value = found["value"].strip()
-    if value.startswith("'"):
-        value = value[1:-1].replace("''", "'").rstrip()
-    return HeaderCard(keyword, value, (found["comment"] or "").strip())
+def _header_card(line: str) -> HeaderCard:
+    card = parse_card(plain(line))
+    return HeaderCard(card.keyword, card.value or "", card.comment)
 
 
 class SkyMap:
@@ -82,8 +76,8 @@ def read_sky_map(frame: LightFrame) -> SkyMap | None:
         The file cannot be read or is not FITS.
     """
     cards = [card for card in read_cards(frame.path) if _OF_WCS.match(card[:8].strip())]
-    kinds = {card[:8].strip(): card[10:].lstrip(" '")[:4] for card in cards if card.startswith("CTYPE")}
-    if {kind.rstrip("-") for kind in kinds.values()} != {"RA", "DEC"}:
+    says = header_of(cards)
+    if {says.get(key, "")[:4].rstrip("-") for key in ("CTYPE1", "CTYPE2")} != {"RA", "DEC"}:
         return None
     from astropy.wcs import WCS
 

@@ -5,6 +5,7 @@ import pytest
 from astropy.io import fits
 from astropy.wcs import WCS
 
+from crowdsky_desktop.imaging.fits.cards import header_of, parse_card
 from crowdsky_desktop.imaging.fits.header import HeaderCard, read_header, read_sky_map
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.model.errors import NotFitsError
@@ -33,6 +34,24 @@ def test_cards_have_keyword_value_and_comment(tmp_path):
     assert HeaderCard("GOOD", "T", "") in cards
     assert HeaderCard("HISTORY", "", "stretched = not / at all") in cards
     assert str(HeaderCard("EXPTIME", "10.0", "s")) == "EXPTIME = 10.0 / s"
+
+
+@pytest.mark.parametrize(
+    ("line", "keyword", "value", "comment"),
+    [
+        ("OBJECT  = 'M 94    '           / its name", "OBJECT", "M 94", "its name"),
+        ("OBJECT  = 'it''s / M 94'", "OBJECT", "it's / M 94", ""),
+        ("GAIN    =                   80 / as set", "GAIN", "80", "as set"),
+        ("GAIN=80", "GAIN=80", None, ""),
+        ("GAIN    = ", "GAIN", "", ""),
+        ("COMMENT   80 = a gain", "COMMENT", None, "80 = a gain"),
+        ("OBJECT  = 'M 94", "OBJECT", "'M 94", ""),
+    ],
+)
+def test_one_parser_reads_cards_for_people_and_for_the_engine(line, keyword, value, comment):
+    card = parse_card(line.ljust(80))
+    assert (card.keyword, card.value, card.comment) == (keyword, value, comment)
+    assert header_of([line.ljust(80)]).get(keyword) == value
 
 
 def test_what_is_no_fits_file_is_refused(tmp_path):
