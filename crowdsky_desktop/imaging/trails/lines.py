@@ -8,39 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.trails.limits import EVIDENCE, FOLLOWING, PROPOSALS
 from crowdsky_desktop.imaging.types import Image
 
-MAX_TRAILS = 8
-"""Trails of one frame, at most. Chosen."""
-MIN_SIGNIFICANCE = 8.0
-"""How many σ a trail's light, summed along it, stands out of the noise. Chosen; decision 0006."""
-MIN_MEAN_SIGMA = 0.7
-"""Least mean light along a trail's axis, σ of a bin: fainter ones vanish in a mean's noise, or are the sensor's."""
-MIN_LENGTH_BINS = 25
-"""Shortest trail, bins: 100 px. Chosen; shorter ones hold little light, and rows of stars look like them."""
-
-_LIT_SIGMA = 2.5
-"""How far a bin stands out of the noise to vote for lines. Chosen."""
-_HOUGH_STEP_BINS, _HOUGH_STEP_RAD = 2.0, math.pi / 180.0
-"""Steps of the lines that are proposed: distance from the corner, bins, and angle. Refined afterwards. Chosen."""
-_MIN_VOTES = 22
-"""Lit bins on a line: in clean frames noise reaches it once in twenty."""
-_MAX_CANDIDATES = 12
-"""Lines that are proposed for one frame, at most. Chosen."""
-_REACH_BINS = 12
-"""How far beside the axis a trail's light is followed, bins. Chosen."""
-_NEAR_BINS = 3
-"""How far beside a proposed line the trail is looked for, bins: what the steps of the proposal miss."""
-_N_REFINEMENTS = 3
-"""Fits of the axis to the light beside it. Chosen."""
-_LEAST_SHARE_LIT = 0.7
-"""Share of a trail's pieces that are lit. Chosen, against rows of stars."""
-_PIECE_BINS = 8
-"""Length of these pieces, bins. Chosen."""
-_END_BINS = 4.0
-"""How far a trail is taken to go on beyond the light that is seen, bins. Chosen."""
-_VISIBLE_SIGMA = 0.2
-"""Median light, in σ of a bin, that still belongs to a trail's wings. Chosen."""
 _CORNER_BITS = 4
 """Bits of a bin's fraction in OpenCV's fixed point."""
 
@@ -94,11 +64,11 @@ def find_lines(significance: Image) -> tuple[Line, ...]:
     significance : ndarray of float32, (h, w)
         0 where there is no data.
     """
-    lit = (significance > _LIT_SIGMA).astype(np.uint8)
+    lit = (significance > PROPOSALS.lit_sigma).astype(np.uint8)
     lines: list[Line] = []
-    for _ in range(_MAX_CANDIDATES):
-        proposed = cv2.HoughLines(lit, _HOUGH_STEP_BINS, _HOUGH_STEP_RAD, _MIN_VOTES)
-        if proposed is None or len(lines) == MAX_TRAILS:
+    for _ in range(PROPOSALS.most):
+        proposed = cv2.HoughLines(lit, PROPOSALS.step_bins, PROPOSALS.step_rad, PROPOSALS.min_votes)
+        if proposed is None or len(lines) == EVIDENCE.max_trails:
             break
         axis = _Axis.of_hough(*(float(value) for value in proposed.reshape(-1, proposed.shape[-1])[0][:2]))
         line = _followed(significance, axis)
@@ -147,21 +117,21 @@ class _Axis:
 
 def _followed(significance: Image, axis: _Axis) -> Line | None:
     """Return the trail that runs near an axis, or None."""
-    for _ in range(_N_REFINEMENTS):
+    for _ in range(FOLLOWING.n_refinements):
         places = axis.places(significance.shape)
-        if len(places) < MIN_LENGTH_BINS:
+        if len(places) < EVIDENCE.min_length_bins:
             return None
-        axis = axis.shifted(*_offset_and_slope(_beside(significance, axis, places, _NEAR_BINS), places))
+        axis = axis.shifted(*_offset_and_slope(_beside(significance, axis, places, FOLLOWING.near_bins), places))
     places = axis.places(significance.shape)
-    if len(places) < MIN_LENGTH_BINS:
+    if len(places) < EVIDENCE.min_length_bins:
         return None
-    light = _beside(significance, axis, places, _REACH_BINS)
-    on_axis = light[_REACH_BINS - 1 : _REACH_BINS + 2].sum(axis=0) / math.sqrt(3.0)
+    light = _beside(significance, axis, places, FOLLOWING.reach_bins)
+    on_axis = light[FOLLOWING.reach_bins - 1 : FOLLOWING.reach_bins + 2].sum(axis=0) / math.sqrt(3.0)
     first, last = _brightest_stretch(on_axis)
     if not _is_trail(on_axis[first:last]):
         return None
     half_width = _half_width(light[:, first:last])
-    return Line(axis.at(places[first] - _END_BINS), axis.at(places[last - 1] + _END_BINS), half_width)
+    return Line(axis.at(places[first] - FOLLOWING.end_bins), axis.at(places[last - 1] + FOLLOWING.end_bins), half_width)
 
 
 def _beside(significance: Image, axis: _Axis, places: NDArray[np.float64], reach: int) -> Image:
@@ -176,7 +146,7 @@ def _offset_and_slope(light: Image, places: NDArray[np.float64]) -> tuple[float,
     """Return by how much the light near an axis lies beside it, at place 0 and per place: a weighted straight fit."""
     # What is brightest, such as a star beside the trail, must not decide alone.
     weight = np.clip(light - 1.0, 0.0, 4.0)
-    offsets = np.arange(-_NEAR_BINS, _NEAR_BINS + 1)[:, None]
+    offsets = np.arange(-FOLLOWING.near_bins, FOLLOWING.near_bins + 1)[:, None]
     total = max(float(weight.sum()), 1e-9)
     place, offset = float((weight * places).sum()) / total, float((weight * offsets).sum()) / total
     slope = float((weight * (places - place) * (offsets - offset)).sum())
@@ -198,21 +168,27 @@ def _brightest_stretch(light: Image) -> tuple[int, int]:
 
 
 def _is_trail(light: Image) -> bool:
-    if len(light) < MIN_LENGTH_BINS:
+    if len(light) < EVIDENCE.min_length_bins:
         return False
     calm = np.clip(light, -5.0, 5.0)
-    pieces = calm[: len(calm) // _PIECE_BINS * _PIECE_BINS].reshape(-1, _PIECE_BINS).mean(axis=1)
-    is_lit_along = float((pieces > 0.25 * pieces.mean()).mean()) >= _LEAST_SHARE_LIT
+    pieces = (
+        calm[: len(calm) // EVIDENCE.piece_bins * EVIDENCE.piece_bins].reshape(-1, EVIDENCE.piece_bins).mean(axis=1)
+    )
+    is_lit_along = float((pieces > 0.25 * pieces.mean()).mean()) >= EVIDENCE.least_share_lit
     mean = float(calm.mean())
-    return is_lit_along and mean > MIN_MEAN_SIGMA * math.sqrt(3.0) and mean * math.sqrt(len(calm)) > MIN_SIGNIFICANCE
+    return (
+        is_lit_along
+        and mean > EVIDENCE.min_mean_sigma * math.sqrt(3.0)
+        and mean * math.sqrt(len(calm)) > EVIDENCE.min_significance
+    )
 
 
 def _half_width(light: Image) -> float:
-    """Return how far from the axis the light can be seen, at most `_REACH_BINS`."""
-    profile = np.median(light, axis=1)
-    least = max(_VISIBLE_SIGMA, 4.0 / math.sqrt(light.shape[1]))
+    """Return how far from the axis the light can be seen, at most `FOLLOWING.reach_bins`."""
+    profile, axis = np.median(light, axis=1), FOLLOWING.reach_bins
+    least = max(FOLLOWING.visible_sigma, 4.0 / math.sqrt(light.shape[1]))
     half = 1
-    while half < _REACH_BINS and max(profile[_REACH_BINS - half - 1], profile[_REACH_BINS + half + 1]) > least:
+    while half < axis and max(profile[axis - half - 1], profile[axis + half + 1]) > least:
         half += 1
     return half + 0.5
 

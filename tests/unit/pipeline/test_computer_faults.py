@@ -6,7 +6,7 @@ import os
 import pytest
 
 from crowdsky_desktop.disk.durable import disk_failure
-from crowdsky_desktop.imaging.fits import read as fits_io
+from crowdsky_desktop.imaging.fits import read
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     BrokenInstallationError,
@@ -94,7 +94,7 @@ def test_a_frame_is_not_left_out_for_it(tmp_path, monkeypatch: pytest.MonkeyPatc
     paths = write_chunk(tmp_path / "frames", SkyRecipe(n_frames=4, width=240, height=320, n_stars=200)).paths
 
     def refused(path):
-        raise fits_io._unreadable(path, system_error(number)) from system_error(number)
+        raise read._unreadable(path, system_error(number)) from system_error(number)
 
     monkeypatch.setattr("crowdsky_desktop.pipeline.measure.read_light_frame", refused)
     expected = OutOfMemoryError if number == errno.ENOMEM else TooManyOpenFilesError

@@ -223,7 +223,7 @@ def test_pixels_whose_meaning_is_not_known_are_refused(tmp_path, write_tiny_fram
 
 
 def test_what_is_refused_here_is_what_the_client_refuses(tmp_path):
-    from crowdsky_desktop.imaging.fits import layout as fits_layout
+    from crowdsky_desktop.imaging.fits import layout
     from crowdsky_desktop.pipeline import download
     from crowdsky_desktop.remote import raw_download
     from crowdsky_desktop.server import ingest, light_frame

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from astropy.io import fits
 
-from crowdsky_desktop.imaging.fits import checksum as intact
+from crowdsky_desktop.imaging.fits import checksum
 from crowdsky_desktop.imaging.fits.checksum import is_intact
 
 
@@ -22,9 +22,9 @@ def path(tmp_path: Path) -> Path:
     return target
 
 
-@pytest.mark.parametrize("block_bytes", [4, 2880, intact._BLOCK_BYTES])
+@pytest.mark.parametrize("block_bytes", [4, 2880, checksum._BLOCK_BYTES])
 def test_what_was_written_is_intact(path: Path, monkeypatch, block_bytes: int) -> None:
-    monkeypatch.setattr(intact, "_BLOCK_BYTES", block_bytes)
+    monkeypatch.setattr(checksum, "_BLOCK_BYTES", block_bytes)
     assert is_intact(path)
 
 

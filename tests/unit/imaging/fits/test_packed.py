@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from astropy.io import fits
 
-from crowdsky_desktop.imaging.fits import packed as packed_fits
+from crowdsky_desktop.imaging.fits import packed
 from crowdsky_desktop.imaging.fits.header import read_header
 from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels, read_rows
 from crowdsky_desktop.model.errors import FrameError, NotFitsError, UnsupportedFrameError
@@ -138,8 +138,8 @@ def test_a_frame_is_unpacked_once_and_again_when_it_changed(tmp_path, monkeypatc
     path = tmp_path / "a.fits"
     as_gzip(path, SKY)
     unpacked = []
-    real = packed_fits._from_gzip
-    monkeypatch.setattr(packed_fits, "_from_gzip", lambda *args: unpacked.append(args) or real(*args))
+    real = packed._from_gzip
+    monkeypatch.setattr(packed, "_from_gzip", lambda *args: unpacked.append(args) or real(*args))
     frame = read_light_frame(path)
     for first in range(0, 60, 10):
         read_rows(frame, first, first + 10)
@@ -151,12 +151,12 @@ def test_a_frame_is_unpacked_once_and_again_when_it_changed(tmp_path, monkeypatc
 
 
 def test_what_is_kept_is_bounded_by_its_bytes(tmp_path, monkeypatch):
-    packed_fits.forget_unpacked()
-    monkeypatch.setattr(packed_fits._kept, "limit", 3 * SKY.nbytes)
+    packed.forget_unpacked()
+    monkeypatch.setattr(packed._kept, "limit", 3 * SKY.nbytes)
     for number in range(5):
         path = tmp_path / f"{number}.fits"
         as_gzip(path, SKY)
         read_pixels(read_light_frame(path))
-    assert (len(packed_fits._kept), packed_fits._kept.size) == (3, 3 * SKY.nbytes)
-    packed_fits.forget_unpacked()
-    assert len(packed_fits._kept) == 0
+    assert (len(packed._kept), packed._kept.size) == (3, 3 * SKY.nbytes)
+    packed.forget_unpacked()
+    assert len(packed._kept) == 0

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.combine import integration
-from crowdsky_desktop.imaging.trails.lines import MIN_LENGTH_BINS, Line, find_lines
+from crowdsky_desktop.imaging.trails.limits import EVIDENCE
+from crowdsky_desktop.imaging.trails.lines import Line, find_lines
 from crowdsky_desktop.imaging.trails.search import local_structure, trail_mask
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 from crowdsky_desktop.simulator.chunk import write_chunk
@@ -70,7 +71,7 @@ def test_a_row_of_stars_and_a_short_streak_are_no_trails():
     for step in range(10):
         x, y = 20 + 25 * step, 60 + 30 * step
         image += 60.0 * np.exp(-((columns - x) ** 2 + (rows - y) ** 2) / 4.0).astype(np.float32)
-    streak = with_line(image, (150.0, 300.0), (150.0 + 0.6 * MIN_LENGTH_BINS, 300.0), 30.0)
+    streak = with_line(image, (150.0, 300.0), (150.0 + 0.6 * EVIDENCE.min_length_bins, 300.0), 30.0)
     assert find_lines(streak) == ()
 
 
