@@ -7,7 +7,7 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
-class RunAll(Protocol):
+class ParallelMap(Protocol):
     """What `map` and an executor's `map` share: a function of each item, results in the order of the items.
 
     The pieces of work write to places of their own, so their results are the same whoever runs them.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.parallel_map import ParallelMap
 
 _STRIP_ROWS = 128
 """Rows of a strip; even, as cells of the mosaic are two rows high. Chosen; decision 0008."""
@@ -13,7 +13,9 @@ _STRIPS_AT_ONCE = 4
 _Found = TypeVar("_Found")
 
 
-def change_strips(height: int, find: Callable[[slice], _Found], put: Callable[[_Found], None], run_all: RunAll) -> None:
+def change_strips(
+    height: int, find: Callable[[slice], _Found], put: Callable[[_Found], None], parallel_map: ParallelMap
+) -> None:
     """Work out each strip's new rows, and write them once the strips beside it no longer need the old ones.
 
     Parameters
@@ -24,12 +26,12 @@ def change_strips(height: int, find: Callable[[slice], _Found], put: Callable[[_
         Called with a strip's rows; may read fewer rows beside it than a strip has, and changes nothing.
     put : callable
         Called with what was found, in the order of the strips.
-    run_all : RunAll
+    parallel_map : ParallelMap
         Runs `find`.
     """
     waiting: list[_Found] = []
     for batch in _batches(height):
-        found = list(run_all(find, batch))
+        found = list(parallel_map(find, batch))
         for strip in waiting:
             put(strip)
         waiting = found

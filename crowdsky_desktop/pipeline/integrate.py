@@ -72,17 +72,17 @@ def integrate(
     """
     started = time.monotonic()
     emit(StepStarted(Step.INTEGRATE))
-    with worker_threads("integrate") as run_all:
+    with worker_threads("integrate") as parallel_map:
         stacked = integrate_frames(
             chunk.frames,
             chunk.reference,
             recipe,
             on_band=lambda n_done, n_total: emit(BandIntegrated(n_done, n_total)),
             checkpoint=cancel.pause_point,
-            run_all=run_all,
+            parallel_map=parallel_map,
         )
         clock.lap("integrate")
-        measurement = measure_stack(stacked, run_all)
+        measurement = measure_stack(stacked, parallel_map)
     clock.lap("measure stack")
     frames = _frame_records(chunk, left_out, measured, stacked)
     report = _report(chunk, frames, recipe, stacked, measurement)

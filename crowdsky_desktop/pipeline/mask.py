@@ -87,8 +87,8 @@ def _new_masks(chunk: RegisteredChunk, cancel: CancelToken) -> dict[str, SkyMask
     """Return masks by the names of frames that show less sky than is known."""
     if not chunk.frames or not is_suspicious(chunk.frames, chunk.reference):
         return {}
-    with worker_threads("compare skies") as run_all:
-        masks = find_obstructions(chunk.frames, chunk.reference, cancel.pause_point, run_all)
+    with worker_threads("compare skies") as parallel_map:
+        masks = find_obstructions(chunk.frames, chunk.reference, cancel.pause_point, parallel_map)
     found = [(chunk.frames[index].measured, mask) for index, mask in masks.items()]
     both = {frame.frame.name: (frame.mask, frame.mask | mask) for frame, mask in found}
     return {name: after for name, (before, after) in both.items() if after.share > before.share}
@@ -113,5 +113,5 @@ def _all_measured_again(
             return measure_frame(facts, keep_bins=keep_bins, mask=mask)
         return masked
 
-    with worker_threads("measure") as run_all:
-        return {frame.frame.name: frame for frame in run_all(again, [*zip(frames, masks, strict=True)])}
+    with worker_threads("measure") as parallel_map:
+        return {frame.frame.name: frame for frame in parallel_map(again, [*zip(frames, masks, strict=True)])}

@@ -90,8 +90,8 @@ def _measured_in_order(
                 raise fault from error
             return error
 
-    with worker_threads("measure") as run_all:
-        for path, outcome in zip(paths, run_all(measure_one, paths), strict=True):
+    with worker_threads("measure") as parallel_map:
+        for path, outcome in zip(paths, parallel_map(measure_one, paths), strict=True):
             cancel.checkpoint()
             yield path, outcome
 

@@ -127,8 +127,8 @@ def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, 
     The thumbnail is made meanwhile.
     """
     cancel.checkpoint()
-    with worker_threads("thumbnail") as run_all:
-        thumbnails = iter(run_all(encoded_thumbnail, [integrated.stacked]))
+    with worker_threads("thumbnail") as parallel_map:
+        thumbnails = iter(parallel_map(encoded_thumbnail, [integrated.stacked]))
         write_fits(output.fits, integrated.stacked, integrated.measurement, integrated.report, integrated.reference)
         clock.lap("write")
         write_thumbnail(output.thumbnail, next(thumbnails))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import cv2
 
-from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.parallel_map import ParallelMap
 
 MAX_THREADS = 4  # the pixels of that many frames are in memory at once
 

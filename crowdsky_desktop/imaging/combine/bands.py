@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.combine.plan import IntegrationPlan
-from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.parallel_map import ParallelMap
 
 _STRIP_ROWS = 48
 """Rows that are combined at a time: enough to measure their sky's noise, few enough for the cache. Decision 0008."""
@@ -44,7 +44,7 @@ class Band:
         return [slice(*pair) for pair in pairwise(edges)]
 
     def fill(
-        self, plan: IntegrationPlan, indices: Sequence[int], checkpoint: Callable[[], None], run_all: RunAll
+        self, plan: IntegrationPlan, indices: Sequence[int], checkpoint: Callable[[], None], parallel_map: ParallelMap
     ) -> None:
         """Fill the first places with the samples of some frames, at most as many as there is room for."""
 
@@ -52,7 +52,7 @@ class Band:
             checkpoint()
             plan.fill_samples(indices[place], self.first, self.samples[place])
 
-        for _ in run_all(fill_one, range(len(indices))):
+        for _ in parallel_map(fill_one, range(len(indices))):
             pass
 
 
@@ -61,7 +61,7 @@ def filled_bands(
     indices: Sequence[int],
     band_bytes: int,
     checkpoint: Callable[[], None],
-    run_all: RunAll,
+    parallel_map: ParallelMap,
 ) -> Iterator[Band]:
     """Yield one band after another.
 
@@ -75,11 +75,11 @@ def filled_bands(
         Memory for the samples of one band.
     checkpoint : callable
         Called for every frame of every band, on the thread that works on it; may raise to stop.
-    run_all : RunAll
+    parallel_map : ParallelMap
         Runs the frames of a band.
     """
     for band in empty_bands(plan, len(indices), band_bytes):
-        band.fill(plan, indices, checkpoint, run_all)
+        band.fill(plan, indices, checkpoint, parallel_map)
         yield band
 
 

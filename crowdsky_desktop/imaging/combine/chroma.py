@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.noise.variance_model import PixelNoise
-from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.strips import change_strips
 from crowdsky_desktop.imaging.types import Image
 
@@ -35,7 +35,12 @@ _MARGIN_PX = 24
 
 
 def sharpen_chroma(
-    light: Image, error: Image | None, noise_adu: float, run_all: RunAll = map, *, noise: Sequence[PixelNoise] = ()
+    light: Image,
+    error: Image | None,
+    noise_adu: float,
+    parallel_map: ParallelMap = map,
+    *,
+    noise: Sequence[PixelNoise] = (),
 ) -> None:
     """Remove the green rims of bright stars, in place.
 
@@ -54,12 +59,12 @@ def sharpen_chroma(
         Standard errors of `light`: a colour that gets more of luma's detail gets its noise, too.
     noise_adu : float
         Of a pixel of green.
-    run_all : RunAll
+    parallel_map : ParallelMap
         Runs strips of rows.
     noise : sequence of PixelNoise
         The noise of red, green and blue, needed with `error`: the colour that a core is given contains its own noise.
     """
-    change_strips(light.shape[1], partial(_missing, light, noise_adu), partial(_add, light, error, noise), run_all)
+    change_strips(light.shape[1], partial(_missing, light, noise_adu), partial(_add, light, error, noise), parallel_map)
 
 
 @dataclass(frozen=True)

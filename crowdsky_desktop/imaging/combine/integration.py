@@ -19,7 +19,7 @@ from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.noise.error_plane import standard_errors
 from crowdsky_desktop.imaging.noise.mosaic_phases import MosaicPhases
 from crowdsky_desktop.imaging.normalisation.levels import LevelMatch
-from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame
 from crowdsky_desktop.imaging.sensor.saturation import saturation_of_frames
 from crowdsky_desktop.imaging.trails.search import find_trails, trail_masks
@@ -100,7 +100,7 @@ def integrate(
     *,
     on_band: Callable[[int, int], None],
     checkpoint: Callable[[], None],
-    run_all: RunAll = map,
+    parallel_map: ParallelMap = map,
 ) -> StackedImage:
     """Return the weighted mean of the frames on the grid of the reference, outliers rejected.
 
@@ -112,7 +112,7 @@ def integrate(
         Called with what is done and the total: bands, or groups of frames of all bands where they are streamed.
     checkpoint : callable
         Called for every frame of every band, on the thread that works on it; may raise to stop.
-    run_all : RunAll
+    parallel_map : ParallelMap
         Runs independent pieces of work, such as an executor's `map`; the result is identical, bit for bit.
 
     Raises
@@ -124,12 +124,14 @@ def integrate(
         raise ValueError(f"cannot integrate {len(frames)} frames")
     plan = make_plan(frames, reference, recipe)
     if plan.looks_for_trails:
-        plan = with_trails(plan, find_trails(plan.frames, plan.levels, (plan.width, plan.height), checkpoint, run_all))
+        plan = with_trails(
+            plan, find_trails(plan.frames, plan.levels, (plan.width, plan.height), checkpoint, parallel_map)
+        )
     planes = Planes.blank(plan)
     fill = _integrate_at_once if len(frames) <= MAX_FRAMES_AT_ONCE else integrate_streaming
-    fill(plan, planes, on_band, checkpoint, run_all)
+    fill(plan, planes, on_band, checkpoint, parallel_map)
     give_back_freed_memory(planes.mean.shape)
-    return _finish(plan, planes, run_all)
+    return _finish(plan, planes, parallel_map)
 
 
 def _integrate_at_once(
@@ -137,10 +139,10 @@ def _integrate_at_once(
     planes: Planes,
     on_band: Callable[[int, int], None],
     checkpoint: Callable[[], None],
-    run_all: RunAll,
+    parallel_map: ParallelMap,
 ) -> None:
-    for band in filled_bands(plan, range(len(plan.frames)), planes.band_bytes, checkpoint, run_all):
-        for combined in run_all(partial(_combine_strip, plan, planes, band), band.strips()):
+    for band in filled_bands(plan, range(len(plan.frames)), planes.band_bytes, checkpoint, parallel_map):
+        for combined in parallel_map(partial(_combine_strip, plan, planes, band), band.strips()):
             planes.add_counts(combined)
         on_band(band.number, band.n_bands)
 
@@ -153,11 +155,11 @@ def _combine_strip(plan: IntegrationPlan, planes: Planes, band: Band, rows: slic
     return combined
 
 
-def _finish(plan: IntegrationPlan, planes: Planes, run_all: RunAll) -> StackedImage:
+def _finish(plan: IntegrationPlan, planes: Planes, parallel_map: ParallelMap) -> StackedImage:
     phases = _mosaic_phases(plan) if plan.is_demosaiced_here else None
-    noise = standard_errors(planes.variance, planes.leverage, planes.mean, phases, run_all)
+    noise = standard_errors(planes.variance, planes.leverage, planes.mean, phases, parallel_map)
     if plan.is_demosaiced_here:
-        sharpen_chroma(planes.mean, planes.variance, plan.noise_adu, run_all, noise=noise)
+        sharpen_chroma(planes.mean, planes.variance, plan.noise_adu, parallel_map, noise=noise)
     np.add(planes.mean, plan.sky[:, None, None], out=planes.mean)
     give_back_freed_memory(planes.mean.shape)
     rejected = planes.n_rejected_of_frame / np.maximum(planes.n_valid_of_frame, 1)

@@ -13,7 +13,7 @@ from crowdsky_desktop.imaging.combine.plan import IntegrationPlan
 from crowdsky_desktop.imaging.combine.planes import Planes
 from crowdsky_desktop.imaging.combine.rejection import moderated
 from crowdsky_desktop.imaging.noise.pixel_scatter import expected_variance, structure_at
-from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.trails.search import trail_masks
 from crowdsky_desktop.imaging.types import Counts, PixelValues
 
@@ -29,7 +29,7 @@ def integrate_streaming(
     planes: Planes,
     on_progress: Callable[[int, int], None],
     checkpoint: Callable[[], None],
-    run_all: RunAll,
+    parallel_map: ParallelMap,
 ) -> None:
     """Fill the planes with the weighted mean of all frames, outliers rejected; memory does not grow with their number.
 
@@ -45,16 +45,16 @@ def integrate_streaming(
         Called with the groups of frames that are done, over all bands, and their total.
     checkpoint : callable
         Called for every frame of every band, on the thread that works on it; may raise to stop.
-    run_all : RunAll
+    parallel_map : ParallelMap
         Runs independent frames and strips.
     """
     groups = _groups(len(plan.frames))
     for band in empty_bands(plan, len(groups[0]), planes.band_bytes):
         sums: list[_Sums] = []
         for number, indices in enumerate(groups, start=1):
-            band.fill(plan, indices, checkpoint, run_all)
-            sums = sums or list(run_all(partial(_surveyed, plan, band, indices), band.strips()))
-            for counts in run_all(partial(_add_group, plan, band, indices), sums):
+            band.fill(plan, indices, checkpoint, parallel_map)
+            sums = sums or list(parallel_map(partial(_surveyed, plan, band, indices), band.strips()))
+            for counts in parallel_map(partial(_add_group, plan, band, indices), sums):
                 planes.n_rejected_of_frame[indices] += counts[0]
                 planes.n_valid_of_frame[indices] += counts[1]
             on_progress((band.number - 1) * len(groups) + number, band.n_bands * len(groups))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.noise.mosaic_phases import MosaicPhases, StripPhases
 from crowdsky_desktop.imaging.noise.variance_model import PixelNoise, Shape, Structure, VarianceModel
-from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.strips import change_strips
 
 _SMOOTH_PX = 5
@@ -36,7 +36,7 @@ def standard_errors(
     leverage: Image | HalfImage,
     light: Image,
     phases: MosaicPhases | None = None,
-    run_all: RunAll = map,
+    parallel_map: ParallelMap = map,
 ) -> list[PixelNoise]:
     """Turn the variances of a stack's samples, in place, into the standard errors of its means.
 
@@ -52,7 +52,7 @@ def standard_errors(
         The mean above the sky.
     phases : MosaicPhases, optional
         How the frames lie on the mosaic that they were demosaiced from.
-    run_all : RunAll
+    parallel_map : ParallelMap
         Runs channels, and strips of rows.
 
     Returns
@@ -62,7 +62,9 @@ def standard_errors(
     """
     structure = Structure(_grey(light))
     models = list(
-        run_all(lambda planes: VarianceModel.fitted(*planes, structure), zip(variance, leverage, light, strict=True))
+        parallel_map(
+            lambda planes: VarianceModel.fitted(*planes, structure), zip(variance, leverage, light, strict=True)
+        )
     )
 
     def find(rows: slice) -> tuple[slice, Image]:
@@ -79,7 +81,7 @@ def standard_errors(
         rows, errors = found
         variance[:, rows] = errors
 
-    change_strips(variance.shape[1], find, put, run_all)
+    change_strips(variance.shape[1], find, put, parallel_map)
     return [model.noise(float(np.nanmin(plane))) for model, plane in zip(models, leverage, strict=True)]
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, bins_of
 from crowdsky_desktop.imaging.obstructions.sky_difference import BLOCK_PX, BlockLevels, SkyDifference, compare_skies
 from crowdsky_desktop.imaging.obstructions.star_census import PairStars, StarCensus, take_census
-from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame
 from crowdsky_desktop.imaging.sky.mask import BLOCK_PX as MASK_PX
 from crowdsky_desktop.imaging.sky.mask import SkyMask, mask_shape
@@ -56,7 +56,10 @@ Blocks = NDArray[np.bool_]
 
 
 def find_obstructions(
-    frames: Sequence[RegisteredFrame], reference: MeasuredFrame, checkpoint: Callable[[], None], run_all: RunAll = map
+    frames: Sequence[RegisteredFrame],
+    reference: MeasuredFrame,
+    checkpoint: Callable[[], None],
+    parallel_map: ParallelMap = map,
 ) -> dict[int, SkyMask]:
     """Return masks of what shows no sky, by the index of the frames that have such.
 
@@ -79,7 +82,7 @@ def find_obstructions(
         checkpoint()
         return BlockLevels.of(bins_of(frame.measured))
 
-    levels = list(run_all(levels_of, frames))
+    levels = list(parallel_map(levels_of, frames))
     census = take_census(frames, reference)
     compared = _compared(census)
 
@@ -89,7 +92,7 @@ def find_obstructions(
         blocks = [_obstructed(index, other, frames, levels, census) for other in others]
         return _as_mask(np.logical_or.reduce(blocks), frames[index].measured)
 
-    masks = run_all(search, range(len(frames)))
+    masks = parallel_map(search, range(len(frames)))
     return {index: mask for index, mask in enumerate(masks) if mask}
 
 

@@ -13,7 +13,7 @@ from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.imaging.combine.flatness import starless_fraction
 from crowdsky_desktop.imaging.combine.integration import StackedImage
 from crowdsky_desktop.imaging.fits.write import image_hdu, integer_image_hdu, write_hdus
-from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.sky.background import SkyLevel, measure_sky, sky_level
 from crowdsky_desktop.imaging.stack_file.header import product_cards
 from crowdsky_desktop.imaging.stack_file.tables import frames_table, stars_table
@@ -63,11 +63,11 @@ class StackMeasurement:
     starless_fraction: float = 0.0
 
 
-def measure_stack(stacked: StackedImage, run_all: RunAll = map) -> StackMeasurement:
+def measure_stack(stacked: StackedImage, parallel_map: ParallelMap = map) -> StackMeasurement:
     """Return stars, sharpness, sky and noise of a stack, with the yardsticks used for frames."""
     green = stacked.pixels[len(stacked.pixels) // 2]
-    found = iter(run_all(partial(_stars, stacked), [green]))
-    skies = run_all(_sky_of_some, stacked.pixels)
+    found = iter(parallel_map(partial(_stars, stacked), [green]))
+    skies = parallel_map(_sky_of_some, stacked.pixels)
     stars, sky = next(found), list(skies)
     good = stars.is_well_measured
     return StackMeasurement(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.frames.binning import BIN_PX
 from crowdsky_desktop.imaging.frames.measure import bins_of
 from crowdsky_desktop.imaging.normalisation.levels import LevelMatch
-from crowdsky_desktop.imaging.parallel_map import RunAll
+from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame
 from crowdsky_desktop.imaging.registration.transform import compose, invert
 from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
@@ -47,7 +47,7 @@ def find_trails(
     levels: Sequence[LevelMatch],
     size: tuple[int, int],
     checkpoint: Callable[[], None],
-    run_all: RunAll,
+    parallel_map: ParallelMap,
 ) -> tuple[tuple[Line, ...], ...]:
     """Return the trails of each frame, in pixels of the reference's grid.
 
@@ -61,7 +61,7 @@ def find_trails(
         Width and height of the reference's grid.
     checkpoint : callable
         Called for every frame, on the thread that works on it; may raise to stop.
-    run_all : RunAll
+    parallel_map : ParallelMap
         Runs the frames.
 
     Raises
@@ -78,25 +78,25 @@ def find_trails(
         return binned_frame(frames[index], levels[index], size)
 
     compared = np.unique(np.linspace(0, n_frames - 1, N_COMPARED).round().astype(int)).tolist()
-    seen = dict(zip(compared, run_all(binned, compared), strict=True))
-    usual = _median_image(list(seen.values()), run_all)
+    seen = dict(zip(compared, parallel_map(binned, compared), strict=True))
+    usual = _median_image(list(seen.values()), parallel_map)
     structure = local_structure(usual)
 
     def search(index: int) -> tuple[Line, ...]:
         image = seen[index] if index in seen else binned(index)
         return tuple(_in_pixels(line) for line in find_lines(significance(image, usual, structure)))
 
-    return tuple(run_all(search, range(n_frames)))
+    return tuple(parallel_map(search, range(n_frames)))
 
 
-def _median_image(images: Sequence[Image], run_all: RunAll) -> Image:
+def _median_image(images: Sequence[Image], parallel_map: ParallelMap) -> Image:
     """Return the median of each bin, NaN where no image knows it, a few rows at a time."""
 
     def of_rows(first: int) -> Image:
         rows = np.stack([image[first : first + _MEDIAN_ROWS] for image in images])
         return median(rows.reshape(len(images), -1)).reshape(rows.shape[1:])
 
-    return np.concatenate(list(run_all(of_rows, range(0, len(images[0]), _MEDIAN_ROWS))))
+    return np.concatenate(list(parallel_map(of_rows, range(0, len(images[0]), _MEDIAN_ROWS))))
 
 
 def trail_masks(

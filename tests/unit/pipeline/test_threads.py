@@ -19,8 +19,8 @@ def test_as_many_as_cores_up_to_a_limit(monkeypatch, n_cores, n_threads):
         together.wait(20)
         return number, threading.get_ident()
 
-    with worker_threads("test") as run_all:
-        results = list(run_all(meet, range(n_threads)))
+    with worker_threads("test") as parallel_map:
+        results = list(parallel_map(meet, range(n_threads)))
     assert [number for number, _ in results] == list(range(n_threads))
     assert len({ident for _, ident in results}) == n_threads
 
@@ -32,8 +32,8 @@ def test_an_error_ends_them_and_gives_opencv_its_threads_back():
             raise CancelledError
 
     def work():
-        with worker_threads("test") as run_all:
-            list(run_all(fail, range(100)))
+        with worker_threads("test") as parallel_map:
+            list(parallel_map(fail, range(100)))
 
     before = cv2.getNumThreads(), set(threading.enumerate())
     with pytest.raises(CancelledError):

@@ -206,7 +206,7 @@ def test_the_bits_do_not_depend_on_threads(calm_chunk, calm_stack, stack, monkey
             Recipe(),
             on_band=lambda _a, _b: None,
             checkpoint=lambda: None,
-            run_all=executor.map,
+            parallel_map=executor.map,
         )
     assert together.contributions == alone.contributions
     for name in ("pixels", "coverage", "rejected_low", "rejected_high", "error"):
@@ -227,7 +227,7 @@ def test_a_frame_that_goes_away_ends_it_on_any_thread(tmp_path, calm, stack, mon
             Recipe(),
             on_band=lambda _a, _b: None,
             checkpoint=lambda: None,
-            run_all=executor.map,
+            parallel_map=executor.map,
         )
 
 

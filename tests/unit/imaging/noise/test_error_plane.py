@@ -62,9 +62,9 @@ def repeats(n_frames, n_repeats, method=Rejection.AUTO, *, jitter_px=0.0, seeing
     return np.stack(means), np.stack(errors)
 
 
-def errors_of(variance, leverage, light, run_all=map):
+def errors_of(variance, leverage, light, parallel_map=map):
     errors = variance.copy()
-    standard_errors(errors, leverage, light, None, run_all)
+    standard_errors(errors, leverage, light, None, parallel_map)
     return errors
 
 
