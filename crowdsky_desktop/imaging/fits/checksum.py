@@ -5,10 +5,10 @@ from pathlib import Path
 
 import numpy as np
 
-_BLOCK_BYTES = 16 * 1024 * 1024
+from crowdsky_desktop.imaging.fits.cards import BLOCK_BYTES
+
+_PIECE_BYTES = 16 * 1024 * 1024
 """Bytes read at a time. Chosen."""
-_RECORD_BYTES = 2880
-"""Bytes of a FITS block (FITS 4.0, section 3.1)."""
 _ALL_ONES = 2**32 - 1
 """0 of a ones' complement sum, and what such a sum is taken modulo."""
 
@@ -33,8 +33,8 @@ def is_intact(path: Path, checkpoint: Callable[[], None] = lambda: None) -> bool
     with path.open("rb") as file:
         begins = file.read(6) == b"SIMPLE"
         file.seek(0)
-        while block := file.read(_BLOCK_BYTES):
+        while block := file.read(_PIECE_BYTES):
             checkpoint()
             n_bytes += len(block)
             total += int(np.frombuffer(block[: len(block) // 4 * 4], ">u4").sum(dtype=np.uint64))
-    return begins and n_bytes % _RECORD_BYTES == 0 and total % _ALL_ONES == 0
+    return begins and n_bytes % BLOCK_BYTES == 0 and total % _ALL_ONES == 0

@@ -13,10 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCK_BYTES = 2880
-"""Bytes of a FITS block (FITS 4.0, section 3.1)."""
-CARD_BYTES = 80
-"""Characters of a card (FITS 4.0, section 4.1)."""
+from crowdsky_desktop.imaging.fits.cards import BLOCK_BYTES, CARD_BYTES
+
 MAX_TEXT = 68
 """Characters of a text that fit into a card; a quotation mark takes two."""
 

@@ -22,9 +22,9 @@ def path(tmp_path: Path) -> Path:
     return target
 
 
-@pytest.mark.parametrize("block_bytes", [4, 2880, checksum._BLOCK_BYTES])
-def test_what_was_written_is_intact(path: Path, monkeypatch, block_bytes: int) -> None:
-    monkeypatch.setattr(checksum, "_BLOCK_BYTES", block_bytes)
+@pytest.mark.parametrize("piece_bytes", [4, 2880, checksum._PIECE_BYTES])
+def test_what_was_written_is_intact(path: Path, monkeypatch, piece_bytes: int) -> None:
+    monkeypatch.setattr(checksum, "_PIECE_BYTES", piece_bytes)
     assert is_intact(path)
 
 
