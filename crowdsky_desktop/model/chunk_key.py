@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 CHUNK_MINUTES = 15
+"""Length of a chunk, minutes, as the server cuts nights."""
 
 _KEY = re.compile(r"^(?P<day>\d{8})\.(?P<chunk>\d{2})(?:_(?P<pointing>.+))?$")
 _DEGREES = re.compile(r"^(?P<ra>\d{1,3}\.\d)_(?P<dec>[+-]\d{1,2}\.\d)$")

@@ -13,6 +13,7 @@ Transform = tuple[tuple[float, float, float], tuple[float, float, float], tuple[
 """A 3 × 3 matrix that maps homogeneous (x, y, 1); nested tuples, so that records stay frozen."""
 
 IDENTITY: Transform = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+"""Changes no position."""
 
 REJECTED_BY_HAND = "Rejected by a person."
 """The reason of a frame that a person kept out of a stack."""

@@ -6,6 +6,7 @@ import unicodedata
 _UNSAFE = re.compile(r"[^\w.+\- ]")
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]) *(\..*)?$", re.IGNORECASE)
 _MAX_BYTES = 120
+"""Longest name of a file, bytes: of the 255 of most file systems, others add endings and folders. Chosen."""
 _UNFINISHED = re.compile(r"\.(file)?part$", re.IGNORECASE)
 
 

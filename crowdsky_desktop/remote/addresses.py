@@ -15,8 +15,11 @@ from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.remote.interruptible import interruptible
 
 _MAX_URL = 2000
+"""Longest address, letters. Chosen."""
 _MAX_SECRET = 1000
+"""Longest key or password, letters. Chosen."""
 _LONGEST_LOOKUP_S = 2.0
+"""Seconds that looking up a name may take before it counts as unknown. Chosen."""
 _VISIBLE = re.compile(r"[\x21-\x7e]+")
 
 

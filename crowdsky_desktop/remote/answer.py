@@ -18,9 +18,12 @@ from crowdsky_desktop.remote.failures import status_failure
 from crowdsky_desktop.remote.peers import Peer
 
 BLOCK_BYTES = 256 * 1024
+"""Bytes of an answer that are read at a time. Chosen."""
 
 _ERROR_BYTES = 64 * 1024
+"""Bytes of a refusal that are read. Chosen."""
 _SHOWN_LETTERS = 200
+"""Letters of a refusal that are shown. Chosen."""
 _LENGTH = re.compile(r"\d{1,18}", re.ASCII)
 
 T = TypeVar("T")

@@ -27,8 +27,10 @@ _FOLDER_MADE = _STORED | {403, 405}
 # 400 and 502: a proxy in front changed the address, so that the destination seems to lie on another server.
 # 412: another file has the name.
 _NOT_MOVED = _NOT_ALLOWED | {400, 412, 502}
-_TAKEN = 412  # Precondition Failed: the name is another file's
+_TAKEN = 412
+"""HTTP status Precondition Failed: the name is another file's."""
 _MOVED = 201
+"""HTTP status of a MOVE that was made."""
 # 400: the name is one that the storage never takes. 403: it may be that, or a right that the share lacks.
 _NAME_REFUSED = frozenset({400, 403})
 _SHA1 = re.compile(r"(?:sha1:)?([0-9a-f]{40})", re.IGNORECASE)

@@ -11,6 +11,7 @@ NOTHING = ""
 """In place of a hash: the hash of no file."""
 
 _GONE = 404
+"""HTTP status of a file that is not there."""
 _RANGE = re.compile(r"bytes (\d{1,18})-\d{1,18}/(?:\d{1,18}|\*)", re.ASCII)
 
 

@@ -25,10 +25,12 @@ FOREIGN_ERRORS = (requests.RequestException, urllib3.exceptions.HTTPError, OSErr
 """Everything that requests, urllib3 and sockets raise for a reason outside this program."""
 
 LONGEST_RETRY_AFTER_S = 3600.0
+"""Seconds that a server's Retry-After is heeded at most. Chosen."""
 
 _GATEWAY = frozenset({502, 504})
 _KEY_REFUSED = frozenset({401, 403})
 _PROXY_REFUSES = 407
+"""HTTP status of a proxy that wants a name and a password."""
 _BAD_ADDRESS = (
     requests.exceptions.InvalidURL,
     requests.exceptions.InvalidSchema,

@@ -8,11 +8,15 @@ import re
 from typing import IO
 
 _BLOCK = 2880
+"""Bytes of a FITS block (FITS 4.0, section 3.1)."""
 _CARD = 80
+"""Characters of a card (FITS 4.0, section 4.1)."""
 _MOST_BLOCKS = 200
 """Of one header; a Seestar frame's has two."""
 _MOST_UNITS = 100
+"""HDUs that are looked through. Chosen; our stacks have six."""
 _MOST_AXES = 999
+"""Axes of an array, at most (FITS 4.0, section 4.4.1)."""
 _BITS = frozenset({8, 16, 32, 64, -32, -64})
 _WHOLE = re.compile(rb"[+-]?[0-9]+")
 

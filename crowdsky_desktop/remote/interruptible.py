@@ -11,6 +11,7 @@ from concurrent.futures import Future, wait
 from typing import TypeVar
 
 TICK_S = 0.1
+"""Seconds after which a wait notices that it is cancelled. Chosen."""
 
 T = TypeVar("T")
 

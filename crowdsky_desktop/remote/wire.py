@@ -20,14 +20,22 @@ from crowdsky_desktop.model.queue import SeenJob
 from crowdsky_desktop.remote.wire_fields import Fields
 
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
+"""Bytes of an answer, at most. Chosen."""
 
 _MAX_ID = 2**63 - 1
+"""Largest number of a job, user or file: what a database holds in 64 bits."""
 _MAX_FRAMES = 100_000
+"""Frames of a chunk. Chosen; a real one has about ninety."""
 _MAX_NAME = 1024
+"""Letters of a name. Chosen."""
 _MAX_KEY = 256
+"""Letters of a chunk's key. Chosen."""
 _MAX_MESSAGE = 1000
+"""Letters of an error's message that is sent. Chosen."""
 _MAX_STATES = 32
+"""States that a queue counts. Chosen."""
 _MAX_ROWS = 1000
+"""Rows of a page of the queue. Chosen."""
 _MAX_ETAG = 128
 _NO_KEY = "unknown"
 """What the server itself calls the chunk of files without a date."""

@@ -22,9 +22,13 @@ from crowdsky_desktop.remote.raw_download import OtherSizeError, is_here, receiv
 from crowdsky_desktop.remote.retry import OnWait, retried, unreported
 
 _MAX_WORKER_ID = 100
+"""Letters of a worker's name. Chosen."""
 _NO_JOB = 204
+"""HTTP status of an empty queue."""
 _NOT_MODIFIED = 304
+"""HTTP status of a queue that is as it was."""
 _NOT_FOUND = 404
+"""HTTP status of what is not there."""
 
 
 class WorkerApi:

@@ -16,6 +16,7 @@ CONFIG_NAME = "server.toml"
 SHORTEST_OPEN_SECRET = 24
 """Characters that a secret needs before the server may be reached from other computers."""
 _FEWEST_DIFFERENT_CHARACTERS = 8
+"""Different characters of a secret that is not weak. Chosen."""
 _LARGEST_FILE = 1 << 16
 """Bytes that server.toml may have; it has some two hundred."""
 _TEXT_ENTRIES = ("api_key", "storage_token", "host")

@@ -9,7 +9,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain
 
 _YEARS = range(1990, 2200)
+"""Years of digital light frames: a clock that was never set stands in 1970."""
 _DAY_ONE_OF_MJD = datetime(1858, 11, 17)
+"""The moment from which Modified Julian Dates count days."""
 _MOMENT = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ] *(?P<time>[\d:.,]+) *(?P<zone>[A-Za-z]+|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
 )

@@ -13,13 +13,16 @@ from crowdsky_desktop.server.header_values import Cards, exposure_s, number_of, 
 CHUNK_LENGTH = timedelta(minutes=15)
 UNKNOWN_CHUNK = "unknown"
 _BLOCK = 2880
+"""Bytes of a FITS block (FITS 4.0, section 3.1)."""
 _MOST_HEADER_BLOCKS = 100
 SHORTEST_SIDE, LONGEST_SIDE, MOST_PIXELS = 32, 16_384, 64_000_000
 """Pixels of a frame that the clients stack; the largest sensors with a colour mosaic have 61 million."""
 LARGEST_FILE = 512 << 20
 """Bytes of a frame that the clients fetch."""
 _BYTES_PER_PIXEL = {8: 1, 16: 2, 32: 4, -32: 4, -64: 8}
+"""By BITPIX (FITS 4.0, table 8)."""
 _LONGEST_TEXT = 70
+"""Letters of a text that are kept: a card holds 68."""
 
 
 class NotALightFrameError(Exception):

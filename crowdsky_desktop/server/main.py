@@ -22,6 +22,7 @@ DEMO_SIZE = PracticeSize()
 """Small enough that a first try is quick."""
 
 _POLL_S = 0.5
+"""Seconds after which a signal to stop is noticed. Chosen."""
 
 
 def serve(config: ServerConfig, *, on_ready: Callable[[str, str], None] = lambda _url, _storage_url: None) -> None:

@@ -14,6 +14,7 @@ from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.practice import LONGEST_CHUNK, practice_recipe
 
 PRACTICE_USER = 1
+"""Number of the user whose frames are practised on."""
 
 
 @dataclass(frozen=True)

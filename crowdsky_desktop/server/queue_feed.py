@@ -10,7 +10,9 @@ from crowdsky_desktop.server.request_parsing import BadRequestError, count_argum
 from crowdsky_desktop.server.schema import JobStatus, StackingJob
 
 LONGEST_PAGE = 500
+"""Rows of a page of the queue, at most. Chosen."""
 DEFAULT_PAGE = 100
+"""Rows of a page where the request names no number. Chosen."""
 
 
 def queue_answer(request: Request, queue: JobQueue) -> Response:

@@ -11,7 +11,9 @@ from typing import Any
 from flask import Request
 
 LARGEST_ID = 2**63 - 1
+"""Largest number that a database holds in 64 bits."""
 LONGEST_TEXT = 4000
+"""Letters of a text that are stored. Chosen."""
 _BEARER = re.compile(r"^Bearer\s+(.+)$", re.IGNORECASE)
 _DIGITS = re.compile(r"^[0-9]{1,40}$")
 

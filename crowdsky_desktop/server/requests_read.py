@@ -14,7 +14,9 @@ MOST_DRAINED = 1 << 16
 """Bytes of a body that are read although nobody asked for them, to keep the connection."""
 
 _LONGEST_SIZE_LINE = 256
+"""Bytes of the line that gives a chunk's size (RFC 9112, section 7.1). Chosen."""
 _MOST_TRAILERS = 1 << 13
+"""Bytes of the fields behind the last chunk. Chosen."""
 
 
 class Request(HTTPRequest):

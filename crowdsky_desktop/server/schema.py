@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 SCHEMA_VERSION = 1
+"""Version of the tables below."""
 MAX_RETRIES = 3
 """Failures after which a job is not handed out again."""
 

@@ -21,7 +21,9 @@ SLOWEST_BYTES_PER_S = 1024.0
 
 _END_OF_HEAD = b"\r\n\r\n"
 _LINGER_S, _LINGER_SILENCE_S = 2.0, 0.5
+"""Seconds that a refused request is still read, in all and in silence, so that its sender hears the answer. Chosen."""
 _BLOCK = 1 << 16
+"""Bytes that are read at a time. Chosen."""
 
 
 class PacedSocket(socket.socket):

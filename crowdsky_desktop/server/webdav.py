@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 STORAGE_PATH = "/public.php/webdav"
 _LONGEST_NAME = 255
+"""Longest name of a file or folder, bytes, as of most file systems."""
 _OC_CHECKSUMS = "{http://owncloud.org/ns}checksums"
 _OC_CHECKSUM = "{http://owncloud.org/ns}checksum"
 

@@ -9,10 +9,15 @@ from crowdsky_desktop.simulator.sky import SkyRecipe, random_stream
 from crowdsky_desktop.simulator.truth import HotPixel
 
 _DEAD_SHARE = 0.05
+"""Share of the defects that are dead. Chosen."""
 _HOT_MEDIAN_ADU = 350.0
+"""Median level of hot pixels above the sky, ADU. Chosen."""
 _HOT_SPREAD = 0.9
+"""σ of the logarithm of hot pixels' levels. Chosen."""
 _RAY_LENGTH_PX = 6.0
+"""Longest trace of a cosmic ray, px. Chosen."""
 _RAY_ADU = (800.0, 12_000.0)
+"""Faintest and brightest cosmic ray, ADU. Chosen."""
 
 
 def draw_hot_pixels(recipe: SkyRecipe) -> tuple[HotPixel, ...]:

@@ -7,6 +7,7 @@ from astropy.io import fits
 from crowdsky_desktop.simulator.sky import SkyRecipe
 
 _SAVING_S = 3.0
+"""Seconds from the end of an exposure to the saving of its file. Chosen."""
 
 
 def exposure_start(recipe: SkyRecipe, index: int) -> datetime:

@@ -11,11 +11,17 @@ from crowdsky_desktop.simulator.psf import FWHM_PER_SIGMA, stamp_radius, stamps
 from crowdsky_desktop.simulator.sky import SUN_COLOURS, Cloud, Galaxy, SatelliteTrail, SkyRecipe, Star, TrackingError
 
 _DISC_COLOURS = np.array([0.9, 1.0, 1.05]) * SUN_COLOURS
+"""Red, green and blue of a galaxy's disc. Chosen: a little blue."""
 _BULGE_COLOURS = np.array([1.2, 1.0, 0.8]) * SUN_COLOURS
+"""The same of its bulge. Chosen: redder."""
 _BULGE_SCALE = 1 / 8
+"""Scale length of the bulge, in that of the disc. Chosen."""
 _ARM_TIGHTNESS = 3.0
+"""How tightly spiral arms are wound, radians for each e-fold of the radius. Chosen."""
 _GALAXY_REACH = 8.0
+"""Radius to which a galaxy is drawn, in scale lengths: beyond, an exponential disc has 0.3 % of its light."""
 _CLOUD_EDGE = 0.05
+"""Width of a cloud's edge, share of the frame's height. Chosen."""
 
 
 @dataclass(frozen=True)

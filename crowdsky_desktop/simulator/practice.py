@@ -9,9 +9,12 @@ LONGEST_CHUNK = 80
 """Frames that fit into 15 minutes at the Seestar's pace of eleven seconds."""
 
 _FIRST_CHUNK = datetime(2025, 3, 27, 1, 15, 2, 955368, tzinfo=UTC)
+"""Start of the first practice chunk. Chosen."""
 _CHUNK = timedelta(minutes=15)
 _STARS_IN_FULL_FRAME = 400
+"""Stars of a frame of an S50's size, as in the shared real fields. Chosen."""
 _FEWEST_STARS = 60
+"""Stars of any practice frame: registration has enough. Chosen."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ TARGETS = (
     Target("M 63", 198.955, 42.029, 60.0, 0.57, 15.0, 0.25),
     Target("M 106", 184.740, 47.304, 80.0, 0.45, 60.0, 0.25),
 )
+"""Objects of the practice queue, in turn."""
 
 
 def practice_recipe(

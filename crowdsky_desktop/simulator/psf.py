@@ -15,6 +15,7 @@ FWHM_PER_SIGMA = 2.4052
 """Full width at half maximum of the whole, relative to the core's σ."""
 
 _REACH = 4.5
+"""σ of the halo to which a star is drawn. Chosen."""
 _COMPONENTS = ((1 - HALO_FRACTION, 1.0), (HALO_FRACTION, HALO_WIDTH))
 _erf = np.frompyfunc(math.erf, 1, 1)
 

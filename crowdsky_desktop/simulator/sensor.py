@@ -9,6 +9,7 @@ BAYER_PATTERNS = ("RGGB", "BGGR", "GRBG", "GBRG")
 """Colours of the first 2 × 2 pixels as stored, row by row."""
 
 GREEN = 1
+"""Index of green among red, green and blue."""
 
 
 @dataclass(frozen=True)

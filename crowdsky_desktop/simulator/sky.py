@@ -16,14 +16,19 @@ Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[flo
 """A 3 × 3 matrix that maps homogeneous (x, y, 1)."""
 
 IDENTITY: Matrix = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+"""Changes no position."""
 
 SUN_COLOURS: Colours = (0.75, 1.0, 0.65)
 """Response of the sensor's red, green and blue pixels to sunlight, green = 1."""
 
 _BRIGHTEST_ADU = 600_000.0
+"""Brightest star's light, ADU of green. Chosen: it saturates the sensor."""
 _FAINTEST_ADU = 600.0
+"""Faintest star's light, ADU of green. Chosen: it drowns in a frame's noise."""
 _COUNT_SLOPE = 0.8
+"""Exponent by which stars grow in number as they grow fainter. Chosen."""
 _STEEPNESS = np.array([0.45, 0.0, -0.55])
+"""Magnitudes by which red, green and blue brighten for each magnitude of B − V. Chosen."""
 
 
 @dataclass(frozen=True)

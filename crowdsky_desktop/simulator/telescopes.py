@@ -26,8 +26,11 @@ class Telescope:
 
 
 S50 = Telescope("Seestar S50", "S50_51a70001", 1080, 1920, 250.0, 2.9)
+"""Its frames."""
 S30 = Telescope("Seestar S30", "S30_72c30002", 1080, 1920, 150.0, 2.9)
+"""Its frames."""
 S30_PRO = Telescope("Seestar S30 Pro", "S30Pro_93d10003", 2160, 3840, 160.0, 2.9)
+"""Its frames."""
 
 
 def seen_through(telescope: Telescope, recipe: SkyRecipe) -> SkyRecipe:

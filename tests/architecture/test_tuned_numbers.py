@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "crowdsky_desktop"
-ROOMS = ("imaging",)
+ROOMS = ("disk", "imaging", "model", "remote", "server", "simulator")
 """Rooms whose numbers all have a docstring."""
 
 
