@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from crowdsky_desktop.model.errors import CrowdSkyError, WorldError
 
-_MOST_DOUBLINGS = 30  # bounded: after a thousand tries the power would overflow
+_MOST_DOUBLINGS = 30
+"""Doublings of a wait: after a thousand tries the power would overflow. Chosen."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ _MEMORY_WORDS = (
 """Words of libraries that have no exception of their own for it (OpenCV, SEP, threads)."""
 
 _MOST_CAUSES = 16
+"""Causes of causes that are followed. Chosen."""
 
 
 def computer_fault(error: BaseException | None) -> ComputerError | None:

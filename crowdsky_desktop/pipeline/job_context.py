@@ -32,6 +32,7 @@ from crowdsky_desktop.store.workspace import Workspaces, open_workspaces
 
 _log = logging.getLogger(__name__)
 _LONGEST_WORKER_NAME = 64
+"""Letters of the name that the server hears (decision 0007)."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from crowdsky_desktop.remote.worker_api import WorkerApi
 from crowdsky_desktop.store.ledger import Ledger
 
 PAGE_ROWS = 500
+"""Rows of a page of the queue: the most that the server gives."""
 MAX_PAGES = 200
 """The newest pages are kept, this many: 100,000 jobs."""
 PAGES_PER_REFRESH = 8
@@ -20,6 +21,7 @@ PAUSE_S = 0.1
 """Pause between two requests of one refresh."""
 
 _CLAIMS_LOOKED_AT = 200
+"""Newest claims whose states are asked for. Chosen."""
 _FINISHED = frozenset({"completed", "failed"})
 
 

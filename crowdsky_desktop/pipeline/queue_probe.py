@@ -24,8 +24,11 @@ _DOUBLINGS = 14
 _CLOSE = 8
 """A range this small is not halved any more."""
 _LOOK_BACK = 8
+"""Numbers before our newest job that are asked for, too. Chosen."""
 _MAX_SEEN = 2000
+"""Jobs that are remembered. Chosen."""
 _MAX_ID = 2**62
+"""Largest number that is asked for."""
 
 Asking = Generator[int, SeenJob | None, None]
 """Yields the next id to ask for, and is sent the server's answer."""

@@ -16,6 +16,7 @@ _SURELY_ARRIVED = timedelta(minutes=10)
 """A claim that was sent this long ago has reached the server, or never will."""
 
 _MAX_ADOPTED = 100
+"""Jobs of ours that are asked for at once. Chosen."""
 
 QUEUE_UNSEEN = "The server's queue could not be looked at: %s"
 """Log line for when nothing can be adopted now; it is tried again later."""

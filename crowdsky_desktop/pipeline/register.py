@@ -28,7 +28,8 @@ from crowdsky_desktop.model.frame import IDENTITY
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import RegistrationMethod
 
-_MAX_REFERENCES = 3  # tried, best first, where most frames cannot be registered to one
+_MAX_REFERENCES = 3
+"""References that are tried, best first, where most frames cannot be registered to one. Chosen."""
 
 
 @dataclass(frozen=True)

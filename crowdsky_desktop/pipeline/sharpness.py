@@ -10,7 +10,8 @@ from crowdsky_desktop.model.outcomes import LeftOut
 MAX_FWHM_RATIO = 2.0
 """Stars this many times as wide as the chunk's median: seeing does not do that within a quarter of an hour."""
 
-_MIN_FRAMES = 5  # with fewer, one frame may be the median
+_MIN_FRAMES = 5
+"""Frames that a median needs: with fewer, one of them may be it. Chosen."""
 
 
 def keep_sharp(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], list[LeftOut]]:

@@ -9,7 +9,8 @@ import cv2
 
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
 
-MAX_THREADS = 4  # the pixels of that many frames are in memory at once
+MAX_THREADS = 4
+"""Threads, at most: the pixels of that many frames are in memory at once. Chosen."""
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from crowdsky_desktop.pipeline.unattended_steps import UnattendedSteps
 _log = logging.getLogger(__name__)
 
 _CLEAN_UP_EVERY_S = 3600.0
+"""Seconds between clean-ups. Chosen."""
 
 
 class UnattendedRun:

@@ -12,6 +12,7 @@ from crowdsky_desktop.store.workspace import Workspaces
 _log = logging.getLogger(__name__)
 
 _MOST_NAMED = 5
+"""Names in a message. Chosen."""
 
 
 def differences(ledger: Ledger, ledger_file: Path, workspaces: Workspaces) -> tuple[str, ...]:

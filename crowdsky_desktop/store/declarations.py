@@ -12,6 +12,7 @@ from typing import Any, NoReturn, TypeVar, get_args, get_type_hints
 
 _T = TypeVar("_T")
 _MAX_TEXT = 1000
+"""Letters of a setting. Chosen."""
 _METADATA = "declaration"
 
 

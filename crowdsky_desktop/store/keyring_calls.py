@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _Answer = TypeVar("_Answer")
 # Below this stand the backends that refuse, forget, or write plain text; keyring recommends none of them.
 _LOWEST_PRIORITY = 1
+"""Priority of the keyrings that `keyring` recommends; those below keep secrets less well."""
 
 
 class NoKeyringError(CredentialStoreError):

@@ -13,7 +13,9 @@ from crowdsky_desktop.store.ledger_rows import ledger_errors
 from crowdsky_desktop.store.migrations import migrate
 
 _BUSY_TIMEOUT_S = 10.0
+"""Seconds that a write waits for another process's. Chosen."""
 _FOLDING_TIMEOUT_MS = 50
+"""Milliseconds that folding the write-ahead log waits for readers. Chosen."""
 _Record = TypeVar("_Record")
 
 

@@ -17,7 +17,9 @@ from crowdsky_desktop.store.ledger_rows import (
 )
 
 _PAGE = 500
+"""Records that are read at a time. Chosen."""
 _LARGEST_ID = 2**63 - 1
+"""Largest number of a record: what SQLite holds in 64 bits."""
 _FINAL = ", ".join(f"'{state}'" for state in sorted(FINAL_STATES))
 _UNFINISHED = f"SELECT * FROM claims WHERE state NOT IN ({_FINAL}) ORDER BY claim_id"  # noqa: S608 - our own words
 

@@ -12,11 +12,14 @@ from crowdsky_desktop.model.plain_text import escaped
 from crowdsky_desktop.store.paths import ProfilePaths
 
 MAX_BYTES = 2 * 1024 * 1024
+"""Bytes of a log file before the next is begun. Chosen."""
 N_OLD_FILES = 4
+"""Old log files that are kept. Chosen."""
 REDACTED = "[secret]"
 
 _ROOM = "crowdsky_desktop"
 _SHORTEST = 4
+"""Letters from which a secret is hidden in the log: shorter ones are parts of words. Chosen."""
 _LINE = "%(asctime)s.%(msecs)03dZ %(levelname)-7s %(threadName)s %(name)s: %(message)s"
 
 _secrets: set[str] = set()

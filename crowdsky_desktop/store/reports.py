@@ -12,6 +12,7 @@ from crowdsky_desktop.store.record_json import RecordError, from_json, to_json
 
 FORMAT = "crowdsky-stack-report"
 VERSION = 1
+"""Version of the reports' format."""
 MAX_BYTES = 64 * 1024 * 1024
 """A report of some ten thousand frames has a tenth of this."""
 

@@ -9,7 +9,9 @@ from crowdsky_desktop.disk.resources import resource
 
 LOOK_AGAIN_AFTER = timedelta(days=1)
 _MAX_BYTES = 4096
+"""Bytes of the file that remembers updates. Chosen."""
 _MAX_VERSION = 40
+"""Letters of a version. Chosen."""
 
 
 class UpdateMemory:
