@@ -1,4 +1,4 @@
-"""How flat a stack's sky is as far as frames tell: where they disagree, or no star shines beyond a sharp edge."""
+"""How flat a stack's sky is: how far its frames disagree, and whether a part beyond a sharp edge shows no stars."""
 
 import cv2
 import numpy as np
@@ -7,27 +7,27 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.combine.plan import IntegrationPlan
 from crowdsky_desktop.imaging.normalisation.gradient import CellPlaces
 from crowdsky_desktop.imaging.obstructions.sky_difference import local_range
+from crowdsky_desktop.imaging.registration.transform import invert
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.stars.detection import StarList
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.imaging.types import Image
 
 _REJECTED_SIGMA = 4.0
-"""What differs by more of a pixel's noise counts as this much: the default clip rejects its samples, if it is rare."""
+"""Differences beyond this much of a pixel's noise count as this much: the default clip rejects such samples."""
 _MOST_PERCENT = 97.0
-"""Of the cells, those that differ most by chance and by bright stars are left out."""
+"""Percentile of the cells' differences: those that differ most by chance and by bright stars are left out. Chosen."""
 _SCALE_ERROR = 0.01
-"""Of a frame's scale, from some tens of stars; and of a nebula's slope, between the middles of cells."""
+"""Relative error of a frame's scale, from some tens of stars, and of a nebula's slope between cells. Chosen."""
 _DARKEST_PERCENT = 10.0
-"""Of the cells, those that tell the sky's level beside a nebula."""
+"""Percentile of the cells' levels that stands for the sky beside a nebula. Chosen."""
 _BLOCK_PX = 32
-"""Side of the blocks that a sharp edge is looked for in, as of `sky_compare`."""
+"""Side of the blocks that a sharp edge is looked for in, as of `sky_difference`."""
 _STEP_SIGMA, _STEP_BLOCKS = 8.0, 5
-"""A sharp edge: so many times its blocks' noise within as many blocks."""
+"""A sharp edge: a step of so many times the blocks' noise, within so many blocks. Chosen; decision 0020."""
 _LEAST_SHARE, _MOST_SHARE = 0.02, 0.8
-"""Of the picture that a part without stars may fill; beyond it is the rest that is odd."""
+"""Least and most of the picture that a part without stars fills: of a larger one, the rest is odd. Chosen."""
 _LEAST_EXPECTED = 7.0
-"""Stars that such a part would show at the density of the rest: none by chance in a thousand stacks."""
-
-Image = NDArray[np.float32]
+"""Stars that such a part would show at the density of the rest: chance leaves none in one of a thousand stacks."""
 
 
 def sky_disagreement_adu(plan: IntegrationPlan) -> float:
@@ -48,7 +48,7 @@ def sky_disagreement_adu(plan: IntegrationPlan) -> float:
         levels = np.clip(levels, middle - reach, middle + reach)
         share = np.isfinite(levels) * weights[:, None, None]
         mean = np.nansum(levels * weights[:, None, None], axis=0) / share.sum(axis=0)
-        # What a nebula differs by, as scales are uncertain and cells are not the same, is none of the sky's.
+        # Differences in a nebula come from uncertain scales and shifted cells, not from the sky.
         light = middle - np.nanpercentile(middle, _DARKEST_PERCENT)
         detail = np.maximum(light, 0.0) + np.nan_to_num(local_range(middle))
         difference = np.abs(mean - middle) - np.float32(_SCALE_ERROR) * detail
@@ -62,7 +62,7 @@ def _on_the_reference(plan: IntegrationPlan, index: int) -> Image | None:
     if not frame.measured.sky_mesh:
         return None
     own, size = frame.measured.sky_mesh[green], (plan.width, plan.height)
-    places = CellPlaces.of(own, own, _inverse(frame.registration.to_reference), size)
+    places = CellPlaces.of(own, own, invert(frame.registration.to_reference), size)
     found = cv2.remap(
         own.known_levels, places.column, places.row, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     ).ravel()
@@ -76,12 +76,6 @@ def _on_the_reference(plan: IntegrationPlan, index: int) -> Image | None:
     return np.asarray(levels, np.float32)
 
 
-def _inverse(transform: Transform) -> Transform:
-    inverse = np.linalg.inv(np.asarray(transform))
-    first, second, third = (inverse / inverse[2, 2]).tolist()
-    return tuple(first), tuple(second), tuple(third)
-
-
 def _median(levels: Image) -> Image:
     ordered = np.sort(levels, axis=0)  # NaN come last
     count = np.isfinite(ordered).sum(axis=0)
@@ -93,7 +87,7 @@ def _median(levels: Image) -> Image:
 
 
 def starless_fraction(plane: Image, stars: StarList) -> float:
-    """Return the share of a stack that shows no star and ends at a sharp edge, though the rest lets expect some.
+    """Return the share of a stack that shows no star and ends at a sharp edge, though the rest suggests some.
 
     So does a wall that stands before the same stars in all frames, which no comparison of frames finds.
 
@@ -109,7 +103,7 @@ def starless_fraction(plane: Image, stars: StarList) -> float:
     if min(levels.shape) < _STEP_BLOCKS or not known.any():
         return 0.0
     steps = np.abs(np.diff(levels, axis=1))
-    noise = 1.4826 / np.sqrt(2.0) * float(np.nanmedian(steps))
+    noise = MAD_TO_SIGMA / np.sqrt(2.0) * float(np.nanmedian(steps))
     filled = np.where(known, levels, np.float32(np.nanmedian(levels)))
     smooth = np.asarray(cv2.medianBlur(filled, 3), np.float32)
     around = np.ones((_STEP_BLOCKS, _STEP_BLOCKS), np.uint8)

@@ -17,7 +17,7 @@ BLOCK_BYTES = 2880
 CARD_BYTES = 80
 """Characters of a card (FITS 4.0, section 4.1)."""
 MAX_HEADER_BLOCKS = 256
-"""Of one header; 9216 cards. Real frames have two or three blocks, stacks with a long HISTORY some dozen."""
+"""Most blocks of a header, 9216 cards. Real frames have two or three, stacks with a long HISTORY some dozen."""
 
 _CARD = re.compile(
     r"^(?P<keyword>[^= ']{1,8}) *= (?: *'(?P<text>(?:[^']|'')*)'| *(?P<bare>[^/]*))(?: */ ?(?P<comment>.*))?"

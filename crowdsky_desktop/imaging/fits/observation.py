@@ -7,7 +7,7 @@ from functools import partial
 from crowdsky_desktop.imaging.fits.cards import Header, as_number
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2199
-"""Light frames are digital, and a clock that was never set stands in 1970."""
+"""First and last year of a light frame: cameras are digital, and a clock that was never set stands in 1970."""
 
 _LONGEST_EXPOSURE_S = 86_400.0
 """Seconds in a day: a longer exposure is none of a light frame."""

@@ -13,21 +13,21 @@ from crowdsky_desktop.imaging.noise.mosaic_phases import MosaicPhases, StripPhas
 from crowdsky_desktop.imaging.noise.variance_model import PixelNoise, Shape, Structure, VarianceModel
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.strips import change_strips
+from crowdsky_desktop.imaging.types import Image
 
 _SMOOTH_PX = 5
 """Side of the square over which neighbours pool their variances, px. Chosen."""
 _LEAST_KNOWN = 0.5 / _SMOOTH_PX**2
 """Share of that square: less than one pixel, with room for rounding."""
 _PRIOR_FREEDOM = np.float32(6.0)
-"""Degrees of freedom that the model is worth beside those of a pixel's samples."""
+"""Degrees of freedom that the model counts for, beside those of a pixel's samples. Chosen."""
 _REJECTED_TAILS = np.float32(1.01)
 """Variance that rejection takes off with the tails; measured on simulated repeats of 4 to 32 frames."""
 _STRUCTURE_SIGMA_PX = 0.8
-"""Of the smoothing that demosaicing and resampling do to the noise, as a Gaussian."""
+"""σ of the Gaussian that smooths noise as demosaicing and resampling do. Chosen."""
 _MARGIN_ROWS = 4
-"""Rows beside a strip that its slopes and its pooling look at; even, as cells of the mosaic are two rows high."""
+"""Rows beside a strip that its slopes and its pooling read; even, as cells of the mosaic are two rows high."""
 
-Image = NDArray[np.float32]
 HalfImage = NDArray[np.float16]
 
 

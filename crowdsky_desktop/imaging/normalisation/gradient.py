@@ -1,6 +1,6 @@
 """Gradients of the sky that change from frame to frame, such as at moonrise or as the field turns.
 
-The sky of a frame less that of the reference, cell by cell of their meshes, shows stars and galaxies no more, as both
+The sky of a frame less that of the reference, cell by cell of their meshes, no longer shows stars and galaxies, as both
 frames have them; what is left is a smooth surface, which is taken off where it is more than noise.
 """
 
@@ -14,22 +14,22 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.registration.fit import MIN_GAIN
 from crowdsky_desktop.imaging.registration.transform import transform_points
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.sky.background import SkyMesh
+from crowdsky_desktop.imaging.types import Values
 from crowdsky_desktop.model.frame import Transform
 
 MIN_AMPLITUDE_SIGMA = 0.1
-"""A surface that changes by less, in σ of one pixel, over the whole frame is left alone."""
+"""A surface that changes by less over the whole frame, in σ of one pixel, is left alone. Chosen."""
 
 _N_TERMS = (3, 6)
-"""Plane, then quadratic surface."""
+"""Terms of a plane, then of a quadratic surface."""
 _CELLS_PER_TERM = 4
 """Cells that each term of a surface needs. Chosen."""
 _CLIP_SIGMA = 3.0
 """Robust σ from the surface beyond which a cell is an outlier. Chosen."""
 _MAX_ROUNDS = 5
 """Rounds of clipping, at most. Chosen."""
-
-Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def match_gradient(
     """Return the surface that brings a frame's sky to the reference's after scale and offset; None for none.
 
     Least squares with outlying cells clipped; a plane, or a quadratic surface, is taken where it lowers the corrected
-    Akaike criterion (Burnham & Anderson 2002, section 2.6) as much as `transform_fit` asks of transforms.
+    Akaike criterion (Burnham & Anderson 2002, section 2.6) as much as registration asks of transforms.
 
     Parameters
     ----------
@@ -163,7 +163,7 @@ def _without_outliers(terms: Values, missing: Values) -> NDArray[np.bool_]:
             return kept
         fitted = np.linalg.lstsq(terms[kept, :n_terms], missing[kept], rcond=None)[0]
         residuals = np.abs(missing - terms[:, :n_terms] @ fitted)
-        inside = residuals <= _CLIP_SIGMA * 1.4826 * np.median(residuals[kept])
+        inside = residuals <= _CLIP_SIGMA * MAD_TO_SIGMA * np.median(residuals[kept])
         if (inside == kept).all():
             break
         kept = inside

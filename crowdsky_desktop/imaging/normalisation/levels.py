@@ -20,7 +20,7 @@ class LevelMatch:
     Attributes
     ----------
     surfaces : tuple of Surface or None
-        Added to that, where the frame's gradient is another than the reference's.
+        Added to that, where the frame's gradient differs from the reference's.
     sky_level_adu : tuple of float
         Per channel, the level of the frame's sky over the cells that it shares with the reference.
     """
@@ -42,7 +42,7 @@ def match_levels(
     """Return what brings `measured` to the level of `reference`.
 
     Scale comes from the stars that both show (transparency, exposure, firmware), offset from the sky that is left
-    (moon, twilight), and a surface from its gradient, as far as that is another than the reference's. Where too few
+    (moon, twilight), and a surface from its gradient, as far as that differs from the reference's. Where too few
     stars can be compared, the scale is that of the exposure times.
     """
     scale = 1.0
@@ -70,7 +70,7 @@ def _levels(
 ) -> tuple[float, ...]:
     """Return the level of a frame's sky, per channel, as far as it differs from the reference's over the same cells.
 
-    The level of each by itself would not do: where a nebula fills the frame, which of its cells pass for sky is chance.
+    The level of each alone would not do: where a nebula fills the frame, chance decides which cells pass for sky.
     """
     own = tuple(sky.level_adu for sky in measured.sky)
     if places is None:

@@ -7,6 +7,7 @@ from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.noise.pixel_scatter import photon_slope
 from crowdsky_desktop.imaging.registration.register import as_points
 from crowdsky_desktop.imaging.registration.transform import transform_points
+from crowdsky_desktop.imaging.robust import clipped_mean
 from crowdsky_desktop.imaging.stars.matching import matched_indices
 from crowdsky_desktop.model.frame import Transform
 
@@ -19,7 +20,7 @@ _MAX_ROUNDS = 5
 _CLIP_SIGMA = 2.5
 """Robust σ beyond which a star's ratio is left out. Chosen."""
 _FLOOR = 0.01
-"""Relative scatter that scintillation and the pixel grid leave on the brightest stars."""
+"""Relative scatter that scintillation and the pixel grid leave on the brightest stars. Chosen."""
 
 
 def flux_ratio(measured: MeasuredFrame, reference: MeasuredFrame, to_reference: Transform) -> float | None:
@@ -36,11 +37,13 @@ def flux_ratio(measured: MeasuredFrame, reference: MeasuredFrame, to_reference: 
     if len(own) < MIN_STARS:
         return None
     photons = np.minimum(own / _light_of_a_photon(measured), other / _light_of_a_photon(reference))
-    return float(np.exp(_clipped_mean(np.log(other / own), 1.0 / (_FLOOR**2 + 1.0 / photons))))
+    weights = 1.0 / (_FLOOR**2 + 1.0 / photons)
+    mean = clipped_mean(np.log(other / own), weights, sigma=_CLIP_SIGMA, max_rounds=_MAX_ROUNDS)
+    return float(np.exp(mean))
 
 
 def _light_of_a_photon(measured: MeasuredFrame) -> float:
-    """Return a frame's unit of light, whose number has its own root as noise, from the noise of its sky."""
+    """Return the ADU of one photon, from the noise of a frame's sky."""
     sky = measured.sky[len(measured.sky) // 2]
     return float(photon_slope(np.array([sky.noise_adu], np.float32), np.array([sky.level_adu], np.float32))[0])
 
@@ -54,15 +57,3 @@ def common_stars(
     own, other = measured.stars.flux[mine], reference.stars.flux[theirs]
     usable = ~(measured.stars.is_saturated[mine] | reference.stars.is_saturated[theirs]) & (own > 0.0) & (other > 0.0)
     return mine[usable], own[usable], other[usable]
-
-
-def _clipped_mean(values: np.ndarray, weights: np.ndarray) -> float:
-    kept = np.ones(len(values), np.bool_)
-    for _ in range(_MAX_ROUNDS):
-        centre = np.median(values[kept])
-        spread = 1.4826 * np.median(np.abs(values[kept] - centre))
-        inside = np.abs(values - centre) <= _CLIP_SIGMA * spread + 1e-12
-        if (inside == kept).all() or inside.sum() < 3:
-            break
-        kept = inside
-    return float(np.average(values[kept], weights=weights[kept]))

@@ -4,19 +4,18 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.types import Image
 
 PILE_DEPTH = 0.005
 """How far below the highest value the pile reaches, as a share of that value above the sky. A sensor cuts off at one
 number; the dark frame that a Seestar takes off spreads it by a tenth of this (NGC 7023: 65488 to 65526)."""
 _BESIDE = 0.05
-"""Down to where values are compared with, the same share."""
+"""How far down the values reach that the pile is compared with, as the same share. Chosen."""
 _LEAST_PILED = 5
-"""Samples: one star that falls on the corner of four pixels shows four alike."""
+"""Samples of a pile, at least: one star that falls on the corner of four pixels shows four alike."""
 _LEAST_SHARE_OF_FRAMES = 1 / 3
-"""Of a stack's frames, more than this must show the pile: two that are alike by chance are no limit."""
-
-Image = NDArray[np.float32]
+"""Share of a stack's frames that must show a pile: two that agree by chance are no limit. Chosen."""
 
 
 def saturation_level(pixels: Image, phases: Sequence[tuple[int, int]], sky: float) -> float:

@@ -6,20 +6,19 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.types import Image, Mask
+
 BLOCK_PX = 8
-"""Side of a mask's blocks, full-resolution pixels: whole cells of any mosaic, and small beside any obstruction."""
+"""Side of a mask's blocks, full-resolution pixels: whole cells of any mosaic, small beside any obstruction. Chosen."""
 
 _FILL_PX = 9
-"""Side of a square of one value that no sky shows."""
+"""Side of a square of one value that no sky shows, px. Chosen; decision 0020."""
 _LEAST_FILL_PX = 1024
-"""A patch of one value that is smaller may be chance: skies that another firmware cut off at zero have such."""
+"""Least area of such a patch, px: smaller ones may be chance, as in skies that firmware cut off at zero. Chosen."""
 _LEAST_SATURATED_SHARE = 0.01
-"""Of the frame. The core of a bright star is of one value too: it is kept, as white as it is."""
+"""Share of the frame from which a patch of the highest value is no star's saturated core. Chosen."""
 _EDGE_RUN_PX = 32
-"""So many pixels of one value in a row, along the frame's edge, are worth a closer look."""
-
-Image = NDArray[np.float32]
-Blocks = NDArray[np.bool_]
+"""Pixels of one value in a row, along the frame's edge, that call for a closer look. Chosen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +32,7 @@ class SkyMask:
         Empty for a frame that shows sky everywhere.
     """
 
-    blocks: Blocks
+    blocks: Mask
 
     def __bool__(self) -> bool:
         return bool(self.blocks.any())
@@ -116,7 +115,7 @@ def _is_constant(pixels: Image) -> NDArray[np.uint8]:
     return np.asarray(cv2.dilate(is_flat, square), np.uint8)
 
 
-def _in_blocks(is_masked: Blocks) -> NDArray[np.uint8]:
+def _in_blocks(is_masked: Mask) -> NDArray[np.uint8]:
     """Return which blocks have a pixel that is masked."""
     height, width = is_masked.shape
     rows, columns = mask_shape(height, width)
