@@ -40,8 +40,10 @@ from crowdsky_desktop.store.disk_space import ASSUMED_FRAME_BYTES, require_space
 from crowdsky_desktop.store.folder_owner import FolderOwner, owner_from
 from crowdsky_desktop.store.workspace import MANIFEST
 
-_MAX_MANIFEST_BYTES = 16 << 20  # of the most frames, with the longest names and reasons
-MAX_FRAMES = 5_000  # 15 minutes of the shortest exposures are under a hundred
+_MAX_MANIFEST_BYTES = 16 << 20
+"""Bytes of a manifest: of the most frames, with the longest names and reasons."""
+MAX_FRAMES = 5_000
+"""Frames of a chunk: 15 minutes of the shortest exposures are under a hundred. Chosen."""
 
 Refusal = NotFoundError | FrameError
 """Why one frame cannot be fetched, though the others may."""

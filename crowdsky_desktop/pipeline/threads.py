@@ -14,7 +14,7 @@ MAX_THREADS = 4
 
 
 @contextmanager
-def worker_threads(purpose: str) -> Iterator[RunAll]:
+def worker_threads(purpose: str) -> Iterator[ParallelMap]:
     """Yield a `map` that runs its pieces on as many threads as there are cores, up to `MAX_THREADS`.
 
     numpy, OpenCV and sep release the interpreter's lock while they work. OpenCV's own threads are switched off

@@ -37,6 +37,7 @@ _MAX_STATES = 32
 _MAX_ROWS = 1000
 """Rows of a page of the queue. Chosen."""
 _MAX_ETAG = 128
+"""Letters of an ETag. Chosen."""
 _NO_KEY = "unknown"
 """What the server itself calls the chunk of files without a date."""
 

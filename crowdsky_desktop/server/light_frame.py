@@ -15,6 +15,7 @@ UNKNOWN_CHUNK = "unknown"
 _BLOCK = 2880
 """Bytes of a FITS block (FITS 4.0, section 3.1)."""
 _MOST_HEADER_BLOCKS = 100
+"""Blocks of a header that are read. Chosen; real ones have two or three."""
 SHORTEST_SIDE, LONGEST_SIDE, MOST_PIXELS = 32, 16_384, 64_000_000
 """Pixels of a frame that the clients stack; the largest sensors with a colour mosaic have 61 million."""
 LARGEST_FILE = 512 << 20

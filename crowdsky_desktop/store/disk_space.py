@@ -8,8 +8,10 @@ from crowdsky_desktop.store.workspace import Workspaces
 ASSUMED_FRAME_BYTES = 4_200_000
 """A Seestar S50 light frame, where the server does not say."""
 
-MOST_FRAMES = 90  # 15 minutes of the shortest usual exposure, ten seconds
-_ROOM_FOR_STACK_BYTES = 400_000_000  # the planes of the largest sensor (S30 Pro), with some to spare
+MOST_FRAMES = 90
+"""Frames of a chunk: 15 minutes of the shortest usual exposure, ten seconds."""
+_ROOM_FOR_STACK_BYTES = 400_000_000
+"""For the planes of the largest sensor (S30 Pro), with some to spare."""
 
 
 @dataclass(frozen=True)

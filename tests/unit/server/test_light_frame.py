@@ -228,7 +228,7 @@ def test_what_is_refused_here_is_what_the_client_refuses(tmp_path):
     from crowdsky_desktop.remote import raw_download
     from crowdsky_desktop.server import ingest, light_frame
 
-    sides = (fits_layout.MIN_SIDE, fits_layout.MAX_SIDE, fits_layout.MAX_PIXELS)
+    sides = (layout.MIN_SIDE, layout.MAX_SIDE, layout.MAX_PIXELS)
     assert sides == (light_frame.SHORTEST_SIDE, light_frame.LONGEST_SIDE, light_frame.MOST_PIXELS)
     assert raw_download.MAX_RAW_BYTES == light_frame.LARGEST_FILE
     assert download.MAX_FRAMES == ingest.MOST_FRAMES
