@@ -23,8 +23,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.tables import markdown_table
 from crowdsky_desktop.gui.app import make_application
-from crowdsky_desktop.gui.pages.frames.frames_document import FramesDocument, with_facts
+from crowdsky_desktop.gui.pages.frames.frame_choice import FrameChoice
 from crowdsky_desktop.gui.pages.frames.frames_page import FramesPage
+from crowdsky_desktop.gui.pages.frames_document import FramesDocument, with_facts
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.imaging.fits.read import read_light_frame
@@ -79,10 +80,10 @@ def measure(n_frames: int) -> tuple[list[Blink], int]:
         paths = write_chunk(Path(folder), practice_recipe(0, n_frames=n_frames)).paths
         loader = PreviewLoader()
         state = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
-        page = FramesPage(loader, state)
+        page = FramesPage(loader, state, FrameChoice())
         page.resize(*SIZE)
         page.show()
-        page.show_frames_of(_subject(paths))
+        page.show_frames(_subject(paths))
         blinks = [_blink(page, loader, "fitted", page.viewer.view.fit)]
         blinks.append(_blink(page, loader, "one to one", page.viewer.view.one_to_one))
         n_bytes = loader.used_bytes

@@ -32,7 +32,16 @@ GUI = ROOT / "crowdsky_desktop" / "gui"
 LANGUAGES = ("en", "de")
 """Of which there are translations; `TEMPLATE` is what a new one begins with."""
 TEMPLATE = "crowdsky.ts"
-RECORDS = {"Look": (0,), "Column": (1, 2), "Metric": (1, 4), "NextStep": (1, 2), "Preset": (0, 1), "Comparable": (0,)}
+RECORDS = {
+    "Look": (0,),
+    "PageRecord": (2,),
+    "Shortcuts": (1,),
+    "Column": (1, 2),
+    "Metric": (1, 4),
+    "NextStep": (1, 2),
+    "Preset": (0, 1),
+    "Comparable": (0,),
+}
 """Records that tables are made of, and which of their arguments a person reads; those are shown through `words.say`."""
 
 _BIN = Path(sys.executable).parent

@@ -144,7 +144,7 @@ def run_window(
     calls.called.connect(called_with)
     updates = Updates(session, window)
     window.add_banner(updates.notice)
-    window.pages.connection.saved.connect(updates.look_if_due)
+    window.connection.saved.connect(updates.look_if_due)
     window.closed.connect(updates.close)
     updates.start()
     window.show()

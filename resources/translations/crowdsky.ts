@@ -1092,30 +1092,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1775,126 +1751,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do the page&apos;s primary action</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a folder, open files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause the run, and go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop the run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at the server now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Night vision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Help about the page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One to one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Larger, smaller</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move the picture sideways</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move the picture up, down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One stretch for all channels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark detected stars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare with a single sub</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare with the earlier stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move the divider</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next, previous plane: channels, coverage, rejected, error</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blink</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blink slower, faster</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Earlier, next frame</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reject, accept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reference frame; again: back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blink with the reference frame</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo, redo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In a plot: move its limit (Shift: further)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At a handle of the stretch: move it (Shift: further)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give up the limit; stretch automatically</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Everywhere</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1908,6 +1764,13 @@ UTC</source>
     </message>
     <message>
         <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StackCommands</name>
+    <message>
+        <source>No stack was made by hand yet.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2287,13 +2150,6 @@ UTC</source>
     </message>
     <message>
         <source>on simulated chunks; nothing leaves this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WindowPages</name>
-    <message>
-        <source>No stack was made by hand yet.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3080,6 +2936,26 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Key not tested</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3141,6 +3017,126 @@ UTC</source>
     </message>
     <message>
         <source>Does not work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the page&apos;s primary action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder, open files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the run, and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the server now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Night vision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help about the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with a single sub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the earlier stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the divider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next, previous plane: channels, coverage, rejected, error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One to one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger, smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the picture sideways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the picture up, down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One stretch for all channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark detected stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blink slower, faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier, next frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject, accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference frame; again: back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blink with the reference frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a plot: move its limit (Shift: further)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a handle of the stretch: move it (Shift: further)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up the limit; stretch automatically</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1099,30 +1099,6 @@ UTC</translation>
         <translation>Das Programm ist beim letzten Mal abgestürzt. Ihre Pakete sind sicher; die Seite Protokoll kann einen Fehlerbericht speichern.</translation>
     </message>
     <message>
-        <source>Queue</source>
-        <translation>Schlange</translation>
-    </message>
-    <message>
-        <source>Frames</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation>Von Hand</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Optionen</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
@@ -1790,118 +1766,6 @@ UTC</translation>
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>Open a page</source>
-        <translation>Eine Seite öffnen</translation>
-    </message>
-    <message>
-        <source>Do the page&apos;s primary action</source>
-        <translation>Die Hauptaktion der Seite ausführen</translation>
-    </message>
-    <message>
-        <source>Open a folder, open files</source>
-        <translation>Ordner öffnen, Dateien öffnen</translation>
-    </message>
-    <message>
-        <source>Pause the run, and go on</source>
-        <translation>Den Lauf anhalten und fortsetzen</translation>
-    </message>
-    <message>
-        <source>Stop the run</source>
-        <translation>Den Lauf beenden</translation>
-    </message>
-    <message>
-        <source>Look at the server now</source>
-        <translation>Jetzt auf den Server sehen</translation>
-    </message>
-    <message>
-        <source>Night vision</source>
-        <translation>Nachtsicht</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>Diese Liste</translation>
-    </message>
-    <message>
-        <source>Help about the page</source>
-        <translation>Hilfe zur Seite</translation>
-    </message>
-    <message>
-        <source>One to one</source>
-        <translation>Eins zu eins</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>Einpassen</translation>
-    </message>
-    <message>
-        <source>Larger, smaller</source>
-        <translation>Größer, kleiner</translation>
-    </message>
-    <message>
-        <source>One stretch for all channels</source>
-        <translation>Eine Streckung für alle Kanäle</translation>
-    </message>
-    <message>
-        <source>Mark detected stars</source>
-        <translation>Erkannte Sterne markieren</translation>
-    </message>
-    <message>
-        <source>Compare with a single sub</source>
-        <translation>Mit einem Einzelbild vergleichen</translation>
-    </message>
-    <message>
-        <source>Compare with the earlier stack</source>
-        <translation>Mit dem früheren Stack vergleichen</translation>
-    </message>
-    <message>
-        <source>Move the divider</source>
-        <translation>Den Teiler bewegen</translation>
-    </message>
-    <message>
-        <source>Next, previous plane: channels, coverage, rejected, error</source>
-        <translation>Nächste, vorige Ebene: Kanäle, Abdeckung, Fehler</translation>
-    </message>
-    <message>
-        <source>Blink</source>
-        <translation>Blinken</translation>
-    </message>
-    <message>
-        <source>Blink slower, faster</source>
-        <translation>Langsamer, schneller blinken</translation>
-    </message>
-    <message>
-        <source>Earlier, next frame</source>
-        <translation>Voriges, nächstes Bild</translation>
-    </message>
-    <message>
-        <source>Reject, accept</source>
-        <translation>Verwerfen, annehmen</translation>
-    </message>
-    <message>
-        <source>Reference frame; again: back</source>
-        <translation>Referenzbild; noch einmal: zurück</translation>
-    </message>
-    <message>
-        <source>Blink with the reference frame</source>
-        <translation>Mit dem Referenzbild blinken</translation>
-    </message>
-    <message>
-        <source>Undo, redo</source>
-        <translation>Rückgängig, wiederholen</translation>
-    </message>
-    <message>
-        <source>In a plot: move its limit (Shift: further)</source>
-        <translation>Grenze verschieben (Umschalt: weiter)</translation>
-    </message>
-    <message>
-        <source>At a handle of the stretch: move it (Shift: further)</source>
-        <translation>Streckung: Griff bewegen (Umschalt: weiter)</translation>
-    </message>
-    <message>
-        <source>Give up the limit; stretch automatically</source>
-        <translation>Grenze aufgeben; automatisch strecken</translation>
-    </message>
-    <message>
         <source>Everywhere</source>
         <translation>Überall</translation>
     </message>
@@ -1914,16 +1778,15 @@ UTC</translation>
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>Move the picture sideways</source>
-        <translation>Bild seitwärts verschieben</translation>
-    </message>
-    <message>
-        <source>Move the picture up, down</source>
-        <translation>Bild auf, ab verschieben</translation>
-    </message>
-    <message>
         <source>Frames</source>
         <translation>Einzelbilder</translation>
+    </message>
+</context>
+<context>
+    <name>StackCommands</name>
+    <message>
+        <source>No stack was made by hand yet.</source>
+        <translation>Noch kein Stack wurde von Hand gemacht.</translation>
     </message>
 </context>
 <context>
@@ -2304,13 +2167,6 @@ UTC</translation>
     <message>
         <source>on simulated chunks; nothing leaves this computer</source>
         <translation>an simulierten Paketen; nichts verlässt den Computer</translation>
-    </message>
-</context>
-<context>
-    <name>WindowPages</name>
-    <message>
-        <source>No stack was made by hand yet.</source>
-        <translation>Noch kein Stack wurde von Hand gemacht.</translation>
     </message>
 </context>
 <context>
@@ -3552,6 +3408,10 @@ UTC</translation>
         <translation>Die gespeicherte Datei ist nicht die gesendete</translation>
     </message>
     <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
         <source>It will be sent again.</source>
         <translation>Sie wird noch einmal gesendet.</translation>
     </message>
@@ -4006,6 +3866,142 @@ UTC</translation>
     <message>
         <source>How many stars are saturated could not be measured.</source>
         <translation>Wie viele Sterne gesättigt sind, ließ sich nicht messen.</translation>
+    </message>
+    <message>
+        <source>Open a page</source>
+        <translation>Eine Seite öffnen</translation>
+    </message>
+    <message>
+        <source>Do the page&apos;s primary action</source>
+        <translation>Die Hauptaktion der Seite ausführen</translation>
+    </message>
+    <message>
+        <source>Open a folder, open files</source>
+        <translation>Ordner öffnen, Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>Pause the run, and go on</source>
+        <translation>Den Lauf anhalten und fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation>Den Lauf beenden</translation>
+    </message>
+    <message>
+        <source>Look at the server now</source>
+        <translation>Jetzt auf den Server sehen</translation>
+    </message>
+    <message>
+        <source>Night vision</source>
+        <translation>Nachtsicht</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Diese Liste</translation>
+    </message>
+    <message>
+        <source>Help about the page</source>
+        <translation>Hilfe zur Seite</translation>
+    </message>
+    <message>
+        <source>One to one</source>
+        <translation>Eins zu eins</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Larger, smaller</source>
+        <translation>Größer, kleiner</translation>
+    </message>
+    <message>
+        <source>One stretch for all channels</source>
+        <translation>Eine Streckung für alle Kanäle</translation>
+    </message>
+    <message>
+        <source>Mark detected stars</source>
+        <translation>Erkannte Sterne markieren</translation>
+    </message>
+    <message>
+        <source>Compare with a single sub</source>
+        <translation>Mit einem Einzelbild vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with the earlier stack</source>
+        <translation>Mit dem früheren Stack vergleichen</translation>
+    </message>
+    <message>
+        <source>Move the divider</source>
+        <translation>Den Teiler bewegen</translation>
+    </message>
+    <message>
+        <source>Next, previous plane: channels, coverage, rejected, error</source>
+        <translation>Nächste, vorige Ebene: Kanäle, Abdeckung, Fehler</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Blink slower, faster</source>
+        <translation>Langsamer, schneller blinken</translation>
+    </message>
+    <message>
+        <source>Earlier, next frame</source>
+        <translation>Voriges, nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Reject, accept</source>
+        <translation>Verwerfen, annehmen</translation>
+    </message>
+    <message>
+        <source>Reference frame; again: back</source>
+        <translation>Referenzbild; noch einmal: zurück</translation>
+    </message>
+    <message>
+        <source>Blink with the reference frame</source>
+        <translation>Mit dem Referenzbild blinken</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>Rückgängig, wiederholen</translation>
+    </message>
+    <message>
+        <source>In a plot: move its limit (Shift: further)</source>
+        <translation>Grenze verschieben (Umschalt: weiter)</translation>
+    </message>
+    <message>
+        <source>At a handle of the stretch: move it (Shift: further)</source>
+        <translation>Streckung: Griff bewegen (Umschalt: weiter)</translation>
+    </message>
+    <message>
+        <source>Give up the limit; stretch automatically</source>
+        <translation>Grenze aufgeben; automatisch strecken</translation>
+    </message>
+    <message>
+        <source>Move the picture sideways</source>
+        <translation>Bild seitwärts verschieben</translation>
+    </message>
+    <message>
+        <source>Move the picture up, down</source>
+        <translation>Bild auf, ab verschieben</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Schlange</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Optionen</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crowdsky_desktop.gui.pages.by_hand.frame_groups import Period, group_frames
-from crowdsky_desktop.gui.pages.frames.frames_document import frames_of_chunk
+from crowdsky_desktop.gui.pages.frames_document import frames_of_chunk
 from crowdsky_desktop.gui.pages.queue.queue_arrangement import QueueFilter, arrange
 from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowGroup
 from crowdsky_desktop.model.frame import LightFrame

@@ -19,17 +19,6 @@ CONTENTS = (
 )
 """The pages that a user of the window may want, in order; links lead to more."""
 
-PAGES_OF_THE_WINDOW = {
-    "queue": "window.md#queue",
-    "frames": "window.md#frames",
-    "review": "judging.md",
-    "by_hand": "window.md#by-hand",
-    "log": "window.md#log",
-    "settings": "settings.md",
-    "welcome": "first-steps.md#connect",
-}
-"""Key of a page of the window: where the guide tells of it."""
-
 TROUBLESHOOTING = "troubleshooting.md"
 _log = logging.getLogger(__name__)
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)

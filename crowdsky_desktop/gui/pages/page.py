@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from crowdsky_desktop.gui.pages.frames_document import FramesDocument
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.model.events import Event
 
@@ -18,8 +19,11 @@ class Page(QWidget):
     def show_busy(self, *, is_busy: bool) -> None:
         """Hear that a run began or ended: while one is going on no other one can be started."""
 
-    def show_subject(self, subject: StackDocument) -> None:
-        """Hear that another stack, or another state of the same, is to be shown."""
+    def show_stack(self, stack: StackDocument) -> None:
+        """Hear that another stack, or another state of the same, is open."""
+
+    def show_frames(self, frames: FramesDocument) -> None:
+        """Hear that other frames are open, or that more is known of them."""
 
     def take_event(self, event: Event) -> None:
         """Hear what a run tells."""

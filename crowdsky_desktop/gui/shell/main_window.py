@@ -5,23 +5,29 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.dialogs.help_pages import CONTENTS, PAGES_OF_THE_WINDOW, TROUBLESHOOTING
+from crowdsky_desktop.gui.dialogs.help_pages import TROUBLESHOOTING
 from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.shell.commands import Commands
 from crowdsky_desktop.gui.shell.job_dock import JobDock
 from crowdsky_desktop.gui.shell.notice import Notice
+from crowdsky_desktop.gui.shell.page_host import PageHost
+from crowdsky_desktop.gui.shell.page_registry import PAGES, PageContext, PageKey, PageRequests
 from crowdsky_desktop.gui.shell.quit_guard import QuitGuard
 from crowdsky_desktop.gui.shell.rail import Rail
+from crowdsky_desktop.gui.shell.stack_commands import StackCommands
 from crowdsky_desktop.gui.shell.status_strip import StatusStrip
-from crowdsky_desktop.gui.shell.window_pages import WindowPages
+from crowdsky_desktop.gui.shell.window_state import window_state
+from crowdsky_desktop.gui.shell.workbench import Workbench
+from crowdsky_desktop.gui.tasks.connection_test import ConnectionTest
 from crowdsky_desktop.gui.tasks.server_monitor import Connection, ServerMonitor, ServerStatus
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.tasks.task_runner import Rest, TaskRunner
+from crowdsky_desktop.gui.widgets import shortcuts
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
 from crowdsky_desktop.gui.words import STATE_LOOKS, say
 from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
@@ -64,7 +70,11 @@ class MainWindow(QMainWindow):
         self.previews = PreviewLoader(self)
         self.rail = Rail()
         self.strip = StatusStrip(session.settings.server_url, is_practice=session.is_practice)
-        self.pages = WindowPages(session, self.control, self.previews)
+        self.workbench = Workbench(session, self)
+        self.stack_commands = StackCommands(session, self.workbench, self.control, self)
+        self.connection = ConnectionTest(session, self)
+        self.requests = PageRequests(self)
+        self.pages = PageHost(self._page_context())
         self.error = ErrorPanel()
         self.notice = Notice(self.pages)
         self.dock = JobDock()
@@ -101,7 +111,7 @@ class MainWindow(QMainWindow):
     def open_paths(self, paths: tuple[Path, ...]) -> None:
         """Look what light frames there are in files and folders, on the page "By hand"."""
         self.show_page("by_hand")
-        self.pages.open_paths(paths)
+        self.pages.by_hand.open_paths(paths)
 
     def tell_of_a_crash(self) -> None:
         """Say that an earlier run died, and where a report can be had."""
@@ -134,32 +144,39 @@ class MainWindow(QMainWindow):
         if self._help is not None:
             self._help.close()
         self.runner.close()
+        self.workbench.stop()
+        self.connection.close()
         self.pages.stop()
         self.watch.close()
         self.previews.close()
         event.accept()
         self.closed.emit()
 
+    def _page_context(self) -> PageContext:
+        return PageContext(
+            session=self.session,
+            state=window_state(self.session.paths),
+            previews=self.previews,
+            workbench=self.workbench,
+            commands=self.control,
+            stack_commands=self.stack_commands,
+            connection=self.connection,
+            requests=self.requests,
+        )
+
     def _add_pages(self) -> None:
-        self.rail.add_page("queue", "queue", self.tr("Queue"))
-        self.rail.add_page("frames", "frames", self.tr("Frames"))
-        self.rail.add_page("review", "review", self.tr("Review"))
-        self.rail.add_page("by_hand", "by_hand", self.tr("By hand"))
-        self.rail.add_gap()
-        self.rail.add_page("log", "log", self.tr("Log"))
-        self.rail.add_page("settings", "settings", self.tr("Settings"))
+        on_rail = [record for record in PAGES if record.icon]
+        for at_bottom in (False, True):
+            for record in on_rail:
+                if record.is_at_bottom is at_bottom:
+                    self.rail.add_page(record.key, record.icon, say(record.title))
+            if not at_bottom:
+                self.rail.add_gap()
 
     def _connect(self) -> None:
         self.rail.page_chosen.connect(self.show_page)
         self.pages.page_opened.connect(self.rail.mark)
-        self.pages.page_wanted.connect(self.show_page)
-        self.pages.practice_asked.connect(self.practice_asked)
-        self.pages.went_wrong.connect(self.show_error)
-        self.pages.opening.connect(self.error.clear)
-        self.pages.opening_failed.connect(self._on_opening_failed)
-        self.pages.told.connect(self.notice.show_words)
-        self.pages.connection.saved.connect(self._on_settings_saved)
-        self.pages.connection.tested.connect(self.watch.look_now)
+        self._connect_pages()
         self.watch.changed.connect(self._on_status)
         self.strip.night_chosen.connect(self.night_chosen)
         self.strip.look_asked.connect(self.watch.look_now)
@@ -172,10 +189,24 @@ class MainWindow(QMainWindow):
         self.error.settings_asked.connect(partial(self.show_page, "settings"))
         self._connect_runner()
 
+    def _connect_pages(self) -> None:
+        for asking in (self.requests, self.stack_commands):
+            asking.page_wanted.connect(self.show_page)
+            asking.went_wrong.connect(self.show_error)
+            asking.told.connect(self.notice.show_words)
+        self.workbench.went_wrong.connect(self.show_error)
+        self.connection.went_wrong.connect(self.show_error)
+        self.connection.saved.connect(self._on_settings_saved)
+        self.connection.tested.connect(self.watch.look_now)
+        self.requests.practice_asked.connect(self.practice_asked)
+        self.requests.opening.connect(self.error.clear)
+        self.requests.opening_failed.connect(self._on_opening_failed)
+
     def _connect_runner(self) -> None:
         self.runner.started.connect(self._on_started)
         self.runner.event_told.connect(self._on_event)
         self.runner.rest_changed.connect(self._on_rest)
+        self.runner.event_told.connect(self.workbench.take_event)
         self.runner.event_told.connect(self.pages.take_event)
         self.runner.succeeded.connect(self._on_succeeded)
         self.runner.finished.connect(self._on_finished)
@@ -214,7 +245,8 @@ class MainWindow(QMainWindow):
         self._show_activity()
 
     def _on_finished(self) -> None:
-        self.pages.refresh()
+        self.pages.queue.refresh()
+        self.workbench.refresh()
         self.pages.show_busy(is_busy=False)
         title = self.runner.title if self.runner.progress.step is not None else ""
         self.dock.show_idle(self.runner.progress, title=title, words=self._last_words())
@@ -238,7 +270,7 @@ class MainWindow(QMainWindow):
     def _on_opening_failed(self, error: CrowdSkyError) -> None:
         if isinstance(error, FramesBelowError):  # no fault: the page itself offers to open them all
             return
-        self.show_error(error, self.pages.open_again)
+        self.show_error(error, self.pages.by_hand.open_again)
 
     def _on_retry(self) -> None:
         self.error.clear()
@@ -294,22 +326,29 @@ class MainWindow(QMainWindow):
         return self.tr("Looking at the server…")
 
     def _add_shortcuts(self) -> None:
-        for number, key in enumerate(self.rail.keys(), start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.show_page, key))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self._on_primary)
-        QShortcut(QKeySequence("Ctrl+O"), self, self.pages.ask_folder)
-        QShortcut(QKeySequence("Ctrl+Shift+O"), self, self.pages.ask_files)
-        QShortcut(QKeySequence("Ctrl+N"), self, self.strip.night_button.toggle)
-        QShortcut(QKeySequence("F1"), self, self._show_shortcuts)
-        QShortcut(QKeySequence("Shift+F1"), self, self.show_help)
-        QShortcut(QKeySequence("F5"), self, self.watch.look_now)
-        QShortcut(QKeySequence("Ctrl+."), self, self._on_cancel)
-        QShortcut(QKeySequence("Ctrl+P"), self, self.dock.pause_button.click)
+        bind = partial(shortcuts.bind, self, context=Qt.ShortcutContext.WindowShortcut)
+        on_rail = self.rail.keys()
+        bind(shortcuts.OPEN_PAGE, *(partial(self.show_page, key) for key in on_rail))
+        bind(shortcuts.PRIMARY, self._on_primary)
+        bind(shortcuts.OPEN_FILES, self._ask_folder, self._ask_files)
+        bind(shortcuts.NIGHT_VISION, self.strip.night_button.toggle)
+        bind(shortcuts.THIS_LIST, self._show_shortcuts)
+        bind(shortcuts.HELP, self.show_help)
+        bind(shortcuts.LOOK_NOW, self.watch.look_now)
+        bind(shortcuts.STOP, self._on_cancel)
+        bind(shortcuts.PAUSE, self.dock.pause_button.click)
+
+    def _ask_folder(self) -> None:
+        self.show_page(PageKey.BY_HAND)
+        self.pages.by_hand.ask_folder()
+
+    def _ask_files(self) -> None:
+        self.show_page(PageKey.BY_HAND)
+        self.pages.by_hand.ask_files()
 
     def show_help(self) -> None:
         """Open the guide where it tells of the page on the screen."""
-        self._help_window().show_place(PAGES_OF_THE_WINDOW.get(self.pages.current_key, CONTENTS[0]))
+        self._help_window().show_place(self.pages.help_place)
 
     def _on_error_help(self, title: str) -> None:
         self._help_window().show_place(TROUBLESHOOTING, title)

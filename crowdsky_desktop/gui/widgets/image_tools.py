@@ -2,12 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.image_view import ImageView
+from crowdsky_desktop.gui.widgets.shortcuts import (
+    FIT,
+    LINKED_STRETCH,
+    ONE_TO_ONE,
+    PAN_SIDEWAYS,
+    PAN_UPRIGHT,
+    ZOOM,
+    bind,
+)
 
 _STEP = 2.0**0.5
 _PAN = 0.1
@@ -39,21 +47,13 @@ class ImageTools(QWidget):
         self._row.setSpacing(4)
         for one in (self.linked_button, self.one_button, self.fit_button):
             self._row.addWidget(one)
-        for key, one in (("S", self.linked_button), ("1", self.one_button), ("0", self.fit_button)):
-            shortcut(page, key, one.click)
-        for key, factor in (("+", _STEP), ("=", _STEP), ("-", 1.0 / _STEP)):
-            shortcut(page, key, partial(view.zoom_by, factor))
-        for key, right, down in (("Left", -1, 0), ("Right", 1, 0), ("Up", 0, -1), ("Down", 0, 1)):
-            shortcut(page, f"Ctrl+{key}", partial(view.pan, right * _PAN, down * _PAN))
+        bind(page, LINKED_STRETCH, self.linked_button.click)
+        bind(page, ONE_TO_ONE, self.one_button.click)
+        bind(page, FIT, self.fit_button.click)
+        bind(page, ZOOM, partial(view.zoom_by, 1.0 / _STEP), partial(view.zoom_by, _STEP))
+        bind(page, PAN_SIDEWAYS, partial(view.pan, -_PAN, 0.0), partial(view.pan, _PAN, 0.0))
+        bind(page, PAN_UPRIGHT, partial(view.pan, 0.0, -_PAN), partial(view.pan, 0.0, _PAN))
 
     def add_tool(self, tool: QWidget) -> None:
         """Add a tool before those that every picture has."""
         self._row.insertWidget(self._row.count() - 3, tool)
-
-
-def shortcut(page: QWidget, key: str, act: object) -> QShortcut:
-    """Let `key` do something while the focus is anywhere on `page`."""
-    made = QShortcut(QKeySequence(key), page)
-    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    made.activated.connect(act)
-    return made

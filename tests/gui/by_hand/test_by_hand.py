@@ -141,13 +141,11 @@ def test_frames_of_one_name_are_told_apart_and_rejected_one_by_one(qtbot, window
         by_hand.open_paths(tuple(sorted(two_folders.iterdir())))
     (group,) = group_frames(by_hand._scanned.frames, Period.ALL)
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.pages._on_frames_by_hand(group)
+        by_hand.frames_asked.emit(group)
     page = window.pages.page("frames")
     names = [frame.name for frame in page.model.frames]
     assert sorted(names) == [f"night {night}/Light_{number}.fit" for night in (1, 2) for number in range(3)]
-    page._live_timer.stop()
-    page._show_known()
-    assert all(frame.quality is not None for frame in page.model.frames)
+    qtbot.waitUntil(lambda: all(frame.quality is not None for frame in page.model.frames), timeout=RUN_MS)
     page.select(names.index("night 2/Light_1.fit"))
     qtbot.waitUntil(lambda: page.viewer.view.name_label.text() == "night 2/Light_1.fit", timeout=RUN_MS)
     qtbot.keyClick(page.table, Qt.Key.Key_X)

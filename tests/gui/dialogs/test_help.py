@@ -10,11 +10,11 @@ from crowdsky_desktop.disk.resources import help_folder
 from crowdsky_desktop.gui.dialogs.help_browser import HelpBrowser
 from crowdsky_desktop.gui.dialogs.help_pages import (
     CONTENTS,
-    PAGES_OF_THE_WINDOW,
     TROUBLESHOOTING,
     help_text,
 )
 from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
+from crowdsky_desktop.gui.shell import page_registry
 from crowdsky_desktop.model.errors import DiskFullError
 
 PAGES = sorted(path.relative_to(help_folder()).as_posix() for path in help_folder().rglob("*.md"))
@@ -73,10 +73,10 @@ def test_every_page_is_shown_once_and_every_link_leads_somewhere(browser, page):
             other.deleteLater()
 
 
-@pytest.mark.parametrize(("key", "place"), PAGES_OF_THE_WINDOW.items())
-def test_the_place_for_each_page_of_the_window_is_there(browser, key, place):
-    browser.open(place)
-    _, _, fragment = place.partition("#")
+@pytest.mark.parametrize("record", page_registry.PAGES, ids=lambda record: record.key)
+def test_the_place_for_each_page_of_the_window_is_there(browser, record):
+    browser.open(record.help_place)
+    _, _, fragment = record.help_place.partition("#")
     assert browser.document().toPlainText()
     assert not fragment or fragment in anchors(browser.document())
 

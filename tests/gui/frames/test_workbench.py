@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 
 from crowdsky_desktop.gui.pages.frames import thumbnails_model
 from crowdsky_desktop.gui.pages.frames.film_strip import FilmStrip
-from crowdsky_desktop.gui.pages.frames.frames_document import FramesDocument, after_event, with_facts
 from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
 from crowdsky_desktop.gui.pages.frames.thumbnails_model import ThumbnailsModel
+from crowdsky_desktop.gui.pages.frames_document import FramesDocument, after_event, with_facts
 from crowdsky_desktop.gui.pictures.loader import CACHE_BYTES, LINEAR_BYTES
 from crowdsky_desktop.gui.pictures.measurements import AlignmentRequest, FactsRequest, MeasurementLoader, StarsRequest
 from crowdsky_desktop.imaging.fits.read import read_light_frame
@@ -123,7 +123,7 @@ def test_only_small_pictures_in_sight_are_made_and_few_are_kept(qtbot, theme, lo
     model = FramesModel()
     thumbnails = ThumbnailsModel(model, loader)
     frames = tuple(FrameRecord(name) for name in names)
-    thumbnails.show_subject(FramesDocument("", frames, (540, 720), copies))
+    thumbnails.show_frames(FramesDocument("", frames, (540, 720), copies))
     model.show_frames(frames, (540, 720))
     asked = []
     monkeypatch.setattr(loader, "ask", lambda request, place, rank: asked.append(place))
@@ -142,7 +142,7 @@ def test_kept_small_pictures_are_bounded(qtbot, theme, loader, chunk_dir, monkey
     model = FramesModel()
     thumbnails = ThumbnailsModel(model, loader)
     frames = tuple(FrameRecord(path.name) for path in paths)
-    thumbnails.show_subject(FramesDocument("", frames, (540, 720), {path.name: path for path in paths}))
+    thumbnails.show_frames(FramesDocument("", frames, (540, 720), {path.name: path for path in paths}))
     model.show_frames(frames, (540, 720))
     made = []
     thumbnails.dataChanged.connect(lambda first, last: made.append(first.row()))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.frames.blinker import SPEEDS, Blinker
-from crowdsky_desktop.gui.pages.frames.frames_document import FramesDocument
+from crowdsky_desktop.gui.pages.frames_document import FramesDocument
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.tasks.request_thread import Rank
 from crowdsky_desktop.gui.widgets.buttons import icon_button
@@ -68,7 +68,7 @@ class FrameViewer(QWidget):
         """The picture that is on the screen."""
         return self._preview
 
-    def show_subject(self, subject: FramesDocument) -> None:
+    def show_frames(self, subject: FramesDocument) -> None:
         """Take over the frames of another stack, or what became known of the same ones."""
         if self._subject is None or self._subject.key != subject.key:
             self._loader.forget("frames/")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSettings, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +12,6 @@ from crowdsky_desktop.gui.pages.frames.choice_bar import ChoiceBar
 from crowdsky_desktop.gui.pages.frames.film_strip import FilmStrip
 from crowdsky_desktop.gui.pages.frames.frame_choice import FrameChoice
 from crowdsky_desktop.gui.pages.frames.frame_viewer import FrameViewer
-from crowdsky_desktop.gui.pages.frames.frames_document import FramesDocument, after_event, frames_of_stack, with_facts
 from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
 from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
 from crowdsky_desktop.gui.pages.frames.header_panel import HeaderPanel
@@ -21,20 +20,17 @@ from crowdsky_desktop.gui.pages.frames.side_tabs import SideTabs
 from crowdsky_desktop.gui.pages.frames.stretch_panel import StretchPanel
 from crowdsky_desktop.gui.pages.frames.suggestions import suggest_rejections
 from crowdsky_desktop.gui.pages.frames.thumbnails_model import ThumbnailsModel
+from crowdsky_desktop.gui.pages.frames_document import FramesDocument
 from crowdsky_desktop.gui.pages.page import Page
-from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.tasks.deferred_calls import DeferredCalls
+from crowdsky_desktop.gui.widgets import shortcuts
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
-from crowdsky_desktop.gui.widgets.image_tools import shortcut
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
 from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
-from crowdsky_desktop.model.events import Event
-from crowdsky_desktop.model.frame import FrameRecord, LightFrame
-
-_LIVE_MS = 150
-"""How often figures that come in while frames are measured are drawn."""
+from crowdsky_desktop.gui.widgets.shortcuts import bind
+from crowdsky_desktop.model.frame import FrameRecord
 
 
 class FramesPage(Page):
@@ -51,13 +47,13 @@ class FramesPage(Page):
     stack_again_asked = Signal(object)
     queue_asked = Signal()
 
-    def __init__(self, loader: PreviewLoader, state: QSettings) -> None:
+    def __init__(self, loader: PreviewLoader, state: QSettings, choice: FrameChoice) -> None:
         super().__init__()
         self._state = state
         self._subject: FramesDocument | None = None
         self._before_reference = -1
         self.model = FramesModel(self)
-        self.choice = FrameChoice(self)
+        self.choice = choice
         self.thumbnails = ThumbnailsModel(self.model, loader, self)
         self.strip = FilmStrip(self.thumbnails)
         self._title = ElidedLabel("", "title")
@@ -79,9 +75,6 @@ class FramesPage(Page):
             action=self.tr("Open the queue"),
         )
         self._stack = QStackedWidget()
-        self._live_timer = QTimer(self)
-        self._live_timer.setSingleShot(True)
-        self._live_timer.setInterval(_LIVE_MS)
         self._followers = DeferredCalls((self._mark_in_strip, self._show_facts), self)
         self._lay_out()
         self._connect()
@@ -96,29 +89,15 @@ class FramesPage(Page):
         """The selected frame."""
         return self.table.frame
 
-    def show_subject(self, subject: StackDocument) -> None:
-        """Show a stack's frames."""
-        self.show_frames_of(frames_of_stack(subject))
-
-    def show_frames_of(self, subject: FramesDocument) -> None:
-        """Show the frames of a stack, or of a chunk that is not stacked yet."""
-        is_other = self._subject is None or self._subject.key != subject.key
-        self._subject = subject
+    def show_frames(self, frames: FramesDocument) -> None:
+        """Show the frames of a stack, or of a chunk that is not stacked yet, as far as they are known."""
+        is_other = self._subject is None or self._subject.key != frames.key
+        self._subject = frames
         self._stack.setCurrentIndex(1)
         if is_other:
             self._before_reference = -1
-            self.choice.begin(subject.rejected_by_hand)
+            self._on_rejected_changed(self.choice.rejected)
         self._show_known()
-
-    def take_event(self, event: Event) -> None:
-        """Learn what a run finds out about frames that are not stacked yet."""
-        if self._subject is None or self._subject.stack is not None:
-            return
-        changed = after_event(self._subject, event)
-        if changed is not self._subject:
-            self._subject = changed
-            if not self._live_timer.isActive():
-                self._live_timer.start()
 
     def show_busy(self, *, is_busy: bool) -> None:
         """While a run is going on nothing else can be started."""
@@ -141,7 +120,6 @@ class FramesPage(Page):
     def stop(self) -> None:
         """Stop the blink and join the measuring thread."""
         self.viewer.blinker.play(False)
-        self._live_timer.stop()
         self._followers.stop()
         self.measures.close()
 
@@ -176,15 +154,15 @@ class FramesPage(Page):
         if subject is None:
             return
         self._title.setText(subject.title)
-        self.thumbnails.show_subject(subject)
-        self.viewer.show_subject(subject)
+        self.thumbnails.show_frames(subject)
+        self.viewer.show_frames(subject)
         if (subject.frames, subject.size) != self.model.shown:
             self.model.show_frames(subject.frames, subject.size)
             self.plots.show_frames()
             self.alignment.plots.show_frames()
         self.bar.show_frames(subject.frames)
         self._show_choice()
-        self.measures.show_subject(subject)
+        self.measures.show_frames(subject)
         if self.table.currentIndex().isValid():
             self._show_selected()
         else:
@@ -232,14 +210,6 @@ class FramesPage(Page):
         self.alignment.plots.show_states()
         self._show_choice()
 
-    def _on_facts(self, facts: tuple[LightFrame, ...]) -> None:
-        if self._subject is None or self._subject.stack is not None:
-            return
-        known = {fact.path for fact in facts}
-        if known <= set(self._subject.paths.values()):
-            self._subject = with_facts(self._subject, facts)
-            self._show_known()
-
     def _on_blink_step(self) -> None:
         if self.alignment.pair_button.isChecked():
             self.viewer.flip()
@@ -286,8 +256,6 @@ class FramesPage(Page):
         self.viewer.blinker.playing_changed.connect(self._on_playing)
         self.alignment.pair_blink_asked.connect(self._on_pair_blink)
         self.stretch.transfers_chosen.connect(self.viewer.use_transfers)
-        self.measures.facts_read.connect(self._on_facts)
-        self._live_timer.timeout.connect(self._show_known)
         self._empty.acted.connect(self.queue_asked)
         self._connect_bar()
         self._add_shortcuts()
@@ -300,22 +268,14 @@ class FramesPage(Page):
         self.bar.stack_button.clicked.connect(self._on_stack_again)
 
     def _add_shortcuts(self) -> None:
-        keys = {
-            "X": self._on_reject,
-            "A": self._on_accept,
-            "Ctrl+Z": self.choice.undo,
-            "Ctrl+Shift+Z": self.choice.redo,
-            "Right": self._on_next,
-            "Left": self._on_previous,
-            "R": self.select_reference,
-            "Space": self.viewer.play_button.click,
-            "D": self.stars_button.click,
-            "B": self.alignment.pair_button.click,
-            "[": partial(self.viewer.change_speed, -1),
-            "]": partial(self.viewer.change_speed, 1),
-        }
-        for key, act in keys.items():
-            shortcut(self, key, act)
+        bind(self, shortcuts.REJECT_ACCEPT, self._on_reject, self._on_accept)
+        bind(self, shortcuts.UNDO_REDO, self.choice.undo, self.choice.redo)
+        bind(self, shortcuts.TURN_FRAMES, self._on_previous, self._on_next)
+        bind(self, shortcuts.REFERENCE, self.select_reference)
+        bind(self, shortcuts.BLINK, self.viewer.play_button.click)
+        bind(self, shortcuts.BLINK_REFERENCE, self.alignment.pair_button.click)
+        bind(self, shortcuts.BLINK_SPEED, partial(self.viewer.change_speed, -1), partial(self.viewer.change_speed, 1))
+        bind(self, shortcuts.MARK_STARS, self.stars_button.click)
 
     def _lay_out(self) -> None:
         for word, panel in (

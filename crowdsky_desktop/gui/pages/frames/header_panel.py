@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.widgets.buttons import icon_button
-from crowdsky_desktop.gui.widgets.image_tools import shortcut
 from crowdsky_desktop.imaging.preview.request import Header, HeaderRequest
 from crowdsky_desktop.model.errors import CrowdSkyError
 
@@ -49,7 +48,8 @@ class HeaderPanel(QWidget):
         self.copy_button.clicked.connect(self.copy)
         loader.header_read.connect(self._on_read)
         loader.failed.connect(self._on_failed)
-        shortcut(self, QKeySequence(QKeySequence.StandardKey.Copy).toString(), self.copy)
+        copy = QShortcut(QKeySequence.StandardKey.Copy, self, self.copy)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_path(self, path: Path | None) -> None:
         """Show the header of another file."""

@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QImage
 
-from crowdsky_desktop.gui.pages.frames.frames_document import FramesDocument
 from crowdsky_desktop.gui.pages.frames.frames_model import FRAME_ROLE, FramesModel
+from crowdsky_desktop.gui.pages.frames_document import FramesDocument
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.tasks.request_thread import Rank
 from crowdsky_desktop.gui.theme.theme import current_palette
@@ -38,7 +38,7 @@ class ThumbnailsModel(QAbstractListModel):
         frames.modelReset.connect(self.endResetModel)
         frames.dataChanged.connect(self._on_changed)
 
-    def show_subject(self, subject: FramesDocument) -> None:
+    def show_frames(self, subject: FramesDocument) -> None:
         """Show other frames, or what became known of the same ones."""
         if self._subject is None or self._subject.key != subject.key:
             self._loader.forget(_PLACE)

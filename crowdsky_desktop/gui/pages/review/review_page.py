@@ -15,9 +15,10 @@ from crowdsky_desktop.gui.pages.review.submission_list import is_of_submission
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
-from crowdsky_desktop.gui.widgets.image_tools import ImageTools, shortcut
+from crowdsky_desktop.gui.widgets.image_tools import ImageTools
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
 from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
+from crowdsky_desktop.gui.widgets.shortcuts import MOVE_DIVIDER, bind
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.imaging.preview.planes import PLANE_NAMES, Plane
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest
@@ -81,13 +82,13 @@ class ReviewPage(Page):
         """The stack that is shown."""
         return self._subject
 
-    def show_subject(self, subject: StackDocument) -> None:
+    def show_stack(self, subject: StackDocument) -> None:
         """Show a stack; the picture follows as soon as it is made."""
         is_other = self._subject is None or self._subject.files != subject.files
         self._subject = subject
         self._title.setText(subject.title)
-        self.panel.show_subject(subject, is_busy=self._is_busy)
-        self.choice.show_subject(subject)
+        self.panel.show_stack(subject, is_busy=self._is_busy)
+        self.choice.show_stack(subject)
         self._stack.setCurrentIndex(1)
         if is_other:
             self.view.clear()
@@ -98,7 +99,7 @@ class ReviewPage(Page):
         """While a run is going on nothing else can be started."""
         self._is_busy = is_busy
         if self._subject is not None:
-            self.panel.show_subject(self._subject, is_busy=is_busy)
+            self.panel.show_stack(self._subject, is_busy=is_busy)
 
     def do_primary(self) -> None:
         """Approve and submit a chunk; save what was stacked by hand; without either, do what the empty page offers."""
@@ -229,8 +230,7 @@ class ReviewPage(Page):
         self.panel.again_asked.connect(self._on_again)
         self.panel.earlier_asked.connect(self._on_earlier)
         self._empty.acted.connect(self.queue_asked)
-        shortcut(self, "Left", self._on_left)
-        shortcut(self, "Right", self._on_right)
+        bind(self, MOVE_DIVIDER, self._on_left, self._on_right)
 
     def _on_left(self) -> None:
         self.view.step_divider(-_DIVIDER_STEP)

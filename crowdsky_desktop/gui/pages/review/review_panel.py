@@ -58,7 +58,7 @@ class ReviewPanel(QFrame):
         self._lay_out()
         self._connect()
 
-    def show_subject(self, subject: StackDocument, *, is_busy: bool) -> None:
+    def show_stack(self, subject: StackDocument, *, is_busy: bool) -> None:
         """Show a stack's judgement."""
         self.verdict.show_look(VERDICT_LOOKS[subject.review.verdict], word=self._verdict_words(subject))
         self.checks.show_review(subject.review)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from crowdsky_desktop.gui.pages.review.star_marks import MEASURE_NAMES, StarMeasure
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.widgets.buttons import icon_button
-from crowdsky_desktop.gui.widgets.image_tools import shortcut
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
+from crowdsky_desktop.gui.widgets.shortcuts import COMPARE_EARLIER, COMPARE_SUB, MARK_STARS, TURN_PLANES, bind
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.imaging.preview.planes import PLANE_HINTS, PLANE_NAMES, Plane
 
@@ -46,11 +46,10 @@ class ReviewTools(QWidget):
         self._compared: tuple[object, object] = (None, None)
         self.earlier_button.setEnabled(False)
         self.earlier_button.hide()
-        shortcut(page, "C", self.sub_button.click)
-        shortcut(page, "E", self.earlier_button.click)
-        shortcut(page, "D", self._next_measure)
-        shortcut(page, "P", self._next_plane)
-        shortcut(page, "Shift+P", self._previous_plane)
+        bind(page, COMPARE_SUB, self.sub_button.click)
+        bind(page, COMPARE_EARLIER, self.earlier_button.click)
+        bind(page, MARK_STARS, self._next_measure)
+        bind(page, TURN_PLANES, self._next_plane, self._previous_plane)
 
     @property
     def plane(self) -> Plane:
@@ -62,7 +61,7 @@ class ReviewTools(QWidget):
         """What the marks of stars tell."""
         return StarMeasure(self.star_box.currentData())
 
-    def show_subject(self, subject: StackDocument) -> None:
+    def show_stack(self, subject: StackDocument) -> None:
         """Offer what there is to compare with; a stack that was made again is compared with the earlier one at once."""
         self._can_compare_sub = subject.reference_path is not None
         has_earlier = subject.earlier_files is not None

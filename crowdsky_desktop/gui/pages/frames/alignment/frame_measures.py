@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QToolButton
 
 from crowdsky_desktop.gui.pages.frames.alignment.alignment_overlay import AlignmentOverlay
 from crowdsky_desktop.gui.pages.frames.alignment.alignment_panel import AlignmentPanel
-from crowdsky_desktop.gui.pages.frames.frames_document import FramesDocument
+from crowdsky_desktop.gui.pages.frames_document import FramesDocument
 from crowdsky_desktop.gui.pictures.measurements import (
     AlignmentRequest,
     CoverageRequest,
@@ -46,7 +46,7 @@ class FrameMeasures(QObject):
         self._loader.covered.connect(panel.show_coverage)
         self._loader.facts_read.connect(self.facts_read)
 
-    def show_subject(self, subject: FramesDocument) -> None:
+    def show_frames(self, subject: FramesDocument) -> None:
         """Have read what is not known yet of these frames, and how far they cover one another."""
         self._subject = subject
         if subject.stack is None and subject.size == (0, 0):

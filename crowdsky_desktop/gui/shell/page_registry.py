@@ -1,0 +1,196 @@
+"""The pages of the window: one record for each, with how it is made and what its buttons do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from crowdsky_desktop.gui.pages.page import Page
+from crowdsky_desktop.gui.pictures.loader import PreviewLoader
+from crowdsky_desktop.gui.shell.commands import Commands
+from crowdsky_desktop.gui.shell.stack_commands import StackCommands
+from crowdsky_desktop.gui.shell.workbench import Workbench
+from crowdsky_desktop.gui.tasks.connection_test import ConnectionTest
+from crowdsky_desktop.gui.tasks.session import Session
+
+
+class PageKey(StrEnum):
+    """Names a page, in the order of the rail."""
+
+    QUEUE = "queue"
+    FRAMES = "frames"
+    REVIEW = "review"
+    BY_HAND = "by_hand"
+    LOG = "log"
+    SETTINGS = "settings"
+    WELCOME = "welcome"
+
+
+class PageRequests(QObject):
+    """What pages ask of the window.
+
+    Signals
+    -------
+    page_wanted : str
+        A button asks for another page.
+    practice_asked
+        The person wants to practise.
+    went_wrong : CrowdSkyError
+        Something that a page needs cannot be read.
+    opening
+        The page "By hand" looks into files and folders.
+    opening_failed : CrowdSkyError
+        They could not be opened.
+    told : str
+        What a page has to say, in one sentence.
+    """
+
+    page_wanted = Signal(str)
+    practice_asked = Signal()
+    went_wrong = Signal(object)
+    opening = Signal()
+    opening_failed = Signal(object)
+    told = Signal(str)
+
+    def want_queue(self) -> None:
+        """Ask for the queue."""
+        self.page_wanted.emit(PageKey.QUEUE)
+
+    def want_welcome(self) -> None:
+        """Ask for the form of the connection."""
+        self.page_wanted.emit(PageKey.WELCOME)
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What pages are made of, and what their buttons lead to."""
+
+    session: Session
+    state: QSettings
+    previews: PreviewLoader
+    workbench: Workbench
+    commands: Commands
+    stack_commands: StackCommands
+    connection: ConnectionTest
+    requests: PageRequests
+
+
+@dataclass(frozen=True)
+class PageRecord:
+    """One page of the window.
+
+    Attributes
+    ----------
+    icon : str
+        Of its button on the rail; empty for a page that has none.
+    title : str
+        To be translated.
+    help_place : str
+        Page and heading of the guide that tell of it.
+    make : callable
+        Makes the page and connects its buttons; imports what it needs, so that a page costs nothing until then.
+    is_at_bottom : bool
+        Whether its button stands at the bottom of the rail.
+    is_heavy : bool
+        Whether it is made ahead, while the window has nothing else to do.
+    """
+
+    key: PageKey
+    icon: str
+    title: str
+    help_place: str
+    make: Callable[[PageContext], Page]
+    is_at_bottom: bool = False
+    is_heavy: bool = False
+
+
+def _make_queue(context: PageContext) -> Page:
+    from crowdsky_desktop.gui.pages.queue.queue_page import QueuePage
+
+    page = QueuePage(context.session.ledger, context.state)
+    commands, stacks, requests = context.commands, context.stack_commands, context.requests
+    commands.claim_chosen.connect(page.select)
+    commands.size_told.connect(page.panel.note_size)
+    page.claim_asked.connect(commands.claim)
+    page.alone_asked.connect(commands.work_alone)
+    page.connect_asked.connect(requests.want_welcome)
+    page.practice_asked.connect(requests.practice_asked)
+    page.went_wrong.connect(requests.went_wrong)
+    page.panel.go_on_asked.connect(stacks.go_on)
+    page.panel.review_asked.connect(stacks.review)
+    page.panel.frames_asked.connect(stacks.look_at_frames)
+    page.panel.again_asked.connect(commands.make_stack_anew)
+    page.panel.failure_asked.connect(commands.ask_failure)
+    page.panel.folder_asked.connect(commands.open_folder)
+    return page
+
+
+def _make_frames(context: PageContext) -> Page:
+    from crowdsky_desktop.gui.pages.frames.frames_page import FramesPage
+
+    page = FramesPage(context.previews, context.state, context.workbench.choice)
+    page.queue_asked.connect(context.requests.want_queue)
+    page.stack_again_asked.connect(context.stack_commands.stack_open)
+    page.measures.facts_read.connect(context.workbench.take_facts)
+    return page
+
+
+def _make_review(context: PageContext) -> Page:
+    from crowdsky_desktop.gui.pages.review.review_page import ReviewPage
+
+    page = ReviewPage(context.previews, context.state)
+    page.submit_asked.connect(context.commands.submit)
+    page.failure_asked.connect(context.commands.ask_failure)
+    page.save_asked.connect(context.commands.save_copy)
+    page.earlier_asked.connect(context.commands.use_earlier)
+    page.again_asked.connect(context.stack_commands.stack_again)
+    page.queue_asked.connect(context.requests.want_queue)
+    return page
+
+
+def _make_by_hand(context: PageContext) -> Page:
+    from crowdsky_desktop.gui.pages.by_hand.by_hand_page import ByHandPage
+
+    page = ByHandPage(context.state)
+    page.stack_asked.connect(context.stack_commands.stack_group)
+    page.last_asked.connect(context.stack_commands.open_last_by_hand)
+    page.frames_asked.connect(context.stack_commands.look_at_group)
+    page.opening.connect(context.requests.opening)
+    page.went_wrong.connect(context.requests.opening_failed)
+    return page
+
+
+def _make_log(context: PageContext) -> Page:
+    from crowdsky_desktop.gui.pages.log_page import LogPage
+
+    page = LogPage(context.session)
+    page.went_wrong.connect(context.requests.went_wrong)
+    return page
+
+
+def _make_settings(context: PageContext) -> Page:
+    from crowdsky_desktop.gui.pages.settings.settings_page import SettingsPage
+
+    return SettingsPage(context.session, context.connection)
+
+
+def _make_welcome(context: PageContext) -> Page:
+    from crowdsky_desktop.gui.pages.welcome_page import WelcomePage
+
+    page = WelcomePage(context.session, context.connection)
+    page.practice_asked.connect(context.requests.practice_asked)
+    page.connected.connect(context.requests.want_queue)
+    return page
+
+
+PAGES = (
+    PageRecord(PageKey.QUEUE, "queue", "Queue", "window.md#queue", _make_queue),
+    PageRecord(PageKey.FRAMES, "frames", "Frames", "window.md#frames", _make_frames, is_heavy=True),
+    PageRecord(PageKey.REVIEW, "review", "Review", "judging.md", _make_review, is_heavy=True),
+    PageRecord(PageKey.BY_HAND, "by_hand", "By hand", "window.md#by-hand", _make_by_hand),
+    PageRecord(PageKey.LOG, "log", "Log", "window.md#log", _make_log, is_at_bottom=True),
+    PageRecord(PageKey.SETTINGS, "settings", "Settings", "settings.md", _make_settings, is_at_bottom=True),
+    PageRecord(PageKey.WELCOME, "", "Welcome", "first-steps.md#connect", _make_welcome),
+)
+"""From top to bottom of the rail, and those that have no button there. A new page needs a record here and its file."""

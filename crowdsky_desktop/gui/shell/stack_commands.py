@@ -1,0 +1,118 @@
+"""What the pages ask for about what is open: measure it, stack it, stack it again."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from crowdsky_desktop.gui.pages.by_hand.frame_groups import FrameGroup
+from crowdsky_desktop.gui.pages.frames_document import frames_by_hand, frames_of_stack
+from crowdsky_desktop.gui.pages.stack_document import StackDocument
+from crowdsky_desktop.gui.shell.commands import Commands
+from crowdsky_desktop.gui.shell.workbench import Workbench
+from crowdsky_desktop.gui.tasks.session import Session
+from crowdsky_desktop.model.errors import CrowdSkyError
+from crowdsky_desktop.model.job import StackFiles
+from crowdsky_desktop.store.manual_stacks import ManualStacks
+
+
+class StackCommands(QObject):
+    """Opens documents on the workbench and starts the runs that stack them.
+
+    Signals
+    -------
+    page_wanted : str
+        The page on which what was opened is seen.
+    told : str
+        What came out, in one sentence.
+    went_wrong : CrowdSkyError
+        Why something cannot be done.
+    """
+
+    page_wanted = Signal(str)
+    told = Signal(str)
+    went_wrong = Signal(object)
+
+    def __init__(self, session: Session, workbench: Workbench, commands: Commands, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._workbench = workbench
+        self._commands = commands
+        commands.review_wanted.connect(self.review)
+        commands.stacked_by_hand.connect(self.open_stack_by_hand)
+
+    def review(self, claim_id: int) -> None:
+        """Open a chunk's stack on the review page."""
+        if self._workbench.open_stack_of(claim_id):
+            self.page_wanted.emit("review")
+
+    def look_at_frames(self, claim_id: int) -> None:
+        """Open a chunk's frames: of its stack, or as they were downloaded; those are measured."""
+        if self._workbench.open_stack_of(claim_id):
+            self.page_wanted.emit("frames")
+        elif self._workbench.open_frames_of(claim_id):
+            self.page_wanted.emit("frames")
+            self._measure_open()
+
+    def look_at_group(self, group: FrameGroup) -> None:
+        """Open frames of this computer, and measure them."""
+        self._workbench.open_group(group)
+        self.page_wanted.emit("frames")
+        self._measure_open()
+
+    def go_on(self, claim_id: int) -> None:
+        """Take a chunk on; if frames of it were rejected before it is stacked, without them."""
+        frames, rejected = self._workbench.frames, self._workbench.choice.rejected
+        is_chunk = frames is not None and frames.stack is None and frames.key == claim_id and frames.can_stack
+        if is_chunk and rejected:
+            self.stack_open(rejected)
+        else:
+            self._commands.go_on(claim_id)
+
+    def stack_open(self, rejected: frozenset[str]) -> None:
+        """Stack the frames that are looked at, without the rejected ones; again, if they are those of a stack."""
+        frames, group = self._workbench.frames, self._workbench.group
+        if frames is None:
+            return
+        if frames.stack is not None:
+            self._commands.ask_stack_again(frames.stack, rejected)
+        elif frames.claimed is not None:
+            self._commands.stack_chunk(frames.claimed, rejected)
+        elif group is not None:
+            self._stack_group(group, rejected)
+
+    def stack_again(self, stack: StackDocument) -> None:
+        """Ask how, and stack again without the frames that a person rejected."""
+        self._commands.ask_stack_again(stack, self._workbench.rejected_of(frames_of_stack(stack)))
+
+    def stack_group(self, group: FrameGroup) -> None:
+        """Stack frames of this computer, without those that a person rejected."""
+        self._stack_group(group, self._workbench.rejected_of(frames_by_hand(group.title, group.frames)))
+
+    def open_last_by_hand(self) -> None:
+        """Open the latest stack of this computer's own frames."""
+        files = self._session.manual_stacks.latest()
+        if files is None:
+            self.told.emit(self.tr("No stack was made by hand yet."))
+        else:
+            self.open_stack_by_hand(files.fits.stem.replace("_", " "), files, ManualStacks.frames_of(files))
+
+    def open_stack_by_hand(self, title: str, files: StackFiles, paths: tuple[Path, ...]) -> None:
+        """Open a stack of this computer's own frames on the review page."""
+        if self._workbench.open_stack_by_hand(title, files, paths):
+            self.page_wanted.emit("review")
+
+    def _stack_group(self, group: FrameGroup, rejected: frozenset[str]) -> None:
+        try:
+            files = self._session.manual_stacks.make_room(group.title, group.paths)
+        except CrowdSkyError as error:
+            self.went_wrong.emit(error)
+        else:
+            self._commands.stack_by_hand(group.paths, files, group.title, rejected)
+
+    def _measure_open(self) -> None:
+        """Measure the frames that are looked at, unless that was done or something else is going on."""
+        frames = self._workbench.frames
+        if frames is None or self._commands.runner.is_running:
+            return
+        if not all(frame.quality or frame.reason for frame in frames.frames):
+            self._commands.measure_frames(tuple(frames.paths.values()), frames.title)

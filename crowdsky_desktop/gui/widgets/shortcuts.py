@@ -1,0 +1,94 @@
+"""Every keyboard shortcut of the program in one table: the window and its pages bind them, and F1 lists them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True)
+class Shortcuts:
+    """One line of the card: keys that belong together, and what they do.
+
+    Attributes
+    ----------
+    keys : tuple of str
+        As Qt writes them; one for each action that is bound.
+    words : str
+        What they do, to be translated.
+    shown : str
+        How the keys are listed where there are too many to name.
+    also : tuple of str
+        Other keys for the last action, which the card does not name.
+    """
+
+    keys: tuple[str, ...]
+    words: str
+    shown: str = ""
+    also: tuple[str, ...] = ()
+
+
+OPEN_PAGE = Shortcuts(tuple(f"Ctrl+{number}" for number in range(1, 7)), "Open a page", shown="Ctrl+1 … Ctrl+6")
+PRIMARY = Shortcuts(("Ctrl+Enter",), "Do the page's primary action", also=("Ctrl+Return",))
+OPEN_FILES = Shortcuts(("Ctrl+O", "Ctrl+Shift+O"), "Open a folder, open files")
+PAUSE = Shortcuts(("Ctrl+P",), "Pause the run, and go on")
+STOP = Shortcuts(("Ctrl+.",), "Stop the run")
+LOOK_NOW = Shortcuts(("F5",), "Look at the server now")
+NIGHT_VISION = Shortcuts(("Ctrl+N",), "Night vision")
+THIS_LIST = Shortcuts(("F1",), "This list")
+HELP = Shortcuts(("Shift+F1",), "Help about the page")
+
+COMPARE_SUB = Shortcuts(("C",), "Compare with a single sub")
+COMPARE_EARLIER = Shortcuts(("E",), "Compare with the earlier stack")
+MOVE_DIVIDER = Shortcuts(("Left", "Right"), "Move the divider")
+TURN_PLANES = Shortcuts(("P", "Shift+P"), "Next, previous plane: channels, coverage, rejected, error")
+
+ONE_TO_ONE = Shortcuts(("1",), "One to one")
+FIT = Shortcuts(("0",), "Fit")
+ZOOM = Shortcuts(("-", "+"), "Larger, smaller", shown="+, -", also=("=",))  # = is + without Shift
+PAN_SIDEWAYS = Shortcuts(("Ctrl+Left", "Ctrl+Right"), "Move the picture sideways")
+PAN_UPRIGHT = Shortcuts(("Ctrl+Up", "Ctrl+Down"), "Move the picture up, down")
+LINKED_STRETCH = Shortcuts(("S",), "One stretch for all channels")
+MARK_STARS = Shortcuts(("D",), "Mark detected stars")
+
+BLINK = Shortcuts(("Space",), "Blink")
+BLINK_SPEED = Shortcuts(("[", "]"), "Blink slower, faster")
+TURN_FRAMES = Shortcuts(("Left", "Right"), "Earlier, next frame")
+REJECT_ACCEPT = Shortcuts(("X", "A"), "Reject, accept")
+REFERENCE = Shortcuts(("R",), "Reference frame; again: back")
+BLINK_REFERENCE = Shortcuts(("B",), "Blink with the reference frame")
+UNDO_REDO = Shortcuts(("Ctrl+Z", "Ctrl+Shift+Z"), "Undo, redo")
+MOVE_LIMIT = Shortcuts(("Up", "Down"), "In a plot: move its limit (Shift: further)")
+MOVE_HANDLE = Shortcuts(("Left", "Right"), "At a handle of the stretch: move it (Shift: further)")
+GIVE_UP = Shortcuts(("Del",), "Give up the limit; stretch automatically")
+
+EVERYWHERE = (OPEN_PAGE, PRIMARY, OPEN_FILES, PAUSE, STOP, LOOK_NOW, NIGHT_VISION, THIS_LIST, HELP)
+REVIEW = (COMPARE_SUB, COMPARE_EARLIER, MOVE_DIVIDER, TURN_PLANES)
+PICTURES = (ONE_TO_ONE, FIT, ZOOM, PAN_SIDEWAYS, PAN_UPRIGHT, LINKED_STRETCH, MARK_STARS)
+FRAMES = (
+    *(BLINK, BLINK_SPEED, TURN_FRAMES, REJECT_ACCEPT, REFERENCE, BLINK_REFERENCE, UNDO_REDO),
+    *(MOVE_LIMIT, MOVE_HANDLE, GIVE_UP),
+)
+"""What the card lists under each of its headings; keys that a widget handles when it has the focus are listed, too."""
+
+
+def bind(
+    widget: QWidget,
+    shortcuts: Shortcuts,
+    *actions: Callable[..., object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+) -> None:
+    """Let keys do something while the focus is anywhere on `widget`: one action for each of them.
+
+    Raises
+    ------
+    ValueError
+        There are more or fewer actions than keys.
+    """
+    bound = [*zip(shortcuts.keys, actions, strict=True), *((key, actions[-1]) for key in shortcuts.also)]
+    for key, act in bound:
+        made = QShortcut(QKeySequence(key), widget)
+        made.setContext(context)
+        made.activated.connect(act)
