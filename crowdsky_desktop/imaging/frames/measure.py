@@ -124,10 +124,10 @@ def _green(pixels: Image, frame: LightFrame) -> tuple[Image, ColourSamples | Non
         return np.ascontiguousarray(_channels(pixels, frame)[frame.n_channels // 2]), None
     greens = phases(frame.bayer_pattern)["G"]
     even = pixels[: frame.height // 2 * 2, : frame.width // 2 * 2]
-    upper, lower = even[::2], even[1::2]
-    # Of whole rows, every other sum for nothing, as numpy is slow at every other pixel of a row.
-    sums = upper[:, :-1] + lower[:, 1:] if (0, 0) in greens else upper[:, 1:] + lower[:, :-1]
-    return sums[:, ::2] * np.float32(0.5), ColourSamples(pixels, greens)
+    first, second = (even[row::2, column::2] for row, column in greens)
+    green = first + second
+    green *= np.float32(0.5)
+    return green, ColourSamples(pixels, greens)
 
 
 def _channels(pixels: Image, frame: LightFrame) -> list[Image]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.robust import mad_sigma
+from crowdsky_desktop.imaging.robust import mad_sigma, median
 
 TARGET_SKY = 0.14
 """Brightness the sky is brought to, of 1."""
@@ -137,7 +137,7 @@ def _samples(plane: NDArray[np.float32]) -> NDArray[np.float32]:
 def _sky(samples: NDArray[np.float32]) -> ChannelSky:
     if samples.size == 0:
         return ChannelSky(0.0, 0.0)
-    level = float(np.median(samples))
+    level = median(samples)
     return ChannelSky(level, mad_sigma(samples, level))
 
 

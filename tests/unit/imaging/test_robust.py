@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.robust import clipped_mean, mad_sigma
+from crowdsky_desktop.imaging.robust import clipped_mean, mad_sigma, median
 
 
 def normal(n=20_001):
@@ -32,3 +32,14 @@ def test_the_mean_leaves_outliers_out_and_weighs_the_others():
 def test_a_mean_is_never_of_fewer_than_three_values():
     values = np.array([0.0, 10.0, 100.0])
     assert clipped_mean(values, np.ones(3), sigma=0.1, max_rounds=5) == pytest.approx(values.mean())
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.float64])
+@pytest.mark.parametrize("n", [1, 2, 3, 10, 1001, 1002])
+def test_the_median_is_that_of_numpy_to_the_last_bit(kind, n):
+    values = normal(n).astype(kind)
+    assert median(values) == np.median(values)
+    values[0] = -np.inf
+    assert median(values[:, None]) == np.median(values)
+    values[-1] = np.nan
+    assert np.isnan(median(values))
