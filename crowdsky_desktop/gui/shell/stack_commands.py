@@ -103,7 +103,7 @@ class StackCommands(QObject):
 
     def _stack_group(self, group: FrameGroup, rejected: frozenset[str]) -> None:
         try:
-            files = self._session.manual_stacks.make_room(group.title, group.paths)
+            files = self._session.manual_stacks.new_stack(group.title, group.paths)
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
         else:
