@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 
 from crowdsky_desktop.server.database import Database
 from crowdsky_desktop.server.errors import QueueDatabaseError
@@ -174,3 +175,19 @@ def test_a_database_of_a_newer_version_is_left_alone(config):
     database.close()
     with pytest.raises(QueueDatabaseError, match="newer version"):
         Database(config.database_file)
+
+
+@pytest.mark.parametrize(("n_tries", "is_claimed"), [(2, True), (3, False)])
+def test_a_job_that_was_tried_three_times_is_handed_out_no_more(queue, add_chunk, config, n_tries, is_claimed):
+    add_chunk()
+    database = Database(config.database_file)
+    with database.writing() as db:
+        db.execute(update(StackingJob).values(status=JobStatus.RETRY, retry_count=n_tries))
+    database.close()
+    assert (queue.claim("me") is not None) is is_claimed
+
+
+def test_no_two_uploads_have_one_token(queue):
+    queue.begin_upload(1, "token", "/uploads/user_1/a")
+    with pytest.raises(IntegrityError):
+        queue.begin_upload(1, "token", "/uploads/user_1/b")

@@ -254,3 +254,8 @@ def test_nothing_is_replaced_for_who_does_not_want_to(client, stored):
     assert client.storage("GET", "/first.fits").content == b"first"
     assert client.storage("PUT", "/third.fits", data=b"third", headers=unless_there).status_code == 201
     assert stored() == ["first.fits", "second.fits", "third.fits"]
+
+
+@pytest.mark.parametrize(("name", "is_too_long"), [("x" * 255, False), ("x" * 256, True), ("é" * 128, True)])
+def test_a_name_has_255_bytes_at_most(client, name, is_too_long):
+    assert client.storage("PROPFIND", f"/{name}").status_code == (400 if is_too_long else 404)
