@@ -198,3 +198,18 @@ def test_a_locked_ledger_is_said_so(path, monkeypatch):
         assert ledger.open_intents() == ()
         other.execute("COMMIT")
         assert ledger.begin_claim("https://host", "worker") == 1
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["PRAGMA application_id = 7", "PRAGMA user_version = 1", "CREATE TABLE theirs (id)"],
+    ids=["its own mark", "its own schema", "its own table"],
+)
+def test_the_database_of_another_program_is_not_touched(tmp_path, mark):
+    path = tmp_path / "ledger.sqlite3"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(mark)
+    before = path.read_bytes()
+    with pytest.raises(LedgerError, match="no ledger of this program"):
+        Ledger(path)
+    assert path.read_bytes() == before

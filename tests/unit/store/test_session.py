@@ -67,3 +67,12 @@ def test_stacks_by_hand_of_profiles_with_one_working_folder_stay_apart(tmp_path:
             session.change_settings(workspace_dir=chosen)
             folders.append(session.manual_stacks.new_stack("M 42", []).fits.parent)
     assert folders[0] != folders[1]
+
+
+def test_chunks_are_worked_on_in_the_folder_that_a_person_chose(tmp_path: Path) -> None:
+    session = ProfileSession.load(profile_paths("own", home=tmp_path))
+    usual = session.workspace_root
+    session.change_settings(workspace_dir=tmp_path / "drive")
+    assert session.workspace_root == session.paths.workspace_root(tmp_path / "drive")
+    assert session.workspace_root.is_relative_to(tmp_path / "drive")
+    assert not usual.is_relative_to(tmp_path / "drive")

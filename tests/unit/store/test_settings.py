@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from crowdsky_desktop.model.errors import FolderNotWritableError, SettingsError
 from crowdsky_desktop.model.recipe import Recipe, Rejection, Weighting
+from crowdsky_desktop.store import settings_file
 from crowdsky_desktop.store.declarations import Declaration
 from crowdsky_desktop.store.settings import (
     DECLARATIONS,
@@ -369,3 +370,13 @@ def test_settings_that_are_no_file_are_refused_at_once(tmp_path, kind):
     for use in (lambda: load_settings(path), lambda: save_settings(path, Settings())):
         with pytest.raises(FolderNotWritableError, match="cannot be used: it is a folder, a pipe or"):
             use()
+
+
+def test_only_what_is_wrong_with_the_file_is_told_as_its_fault(tmp_path, monkeypatch):
+    def breaks(text):
+        raise MemoryError
+
+    (tmp_path / "settings.toml").write_text("min_frames = 7")
+    monkeypatch.setattr(settings_file.tomllib, "loads", breaks)
+    with pytest.raises(MemoryError):
+        load_settings(tmp_path / "settings.toml")
