@@ -16,6 +16,7 @@ Shares = NDArray[np.float32]
 
 _STEEPNESS = 1.5
 _LEAVES_PX, _BOUGHS_PX = 25.0, 90.0
+_LEAVES_CONTRAST = 0.6
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Obstruction:
         Whether its edge is a tree's.
     fill : int, optional
         Value of each of its pixels, without noise: what was never written.
+    grain_px : float
+        Size of its leaves, which a lamp lights unevenly; 0 for a plain surface.
     """
 
     share: float
@@ -44,6 +47,7 @@ class Obstruction:
     soft_px: float = 0.0
     is_tree: bool = False
     fill: int | None = None
+    grain_px: float = 0.0
 
     def cover(self, shape: tuple[int, int], seed: int = 0) -> Shares:
         """Return how much of each pixel's sky it covers, 0 to 1."""
@@ -64,7 +68,10 @@ class Obstruction:
         if self.fill is not None:
             return np.where(cover > 0.5, np.float32(self.fill), pixels)
         sky, noise = sky_of(pixels)
-        own = self.level * sky + np.random.default_rng(seed).normal(0.0, noise * math.sqrt(self.level), pixels.shape)
+        light = np.full(pixels.shape, self.level, np.float32)
+        if self.grain_px:
+            light *= np.exp(_LEAVES_CONTRAST * _waves(pixels.shape[:2], self.grain_px, seed))
+        own = light * sky + np.random.default_rng(seed).normal(0.0, 1.0, pixels.shape) * noise * np.sqrt(light)
         return np.asarray(pixels * (1.0 - cover) + own * cover, np.float32)
 
 

@@ -1,19 +1,26 @@
 """Find what stands before the sky, and measure and register anew the frames that show it."""
 
 import contextlib
+import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
 from crowdsky_desktop.imaging.obstructions.find import find_obstructions
+from crowdsky_desktop.imaging.obstructions.rough_mask import rough_mask
 from crowdsky_desktop.imaging.obstructions.suspicion import is_suspicious
 from crowdsky_desktop.imaging.sky.mask import SkyMask
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
-from crowdsky_desktop.model.events import Emit, FrameLeftOut, Step
+from crowdsky_desktop.model.events import Emit, Event, FrameLeftOut, Step, StepFinished, StepStarted
+from crowdsky_desktop.model.frame import IDENTITY, Transform
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import RegistrationMethod
 from crowdsky_desktop.pipeline.register import Matcher, RegisteredChunk, register
+from crowdsky_desktop.pipeline.sharpness import is_sharp
 from crowdsky_desktop.pipeline.threads import worker_threads
 
 MOST_MASKED = 0.85
@@ -44,23 +51,88 @@ def register_sky(
     emit: Emit,
     cancel: CancelToken,
     method: RegistrationMethod = RegistrationMethod.AUTO,
+    *,
+    smeared: Sequence[MeasuredFrame] = (),
 ) -> MaskedChunk:
     """Register the frames; where something stands before the sky, measure and register again without it.
 
-    What is left of an obstruction is looked for once more, with frames that are then known better.
+    What is left of an obstruction is looked for once more, with frames that are then known better. However often that
+    is, it is told as one step, and of what is left out in the end alone.
+
+    Parameters
+    ----------
+    smeared : sequence of MeasuredFrame
+        Frames whose stars are too wide: leaves before the sky pass for such. Those that are sharp beside them join.
     """
+    started = time.monotonic()
+    emit(StepStarted(Step.REGISTER, len(measured)))
+
+    def quietly(event: Event) -> None:
+        if not (isinstance(event, StepStarted | StepFinished | FrameLeftOut) and event.step is Step.REGISTER):
+            emit(event)
+
     matcher = Matcher(method)
     known = {frame.frame.name: frame for frame in measured}
     left_out = _too_little_sky(measured, emit)
-    chunk = _registered(known, left_out, matcher, emit, cancel)
+    chunk = _registered(known, left_out, matcher, quietly, cancel)
+    again = _sharp_beside(chunk, known, smeared, cancel)
+    if again:
+        before, known = known, known | again
+        better = _registered(known, left_out, matcher, quietly, cancel)
+        if len(better.frames) > len(chunk.frames):
+            chunk = better
+        else:
+            known = before
     for _ in range(_MAX_ROUNDS):
         masks = _new_masks(chunk, cancel)
         if not masks:
             break
         known |= _all_measured_again([known[name] for name in masks], [*masks.values()], cancel)
         left_out += _too_little_sky([known[name] for name in masks], emit)
-        chunk = _registered(known, left_out, matcher, emit, cancel)
+        chunk = _registered(known, left_out, matcher, quietly, cancel)
+    for frame in chunk.left_out:
+        emit(FrameLeftOut(frame.name, Step.REGISTER, frame.reason))
+    emit(StepFinished(Step.REGISTER, time.monotonic() - started))
     return MaskedChunk(chunk, tuple(known.values()), left_out)
+
+
+def _sharp_beside(
+    chunk: RegisteredChunk,
+    known: dict[str, MeasuredFrame],
+    smeared: Sequence[MeasuredFrame],
+    cancel: CancelToken,
+) -> dict[str, MeasuredFrame]:
+    """Return, by name, the frames that are sharp once what looks like no sky is masked: smeared and unregistered ones.
+
+    Where most are unregistered, the reference may show leaves itself: then all are compared with the flattest sky.
+    """
+    unregistered = [known[frame.name] for frame in chunk.left_out]
+    if not chunk.frames or not (unregistered or smeared):
+        return {}
+    if len(chunk.frames) > len(unregistered):
+        model, doubtful = chunk.reference, [*smeared, *unregistered]
+    else:
+        model = min(known.values(), key=lambda frame: np.ptp(frame.sky_mesh[len(frame.sky) // 2].levels))
+        doubtful = [frame for frame in (*smeared, *known.values()) if frame is not model]
+    masks: dict[str, SkyMask] = {}
+    for frame in doubtful:
+        cancel.pause_point()
+        with contextlib.suppress(FrameError):
+            to_model = _nearest_in_time(chunk, frame) if model is chunk.reference else IDENTITY
+            mask = frame.mask | rough_mask(frame, model, to_model)
+            if frame.mask.share < mask.share <= MOST_MASKED:
+                masks[frame.frame.name] = mask
+    masked = [frame for frame in doubtful if frame.frame.name in masks]
+    again = _all_measured_again(masked, [*masks.values()], cancel)
+    return {name: frame for name, frame in again.items() if is_sharp(frame, model)}
+
+
+def _nearest_in_time(chunk: RegisteredChunk, frame: MeasuredFrame) -> Transform:
+    """Return how the registered frame that was taken next to another one lies on the reference."""
+    at = frame.frame.observed_at
+    timed = [(other.measured.frame.observed_at, other.registration.to_reference) for other in chunk.frames]
+    gaps = [abs((time - at).total_seconds()) if time and at else math.inf for time, _ in timed]
+    return timed[gaps.index(min(gaps))][1]
 
 
 def _registered(

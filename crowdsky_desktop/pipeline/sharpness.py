@@ -33,6 +33,11 @@ def keep_sharp(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], 
     return kept, [LeftOut(candidate.frame.name, _reason(candidate, median)) for candidate in smeared]
 
 
+def is_sharp(measured: MeasuredFrame, other: MeasuredFrame) -> bool:
+    """Return whether a frame's stars are about as wide as another's."""
+    return measured.quality.fwhm_px <= MAX_FWHM_RATIO * other.quality.fwhm_px
+
+
 def _reason(candidate: MeasuredFrame, median: float) -> str:
     quality = candidate.quality
     cause = "trailed" if quality.eccentricity > 0.8 else "out of focus or clouded"

@@ -26,7 +26,7 @@ from crowdsky_desktop.pipeline.frame_selection import (
     unreadable_now,
 )
 from crowdsky_desktop.pipeline.integrate import Integrated, StageClock, integrate
-from crowdsky_desktop.pipeline.mask import register_sky
+from crowdsky_desktop.pipeline.mask import MaskedChunk, register_sky
 from crowdsky_desktop.pipeline.measure import measure
 from crowdsky_desktop.pipeline.sharpness import keep_sharp
 from crowdsky_desktop.pipeline.threads import worker_threads
@@ -90,11 +90,15 @@ def _integrate_frames(
 ) -> Integrated:
     measured, unmeasured = measure(paths, emit, cancel, names, recipe.colour_pattern)
     clock.lap("measure")
-    usable, unfit, copies = _usable(measured, recipe, emit)
+    fit, unfit, copies = _fit(measured, recipe, emit)
+    usable, smeared = keep_sharp(fit)
+    doubtful = [candidate for candidate in fit if candidate not in usable]
     left_out = [*missing, *unmeasured, *unfit]
     while True:
-        _check_enough(len(usable), recipe, left_out)
-        masked = register_sky(usable, emit, cancel, recipe.registration)
+        _check_enough(len(usable), recipe, [*left_out, *smeared])
+        masked = register_sky(usable, emit, cancel, recipe.registration, smeared=doubtful)
+        smeared = _still_smeared(smeared, masked, left_out, emit)
+        left_out += [frame for frame in smeared if frame not in left_out]
         clock.lap("register")
         unused, known = [*left_out, *masked.left_out, *masked.chunk.left_out], [*masked.measured, *measured]
         _check_enough(len(masked.chunk.frames), recipe, unused)
@@ -108,17 +112,27 @@ def _integrate_frames(
         usable = [candidate for candidate in usable if candidate.frame.path not in lost]
 
 
-def _usable(
+def _fit(
     measured: Sequence[MeasuredFrame], recipe: Recipe, emit: Emit
 ) -> tuple[list[MeasuredFrame], list[LeftOut], list[LeftOut]]:
-    """Return the frames to register, those that are unfit, and the duplicates, which do not count as frames."""
+    """Return the frames of one kind, those of others, and the duplicates, which do not count as frames."""
     originals, copies = keep_originals(measured) if recipe.leave_out_copies else ([*measured], [])
     of_one_kind, of_other_kinds = keep_one_kind(originals)
-    sharp, smeared = keep_sharp(of_one_kind)
-    unfit = [*of_other_kinds, *smeared]
-    for frame in (*copies, *unfit):
+    for frame in (*copies, *of_other_kinds):
         emit(FrameLeftOut(frame.name, Step.MEASURE, frame.reason))
-    return sharp, unfit, copies
+    return of_one_kind, of_other_kinds, copies
+
+
+def _still_smeared(
+    smeared: Sequence[LeftOut], masked: MaskedChunk, told: Sequence[LeftOut], emit: Emit
+) -> list[LeftOut]:
+    """Return, and tell of once, the frames whose stars are too wide beside what stands before the sky, too."""
+    sharp = {frame.frame.name for frame in masked.measured}
+    still = [frame for frame in smeared if frame.name not in sharp]
+    for frame in still:
+        if frame not in told:
+            emit(FrameLeftOut(frame.name, Step.MEASURE, frame.reason))
+    return still
 
 
 def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, cancel: CancelToken) -> StackReport:

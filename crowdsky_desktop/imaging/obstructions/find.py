@@ -6,19 +6,19 @@ gradients are smooth, and through a thin cloud stars are seen.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, bins_of
-from crowdsky_desktop.imaging.obstructions.sky_difference import BLOCK_PX, BlockLevels, SkyDifference, compare_skies
-from crowdsky_desktop.imaging.obstructions.star_census import PairStars, StarCensus, take_census
+from crowdsky_desktop.imaging.obstructions.judgement import FrameLevels, Pair, Told, judged
+from crowdsky_desktop.imaging.obstructions.sky_difference import BlockLevels, mask_of_blocks
+from crowdsky_desktop.imaging.obstructions.star_census import StarCensus, levels_around, take_census
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame
-from crowdsky_desktop.imaging.sky.mask import BLOCK_PX as MASK_PX
-from crowdsky_desktop.imaging.sky.mask import SkyMask, mask_shape
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.imaging.sky.mask import SkyMask
 
 N_CLEAREST, N_SPREAD = 3, 4
 """Frames that each is compared with: those that show most of their stars, and some spread over the sequence."""
@@ -31,22 +31,18 @@ _DETAIL = 0.4
 """And of what both frames show of detail, a galaxy's or a nebula's."""
 _GROWN_BLOCKS = 10
 """How far a soft edge is followed: the shadow of a roof 20 m away is 215 px wide in a telescope of 50 mm and 250 mm."""
-_CORE_SHARE, _DIM_SHARE = 0.7, 0.4
-"""Share of the most that a patch differs by, of what is judged by its level, and by its stars."""
+_CORE_SHARE = 0.7
+"""Share of the most that a patch differs by, of what is judged by its level."""
 _LEAST_BLOCKS = 6
 """A hundredth of a square degree; what is smaller is left to rejection."""
 _LEAST_STRONG_BLOCKS, _STRONG = 2, 1.5
 """Smaller patches are parts of a tree, if they stand out so far of a pixel's noise."""
 _MARGIN_BLOCKS, _MARGIN_OF_SOFTNESS = 1, 0.25
 """What goes beside a patch, and the share of its edge's width that is added."""
-_MOST_CLEAR = 0.34
-"""Share of the expected stars that an obstruction may show, by chance and through its gaps."""
-_FEW_STARS = 2
-"""With fewer, the edge has to tell."""
-_LEAST_CONTRAST = 0.5
-"""Of an obstruction where no stars are expected, in noise of a pixel."""
-_SHARP_BLOCKS, _SHARP_SHARE, _SHARP_PART = 4, 0.6, 0.2
-"""Blocks within which a sharp edge reaches a share of the contrast, and the part of the patch that lies so near to it.
+_ALIKE_SHARE = 0.5
+"""Of a patch in doubt, what other frames surely show no sky in."""
+_LEAST_VOTES = 2
+"""Frames that have to agree on what only its edge tells: one of them may be clouded.
 
 All of these were chosen on real and simulated nights with obstructions painted in, and on clouds: decision 0020.
 """
@@ -78,22 +74,57 @@ def find_obstructions(
     if len(frames) < 2:
         return {}
 
-    def levels_of(frame: RegisteredFrame) -> BlockLevels:
-        checkpoint()
-        return BlockLevels.of(bins_of(frame.measured))
-
-    levels = list(parallel_map(levels_of, frames))
     census = take_census(frames, reference)
+
+    def levels_of(index: int) -> FrameLevels:
+        checkpoint()
+        bins = bins_of(frames[index].measured)
+        return FrameLevels(BlockLevels.of(bins), levels_around(bins, census.places[index]))
+
+    levels = list(parallel_map(levels_of, range(len(frames))))
     compared = _compared(census)
 
-    def search(index: int) -> SkyMask:
+    def search(index: int) -> _Found:
         checkpoint()
         others = [other for other in compared if other != index]
-        blocks = [_obstructed(index, other, frames, levels, census) for other in others]
-        return _as_mask(np.logical_or.reduce(blocks), frames[index].measured)
+        return _Found.of([_obstructed(Pair.of(index, other, frames, levels, census)) for other in others])
 
-    masks = parallel_map(search, range(len(frames)))
+    found = list(parallel_map(search, range(len(frames))))
+    proven = [one.blocks for one in found]
+    masks = [
+        mask_of_blocks(_with_alike(one, proven), frame.measured.frame.height, frame.measured.frame.width)
+        for one, frame in zip(found, frames, strict=True)
+    ]
     return {index: mask for index, mask in enumerate(masks) if mask}
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Blocks of a frame that show no sky, and those of which nothing tells whether they do."""
+
+    blocks: Blocks
+    doubtful: Blocks
+
+    @classmethod
+    def of(cls, told: Sequence[dict[Told, Blocks]]) -> "_Found":
+        """Put together what some other frames tell."""
+        by_edge, doubtful = (np.sum([one[kind] for one in told], axis=0) for kind in (Told.BY_EDGE, Told.DOUBTFUL))
+        blocks = np.logical_or.reduce([one[Told.BY_STARS] for one in told])
+        enough = min(_LEAST_VOTES, len(told))
+        return cls(np.asarray(blocks | (by_edge >= enough)), np.asarray(by_edge + doubtful >= enough))
+
+
+def _with_alike(found: _Found, proven: Sequence[Blocks]) -> Blocks:
+    """Return the blocks of a frame that show no sky, those in doubt too where other frames show none.
+
+    A roof, a tree or a wall stands still, or nearly so, before a telescope that follows the stars.
+    """
+    elsewhere = np.logical_or.reduce([blocks for blocks in proven if blocks.shape == found.blocks.shape])
+    blocks = found.blocks.copy()
+    for patch in _patches(found.doubtful & ~found.blocks):
+        if elsewhere[patch].mean() > _ALIKE_SHARE:
+            blocks |= patch
+    return blocks
 
 
 def _compared(census: StarCensus) -> list[int]:
@@ -104,34 +135,21 @@ def _compared(census: StarCensus) -> list[int]:
     return sorted({*clearest, *spread})
 
 
-def _obstructed(
-    index: int, other: int, frames: Sequence[RegisteredFrame], levels: Sequence[BlockLevels], census: StarCensus
-) -> Blocks:
-    """Return the blocks of a frame that show no sky, as far as one other frame tells."""
-    stars = PairStars.of(census, index, other)
-    scale = census.scales[index] / census.scales[other]
-    difference = compare_skies(
-        levels[index], levels[other], _between(frames[index], frames[other]), scale, stars.places[stars.are_clear]
-    )
-    pixel_noise = frames[other].measured.quality.noise_adu
-    smooth, noise = _smoothed(difference.excess), difference.noise_adu
-    explained = np.float32(_DETAIL) * np.maximum(np.nan_to_num(difference.detail) - 4.0 * noise, 0.0)
-    seed_limit = explained + max(_SEED_SIGMA * noise / 3.0, _SEED_NOISE * pixel_noise)
-    soft_limit = explained + max(_SOFT_SIGMA * noise / 3.0, _SOFT_NOISE * pixel_noise)
-    found = np.zeros(smooth.shape, np.bool_)
+def _obstructed(pair: Pair) -> dict[Told, Blocks]:
+    """Return the blocks of a frame that show no sky, as far as one other frame tells, by what tells it."""
+    smooth, noise = _smoothed(pair.difference.excess), pair.difference.noise_adu
+    explained = np.float32(_DETAIL) * np.maximum(np.nan_to_num(pair.difference.detail) - 4.0 * noise, 0.0)
+    seed_limit = explained + max(_SEED_SIGMA * noise / 3.0, _SEED_NOISE * pair.pixel_noise)
+    soft_limit = explained + max(_SOFT_SIGMA * noise / 3.0, _SOFT_NOISE * pair.pixel_noise)
+    found = {told: np.zeros(smooth.shape, np.bool_) for told in Told}
     for sign in (1.0, -1.0):
         seeds, soft = sign * smooth > seed_limit, sign * smooth > soft_limit
         for patch in _patches(_grown(seeds, soft)):
             core = _core(patch & seeds, smooth, _CORE_SHARE)
-            if _is_large(core, smooth, pixel_noise) and _is_obstruction(patch, core, difference, stars, pixel_noise):
-                found |= _with_margin(patch, core)
+            told = judged(patch, core, pair, sign) if _is_large(core, smooth, pair.pixel_noise) else Told.SKY
+            if told is not Told.SKY:
+                found[told] |= _with_margin(patch, core)
     return found
-
-
-def _between(frame: RegisteredFrame, other: RegisteredFrame) -> Transform:
-    there = np.linalg.inv(np.asarray(other.registration.to_reference)) @ np.asarray(frame.registration.to_reference)
-    first, second, third = (there / there[2, 2]).tolist()
-    return tuple(first), tuple(second), tuple(third)
 
 
 def _smoothed(excess: Image) -> Image:
@@ -173,42 +191,3 @@ def _core(patch: Blocks, excess: Image, share: float) -> Blocks:
 def _patches(blocks: Blocks) -> list[Blocks]:
     n_patches, labels = cv2.connectedComponents(blocks.astype(np.uint8), connectivity=8)
     return [labels == patch for patch in range(1, n_patches)]
-
-
-def _is_obstruction(
-    patch: Blocks, core: Blocks, difference: SkyDifference, stars: PairStars, pixel_noise: float
-) -> bool:
-    """Return whether the frame shows no sky in a patch.
-
-    It is the odd one of the two there, and stars are missing that the other frame shows; where that shows too few, the
-    patch has an edge sharper than a cloud's.
-    """
-    if not difference.owes(core):
-        return False
-    is_darker = bool(np.median(difference.excess[core]) < -_LEAST_CONTRAST * pixel_noise)
-    n_clear = n_missing = 0
-    for part in (core, _core(patch, difference.excess, _DIM_SHARE)):
-        n_clear, n_dimmed, n_missing = stars.count(part, BLOCK_PX)
-        if is_darker:
-            # Where the sky is darker and stars are dimmer alike it is no cloud, which shines.
-            n_clear, n_missing = n_clear - n_dimmed, n_missing + n_dimmed
-        if n_clear + n_missing >= _FEW_STARS and n_clear <= _MOST_CLEAR * (n_clear + n_missing):
-            return True
-    if n_clear + n_missing >= _FEW_STARS or n_clear > n_missing:
-        return False
-    contrast = float(np.nanpercentile(np.abs(difference.excess[core]), 75.0))
-    return contrast >= _LEAST_CONTRAST * pixel_noise and _is_sharp(patch, core, difference.excess, contrast)
-
-
-def _is_sharp(patch: Blocks, core: Blocks, excess: Image, contrast: float) -> bool:
-    """Return whether most of a patch's contrast is reached within some blocks: a cloud's edge is softer."""
-    level = np.abs(np.nan_to_num(excess))
-    steps = level - cv2.erode(level, np.ones((2 * _SHARP_BLOCKS + 1,) * 2, np.uint8))
-    return any(bool((steps[part] > _SHARP_SHARE * contrast).mean() > _SHARP_PART) for part in (patch, core))
-
-
-def _as_mask(blocks: Blocks, measured: MeasuredFrame) -> SkyMask:
-    rows, columns = mask_shape(measured.frame.height, measured.frame.width)
-    fine = np.repeat(np.repeat(blocks, BLOCK_PX // MASK_PX, axis=0), BLOCK_PX // MASK_PX, axis=1)
-    beside = ((0, max(0, rows - fine.shape[0])), (0, max(0, columns - fine.shape[1])))
-    return SkyMask(np.pad(fine, beside, mode="edge")[:rows, :columns])

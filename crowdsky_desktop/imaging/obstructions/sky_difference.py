@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.binning import BIN_PX
 from crowdsky_desktop.imaging.registration.transform import transform_points
+from crowdsky_desktop.imaging.sky.mask import BLOCK_PX as MASK_PX
+from crowdsky_desktop.imaging.sky.mask import SkyMask, mask_shape
 from crowdsky_desktop.model.frame import Transform
 
 BLOCK_PX = 32
@@ -93,6 +95,8 @@ class SkyDifference:
         Either's level there, less that of its sky.
     detail : ndarray of float32, (rows, columns)
         Range of the levels about each block that both show: what a shift by part of a block may make of a galaxy.
+    surface : ndarray of float32, (rows, columns)
+        The smooth surface, ADU of the other.
     noise_adu : float
         Standard deviation of the excess.
     """
@@ -101,7 +105,14 @@ class SkyDifference:
     own: Image
     other: Image
     detail: Image
+    surface: Image
     noise_adu: float
+
+    def surface_at(self, points: Points) -> Image:
+        """Return the surface at places of the frame."""
+        column, row = (((along + 0.5) / BLOCK_PX - 0.5).astype(np.float32) for along in (points.real, points.imag))
+        found = cv2.remap(self.surface, column, row, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(found.ravel(), np.float32)
 
     def owes(self, core: Blocks) -> bool:
         """Return whether it is the frame itself, not the other, that makes the difference in some blocks.
@@ -137,11 +148,11 @@ def compare_skies(
     difference = np.float32(scale) * own.levels - there
     anchors = _near(middles, common_stars) & np.isfinite(difference)
     noise = float(np.hypot(scale * own.noise_adu, other.noise_adu))
-    excess = difference - _smooth_surface(difference, anchors, noise)
+    surface = smooth_surface(difference, anchors, noise)
     sky = anchors if anchors.any() else np.isfinite(difference)
     mine = np.float32(scale) * own.levels
     detail = np.fmin(local_range(mine), local_range(there))
-    return SkyDifference(excess, _above(mine, sky), _above(there, sky), detail, noise)
+    return SkyDifference(difference - surface, _above(mine, sky), _above(there, sky), detail, surface, noise)
 
 
 def _above(levels: Image, sky: Blocks) -> Image:
@@ -164,7 +175,7 @@ def local_range(levels: Image) -> Image:
     return np.where(known, highest - lowest, np.float32(np.nan))
 
 
-def _smooth_surface(difference: Image, anchors: Blocks, noise_adu: float) -> Image:
+def smooth_surface(difference: Image, anchors: Blocks, noise_adu: float) -> Image:
     """Return the surface that the sky of two frames differs by: of the blocks that anchors and their like agree on."""
     known = np.isfinite(difference)
     kept = anchors if anchors.sum() >= _LEAST_ANCHORS else known
@@ -189,3 +200,11 @@ def _limit(residuals: Image, kept: Blocks, noise_adu: float) -> float:
 def _terms(shape: tuple[int, int]) -> NDArray[np.float64]:
     v, u = np.meshgrid(np.linspace(-1, 1, shape[0]), np.linspace(-1, 1, shape[1]), indexing="ij")
     return np.stack((np.ones_like(u), u, v, u**2, u * v, v**2), axis=-1)
+
+
+def mask_of_blocks(blocks: Blocks, height: int, width: int) -> SkyMask:
+    """Return the mask that some blocks make of a frame; what is left over at its ends goes with the last ones."""
+    rows, columns = mask_shape(height, width)
+    fine = np.repeat(np.repeat(blocks, BLOCK_PX // MASK_PX, axis=0), BLOCK_PX // MASK_PX, axis=1)
+    beside = ((0, max(0, rows - fine.shape[0])), (0, max(0, columns - fine.shape[1])))
+    return SkyMask(np.pad(fine, beside, mode="edge")[:rows, :columns])

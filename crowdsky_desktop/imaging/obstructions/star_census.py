@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.frames.binning import BIN_PX
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.photometry import flux_ratio
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame, as_points
@@ -18,8 +19,6 @@ _EXPECTED_OVER_FAINTEST = 2.0
 """How many times as bright as the faintest that a frame shows a star is to be missed where it is not shown."""
 _FAINTEST_PERCENT = 15.0
 """Percentile of a frame's fluxes that stands for its faintest star: the very faintest are chance. Chosen."""
-_DIMMED = 0.5
-"""Share of its light with which a star counts as dimmed: thin clouds leave more."""
 _CLEAR = 0.85
 """Share of its light with which a star counts as clear: those of a soft edge are dimmer, faint ones now and then."""
 _EDGE_PX = 24.0
@@ -28,7 +27,17 @@ _LEAST_SEEN, _LEAST_SHARE_SEEN = 2, 0.12
 """Frames that show a star at one place of the sky, and their share: what is sharp in a tree is elsewhere in each."""
 _MOST_STARS = 400
 """Stars of the census, the brightest ones: enough for any block to have its share. Chosen."""
+_RING = 2
+"""Bins between a star and those that tell the level beside it: the light of all but the brightest ends before."""
+_AROUND = tuple(
+    (down, right)
+    for down in range(-_RING, _RING + 1)
+    for right in range(-_RING, _RING + 1)
+    if max(abs(down), abs(right)) == _RING
+)
+"""The bins of that ring, by rows and columns from the star\'s own."""
 
+Image = NDArray[np.float32]
 Points = NDArray[np.complex128]
 
 
@@ -120,41 +129,81 @@ def _inside(places: Points, frame: RegisteredFrame) -> NDArray[np.bool_]:
     return np.asarray((x > _EDGE_PX) & (y > _EDGE_PX) & (x < width - _EDGE_PX) & (y < height - _EDGE_PX))
 
 
+def levels_around(bins: Image, places: Points) -> Image:
+    """Return a frame's level beside each of some places, the median of a ring of bins around.
+
+    Parameters
+    ----------
+    bins : ndarray of float32, (rows, columns)
+        The frame's `grey_bins`, ADU.
+    places : ndarray of complex128, (n,)
+        x + iy in the frame; NaN is returned where all the bins around have no data.
+    """
+    wider = np.pad(bins, 2 * _RING, constant_values=np.nan)
+    rows, columns = (
+        np.clip(np.rint((along + 0.5) / BIN_PX - 0.5), -_RING, length + _RING - 1).astype(np.intp) + 2 * _RING
+        for along, length in zip((places.imag, places.real), bins.shape, strict=True)
+    )
+    around = np.stack([wider[rows + down, columns + right] for down, right in _AROUND])
+    ordered = np.sort(around, axis=0)  # NaN come last
+    n_known = np.isfinite(ordered).sum(axis=0)
+    return np.asarray(np.take_along_axis(ordered, n_known[None] // 2, axis=0)[0], np.float32)
+
+
 @dataclass(frozen=True)
 class PairStars:
-    """The stars that two frames show, as seen by the first.
+    """The stars that the second of two frames shows, as the first one does.
 
     Attributes
     ----------
     places : ndarray of complex128, (n,)
         Where they lie in the first frame.
-    are_in_both, are_dimmed, are_missing, are_clear : ndarray of bool, (n,)
-        Shown by both; of these, with less than half of its light by the first; shown by the other alone, though the
-        first should; shown by both as bright, so that nothing stands before them.
+    loss : ndarray of float64, (n,)
+        Share of a star's light that the first lacks: 1 where it does not show the star though it should; NaN where it
+        need not, and where the second does not show it.
     """
 
-    places: NDArray[np.complex128]
-    are_in_both: NDArray[np.bool_]
-    are_dimmed: NDArray[np.bool_]
-    are_missing: NDArray[np.bool_]
-    are_clear: NDArray[np.bool_]
+    places: Points
+    loss: NDArray[np.float64]
 
     @classmethod
     def of(cls, census: StarCensus, index: int, other: int) -> "PairStars":
         """Return those of two frames of a census."""
         mine, theirs = census.is_seen[index], census.is_seen[other]
-        share = census.flux[index] / census.flux[other]
-        is_missing = theirs & ~mine & census.is_expected[index]
-        return cls(census.places[index], mine & theirs, share < _DIMMED, is_missing, share > _CLEAR)
+        loss = 1.0 - census.flux[index] / census.flux[other]
+        loss[theirs & ~mine & census.is_expected[index]] = 1.0
+        return cls(census.places[index], np.clip(loss, -1.0, 1.0))
 
-    def count(self, blocks: NDArray[np.bool_], block_px: int) -> tuple[int, int, int]:
-        """Return how many lie in some blocks of a frame, (rows, columns): in both, dimmed, missing."""
-        row, column = (
-            np.floor((along + 0.5) / block_px).astype(np.intp) for along in (self.places.imag, self.places.real)
-        )
-        inside = (row >= 0) & (column >= 0) & (row < blocks.shape[0]) & (column < blocks.shape[1])
-        inside[inside] = blocks[row[inside], column[inside]]
-        in_both, dimmed, missing = (
-            int(np.count_nonzero(inside & of)) for of in (self.are_in_both, self.are_dimmed, self.are_missing)
-        )
-        return in_both, dimmed, missing
+    @property
+    def are_clear(self) -> NDArray[np.bool_]:
+        """Which are as bright in both frames, so that nothing stands before them."""
+        return np.asarray(self.loss < 1.0 - _CLEAR)
+
+    def behind(self, depth: NDArray[np.float64]) -> "StarsBehind":
+        """Return what the stars tell of something before the sky.
+
+        Parameters
+        ----------
+        depth : ndarray of float64, (n,)
+            How much of it stands before each star, as far as levels tell: 0 for nothing, 1 for all.
+        """
+        depth = np.where(np.isfinite(self.loss), np.clip(np.nan_to_num(depth), 0.0, 1.0), 0.0)
+        weight = float(np.square(depth).sum())
+        lost = float((depth * np.nan_to_num(self.loss)).sum())
+        return StarsBehind(weight, lost / weight if weight > 0.0 else 0.0)
+
+
+@dataclass(frozen=True)
+class StarsBehind:
+    """What stars tell of something before the sky.
+
+    Attributes
+    ----------
+    weight : float
+        How many stars tell it; those at a soft edge count in part.
+    loss : float
+        Share of their light that it takes where all of it stands, by least squares: 1 for a wall, less for a cloud.
+    """
+
+    weight: float
+    loss: float

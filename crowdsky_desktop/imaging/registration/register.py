@@ -16,6 +16,7 @@ from crowdsky_desktop.imaging.registration.fit import (
 )
 from crowdsky_desktop.imaging.registration.second_opinion import ask_astroalign
 from crowdsky_desktop.imaging.registration.transform import transform_points
+from crowdsky_desktop.imaging.sky.mask import BLOCK_PX as MASK_PX
 from crowdsky_desktop.imaging.stars.detection import StarList
 from crowdsky_desktop.imaging.stars.matching import (
     SCALE_TOLERANCE,
@@ -270,9 +271,21 @@ def _trust(fit: TransformFit, measured: MeasuredFrame) -> None:
         raise NotRegisteredError(
             f"The stars of {name} miss those of the reference frame by {fit.residual_px:.1f} pixels."
         )
-    corners = np.array([0, width, 1j * height, width + 1j * height])
+    corners = _corners_of_sky(measured)
     if fit.n_pairs < MIN_MATCHED or float(fit.error_at(corners).max()) > MAX_CORNER_ERROR_PX:
         raise NotRegisteredError(f"The matched stars of {name} lie too close together to register its corners.")
+
+
+def _corners_of_sky(measured: MeasuredFrame) -> Points:
+    """Return the corners of the rectangle that all sky of a frame lies in: beyond it, there is nothing to register."""
+    width, height = measured.frame.width, measured.frame.height
+    left, top, right, bottom = 0, 0, width, height
+    if measured.mask:
+        rows, columns = (np.flatnonzero(~measured.mask.blocks.all(axis=axis)) * MASK_PX for axis in (1, 0))
+        if rows.size:
+            top, bottom = int(rows[0]), min(int(rows[-1]) + MASK_PX, height)
+            left, right = int(columns[0]), min(int(columns[-1]) + MASK_PX, width)
+    return np.array([x + 1j * y for y in (top, bottom) for x in (left, right)])
 
 
 def _scale_at(transform: Transform, place: complex) -> float:

@@ -40,6 +40,11 @@ _MARGIN_PX = 1.0
 """What is left out beside a trail, px. Chosen."""
 _NOISE_STEP = 13
 """Every so many bins are enough to know the noise to 1 %."""
+_LEAST_AT_ONE_PLACE, _SHARE_AT_ONE_PLACE = 3, 0.1
+"""Frames, and their share, that show one line: a satellite is in one of them, or in two where an exposure ends while it
+crosses. Chosen: with fewer, little is lost."""
+_ALONG, _SAME_SHARE = 33, 0.5
+"""Points of a line that are compared, and the share that makes two lines one."""
 
 
 def find_trails(
@@ -86,7 +91,29 @@ def find_trails(
         image = seen[index] if index in seen else binned(index)
         return tuple(_in_pixels(line) for line in find_lines(significance(image, usual, structure)))
 
-    return tuple(parallel_map(search, range(n_frames)))
+    return that_pass(tuple(parallel_map(search, range(n_frames))))
+
+
+def that_pass(trails: tuple[tuple[Line, ...], ...]) -> tuple[tuple[Line, ...], ...]:
+    """Return the trails without those that many frames show at one place: what crosses the sky is gone in the next.
+
+    So is the edge of a roof in half of the frames; left out of all of them, a strip of the picture would be empty.
+    """
+    enough = max(_LEAST_AT_ONE_PLACE, _SHARE_AT_ONE_PLACE * len(trails))
+    return tuple(
+        tuple(line for line in lines if sum(_runs_along(line, others) for others in trails) < enough)
+        for lines in trails
+    )
+
+
+def _runs_along(line: Line, others: tuple[Line, ...]) -> bool:
+    """Return whether a line runs within any of some others for half of its length."""
+    places = np.linspace(line.start, line.end, _ALONG)
+    return any(
+        float(np.mean((np.abs(across) <= other.half_width) & (np.abs(along) <= 0.5 * other.length))) > _SAME_SHARE
+        for other in others
+        for along, across in (other.coordinates(places[:, 0], places[:, 1]),)
+    )
 
 
 def _median_image(images: Sequence[Image], parallel_map: ParallelMap) -> Image:

@@ -128,9 +128,59 @@ def test_nothing_is_masked_on_a_good_night(night):
     assert set(masked(registered(night)).values()) == {0.0}
 
 
-@pytest.mark.parametrize("cloud", [CloudBank(0.2, 0.1), CloudBank(0.3, 0.4, size_px=120.0)], ids=["thin", "moonlit"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        Obstruction(0.05, 0.85),
+        Obstruction(0.05, 0.85, side_deg=0.0),
+        Obstruction(0.05, 0.85, side_deg=60.0),
+        Obstruction(0.2, 1.2, soft_px=150.0),
+        Obstruction(0.4, 1.2, soft_px=150.0),
+        Obstruction(0.2, 0.85, soft_px=150.0),
+    ],
+    ids=["thin", "thin, upright", "a corner", "soft", "soft and large", "soft and dark"],
+)
+def test_what_is_nearly_as_bright_as_the_sky_in_half_of_the_frames_is_found(tmp_path, night, what):
+    those = (1, 3, 4, 6)
+    found = registered(paint(night, tmp_path / "o", lambda i, p: what.put(p, 20 + i) if i in those else p))
+    shares = list(masked(found).values())
+    assert [index for index, share in enumerate(shares) if share > 0.0] == [*those]
+    assert min(shares[index] for index in those) >= what.share - 0.02
+    stack = stacked(found)
+    reaching = (stack.coverage + stack.rejected_low + stack.rejected_high)[1]
+    assert reaching[20:-20, 20:-20].min() >= N_FRAMES - len(those)
+    assert np.isfinite(stack.pixels[1][20:-20, 20:-20]).all()
+
+
+def test_a_lamp_s_glow_is_masked_though_stars_shine_through(tmp_path, night, clean):
+    what = Obstruction(0.05, 10.0, side_deg=0.0, soft_px=150.0)
+    found = registered(paint(night, tmp_path / "o", lambda i, p: what.put(p, i) if i == 4 else p))
+    assert list(masked(found).values())[4] > 0.3
+    assert unevenness(found, clean) < 3.0
+
+
+@pytest.mark.parametrize(
+    "cloud",
+    [
+        CloudBank(0.2, 0.1),
+        CloudBank(0.3, 0.4, size_px=120.0),
+        CloudBank(0.15, 0.2, size_px=80.0),
+        CloudBank(0.4, 0.4, size_px=80.0),
+        CloudBank(0.15, 0.2, size_px=40.0),
+    ],
+    ids=["thin", "moonlit", "fine", "fine and moonlit", "finer"],
+)
 def test_a_thin_cloud_is_no_obstruction(tmp_path, night, cloud):
     copies = paint(night, tmp_path / "c", lambda i, pixels: cloud.put(pixels, i) if i in (1, 5) else pixels)
+    assert set(masked(registered(copies)).values()) == {0.0}
+
+
+@pytest.mark.parametrize("size_px", [80.0, 100.0, 250.0])
+def test_a_dark_cloud_among_few_stars_is_no_obstruction(tmp_path, calm, grid, size_px):
+    stars = grid(720, 1080, flux_adu=40_000.0, n=4)
+    paths = write_chunk(tmp_path / "n", calm(width=720, height=1080, stars=stars, dither_px=5.0)).paths
+    cloud = CloudBank(0.3, 0.02, size_px)
+    copies = paint(paths, tmp_path / "c", lambda i, pixels: cloud.put(pixels, i) if i in (1, 4, 5) else pixels)
     assert set(masked(registered(copies)).values()) == {0.0}
 
 

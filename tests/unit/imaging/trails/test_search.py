@@ -8,7 +8,7 @@ import pytest
 from crowdsky_desktop.imaging.combine import integration
 from crowdsky_desktop.imaging.trails.limits import EVIDENCE
 from crowdsky_desktop.imaging.trails.lines import Line, find_lines
-from crowdsky_desktop.imaging.trails.search import local_structure, trail_mask
+from crowdsky_desktop.imaging.trails.search import local_structure, that_pass, trail_mask
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Galaxy, SatelliteTrail
@@ -155,3 +155,16 @@ def test_without_rejection_there_is_no_search(tmp_path, calm, stack):
     stacked = stack(truth.paths, replace(Recipe(), rejection=Rejection.NONE)).stacked
     assert stacked.rejection_used == "none"
     assert not stacked.rejected_high.any()
+
+
+def test_what_many_frames_show_at_one_place_is_no_trail():
+    edge = [(Line((0.0, 600.0 + shift), (500.0, 602.0 + shift), 12.0),) for shift in (0.0, 2.0, 4.0)]
+    satellite = Line((0.0, 50.0), (500.0, 400.0), 8.0)
+    assert that_pass((*edge, (satellite,), ())) == ((), (), (), (satellite,), ())
+
+
+def test_two_frames_may_show_one_satellite_and_others_cross_it():
+    first, second = (Line((0.0, 50.0), (250.0, 225.0), 8.0), Line((120.0, 134.0), (500.0, 400.0), 8.0))
+    across = tuple((Line((x, 0.0), (x + 20.0, 600.0), 8.0),) for x in (100.0, 200.0, 300.0))
+    trails = ((first,), (second,), *across)
+    assert that_pass(trails) == trails

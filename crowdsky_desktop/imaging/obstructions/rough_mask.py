@@ -1,0 +1,83 @@
+"""What stands before the sky of a frame that cannot be registered as it is: by levels and grain alone.
+
+Leaves that a lamp lights pass for stars, hundreds of them and wide, and behind a large roof few are left. The telescope
+follows the sky, so that the frames of one night lie on each other within some blocks: good enough for a first mask,
+without which the frame is measured, registered and looked at once more.
+"""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, bins_of
+from crowdsky_desktop.imaging.obstructions.sky_difference import (
+    BlockLevels,
+    block_middles,
+    mask_of_blocks,
+    smooth_surface,
+)
+from crowdsky_desktop.imaging.registration.transform import transform_points
+from crowdsky_desktop.imaging.sky.mask import NO_MASK, SkyMask
+from crowdsky_desktop.model.frame import Transform
+
+_NEAR_NOISE, _FAR_NOISE = 1.0, 0.5
+"""Noise of a pixel that two skies of one night differ by at most, and from which a block is none of their surface."""
+_GRAIN = 1.8
+"""Times the usual scatter of its bins that a block of leaves has; that of the sky varies by a sixth."""
+_LEAST_SKY = 0.1
+"""Of the blocks that have to look like the other frame's sky."""
+_LEAST_BLOCKS, _MARGIN_BLOCKS = 12, 2
+"""Of a patch, and around it."""
+
+Image = NDArray[np.float32]
+Blocks = NDArray[np.bool_]
+
+
+def rough_mask(measured: MeasuredFrame, other: MeasuredFrame, to_other: Transform) -> SkyMask:
+    """Return what of a frame looks like no sky, beside another frame of its night; empty if nothing does.
+
+    Parameters
+    ----------
+    to_other : Transform
+        Maps the frame's (x, y) to the other's, within some tens of pixels.
+
+    Raises
+    ------
+    NotFitsError
+        A frame can no longer be read.
+    """
+    bins, noise = bins_of(measured), other.quality.noise_adu
+    own, usual = BlockLevels.of(bins), BlockLevels.of(bins_of(other))
+    middles = block_middles(own.levels.shape)
+    there = usual.at(transform_points(to_other, middles.ravel()).reshape(middles.shape))
+    difference = own.levels - there
+    known = np.isfinite(difference)
+    near = known & (np.abs(difference) < _NEAR_NOISE * noise)
+    if near.sum() < _LEAST_SKY * known.sum():
+        return NO_MASK
+    far = np.abs(difference - smooth_surface(difference, near, own.noise_adu)) > _FAR_NOISE * noise
+    grain, usual_grain = _grain(bins, own.levels.shape), float(np.nanmedian(_grain(bins_of(other), own.levels.shape)))
+    odd = known & (far | (grain > _GRAIN * usual_grain))
+    blocks = _large_patches(odd)
+    return mask_of_blocks(blocks, measured.frame.height, measured.frame.width) if blocks.any() else NO_MASK
+
+
+def _grain(bins: Image, shape: tuple[int, int]) -> Image:
+    """Return the robust scatter of the bins of each block, ADU."""
+    rows, columns = shape
+    tall, wide = bins.shape[0] // rows, bins.shape[1] // columns
+    cells = bins[: rows * tall, : columns * wide].reshape(rows, tall, columns, wide).swapaxes(1, 2)
+    samples = cells.reshape(rows, columns, tall * wide)
+    middle = np.median(samples, axis=-1, keepdims=True)
+    return np.asarray(1.4826 * np.median(np.abs(samples - middle), axis=-1), np.float32)
+
+
+def _large_patches(odd: Blocks) -> Blocks:
+    """Return the large patches among some blocks, single ones within them filled, and a margin around."""
+    around = np.ones((3, 3), np.uint8)
+    closed = np.asarray(cv2.morphologyEx(odd.astype(np.uint8), cv2.MORPH_CLOSE, around), np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    is_large = stats[:, cv2.CC_STAT_AREA] >= _LEAST_BLOCKS
+    is_large[0] = False
+    margin = np.ones((2 * _MARGIN_BLOCKS + 1,) * 2, np.uint8)
+    return np.asarray(cv2.dilate(is_large[labels].astype(np.uint8), margin) > 0)
