@@ -12,7 +12,8 @@ from crowdsky_desktop.imaging.frames.trail_flag import has_trail
 from crowdsky_desktop.imaging.sensor.defective_pixels import NO_DEFECTS, Defects, find_defects
 from crowdsky_desktop.imaging.sensor.demosaic import phases
 from crowdsky_desktop.imaging.sensor.saturation import saturation_level
-from crowdsky_desktop.imaging.sky.background import SkyLevel, SkyMesh, measure_skies
+from crowdsky_desktop.imaging.sky.background import SkyMesh, measure_skies
+from crowdsky_desktop.imaging.sky.level import SkyLevel
 from crowdsky_desktop.imaging.sky.mask import NO_MASK, SkyMask, constant_fill, edge_may_be_filled
 from crowdsky_desktop.imaging.stars.detection import StarList, detect_stars
 from crowdsky_desktop.imaging.stars.shapes import ColourSamples

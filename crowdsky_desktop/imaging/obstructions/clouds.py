@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.photometry import common_stars
+from crowdsky_desktop.imaging.robust import mad_sigma
 from crowdsky_desktop.model.frame import Transform
 
 MIN_FRAMES = 4
@@ -38,7 +39,7 @@ def clouded(
     if known.size < MIN_FRAMES:
         return np.zeros(len(measured), np.bool_)
     middle = float(np.median(known))
-    spread = 1.4826 * float(np.median(np.abs(known - middle)))
+    spread = mad_sigma(known, middle)
     return np.asarray(least < middle - max(LEAST_DIMMING * middle, _SPREADS * spread))
 
 

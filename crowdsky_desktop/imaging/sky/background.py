@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, mad_sigma
+from crowdsky_desktop.imaging.sky.level import CLIP_SIGMA, SkyLevel, clipped_level, middle_of
 from crowdsky_desktop.imaging.types import Image
 
 MESH_PX = 128
@@ -26,10 +27,6 @@ _SAMPLES_PX = 8
 """Step of the samples, full-resolution pixels, each way."""
 CELL_SAMPLES = (MESH_PX // _SAMPLES_PX) ** 2
 """Every eighth pixel each way is enough: 256 samples know a cell's level to a sixteenth of the noise."""
-_CLIP_SIGMA = 3.0
-"""Robust σ beyond which values belong to stars, not to the sky (Bertin & Arnouts 1996)."""
-_MAX_ROUNDS = 12
-"""Rounds of clipping, at most. Chosen."""
 _CELL_ROUNDS = 2
 """Rounds of clipping within cells. Chosen."""
 _CURVE_STEPS = 8
@@ -40,14 +37,6 @@ _FILL_SHARE = 0.125
 """Share of one value from which a cell may be filled with it: real skies have some percent of each value. Chosen."""
 _CUT_SHARE = 0.05
 """Share of the lowest value from which a sky is cut off there, as some firmware does at 0. Chosen."""
-
-
-@dataclass(frozen=True)
-class SkyLevel:
-    """Level and standard deviation of the sky, ADU per pixel."""
-
-    level_adu: float
-    noise_adu: float
 
 
 @dataclass(frozen=True)
@@ -144,7 +133,7 @@ def measure_skies(planes: Sequence[Image], pixel_size: int = 1, mesh_px: int = M
     """Return the sky of each plane in cells of about `mesh_px`: medians, then means of what lies near them.
 
     Medians of raw Seestar pixels jump by their quantisation of some 3 ADU, means do not; stars, which are above
-    `_CLIP_SIGMA`, count in neither (as SExtractor's mesh; Bertin & Arnouts 1996, section 2). Planes are measured side
+    `CLIP_SIGMA`, count in neither (as SExtractor's mesh; Bertin & Arnouts 1996, section 2). Planes are measured side
     by side: few long steps leave the interpreter to other threads.
 
     Parameters
@@ -249,7 +238,7 @@ def _noise_below(below: Image, residuals: Image) -> float:
     known = below[np.isfinite(below)]
     if known.size == 0:
         return math.nan
-    return MAD_TO_SIGMA * _middle(np.sort(known)) or float(np.nanstd(residuals))
+    return MAD_TO_SIGMA * middle_of(np.sort(known)) or float(np.nanstd(residuals))
 
 
 def _clipped_means(residuals: Image, noise: NDArray[np.float64]) -> tuple[Image, NDArray[np.float64]]:
@@ -257,7 +246,7 @@ def _clipped_means(residuals: Image, noise: NDArray[np.float64]) -> tuple[Image,
     shift = np.zeros(residuals.shape[:-1], np.float32)
     for _ in range(_CELL_ROUNDS):
         moved = residuals - shift[..., None]
-        near = np.abs(moved) <= (_CLIP_SIGMA * noise).astype(np.float32)[:, None, None, None]
+        near = np.abs(moved) <= (CLIP_SIGMA * noise).astype(np.float32)[:, None, None, None]
         np.copyto(moved, np.float32(0.0), where=~near)
         count, sums = near.sum(axis=-1), moved.sum(axis=-1)
         n_near = np.maximum(count.sum(axis=(1, 2)), 1)
@@ -276,71 +265,3 @@ def _sigma_above(ordered: Image, residuals: Image) -> float:
     if not np.count_nonzero(ordered == np.fmin.reduce(ordered[..., 0], axis=None)) > _CUT_SHARE * ordered.size:
         return 0.0
     return float(np.nanpercentile(residuals, 75.0)) / 0.6745
-
-
-def clipped_level(values: NDArray[np.float64]) -> float:
-    """Return the mean of some levels without those that lie far from their median; NaN of none."""
-    values = np.sort(values)
-    for _ in range(_MAX_ROUNDS):
-        if values.size == 0:
-            return float("nan")
-        distances = np.abs(values - _middle(values))
-        inside = distances <= _CLIP_SIGMA * MAD_TO_SIGMA * _middle(np.sort(distances))
-        if inside.all() or inside.sum() < 3:
-            break
-        values = values[inside]
-    return float(values.mean())
-
-
-def _middle(ordered: NDArray[np.floating]) -> float:
-    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2.0
-
-
-def sky_level(values: NDArray[np.float32]) -> SkyLevel:
-    """Return level and noise of the sky among `values`, stars left out.
-
-    Iterated clipping about the median down to the mean of what stays.
-
-    Parameters
-    ----------
-    values : ndarray of float32
-        Any shape; NaN is ignored. No finite value at all gives NaN.
-    """
-    ordered = np.sort(values[np.isfinite(values)])
-    if ordered.size == 0:
-        return SkyLevel(float("nan"), float("nan"))
-    middle = float(ordered[ordered.size // 2])
-    stretches = _Stretches.of(ordered.astype(np.float64) - middle)
-    first, last = 0, ordered.size
-    for _ in range(_MAX_ROUNDS):
-        mean, spread = stretches.mean_and_spread(first, last)
-        inside = stretches.near(stretches.median(first, last), _CLIP_SIGMA * spread)
-        if inside[0] <= first and inside[1] >= last:
-            break
-        first, last = max(first, inside[0]), min(last, inside[1])
-    return SkyLevel(middle + mean, spread)
-
-
-@dataclass(frozen=True)
-class _Stretches:
-    """Sorted values with their sums up to each place: what is clipped lies at both ends, the rest is a stretch."""
-
-    values: NDArray[np.float64]
-    sums: NDArray[np.float64]
-    squares: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, values: NDArray[np.float64]) -> "_Stretches":
-        return cls(values, *(np.concatenate(([0.0], np.cumsum(powers))) for powers in (values, values * values)))
-
-    def mean_and_spread(self, first: int, last: int) -> tuple[float, float]:
-        mean = float(self.sums[last] - self.sums[first]) / (last - first)
-        variance = float(self.squares[last] - self.squares[first]) / (last - first) - mean**2
-        return mean, math.sqrt(max(variance, 0.0))
-
-    def median(self, first: int, last: int) -> float:
-        return float(self.values[(first + last - 1) // 2] + self.values[(first + last) // 2]) / 2.0
-
-    def near(self, centre: float, reach: float) -> tuple[int, int]:
-        first = np.searchsorted(self.values, centre - reach, side="left")
-        return int(first), int(np.searchsorted(self.values, centre + reach, side="right"))

@@ -14,7 +14,8 @@ from crowdsky_desktop.imaging.combine.flatness import starless_fraction
 from crowdsky_desktop.imaging.combine.integration import StackedImage
 from crowdsky_desktop.imaging.fits.write import image_hdu, integer_image_hdu, write_hdus
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
-from crowdsky_desktop.imaging.sky.background import SkyLevel, measure_sky, sky_level
+from crowdsky_desktop.imaging.sky.background import measure_sky
+from crowdsky_desktop.imaging.sky.level import SkyLevel, sky_level
 from crowdsky_desktop.imaging.stack_file.header import product_cards
 from crowdsky_desktop.imaging.stack_file.tables import frames_table, stars_table
 from crowdsky_desktop.imaging.stars.detection import StarList, detect_stars

@@ -14,7 +14,7 @@ from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
 from crowdsky_desktop.imaging.registration.fit import Pairs, fit_best
 from crowdsky_desktop.imaging.registration.register import ReferenceStars, as_points, register, register_to
 from crowdsky_desktop.imaging.registration.transform import transform_points
-from crowdsky_desktop.imaging.sky.background import SkyLevel
+from crowdsky_desktop.imaging.sky.level import SkyLevel
 from crowdsky_desktop.imaging.stars.detection import StarList
 from crowdsky_desktop.imaging.stars.matching import MatchTargets, find_similarity
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.sky.background import sky_level
+from crowdsky_desktop.imaging.sky.level import sky_level
 
 
 def clipped_step_by_step(values):
