@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, bins_of
 from crowdsky_desktop.imaging.obstructions.judgement import FrameLevels, Pair, Told, judged
@@ -19,6 +18,7 @@ from crowdsky_desktop.imaging.obstructions.star_census import StarCensus, levels
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame
 from crowdsky_desktop.imaging.sky.mask import SkyMask
+from crowdsky_desktop.imaging.types import Image, Mask
 
 N_CLEAREST, N_SPREAD = 3, 4
 """Frames that each is compared with: those that show most of their stars, and some spread over the sequence."""
@@ -46,9 +46,6 @@ _LEAST_VOTES = 2
 
 All of these were chosen on real and simulated nights with obstructions painted in, and on clouds: decision 0020.
 """
-
-Image = NDArray[np.float32]
-Blocks = NDArray[np.bool_]
 
 
 def find_obstructions(
@@ -102,11 +99,11 @@ def find_obstructions(
 class _Found:
     """Blocks of a frame that show no sky, and those of which nothing tells whether they do."""
 
-    blocks: Blocks
-    doubtful: Blocks
+    blocks: Mask
+    doubtful: Mask
 
     @classmethod
-    def of(cls, told: Sequence[dict[Told, Blocks]]) -> "_Found":
+    def of(cls, told: Sequence[dict[Told, Mask]]) -> "_Found":
         """Put together what some other frames tell."""
         by_edge, doubtful = (np.sum([one[kind] for one in told], axis=0) for kind in (Told.BY_EDGE, Told.DOUBTFUL))
         blocks = np.logical_or.reduce([one[Told.BY_STARS] for one in told])
@@ -114,7 +111,7 @@ class _Found:
         return cls(np.asarray(blocks | (by_edge >= enough)), np.asarray(by_edge + doubtful >= enough))
 
 
-def _with_alike(found: _Found, proven: Sequence[Blocks]) -> Blocks:
+def _with_alike(found: _Found, proven: Sequence[Mask]) -> Mask:
     """Return the blocks of a frame that show no sky, those in doubt too where other frames show none.
 
     A roof, a tree or a wall stands still, or nearly so, before a telescope that follows the stars.
@@ -135,7 +132,7 @@ def _compared(census: StarCensus) -> list[int]:
     return sorted({*clearest, *spread})
 
 
-def _obstructed(pair: Pair) -> dict[Told, Blocks]:
+def _obstructed(pair: Pair) -> dict[Told, Mask]:
     """Return the blocks of a frame that show no sky, as far as one other frame tells, by what tells it."""
     smooth, noise = _smoothed(pair.difference.excess), pair.difference.noise_adu
     explained = np.float32(_DETAIL) * np.maximum(np.nan_to_num(pair.difference.detail) - 4.0 * noise, 0.0)
@@ -160,34 +157,34 @@ def _smoothed(excess: Image) -> Image:
     return np.where(known, total / np.maximum(share, np.float32(1e-6)), np.float32(np.nan))
 
 
-def _grown(seeds: Blocks, soft: Blocks) -> Blocks:
+def _grown(seeds: Mask, soft: Mask) -> Mask:
     grown, around = seeds, np.ones((3, 3), np.uint8)
     for _ in range(_GROWN_BLOCKS):
         grown = (cv2.dilate(grown.astype(np.uint8), around) > 0) & soft
     return grown | seeds
 
 
-def _is_large(core: Blocks, smooth: Image, pixel_noise: float) -> bool:
+def _is_large(core: Mask, smooth: Image, pixel_noise: float) -> bool:
     n_blocks = int(core.sum())
     if n_blocks < _LEAST_BLOCKS:
         return n_blocks >= _LEAST_STRONG_BLOCKS and float(np.abs(smooth[core]).min()) > _STRONG * pixel_noise
     return True
 
 
-def _with_margin(patch: Blocks, core: Blocks) -> Blocks:
+def _with_margin(patch: Mask, core: Mask) -> Mask:
     """Return a patch and some blocks around: the softer its edge, the further it reaches unseen."""
     softness = cv2.distanceTransform((~core).astype(np.uint8), cv2.DIST_L2, 3)[patch]
     margin = _MARGIN_BLOCKS + int(np.percentile(softness, 90.0) * _MARGIN_OF_SOFTNESS)
     return np.asarray(cv2.dilate(patch.astype(np.uint8), np.ones((2 * margin + 1,) * 2, np.uint8)) > 0)
 
 
-def _core(patch: Blocks, excess: Image, share: float) -> Blocks:
+def _core(patch: Mask, excess: Image, share: float) -> Mask:
     """Return the blocks of a patch that differ by a share of the most: at its soft edge stars still shine through."""
     if not patch.any():
         return patch
     return np.asarray(patch & (np.abs(excess) >= share * np.percentile(np.abs(excess[patch]), 95.0)))
 
 
-def _patches(blocks: Blocks) -> list[Blocks]:
+def _patches(blocks: Mask) -> list[Mask]:
     n_patches, labels = cv2.connectedComponents(blocks.astype(np.uint8), connectivity=8)
     return [labels == patch for patch in range(1, n_patches)]

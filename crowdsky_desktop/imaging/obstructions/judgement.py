@@ -6,11 +6,12 @@ from enum import Enum, auto
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.obstructions.sky_difference import BLOCK_PX, BlockLevels, SkyDifference, compare_skies
 from crowdsky_desktop.imaging.obstructions.star_census import PairStars, StarCensus
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame
+from crowdsky_desktop.imaging.registration.transform import compose, invert
+from crowdsky_desktop.imaging.types import Image, Mask, Points
 from crowdsky_desktop.model.frame import Transform
 
 _LEAST_LOSS, _LEAST_LOSS_DARK = 0.6, 0.5
@@ -33,10 +34,6 @@ _SHARP_BLOCKS, _SHARP_SHARE, _SHARP_PART = 2, 0.6, 0.2
 
 All of these were chosen on real and simulated nights with obstructions painted in, and on clouds: decision 0020.
 """
-
-Image = NDArray[np.float32]
-Blocks = NDArray[np.bool_]
-Points = NDArray[np.complex128]
 
 
 @dataclass(frozen=True)
@@ -84,9 +81,7 @@ class Pair:
 
 
 def _between(frame: RegisteredFrame, other: RegisteredFrame) -> Transform:
-    there = np.linalg.inv(np.asarray(other.registration.to_reference)) @ np.asarray(frame.registration.to_reference)
-    first, second, third = (there / there[2, 2]).tolist()
-    return tuple(first), tuple(second), tuple(third)
+    return compose(invert(other.registration.to_reference), frame.registration.to_reference)
 
 
 class Told(Enum):
@@ -98,7 +93,7 @@ class Told(Enum):
     DOUBTFUL = auto()
 
 
-def judged(patch: Blocks, core: Blocks, pair: Pair, sign: float) -> Told:
+def judged(patch: Mask, core: Mask, pair: Pair, sign: float) -> Told:
     """Return whether the frame shows no sky in a patch.
 
     It is the odd one of the two there, and takes most light of the stars that the other frame shows, or glares; where
@@ -120,7 +115,7 @@ def judged(patch: Blocks, core: Blocks, pair: Pair, sign: float) -> Told:
     return Told.BY_EDGE if _is_sharp(patch, core, pair.difference.excess, contrast) else Told.DOUBTFUL
 
 
-def _told_by_stars(patch: Blocks, pair: Pair, sign: float, contrast: float) -> Told | None:
+def _told_by_stars(patch: Mask, pair: Pair, sign: float, contrast: float) -> Told | None:
     """Return what the stars in a patch tell, and those of the frame's clouds; None where both are too few.
 
     Parameters
@@ -143,19 +138,19 @@ def _told_by_stars(patch: Blocks, pair: Pair, sign: float, contrast: float) -> T
     return Told.BY_STARS if in_noise < -_DARKNESS else None
 
 
-def _reaches_the_edge(patch: Blocks) -> bool:
+def _reaches_the_edge(patch: Mask) -> bool:
     """Return whether a patch lies at the frame's edge, as all does that stands on the ground."""
     return bool(patch[0].any() or patch[-1].any() or patch[:, 0].any() or patch[:, -1].any())
 
 
-def _are_in(blocks: Blocks, places: Points) -> Blocks:
+def _are_in(blocks: Mask, places: Points) -> Mask:
     """Return which places of a frame lie in some of its blocks, (n,)."""
     row, column = (np.floor((along + 0.5) / BLOCK_PX).astype(np.intp) for along in (places.imag, places.real))
     rows, columns = blocks.shape
     return np.asarray(blocks[row.clip(0, rows - 1), column.clip(0, columns - 1)])
 
 
-def _is_sharp(patch: Blocks, core: Blocks, excess: Image, contrast: float) -> bool:
+def _is_sharp(patch: Mask, core: Mask, excess: Image, contrast: float) -> bool:
     """Return whether most of a patch's contrast is reached within some blocks: a cloud's edge is softer."""
     level = np.abs(np.nan_to_num(excess))
     steps = level - cv2.erode(level, np.ones((2 * _SHARP_BLOCKS + 1,) * 2, np.uint8))

@@ -7,7 +7,6 @@ without which the frame is measured, registered and looked at once more.
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, bins_of
 from crowdsky_desktop.imaging.obstructions.sky_difference import (
@@ -17,7 +16,9 @@ from crowdsky_desktop.imaging.obstructions.sky_difference import (
     smooth_surface,
 )
 from crowdsky_desktop.imaging.registration.transform import transform_points
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.sky.mask import NO_MASK, SkyMask
+from crowdsky_desktop.imaging.types import Image, Mask
 from crowdsky_desktop.model.frame import Transform
 
 _NEAR_NOISE, _FAR_NOISE = 1.0, 0.5
@@ -28,9 +29,6 @@ _LEAST_SKY = 0.1
 """Of the blocks that have to look like the other frame's sky."""
 _LEAST_BLOCKS, _MARGIN_BLOCKS = 12, 2
 """Of a patch, and around it."""
-
-Image = NDArray[np.float32]
-Blocks = NDArray[np.bool_]
 
 
 def rough_mask(measured: MeasuredFrame, other: MeasuredFrame, to_other: Transform) -> SkyMask:
@@ -69,10 +67,10 @@ def _grain(bins: Image, shape: tuple[int, int]) -> Image:
     cells = bins[: rows * tall, : columns * wide].reshape(rows, tall, columns, wide).swapaxes(1, 2)
     samples = cells.reshape(rows, columns, tall * wide)
     middle = np.median(samples, axis=-1, keepdims=True)
-    return np.asarray(1.4826 * np.median(np.abs(samples - middle), axis=-1), np.float32)
+    return np.asarray(MAD_TO_SIGMA * np.median(np.abs(samples - middle), axis=-1), np.float32)
 
 
-def _large_patches(odd: Blocks) -> Blocks:
+def _large_patches(odd: Mask) -> Mask:
     """Return the large patches among some blocks, single ones within them filled, and a margin around."""
     around = np.ones((3, 3), np.uint8)
     closed = np.asarray(cv2.morphologyEx(odd.astype(np.uint8), cv2.MORPH_CLOSE, around), np.uint8)

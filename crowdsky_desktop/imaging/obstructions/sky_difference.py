@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.binning import BIN_PX
 from crowdsky_desktop.imaging.registration.transform import transform_points
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, mad_sigma
 from crowdsky_desktop.imaging.sky.mask import BLOCK_PX as MASK_PX
 from crowdsky_desktop.imaging.sky.mask import SkyMask, mask_shape
+from crowdsky_desktop.imaging.types import Image, Mask, Points
 from crowdsky_desktop.model.frame import Transform
 
 BLOCK_PX = 32
@@ -30,10 +32,6 @@ _FAR_ADU = 1e30
 """Stands for no data where the highest and the lowest are looked for: beyond any level."""
 _ANCHOR_PX = 64.0
 """How far around a star that two frames show both are taken to show sky."""
-
-Image = NDArray[np.float32]
-Blocks = NDArray[np.bool_]
-Points = NDArray[np.complex128]
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class BlockLevels:
         levels[n_known < _LEAST_SHARE_KNOWN * tall * wide] = np.nan
         steps = np.abs(np.diff(levels, axis=1))
         steps = steps[np.isfinite(steps)]
-        return cls(levels, 1.4826 / np.sqrt(2.0) * float(np.median(steps)) if steps.size else float("nan"))
+        return cls(levels, MAD_TO_SIGMA / np.sqrt(2.0) * float(np.median(steps)) if steps.size else float("nan"))
 
     def at(self, points: Points) -> Image:
         """Return the level at places of the frame, linear between the blocks' middles; NaN where there is none."""
@@ -114,7 +112,7 @@ class SkyDifference:
         found = cv2.remap(self.surface, column, row, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         return np.asarray(found.ravel(), np.float32)
 
-    def owes(self, core: Blocks) -> bool:
+    def owes(self, core: Mask) -> bool:
         """Return whether it is the frame itself, not the other, that makes the difference in some blocks.
 
         It is whichever lies further from its own sky, and steps further from what lies around.
@@ -124,7 +122,7 @@ class SkyDifference:
         return _oddness(self.own, core, around) > _oddness(self.other, core, around)
 
 
-def _oddness(levels: Image, core: Blocks, around: Blocks) -> float:
+def _oddness(levels: Image, core: Mask, around: Mask) -> float:
     level = float(np.median(levels[core]))
     return abs(level) + (abs(level - float(np.median(levels[around]))) if around.any() else 0.0)
 
@@ -155,11 +153,11 @@ def compare_skies(
     return SkyDifference(difference - surface, _above(mine, sky), _above(there, sky), detail, surface, noise)
 
 
-def _above(levels: Image, sky: Blocks) -> Image:
+def _above(levels: Image, sky: Mask) -> Image:
     return np.asarray(levels - np.median(levels[sky]) if sky.any() else levels, np.float32)
 
 
-def _near(middles: Points, stars: Points) -> Blocks:
+def _near(middles: Points, stars: Points) -> Mask:
     near = np.zeros(middles.shape, np.bool_)
     for star in stars:
         near |= np.abs(middles - star) < _ANCHOR_PX
@@ -175,7 +173,7 @@ def local_range(levels: Image) -> Image:
     return np.where(known, highest - lowest, np.float32(np.nan))
 
 
-def smooth_surface(difference: Image, anchors: Blocks, noise_adu: float) -> Image:
+def smooth_surface(difference: Image, anchors: Mask, noise_adu: float) -> Image:
     """Return the surface that the sky of two frames differs by: of the blocks that anchors and their like agree on."""
     known = np.isfinite(difference)
     kept = anchors if anchors.sum() >= _LEAST_ANCHORS else known
@@ -193,8 +191,8 @@ def smooth_surface(difference: Image, anchors: Blocks, noise_adu: float) -> Imag
     return surface
 
 
-def _limit(residuals: Image, kept: Blocks, noise_adu: float) -> float:
-    return _CLIP_SIGMA * max(noise_adu, 1.4826 * float(np.median(np.abs(residuals[kept] - np.median(residuals[kept])))))
+def _limit(residuals: Image, kept: Mask, noise_adu: float) -> float:
+    return _CLIP_SIGMA * max(noise_adu, mad_sigma(residuals[kept]))
 
 
 def _terms(shape: tuple[int, int]) -> NDArray[np.float64]:
@@ -202,7 +200,7 @@ def _terms(shape: tuple[int, int]) -> NDArray[np.float64]:
     return np.stack((np.ones_like(u), u, v, u**2, u * v, v**2), axis=-1)
 
 
-def mask_of_blocks(blocks: Blocks, height: int, width: int) -> SkyMask:
+def mask_of_blocks(blocks: Mask, height: int, width: int) -> SkyMask:
     """Return the mask that some blocks make of a frame; what is left over at its ends goes with the last ones."""
     rows, columns = mask_shape(height, width)
     fine = np.repeat(np.repeat(blocks, BLOCK_PX // MASK_PX, axis=0), BLOCK_PX // MASK_PX, axis=1)

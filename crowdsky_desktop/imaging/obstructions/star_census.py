@@ -10,8 +10,9 @@ from crowdsky_desktop.imaging.frames.binning import BIN_PX
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.photometry import flux_ratio
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame, as_points
-from crowdsky_desktop.imaging.registration.transform import transform_points
+from crowdsky_desktop.imaging.registration.transform import invert, transform_points
 from crowdsky_desktop.imaging.stars.matching import matched_indices
+from crowdsky_desktop.imaging.types import Image, Points
 
 _RADIUS_PX = 3.0
 """How near the same star lies in two registered frames, px. Chosen."""
@@ -36,9 +37,6 @@ _AROUND = tuple(
     if max(abs(down), abs(right)) == _RING
 )
 """The bins of that ring, by rows and columns from the star\'s own."""
-
-Image = NDArray[np.float32]
-Points = NDArray[np.complex128]
 
 
 @dataclass(frozen=True)
@@ -89,8 +87,7 @@ def take_census(frames: Sequence[RegisteredFrame], reference: MeasuredFrame) -> 
     for row, stars, frame, scale in zip(seen_flux, on_reference, frames, scales, strict=True):
         mine, theirs = matched_indices(places, stars, _RADIUS_PX)
         row[mine] = scale * frame.measured.stars.flux[theirs]
-        back = np.linalg.inv(np.asarray(frame.registration.to_reference))
-        in_frames.append(transform_points(tuple(map(tuple, back.tolist())), places))  # type: ignore[arg-type]
+        in_frames.append(transform_points(invert(frame.registration.to_reference), places))
     limits = [
         scale * float(np.percentile(frame.measured.stars.flux, _FAINTEST_PERCENT))
         for scale, frame in zip(scales, frames, strict=True)

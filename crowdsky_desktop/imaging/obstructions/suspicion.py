@@ -15,7 +15,9 @@ from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.gradient import CellPlaces
 from crowdsky_desktop.imaging.obstructions.sky_difference import local_range
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.sky.background import CELL_SAMPLES
+from crowdsky_desktop.imaging.types import Image
 
 _SUSPICIOUS_SIGMA = 4.5
 """How far a cell lies from the surface through most, in its noise: none does so in the real nights, 32 and 4 frames."""
@@ -36,8 +38,6 @@ _SUSPICIOUS_EDGE = 0.3
 """How far a stretch of the edge steps more than the reference's does, in noise of a pixel: seven times its own."""
 _LEAST_STRETCHES = 2
 """So many, that no star does it."""
-
-Image = NDArray[np.float32]
 
 
 def is_suspicious(frames: Sequence[RegisteredFrame], reference: MeasuredFrame) -> bool:
@@ -124,6 +124,6 @@ def _distance_from_surface(
     for _ in range(2):
         fitted = terms @ np.linalg.lstsq(terms[kept], residuals[kept], rcond=None)[0]
         distance = np.abs(residuals - fitted)
-        near = known & (distance <= max(3.0 * 1.4826 * float(np.median(distance[kept])), 1e-6))
+        near = known & (distance <= max(3.0 * MAD_TO_SIGMA * float(np.median(distance[kept])), 1e-6))
         kept = near if near.sum() >= n_least else kept
     return np.asarray(distance)
