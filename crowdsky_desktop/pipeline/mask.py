@@ -5,6 +5,7 @@ import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -66,19 +67,30 @@ def register_sky(
     """
     started = time.monotonic()
     emit(StepStarted(Step.REGISTER, len(measured)))
+    found = _register_in_rounds(measured, smeared, Matcher(method), emit, cancel)
+    for frame in found.chunk.left_out:
+        emit(FrameLeftOut(frame.name, Step.REGISTER, frame.reason))
+    emit(StepFinished(Step.REGISTER, time.monotonic() - started))
+    return found
 
-    def quietly(event: Event) -> None:
-        if not (isinstance(event, StepStarted | StepFinished | FrameLeftOut) and event.step is Step.REGISTER):
-            emit(event)
 
-    matcher = Matcher(method)
+def _register_in_rounds(
+    measured: Sequence[MeasuredFrame],
+    smeared: Sequence[MeasuredFrame],
+    matcher: Matcher,
+    emit: Emit,
+    cancel: CancelToken,
+) -> MaskedChunk:
+    def register_known() -> RegisteredChunk:
+        return _registered(known, left_out, matcher, partial(_tell_frames, emit), cancel)
+
     known = {frame.frame.name: frame for frame in measured}
     left_out = _too_little_sky(measured, emit)
-    chunk = _registered(known, left_out, matcher, quietly, cancel)
+    chunk = register_known()
     again = _sharp_beside(chunk, known, smeared, cancel)
     if again:
         before, known = known, known | again
-        better = _registered(known, left_out, matcher, quietly, cancel)
+        better = register_known()
         if len(better.frames) > len(chunk.frames):
             chunk = better
         else:
@@ -89,11 +101,14 @@ def register_sky(
             break
         known |= _all_measured_again([known[name] for name in masks], [*masks.values()], cancel)
         left_out += _too_little_sky([known[name] for name in masks], emit)
-        chunk = _registered(known, left_out, matcher, quietly, cancel)
-    for frame in chunk.left_out:
-        emit(FrameLeftOut(frame.name, Step.REGISTER, frame.reason))
-    emit(StepFinished(Step.REGISTER, time.monotonic() - started))
+        chunk = register_known()
     return MaskedChunk(chunk, tuple(known.values()), left_out)
+
+
+def _tell_frames(emit: Emit, event: Event) -> None:
+    """Pass on what is found of single frames; begin, end and what is left out are told once for all rounds."""
+    if not (isinstance(event, StepStarted | StepFinished | FrameLeftOut) and event.step is Step.REGISTER):
+        emit(event)
 
 
 def _sharp_beside(

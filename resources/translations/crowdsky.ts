@@ -270,12 +270,6 @@
         <source>Looking for chunks of an earlier run</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n chunk(s) found again after a lost answer.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Ledger and working folder do not fit together. The page Log says what is missing.</source>
         <translation type="unfinished"></translation>
@@ -319,12 +313,6 @@
 </context>
 <context>
     <name>CommandBase</name>
-    <message numerus="yes">
-        <source>{name} is yours: %n frame(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>{name} is stacked and waits for your review.</source>
         <translation type="unfinished"></translation>
@@ -2514,6 +2502,22 @@ UTC</source>
     </message>
     <message>
         <source>Leave out a frame with the same picture as another one, whatever its name: it would count twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the stars of frames are matched. Auto asks astroalign about frames that our own matcher cannot register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Star pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>astroalign</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

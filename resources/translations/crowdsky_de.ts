@@ -303,13 +303,6 @@
         <source>Using the earlier stack of {name}</source>
         <translation>Der frühere Stack von {name} wird genommen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n chunk(s) found again after a lost answer.</source>
-        <translation>
-            <numerusform>%n Paket nach verlorener Antwort wiedergefunden.</numerusform>
-            <numerusform>%n Pakete nach verlorener Antwort wiedergefunden.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Ledger and working folder do not fit together. The page Log says what is missing.</source>
         <translation>Auftragsbuch und Arbeitsordner passen nicht zusammen. Was fehlt, steht auf der Seite Protokoll.</translation>
@@ -321,13 +314,6 @@
 </context>
 <context>
     <name>CommandBase</name>
-    <message numerus="yes">
-        <source>{name} is yours: %n frame(s).</source>
-        <translation>
-            <numerusform>{name} gehört jetzt Ihnen: %n Bild.</numerusform>
-            <numerusform>{name} gehört jetzt Ihnen: %n Bilder.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{name} is stacked and waits for your review.</source>
         <translation>{name} ist gestackt und wartet auf Ihre Prüfung.</translation>
@@ -2531,6 +2517,22 @@ UTC</translation>
     <message>
         <source>Leave out a frame with the same picture as another one, whatever its name: it would count twice.</source>
         <translation>Ein Bild auslassen, das dasselbe zeigt wie ein anderes, wie es auch heißt: Es zählte sonst doppelt.</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>Registrierung</translation>
+    </message>
+    <message>
+        <source>How the stars of frames are matched. Auto asks astroalign about frames that our own matcher cannot register.</source>
+        <translation>Wie die Sterne der Einzelbilder einander zugeordnet werden. „Auto“ fragt astroalign nach Einzelbildern, die das eigene Verfahren nicht registrieren kann.</translation>
+    </message>
+    <message>
+        <source>Star pairs</source>
+        <translation>Sternpaare</translation>
+    </message>
+    <message>
+        <source>astroalign</source>
+        <translation>astroalign</translation>
     </message>
     <message>
         <source>Normalisation</source>
