@@ -1,10 +1,13 @@
 """Choose the frames that are stacked, and decide whether they are enough.
 
-Duplicates, frames of another kind, and frames that can no longer be read are left out, each with its reason.
+Duplicates, frames of another kind, frames that would smear a stack, and frames that can no longer be read are left out,
+each with its reason.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
+
+import numpy as np
 
 from crowdsky_desktop.imaging.fits.read import read_light_frame, read_rows
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
@@ -16,6 +19,13 @@ from crowdsky_desktop.pipeline.fault_policy import computer_fault
 
 FEWEST_FRAMES = 3
 """With fewer, outliers cannot be recognised. If only that many of more frames are left, the chunk is to blame."""
+
+
+MAX_FWHM_RATIO = 2.0
+"""Stars this many times as wide as the chunk's median: seeing does not do that within a quarter of an hour."""
+
+_MIN_FRAMES_OF_A_MEDIAN = 5
+"""With fewer frames, one that is smeared may be the median itself. Chosen."""
 
 
 def keep_originals(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], list[LeftOut]]:
@@ -44,6 +54,36 @@ def _picture(measured: MeasuredFrame) -> tuple[object, ...]:
     """Return measurements that only equal pixels share to the last bit: the stars, and the sky of every channel."""
     stars = measured.stars
     return (measured.sky, stars.x.tobytes(), stars.y.tobytes(), stars.flux.tobytes())
+
+
+def keep_sharp(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], list[LeftOut]]:
+    """Keep the frames whose stars are about as wide as the chunk's; the others are left out with the reason.
+
+    Returns
+    -------
+    kept : list of MeasuredFrame
+        More than half of the frames, always.
+    left_out : list of LeftOut
+    """
+    widths = np.array([candidate.quality.fwhm_px for candidate in measured])
+    known = widths[np.isfinite(widths)]
+    if len(measured) < _MIN_FRAMES_OF_A_MEDIAN or known.size == 0:
+        return list(measured), []
+    median = float(np.median(known))
+    smeared = [candidate for candidate in measured if candidate.quality.fwhm_px > MAX_FWHM_RATIO * median]
+    kept = [candidate for candidate in measured if not candidate.quality.fwhm_px > MAX_FWHM_RATIO * median]
+    return kept, [LeftOut(candidate.frame.name, _width_reason(candidate, median)) for candidate in smeared]
+
+
+def is_sharp(measured: MeasuredFrame, other: MeasuredFrame) -> bool:
+    """Return whether a frame's stars are about as wide as another's."""
+    return measured.quality.fwhm_px <= MAX_FWHM_RATIO * other.quality.fwhm_px
+
+
+def _width_reason(candidate: MeasuredFrame, median: float) -> str:
+    quality = candidate.quality
+    cause = "trailed" if quality.eccentricity > 0.8 else "out of focus or clouded"
+    return f"Stars are {quality.fwhm_px:.1f} px wide, the chunk's median is {median:.1f} px: {cause}."
 
 
 def keep_one_kind(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], list[LeftOut]]:

@@ -20,8 +20,8 @@ from crowdsky_desktop.model.events import Emit, Event, FrameLeftOut, Step, StepF
 from crowdsky_desktop.model.frame import IDENTITY, Transform
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import RegistrationMethod
+from crowdsky_desktop.pipeline.frame_selection import is_sharp
 from crowdsky_desktop.pipeline.register import Matcher, RegisteredChunk, register
-from crowdsky_desktop.pipeline.sharpness import is_sharp
 from crowdsky_desktop.pipeline.threads import worker_threads
 
 MOST_MASKED = 0.85

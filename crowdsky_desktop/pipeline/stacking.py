@@ -23,12 +23,12 @@ from crowdsky_desktop.pipeline.frame_selection import (
     count_in_words,
     keep_one_kind,
     keep_originals,
+    keep_sharp,
     unreadable_now,
 )
 from crowdsky_desktop.pipeline.integrate import Integrated, StageClock, integrate
 from crowdsky_desktop.pipeline.mask import MaskedChunk, register_sky
 from crowdsky_desktop.pipeline.measure import measure
-from crowdsky_desktop.pipeline.sharpness import keep_sharp
 from crowdsky_desktop.pipeline.threads import worker_threads
 from crowdsky_desktop.store.reports import write_report
 

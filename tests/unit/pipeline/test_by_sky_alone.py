@@ -9,8 +9,8 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import FrameLeftOut, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.pipeline.frame_selection import keep_sharp
 from crowdsky_desktop.pipeline.measure import measure
-from crowdsky_desktop.pipeline.sharpness import keep_sharp
 from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.practice import practice_recipe

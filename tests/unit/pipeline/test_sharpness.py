@@ -6,7 +6,7 @@ import pytest
 
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
-from crowdsky_desktop.pipeline.sharpness import keep_sharp
+from crowdsky_desktop.pipeline.frame_selection import keep_sharp
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe
 
