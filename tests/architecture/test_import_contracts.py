@@ -45,6 +45,9 @@ def test_all_contracts_are_kept(copied_house: Path) -> None:
         ("imaging", "import pyqtgraph", "Qt lives in gui alone"),
         ("pipeline", "import requests", "HTTP is spoken in remote alone"),
         ("store", "import urllib3", "HTTP is spoken in remote alone"),
+        ("imaging/fits", "import crowdsky_desktop.imaging.combine", "Imports within imaging point down, too"),
+        ("gui/widgets", "import crowdsky_desktop.gui.shell", "The rooms of the window stand on each other"),
+        ("gui/pages/queue", "import crowdsky_desktop.gui.pages.review", "No page of the window imports another"),
     ],
 )
 def test_breaking_a_rule_is_noticed(copied_house: Path, room: str, line: str, contract: str) -> None:
