@@ -78,6 +78,6 @@ def _hatching(shape: tuple[int, ...]) -> NDArray[np.uint8]:
 
 def _png(picture: NDArray[np.uint8]) -> bytes:
     ordered = picture[..., ::-1] if picture.shape[2] == 3 else picture
-    # OpenCV's own settings make noisy pictures in coarse steps smaller than zlib's highest level, in a fifth of the time.
+    # OpenCV's own settings make noisy pictures in coarse steps smaller than zlib's highest level, and faster.
     _, encoded = cv2.imencode(".png", ordered)
     return encoded.tobytes()
