@@ -151,13 +151,16 @@ def _equatorial(cards: Cards) -> tuple[str, str]:
 
 
 def _degrees(cards: Cards, key: str, *, per_unit: float) -> float | None:
-    """Return the degrees of a number, or of a sexagesimal text; what a bare number in OBJCTRA counts is not known."""
+    """Return the degrees of a number, or of a sexagesimal text.
+
+    What a bare number in OBJCTRA counts, or a sexagesimal text in CRVAL1, is not known: hours or degrees.
+    """
     text = cards.value(key)
     number = _number(text)
     if number is not None:
         return None if key.startswith("OBJCT") else number
     found = _SEXAGESIMAL.fullmatch(text.replace("°", " "))
-    if found is None:
+    if found is None or key.startswith("CRVAL"):
         return None
     whole, minutes, seconds = (float((part or "0").replace(",", ".")) for part in found.groups()[1:])
     if minutes >= 60 or seconds >= 60 or whole * per_unit >= 360:

@@ -117,7 +117,8 @@ def pointing_deg(header: Header) -> tuple[float, float] | tuple[None, None]:
     """Return right ascension, 0 to less than 360, and declination in degrees; nothing where either is not known.
 
     RA and DEC, else OBJCTRA and OBJCTDEC, else CRVAL1 and CRVAL2 where they are equatorial. Numbers are degrees;
-    sexagesimal texts are hours and degrees, as every program that writes them means.
+    sexagesimal texts are hours and degrees, as every program that writes them means. CRVAL1 and CRVAL2 are numbers
+    (FITS 4.0, table 22): what a text in them counts is not known.
     """
     for ra_key, dec_key in (("RA", "DEC"), ("OBJCTRA", "OBJCTDEC"), _celestial_values(header)):
         ra, dec = _angle(header.get(ra_key, ""), ra_key), _angle(header.get(dec_key, ""), dec_key)
@@ -138,11 +139,14 @@ def _celestial_values(header: Header) -> tuple[str, str]:
 
 
 def _angle(text: str, key: str) -> float | None:
-    """Return the degrees of a text; a bare number in OBJCTRA may be hours or degrees, and so is neither."""
+    """Return the degrees of a text; a bare number in OBJCTRA may be hours or degrees, and so is neither.
+
+    A sexagesimal text in CRVAL1 is neither for the same reason.
+    """
     number = as_number(text)
     if number is not None:
         return None if key.startswith("OBJCT") else number
-    parts = _SEXAGESIMAL.fullmatch(text.strip())
+    parts = None if key.startswith("CRVAL") else _SEXAGESIMAL.fullmatch(text.strip())
     if parts is None:
         return None
     whole, minutes, seconds = (

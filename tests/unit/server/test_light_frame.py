@@ -67,6 +67,11 @@ def test_the_solution_stands_in_for_the_pointing(key_of):
     assert key_of(RA=None, DEC=None, CRVAL1=10.0, CRVAL2=-5.0) == "20250115.78_10.0_-5.0"
 
 
+@pytest.mark.parametrize(("ra", "dec"), [("0:40", 22.0), ("12 50 54", "+41 07 30"), (10.0, "-05 00 00")])
+def test_a_sexagesimal_solution_is_no_pointing(key_of, ra, dec):
+    assert key_of(RA=None, DEC=None, CRVAL1=ra, CRVAL2=dec) == "20250115.78"
+
+
 def test_facts_are_read(tmp_path, write_tiny_frame):
     facts = read_light_frame(write_tiny_frame(tmp_path / "frame.fit"))
     assert facts.observed_at == datetime(2025, 1, 15, 19, 30)

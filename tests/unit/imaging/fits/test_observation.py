@@ -119,6 +119,8 @@ def test_an_exposure_is_read_or_unknown_never_0(cards, expected):
         ([("OBJCTRA", "'12 50 54'"), ("OBJCTDEC", "'+41 07 30'"), ("RA", "192.0"), ("DEC", "41.0")], (192.0, 41.0)),
         ([("OBJCTRA", "12.84833"), ("OBJCTDEC", "41.125")], None),  # hours or degrees?
         ([("CRVAL1", "192.725"), ("CRVAL2", "41.125")], (192.725, 41.125)),
+        ([("CRVAL1", "'0:1'"), ("CRVAL2", "0")], None),  # hours or degrees?
+        ([("CRVAL1", "192.725"), ("CRVAL2", "'+41 07 30'")], None),
         (
             [("CRVAL1", "41.125"), ("CRVAL2", "192.725"), ("CTYPE1", "'DEC--TAN'"), ("CTYPE2", "'RA---TAN'")],
             (192.725, 41.125),
