@@ -56,7 +56,7 @@ def measure(n_frames: int, n_tries: int) -> list[tuple[str, float, int]]:
     with served_chunks(1, n_frames) as access, window_on(access) as rig:
         window = rig.window
         rig.wait_for(lambda: window.strip.connection.word == "Connected" and not window.runner.is_running)
-        rig.run(window.control.claim)
+        rig.run(window.commands.claim)
         chance = random.Random(4)
         figures = []
         for name, is_there in STEPS:
@@ -65,8 +65,8 @@ def measure(n_frames: int, n_tries: int) -> list[tuple[str, float, int]]:
             ]
             figures.append((name, max((one for one in times if one is not None), default=float("nan")), len(times)))
         if window.session.ledger.get(1).state is not JobState.STACKED:
-            rig.run(lambda: window.control.go_on(1))
-        upload = _stop(rig, _moves(Step.SUBMIT), 0.0, start=lambda: window.control.submit(1))
+            rig.run(lambda: window.commands.go_on(1))
+        upload = _stop(rig, _moves(Step.SUBMIT), 0.0, start=lambda: window.commands.submit(1))
         figures.append(("upload", float("nan") if upload is None else upload, 1))
     return figures
 
@@ -82,7 +82,7 @@ def _stop(
             seen.append(event)
 
     window.runner.event_told.connect(see)
-    (start or (lambda: window.control.go_on(1)))()
+    (start or (lambda: window.commands.go_on(1)))()
     rig.wait_for(lambda: bool(seen) or not window.runner.is_running)
     if later_s:
         rig.rest(later_s)

@@ -102,9 +102,9 @@ def measure(n_frames: int) -> list[tuple[str, Lateness]]:
 
 def _work(rig: WindowRig) -> None:
     window = rig.window
-    rig.run(window.control.claim)
+    rig.run(window.commands.claim)
     claim_id = window.session.ledger.all()[0].claim_id
-    rig.run(lambda: window.control.go_on(claim_id))
+    rig.run(lambda: window.commands.go_on(claim_id))
     rig.rest(AFTERWARDS_S)
 
 

@@ -123,17 +123,17 @@ def photograph_road(photographer: Photographer, theme: Theme, home: Path) -> Non
     photographer.wait_for(lambda: window.strip.connection.word == "Connected")
     photographer.wait_for(lambda: not window.runner.is_running)
     photographer.take("queue-empty")
-    photographer.run(window.control.claim)
-    photographer.run(lambda: window.control.go_on(1))
-    photographer.run(lambda: window.control.submit(1))
-    photographer.run(window.control.claim)
-    photographer.run(window.control.claim)
+    photographer.run(window.commands.claim)
+    photographer.run(lambda: window.commands.go_on(1))
+    photographer.run(lambda: window.commands.submit(1))
+    photographer.run(window.commands.claim)
+    photographer.run(window.commands.claim)
     window.show_page("queue")
     registered: list[object] = []
     window.runner.event_told.connect(
         lambda event: registered.append(event) if isinstance(event, FrameRegistered) else None
     )
-    window.control.go_on(2)
+    window.commands.go_on(2)
     photographer.wait_for(lambda: len(registered) > 5)
     photographer.take("working")
     photographer.wait_for(lambda: not window.runner.is_running)
@@ -258,7 +258,7 @@ def photograph_error(photographer: Photographer) -> None:
     """Photograph a server that is away."""
     window = photographer.window
     window.show_page("queue")
-    photographer.run(lambda: window.control.go_on(3))
+    photographer.run(lambda: window.commands.go_on(3))
     window.watch.look_now()
     photographer.wait_for(lambda: window.watch.status.next_at is not None and window.watch.status.error is not None)
     photographer.take("error")

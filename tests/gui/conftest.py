@@ -138,7 +138,7 @@ def window(qtbot, theme: Theme, session: Session) -> Iterator[MainWindow]:
 @pytest.fixture
 def frames_page(qtbot, window: MainWindow) -> FramesPage:
     """The page with a chunk that was claimed, downloaded and stacked."""
-    for start in (window.control.claim, lambda: window.control.go_on(1)):
+    for start in (window.commands.claim, lambda: window.commands.go_on(1)):
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
     window.activateWindow()

@@ -61,7 +61,7 @@ def is_reached(one: QWidget) -> bool:
 @pytest.fixture
 def full_window(qtbot, window) -> MainWindow:
     """The window with all its pages made, and a stack on them."""
-    for start in (window.control.claim, lambda: window.control.go_on(1)):
+    for start in (window.commands.claim, lambda: window.commands.go_on(1)):
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
     for key in (*window.rail.keys(), "welcome"):

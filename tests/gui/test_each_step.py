@@ -77,45 +77,45 @@ def act_at(window: MainWindow, is_moment: Callable[[object], bool], act: Callabl
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_stop_is_obeyed_at_each_moment_and_the_chunk_goes_on(qtbot, window, session, moment):
-    run(qtbot, window, window.control.claim)
+    run(qtbot, window, window.commands.claim)
     met = act_at(window, MOMENTS[moment], window.dock.cancel_button.click)
-    run(qtbot, window, lambda: window.control.go_on(1))
+    run(qtbot, window, lambda: window.commands.go_on(1))
     assert met
     assert state_of(session) in (JobState.CLAIMED, JobState.DOWNLOADED)
     assert window.error.error is None
     assert window.dock.cancel_button.isHidden()
-    run(qtbot, window, lambda: window.control.go_on(1))
+    run(qtbot, window, lambda: window.commands.go_on(1))
     assert state_of(session) is JobState.STACKED
 
 
 @pytest.mark.parametrize("moment", SUBMITTING)
 def test_stop_while_a_result_is_stored_keeps_it_for_the_next_time(qtbot, window, session, moment):
-    run(qtbot, window, window.control.claim)
-    run(qtbot, window, lambda: window.control.go_on(1))
+    run(qtbot, window, window.commands.claim)
+    run(qtbot, window, lambda: window.commands.go_on(1))
     met = act_at(window, SUBMITTING[moment], window.dock.cancel_button.click)
-    run(qtbot, window, lambda: window.control.submit(1))
+    run(qtbot, window, lambda: window.commands.submit(1))
     assert met
     assert state_of(session) in (JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED)
     if state_of(session) is not JobState.COMPLETED:
-        run(qtbot, window, lambda: window.control.submit(1))
+        run(qtbot, window, lambda: window.commands.submit(1))
     assert state_of(session) is JobState.COMPLETED
 
 
 @pytest.mark.parametrize("moment", [*MOMENTS, *SUBMITTING])
 def test_closing_at_each_moment_leaves_no_thread_and_the_chunk_goes_on(qtbot, theme, window, session, moment):
-    run(qtbot, window, window.control.claim)
+    run(qtbot, window, window.commands.claim)
     if moment in SUBMITTING:
-        run(qtbot, window, lambda: window.control.go_on(1))
+        run(qtbot, window, lambda: window.commands.go_on(1))
     met = act_at(window, {**MOMENTS, **SUBMITTING}[moment], window.close)
     with qtbot.waitSignal(window.closed, timeout=RUN_MS):
-        (window.control.submit if moment in SUBMITTING else window.control.go_on)(1)
+        (window.commands.submit if moment in SUBMITTING else window.commands.go_on)(1)
     assert met
     assert not [thread for thread in window.findChildren(QThread) if thread.isRunning()]
     again = MainWindow(session)
     qtbot.addWidget(again)
     run(qtbot, again, again.show)
     if state_of(session) in (JobState.CLAIMED, JobState.DOWNLOADED):
-        run(qtbot, again, lambda: again.control.go_on(1))
+        run(qtbot, again, lambda: again.commands.go_on(1))
     assert state_of(session) in (JobState.STACKED, JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED)
     again.close()
 
@@ -141,22 +141,22 @@ def assert_told(window: MainWindow, kind: type[CrowdSkyError]) -> None:
 
 def test_an_error_while_claiming_is_told(qtbot, window, session, access):
     refuse_key(session, "worker_api_key", access.server_url)
-    run(qtbot, window, window.control.claim)
+    run(qtbot, window, window.commands.claim)
     assert_told(window, KeyRefusedError)
     assert session.ledger.all() == ()
 
 
 def test_an_error_while_downloading_is_told_and_the_chunk_stays_ours(qtbot, window, session, server):
-    run(qtbot, window, window.control.claim)
+    run(qtbot, window, window.commands.claim)
     server[0].stop()
-    run(qtbot, window, lambda: window.control.go_on(1))
+    run(qtbot, window, lambda: window.commands.go_on(1))
     assert_told(window, ServerUnreachableError)
     assert state_of(session) is JobState.CLAIMED
 
 
 def test_while_an_absent_storage_is_tried_again_the_window_tells_why(qtbot, window, session, access):
-    run(qtbot, window, window.control.claim)
-    run(qtbot, window, lambda: window.control.go_on(1))
+    run(qtbot, window, window.commands.claim)
+    run(qtbot, window, lambda: window.commands.go_on(1))
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         elsewhere = f"http://127.0.0.1:{closed.getsockname()[1]}/public.php/webdav"
@@ -164,7 +164,7 @@ def test_while_an_absent_storage_is_tried_again_the_window_tells_why(qtbot, wind
     session.change_settings(storage_url=elsewhere)
     met = act_at(window, is_one_of(WaitStarted), lambda: None)
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.control.submit(1)
+        window.commands.submit(1)
         qtbot.waitUntil(lambda: "storage" in window.strip.activity, timeout=RUN_MS)
         assert met[0].reason in window.strip.activity
         assert met[0].reason in window.dock.detail
@@ -173,21 +173,21 @@ def test_while_an_absent_storage_is_tried_again_the_window_tells_why(qtbot, wind
 
 
 def test_frames_that_cannot_be_read_hold_the_chunk_for_a_person(qtbot, window, session):
-    run(qtbot, window, window.control.claim)
+    run(qtbot, window, window.commands.claim)
     act_at(window, MOMENTS["measuring begins"], window.dock.cancel_button.click)
-    run(qtbot, window, lambda: window.control.go_on(1))
+    run(qtbot, window, lambda: window.commands.go_on(1))
     assert state_of(session) is JobState.DOWNLOADED
     spoil_frames(session)
-    run(qtbot, window, lambda: window.control.go_on(1))
+    run(qtbot, window, lambda: window.commands.go_on(1))
     assert_told(window, NoUsableFramesError)
     assert not session.ledger.get(1).state.is_final
 
 
 def test_a_storage_that_refuses_keeps_the_approved_stack(qtbot, window, session, access):
-    run(qtbot, window, window.control.claim)
-    run(qtbot, window, lambda: window.control.go_on(1))
+    run(qtbot, window, window.commands.claim)
+    run(qtbot, window, lambda: window.commands.go_on(1))
     refuse_key(session, "storage_token", access.storage_url)
-    run(qtbot, window, lambda: window.control.submit(1))
+    run(qtbot, window, lambda: window.commands.submit(1))
     assert_told(window, StorageRefusedError)
     assert state_of(session) is JobState.APPROVED
     session.credentials.remember_for_session("storage_token", access.storage_url, access.storage_token)

@@ -22,9 +22,9 @@ def test_what_does_not_fit_together_is_told_until_it_is_read(qtbot, session) -> 
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
-    window.control.tell_findings(StartCheck(()))
+    window.commands.tell_findings(StartCheck(()))
     assert window.notice.words == ""
-    window.control.tell_findings(StartCheck((), ("A folder is unknown.",)))
+    window.commands.tell_findings(StartCheck((), ("A folder is unknown.",)))
     assert "do not fit together" in window.notice.words
     assert not window.notice._timer.isActive()
     window.close()

@@ -45,7 +45,7 @@ def crushed(part: QWidget) -> list[str]:
 @pytest.fixture
 def claimed(qtbot, window):
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.control.claim()
+        window.commands.claim()
     window.resize(*SMALLEST)
     return window
 

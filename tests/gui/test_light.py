@@ -49,7 +49,7 @@ def test_acts_that_wait_are_forgotten_when_it_is_stopped(qtbot, qapp):
 
 
 def test_a_report_that_the_run_has_read_is_not_read_again(qtbot, window, session):
-    for start in (window.control.claim, lambda: window.control.go_on(1)):
+    for start in (window.commands.claim, lambda: window.commands.go_on(1)):
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
     (claimed,) = session.ledger.all()

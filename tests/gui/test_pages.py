@@ -48,7 +48,7 @@ def test_saved_settings_are_in_the_file_and_in_use(qtbot, new_window):
     page = new_window.pages.page("settings")
     page.rows["min_frames"].editor.setText("7")
     page.rows["min_frames"]._on_edited()
-    with qtbot.waitSignal(page.control.tested, timeout=RUN_MS):
+    with qtbot.waitSignal(page.connection.tested, timeout=RUN_MS):
         page.save_button.click()
     assert new_window.session.settings.min_frames == 7
     assert load_settings(new_window.session.paths.settings_file).min_frames == 7
@@ -84,7 +84,7 @@ def test_reset_all_keeps_nothing_before_save_and_discard_takes_it_back(qtbot, ne
     assert page.changes() == {}
     assert page.rows["min_frames"].value() == 9
     page.reset_button.click()
-    with qtbot.waitSignal(page.control.tested, timeout=RUN_MS):
+    with qtbot.waitSignal(page.connection.tested, timeout=RUN_MS):
         page.save_button.click()
     assert load_settings(session.paths.settings_file).min_frames == defaults["min_frames"]
 
@@ -105,7 +105,7 @@ def test_without_a_keyring_the_keys_can_be_kept_for_the_session(qtbot, new_windo
     page.token.editor.setText(access.storage_token)
     page._on_edited()
     assert not page.session_box.isVisible()
-    with qtbot.waitSignal(page._control.went_wrong, timeout=RUN_MS):
+    with qtbot.waitSignal(page.connection.went_wrong, timeout=RUN_MS):
         page.connect_button.click()
     assert page.session_box.isVisible()
     qtbot.waitUntil(page.connect_button.isEnabled, timeout=RUN_MS)
@@ -150,7 +150,7 @@ def test_connecting_in_three_fields(qtbot, new_window, access, monkeypatch):
     page.key.editor.setText(access.api_key)
     page.token.editor.setText("wrong")
     page._on_edited()
-    with qtbot.waitSignal(page._control.tested, timeout=RUN_MS):
+    with qtbot.waitSignal(page.connection.tested, timeout=RUN_MS):
         page.connect_button.click()
     assert page.marks.server.word == "Works"
     assert page.marks.storage.word != "Works"
@@ -227,7 +227,7 @@ def test_the_log_shows_levels_and_saves_a_report_without_secrets(qtbot, window, 
 
 
 def test_the_stack_is_compared_with_a_sub_and_copied(qtbot, window, tmp_path, monkeypatch):
-    for start in (window.control.claim, lambda: window.control.go_on(1)):
+    for start in (window.commands.claim, lambda: window.commands.go_on(1)):
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
     review = window.pages.page("review")
@@ -289,7 +289,7 @@ def test_the_queue_shows_what_waits_on_the_server_before_it_is_claimed(qtbot, wi
 
 
 def test_a_stack_whose_files_are_gone_is_stacked_again_from_the_window(qtbot, window):
-    for start in (window.control.claim, lambda: window.control.go_on(1)):
+    for start in (window.commands.claim, lambda: window.commands.go_on(1)):
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
     claimed = window.session.ledger.get(1)

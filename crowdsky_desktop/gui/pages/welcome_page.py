@@ -33,10 +33,10 @@ class WelcomePage(Page):
     connected = Signal()
     practice_asked = Signal()
 
-    def __init__(self, session: Session, control: ConnectionTest) -> None:
+    def __init__(self, session: Session, connection: ConnectionTest) -> None:
         super().__init__()
         self._session = session
-        self._control = control
+        self.connection = connection
         self._is_mine = False
         self.rows = {one.name: SettingRow(one) for one in DECLARATIONS if one.name in _ROWS}
         self.key = SecretRow(
@@ -81,7 +81,7 @@ class WelcomePage(Page):
         self._is_mine = True
         changes = {name: row.value() for name, row in self.rows.items()}
         entered: list[Secret] = [secret for row in (self.key, self.token) if (secret := row.secret()) is not None]
-        self._control.save(changes, tuple(entered), for_session=self.session_box.isChecked())
+        self.connection.save(changes, tuple(entered), for_session=self.session_box.isChecked())
 
     def _on_edited(self) -> None:
         is_folder = self.rows["storage_kind"].is_chosen(StorageKind.FOLDER)
@@ -131,9 +131,9 @@ class WelcomePage(Page):
         self.session_box.toggled.connect(self._on_session)
         self.connect_button.clicked.connect(self._on_connect)
         self.practice_button.clicked.connect(self.practice_asked)
-        self._control.busy_changed.connect(self._on_busy)
-        self._control.tested.connect(self._on_tested)
-        self._control.went_wrong.connect(self._on_went_wrong)
+        self.connection.busy_changed.connect(self._on_busy)
+        self.connection.tested.connect(self._on_tested)
+        self.connection.went_wrong.connect(self._on_went_wrong)
 
     def _lay_out(self) -> None:
         card = QFrame()

@@ -65,13 +65,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.runner = TaskRunner(self)
-        self.control = Commands(session, self.runner, self)
+        self.commands = Commands(session, self.runner, self)
         self.watch = ServerMonitor(session.look_at_server, poll_seconds=session.settings.poll_seconds, parent=self)
         self.previews = PreviewLoader(self)
         self.rail = Rail()
         self.strip = StatusStrip(session.settings.server_url, is_practice=session.is_practice)
         self.workbench = Workbench(session, self)
-        self.stack_commands = StackCommands(session, self.workbench, self.control, self)
+        self.stack_commands = StackCommands(session, self.workbench, self.commands, self)
         self.connection = ConnectionTest(session, self)
         self.requests = PageRequests(self)
         self.pages = PageHost(self._page_context())
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
             state=window_state(self.session.paths),
             previews=self.previews,
             workbench=self.workbench,
-            commands=self.control,
+            commands=self.commands,
             stack_commands=self.stack_commands,
             connection=self.connection,
             requests=self.requests,
@@ -212,9 +212,9 @@ class MainWindow(QMainWindow):
         self.runner.finished.connect(self._on_finished)
         self.quit_guard.handed_back.connect(self._on_handed_back)
         self.quit_guard.went_wrong.connect(self.show_error)
-        self.control.told.connect(self.notice.show_words)
-        self.control.warned.connect(partial(self.notice.show_words, stays=True))
-        self.control.went_wrong.connect(self.show_error)
+        self.commands.told.connect(self.notice.show_words)
+        self.commands.warned.connect(partial(self.notice.show_words, stays=True))
+        self.commands.went_wrong.connect(self.show_error)
 
     def _on_started(self) -> None:
         self._has_succeeded = False
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         self.pages.queue.show_server_queue(status.queue, status.queue_at, self.session.settings.server_url)
         if status.connection is Connection.CONNECTED and not self._has_looked_around and not self.runner.is_running:
             self._has_looked_around = True
-            self.control.look_around()
+            self.commands.look_around()
         self._show_activity()
 
     def _on_settings_saved(self) -> None:

@@ -150,7 +150,7 @@ def test_frames_of_one_name_are_told_apart_and_rejected_one_by_one(qtbot, window
     qtbot.waitUntil(lambda: page.viewer.view.name_label.text() == "night 2/Light_1.fit", timeout=RUN_MS)
     qtbot.keyClick(page.table, Qt.Key.Key_X)
     assert page.choice.rejected == {"night 2/Light_1.fit"}
-    with qtbot.waitSignal(window.control.stacked_by_hand, timeout=RUN_MS):
+    with qtbot.waitSignal(window.commands.stacked_by_hand, timeout=RUN_MS):
         page.do_primary()
     report = window.pages.page("review").subject.report
     rejected = [frame.name for frame in report.frames if frame.reason == REJECTED_BY_HAND]

@@ -26,7 +26,7 @@ QUALITY = FrameQuality(100, 3.0, 0.3, 0.0, 1000.0, 20.0)
 def downloaded(qtbot, window, monkeypatch):
     """The window with a chunk that was downloaded, and the run stopped before it was stacked."""
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.control.claim()
+        window.commands.claim()
 
     def stop_after_download(event):
         if getattr(event, "claimed", None) is not None and event.claimed.state is JobState.DOWNLOADED:
@@ -34,7 +34,7 @@ def downloaded(qtbot, window, monkeypatch):
 
     window.runner.event_told.connect(stop_after_download)
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.control.go_on(1)
+        window.commands.go_on(1)
     window.runner.event_told.disconnect(stop_after_download)
     assert window.session.ledger.get(1).state is JobState.DOWNLOADED
     window.show_page("frames")
@@ -87,7 +87,7 @@ def test_figures_come_in_while_the_frames_are_measured(qtbot, window, downloaded
         lambda: seen.append(sum(frame.quality is not None for frame in downloaded.model.frames))
     )
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.control.go_on(1)
+        window.commands.go_on(1)
     assert any(seen)
     assert downloaded.subject.stack is not None
     assert "Reference" in {downloaded.model.index(row, 0).data() for row in range(6)}

@@ -31,7 +31,7 @@ from tests.support.waiting import RUN_MS
 @pytest.fixture
 def review(qtbot, window):
     """The review page with a stack that waits for a person's word."""
-    for start in (window.control.claim, lambda: window.control.go_on(1)):
+    for start in (window.commands.claim, lambda: window.commands.go_on(1)):
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
     page = window.pages.page("review")

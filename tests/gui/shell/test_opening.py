@@ -91,7 +91,7 @@ def test_files_of_a_second_program_open_in_the_window_that_is_there(qtbot, windo
 
 def test_try_again_opens_again_and_does_not_repeat_the_last_run(qtbot, window, tmp_path, chunk_dir):
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.control.claim()
+        window.commands.claim()
     page = window.pages.page("by_hand")
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -184,7 +184,7 @@ def test_frames_by_hand_that_were_rejected_are_not_in_the_first_stack(qtbot, win
 def test_frames_by_hand_stay_while_a_chunk_arrives(qtbot, window, looked_at):
     seen = []
     window.runner.event_told.connect(lambda event: seen.append((type(event).__name__, looked_at.subject.claimed)))
-    for start in (window.control.claim, partial(window.control.go_on, 1)):
+    for start in (window.commands.claim, partial(window.commands.go_on, 1)):
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
     assert ("FrameMeasured", None) in seen

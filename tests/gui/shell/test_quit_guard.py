@@ -23,7 +23,7 @@ def window_with_claim(qtbot, window, session):
     """A window that is not for practice, with one claimed chunk."""
     session.is_practice = False
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.control.claim()
+        window.commands.claim()
     yield window
     session.settings = type(session.settings)()  # no server: nothing more to ask about
 
@@ -89,7 +89,7 @@ def test_handing_back_stops_the_run_first(qtbot, window_with_claim, session, ser
     choose(monkeypatch, Leaving.HAND_BACK)
     measured = lambda event: isinstance(event, FrameMeasured)  # noqa: E731 - a predicate for one line
     with qtbot.waitSignal(window_with_claim.runner.event_told, timeout=RUN_MS, check_params_cb=measured):
-        window_with_claim.control.go_on(1)
+        window_with_claim.commands.go_on(1)
     with qtbot.waitSignal(window_with_claim.closed, timeout=RUN_MS):
         window_with_claim.close()
     assert queue_counts(server[1])["retry"] == 1
@@ -117,7 +117,7 @@ def test_nothing_is_asked_without_chunks_or_when_told_not_to(qtbot, window_with_
 @pytest.mark.parametrize("kind", [BytesMoved, FrameMeasured, FrameRegistered, BandIntegrated])
 def test_a_run_rests_and_goes_on_in_each_step(qtbot, window, session, kind):
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.control.claim()
+        window.commands.claim()
     paused = []
 
     def pause(event) -> None:
@@ -126,7 +126,7 @@ def test_a_run_rests_and_goes_on_in_each_step(qtbot, window, session, kind):
             window.dock.pause_button.click()
 
     window.runner.event_told.connect(pause)
-    window.control.go_on(1)
+    window.commands.go_on(1)
     qtbot.waitUntil(lambda: bool(paused), timeout=RUN_MS)
     qtbot.waitUntil(lambda: window.runner.rest is Rest.RESTING or not window.runner.is_running, timeout=RUN_MS)
     if window.runner.is_running:  # a small chunk may be over before the last step comes to a pause point
@@ -144,10 +144,10 @@ def test_a_run_rests_and_goes_on_in_each_step(qtbot, window, session, kind):
 
 def test_a_run_that_rests_can_be_stopped(qtbot, window, session):
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.control.claim()
+        window.commands.claim()
     measured = lambda event: isinstance(event, FrameMeasured)  # noqa: E731 - a predicate for one line
     with qtbot.waitSignal(window.runner.event_told, timeout=RUN_MS, check_params_cb=measured):
-        window.control.go_on(1)
+        window.commands.go_on(1)
     window.dock.pause_button.click()
     qtbot.waitUntil(lambda: window.runner.rest is Rest.RESTING or not window.runner.is_running, timeout=RUN_MS)
     if window.runner.is_running:
@@ -158,7 +158,7 @@ def test_a_run_that_rests_can_be_stopped(qtbot, window, session):
 
 def test_the_words_of_leaving_have_room_in_german_too(qtbot, theme, qapp, window, session):
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.control.claim()
+        window.commands.claim()
     translator = QTranslator()
     assert translator.load("crowdsky_de", str(FOLDER))
     qapp.installTranslator(translator)

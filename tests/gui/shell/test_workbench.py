@@ -11,11 +11,11 @@ from tests.gui.conftest import RUN_MS
 @pytest.fixture
 def arrived(qtbot, window):
     """A chunk that was claimed and downloaded."""
-    window.control.claim()
+    window.commands.claim()
     qtbot.waitUntil(lambda: not window.runner.is_running and window.pages.queue.selected is not None, timeout=RUN_MS)
     claim_id = window.pages.queue.selected.claim_id
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.control.go_on(claim_id)
+        window.commands.go_on(claim_id)
     return claim_id
 
 

@@ -21,10 +21,10 @@ _COLUMN_WIDTH = 720
 class SettingsPage(Page):
     """Sections of rows, searchable; nothing is kept before "Save"."""
 
-    def __init__(self, session: Session, control: ConnectionTest) -> None:
+    def __init__(self, session: Session, connection: ConnectionTest) -> None:
         super().__init__()
         self._session = session
-        self.control = control
+        self.connection = connection
         self.rows = {one.name: SettingRow(one) for one in DECLARATIONS}
         self.secrets = self._make_secrets()
         self.session_box = QCheckBox(self.tr("Keep keys for this session only, not in the system's keyring"))
@@ -69,7 +69,7 @@ class SettingsPage(Page):
         return tuple(secret for row in self.secrets if (secret := row.secret()) is not None)
 
     def _on_save(self) -> None:
-        self.control.save(self.changes(), self.entered_secrets(), for_session=self.session_box.isChecked())
+        self.connection.save(self.changes(), self.entered_secrets(), for_session=self.session_box.isChecked())
 
     def _on_edited(self) -> None:
         is_valid = all(row.is_valid() for row in self.rows.values())
@@ -114,10 +114,10 @@ class SettingsPage(Page):
         self.discard_button.clicked.connect(self.show_settings)
         self.reset_button.clicked.connect(self.reset_all)
         self.search.textChanged.connect(self._on_search)
-        self.control.busy_changed.connect(self._on_busy)
-        self.control.tested.connect(self._on_tested)
-        self.control.went_wrong.connect(self._on_went_wrong)
-        self.control.saved.connect(self._on_edited)
+        self.connection.busy_changed.connect(self._on_busy)
+        self.connection.tested.connect(self._on_tested)
+        self.connection.went_wrong.connect(self._on_went_wrong)
+        self.connection.saved.connect(self._on_edited)
 
     def _make_secrets(self) -> tuple[SecretRow, ...]:
         key, token = self.tr("Worker API key"), self.tr("Storage token")
