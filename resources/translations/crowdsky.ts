@@ -395,6 +395,21 @@
     </message>
 </context>
 <context>
+    <name>CountedSentences</name>
+    <message numerus="yes">
+        <source>%n chunk(s) found again after a lost answer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is yours: %n frame(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CoverageMap</name>
     <message>
         <source>Coverage</source>

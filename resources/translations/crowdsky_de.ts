@@ -396,6 +396,23 @@
     </message>
 </context>
 <context>
+    <name>CountedSentences</name>
+    <message numerus="yes">
+        <source>%n chunk(s) found again after a lost answer.</source>
+        <translation>
+            <numerusform>%n Paket nach verlorener Antwort wiedergefunden.</numerusform>
+            <numerusform>%n Pakete nach verlorener Antwort wiedergefunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is yours: %n frame(s).</source>
+        <translation>
+            <numerusform>{name} gehört jetzt Ihnen: %n Bild.</numerusform>
+            <numerusform>{name} gehört jetzt Ihnen: %n Bilder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CoverageMap</name>
     <message>
         <source>Coverage</source>

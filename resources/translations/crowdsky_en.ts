@@ -11,6 +11,23 @@
     </message>
 </context>
 <context>
+    <name>CountedSentences</name>
+    <message numerus="yes">
+        <source>%n chunk(s) found again after a lost answer.</source>
+        <translation>
+            <numerusform>%n chunk found again after a lost answer.</numerusform>
+            <numerusform>%n chunks found again after a lost answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is yours: %n frame(s).</source>
+        <translation>
+            <numerusform>{name} is yours: %n frame.</numerusform>
+            <numerusform>{name} is yours: %n frames.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CoverageMap</name>
     <message numerus="yes">
         <source>%n frame(s) all over</source>

@@ -39,8 +39,8 @@ FREE = {
 """Inside these a text is translated, or goes to the log, or is no prose."""
 EXCEPTIONS = {
     "app.py": "said on the console, to who started the program there",
-    "bug_report.py": "read by developers, who share English",
-    "faults.py": "the log and the report of a fault, read by developers",
+    "diagnostics/bug_report.py": "read by developers, who share English",
+    "diagnostics/exception_handler.py": "the log and the report of a fault, read by developers",
 }
 KEYS = re.compile(r"(Ctrl|Shift|Alt|Return|Enter|F\d+|[+, ]|[A-Z0-9.←→])+")
 UNITS = {"px", "ADU", "%", "CrowdSky Desktop"}

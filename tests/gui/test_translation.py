@@ -25,7 +25,7 @@ from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import DiskFullError
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
-from crowdsky_desktop.model.outcomes import LookedAround
+from crowdsky_desktop.model.outcomes import StartCheck
 
 ROOT = Path(__file__).parents[2]
 GUI = ROOT / "crowdsky_desktop" / "gui"
@@ -231,6 +231,6 @@ def test_commands_count_chunks_and_frames_in_german(qtbot, german) -> None:
     with closing(QWidget()) as window:
         commands = Commands(None, TaskRunner(window), window)
         commands.told.connect(told.append)
-        commands.tell_findings(LookedAround((claimed_job(), claimed_job())))
+        commands.tell_findings(StartCheck((claimed_job(), claimed_job())))
         commands._tell_of_chunk(claimed_job())
     assert told == ["2 Pakete nach verlorener Antwort wiedergefunden.", "M 31 gehört jetzt Ihnen: 15 Bilder."]

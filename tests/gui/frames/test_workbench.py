@@ -57,7 +57,10 @@ def test_frames_can_be_looked_at_before_they_are_stacked(qtbot, downloaded):
     assert len(subject.frames) == 6
     qtbot.waitUntil(lambda: downloaded.subject.size == (540, 720), timeout=RUN_MS)
     assert all(frame.observed_at is not None for frame in downloaded.subject.frames)
-    assert downloaded.model.index(0, 0).data() == "Not measured"
+    states = [downloaded.model.index(row, 0).data() for row in range(6)]
+    known = [frame.quality is not None for frame in downloaded.subject.frames]
+    assert states == ["Usable" if is_measured else "Not measured" for is_measured in known]
+    assert not all(known)
     assert downloaded.bar.stack_button.text() == "Stack…"
 
 

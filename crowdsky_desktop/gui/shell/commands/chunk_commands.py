@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
@@ -31,10 +31,7 @@ class ChunkCommands(CommandBase):
     def tell_findings(self, found: StartCheck) -> None:
         """Say which chunks were found again, and whether ledger and working folder fit together."""
         if found.adopted:
-            words = QCoreApplication.translate(
-                "ChunkCommands", "%n chunk(s) found again after a lost answer.", "", len(found.adopted)
-            )
-            self.told.emit(words)
+            self.told.emit(self._counted.found_again(len(found.adopted)))
         if found.findings:  # the log has them, one by one
             self.warned.emit(
                 self.tr("Ledger and working folder do not fit together. The page Log says what is missing.")

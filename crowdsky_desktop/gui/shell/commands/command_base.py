@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.tasks.session import Session
@@ -10,6 +10,18 @@ from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
 from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
+
+
+class CountedSentences(QObject):
+    """Sentences with a number: `tr` finds no plural in a class that others inherit from, as the commands are."""
+
+    def found_again(self, n_chunks: int) -> str:
+        """Say how many chunks were found again."""
+        return self.tr("%n chunk(s) found again after a lost answer.", "", n_chunks)
+
+    def is_yours(self, n_frames: int) -> str:
+        """Say how many frames a claimed chunk has; its name is still to be filled in."""
+        return self.tr("{name} is yours: %n frame(s).", "", n_frames)
 
 
 class CommandBase(QObject):
@@ -43,6 +55,7 @@ class CommandBase(QObject):
 
     def __init__(self, session: Session, runner: TaskRunner, window: QWidget) -> None:
         super().__init__(window)
+        self._counted = CountedSentences(self)
         self.runner = runner
         self._session = session
         self._window = window
@@ -60,9 +73,8 @@ class CommandBase(QObject):
     def _tell_of_chunk(self, claimed: ClaimedJob) -> None:
         """Say where a chunk stands, show it, and open its stack if that waits for a person."""
         name = object_title(claimed.job)
-        yours = QCoreApplication.translate("CommandBase", "{name} is yours: %n frame(s).", "", claimed.job.frame_count)
         words = {
-            JobState.CLAIMED: yours,
+            JobState.CLAIMED: self._counted.is_yours(claimed.job.frame_count),
             JobState.STACKED: self.tr("{name} is stacked and waits for your review."),
             JobState.HELD: self.tr("{name} is stacked and waits for your review."),
             JobState.COMPLETED: self.tr("{name} is stored, and the server knows it. Thank you."),
