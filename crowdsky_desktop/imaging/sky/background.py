@@ -162,7 +162,7 @@ def measure_skies(planes: Sequence[Image], pixel_size: int = 1, mesh_px: int = M
 
 def _with_own_noise(mesh: SkyMesh, plane: Image) -> SkyMesh:
     """Return the mesh, its noise without the bends of a structured sky within its cells."""
-    if not mesh.is_structured:
+    if not (mesh.is_structured or _slopes_by_more(mesh.known_levels, mesh.noise_adu)):
         return mesh
     rows = plane[::_BEND_STEP]
     # Second differences know nothing of a slope; of white noise they have six times the variance.
@@ -182,6 +182,13 @@ def _bends_by_more(levels: Image, limit: float) -> bool:
     if np.count_nonzero(bends > np.float64(limit)) < (1.0 - _MOST_CELLS_PERCENT / 100.0) * (bends.size - 1):
         return False
     return bends.size > 0 and float(np.percentile(bends, _MOST_CELLS_PERCENT)) > limit
+
+
+def _slopes_by_more(levels: Image, limit: float) -> bool:
+    """Return whether the median step from a cell to the next, along either axis, is more than a limit."""
+    steps = [np.abs(np.diff(levels, axis=axis)) for axis in (0, 1)]
+    known = [of_axis[np.isfinite(of_axis)] for of_axis in steps]
+    return any(of_axis.size > 0 and float(np.median(of_axis)) > limit for of_axis in known)
 
 
 def _has_fill(ordered: Image) -> bool:

@@ -64,6 +64,13 @@ def test_no_data_has_no_sky():
     assert not mesh.noise_adu > 0.0
 
 
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_slope_of_many_times_the_noise_is_not_in_the_noise(axis):
+    along = np.arange(plane_of().shape[axis], dtype=np.float32)
+    slope = 4.0 * np.expand_dims(along, 1 - axis)  # the flank of a bright nebula: six times the noise in each cell
+    assert measure_sky(plane_of() + slope).noise_adu == pytest.approx(80.0, rel=0.05)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_a_sky_is_structured_where_a_quarter_of_its_cells_bend_by_more_than_the_noise(seed):
     levels = np.round(np.random.default_rng(seed).normal(900.0, 3.0, (5 + seed, 7))).astype(np.float32)
