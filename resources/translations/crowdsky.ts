@@ -498,6 +498,13 @@
     </message>
 </context>
 <context>
+    <name>DocumentCommands</name>
+    <message>
+        <source>No stack was made by hand yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ErrorPanel</name>
     <message>
         <source>Error</source>
@@ -1767,13 +1774,6 @@ UTC</source>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StackCommands</name>
-    <message>
-        <source>No stack was made by hand yet.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

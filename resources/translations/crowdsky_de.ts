@@ -502,6 +502,13 @@
     </message>
 </context>
 <context>
+    <name>DocumentCommands</name>
+    <message>
+        <source>No stack was made by hand yet.</source>
+        <translation>Noch kein Stack wurde von Hand gemacht.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorPanel</name>
     <message>
         <source>Error</source>
@@ -1783,13 +1790,6 @@ UTC</translation>
     <message>
         <source>Frames</source>
         <translation>Einzelbilder</translation>
-    </message>
-</context>
-<context>
-    <name>StackCommands</name>
-    <message>
-        <source>No stack was made by hand yet.</source>
-        <translation>Noch kein Stack wurde von Hand gemacht.</translation>
     </message>
 </context>
 <context>

@@ -13,13 +13,13 @@ from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.shell.commands import Commands
+from crowdsky_desktop.gui.shell.commands.document_commands import DocumentCommands
 from crowdsky_desktop.gui.shell.job_dock import JobDock
 from crowdsky_desktop.gui.shell.notice import Notice
 from crowdsky_desktop.gui.shell.page_host import PageHost
 from crowdsky_desktop.gui.shell.page_registry import PAGES, PageContext, PageKey, PageRequests
 from crowdsky_desktop.gui.shell.quit_guard import QuitGuard
 from crowdsky_desktop.gui.shell.rail import Rail
-from crowdsky_desktop.gui.shell.stack_commands import StackCommands
 from crowdsky_desktop.gui.shell.status_strip import StatusStrip
 from crowdsky_desktop.gui.shell.window_state import window_state
 from crowdsky_desktop.gui.shell.workbench import Workbench
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.strip = StatusStrip(session.settings.server_url, is_practice=session.is_practice)
         self.workbench = Workbench(session, self)
-        self.stack_commands = StackCommands(session, self.workbench, self.commands, self)
+        self.document_commands = DocumentCommands(session, self.workbench, self.commands, self)
         self.connection = ConnectionTest(session, self)
         self.requests = PageRequests(self)
         self.pages = PageHost(self._page_context())
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
             previews=self.previews,
             workbench=self.workbench,
             commands=self.commands,
-            stack_commands=self.stack_commands,
+            document_commands=self.document_commands,
             connection=self.connection,
             requests=self.requests,
         )
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         self._connect_runner()
 
     def _connect_pages(self) -> None:
-        for asking in (self.requests, self.stack_commands):
+        for asking in (self.requests, self.document_commands):
             asking.page_wanted.connect(self.show_page)
             asking.went_wrong.connect(self.show_error)
             asking.told.connect(self.notice.show_words)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.shell.commands import Commands
-from crowdsky_desktop.gui.shell.stack_commands import StackCommands
+from crowdsky_desktop.gui.shell.commands.document_commands import DocumentCommands
 from crowdsky_desktop.gui.shell.workbench import Workbench
 from crowdsky_desktop.gui.tasks.connection_test import ConnectionTest
 from crowdsky_desktop.gui.tasks.session import Session
@@ -71,7 +71,7 @@ class PageContext:
     previews: PreviewLoader
     workbench: Workbench
     commands: Commands
-    stack_commands: StackCommands
+    document_commands: DocumentCommands
     connection: ConnectionTest
     requests: PageRequests
 
@@ -109,7 +109,7 @@ def _make_queue(context: PageContext) -> Page:
     from crowdsky_desktop.gui.pages.queue.queue_page import QueuePage
 
     page = QueuePage(context.session.ledger, context.state)
-    commands, stacks, requests = context.commands, context.stack_commands, context.requests
+    commands, stacks, requests = context.commands, context.document_commands, context.requests
     commands.claim_chosen.connect(page.select)
     commands.size_told.connect(page.panel.note_size)
     page.claim_asked.connect(commands.claim)
@@ -131,7 +131,7 @@ def _make_frames(context: PageContext) -> Page:
 
     page = FramesPage(context.previews, context.state, context.workbench.choice)
     page.queue_asked.connect(context.requests.want_queue)
-    page.stack_again_asked.connect(context.stack_commands.stack_open)
+    page.stack_again_asked.connect(context.document_commands.stack_open)
     page.measures.facts_read.connect(context.workbench.take_facts)
     return page
 
@@ -144,7 +144,7 @@ def _make_review(context: PageContext) -> Page:
     page.failure_asked.connect(context.commands.ask_failure)
     page.save_asked.connect(context.commands.save_copy)
     page.earlier_asked.connect(context.commands.use_earlier)
-    page.again_asked.connect(context.stack_commands.stack_again)
+    page.again_asked.connect(context.document_commands.stack_again)
     page.queue_asked.connect(context.requests.want_queue)
     return page
 
@@ -153,9 +153,9 @@ def _make_by_hand(context: PageContext) -> Page:
     from crowdsky_desktop.gui.pages.by_hand.by_hand_page import ByHandPage
 
     page = ByHandPage(context.state)
-    page.stack_asked.connect(context.stack_commands.stack_group)
-    page.last_asked.connect(context.stack_commands.open_last_by_hand)
-    page.frames_asked.connect(context.stack_commands.look_at_group)
+    page.stack_asked.connect(context.document_commands.stack_group)
+    page.last_asked.connect(context.document_commands.open_last_by_hand)
+    page.frames_asked.connect(context.document_commands.look_at_group)
     page.opening.connect(context.requests.opening)
     page.went_wrong.connect(context.requests.opening_failed)
     return page
@@ -193,4 +193,7 @@ PAGES = (
     PageRecord(PageKey.SETTINGS, "settings", "Settings", "settings.md", _make_settings, is_at_bottom=True),
     PageRecord(PageKey.WELCOME, "", "Welcome", "first-steps.md#connect", _make_welcome),
 )
-"""From top to bottom of the rail, and those that have no button there. A new page needs a record here and its file."""
+"""From top to bottom of the rail, and those that have no button there.
+
+A new page needs a record here and its file; one on the rail also a key more in `shortcuts.OPEN_PAGE`.
+"""

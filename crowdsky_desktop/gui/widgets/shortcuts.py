@@ -1,4 +1,7 @@
-"""Every keyboard shortcut of the program in one table: the window and its pages bind them, and F1 lists them."""
+"""The keyboard shortcuts of the window and its pages in one table: they bind them, and F1 lists them.
+
+Keys that are the system's own, such as those to copy and to find, are bound where they act.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.store.manual_stacks import ManualStacks
 
 
-class StackCommands(QObject):
+class DocumentCommands(QObject):
     """Opens documents on the workbench and starts the runs that stack them.
 
     Signals
