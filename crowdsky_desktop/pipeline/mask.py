@@ -127,8 +127,9 @@ def _sharp_beside(
     if len(chunk.frames) > len(unregistered):
         model, doubtful = chunk.reference, [*smeared, *unregistered]
     else:
-        model = min(known.values(), key=lambda frame: np.ptp(frame.sky_mesh[len(frame.sky) // 2].levels))
-        doubtful = [frame for frame in (*smeared, *known.values()) if frame is not model]
+        with_sky = [frame for frame in known.values() if frame.mask.share <= MOST_MASKED]
+        model = min(with_sky, key=lambda frame: np.ptp(frame.sky_mesh[len(frame.sky) // 2].levels))
+        doubtful = [frame for frame in (*smeared, *with_sky) if frame is not model]
     masks: dict[str, SkyMask] = {}
     for frame in doubtful:
         cancel.pause_point()

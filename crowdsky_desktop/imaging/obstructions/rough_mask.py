@@ -44,8 +44,8 @@ def rough_mask(measured: MeasuredFrame, other: MeasuredFrame, to_other: Transfor
     NotFitsError
         A frame can no longer be read.
     """
-    bins, noise = bins_of(measured), other.quality.noise_adu
-    own, usual = BlockLevels.of(bins), BlockLevels.of(bins_of(other))
+    bins, usual_bins, noise = bins_of(measured), bins_of(other), other.quality.noise_adu
+    own, usual = BlockLevels.of(bins), BlockLevels.of(usual_bins)
     middles = block_middles(own.levels.shape)
     there = usual.at(transform_points(to_other, middles.ravel()).reshape(middles.shape))
     difference = own.levels - there
@@ -54,7 +54,7 @@ def rough_mask(measured: MeasuredFrame, other: MeasuredFrame, to_other: Transfor
     if near.sum() < _LEAST_SKY * known.sum():
         return NO_MASK
     far = np.abs(difference - smooth_surface(difference, near, own.noise_adu)) > _FAR_NOISE * noise
-    grain, usual_grain = _grain(bins, own.levels.shape), float(np.nanmedian(_grain(bins_of(other), own.levels.shape)))
+    grain, usual_grain = _grain(bins, own.levels.shape), float(np.nanmedian(_grain(usual_bins, usual.levels.shape)))
     odd = known & (far | (grain > _GRAIN * usual_grain))
     blocks = _large_patches(odd)
     return mask_of_blocks(blocks, measured.frame.height, measured.frame.width) if blocks.any() else NO_MASK

@@ -36,7 +36,7 @@ _AROUND = tuple(
     for right in range(-_RING, _RING + 1)
     if max(abs(down), abs(right)) == _RING
 )
-"""The bins of that ring, by rows and columns from the star\'s own."""
+"""The bins of that ring, by rows and columns from the star's own."""
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,13 @@
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import NotFitsError
 from crowdsky_desktop.model.events import Event, FrameLeftOut
+from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.pipeline import mask
 from crowdsky_desktop.pipeline.mask import register_sky
 
@@ -39,3 +42,25 @@ def test_where_no_frame_shows_sky_all_are_left_out_and_none_is_registered() -> N
     assert found.chunk.frames == []
     assert [one.name for one in found.left_out] == ["a", "b", "c"]
     assert names_of(found.measured) == ["a", "b", "c"]
+
+
+def test_where_most_are_not_registered_all_are_compared_with_the_flattest_that_shows_sky(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def with_sky(name: str, share: float, steps: float) -> Any:
+        made = frame(name, share)
+        made.sky, made.sky_mesh = (None,), (SimpleNamespace(levels=np.array([[0.0, steps]])),)
+        return made
+
+    frames = [with_sky("a", 0.0, 30.0), with_sky("b", 0.0, 2.0), with_sky("c", 0.0, 9.0), with_sky("hidden", 1.0, 0.0)]
+    left_out = [LeftOut(name, "no match") for name in "bc"]
+    monkeypatch.setattr(mask, "register", lambda *_: mask.RegisteredChunk(frames[0], [frames[0]], left_out))
+    compared: list[tuple[str, str]] = []
+
+    def note(candidate: Any, model: Any, _: object) -> Any:
+        compared.append((candidate.frame.name, model.frame.name))
+        raise NotFitsError("It can no longer be read.")
+
+    monkeypatch.setattr(mask, "rough_mask", note)
+    register_sky(frames, lambda event: None, CancelToken())
+    assert compared == [("a", "b"), ("c", "b")]
