@@ -24,7 +24,7 @@ from crowdsky_desktop.server.webdav import STORAGE_PATH
 _log = logging.getLogger(__name__)
 _N_THREADS = 12
 """Requests that are answered at once. Chosen."""
-_MOST_CONNECTIONS = 200
+_MOST_SILENT = 200
 """Connections that are kept while they say nothing: each costs an open file, and macOS lets a program have 256."""
 _SILENCE_S = 60
 """How long they may say nothing."""
@@ -41,10 +41,13 @@ class HostedServer:
     ----------
     config : ServerConfig
         Port 0 takes a free one; `url` says which, once started.
+    most_silent : int
+        Connections that are kept while they say nothing.
     """
 
-    def __init__(self, config: ServerConfig) -> None:
+    def __init__(self, config: ServerConfig, *, most_silent: int = _MOST_SILENT) -> None:
         self._config = config
+        self._most_silent = most_silent
         self._database: Database | None = None
         self._server: Server | None = None
         self._thread: Thread | None = None
@@ -119,7 +122,7 @@ class HostedServer:
         )
         server.max_request_header_size = LARGEST_HEAD
         server.max_request_body_size = config.max_upload_bytes
-        server.keep_alive_conn_limit = _MOST_CONNECTIONS
+        server.keep_alive_conn_limit = self._most_silent
         server.expiration_interval = _LOOP_S
         try:
             server.prepare()

@@ -39,7 +39,7 @@ class Club:
         engine = create_engine(f"sqlite:///{self.config.database_file}")
         try:
             with engine.connect() as connection:
-                return [dict(row._mapping) for row in connection.execute(text(f"SELECT * FROM {table}"))]
+                return [dict(row) for row in connection.execute(text(f"SELECT * FROM {table}")).mappings()]
         finally:
             engine.dispose()
 

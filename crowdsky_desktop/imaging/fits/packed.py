@@ -24,13 +24,13 @@ MAX_KEPT_BYTES = 288 * 1024 * 1024
 _BY_TILES = frozenset({"RICE_1", "RICE_ONE", "GZIP_1", "GZIP_2", "PLIO_1", "HCOMPRESS_1", "NOCOMPRESS"})
 
 
-_kept: LruCache[tuple[object, ...], NDArray[Any]] = LruCache(MAX_KEPT_BYTES, lambda image: image.nbytes)
+kept_images: LruCache[tuple[object, ...], NDArray[Any]] = LruCache(MAX_KEPT_BYTES, lambda image: image.nbytes)
 """The images unpacked last, by what tells that their file has not changed."""
 
 
 def forget_unpacked() -> None:
     """Give the memory of unpacked images back: their stack is made."""
-    _kept.clear()
+    kept_images.clear()
 
 
 def unpacked(path: Path, layout: ImageLayout) -> NDArray[Any]:
@@ -49,11 +49,11 @@ def unpacked(path: Path, layout: ImageLayout) -> NDArray[Any]:
         raise UnsupportedFrameError(f"{path.name} is compressed and very large: unpack it before it is stacked.")
     facts = path.stat()
     key = (path, facts.st_size, facts.st_mtime_ns)
-    image = _kept.get(key)
+    image = kept_images.get(key)
     if image is None:
         image = (_from_gzip if layout.packing is Packing.GZIP else _from_tiles)(path, layout)
         image.flags.writeable = False
-        _kept.put(key, image)
+        kept_images.put(key, image)
     return image
 
 

@@ -2,11 +2,11 @@
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
 from crowdsky_desktop.disk.durable import disk_failure
-from crowdsky_desktop.imaging.fits import read
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     BrokenInstallationError,
@@ -92,11 +92,14 @@ def test_the_disks_door_names_it_too(tmp_path, number: int, cls: type[CrowdSkyEr
 def test_a_frame_is_not_left_out_for_it(tmp_path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """Left out, all frames of a chunk would be, and the chunk reported as failed."""
     paths = write_chunk(tmp_path / "frames", SkyRecipe(n_frames=4, width=240, height=320, n_stars=200)).paths
+    open_file = Path.open
 
-    def refused(path):
-        raise read._unreadable(path, system_error(number)) from system_error(number)
+    def refused(path, *how, **options):
+        if path.suffix == ".fit":
+            raise system_error(number)
+        return open_file(path, *how, **options)
 
-    monkeypatch.setattr("crowdsky_desktop.pipeline.measure.read_light_frame", refused)
+    monkeypatch.setattr(Path, "open", refused)
     expected = OutOfMemoryError if number == errno.ENOMEM else TooManyOpenFilesError
     with pytest.raises(expected):
         measure(paths, lambda _: None, CancelToken())

@@ -5,10 +5,12 @@ import errno
 import hashlib
 import os
 import stat
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from crowdsky_desktop.disk.durable import durable_file
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     CancelledError,
@@ -148,13 +150,14 @@ def test_a_network_drive_that_cannot_sync_folders_is_no_fault(root, source, monk
 
 def damaging(monkeypatch, damage) -> None:
     """Have whatever is copied into the folder be damaged on its way to the disk."""
-    copy = folder_store._copy
 
-    def copied(source, target, *rest):
-        copy(source, target, *rest)
+    @contextmanager
+    def damaged_file(target, growing):
+        with durable_file(target, growing) as file:
+            yield file
         target.write_bytes(damage(target.read_bytes()))
 
-    monkeypatch.setattr(folder_store, "_copy", copied)
+    monkeypatch.setattr(folder_store, "durable_file", damaged_file)
 
 
 @pytest.mark.parametrize("lie", LIES.values(), ids=LIES)

@@ -242,20 +242,18 @@ class TestADiskThatDamages:
         ("fault", "status"),
         [(OSError(errno.ENOSPC, "x"), 507), (OSError(errno.EDQUOT, "x"), 507), (OSError(errno.EFBIG, "x"), 507)],
     )
-    def test_no_room_is_told_as_such(self, tmp_path, fault, status):
+    def test_no_room_is_told_as_such(self, tmp_path, monkeypatch, fault, status):
         with pytest.raises(DAVError) as caught:
-            self.writing(tmp_path, fault)
+            self.writing(tmp_path, monkeypatch, fault)
         assert caught.value.value == status
 
     @pytest.mark.parametrize("fault", [OSError(errno.EIO, "x"), ValueError("x"), MemoryError()])
-    def test_anything_else_is_not_told_as_no_room(self, tmp_path, fault):
+    def test_anything_else_is_not_told_as_no_room(self, tmp_path, monkeypatch, fault):
         with pytest.raises(type(fault)):
-            self.writing(tmp_path, fault)
+            self.writing(tmp_path, monkeypatch, fault)
 
     @staticmethod
-    def writing(tmp_path, fault):
-        growing = Incoming(tmp_path / "x.part")
-
+    def writing(tmp_path, monkeypatch, fault):
         class Broken:
             def write(self, block):
                 raise fault
@@ -263,6 +261,5 @@ class TestADiskThatDamages:
             def close(self):
                 pass
 
-        growing._file.close()
-        growing._file = Broken()
-        growing.write(b"x")
+        monkeypatch.setattr(incoming, "open_new", lambda path: Broken())
+        Incoming(tmp_path / "x.part").write(b"x")

@@ -4,6 +4,7 @@ import io
 import socket
 import time
 import tracemalloc
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -33,7 +34,7 @@ def head(method: str, path: str, **headers: object) -> bytes:
 
 
 def basic(client) -> str:
-    return requests.auth._basic_auth_str("canary-storage-token", "")
+    return f"Basic {b64encode(b'canary-storage-token:').decode()}"
 
 
 def answers(stream: socket.socket) -> bytes:
@@ -192,9 +193,9 @@ def test_a_head_in_pieces_is_put_together(quiet_client) -> None:
         assert b" 401 " in answers(stream).split(b"\r\n")[0]
 
 
-def test_more_connections_than_are_kept_do_no_harm(client, monkeypatch) -> None:
-    client.server._server.keep_alive_conn_limit = 20
-    with ExitStack() as closing:
+def test_more_connections_than_are_kept_do_no_harm(config, new_client) -> None:
+    with HostedServer(config, most_silent=20) as server, ExitStack() as closing:
+        client = new_client(server)
         streams = [closing.enter_context(connection(client)) for _ in range(60)]
         time.sleep(0.3)
         n_open = sum(1 for stream in streams if not _is_closed(stream))

@@ -16,7 +16,7 @@ from crowdsky_desktop.store.ledger import Ledger
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs fork and SIGKILL")
 
 WALK = """
-import os, signal, sys
+import os, signal, sqlite3, sys
 from pathlib import Path
 from crowdsky_desktop.model.job import ROAD, Job, JobState, StackFiles, StoredResult
 from crowdsky_desktop.store.ledger import Ledger
@@ -40,16 +40,24 @@ def walk(ledger, job_id, tell):
 KILL_AT_STATEMENT = (
     WALK
     + """
+def opened(path):
+    # The connection is the one that the ledger opened.
+    made, connect = [], sqlite3.connect
+    sqlite3.connect = lambda *args, **options: made.append(connect(*args, **options)) or made[-1]
+    ledger = Ledger(path)
+    sqlite3.connect = connect
+    return ledger, made[-1]
+
 def die_at(n_last, folder):
     told = os.open(folder / "told", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    ledger = Ledger(folder / "ledger.sqlite3")
+    ledger, connection = opened(folder / "ledger.sqlite3")
     n_left = n_last
     def count(statement):
         nonlocal n_left
         n_left -= 1
         if n_left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
-    ledger._connection.set_trace_callback(count)
+    connection.set_trace_callback(count)
     walk(ledger, 42, lambda word: os.write(told, word.encode() + b"\\n"))
 
 for folder in Path(sys.argv[1]).iterdir():

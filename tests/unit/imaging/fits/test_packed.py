@@ -137,26 +137,26 @@ def test_tiles_that_claim_to_be_small_and_are_not_are_refused_before_they_are_un
 def test_a_frame_is_unpacked_once_and_again_when_it_changed(tmp_path, monkeypatch):
     path = tmp_path / "a.fits"
     as_gzip(path, SKY)
-    unpacked = []
-    real = packed._from_gzip
-    monkeypatch.setattr(packed, "_from_gzip", lambda *args: unpacked.append(args) or real(*args))
+    opened = []
+    real = gzip.open
+    monkeypatch.setattr(gzip, "open", lambda file: opened.append(file) or real(file))
     frame = read_light_frame(path)
     for first in range(0, 60, 10):
         read_rows(frame, first, first + 10)
-    assert len(unpacked) == 1
+    assert opened.count(path) == 1  # for its header the open file is asked
     path.unlink()
     as_gzip(path, SKY + 1000)
     np.testing.assert_array_equal(read_pixels(read_light_frame(path)), SKY + np.float32(1000))
-    assert len(unpacked) == 2
+    assert opened.count(path) == 2
 
 
 def test_what_is_kept_is_bounded_by_its_bytes(tmp_path, monkeypatch):
     packed.forget_unpacked()
-    monkeypatch.setattr(packed._kept, "limit", 3 * SKY.nbytes)
+    monkeypatch.setattr(packed.kept_images, "limit", 3 * SKY.nbytes)
     for number in range(5):
         path = tmp_path / f"{number}.fits"
         as_gzip(path, SKY)
         read_pixels(read_light_frame(path))
-    assert (len(packed._kept), packed._kept.size) == (3, 3 * SKY.nbytes)
+    assert (len(packed.kept_images), packed.kept_images.size) == (3, 3 * SKY.nbytes)
     packed.forget_unpacked()
-    assert len(packed._kept) == 0
+    assert len(packed.kept_images) == 0
