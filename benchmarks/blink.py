@@ -83,7 +83,7 @@ def measure(n_frames: int) -> tuple[list[Blink], int]:
         page = FramesPage(loader, state, FrameChoice())
         page.resize(*SIZE)
         page.show()
-        page.show_frames(_subject(paths))
+        page.show_frames(_document(paths))
         blinks = [_blink(page, loader, "fitted", page.viewer.view.fit)]
         blinks.append(_blink(page, loader, "one to one", page.viewer.view.one_to_one))
         n_bytes = loader.used_bytes
@@ -106,10 +106,10 @@ def as_markdown(measured: tuple[list[Blink], int]) -> str:
     )
 
 
-def _subject(paths: tuple[Path, ...]) -> FramesDocument:
+def _document(paths: tuple[Path, ...]) -> FramesDocument:
     frames = tuple(FrameRecord(path.name) for path in paths)
-    subject = FramesDocument("benchmark", frames, (0, 0), {path.name: path for path in paths})
-    return with_facts(subject, tuple(read_light_frame(path) for path in paths))
+    document = FramesDocument("benchmark", frames, (0, 0), {path.name: path for path in paths})
+    return with_facts(document, tuple(read_light_frame(path) for path in paths))
 
 
 def _blink(page: FramesPage, loader: PreviewLoader, view: str, zoom: Callable[[], None]) -> Blink:

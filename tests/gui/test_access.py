@@ -70,7 +70,7 @@ def full_window(qtbot, window) -> MainWindow:
 
 
 def test_every_control_has_a_name(qtbot, full_window):
-    report = full_window.pages.page("review").subject.report
+    report = full_window.pages.page("review").document.report
     dialogs: list[QDialog] = [RecipeDialog(report, frozenset(), full_window), ShortcutsDialog(full_window)]
     controls = [one for parent in (full_window, *dialogs) for one in controls_of(parent)]
     assert len(controls) > 80

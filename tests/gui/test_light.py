@@ -53,9 +53,9 @@ def test_a_report_that_the_run_has_read_is_not_read_again(qtbot, window, session
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
     (claimed,) = session.ledger.all()
-    subject = open_stack("", claimed.files, (), claimed)
+    document = open_stack("", claimed.files, (), claimed)
     read_ahead(claimed.files)
-    assert open_stack("", claimed.files, (), claimed).report is subject.report
+    assert open_stack("", claimed.files, (), claimed).report is document.report
     changed = dataclasses.replace(read_report(claimed.files.report), n_saturated=77)
     write_report(claimed.files.report, changed)
     assert open_stack("", claimed.files, (), claimed).report == changed

@@ -182,7 +182,7 @@ def test_a_dropped_folder_is_stacked_and_reviewed_by_hand(qtbot, window, chunk_d
         page.stack_button.click()
     review = window.pages.page("review")
     assert window.pages.current_key == "review"
-    assert review.subject.claimed is None
+    assert review.document.claimed is None
     assert review.panel.submit_button.isHidden()
     assert window.dock._title.text().startswith("Stacking ")
     assert window.dock.detail == "Done"
@@ -194,12 +194,12 @@ def test_a_dropped_folder_is_stacked_and_reviewed_by_hand(qtbot, window, chunk_d
     assert target.is_file()
     assert not list(chunk_dir.glob("*stack*"))
 
-    first = review.subject.report
+    first = review.document.report
     window.show_page("by_hand")
     page.last_button.click()
     assert window.pages.current_key == "review"
-    assert review.subject.report == first
-    assert len(review.subject.frame_paths) == 6
+    assert review.document.report == first
+    assert len(review.document.frame_paths) == 6
 
 
 def test_a_folder_without_frames_is_said(qtbot, window, tmp_path):

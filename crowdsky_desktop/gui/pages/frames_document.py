@@ -86,11 +86,11 @@ def is_frame_name(name: str) -> bool:
     return name.lower().endswith((".fit", ".fits", ".fts"))
 
 
-def frames_of_stack(subject: StackDocument) -> FramesDocument:
+def frames_of_stack(stack: StackDocument) -> FramesDocument:
     """Return the frames of a stack."""
-    report = subject.report
+    report = stack.report
     size = (report.width, report.height)
-    return FramesDocument(subject.title, report.frames, size, subject.frame_paths, subject.claimed, subject)
+    return FramesDocument(stack.title, report.frames, size, stack.frame_paths, stack.claimed, stack)
 
 
 def frames_of_chunk(title: str, claimed: ClaimedJob, paths: tuple[Path, ...]) -> FramesDocument:
@@ -106,21 +106,21 @@ def frames_by_hand(title: str, facts: tuple[LightFrame, ...]) -> FramesDocument:
     return with_facts(FramesDocument(title, tuple(FrameRecord(name) for name in paths), (0, 0), paths), facts)
 
 
-def with_facts(subject: FramesDocument, facts: tuple[LightFrame, ...]) -> FramesDocument:
+def with_facts(document: FramesDocument, facts: tuple[LightFrame, ...]) -> FramesDocument:
     """Return the frames with the times and the size that their headers tell, in order of time."""
-    known = {subject.name_of(fact.path): fact for fact in facts}
+    known = {document.name_of(fact.path): fact for fact in facts}
     frames = [
         replace(frame, observed_at=known[frame.name].observed_at, exposure_s=known[frame.name].exposure_s)
         if frame.name in known
         else frame
-        for frame in subject.frames
+        for frame in document.frames
     ]
     frames.sort(key=lambda frame: (frame.observed_at is None, frame.observed_at, natural_key(frame.name)))
-    size = (facts[0].width, facts[0].height) if facts else subject.size
-    return replace(subject, frames=tuple(frames), size=size)
+    size = (facts[0].width, facts[0].height) if facts else document.size
+    return replace(document, frames=tuple(frames), size=size)
 
 
-def after_event(subject: FramesDocument, event: Event) -> FramesDocument:
+def after_event(document: FramesDocument, event: Event) -> FramesDocument:
     """Return the frames as they are known after one event of the run that works on them."""
     match event:
         case FrameMeasured(name=name, quality=quality):
@@ -131,11 +131,11 @@ def after_event(subject: FramesDocument, event: Event) -> FramesDocument:
         case FrameLeftOut(name=name, reason=reason):
             changes = {name: {"is_used": False, "reason": reason}}
         case ReferenceChosen(name=name):
-            changes = {frame.name: {"is_reference": frame.name == name} for frame in subject.frames}
+            changes = {frame.name: {"is_reference": frame.name == name} for frame in document.frames}
         case _:
-            return subject
+            return document
     frames = tuple(
         replace(frame, **changes[frame.name]) if frame.name in changes else frame  # type: ignore[arg-type]  # as above
-        for frame in subject.frames
+        for frame in document.frames
     )
-    return replace(subject, frames=frames)
+    return replace(document, frames=frames)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.dialogs.quit_dialog import Leaving, QuitDialog, can_be_handed_back
-from crowdsky_desktop.gui.tasks.session import RoadOpener, Session
+from crowdsky_desktop.gui.tasks.session import ContextFactory, Session
 from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CrowdSkyError
@@ -69,7 +69,7 @@ class QuitGuard(QObject):
 
     def _start(self) -> None:
         claim_ids, self._to_hand_back = self._to_hand_back, ()
-        task = partial(_hand_back, self._session.road_opener(), claim_ids)
+        task = partial(_hand_back, self._session.context_factory(), claim_ids)
         self._runner.start(task, self.tr("Handing back"), then=self._on_done, retry=partial(self.hand_back, claim_ids))
 
     def _on_done(self, handed_back: tuple[ClaimedJob, ...]) -> None:
@@ -96,12 +96,12 @@ class QuitGuard(QObject):
 
 
 def _hand_back(
-    open_road: RoadOpener, claim_ids: tuple[int, ...], emit: Emit, cancel: CancelToken
+    open_context: ContextFactory, claim_ids: tuple[int, ...], emit: Emit, cancel: CancelToken
 ) -> tuple[ClaimedJob, ...]:
     from crowdsky_desktop.pipeline.interactive import hand_back
 
-    with open_road() as road:
-        return hand_back(road, claim_ids, emit, cancel)
+    with open_context() as context:
+        return hand_back(context, claim_ids, emit, cancel)
 
 
 def _is_session_ending() -> bool:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from crowdsky_desktop.pipeline.queue_monitor import QueueMonitor
     from crowdsky_desktop.store.disk_space import DiskSpace
 
-RoadOpener = Callable[[], AbstractContextManager["JobContext"]]
-"""Opens the road for one run, on the run's own thread."""
+ContextFactory = Callable[[], AbstractContextManager["JobContext"]]
+"""Opens the job context for one run, on the run's own thread."""
 
 
 @dataclass
@@ -33,16 +33,16 @@ class Session(ProfileSession):
     room: "DiskSpace | None" = field(default=None, init=False)
     _monitors: "dict[str, QueueMonitor]" = field(default_factory=dict, init=False, repr=False)
 
-    def road_opener(self) -> RoadOpener:
-        """Return how to open the road with the settings as they are now."""
+    def context_factory(self) -> ContextFactory:
+        """Return what opens the job context with the settings as they are now."""
         settings, credentials, paths = self.settings, self.credentials, self.paths
 
-        def opener() -> AbstractContextManager["JobContext"]:
+        def open_context() -> AbstractContextManager["JobContext"]:
             from crowdsky_desktop.pipeline.job_context import open_job_context
 
             return open_job_context(settings, credentials, paths)
 
-        return opener
+        return open_context
 
     def look_at_server(self, cancel: CancelToken) -> QueueSnapshot:
         """Look at the server's queue, which also shows whether address and key are right; claims nothing.

@@ -152,12 +152,12 @@ def test_frames_of_one_name_are_told_apart_and_rejected_one_by_one(qtbot, window
     assert page.choice.rejected == {"night 2/Light_1.fit"}
     with qtbot.waitSignal(window.commands.stacked_by_hand, timeout=RUN_MS):
         page.do_primary()
-    report = window.pages.page("review").subject.report
+    report = window.pages.page("review").document.report
     rejected = [frame.name for frame in report.frames if frame.reason == REJECTED_BY_HAND]
     assert rejected == ["night 2/Light_1.fit"]
     assert sum(frame.name.endswith("/Light_1.fit") and frame.is_used for frame in report.frames) == 1
     window.show_page("frames")
-    assert set(window.pages.page("review").subject.frame_paths) == set(names)
+    assert set(window.pages.page("review").document.frame_paths) == set(names)
 
 
 def test_a_folder_whose_folders_hold_frames_offers_to_take_them_all(window, two_folders, qtbot):

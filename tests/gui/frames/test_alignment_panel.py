@@ -80,7 +80,7 @@ def test_coverage_of_the_chunk_is_shown(qtbot, frames_page):
 
 def test_the_registered_pair_blinks_in_one_place(qtbot, frames_page):
     frames_page.select(other_row(frames_page))
-    viewer, reference = frames_page.viewer, frames_page.subject.reference.name
+    viewer, reference = frames_page.viewer, frames_page.document.reference.name
     shown = set()
     viewer.preview_shown.connect(lambda preview: shown.add(preview.request.path.name))
     viewer.speed_box.setCurrentIndex(3)

@@ -123,7 +123,7 @@ def test_rejections_carry_through_to_the_stack_and_are_recorded(qtbot, window, s
     rejected = next(frame.name for frame in frames_page.model.frames if frame.is_used and not frame.is_reference)
     frames_page.choice.reject(frozenset({rejected}))
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-        window.commands.stack_again(frames_page.subject.stack, frames_page.choice.rejected, session.settings.recipe)
+        window.commands.stack_again(frames_page.document.stack, frames_page.choice.rejected, session.settings.recipe)
     (claimed,) = session.ledger.all()
     found = {frame.name: frame for frame in read_report(claimed.files.report).frames}
     assert not found[rejected].is_used

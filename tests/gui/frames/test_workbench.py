@@ -52,20 +52,20 @@ def measures():
 
 
 def test_frames_can_be_looked_at_before_they_are_stacked(qtbot, downloaded):
-    subject = downloaded.subject
-    assert subject.stack is None
-    assert len(subject.frames) == 6
-    qtbot.waitUntil(lambda: downloaded.subject.size == (540, 720), timeout=RUN_MS)
-    assert all(frame.observed_at is not None for frame in downloaded.subject.frames)
+    document = downloaded.document
+    assert document.stack is None
+    assert len(document.frames) == 6
+    qtbot.waitUntil(lambda: downloaded.document.size == (540, 720), timeout=RUN_MS)
+    assert all(frame.observed_at is not None for frame in downloaded.document.frames)
     states = [downloaded.model.index(row, 0).data() for row in range(6)]
-    known = [frame.quality is not None for frame in downloaded.subject.frames]
+    known = [frame.quality is not None for frame in downloaded.document.frames]
     assert states == ["Usable" if is_measured else "Not measured" for is_measured in known]
     assert not all(known)
     assert downloaded.bar.stack_button.text() == "Stack…"
 
 
 def test_a_frame_rejected_before_the_first_stack_is_not_in_it_and_the_file_says_why(qtbot, window, downloaded):
-    qtbot.waitUntil(lambda: downloaded.subject.size == (540, 720), timeout=RUN_MS)
+    qtbot.waitUntil(lambda: downloaded.document.size == (540, 720), timeout=RUN_MS)
     downloaded.select(3)
     qtbot.keyClick(downloaded.table, Qt.Key.Key_X)
     rejected = downloaded.selected.name
@@ -80,7 +80,7 @@ def test_a_frame_rejected_before_the_first_stack_is_not_in_it_and_the_file_says_
         rows = {str(row["FILE"]).strip(): row for row in stack["FRAMES"].data}
         assert stack[0].header["STACKCNT"] == sum(frame.is_used for frame in records.values())
     assert REJECTED_BY_HAND in str(rows[rejected]["REASON"])
-    assert downloaded.subject.stack is not None
+    assert downloaded.document.stack is not None
     assert downloaded.choice.rejected == {rejected}
 
 
@@ -92,12 +92,12 @@ def test_figures_come_in_while_the_frames_are_measured(qtbot, window, downloaded
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         window.commands.go_on(1)
     assert any(seen)
-    assert downloaded.subject.stack is not None
+    assert downloaded.document.stack is not None
     assert "Reference" in {downloaded.model.index(row, 0).data() for row in range(6)}
 
 
 def test_events_fill_the_records():
-    subject = FramesDocument("", (FrameRecord("a"), FrameRecord("b")), (0, 0), {})
+    document = FramesDocument("", (FrameRecord("a"), FrameRecord("b")), (0, 0), {})
     events = (
         FrameMeasured("a", 1, 2, QUALITY),
         FrameLeftOut("b", Step.MEASURE, "clouds"),
@@ -105,8 +105,8 @@ def test_events_fill_the_records():
         FrameRegistered("a", 1, 2, IDENTITY, 12, 0.2),
     )
     for event in events:
-        subject = after_event(subject, event)
-    first, second = subject.frames
+        document = after_event(document, event)
+    first, second = document.frames
     assert (first.quality, first.n_matched, first.residual_px, first.is_reference) == (QUALITY, 12, 0.2, True)
     assert (second.is_used, second.reason, second.is_reference) == (False, "clouds", False)
 
@@ -114,8 +114,8 @@ def test_events_fill_the_records():
 def test_facts_put_the_frames_in_order_of_time(chunk_dir):
     facts = tuple(read_light_frame(path) for path in sorted(chunk_dir.glob("*.fit")))
     backwards = tuple(FrameRecord(fact.path.name) for fact in reversed(facts))
-    subject = with_facts(FramesDocument("", (FrameRecord("unread"), *backwards), (0, 0), {}), facts)
-    assert [frame.name for frame in subject.frames] == [*(fact.path.name for fact in facts), "unread"]
+    document = with_facts(FramesDocument("", (FrameRecord("unread"), *backwards), (0, 0), {}), facts)
+    assert [frame.name for frame in document.frames] == [*(fact.path.name for fact in facts), "unread"]
 
 
 def test_only_small_pictures_in_sight_are_made_and_few_are_kept(qtbot, theme, loader, chunk_dir, monkeypatch):

@@ -71,7 +71,7 @@ def test_stars_are_marked_with_a_scale(qtbot, review):
     assert review.choice.measure is StarMeasure.FWHM
     qtbot.waitUntil(lambda: not review.view.star_bar.isHidden(), timeout=RUN_MS)
     x, _ = review.view.overlay.getData()
-    assert len(x) == review.subject.report.n_stars
+    assert len(x) == review.document.report.n_stars
     assert "(px)" in review.view.star_bar.words
     qtbot.keyClick(review, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: "eccentricity" in review.view.star_bar.words, timeout=RUN_MS)
@@ -112,18 +112,18 @@ def test_submission_shows_every_step_and_the_answer(qtbot, window, review):
 
 
 def test_two_stacks_side_by_side_and_either_one_is_kept(qtbot, window, review, monkeypatch, session):
-    first = review.subject.report
+    first = review.document.report
     assert not review.choice.earlier_button.isVisible()
     stack_again(qtbot, window, review, monkeypatch, preset=1)
-    second = review.subject.report
+    second = review.document.report
     assert (first.recipe.rejection, second.recipe.rejection) == (Rejection.AUTO, Rejection.WINSORIZED_SIGMA)
-    assert review.subject.earlier_report == first
+    assert review.document.earlier_report == first
     qtbot.waitUntil(lambda: review.view.is_comparing, timeout=RUN_MS)
     assert "earlier stack" in review.view.name_label.text()
     assert review.panel.comparison.row("Frames") == (str(first.n_frames_used), str(second.n_frames_used), "0%")
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         review.panel.earlier_button.click()
-    assert (review.subject.report, review.subject.earlier_report) == (first, second)
+    assert (review.document.report, review.document.earlier_report) == (first, second)
     assert session.ledger.get(1).state is JobState.STACKED
 
 
@@ -147,7 +147,7 @@ def test_a_sub_that_is_gone_is_not_compared_with(qtbot, window, review):
 
 
 def test_the_recipe_is_ready_for_the_keyboard(qtbot, window, review):
-    dialog = RecipeDialog(review.subject.report, frozenset(), window)
+    dialog = RecipeDialog(review.document.report, frozenset(), window)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(dialog.preset_box.hasFocus)
@@ -173,18 +173,18 @@ def test_keys_zoom_and_move_the_picture(qtbot, review):
 
 
 def test_the_sharpest_frames_can_be_chosen(qtbot, window, review):
-    dialog = RecipeDialog(review.subject.report, frozenset({"rejected.fit"}), window)
+    dialog = RecipeDialog(review.document.report, frozenset({"rejected.fit"}), window)
     qtbot.addWidget(dialog)
     dialog.share_box.setCurrentIndex(dialog.share_box.findData(50))
-    left_out = least_sharp(review.subject.report, 50)
+    left_out = least_sharp(review.document.report, 50)
     assert dialog.rejected_frames() == left_out | {"rejected.fit"}
-    widths = {f.name: f.quality.fwhm_px for f in review.subject.report.frames if f.is_used}
+    widths = {f.name: f.quality.fwhm_px for f in review.document.report.frames if f.is_used}
     assert min(widths[name] for name in left_out) >= max(w for name, w in widths.items() if name not in left_out)
     assert "Rejected by you: 1 frame." in dialog._share_hint.text()
 
 
 def test_a_control_that_is_changed_is_a_recipe_of_ones_own(qtbot, window, review):
-    dialog = RecipeDialog(review.subject.report, frozenset(), window)
+    dialog = RecipeDialog(review.document.report, frozenset(), window)
     qtbot.addWidget(dialog)
     assert dialog.preset_box.currentText() == "Default"
     dialog.rows["sigma_high"].editor.setText("2")
@@ -197,12 +197,12 @@ def test_a_control_that_is_changed_is_a_recipe_of_ones_own(qtbot, window, review
 
 
 def test_a_stack_can_be_made_again_with_another_registration(qtbot, window, review):
-    dialog = RecipeDialog(review.subject.report, frozenset(), window)
+    dialog = RecipeDialog(review.document.report, frozenset(), window)
     qtbot.addWidget(dialog)
     box = dialog.rows["registration"].editor
     assert [box.itemText(index) for index in range(box.count())] == ["Auto", "Star pairs", "astroalign"]
     box.setCurrentIndex(box.findData("pairs"))
-    assert dialog.recipe() == replace(review.subject.report.recipe, registration=RegistrationMethod.PAIRS)
+    assert dialog.recipe() == replace(review.document.report.recipe, registration=RegistrationMethod.PAIRS)
     assert dialog.preset_box.currentText() == "My own"
 
 
@@ -225,7 +225,7 @@ def test_copies_hold_the_same_picture(qtbot, window, review, tmp_path, monkeypat
 def test_others_may_read_a_copy_and_one_that_fails_leaves_the_earlier(review, tmp_path, monkeypatch):
     made = [tmp_path / name for name in ("a.fits", "a.tif", "a.png")]
     for target in made:
-        write_copy(review.subject.files, target)
+        write_copy(review.document.files, target)
     assert os.name == "nt" or {target.stat().st_mode & 0o777 for target in made} == {0o666 & ~_umask()}
     before = made[0].read_bytes()
 
@@ -234,7 +234,7 @@ def test_others_may_read_a_copy_and_one_that_fails_leaves_the_earlier(review, tm
 
     monkeypatch.setattr(shutil, "copyfileobj", run_out_of_room)
     with pytest.raises(DiskFullError):
-        write_copy(review.subject.files, made[0])
+        write_copy(review.document.files, made[0])
     assert made[0].read_bytes() == before
     assert sorted(tmp_path.glob("a*")) == sorted(made)
 
@@ -266,5 +266,5 @@ def test_the_rejection_is_told_in_short_with_its_whole_line_as_the_hint(review):
     assert rejection_in_short("min-max 1 low, 2 high") == "Min max, 1 / 2"
     assert rejection_in_short("none") == "None"
     facts = review.panel.facts
-    assert facts.fact("rejection") == rejection_in_short(review.subject.report.rejection_used)
-    assert review.subject.report.rejection_used in facts._values["rejection"].toolTip()
+    assert facts.fact("rejection") == rejection_in_short(review.document.report.rejection_used)
+    assert review.document.report.rejection_used in facts._values["rejection"].toolTip()

@@ -154,9 +154,9 @@ def looked_at(qtbot, window, chunk_dir):
 def test_frames_by_hand_are_measured_and_looked_at_before_they_are_stacked(qtbot, window, looked_at):
     assert window.pages.current_key == "frames"
     assert window.error.error is None
-    assert [frame.quality is not None for frame in looked_at._subject.frames] == [True] * 6
+    assert [frame.quality is not None for frame in looked_at._document.frames] == [True] * 6
     qtbot.waitUntil(lambda: looked_at.model.index(0, 0).data() == "Usable", timeout=RUN_MS)
-    assert looked_at.subject.can_stack
+    assert looked_at.document.can_stack
     assert window.dock.detail == "Done"
     assert looked_at.table.hasFocus()
     assert looked_at.bar.stack_button.isVisible()
@@ -174,19 +174,19 @@ def test_frames_by_hand_that_were_rejected_are_not_in_the_first_stack(qtbot, win
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         button.click()
     review = window.pages.page("review")
-    records = {frame.name: frame for frame in review.subject.report.frames}
+    records = {frame.name: frame for frame in review.document.report.frames}
     assert records[rejected].reason == REJECTED_BY_HAND
     assert window.pages.current_key == "review"
-    assert looked_at.subject.stack is not None
+    assert looked_at.document.stack is not None
     assert looked_at.choice.rejected == {rejected}
 
 
 def test_frames_by_hand_stay_while_a_chunk_arrives(qtbot, window, looked_at):
     seen = []
-    window.runner.event_told.connect(lambda event: seen.append((type(event).__name__, looked_at.subject.claimed)))
+    window.runner.event_told.connect(lambda event: seen.append((type(event).__name__, looked_at.document.claimed)))
     for start in (window.commands.claim, partial(window.commands.go_on, 1)):
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
     assert ("FrameMeasured", None) in seen
     assert {claimed for _, claimed in seen} == {None}
-    assert window.pages.page("review").subject.claimed is not None
+    assert window.pages.page("review").document.claimed is not None

@@ -24,7 +24,7 @@ def test_a_stack_that_is_made_is_open_with_its_frames_and_both_pages_show_it(qtb
     assert bench.stack.claimed.claim_id == arrived
     assert bench.frames.stack is bench.stack
     review, frames = window.pages.page("review"), window.pages.page("frames")
-    qtbot.waitUntil(lambda: review.subject is bench.stack and frames.subject is bench.frames, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: review.document is bench.stack and frames.document is bench.frames, timeout=RUN_MS)
 
 
 def test_rejected_frames_belong_to_the_frames_that_are_looked_at(window, arrived):

@@ -94,10 +94,10 @@ def group_frames(frames: tuple[LightFrame, ...], period: Period) -> tuple[FrameG
     A night ends where nothing was exposed for `_DAY_S`: that holds in every time zone. Frames whose pointing differs
     by more than `POINTING_DEG` from that of a group's first frame are a group of their own.
     """
-    subjects: dict[tuple[object, ...], list[LightFrame]] = defaultdict(list)
+    by_object: dict[tuple[object, ...], list[LightFrame]] = defaultdict(list)
     for frame in sorted(frames, key=_by_time):
-        subjects[frame.object_name, frame.telescope, frame.instrument].append(frame)
-    kinds = [[members[place] for place in places] for members in subjects.values() for _, places in kinds_of(members)]
+        by_object[frame.object_name, frame.telescope, frame.instrument].append(frame)
+    kinds = [[members[place] for place in places] for members in by_object.values() for _, places in kinds_of(members)]
     periods = [members for kind in kinds for members in _periods(kind, period)]
     made = [_group(members) for frames_of_period in periods for members in _pointings(frames_of_period)]
     return tuple(sorted(made, key=_by_begin))

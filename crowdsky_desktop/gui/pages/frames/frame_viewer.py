@@ -39,7 +39,7 @@ class FrameViewer(QWidget):
     def __init__(self, loader: PreviewLoader, page: QWidget) -> None:
         super().__init__()
         self._loader = loader
-        self._subject: FramesDocument | None = None
+        self._document: FramesDocument | None = None
         self._frame: FrameRecord | None = None
         self._transfers: tuple[object, ...] | None = None
         self._preview: Preview | None = None
@@ -68,13 +68,13 @@ class FrameViewer(QWidget):
         """The picture that is on the screen."""
         return self._preview
 
-    def show_frames(self, subject: FramesDocument) -> None:
+    def show_frames(self, document: FramesDocument) -> None:
         """Take over the frames of another stack, or what became known of the same ones."""
-        if self._subject is None or self._subject.key != subject.key:
+        if self._document is None or self._document.key != document.key:
             self._loader.forget("frames/")
             self.view.clear()
             self._frame = self._preview = None
-        self._subject = subject
+        self._document = document
 
     def show_frame(self, frame: FrameRecord) -> None:
         """Show a frame, as soon as its picture is made."""
@@ -102,8 +102,8 @@ class FrameViewer(QWidget):
 
     def _request(self, frame: FrameRecord) -> PreviewRequest | None:
         """Return the request for a frame's picture; None if the frame is not here or not registered."""
-        path = self._subject.paths.get(frame.name) if self._subject else None
-        reference = self._subject.reference_path if self._subject else None
+        path = self._document.paths.get(frame.name) if self._document else None
+        reference = self._document.reference_path if self._document else None
         if path is None:
             return None
         wanted = PreviewRequest(
@@ -124,17 +124,17 @@ class FrameViewer(QWidget):
 
     def _blink_side(self) -> int:
         """Return the longest side at which all frames of a blink fit into the cache; 0 for full size."""
-        if not (self.blinker.is_playing and self._subject):
+        if not (self.blinker.is_playing and self._document):
             return 0
-        width, height = self._subject.size
+        width, height = self._document.size
         room = _SHARE_OF_CACHE * self._loader.cache_bytes
-        wanted = len(self._subject.frames) * width * height * _BYTES_PER_PIXEL
+        wanted = len(self._document.frames) * width * height * _BYTES_PER_PIXEL
         return 0 if wanted <= room else int(max(width, height) * math.sqrt(room / wanted))
 
     def _ask(self) -> None:
-        if self._frame is None or self._subject is None:
+        if self._frame is None or self._document is None:
             return
-        reference = self._subject.reference
+        reference = self._document.reference
         frame = reference if self.is_flipped and reference is not None else self._frame
         request = self._request(frame)
         if request is None:
@@ -152,14 +152,14 @@ class FrameViewer(QWidget):
         assert self._frame is not None
         self._preview = None
         self.view.clear()
-        is_here = self._subject is not None and self._frame.name in self._subject.paths
+        is_here = self._document is not None and self._frame.name in self._document.paths
         why = self._frame.reason or self.tr("It has no transform yet.")
         gone = self.tr("This frame is not on this computer any more.")
         self.view.show_message(self.tr("Not registered: {why}").format(why=why) if is_here else gone)
 
     def blink_requests(self) -> dict[str, PreviewRequest]:
         """Return what is shown in a blink, by the frame's name: all that are here and, where it matters, registered."""
-        frames = self._subject.frames if self._subject else ()
+        frames = self._document.frames if self._document else ()
         requests = {frame.name: self._request(frame) for frame in frames}
         return {name: request for name, request in requests.items() if request is not None}
 
@@ -172,8 +172,8 @@ class FrameViewer(QWidget):
     def _show(self, preview: Preview) -> None:
         self._preview = preview
         path = preview.request.path
-        words = self._subject.name_of(path) if self._subject is not None else path.name
-        if self._subject is not None and path == self._subject.reference_path:
+        words = self._document.name_of(path) if self._document is not None else path.name
+        if self._document is not None and path == self._document.reference_path:
             words = self.tr("{name}, the reference").format(name=words)
         if preview.request.max_side:
             words = self.tr("{name}, reduced to fit all frames into memory").format(name=words)
@@ -181,9 +181,9 @@ class FrameViewer(QWidget):
         self.preview_shown.emit(preview)
 
     def _on_loaded(self, place: str, preview: Preview) -> None:
-        if place != _PLACE or self._frame is None or self._subject is None:
+        if place != _PLACE or self._frame is None or self._document is None:
             return
-        frame = self._subject.reference if self.is_flipped else self._frame
+        frame = self._document.reference if self.is_flipped else self._frame
         if frame is not None and preview.request == self._request(frame):
             self._show(preview)
 

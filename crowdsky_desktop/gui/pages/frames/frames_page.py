@@ -50,7 +50,7 @@ class FramesPage(Page):
     def __init__(self, loader: PreviewLoader, state: QSettings, choice: FrameChoice) -> None:
         super().__init__()
         self._state = state
-        self._subject: FramesDocument | None = None
+        self._document: FramesDocument | None = None
         self._before_reference = -1
         self.model = FramesModel(self)
         self.choice = choice
@@ -80,9 +80,9 @@ class FramesPage(Page):
         self._connect()
 
     @property
-    def subject(self) -> FramesDocument | None:
+    def document(self) -> FramesDocument | None:
         """What is shown."""
-        return self._subject
+        return self._document
 
     @property
     def selected(self) -> FrameRecord | None:
@@ -91,8 +91,8 @@ class FramesPage(Page):
 
     def show_frames(self, frames: FramesDocument) -> None:
         """Show the frames of a stack, or of a chunk that is not stacked yet, as far as they are known."""
-        is_other = self._subject is None or self._subject.key != frames.key
-        self._subject = frames
+        is_other = self._document is None or self._document.key != frames.key
+        self._document = frames
         self._stack.setCurrentIndex(1)
         if is_other:
             self._before_reference = -1
@@ -111,11 +111,11 @@ class FramesPage(Page):
 
     def take_focus(self) -> None:
         """Let the keyboard begin with the table, or with the button of the empty page."""
-        (self.table if self._subject else self._empty.action_button).setFocus()
+        (self.table if self._document else self._empty.action_button).setFocus()
 
     def do_primary(self) -> None:
         """Stack, or stack again; without frames, do what the empty page offers."""
-        (self.bar.stack_button if self._subject else self._empty.action_button).click()
+        (self.bar.stack_button if self._document else self._empty.action_button).click()
 
     def stop(self) -> None:
         """Stop the blink and join the measuring thread."""
@@ -150,19 +150,19 @@ class FramesPage(Page):
 
     def _show_known(self) -> None:
         """Show all that is known of the frames by now."""
-        subject = self._subject
-        if subject is None:
+        document = self._document
+        if document is None:
             return
-        self._title.setText(subject.title)
-        self.thumbnails.show_frames(subject)
-        self.viewer.show_frames(subject)
-        if (subject.frames, subject.size) != self.model.shown:
-            self.model.show_frames(subject.frames, subject.size)
+        self._title.setText(document.title)
+        self.thumbnails.show_frames(document)
+        self.viewer.show_frames(document)
+        if (document.frames, document.size) != self.model.shown:
+            self.model.show_frames(document.frames, document.size)
             self.plots.show_frames()
             self.alignment.plots.show_frames()
-        self.bar.show_frames(subject.frames)
+        self.bar.show_frames(document.frames)
         self._show_choice()
-        self.measures.show_frames(subject)
+        self.measures.show_frames(document)
         if self.table.currentIndex().isValid():
             self._show_selected()
         else:
@@ -171,7 +171,7 @@ class FramesPage(Page):
     def _show_selected(self) -> None:
         """Show the picture of the selected frame at once; plots, strip and facts follow."""
         frame = self.table.frame
-        if frame is not None and self._subject is not None:
+        if frame is not None and self._document is not None:
             self.viewer.show_frame(frame)
             self._ask_measures()
             self.plots.mark(self.table.row)
@@ -183,9 +183,9 @@ class FramesPage(Page):
 
     def _show_facts(self) -> None:
         frame = self.table.frame
-        if frame is not None and self._subject is not None:
-            self.alignment.show_frame(frame, self._subject.size)
-            self.header.show_path(self._subject.paths.get(frame.name))
+        if frame is not None and self._document is not None:
+            self.alignment.show_frame(frame, self._document.size)
+            self.header.show_path(self._document.paths.get(frame.name))
 
     def _ask_measures(self) -> None:
         """Have measured what is to be drawn over the picture; not while it changes several times a second."""
@@ -193,10 +193,10 @@ class FramesPage(Page):
             self.measures.show_frame(self.table.frame)
 
     def _show_choice(self) -> None:
-        subject = self._subject
-        can_stack = subject is not None and subject.can_stack
-        is_stacked = subject is not None and subject.stack is not None
-        suggested = suggest_rejections(subject.frames) if subject else ()
+        document = self._document
+        can_stack = document is not None and document.can_stack
+        is_stacked = document is not None and document.stack is not None
+        suggested = suggest_rejections(document.frames) if document else ()
         self.bar.show_suggestions(tuple(one for one in suggested if one.name not in self.choice.rejected))
         self.bar.show_choice(self.choice, can_stack=can_stack, is_stacked=is_stacked)
 

@@ -30,7 +30,7 @@ class ThumbnailsModel(QAbstractListModel):
         super().__init__(parent)
         self._frames = frames
         self._loader = loader
-        self._subject: FramesDocument | None = None
+        self._document: FramesDocument | None = None
         self._is_red = current_palette().is_red_only
         self._pictures: LruCache[str, QImage] = LruCache(MAX_PICTURES)
         loader.loaded.connect(self._on_loaded)
@@ -38,12 +38,12 @@ class ThumbnailsModel(QAbstractListModel):
         frames.modelReset.connect(self.endResetModel)
         frames.dataChanged.connect(self._on_changed)
 
-    def show_frames(self, subject: FramesDocument) -> None:
+    def show_frames(self, document: FramesDocument) -> None:
         """Show other frames, or what became known of the same ones."""
-        if self._subject is None or self._subject.key != subject.key:
+        if self._document is None or self._document.key != document.key:
             self._loader.forget(_PLACE)
             self._pictures.clear()
-        self._subject = subject
+        self._document = document
 
     def redraw(self) -> None:
         """Draw again in the colours of the theme; pictures are the same in all but the night's."""
@@ -73,16 +73,16 @@ class ThumbnailsModel(QAbstractListModel):
     def _picture(self, name: str) -> QImage | None:
         if (picture := self._pictures.get(name)) is not None:
             return picture
-        path = self._subject.paths.get(name) if self._subject else None
+        path = self._document.paths.get(name) if self._document else None
         if path is not None:
             self._loader.ask(PreviewRequest(path, is_linked=True, max_side=SIDE_PX), _PLACE + name, Rank.LATER)
         return None
 
     def _on_loaded(self, place: str, preview: Preview) -> None:
-        if not place.startswith(_PLACE) or self._subject is None:
+        if not place.startswith(_PLACE) or self._document is None:
             return
         name = place.removeprefix(_PLACE)
-        if self._subject.paths.get(name) != preview.request.path:
+        if self._document.paths.get(name) != preview.request.path:
             return
         self._pictures.put(name, _image(preview))
         rows = [row for row, frame in enumerate(self._frames.frames) if frame.name == name]

@@ -55,7 +55,7 @@ class ReviewPage(Page):
         super().__init__()
         self._state = state
         self._loader = loader
-        self._subject: StackDocument | None = None
+        self._document: StackDocument | None = None
         self._other: Path | None = None
         self._is_busy = False
         self._title = ElidedLabel("", "title")
@@ -78,17 +78,17 @@ class ReviewPage(Page):
         self._connect()
 
     @property
-    def subject(self) -> StackDocument | None:
+    def document(self) -> StackDocument | None:
         """The stack that is shown."""
-        return self._subject
+        return self._document
 
-    def show_stack(self, subject: StackDocument) -> None:
+    def show_stack(self, document: StackDocument) -> None:
         """Show a stack; the picture follows as soon as it is made."""
-        is_other = self._subject is None or self._subject.files != subject.files
-        self._subject = subject
-        self._title.setText(subject.title)
-        self.panel.show_stack(subject, is_busy=self._is_busy)
-        self.choice.show_stack(subject)
+        is_other = self._document is None or self._document.files != document.files
+        self._document = document
+        self._title.setText(document.title)
+        self.panel.show_stack(document, is_busy=self._is_busy)
+        self.choice.show_stack(document)
         self._stack.setCurrentIndex(1)
         if is_other:
             self.view.clear()
@@ -98,14 +98,14 @@ class ReviewPage(Page):
     def show_busy(self, *, is_busy: bool) -> None:
         """While a run is going on nothing else can be started."""
         self._is_busy = is_busy
-        if self._subject is not None:
-            self.panel.show_stack(self._subject, is_busy=is_busy)
+        if self._document is not None:
+            self.panel.show_stack(self._document, is_busy=is_busy)
 
     def do_primary(self) -> None:
         """Approve and submit a chunk; save what was stacked by hand; without either, do what the empty page offers."""
-        if self._subject is None:
+        if self._document is None:
             self._empty.action_button.click()
-        elif self._subject.claimed is None:
+        elif self._document.claimed is None:
             self.panel.keep_button.click()
         else:
             self._on_submit()
@@ -113,12 +113,12 @@ class ReviewPage(Page):
     def redraw(self) -> None:
         """Draw again in another theme's colours."""
         self.view.apply_palette()
-        if self._subject is not None:
+        if self._document is not None:
             self._ask()
 
     def take_event(self, event: Event) -> None:
         """Hear of a run's progress: the steps of a submission are shown."""
-        if self._subject is not None and self._subject.claimed is not None and is_of_submission(event):
+        if self._document is not None and self._document.claimed is not None and is_of_submission(event):
             self.panel.take(event)
 
     def stop(self) -> None:
@@ -127,11 +127,11 @@ class ReviewPage(Page):
 
     def _ask(self) -> None:
         """Ask for the pictures that are to be seen."""
-        if self._subject is None:
+        if self._document is None:
             return
         if not self.view.has_picture:
             self.view.show_message(self.tr("Stretching the picture…"))
-        self._loader.ask(self._request(self._subject.files.fits), _STACK)
+        self._loader.ask(self._request(self._document.files.fits), _STACK)
         other = self._other_path()
         if other != self._other:
             self._compare(None)
@@ -139,7 +139,7 @@ class ReviewPage(Page):
             self._loader.ask(self._request(other), _OTHER)
         else:
             self._name_pictures()
-        self._stars.ask(self._subject.files.fits, self.choice.measure)
+        self._stars.ask(self._document.files.fits, self.choice.measure)
 
     def _compare(self, preview: Preview | None) -> None:
         """Show the picture that the stack is compared with, or the stack alone."""
@@ -151,17 +151,17 @@ class ReviewPage(Page):
 
     def _other_path(self) -> Path | None:
         """Return what the stack is compared with."""
-        if self._subject is None:
+        if self._document is None:
             return None
-        if self.choice.earlier_button.isChecked() and self._subject.earlier_files is not None:
-            return self._subject.earlier_files.fits
+        if self.choice.earlier_button.isChecked() and self._document.earlier_files is not None:
+            return self._document.earlier_files.fits
         is_with_sub = self.choice.sub_button.isChecked() and not self.choice.plane.is_map
-        return self._subject.reference_path if is_with_sub else None
+        return self._document.reference_path if is_with_sub else None
 
     def _on_loaded(self, place: str, preview: Preview) -> None:
-        if self._subject is None or preview.request.plane is not self.choice.plane:
+        if self._document is None or preview.request.plane is not self.choice.plane:
             return
-        if place == _STACK and preview.request.path == self._subject.files.fits:
+        if place == _STACK and preview.request.path == self._document.files.fits:
             self.view.show_preview(preview, "")
         elif place == _OTHER and preview.request.path == self._other_path():
             self._compare(preview)
@@ -171,9 +171,9 @@ class ReviewPage(Page):
         self.view.show_stars(stars, self.choice.measure)
 
     def _name_pictures(self) -> None:
-        if self._subject is None or not self.view.has_picture:
+        if self._document is None or not self.view.has_picture:
             return
-        name = self.tr("Stack of %n frame(s)", "", self._subject.report.n_frames_used)
+        name = self.tr("Stack of %n frame(s)", "", self._document.report.n_frames_used)
         if self.choice.plane is not Plane.COLOUR:
             name = f"{name} · {say(PLANE_NAMES[self.choice.plane])}"
         if self.view.is_comparing:
@@ -187,34 +187,34 @@ class ReviewPage(Page):
             self.view.show_message(f"{error.message} {say(error.advice)}")
 
     def _on_pixel_pointed(self, x: int, y: int) -> None:
-        if self._subject is not None:
-            self._loader.ask(PixelRequest(self._subject.files.fits, x, y, plane=self.choice.plane))
+        if self._document is not None:
+            self._loader.ask(PixelRequest(self._document.files.fits, x, y, plane=self.choice.plane))
 
     def _on_pixel_read(self, request: PixelRequest, reading: PixelReading) -> None:
-        if self._subject is None or request.plane is not self.choice.plane:
+        if self._document is None or request.plane is not self.choice.plane:
             return
-        if request.path == self._subject.files.fits:
+        if request.path == self._document.files.fits:
             self.view.show_values(request, reading)
 
     def _on_submit(self) -> None:
-        if self._subject is not None and self._subject.claimed is not None and self.panel.submit_button.isEnabled():
-            self.submit_asked.emit(self._subject.claimed.claim_id)
+        if self._document is not None and self._document.claimed is not None and self.panel.submit_button.isEnabled():
+            self.submit_asked.emit(self._document.claimed.claim_id)
 
     def _on_failure(self) -> None:
-        if self._subject is not None and self._subject.claimed is not None:
-            self.failure_asked.emit(self._subject.claimed.claim_id)
+        if self._document is not None and self._document.claimed is not None:
+            self.failure_asked.emit(self._document.claimed.claim_id)
 
     def _on_save(self) -> None:
-        if self._subject is not None:
-            self.save_asked.emit(self._subject)
+        if self._document is not None:
+            self.save_asked.emit(self._document)
 
     def _on_again(self) -> None:
-        if self._subject is not None:
-            self.again_asked.emit(self._subject)
+        if self._document is not None:
+            self.again_asked.emit(self._document)
 
     def _on_earlier(self) -> None:
-        if self._subject is not None:
-            self.earlier_asked.emit(self._subject)
+        if self._document is not None:
+            self.earlier_asked.emit(self._document)
 
     def _connect(self) -> None:
         self._loader.loaded.connect(self._on_loaded)

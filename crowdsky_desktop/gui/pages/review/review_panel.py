@@ -58,15 +58,15 @@ class ReviewPanel(QFrame):
         self._lay_out()
         self._connect()
 
-    def show_stack(self, subject: StackDocument, *, is_busy: bool) -> None:
+    def show_stack(self, document: StackDocument, *, is_busy: bool) -> None:
         """Show a stack's judgement."""
-        self.verdict.show_look(VERDICT_LOOKS[subject.review.verdict], word=self._verdict_words(subject))
-        self.checks.show_review(subject.review)
-        self.facts.show_report(subject.report)
-        self.left_out.show_frames(subject.report.frames)
-        self._show_state(subject)
-        self._show_comparison(subject)
-        self._show_actions(subject, is_busy=is_busy)
+        self.verdict.show_look(VERDICT_LOOKS[document.review.verdict], word=self._verdict_words(document))
+        self.checks.show_review(document.review)
+        self.facts.show_report(document.report)
+        self.left_out.show_frames(document.report.frames)
+        self._show_state(document)
+        self._show_comparison(document)
+        self._show_actions(document, is_busy=is_busy)
 
     def take(self, event: Event) -> None:
         """Hear of the progress of a run that concerns the stack that is shown."""
@@ -75,41 +75,41 @@ class ReviewPanel(QFrame):
             self._scroll.verticalScrollBar().setValue(0)  # the steps stand at its top: whoever read on sees them now
         self.submission.take(event)
 
-    def _show_state(self, subject: StackDocument) -> None:
-        claimed = subject.claimed
+    def _show_state(self, document: StackDocument) -> None:
+        claimed = document.claimed
         self.state.setVisible(claimed is not None)
         self._submission_part.setVisible(claimed is not None and claimed.state in _SUBMITTED)
         if claimed is not None:
             self.state.show_look(STATE_LOOKS[claimed.state], tool_tip=claimed.reason)
             self.submission.show_claimed(claimed)
 
-    def _show_comparison(self, subject: StackDocument) -> None:
-        self._comparison_part.setVisible(subject.earlier_report is not None)
-        if subject.earlier_report is not None:
-            self.comparison.show_reports(subject.earlier_report, subject.report)
+    def _show_comparison(self, document: StackDocument) -> None:
+        self._comparison_part.setVisible(document.earlier_report is not None)
+        if document.earlier_report is not None:
+            self.comparison.show_reports(document.earlier_report, document.report)
 
-    def _show_actions(self, subject: StackDocument, *, is_busy: bool) -> None:
-        is_by_hand = subject.claimed is None
-        self.submit_button.setVisible(subject.can_submit)
-        self.submit_button.setText(self.tr("Submit") if subject.is_approved else self.tr("Approve and submit"))
+    def _show_actions(self, document: StackDocument, *, is_busy: bool) -> None:
+        is_by_hand = document.claimed is None
+        self.submit_button.setVisible(document.can_submit)
+        self.submit_button.setText(self.tr("Submit") if document.is_approved else self.tr("Approve and submit"))
         set_icon(self.submit_button, "submit", "on_accent")
         self.keep_button.setVisible(is_by_hand)
         self.save_button.setVisible(not is_by_hand)
-        self.again_button.setVisible(subject.can_change)
-        self.failure_button.setVisible(subject.can_submit)
+        self.again_button.setVisible(document.can_change)
+        self.failure_button.setVisible(document.can_submit)
         for one in (self.submit_button, self.keep_button, self.again_button, self.failure_button, self.earlier_button):
             one.setEnabled(not is_busy)
-        self.earlier_button.setVisible(subject.can_change)
+        self.earlier_button.setVisible(document.can_change)
 
-    def _verdict_words(self, subject: StackDocument) -> str:
+    def _verdict_words(self, document: StackDocument) -> str:
         words = {
             Verdict.PASS: self.tr("All checks pass"),
             Verdict.WARN: self.tr("Look closely before you submit")
-            if subject.can_submit
+            if document.can_submit
             else self.tr("Look closely: a check has a doubt"),
             Verdict.FAIL: self.tr("A check failed: your eyes decide"),
         }
-        return words[subject.review.verdict]
+        return words[document.review.verdict]
 
     def _connect(self) -> None:
         self.submit_button.clicked.connect(self.submit_asked)

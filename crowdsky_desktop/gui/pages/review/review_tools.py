@@ -61,11 +61,11 @@ class ReviewTools(QWidget):
         """What the marks of stars tell."""
         return StarMeasure(self.star_box.currentData())
 
-    def show_stack(self, subject: StackDocument) -> None:
+    def show_stack(self, document: StackDocument) -> None:
         """Offer what there is to compare with; a stack that was made again is compared with the earlier one at once."""
-        self._can_compare_sub = subject.reference_path is not None
-        has_earlier = subject.earlier_files is not None
-        stacks = (subject.report, subject.earlier_report)
+        self._can_compare_sub = document.reference_path is not None
+        has_earlier = document.earlier_files is not None
+        stacks = (document.report, document.earlier_report)
         if has_earlier and stacks != self._compared:
             self.earlier_button.setChecked(True)
         if not self._can_compare_sub or (has_earlier and self.earlier_button.isChecked()):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 from crowdsky_desktop.gui.dialogs.failure_dialog import FailureDialog
 from crowdsky_desktop.gui.pages.stack_document import read_ahead
 from crowdsky_desktop.gui.shell.commands.command_base import CommandBase
-from crowdsky_desktop.gui.tasks.session import RoadOpener
+from crowdsky_desktop.gui.tasks.session import ContextFactory
 from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CrowdSkyError
@@ -24,7 +24,7 @@ class ChunkCommands(CommandBase):
 
     def look_around(self) -> None:
         """Do what comes first once the server is reached."""
-        task = partial(_look_around, self._session.road_opener(), self._session.settings.keep_finished_days)
+        task = partial(_look_around, self._session.context_factory(), self._session.settings.keep_finished_days)
         title = self.tr("Looking for chunks of an earlier run")
         self.runner.start(task, title, then=self.tell_findings, retry=self.look_around)
 
@@ -39,7 +39,7 @@ class ChunkCommands(CommandBase):
 
     def claim(self) -> None:
         """Claim the next chunk."""
-        task = partial(_claim_next, self._session.road_opener())
+        task = partial(_claim_next, self._session.context_factory())
         self.runner.start(task, self.tr("Claiming the next chunk"), then=self._on_claimed, retry=self.claim)
 
     def _on_claimed(self, new: NewClaim | None) -> None:
@@ -55,7 +55,7 @@ class ChunkCommands(CommandBase):
         retry = partial(self.go_on, claim_id)
         claimed = self._claimed(claim_id, retry)
         if claimed is not None:
-            task = partial(_go_on, self._session.road_opener(), claim_id)
+            task = partial(_go_on, self._session.context_factory(), claim_id)
             title = self.tr("Working on {name}").format(name=object_title(claimed.job))
             self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
 
@@ -64,7 +64,7 @@ class ChunkCommands(CommandBase):
         retry = partial(self.submit, claim_id)
         claimed = self._claimed(claim_id, retry)
         if claimed is not None:
-            task = partial(_approve_and_submit, self._session.road_opener(), claim_id)
+            task = partial(_approve_and_submit, self._session.context_factory(), claim_id)
             title = self.tr("Submitting {name}").format(name=object_title(claimed.job))
             self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
 
@@ -80,14 +80,14 @@ class ChunkCommands(CommandBase):
 
     def report_failed(self, claimed: ClaimedJob, reason: str) -> None:
         """Report a chunk as failed."""
-        task = partial(_report_failed, self._session.road_opener(), claimed.claim_id, reason)
+        task = partial(_report_failed, self._session.context_factory(), claimed.claim_id, reason)
         title = self.tr("Reporting {name} as failed").format(name=object_title(claimed.job))
         retry = partial(self.report_failed, claimed, reason)
         self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
 
     def work_alone(self) -> None:
         """Take chunk after chunk until stopped."""
-        task = partial(_work_alone, self._session.road_opener(), self._session.settings.poll_seconds)
+        task = partial(_work_alone, self._session.context_factory(), self._session.settings.poll_seconds)
         self.runner.start(task, self.tr("Working on its own"), retry=self.work_alone)
 
     def stack_chunk(self, claimed: ClaimedJob, rejected: frozenset[str]) -> None:
@@ -101,7 +101,9 @@ class ChunkCommands(CommandBase):
         self._stack(claimed, rejected, recipe, title)
 
     def _stack(self, claimed: ClaimedJob, rejected: frozenset[str], recipe: Recipe | None, title: str) -> None:
-        task = partial(_stack_again, self._session.road_opener(), claimed.claim_id, rejected=rejected, recipe=recipe)
+        task = partial(
+            _stack_again, self._session.context_factory(), claimed.claim_id, rejected=rejected, recipe=recipe
+        )
         retry = partial(self._stack, claimed, rejected, recipe, title)
         self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
 
@@ -113,7 +115,7 @@ class ChunkCommands(CommandBase):
 
     def use_earlier_of_chunk(self, claimed: ClaimedJob) -> None:
         """Let a chunk's stack and the one before it change places."""
-        task = partial(_use_earlier, self._session.road_opener(), claimed.claim_id)
+        task = partial(_use_earlier, self._session.context_factory(), claimed.claim_id)
         title = self.tr("Using the earlier stack of {name}").format(name=object_title(claimed.job))
         retry = partial(self.use_earlier_of_chunk, claimed)
         self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
@@ -132,50 +134,52 @@ class ChunkCommands(CommandBase):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _look_around(open_road: RoadOpener, keep_days: int, emit: Emit, cancel: CancelToken) -> StartCheck:
+def _look_around(open_context: ContextFactory, keep_days: int, emit: Emit, cancel: CancelToken) -> StartCheck:
     from crowdsky_desktop.pipeline.interactive import check_at_start
 
-    with open_road() as road:
-        return check_at_start(road, emit, keep_days=keep_days)
+    with open_context() as context:
+        return check_at_start(context, emit, keep_days=keep_days)
 
 
-def _claim_next(open_road: RoadOpener, emit: Emit, cancel: CancelToken) -> NewClaim | None:
+def _claim_next(open_context: ContextFactory, emit: Emit, cancel: CancelToken) -> NewClaim | None:
     from crowdsky_desktop.pipeline.interactive import claim_next
 
-    with open_road() as road:
-        return claim_next(road, emit, cancel)
+    with open_context() as context:
+        return claim_next(context, emit, cancel)
 
 
-def _go_on(open_road: RoadOpener, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def _go_on(open_context: ContextFactory, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     from crowdsky_desktop.pipeline.interactive import go_on
 
-    with open_road() as road:
-        return _with_report(go_on(road, claim_id, emit, cancel))
+    with open_context() as context:
+        return _with_report(go_on(context, claim_id, emit, cancel))
 
 
-def _approve_and_submit(open_road: RoadOpener, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def _approve_and_submit(open_context: ContextFactory, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     from crowdsky_desktop.pipeline.interactive import approve_and_submit
 
-    with open_road() as road:
-        return approve_and_submit(road, claim_id, emit, cancel)
+    with open_context() as context:
+        return approve_and_submit(context, claim_id, emit, cancel)
 
 
-def _report_failed(open_road: RoadOpener, claim_id: int, reason: str, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def _report_failed(
+    open_context: ContextFactory, claim_id: int, reason: str, emit: Emit, cancel: CancelToken
+) -> ClaimedJob:
     from crowdsky_desktop.pipeline.job_transitions import report_failure
 
-    with open_road() as road:
-        return report_failure(road, road.ledger.get(claim_id), reason, emit)
+    with open_context() as context:
+        return report_failure(context, context.ledger.get(claim_id), reason, emit)
 
 
-def _work_alone(open_road: RoadOpener, poll_s: float, emit: Emit, cancel: CancelToken) -> RunSummary:
+def _work_alone(open_context: ContextFactory, poll_s: float, emit: Emit, cancel: CancelToken) -> RunSummary:
     from crowdsky_desktop.pipeline.unattended import UnattendedRun
 
-    with open_road() as road:
-        return UnattendedRun(road, emit, Stops(cancel, cancel), poll_s=poll_s).run()
+    with open_context() as context:
+        return UnattendedRun(context, emit, Stops(cancel, cancel), poll_s=poll_s).run()
 
 
 def _stack_again(
-    open_road: RoadOpener,
+    open_context: ContextFactory,
     claim_id: int,
     emit: Emit,
     cancel: CancelToken,
@@ -185,15 +189,15 @@ def _stack_again(
 ) -> ClaimedJob:
     from crowdsky_desktop.pipeline.interactive import stack_again
 
-    with open_road() as road:
-        return _with_report(stack_again(road, claim_id, recipe, emit, cancel, rejected=rejected))
+    with open_context() as context:
+        return _with_report(stack_again(context, claim_id, recipe, emit, cancel, rejected=rejected))
 
 
-def _use_earlier(open_road: RoadOpener, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def _use_earlier(open_context: ContextFactory, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
     from crowdsky_desktop.pipeline.interactive import use_earlier_of_chunk
 
-    with open_road() as road:
-        return _with_report(use_earlier_of_chunk(road, claim_id, emit))
+    with open_context() as context:
+        return _with_report(use_earlier_of_chunk(context, claim_id, emit))
 
 
 def _with_report(claimed: ClaimedJob) -> ClaimedJob:

@@ -34,7 +34,7 @@ class FrameMeasures(QObject):
         super().__init__(parent)
         self._panel = panel
         self._stars_button = stars_button
-        self._subject: FramesDocument | None = None
+        self._document: FramesDocument | None = None
         self._frame: FrameRecord | None = None
         self._loader = MeasurementLoader(self)
         self.overlay = AlignmentOverlay(view)
@@ -46,33 +46,33 @@ class FrameMeasures(QObject):
         self._loader.covered.connect(panel.show_coverage)
         self._loader.facts_read.connect(self.facts_read)
 
-    def show_frames(self, subject: FramesDocument) -> None:
+    def show_frames(self, document: FramesDocument) -> None:
         """Have read what is not known yet of these frames, and how far they cover one another."""
-        self._subject = subject
-        if subject.stack is None and subject.size == (0, 0):
-            self._loader.ask(FactsRequest(tuple(subject.paths.values())))
-        transforms = [frame.to_reference for frame in subject.frames if frame.is_used and frame.to_reference]
-        if transforms and subject.size != (0, 0):
-            self._loader.ask(CoverageRequest(tuple(transforms), subject.size), rank=Rank.LATER)
+        self._document = document
+        if document.stack is None and document.size == (0, 0):
+            self._loader.ask(FactsRequest(tuple(document.paths.values())))
+        transforms = [frame.to_reference for frame in document.frames if frame.is_used and frame.to_reference]
+        if transforms and document.size != (0, 0):
+            self._loader.ask(CoverageRequest(tuple(transforms), document.size), rank=Rank.LATER)
 
     def show_frame(self, frame: FrameRecord) -> None:
         """Have measured what is to be drawn over a frame."""
         self._frame = frame
-        subject = self._subject
-        path = subject.paths.get(frame.name) if subject else None
-        if subject is None or path is None:
+        document = self._document
+        path = document.paths.get(frame.name) if document else None
+        if document is None or path is None:
             return
         if self._stars_button.isChecked():
             self._loader.ask(StarsRequest(path))
-        reference = subject.reference_path
+        reference = document.reference_path
         if self._panel.layers & {"pairs", "residuals"} and reference and frame.to_reference:
             self._loader.ask(AlignmentRequest(path, reference, frame.to_reference))
 
     def show_preview(self, preview: Preview) -> None:
         """Draw over another picture."""
-        subject, path = self._subject, preview.request.path
-        frames = subject.frames if subject else ()
-        shown = next((frame for frame in frames if subject and frame.name == subject.name_of(path)), None)
+        document, path = self._document, preview.request.path
+        frames = document.frames if document else ()
+        shown = next((frame for frame in frames if document and frame.name == document.name_of(path)), None)
         self.overlay.show_preview(preview, shown.to_reference if shown else None)
 
     def close(self) -> None:
