@@ -1,4 +1,7 @@
-"""Take one chunk through its steps without a person: retry a step, park the chunk, or hold it."""
+"""Take one chunk through its steps without a person: retry a step, park the chunk, or hold it.
+
+Each step can be repeated without harm.
+"""
 
 import logging
 import math
@@ -7,16 +10,27 @@ from functools import partial
 from typing import TypeVar
 
 from crowdsky_desktop.model.backoff import Backoff
-from crowdsky_desktop.model.cancel import Stops
-from crowdsky_desktop.model.errors import CrowdSkyError, StorageUnfitError, WorldError
-from crowdsky_desktop.model.events import Emit, JobSetAside, wait_events
+from crowdsky_desktop.model.cancel import CancelToken, Stops
+from crowdsky_desktop.model.errors import (
+    AlreadyReportedError,
+    ChunkError,
+    CrowdSkyError,
+    StorageUnfitError,
+    WorldError,
+)
+from crowdsky_desktop.model.events import Emit, JobSetAside, ReviewFinished, wait_events
 from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.pipeline.claim_policy import CircuitBreaker, why_held
+from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.fault_policy import Reaction, computer_fault, reaction_to
 from crowdsky_desktop.pipeline.job_context import JobContext
-from crowdsky_desktop.pipeline.job_transitions import hold
-from crowdsky_desktop.pipeline.next_step import next_step
+from crowdsky_desktop.pipeline.job_transitions import approve, cause_of, hold, report_failure
 from crowdsky_desktop.pipeline.parked_jobs import TRIES_IN_A_ROW, ParkedJobs
+from crowdsky_desktop.pipeline.quality_gate import failed_checks, review_report
+from crowdsky_desktop.pipeline.stack_chunk import stack
+from crowdsky_desktop.pipeline.submit import submit
+from crowdsky_desktop.store.reports import read_report
 
 _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
@@ -156,3 +170,53 @@ class UnattendedSteps:
         _log.warning("Job %d gives way to others for a while: %s", claimed.job.job_id, error.message)
         self._emit(JobSetAside(claimed, error.message, error.advice, None if math.isinf(wait_s) else wait_s))
         return claimed
+
+
+def next_step(context: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    """Do the step that follows the last one in the ledger; a fault of the chunk itself is reported.
+
+    Raises
+    ------
+    WorldError, ComputerError
+        The chunk stays where it is.
+    """
+    claimed = context.ledger.get(claim_id)
+    if claimed.state.is_final:
+        # While it was parked, the server handed it out again: the new claim counts, and this one is over.
+        return claimed
+    if claimed.failure_sent:
+        return report_failure(context, claimed, claimed.reason, emit, cause=claimed.failure_cause)
+    try:
+        return _forward(context, claimed, emit, cancel)
+    except ChunkError as error:
+        return _report(context, claimed, error, emit)
+
+
+def _forward(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+    match claimed.state:
+        case JobState.CLAIMED:
+            return download(context, claimed, emit, cancel)
+        case JobState.DOWNLOADED:
+            return stack(context, claimed, emit, cancel)
+        case JobState.STACKED:
+            return _review(context, claimed, emit)
+        case _:
+            return submit(context, claimed, emit, cancel)
+
+
+def _report(context: JobContext, claimed: ClaimedJob, error: ChunkError, emit: Emit) -> ClaimedJob:
+    """Report a chunk's fault to the server; a chunk that was reported before is held, and costs no further try."""
+    try:
+        return report_failure(context, claimed, error.message, emit, cause=cause_of(error))
+    except AlreadyReportedError as known:
+        return hold(context, claimed, f"{error.message} {known.message}", emit)
+
+
+def _review(context: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+    assert claimed.files is not None
+    context.workspaces.require_own_stack(claimed)
+    review = review_report(read_report(claimed.files.report))
+    emit(ReviewFinished(review))
+    if review.verdict is Verdict.FAIL:
+        return hold(context, claimed, f"The QA gate asks for a person: {failed_checks(review)}", emit)
+    return approve(context, claimed, emit)

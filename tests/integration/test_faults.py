@@ -298,7 +298,7 @@ def test_a_strict_recipe_costs_the_chunk_no_try(club, command_line: Callable) ->
 
 
 def test_a_lost_report_holds_the_chunk(club, command_line: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crowdsky_desktop.pipeline.next_step.review_report", lambda *_: 1 / 0)
+    monkeypatch.setattr("crowdsky_desktop.pipeline.unattended_steps.review_report", lambda *_: 1 / 0)
     assert command_line("run", "--once").code == ExitCode.HELD
     monkeypatch.undo()
     monkeypatch.setenv("CROWDSKY_HOME", str(club.paths.ledger_file.parents[1]))

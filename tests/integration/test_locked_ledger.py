@@ -108,7 +108,7 @@ def test_holding_a_chunk_waits_too(club, context: JobContext, monkeypatch: pytes
         told.lock()
         raise ZeroDivisionError
 
-    monkeypatch.setattr("crowdsky_desktop.pipeline.next_step.download", fault)
+    monkeypatch.setattr("crowdsky_desktop.pipeline.unattended_steps.download", fault)
     with locker(club, "") as told:
         summary = UnattendedRun(context, told, Stops(), backoff=QUICK).run(until_empty=True)
     assert summary.n_held == 1

@@ -16,7 +16,7 @@ from crowdsky_desktop.model.errors import (
 )
 from crowdsky_desktop.model.events import Event, FrameLeftOut, JobResumed, JobSetAside, StackFinished, WaitStarted
 from crowdsky_desktop.model.job import JobState
-from crowdsky_desktop.pipeline import next_step
+from crowdsky_desktop.pipeline import unattended_steps
 from crowdsky_desktop.pipeline.claim_policy import MOST_COMPUTER_FAULTS, MOST_FAULTS, MOST_UNCLEAR
 from crowdsky_desktop.pipeline.interactive import claim_next
 from crowdsky_desktop.pipeline.job_context import JobContext
@@ -148,7 +148,7 @@ def test_a_fault_of_this_computer_does_not_empty_the_queue(
     def stack(*_: object) -> None:
         raise raised
 
-    monkeypatch.setattr(next_step, "stack", stack)
+    monkeypatch.setattr(unattended_steps, "stack", stack)
     with pytest.raises(error):
         run(context)
     assert [claimed.state for claimed in context.ledger.all()] == [state] * most
@@ -167,14 +167,14 @@ def test_chunks_too_large_for_the_memory_wait_for_the_next_run(
     server: FakeServer, context: JobContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.n_jobs = 4
-    good = next_step.stack
+    good = unattended_steps.stack
 
     def stack(context, claimed, *rest):
         if claimed.job.job_id in (1, 3):
             raise MemoryError
         return good(context, claimed, *rest)
 
-    monkeypatch.setattr(next_step, "stack", stack)
+    monkeypatch.setattr(unattended_steps, "stack", stack)
     told: list[Event] = []
     with pytest.raises(OutOfMemoryError):
         run(context, told.append)

@@ -37,7 +37,7 @@ def test_too_little_memory_ends_the_run_with_its_name(
     def fails(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("crowdsky_desktop.pipeline.next_step.stack", fails)
+    monkeypatch.setattr("crowdsky_desktop.pipeline.unattended_steps.stack", fails)
     for options in (("--until-empty",), ("--once",)):
         outcome = command_line("run", *options)
         assert outcome.code == ExitCode.COMPUTER

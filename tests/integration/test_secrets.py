@@ -124,7 +124,7 @@ def test_after_a_fault_of_this_program(canaries, command_line: Callable, monkeyp
     def broken(*_arguments: object, **_named: object) -> None:
         raise RuntimeError(f"unexpected {KEY} in the works, with {TOKEN}")
 
-    monkeypatch.setattr("crowdsky_desktop.pipeline.next_step.download", broken)
+    monkeypatch.setattr("crowdsky_desktop.pipeline.unattended_steps.download", broken)
     outcome = command_line("run", "--once")
     assert outcome.code
     log = canaries.paths.log_file.read_text()

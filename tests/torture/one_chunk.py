@@ -15,7 +15,7 @@ from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import CancelledError, CrowdSkyError
 from crowdsky_desktop.model.events import Event, WaitStarted
 from crowdsky_desktop.model.job import JobState
-from crowdsky_desktop.pipeline import next_step
+from crowdsky_desktop.pipeline import unattended_steps
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.parked_jobs import MOST_PARKED
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
@@ -224,18 +224,18 @@ def _local_fault(kind: Trouble, context: JobContext, bad: frozenset[int]) -> Ite
     elif issubclass(raised, errors.StorageError):
         yield replace(context, results=_Storage(context.results, bad, raised))
     else:
-        good = next_step.stack
+        good = unattended_steps.stack
 
         def stack(context: JobContext, claimed, *rest):
             if claimed.job.job_id in bad:
                 raise raised("made up")
             return good(context, claimed, *rest)
 
-        next_step.stack = stack
+        unattended_steps.stack = stack
         try:
             yield context
         finally:
-            next_step.stack = good
+            unattended_steps.stack = good
 
 
 class _Storage:
