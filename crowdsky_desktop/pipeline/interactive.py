@@ -18,7 +18,6 @@ from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
 from crowdsky_desktop.model.outcomes import NewClaim, StartCheck
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.claim import claim
-from crowdsky_desktop.pipeline.cleanup import clean_up
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.job_transitions import approve, mark_lost, release, report_failure
@@ -27,6 +26,7 @@ from crowdsky_desktop.pipeline.recover import QUEUE_UNSEEN, recover
 from crowdsky_desktop.pipeline.stack_chunk import chosen_frames, fetched_frames, stack
 from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.pipeline.submit import submit
+from crowdsky_desktop.store.cleanup import clean_up
 from crowdsky_desktop.store.manual_stacks import ManualStacks
 from crowdsky_desktop.store.reports import read_report
 from crowdsky_desktop.store.stack_versions import earlier_version, next_version
@@ -42,7 +42,7 @@ _log = logging.getLogger(__name__)
 
 def check_at_start(context: JobContext, emit: Emit, *, keep_days: int) -> StartCheck:
     """Do what comes first at a start: free the disk of old chunks, find claims whose answer was lost."""
-    clean_up(context, keep_days=keep_days)
+    clean_up(context.ledger, context.workspaces, keep_days=keep_days)
     return StartCheck(_found_again(context, emit), context.findings)
 
 

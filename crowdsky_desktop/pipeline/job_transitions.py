@@ -8,9 +8,9 @@ from crowdsky_desktop.model.errors import AlreadyReportedError, ChunkError, NotF
 from crowdsky_desktop.model.events import Emit, JobMoved, JobReported
 from crowdsky_desktop.model.failure import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, FailStatus, JobState
-from crowdsky_desktop.pipeline.cleanup import delete_raw_frames
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.recover import is_ours
+from crowdsky_desktop.store.cleanup import delete_raw_frames
 
 _CAUSES: dict[type[ChunkError], FailureCause] = {
     errors.RawFilesGoneError: FailureCause.FILES_GONE,
@@ -49,7 +49,7 @@ def mark_lost(context: JobContext, claimed: ClaimedJob, error: NotFoundError, em
     """Record that a chunk is LOST, with what the server said. Its stack stays on this computer for a while."""
     moved = context.ledger.move(claimed.claim_id, JobState.LOST, reason=error.message)
     emit(JobMoved(moved))
-    delete_raw_frames(context, moved)
+    delete_raw_frames(context.workspaces, moved)
     return moved
 
 
@@ -117,5 +117,5 @@ def _reported(context: JobContext, noted: ClaimedJob, status: FailStatus | None,
     """Record that the server knows; `status` is its answer, None if that was lost."""
     moved = context.ledger.move(noted.claim_id, JobState.FAILED, reason=noted.reason)
     emit(JobMoved(moved) if status is None else JobReported(moved, status))
-    delete_raw_frames(context, moved)
+    delete_raw_frames(context.workspaces, moved)
     return moved

@@ -12,11 +12,11 @@ from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.outcomes import RunSummary
 from crowdsky_desktop.pipeline.claim import JobSource
 from crowdsky_desktop.pipeline.claim_policy import CircuitBreaker, ClaimPace
-from crowdsky_desktop.pipeline.cleanup import clean_up
 from crowdsky_desktop.pipeline.fault_policy import computer_faults
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.parked_jobs import ParkedJobs
 from crowdsky_desktop.pipeline.unattended_steps import UnattendedSteps
+from crowdsky_desktop.store.cleanup import clean_up
 
 _log = logging.getLogger(__name__)
 
@@ -146,7 +146,7 @@ class UnattendedRun:
         if self._keep_days is None or time.monotonic() < self._next_clean_up:
             return
         self._next_clean_up = time.monotonic() + _CLEAN_UP_EVERY_S
-        clean_up(self._context, keep_days=self._keep_days)
+        clean_up(self._context.ledger, self._context.workspaces, keep_days=self._keep_days)
 
     def _next_chunk(self) -> ClaimedJob | None:
         """Return the next chunk: those that were begun come first, then those that wait on the server.

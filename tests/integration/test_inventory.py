@@ -9,15 +9,15 @@ import pytest
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import NotFoundError
 from crowdsky_desktop.model.job import ClaimedJob
-from crowdsky_desktop.pipeline import cleanup as tidy_module
 from crowdsky_desktop.pipeline.claim import claim
-from crowdsky_desktop.pipeline.cleanup import clean_up
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.interactive import check_at_start
 from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context
 from crowdsky_desktop.pipeline.job_transitions import mark_lost
 from crowdsky_desktop.pipeline.stack_chunk import stack
+from crowdsky_desktop.store import cleanup as cleanup_module
 from crowdsky_desktop.store import ledger as ledger_module
+from crowdsky_desktop.store.cleanup import clean_up
 from crowdsky_desktop.store.credentials import Credentials
 from tests.support.ledgers import rewrite
 from tests.support.listeners import quiet
@@ -43,7 +43,7 @@ class Clock:
             def now(cls, tz=None) -> datetime:
                 return datetime.now(tz) + clock.ahead
 
-        monkeypatch.setattr(tidy_module, "datetime", FastTime)
+        monkeypatch.setattr(cleanup_module, "datetime", FastTime)
         monkeypatch.setattr(ledger_module, "now", lambda: FastTime.now(UTC).isoformat())
 
 
@@ -56,13 +56,13 @@ def days_of_work(context: JobContext, clock: Clock, n_days: int) -> int:
     n_removed = 0
     for _ in range(n_days):
         clock.ahead += timedelta(days=1)
-        n_removed += sum(clean_up(context, keep_days=7) for _ in range(3))
+        n_removed += sum(clean_up(context.ledger, context.workspaces, keep_days=7) for _ in range(3))
     return n_removed
 
 
 def test_a_clock_a_year_ahead_deletes_no_stack(context, lost, clock) -> None:
     clock.ahead = timedelta(days=365)
-    assert sum(clean_up(context, keep_days=7) for _ in range(50)) == 0
+    assert sum(clean_up(context.ledger, context.workspaces, keep_days=7) for _ in range(50)) == 0
     assert lost.files.fits.is_file()
 
 
@@ -73,7 +73,7 @@ def test_a_clock_that_was_wrong_when_the_chunk_ended_deletes_no_stack(context, l
 
 
 def test_days_on_which_the_program_ran_do(context, lost, clock) -> None:
-    assert clean_up(context, keep_days=7) == 0
+    assert clean_up(context.ledger, context.workspaces, keep_days=7) == 0
     assert days_of_work(context, clock, 6) == 0
     assert lost.files.fits.is_file()
     assert days_of_work(context, clock, 2) == 1
@@ -86,7 +86,7 @@ def test_days_before_the_end_do_not_count(club, context, clock) -> None:
     stacked = stack(context, download(context, taken, quiet, CancelToken()), quiet, CancelToken())
     kept = mark_lost(context, stacked, NotFoundError("Job not found or not processing."), quiet)
     clock.ahead += timedelta(days=300)
-    assert clean_up(context, keep_days=7) == 0
+    assert clean_up(context.ledger, context.workspaces, keep_days=7) == 0
     assert kept.files.fits.is_file()
 
 

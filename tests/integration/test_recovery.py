@@ -14,7 +14,6 @@ from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import FolderNotWritableError, ServerBrokenError
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline.claim import claim
-from crowdsky_desktop.pipeline.cleanup import clean_up
 from crowdsky_desktop.pipeline.download import download, fetch
 from crowdsky_desktop.pipeline.interactive import approve_and_submit, check_at_start, claim_next, stack_again
 from crowdsky_desktop.pipeline.job_context import JobContext, worker_name
@@ -25,6 +24,7 @@ from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.server.main import ingest
 from crowdsky_desktop.store import disk_space
+from crowdsky_desktop.store.cleanup import clean_up
 from crowdsky_desktop.store.ledger import Ledger
 from tests.support.ledgers import rewrite
 from tests.support.listeners import quiet
@@ -254,13 +254,13 @@ def test_a_folder_that_cannot_be_tidied_leaves_the_others_room(
     make_link(context.workspaces.folder(newest).root, tmp_path / "elsewhere")
     raw_dir = context.workspaces.folder(oldest).raw_dir
     (raw_dir / "left.fit").write_bytes(b"left by a crash")
-    assert clean_up(context, keep_days=7) == 0
+    assert clean_up(context.ledger, context.workspaces, keep_days=7) == 0
     assert not raw_dir.exists()
 
 
 def test_tidying_counts_only_the_folders_that_went(club, context: JobContext) -> None:
     assert take_all(context).n_completed == 1
-    assert [clean_up(context, keep_days=0) for _ in range(2)] == [1, 0]
+    assert [clean_up(context.ledger, context.workspaces, keep_days=0) for _ in range(2)] == [1, 0]
 
 
 def test_a_folder_that_the_disk_keeps_is_not_counted_and_goes_the_next_time(
@@ -273,8 +273,8 @@ def test_a_folder_that_the_disk_keeps_is_not_counted_and_goes_the_next_time(
 
     with monkeypatch.context() as patched:
         patched.setattr(type(context.workspaces), "remove", refuse)
-        assert clean_up(context, keep_days=0) == 0
-    assert clean_up(context, keep_days=0) == 1
+        assert clean_up(context.ledger, context.workspaces, keep_days=0) == 0
+    assert clean_up(context.ledger, context.workspaces, keep_days=0) == 1
 
 
 def test_light_frames_that_are_here_need_no_room_again(club, context: JobContext, monkeypatch) -> None:

@@ -17,8 +17,8 @@ from pathlib import Path
 from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event, LeftInStorage
-from crowdsky_desktop.pipeline.cleanup import clean_up
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
+from crowdsky_desktop.store.cleanup import clean_up
 from tests.support import sabre_share
 from tests.support.nextcloud import Share
 from tests.support.nextcloud_faults import DENIALS, FAULTS, LIES, Weather
@@ -185,7 +185,7 @@ def _work(world: World, server: str, storage: str) -> None:
                     break
             if time.monotonic() > end:
                 raise TimeoutError("the night is over, and the work is not")
-        clean_up(context, keep_days=0)
+        clean_up(context.ledger, context.workspaces, keep_days=0)
     (world.root / "left.json").write_text(json.dumps(sorted(left)))
 
 

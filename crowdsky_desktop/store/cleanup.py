@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 from crowdsky_desktop.model.errors import DiskError, ForeignFolderError
 from crowdsky_desktop.model.job import ClaimedJob
-from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.workspace import Workspaces
 
 _log = logging.getLogger(__name__)
 
 
-def clean_up(context: JobContext, *, keep_days: int) -> int:
+def clean_up(ledger: Ledger, workspaces: Workspaces, *, keep_days: int) -> int:
     """Delete what finished chunks no longer need.
 
     Raw frames go at once (a crash may have left them behind). The stack goes after `keep_days`: the chunk must have
@@ -23,29 +24,29 @@ def clean_up(context: JobContext, *, keep_days: int) -> int:
         How many chunks lost their whole folder.
     """
     oldest_kept = datetime.now(UTC) - timedelta(days=keep_days)
-    context.ledger.note_day()
+    ledger.note_day()
     n_removed = 0
-    for claimed in context.ledger.each():
+    for claimed in ledger.each():
         if not claimed.state.is_final:
             continue
-        if claimed.updated_at < oldest_kept and context.ledger.days_since(claimed.claim_id) >= keep_days:
-            n_removed += _remove(context, claimed)
+        if claimed.updated_at < oldest_kept and ledger.days_since(claimed.claim_id) >= keep_days:
+            n_removed += _remove(workspaces, claimed)
         else:
-            delete_raw_frames(context, claimed)
+            delete_raw_frames(workspaces, claimed)
     return n_removed
 
 
-def delete_raw_frames(context: JobContext, claimed: ClaimedJob) -> None:
+def delete_raw_frames(workspaces: Workspaces, claimed: ClaimedJob) -> None:
     """Delete the light frames of a chunk that has ended; if they cannot go now, the chunk has ended all the same."""
     try:
-        context.workspaces.remove_raws(claimed)
+        workspaces.remove_raws(claimed)
     except (DiskError, ForeignFolderError) as error:
         _log.warning("The light frames of job %d stay for now: %s", claimed.job.job_id, error.message)
 
 
-def _remove(context: JobContext, claimed: ClaimedJob) -> bool:
+def _remove(workspaces: Workspaces, claimed: ClaimedJob) -> bool:
     try:
-        return context.workspaces.remove(claimed)
+        return workspaces.remove(claimed)
     except (DiskError, ForeignFolderError) as error:
         _log.warning("The folder of job %d stays for now: %s", claimed.job.job_id, error.message)
         return False
