@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crowdsky_desktop.model.job import QueuedJob
+from crowdsky_desktop.model.job import Job, QueuedJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +48,18 @@ class QueueSnapshot:
     jobs: tuple[QueuedJob, ...]
     seen: tuple[SeenJob, ...]
     has_feed: bool
+    is_complete: bool
+
+
+@dataclass(frozen=True)
+class OwnJobs:
+    """The jobs that a server counts as this computer's, in processing.
+
+    Attributes
+    ----------
+    is_complete : bool
+        Whether there are surely no others.
+    """
+
+    jobs: tuple[Job, ...]
     is_complete: bool

@@ -1,9 +1,13 @@
-"""Claim the next chunk; a claim whose answer was lost stays known."""
+"""Claim the next chunk; find again the chunks whose claim's answer was lost.
+
+What is about to be claimed is in the ledger before the request is sent, as an open intent.
+"""
 
 import logging
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 
 from crowdsky_desktop.model.errors import LedgerBusyError, ServerAnswerError, ServerError, UnusableJobError
 from crowdsky_desktop.model.events import Emit, JobClaimed, NoJobWaiting
@@ -11,13 +15,18 @@ from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.pipeline.claim_policy import CircuitBreaker, ClaimPace
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.job_transitions import hold
-from crowdsky_desktop.pipeline.recover import QUEUE_UNSEEN, recover
+from crowdsky_desktop.remote.queue_reader import own_jobs
 from crowdsky_desktop.store.disk_space import require_space
 
 _log = logging.getLogger(__name__)
 
 _N_TRIES = 6
 """How often recording an answer is tried; each try lasts as long as the ledger waits for other programs."""
+_SURELY_ARRIVED = timedelta(minutes=10)
+"""A claim that was sent this long ago has reached the server, or never will."""
+
+QUEUE_UNSEEN = "The server's queue could not be looked at: %s"
+"""Log line for when nothing can be adopted now; it is tried again later."""
 
 
 def claim(context: JobContext, emit: Emit) -> ClaimedJob | None:
@@ -69,6 +78,66 @@ def _noted(context: JobContext, intent: int, job: Job | None) -> ClaimedJob | No
         with suppress(LedgerBusyError):
             return context.ledger.finish_claim(intent, job)
     return context.ledger.finish_claim(intent, job)
+
+
+def recover(
+    context: JobContext, emit: Emit, *, not_again: Collection[int] = frozenset()
+) -> tuple[ClaimedJob, ...] | None:
+    """Search the server's queue for chunks of ours, and record those that the ledger does not know as CLAIMED.
+
+    A claim whose answer was lost is closed once the whole queue shows that no chunk came of it.
+
+    Parameters
+    ----------
+    not_again : collection of int
+        Jobs that are left alone: a server that goes on counting finished jobs as ours would otherwise make us do them
+        for ever.
+
+    Returns
+    -------
+    tuple of ClaimedJob, or None
+        What was adopted; None if the server has no queue feed. A lost claim then stays in the ledger as an open intent.
+
+    Raises
+    ------
+    ServerError
+    """
+    own = own_jobs(context.api)
+    if own is None:
+        return None
+    adopted = tuple(_adopt(context, job) for job in _unknown(context, own.jobs) if job.job_id not in not_again)
+    for claimed in adopted:
+        _log.info("Job %d is ours on the server, and was not known here; it is taken on.", claimed.job.job_id)
+        emit(JobClaimed(claimed))
+    if own.is_complete:
+        _close_old_intents(context)
+    return adopted
+
+
+def _unknown(context: JobContext, jobs: Iterable[Job]) -> list[Job]:
+    known = {
+        claimed.job.job_id for claimed in context.ledger.unfinished() if claimed.server_url == context.api.server_url
+    }
+    # A feed may list a job twice. Adopted twice, the second claim would end the first.
+    return list({job.job_id: job for job in jobs if job.job_id not in known}.values())
+
+
+def _adopt(context: JobContext, job: Job) -> ClaimedJob:
+    """Record the claim as the answer to the oldest intent that still lacks one."""
+    waiting = [
+        intent.intent_id for intent in context.ledger.open_intents() if intent.server_url == context.api.server_url
+    ]
+    intent = waiting[0] if waiting else context.ledger.begin_claim(context.api.server_url, context.api.worker_id)
+    claimed = context.ledger.finish_claim(intent, job)
+    assert claimed is not None
+    return claimed
+
+
+def _close_old_intents(context: JobContext) -> None:
+    oldest_open = datetime.now(UTC) - _SURELY_ARRIVED
+    for intent in context.ledger.open_intents():
+        if intent.server_url == context.api.server_url and intent.begun_at < oldest_open:
+            context.ledger.abandon_claim(intent.intent_id, "The server's queue holds no chunk that came of it.")
 
 
 class JobSource:

@@ -17,12 +17,11 @@ from crowdsky_desktop.model.failure import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
 from crowdsky_desktop.model.outcomes import NewClaim, StartCheck
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.claim import QUEUE_UNSEEN, claim, recover
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.job_transitions import approve, mark_lost, release, report_failure
 from crowdsky_desktop.pipeline.quality_gate import review_report
-from crowdsky_desktop.pipeline.recover import QUEUE_UNSEEN, recover
 from crowdsky_desktop.pipeline.stack_chunk import chosen_frames, fetched_frames, stack
 from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.pipeline.submit import submit

@@ -4,12 +4,12 @@ A chunk is reported as failed at most once from this computer for the same cause
 """
 
 from crowdsky_desktop.model import errors
-from crowdsky_desktop.model.errors import AlreadyReportedError, ChunkError, NotFoundError
+from crowdsky_desktop.model.errors import AlreadyReportedError, ChunkError, NotFoundError, ServerAnswerError
 from crowdsky_desktop.model.events import Emit, JobMoved, JobReported
 from crowdsky_desktop.model.failure import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, FailStatus, JobState
 from crowdsky_desktop.pipeline.job_context import JobContext
-from crowdsky_desktop.pipeline.recover import is_ours
+from crowdsky_desktop.remote.queue_reader import own_jobs
 from crowdsky_desktop.store.cleanup import delete_raw_frames
 
 _CAUSES: dict[type[ChunkError], FailureCause] = {
@@ -100,6 +100,23 @@ def report_failure(
             return _reported(context, noted, None, emit)
         return mark_lost(context, noted, error, emit)
     return _reported(context, noted, status, emit)
+
+
+def is_ours(context: JobContext, job_id: int) -> bool | None:
+    """Return whether the server counts a job as ours; None if that is not known.
+
+    Raises
+    ------
+    ServerError
+    """
+    try:
+        own = own_jobs(context.api)
+    except ServerAnswerError:
+        # A web server without the feed may answer any address with a page.
+        return None
+    if own is None or not own.is_complete:
+        return None
+    return any(job.job_id == job_id for job in own.jobs)
 
 
 def _require_first(context: JobContext, claimed: ClaimedJob, cause: FailureCause) -> None:

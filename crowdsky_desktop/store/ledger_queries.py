@@ -18,6 +18,9 @@ from crowdsky_desktop.store.ledger_rows import (
 
 _PAGE = 500
 """Records that are read at a time. Chosen."""
+_RECENT = 200
+"""Claims among which the newest job is looked for. Chosen: a server that was set up anew counts from 1 again, and is
+seen so after that many claims."""
 _LARGEST_ID = 2**63 - 1
 """Largest number of a record: what SQLite holds in 64 bits."""
 _FINAL = ", ".join(f"'{state}'" for state in sorted(FINAL_STATES))
@@ -70,6 +73,10 @@ class LedgerQueries(LedgerFile):
         while page := self._records(claimed_from, query, below, _PAGE):
             yield from page
             below = page[-1].claim_id
+
+    def newest_job_id(self, server_url: str) -> int:
+        """Return the largest number among the jobs that were lately claimed from a server; 0 for none."""
+        return max((claimed.job.job_id for claimed in self.all(_RECENT) if claimed.server_url == server_url), default=0)
 
     def counts(self) -> dict[JobState, int]:
         """Return how many claims are in each state; every state is named."""

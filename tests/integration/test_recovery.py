@@ -13,12 +13,11 @@ from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import FolderNotWritableError, ServerBrokenError
 from crowdsky_desktop.model.job import JobState
-from crowdsky_desktop.pipeline.claim import claim
+from crowdsky_desktop.pipeline.claim import claim, recover
 from crowdsky_desktop.pipeline.download import download, fetch
 from crowdsky_desktop.pipeline.interactive import approve_and_submit, check_at_start, claim_next, stack_again
 from crowdsky_desktop.pipeline.job_context import JobContext, worker_name
-from crowdsky_desktop.pipeline.job_transitions import approve, report_failure
-from crowdsky_desktop.pipeline.recover import is_ours, recover
+from crowdsky_desktop.pipeline.job_transitions import approve, is_ours, report_failure
 from crowdsky_desktop.pipeline.stack_chunk import stack
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.remote import wire

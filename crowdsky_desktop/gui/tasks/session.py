@@ -13,7 +13,7 @@ from crowdsky_desktop.store.workspace import Workspaces
 
 if TYPE_CHECKING:
     from crowdsky_desktop.pipeline.job_context import JobContext
-    from crowdsky_desktop.pipeline.queue_monitor import QueueMonitor
+    from crowdsky_desktop.remote.queue_reader import QueueReader
     from crowdsky_desktop.store.disk_space import DiskSpace
 
 ContextFactory = Callable[[], AbstractContextManager["JobContext"]]
@@ -31,7 +31,7 @@ class Session(ProfileSession):
     """
 
     room: "DiskSpace | None" = field(default=None, init=False)
-    _monitors: "dict[str, QueueMonitor]" = field(default_factory=dict, init=False, repr=False)
+    _readers: "dict[str, QueueReader]" = field(default_factory=dict, init=False, repr=False)
 
     def context_factory(self) -> ContextFactory:
         """Return what opens the job context with the settings as they are now."""
@@ -55,14 +55,14 @@ class Session(ProfileSession):
         CancelledError
         """
         from crowdsky_desktop.pipeline.job_context import open_server
-        from crowdsky_desktop.pipeline.queue_monitor import QueueMonitor
+        from crowdsky_desktop.remote.queue_reader import QueueReader
         from crowdsky_desktop.store.disk_space import space_for_chunk
 
         with suppress(DiskError):
             self.room = space_for_chunk(Workspaces(self.workspace_root))
         with closing(open_server(self.settings, self.credentials, installation=self.ledger.installation())) as api:
-            monitor = self._monitors.setdefault(api.server_url, QueueMonitor())
-            return monitor.take_snapshot(api, self.ledger, cancel)
+            reader = self._readers.setdefault(api.server_url, QueueReader())
+            return reader.take_snapshot(api, self.ledger.newest_job_id(api.server_url), cancel)
 
     def unencrypted_addresses(self) -> tuple[str, ...]:
         """Return a sentence for each address to which a key would travel unencrypted."""

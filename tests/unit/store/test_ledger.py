@@ -425,3 +425,19 @@ def test_more_claims_than_a_page_are_all_told(ledger, monkeypatch):
     assert list(ledger.each()) == []
     claims = [claim(ledger, replace(JOB, job_id=number)) for number in range(1, 6)]
     assert list(ledger.each()) == list(reversed(claims))
+
+
+def test_the_newest_job_is_that_of_one_server(ledger):
+    assert ledger.newest_job_id(SERVER) == 0
+    for server, job_id in ((SERVER, 7), (SERVER, 9), (SERVER, 8), ("https://other", 4000)):
+        claim(ledger, replace(JOB, job_id=job_id), server)
+    assert ledger.newest_job_id(SERVER) == 9
+
+
+def test_a_server_that_counts_from_1_again_is_followed_after_two_hundred_claims(ledger):
+    claim(ledger, replace(JOB, job_id=4000))
+    for job_id in range(1, 200):
+        claim(ledger, replace(JOB, job_id=job_id))
+    assert ledger.newest_job_id(SERVER) == 4000
+    claim(ledger, replace(JOB, job_id=200))
+    assert ledger.newest_job_id(SERVER) == 200

@@ -14,7 +14,7 @@ from crowdsky_desktop.remote.worker_api import WorkerApi
 IDS_PER_REFRESH = 16
 """Most requests in one refresh."""
 PAUSE_S = 0.6
-"""Pause between two requests of one refresh. As the monitor also rests between refreshes for as long as one takes, a
+"""Seconds between two requests of one refresh. As the window also rests between refreshes for as long as one takes, a
 server gets at most one request a second while the queue is searched, including those for the feed and the key."""
 UNKNOWN_RUN = 3
 """Unknown ids in a row, above the newest known one, that mark the end of the queue."""
@@ -46,7 +46,7 @@ class QueueProbe:
     def __init__(self) -> None:
         self._seen: dict[int, SeenJob] = {}
         self._asked: dict[int, int] = {}
-        self._n_looks = 0
+        self._n_refreshes = 0
         self._newest = 0
         self._next_id = 1
         self._has_searched = False
@@ -76,7 +76,7 @@ class QueueProbe:
         ServerError
             The next refresh asks again.
         """
-        self._n_looks += 1
+        self._n_refreshes += 1
         self._newest = max(self._newest, newest_own)
         self._next_id = max(self._next_id, newest_own - _LOOK_BACK)
         n_left = IDS_PER_REFRESH
@@ -114,7 +114,7 @@ class QueueProbe:
         """Ask for one after another; at the end try one id far above, each time at another distance."""
         yield from self._to_end()
         newest = self._newest
-        yield min(newest + UNKNOWN_RUN + 2 ** (self._n_looks % _DOUBLINGS), _MAX_ID)
+        yield min(newest + UNKNOWN_RUN + 2 ** (self._n_refreshes % _DOUBLINGS), _MAX_ID)
         if self._newest > newest:
             yield from self._to_end()
 
@@ -183,7 +183,7 @@ class QueueProbe:
         if seen is None:
             self._forget(job_id)
         else:
-            self._seen[job_id], self._asked[job_id] = seen, self._n_looks
+            self._seen[job_id], self._asked[job_id] = seen, self._n_refreshes
             self._newest = max(self._newest, job_id)
         return seen
 

@@ -1,15 +1,14 @@
-"""Watch the server's queue by the best means that it offers; never claims.
+"""Read the server's queue by the best means that it offers; never claims.
 
 Where the server has a queue feed, `QueueCache` keeps a copy of it fresh with few requests. Elsewhere `QueueProbe` asks
-for the files of single jobs.
+for the files of single jobs. How often the queue is read, others decide.
 """
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.job import QueuedJob, QueuePage
-from crowdsky_desktop.model.queue import QueueSnapshot
-from crowdsky_desktop.pipeline.queue_probe import QueueProbe
+from crowdsky_desktop.model.queue import OwnJobs, QueueSnapshot
+from crowdsky_desktop.remote.queue_probe import QueueProbe
 from crowdsky_desktop.remote.worker_api import WorkerApi
-from crowdsky_desktop.store.ledger import Ledger
 
 PAGE_ROWS = 500
 """Rows of a page of the queue: the most that the server gives."""
@@ -20,20 +19,43 @@ PAGES_PER_REFRESH = 8
 PAUSE_S = 0.1
 """Pause between two requests of one refresh."""
 
-_CLAIMS_LOOKED_AT = 200
-"""Newest claims whose states are asked for. Chosen."""
+_MAX_OWN = 100
+"""Jobs of ours that are asked for at once. Chosen: far more than one computer works on."""
 _FINISHED = frozenset({"completed", "failed"})
+_PROCESSING = "processing"
 
 
-class QueueMonitor:
+def own_jobs(api: WorkerApi) -> OwnJobs | None:
+    """Return the jobs that the server counts as this computer's; None if it has no queue feed.
+
+    The worker's name contains the installation's mark, so they are no other computer's.
+
+    Raises
+    ------
+    ServerError
+    """
+    page = api.queue_page(state=_PROCESSING, worker_id=api.worker_id, limit=_MAX_OWN)
+    if page is None:
+        return None
+    ours = (_PROCESSING, api.worker_id)  # compared here, too: a server may ignore the filters in the request
+    jobs = tuple(queued.job for queued in page.jobs if (queued.state, queued.worker_id) == ours)
+    return OwnJobs(jobs, is_complete=not page.n_unreadable and page.n_matching <= len(page.jobs))
+
+
+class QueueReader:
     """What is known about one server's queue; each snapshot builds on the earlier ones."""
 
     def __init__(self) -> None:
         self._cache = QueueCache()
         self._probe = QueueProbe()
 
-    def take_snapshot(self, api: WorkerApi, ledger: Ledger, cancel: CancelToken) -> QueueSnapshot:
+    def take_snapshot(self, api: WorkerApi, newest_own: int, cancel: CancelToken) -> QueueSnapshot:
         """Ask once: for the queue feed if the server has one, else for a few ids. The number of requests is bounded.
+
+        Parameters
+        ----------
+        newest_own : int
+            The newest job that this computer ever claimed from the server; 0 for none.
 
         Raises
         ------
@@ -44,7 +66,7 @@ class QueueMonitor:
         has_feed = self._cache.refresh(api, cancel)
         if not has_feed:
             api.check()
-            self._probe.refresh(api, _newest_own(api, ledger), cancel)
+            self._probe.refresh(api, newest_own, cancel)
         return QueueSnapshot(
             worker_id=api.worker_id,
             counts=self._cache.counts if has_feed else {},
@@ -66,7 +88,7 @@ class QueueCache:
     def __init__(self) -> None:
         self._pages: dict[int, QueuePage] = {}
         self._asked: dict[int, int] = {}
-        self._n_looks = 0
+        self._n_refreshes = 0
         self._first: QueuePage | None = None
         self._n_pages = 0
 
@@ -77,7 +99,7 @@ class QueueCache:
         ------
         ServerError
         """
-        self._n_looks += 1
+        self._n_refreshes += 1
         self._first = self._ask(api, 0)
         if self._first is None:
             self._pages.clear()
@@ -127,12 +149,7 @@ class QueueCache:
 
     def _ask(self, api: WorkerApi, number: int) -> QueuePage | None:
         page = api.queue_page(limit=PAGE_ROWS, offset=number * PAGE_ROWS, known=self._pages.get(number))
-        self._asked[number] = self._n_looks
+        self._asked[number] = self._n_refreshes
         if page is not None:
             self._pages[number] = page
         return page
-
-
-def _newest_own(api: WorkerApi, ledger: Ledger) -> int:
-    claims = ledger.all(limit=_CLAIMS_LOOKED_AT)
-    return max((claimed.job.job_id for claimed in claims if claimed.server_url == api.server_url), default=0)

@@ -2,7 +2,6 @@
 
 import contextlib
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import update
@@ -11,15 +10,14 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CancelledError, KeyRefusedError, ServerBrokenError
 from crowdsky_desktop.model.job import Job, QueuedJob, QueuePage
 from crowdsky_desktop.model.queue import SeenJob
-from crowdsky_desktop.pipeline import queue_monitor, queue_probe
-from crowdsky_desktop.pipeline.queue_monitor import PAGES_PER_REFRESH, QueueCache, QueueMonitor, _newest_own
-from crowdsky_desktop.pipeline.queue_probe import IDS_PER_REFRESH, QueueProbe
+from crowdsky_desktop.remote import queue_probe, queue_reader
+from crowdsky_desktop.remote.queue_probe import IDS_PER_REFRESH, QueueProbe
+from crowdsky_desktop.remote.queue_reader import PAGES_PER_REFRESH, QueueCache, QueueReader
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.database import Database
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.schema import RawFileRow, StackingJob, UploadSession
-from crowdsky_desktop.store.ledger import Ledger
 
 KEY = "a-key-for-this-test-alone-0123456789"
 
@@ -40,7 +38,7 @@ class CountingApi(WorkerApi):
 
 @pytest.fixture
 def api(tmp_path, monkeypatch):
-    for module in (queue_probe, queue_monitor):
+    for module in (queue_probe, queue_reader):
         monkeypatch.setattr(module, "PAUSE_S", 0.0)
     config = ServerConfig(tmp_path / "server", KEY, "a-token-for-this-test-0123456789")
     with HostedServer(config) as hosted, CountingApi(hosted.url, KEY, worker_id="me") as made:
@@ -94,7 +92,7 @@ def set_state(database: Database, job_id: int, state: str) -> None:
         db.execute(update(StackingJob).where(StackingJob.id == job_id).values(status=state))
 
 
-def look_until_complete(cache: QueueCache, api: CountingApi) -> None:
+def refresh_until_complete(cache: QueueCache, api: CountingApi) -> None:
     for _ in range(50):
         assert cache.refresh(api, CancelToken())
         if cache.is_complete:
@@ -102,83 +100,83 @@ def look_until_complete(cache: QueueCache, api: CountingApi) -> None:
     raise AssertionError
 
 
-def test_the_mirror_holds_the_whole_queue_and_claims_nothing(api, monkeypatch):
-    monkeypatch.setattr(queue_monitor, "PAGE_ROWS", 10)
+def test_the_cache_holds_the_whole_queue_and_claims_nothing(api, monkeypatch):
+    monkeypatch.setattr(queue_reader, "PAGE_ROWS", 10)
     put_jobs(api.database, 95, n_gone=40)
     cache = QueueCache()
     cache.refresh(api, CancelToken())
     assert api.n_feed <= PAGES_PER_REFRESH
     assert not cache.is_complete
     assert cache.counts["pending"] == 55
-    look_until_complete(cache, api)
+    refresh_until_complete(cache, api)
     assert [job.job.job_id for job in cache.jobs] == list(range(1, 96))
     assert states(api.database) == {"pending", "completed"}
 
 
 def test_pages_of_finished_jobs_are_not_asked_for_again(api, monkeypatch):
-    monkeypatch.setattr(queue_monitor, "PAGE_ROWS", 10)
+    monkeypatch.setattr(queue_reader, "PAGE_ROWS", 10)
     put_jobs(api.database, 60, n_gone=40)
     cache = QueueCache()
-    look_until_complete(cache, api)
+    refresh_until_complete(cache, api)
     api.n_feed = 0
     cache.refresh(api, CancelToken())
     assert api.n_feed == 3  # the first, whose counts speak of all, and the two that hold waiting jobs
 
 
-def test_the_mirror_follows_what_happens(api, monkeypatch):
-    monkeypatch.setattr(queue_monitor, "PAGE_ROWS", 10)
+def test_the_cache_follows_what_happens(api, monkeypatch):
+    monkeypatch.setattr(queue_reader, "PAGE_ROWS", 10)
     put_jobs(api.database, 25, skip=frozenset({24, 25}))
     cache = QueueCache()
-    look_until_complete(cache, api)
+    refresh_until_complete(cache, api)
     set_state(api.database, 13, "failed")
     put_jobs(api.database, 25, skip=frozenset(range(1, 24)))
-    look_until_complete(cache, api)
+    refresh_until_complete(cache, api)
     found = {job.job.job_id: job.state for job in cache.jobs}
     assert found[13] == "failed"
     assert found[25] == "pending"
     assert cache.n_jobs == 25
 
 
-def look_to_the_end(probe: QueueProbe, api, newest_own: int = 0, *, n_looks: int = 40) -> None:
-    """Look until the end of the queue was found."""
-    for _ in range(n_looks):
+def refresh_to_the_end(probe: QueueProbe, api, newest_own: int = 0, *, n_refreshes: int = 40) -> None:
+    """Refresh until the end of the queue was found."""
+    for _ in range(n_refreshes):
         probe.refresh(api, newest_own, CancelToken())
         if probe.is_complete:
             return
     raise AssertionError
 
 
-def test_the_look_ahead_sees_all_jobs_of_a_small_server_and_claims_nothing(api):
+def test_the_probe_sees_all_jobs_of_a_small_server_and_claims_nothing(api):
     put_jobs(api.database, 6, n_gone=2, skip=frozenset({4}))
     probe = QueueProbe()
-    look_to_the_end(probe, api)
+    refresh_to_the_end(probe, api)
     assert {seen.job_id: seen.n_frames for seen in probe.seen} == {1: 0, 2: 0, 3: 2, 5: 2, 6: 2}
     assert states(api.database) == {"pending", "completed"}
 
 
-def test_one_look_ahead_asks_a_bounded_number_of_questions(api):
+def test_one_refresh_asks_a_bounded_number_of_questions(api):
     put_jobs(api.database, 60)
     probe = QueueProbe()
-    for n_looks in range(1, 8):
+    for n_refreshes in range(1, 8):
         probe.refresh(api, 0, CancelToken())
-        assert api.n_files <= n_looks * IDS_PER_REFRESH
+        assert api.n_files <= n_refreshes * IDS_PER_REFRESH
     assert len(probe.seen) > IDS_PER_REFRESH
 
 
 def test_finished_jobs_are_remembered_and_not_asked_for_again(api):
     put_jobs(api.database, 4, n_gone=4)
     probe = QueueProbe()
-    look_to_the_end(probe, api)
+    refresh_to_the_end(probe, api)
     api.n_files = 0
     probe.refresh(api, 0, CancelToken())
     assert api.n_files == queue_probe.UNKNOWN_RUN + 1  # and one far above, where a gap may end
     assert len(probe.seen) == 4
 
 
-def test_the_look_ahead_begins_near_the_newest_own_job(api):
+def test_the_probe_begins_near_the_newest_own_job(api):
     put_jobs(api.database, 60)
     probe = QueueProbe()
-    look_to_the_end(probe, api, 50)
+    refresh_to_the_end(probe, api, 50)
     assert [seen.job_id for seen in probe.seen] == list(range(42, 61))
 
 
@@ -199,61 +197,61 @@ class ManyJobs:
 
 
 @pytest.fixture
-def quick_looks(monkeypatch):
+def without_pauses(monkeypatch):
     monkeypatch.setattr(queue_probe, "PAUSE_S", 0.0)
 
 
-@pytest.mark.usefixtures("quick_looks")
+@pytest.mark.usefixtures("without_pauses")
 @pytest.mark.parametrize("n_gone", [0, 1, 7, 500, 20_000, 300_000])
 @pytest.mark.parametrize("n_open", [0, 1, 30])
 def test_a_new_profile_finds_the_present_end_within_minutes(n_gone, n_open):
     server, probe = ManyJobs(n_gone=n_gone, n_open=n_open), QueueProbe()
-    look_to_the_end(probe, server)
+    refresh_to_the_end(probe, server)
     assert len(server.asked) < 250  # at one a second
     found = {seen.job_id for seen in probe.seen if seen.n_frames}
     assert found == set(range(n_gone + 1, n_gone + n_open + 1))
 
 
-@pytest.mark.usefixtures("quick_looks")
+@pytest.mark.usefixtures("without_pauses")
 @pytest.mark.parametrize("gap", [range(4, 9), range(19_000, 19_990), range(20_003, 20_020), range(1, 3_000)])
 def test_gaps_of_deleted_jobs_end_nothing(gap):
     server, probe = ManyJobs(n_gone=20_000, n_open=30, gaps=(gap,)), QueueProbe()
     for _ in range(15):
-        look_to_the_end(probe, server)
+        refresh_to_the_end(probe, server)
     found = {seen.job_id for seen in probe.seen if seen.n_frames}
     assert found == set(range(20_001, 20_031)) - set(gap)
 
 
-@pytest.mark.usefixtures("quick_looks")
+@pytest.mark.usefixtures("without_pauses")
 def test_a_gap_below_the_newest_known_job_is_crossed_later_too():
     """The newest sessions are deleted; then others are uploaded, far above."""
     server, probe = ManyJobs(n_gone=100, n_open=5), QueueProbe()
-    look_to_the_end(probe, server)
+    refresh_to_the_end(probe, server)
     server.last, server.gaps = 140, (range(106, 136),)
     for _ in range(14):
-        look_to_the_end(probe, server)
+        refresh_to_the_end(probe, server)
     assert {136, 137, 138, 139, 140} <= {seen.job_id for seen in probe.seen}
 
 
-@pytest.mark.usefixtures("quick_looks")
+@pytest.mark.usefixtures("without_pauses")
 def test_own_jobs_are_known_to_exist_whatever_the_server_says():
     """This computer had job 40; its session was deleted since, and what came after it waits."""
     server, probe = ManyJobs(n_gone=0, n_open=50, gaps=(range(30, 42),)), QueueProbe()
-    look_to_the_end(probe, server, 40)
+    refresh_to_the_end(probe, server, 40)
     assert [seen.job_id for seen in probe.seen] == list(range(42, 51))
 
 
-@pytest.mark.usefixtures("quick_looks")
-def test_a_few_jobs_in_limbo_do_not_draw_the_look_down():
+@pytest.mark.usefixtures("without_pauses")
+def test_a_few_jobs_in_limbo_do_not_draw_the_probe_down():
     server, probe = ManyJobs(n_gone=20_000, n_open=10), QueueProbe()
     server.own_files = {5_000, 10_016, 15_000}
-    look_to_the_end(probe, server)
+    refresh_to_the_end(probe, server)
     assert len(server.asked) < 250
     assert {seen.job_id for seen in probe.seen if seen.n_frames} >= set(range(20_001, 20_011))
 
 
-@pytest.mark.usefixtures("quick_looks")
-def test_a_look_that_broke_off_asks_for_the_same_again():
+@pytest.mark.usefixtures("without_pauses")
+def test_a_refresh_that_broke_off_asks_for_the_same_again():
     server, probe = ManyJobs(n_gone=50, n_open=2), QueueProbe()
     see_job, broken = server.see_job, iter(range(100))
 
@@ -271,10 +269,10 @@ def test_a_look_that_broke_off_asks_for_the_same_again():
     assert {seen.job_id for seen in probe.seen if seen.n_frames} == {51, 52}
 
 
-@pytest.mark.usefixtures("quick_looks")
+@pytest.mark.usefixtures("without_pauses")
 def test_waiting_jobs_are_asked_for_again_the_longest_unasked_first():
     server, probe = ManyJobs(n_gone=0, n_open=20), QueueProbe()
-    look_to_the_end(probe, server)
+    refresh_to_the_end(probe, server)
     again = []
     for _ in range(3):
         server.asked.clear()
@@ -287,17 +285,17 @@ def test_waiting_jobs_are_asked_for_again_the_longest_unasked_first():
     assert not [seen for seen in probe.seen if seen.n_frames]
 
 
-@pytest.mark.usefixtures("quick_looks")
-def test_a_server_that_knows_every_id_costs_no_more_a_look():
+@pytest.mark.usefixtures("without_pauses")
+def test_a_server_that_knows_every_id_costs_no_more_a_refresh():
     server, probe = ManyJobs(n_gone=0, n_open=2**80), QueueProbe()
-    for n_looks in range(1, 200):
+    for n_refreshes in range(1, 200):
         probe.refresh(server, 0, CancelToken())
-        assert len(server.asked) <= n_looks * IDS_PER_REFRESH
+        assert len(server.asked) <= n_refreshes * IDS_PER_REFRESH
     assert max(server.asked) < 2**63
     assert len(probe.seen) <= 2000
 
 
-def test_a_look_can_be_stopped(api):
+def test_a_refresh_can_be_stopped(api):
     put_jobs(api.database, 3)
     cancel = CancelToken()
     cancel.cancel()
@@ -305,36 +303,23 @@ def test_a_look_can_be_stopped(api):
         QueueProbe().refresh(api, 0, cancel)
 
 
-def test_the_observer_takes_the_feed_where_there_is_one(api, tmp_path):
+def test_the_feed_is_read_where_there_is_one(api):
     put_jobs(api.database, 3)
-    ledger = Ledger(tmp_path / "ledger.sqlite")
-    look = QueueMonitor().take_snapshot(api, ledger, CancelToken())
-    ledger.close()
-    assert look.has_feed
-    assert look.is_complete
-    assert [job.job.object_name for job in look.jobs] == ["M 1", "M 2", "M 3"]
+    snapshot = QueueReader().take_snapshot(api, 0, CancelToken())
+    assert snapshot.has_feed
+    assert snapshot.is_complete
+    assert [job.job.object_name for job in snapshot.jobs] == ["M 1", "M 2", "M 3"]
     assert api.n_files == 0
 
 
-def test_without_a_feed_the_observer_looks_ahead(api, tmp_path, monkeypatch):
+def test_without_a_feed_single_jobs_are_asked_for(api, monkeypatch):
     put_jobs(api.database, 3, n_gone=1)
     monkeypatch.setattr(CountingApi, "queue_page", lambda self, **_: None)  # as of a server that answers 404
-    ledger, monitor = Ledger(tmp_path / "ledger.sqlite"), QueueMonitor()
-    looks = [monitor.take_snapshot(api, ledger, CancelToken()) for _ in range(3)]
-    ledger.close()
-    assert [look.has_feed for look in looks] == [False] * 3
-    assert [look.is_complete for look in looks][-1]
-    assert [seen.n_frames for seen in looks[-1].seen] == [0, 2, 2]
-
-
-def test_only_jobs_of_this_server_tell_where_to_begin(tmp_path):
-    api = SimpleNamespace(server_url="https://here.example")
-    with contextlib.closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
-        assert _newest_own(api, ledger) == 0
-        for server, job_id in ((api.server_url, 7), (api.server_url, 9), (api.server_url, 8), ("https://other", 4000)):
-            job = Job(job_id, 1, 1, "20250115.78_83.6_+22.0", "M 31", 15)
-            ledger.finish_claim(ledger.begin_claim(server, "me"), job)
-        assert _newest_own(api, ledger) == 9
+    reader = QueueReader()
+    snapshots = [reader.take_snapshot(api, 0, CancelToken()) for _ in range(3)]
+    assert [snapshot.has_feed for snapshot in snapshots] == [False] * 3
+    assert [snapshot.is_complete for snapshot in snapshots][-1]
+    assert [seen.n_frames for seen in snapshots[-1].seen] == [0, 2, 2]
 
 
 class HugeFeed:
@@ -351,7 +336,7 @@ class HugeFeed:
 
 
 def test_of_a_huge_queue_the_newest_hundred_thousand_jobs_are_kept(monkeypatch):
-    monkeypatch.setattr(queue_monitor, "PAUSE_S", 0.0)
+    monkeypatch.setattr(queue_reader, "PAUSE_S", 0.0)
     feed, cache = HugeFeed(100_001), QueueCache()
     for _ in range(40):
         cache.refresh(feed, CancelToken())
@@ -360,13 +345,11 @@ def test_of_a_huge_queue_the_newest_hundred_thousand_jobs_are_kept(monkeypatch):
     assert [job.job.job_id for job in cache.jobs] == list(range(501, 100_002, 500))
 
 
-def test_a_wrong_key_is_told(api, tmp_path):
-    ledger = Ledger(tmp_path / "ledger.sqlite")
+def test_a_wrong_key_is_told(api):
     with WorkerApi(api.server_url, "wrong", worker_id="me") as stranger, pytest.raises(KeyRefusedError):
-        QueueMonitor().take_snapshot(stranger, ledger, CancelToken())
-    ledger.close()
+        QueueReader().take_snapshot(stranger, 0, CancelToken())
 
 
 def test_a_search_asks_once_a_second_at_most():
-    """The watch rests for as long as a look took; two more requests of each look ask for a feed and try the key."""
+    """The window rests for as long as a refresh took; two more requests of each ask for a feed and try the key."""
     assert queue_probe.IDS_PER_REFRESH + 2 <= 2 * queue_probe.IDS_PER_REFRESH * queue_probe.PAUSE_S
