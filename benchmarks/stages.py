@@ -23,10 +23,10 @@ Times = dict[str, list[float]]
 """Stage to wall and processor time of one run, seconds."""
 
 STAGES = (
-    ("measure the frames", "crowdsky_desktop.pipeline.stacking", "measure"),
+    ("measure the frames", "crowdsky_desktop.pipeline.stacking", "measure_frames"),
     ("register", "crowdsky_desktop.pipeline.stacking", "register_sky"),
-    ("integrate", "crowdsky_desktop.pipeline.integrate", "integrate_frames"),
-    ("measure the stack", "crowdsky_desktop.pipeline.integrate", "measure_stack"),
+    ("integrate", "crowdsky_desktop.pipeline.integrate_frames", "integrate"),
+    ("measure the stack", "crowdsky_desktop.pipeline.integrate_frames", "measure_stack"),
     ("write FITS", "crowdsky_desktop.pipeline.stacking", "write_fits"),
     ("write thumbnail", "crowdsky_desktop.pipeline.stacking", "write_thumbnail"),
     ("write report", "crowdsky_desktop.pipeline.stacking", "write_report"),

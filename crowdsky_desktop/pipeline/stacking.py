@@ -26,9 +26,9 @@ from crowdsky_desktop.pipeline.frame_selection import (
     keep_sharp,
     unreadable_now,
 )
-from crowdsky_desktop.pipeline.integrate import Integrated, StageClock, integrate
-from crowdsky_desktop.pipeline.mask import MaskedChunk, register_sky
-from crowdsky_desktop.pipeline.measure import measure
+from crowdsky_desktop.pipeline.integrate_frames import Integrated, StageClock, integrate_frames
+from crowdsky_desktop.pipeline.mask_obstructions import MaskedChunk, register_sky
+from crowdsky_desktop.pipeline.measure_frames import measure_frames
 from crowdsky_desktop.pipeline.threads import worker_threads
 from crowdsky_desktop.store.reports import write_report
 
@@ -88,7 +88,7 @@ def _integrate_frames(
     cancel: CancelToken,
     clock: StageClock,
 ) -> Integrated:
-    measured, unmeasured = measure(paths, emit, cancel, names, recipe.colour_pattern)
+    measured, unmeasured = measure_frames(paths, emit, cancel, names, recipe.colour_pattern)
     clock.lap("measure")
     fit, unfit, copies = _fit(measured, recipe, emit)
     usable, smeared = keep_sharp(fit)
@@ -103,7 +103,9 @@ def _integrate_frames(
         unused, known = [*left_out, *masked.left_out, *masked.chunk.left_out], [*masked.measured, *measured]
         _check_enough(len(masked.chunk.frames), recipe, unused)
         try:
-            return integrate(masked.chunk, [*unused, *copies], known, recipe, emit=emit, cancel=cancel, clock=clock)
+            return integrate_frames(
+                masked.chunk, [*unused, *copies], known, recipe, emit=emit, cancel=cancel, clock=clock
+            )
         except FrameError as error:
             lost = unreadable_now(usable, error)
         for frame in lost.values():

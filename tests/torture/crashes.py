@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import crowdsky_desktop.pipeline.download as download_module
-import crowdsky_desktop.pipeline.integrate as integrate_module
-import crowdsky_desktop.pipeline.measure as measure_module
-import crowdsky_desktop.pipeline.register as register_module
+import crowdsky_desktop.pipeline.integrate_frames as integrate_module
+import crowdsky_desktop.pipeline.measure_frames as measure_module
+import crowdsky_desktop.pipeline.register_frames as register_module
 import crowdsky_desktop.pipeline.stacking as manual_module
 import crowdsky_desktop.pipeline.upload as upload_module
 import crowdsky_desktop.remote.worker_api as worker_api_module
@@ -49,7 +49,7 @@ POINTS: dict[str, tuple[Any, str]] = {
     "a file's renaming": (Path, "replace"),
     "a frame's measurement": (measure_module, "measure_frame"),
     "a frame's registration": (register_module, "register_to"),
-    "the integration": (integrate_module, "integrate_frames"),
+    "the integration": (integrate_module, "integrate"),
     "the thumbnail": (manual_module, "write_thumbnail"),
     "the report": (manual_module, "write_report"),
     "the stack": (manual_module, "write_fits"),

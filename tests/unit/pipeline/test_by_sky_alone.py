@@ -10,7 +10,7 @@ from crowdsky_desktop.model.events import FrameLeftOut, Step, StepFinished, Step
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.frame_selection import keep_sharp
-from crowdsky_desktop.pipeline.measure import measure
+from crowdsky_desktop.pipeline.measure_frames import measure_frames
 from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.practice import practice_recipe
@@ -43,7 +43,7 @@ def stacked(tmp_path):
 def test_a_frame_with_lit_leaves_is_masked_and_used_a_trailed_one_left_out(tmp_path, night, stacked, grain_px):
     tree = Obstruction(0.25, 3.0, side_deg=60.0, soft_px=10.0, is_tree=True, grain_px=grain_px)
     copies = paint(night, tmp_path / "t", lambda i, pixels: tree.put(pixels, i) if i in (1, 4) else pixels)
-    measured, _ = measure(copies, lambda _: None, CancelToken())
+    measured, _ = measure_frames(copies, lambda _: None, CancelToken())
     too_wide = {frame.name for frame in keep_sharp(measured)[1]}
     assert copies[6].name in too_wide
     assert too_wide & {copies[1].name, copies[4].name}

@@ -7,7 +7,7 @@ import pytest
 
 from crowdsky_desktop.model.frame import BayerPattern
 from crowdsky_desktop.model.recipe import ColourPattern
-from crowdsky_desktop.pipeline.measure import assumption_of
+from crowdsky_desktop.pipeline.measure_frames import assumption_of
 
 
 def guessed(odds: float) -> Any:

@@ -19,7 +19,7 @@ from crowdsky_desktop.model.errors import (
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.fault_policy import computer_fault, computer_faults
-from crowdsky_desktop.pipeline.measure import measure
+from crowdsky_desktop.pipeline.measure_frames import measure_frames
 from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe
@@ -102,6 +102,6 @@ def test_a_frame_is_not_left_out_for_it(tmp_path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(Path, "open", refused)
     expected = OutOfMemoryError if number == errno.ENOMEM else TooManyOpenFilesError
     with pytest.raises(expected):
-        measure(paths, lambda _: None, CancelToken())
+        measure_frames(paths, lambda _: None, CancelToken())
     with pytest.raises(expected):
         stack_frames(paths, Recipe(), files_beside(tmp_path / "stack.fits"), lambda _: None, CancelToken())

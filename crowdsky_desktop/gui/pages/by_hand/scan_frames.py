@@ -24,7 +24,7 @@ def scan_frames(paths: tuple[Path, ...], emit: Emit, cancel: CancelToken) -> Sca
         If there is no light frame at all: then the first reason is told.
     """
     from crowdsky_desktop.imaging.fits.read import read_light_frame
-    from crowdsky_desktop.pipeline.measure import as_light_frame
+    from crowdsky_desktop.pipeline.measure_frames import as_light_frame
 
     frames: list[LightFrame] = []
     refused: list[tuple[str, CrowdSkyError]] = []

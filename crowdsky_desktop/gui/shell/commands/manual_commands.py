@@ -59,9 +59,9 @@ class ManualCommands(CommandBase):
 
 def _measure_frames(paths: tuple[Path, ...], pattern: ColourPattern, emit: Emit, cancel: CancelToken) -> int:
     """Return how many frames could be measured."""
-    from crowdsky_desktop.pipeline.measure import measure
+    from crowdsky_desktop.pipeline.measure_frames import measure_frames
 
-    measured, _ = measure(paths, emit, cancel, pattern=pattern)
+    measured, _ = measure_frames(paths, emit, cancel, pattern=pattern)
     return len(measured)
 
 

@@ -10,8 +10,8 @@ from crowdsky_desktop.imaging.combine.integration import integrate
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.mask import MaskedChunk, register_sky
-from crowdsky_desktop.pipeline.measure import measure
+from crowdsky_desktop.pipeline.mask_obstructions import MaskedChunk, register_sky
+from crowdsky_desktop.pipeline.measure_frames import measure_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Galaxy
 
@@ -25,7 +25,7 @@ def night(tmp_path_factory, calm, grid):
 
 
 def registered(paths) -> MaskedChunk:
-    measured, _ = measure(paths, lambda _: None, CancelToken())
+    measured, _ = measure_frames(paths, lambda _: None, CancelToken())
     return register_sky(measured, lambda _: None, CancelToken())
 
 
@@ -115,7 +115,7 @@ def test_a_frame_that_shows_hardly_any_sky_is_left_out_with_its_share(tmp_path, 
     def put(index, pixels):
         return Obstruction(0.9, fill=0).put(pixels, index) if index == 3 else pixels
 
-    measured, _ = measure(paint(night, tmp_path / "o", put), lambda _: None, CancelToken())
+    measured, _ = measure_frames(paint(night, tmp_path / "o", put), lambda _: None, CancelToken())
     assert measured[3].mask.share > 0.85
     found = register_sky(measured, lambda _: None, CancelToken())
     share = measured[3].mask.share

@@ -9,7 +9,7 @@ from crowdsky_desktop.imaging.sensor.bayer_guess import guess_mosaic
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 from crowdsky_desktop.model.frame import BayerPattern
 from crowdsky_desktop.model.recipe import ColourPattern
-from crowdsky_desktop.pipeline.measure import assumption_of, with_colours
+from crowdsky_desktop.pipeline.measure_frames import assumption_of, with_colours
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe
 

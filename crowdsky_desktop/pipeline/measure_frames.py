@@ -35,7 +35,7 @@ def as_light_frame(frame: LightFrame) -> LightFrame:
     return frame
 
 
-def measure(
+def measure_frames(
     paths: Sequence[Path],
     emit: Emit,
     cancel: CancelToken,

@@ -9,8 +9,8 @@ from crowdsky_desktop.imaging.registration.register import RegisteredFrame, regi
 from crowdsky_desktop.imaging.trails.search import find_trails
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline import measure as measure_module
-from crowdsky_desktop.pipeline.measure import measure
+from crowdsky_desktop.pipeline import measure_frames as measure_module
+from crowdsky_desktop.pipeline.measure_frames import measure_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SatelliteTrail, SkyRecipe
 
@@ -25,7 +25,7 @@ RECIPE = SkyRecipe(
 
 
 def measured(paths):
-    return measure(paths, lambda event: None, CancelToken())[0]
+    return measure_frames(paths, lambda event: None, CancelToken())[0]
 
 
 def trails_of(frames):

@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from crowdsky_desktop.imaging.combine.integration import FrameContribution, StackedImage
-from crowdsky_desktop.imaging.combine.integration import integrate as integrate_frames
+from crowdsky_desktop.imaging.combine.integration import FrameContribution, StackedImage, integrate
 from crowdsky_desktop.imaging.fits.observation import wrapped_deg
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.obstructions.clouds import clouded, lacks_stars
@@ -22,8 +21,8 @@ from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, FrameRecord, L
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
-from crowdsky_desktop.pipeline.measure import assumption_of
-from crowdsky_desktop.pipeline.register import RegisteredChunk
+from crowdsky_desktop.pipeline.measure_frames import assumption_of
+from crowdsky_desktop.pipeline.register_frames import RegisteredChunk
 from crowdsky_desktop.pipeline.threads import worker_threads
 
 
@@ -51,7 +50,7 @@ class StageClock:
         self._last = now
 
 
-def integrate(
+def integrate_frames(
     chunk: RegisteredChunk,
     left_out: Sequence[LeftOut],
     measured: Sequence[MeasuredFrame],
@@ -73,7 +72,7 @@ def integrate(
     started = time.monotonic()
     emit(StepStarted(Step.INTEGRATE))
     with worker_threads("integrate") as parallel_map:
-        stacked = integrate_frames(
+        stacked = integrate(
             chunk.frames,
             chunk.reference,
             recipe,

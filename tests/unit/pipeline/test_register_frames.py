@@ -10,8 +10,8 @@ from crowdsky_desktop.model.errors import CancelledError, NotRegisteredError
 from crowdsky_desktop.model.events import FrameLeftOut, ReferenceChosen
 from crowdsky_desktop.model.frame import IDENTITY
 from crowdsky_desktop.model.recipe import RegistrationMethod
-from crowdsky_desktop.pipeline import register as register_module
-from crowdsky_desktop.pipeline.register import Matcher, register
+from crowdsky_desktop.pipeline import register_frames as register_module
+from crowdsky_desktop.pipeline.register_frames import Matcher, register_frames
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def registered(monkeypatch):
         measured = [
             SimpleNamespace(frame=SimpleNamespace(name=name), quality=SimpleNamespace(n_stars=10)) for name in names
         ]
-        chunk = register(measured, matcher or Matcher(RegistrationMethod.AUTO), events.append, CancelToken())
+        chunk = register_frames(measured, matcher or Matcher(RegistrationMethod.AUTO), events.append, CancelToken())
         tried = [event.name for event in events if isinstance(event, ReferenceChosen)]
         told = [event.name for event in events if isinstance(event, FrameLeftOut)]
         assert told == [frame.name for frame in chunk.left_out]
@@ -101,7 +101,7 @@ def test_astroalign_alone_is_asked_about_every_frame_and_not_twice(registered):
 def test_the_same_two_frames_are_asked_about_once_however_often_they_are_registered(registered):
     matcher = Matcher(RegistrationMethod.AUTO)
     registered("a1", "b", "b astroalign", "a2", matcher=matcher)
-    chunks = [register(registered.measured, matcher, lambda _event: None, CancelToken()) for _ in range(2)]
+    chunks = [register_frames(registered.measured, matcher, lambda _event: None, CancelToken()) for _ in range(2)]
     assert registered.asked == [("a1", "b"), ("a1", "b astroalign")]
     assert all([left.name for left in chunk.left_out] == ["b"] for chunk in chunks)
 
@@ -115,4 +115,4 @@ def test_a_search_can_be_cancelled_between_two_frames(registered):
 
     matcher.second_opinion = cancel_at_first_question
     with pytest.raises(CancelledError):
-        register(registered.measured, matcher, lambda _event: None, cancel)
+        register_frames(registered.measured, matcher, lambda _event: None, cancel)

@@ -92,7 +92,9 @@ def _answer(reference: ReferenceStars, candidate: MeasuredFrame) -> Registration
         return error
 
 
-def register(measured: Sequence[MeasuredFrame], matcher: Matcher, emit: Emit, cancel: CancelToken) -> RegisteredChunk:
+def register_frames(
+    measured: Sequence[MeasuredFrame], matcher: Matcher, emit: Emit, cancel: CancelToken
+) -> RegisteredChunk:
     """Register the measured frames to the best of them.
 
     Unless more than half of the frames can be registered, the reference may be the odd one out:

@@ -21,7 +21,7 @@ from crowdsky_desktop.model.frame import IDENTITY, Transform
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import RegistrationMethod
 from crowdsky_desktop.pipeline.frame_selection import is_sharp
-from crowdsky_desktop.pipeline.register import Matcher, RegisteredChunk, register
+from crowdsky_desktop.pipeline.register_frames import Matcher, RegisteredChunk, register_frames
 from crowdsky_desktop.pipeline.threads import worker_threads
 
 MOST_MASKED = 0.85
@@ -158,7 +158,7 @@ def _registered(
     kept = [frame for name, frame in known.items() if name not in gone]
     if not kept:
         return RegisteredChunk(next(iter(known.values())), [], [])
-    return register(kept, matcher, emit, cancel)
+    return register_frames(kept, matcher, emit, cancel)
 
 
 def _too_little_sky(measured: Sequence[MeasuredFrame], emit: Emit) -> list[LeftOut]:

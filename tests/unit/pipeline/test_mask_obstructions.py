@@ -10,8 +10,9 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import NotFitsError
 from crowdsky_desktop.model.events import Event, FrameLeftOut
 from crowdsky_desktop.model.outcomes import LeftOut
-from crowdsky_desktop.pipeline import mask
-from crowdsky_desktop.pipeline.mask import register_sky
+from crowdsky_desktop.pipeline import mask_obstructions
+from crowdsky_desktop.pipeline.mask_obstructions import register_sky
+from crowdsky_desktop.pipeline.register_frames import RegisteredChunk
 
 
 def frame(name: str, share: float) -> Any:
@@ -21,8 +22,8 @@ def frame(name: str, share: float) -> Any:
 @pytest.fixture(autouse=True)
 def _registered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let all frames that are given be registered, and nothing more be found before them."""
-    monkeypatch.setattr(mask, "register", lambda kept, *_: mask.RegisteredChunk(kept[0], list(kept), []))
-    monkeypatch.setattr(mask, "is_suspicious", lambda *_: False)
+    monkeypatch.setattr(mask_obstructions, "register_frames", lambda kept, *_: RegisteredChunk(kept[0], list(kept), []))
+    monkeypatch.setattr(mask_obstructions, "is_suspicious", lambda *_: False)
 
 
 def names_of(frames: list[Any]) -> list[str]:
@@ -54,13 +55,15 @@ def test_where_most_are_not_registered_all_are_compared_with_the_flattest_that_s
 
     frames = [with_sky("a", 0.0, 30.0), with_sky("b", 0.0, 2.0), with_sky("c", 0.0, 9.0), with_sky("hidden", 1.0, 0.0)]
     left_out = [LeftOut(name, "no match") for name in "bc"]
-    monkeypatch.setattr(mask, "register", lambda *_: mask.RegisteredChunk(frames[0], [frames[0]], left_out))
+    monkeypatch.setattr(
+        mask_obstructions, "register_frames", lambda *_: RegisteredChunk(frames[0], [frames[0]], left_out)
+    )
     compared: list[tuple[str, str]] = []
 
     def note(candidate: Any, model: Any, _: object) -> Any:
         compared.append((candidate.frame.name, model.frame.name))
         raise NotFitsError("It can no longer be read.")
 
-    monkeypatch.setattr(mask, "rough_mask", note)
+    monkeypatch.setattr(mask_obstructions, "rough_mask", note)
     register_sky(frames, lambda event: None, CancelToken())
     assert compared == [("a", "b"), ("c", "b")]
