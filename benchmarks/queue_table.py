@@ -124,17 +124,17 @@ def _measured(page: QueuePage, watch: HoldWatch, n_rows: int) -> Iterator[tuple[
         return name, max(longest_ms, watch.until(lambda: time.perf_counter() > rest)), waited_ms
 
     queue = queue_of(n_rows)
-    yield figure("first rows", lambda: page.arranger.take_look(queue, _URL))
+    yield figure("first rows", lambda: page.arranger.take_snapshot(queue, _URL))
     changed = replace(queue, jobs=(*queue.jobs[:-1], replace(queue.jobs[-1], state="processing")))
-    yield figure("refresh: one row changed", lambda: page.arranger.take_look(changed, _URL))
+    yield figure("refresh: one row changed", lambda: page.arranger.take_snapshot(changed, _URL))
     grown = replace(queue, jobs=(*queue.jobs, *(_job(n_rows + n, datetime.now(UTC)) for n in range(1, 501))))
-    yield figure("refresh: 500 rows more", lambda: page.arranger.take_look(grown, _URL))
+    yield figure("refresh: 500 rows more", lambda: page.arranger.take_snapshot(grown, _URL))
     for section in (1, 2, 6, 7):
         sort = partial(page.table.sortByColumn, section, Qt.SortOrder.AscendingOrder)
         yield figure(f"sort by {COLUMNS[section].title.lower()}", sort)
-    yield figure("filter by state", lambda: page.counts.group_chosen.emit(RowGroup.WAITING))
-    yield figure("filter by text", lambda: page._search.setText("ngc"))
-    yield figure("all again", lambda: page._search.clear())
+    yield figure("filter by state", lambda: page.filters.states.group_chosen.emit(RowGroup.WAITING))
+    yield figure("filter by text", lambda: page.filters.search.setText("ngc"))
+    yield figure("all again", lambda: page.filters.search.clear())
     yield ("scroll to the end", *_scrolled(page, watch))
 
 

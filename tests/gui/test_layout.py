@@ -86,7 +86,7 @@ def test_a_large_queue_is_readable_in_the_smallest_window(qtbot, window):
         QueueSnapshot("me", counts, 100_002, jobs, (), True, False), None, "http://elsewhere.example"
     )
     qtbot.waitUntil(lambda: page.model.rowCount() >= 3, timeout=RUN_MS)
-    page.counts.show_counts(dict(zip(RowGroup, (63_749, 9_140, 0, 18_034, 9_079), strict=False)))
+    page.filters.states.show_counts(dict(zip(RowGroup, (63_749, 9_140, 0, 18_034, 9_079), strict=False)))
     qtbot.waitUntil(lambda: page.table.width() < 950, timeout=RUN_MS)
     qtbot.wait(50)
     widths = {column.key: page.table.columnWidth(number) for number, column in enumerate(COLUMNS)}
@@ -95,7 +95,7 @@ def test_a_large_queue_is_readable_in_the_smallest_window(qtbot, window):
     assert widths["begins"] >= page.table.fontMetrics().horizontalAdvance("2025-03-27 01:15") + 16
     assert widths["worker"] >= page.table.fontMetrics().horizontalAdvance("this computer") + 16
     assert widths["age"] >= page.table.fontMetrics().horizontalAdvance("59 min") + 22
-    assert page._search.width() >= 120
+    assert page.filters.search.width() >= 120
 
 
 @pytest.fixture(params=["en", "de"])
@@ -177,7 +177,6 @@ def test_what_comes_before_a_chunk_is_not_counted_before_the_queue_is_here(qtbot
         page.show_server_queue(look, None, "http://elsewhere.example")
         qtbot.waitUntil(lambda: any(page.model.row(n).job_id == 9 for n in range(page.model.rowCount())))
         page.table.selectRow(next(n for n in range(page.model.rowCount()) if page.model.row(n).job_id == 9))
-        page._show_selected()
         assert ("2 chunks come before this one" in page.panel._next_words.text()) is is_counted
 
 

@@ -131,7 +131,7 @@ def test_an_address_that_is_not_encrypted_is_warned_of(qtbot, window, session):
 def test_the_room_for_a_chunk_is_told(qtbot, window, monkeypatch):
     page = window.pages.queue
     window.watch.look_now()
-    qtbot.waitUntil(lambda: "free on disk." in page._summary.toolTip() + page._summary.text(), timeout=RUN_MS)
+    qtbot.waitUntil(lambda: "free on disk." in page.summary.toolTip() + page.summary.text(), timeout=RUN_MS)
     monkeypatch.setattr("crowdsky_desktop.store.workspace.Workspaces.free_bytes", lambda _self: 1_000_000)
     window.watch.look_now()
-    qtbot.waitUntil(lambda: "Only 1.0 MB free" in page._summary.text(), timeout=RUN_MS)
+    qtbot.waitUntil(lambda: "Only 1.0 MB free" in page.summary.text(), timeout=RUN_MS)

@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
         if status.connection is not Connection.UNKNOWN:  # the first look has imported what this asks
             self.strip.show_unencrypted(self.session.unencrypted_addresses())
         self.pages.queue.show_ready(is_ready=status.connection not in _NOT_READY)
-        self.pages.queue.show_room(self.session.room)
+        self.pages.queue.show_disk_space(self.session.room)
         self.pages.queue.show_server_queue(status.queue, status.queue_at, self.session.settings.server_url)
         if status.connection is Connection.CONNECTED and not self._has_looked_around and not self.runner.is_running:
             self._has_looked_around = True

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPersistentModelIndex, QSettings, Qt
+from PySide6.QtCore import QPersistentModelIndex, QSettings, Qt, QThread
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QToolButton
 
@@ -47,7 +47,7 @@ def rows_of(claims, look) -> list:
 @pytest.fixture
 def model(qapp) -> QueueModel:
     made = QueueModel()
-    made._tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     return made
 
 
@@ -147,6 +147,13 @@ def test_filters_and_counts():
     assert found(text="no such object") == []
 
 
+def test_what_this_computer_holds_is_counted_whatever_is_filtered():
+    claims = [claim(1), claim(2, JobState.HELD), claim(3, JobState.COMPLETED)]
+    rows = rows_of(claims, look_at(queued(4)))
+    for chosen in (QueueFilter(), QueueFilter(group=RowGroup.WAITING), QueueFilter(text="no such object")):
+        assert arrange(rows, chosen).n_held == 2
+
+
 @pytest.mark.parametrize("key", [column.key for column in COLUMNS])
 def test_every_column_sorts(key):
     look = look_at(*(queued(number, name=f"M {number}") for number in (10, 9, 11)), seen=(SeenJob(2, "unknown", 0),))
@@ -205,8 +212,8 @@ def test_times_are_utc_with_the_local_time_in_the_tooltip(model):
 def test_many_rows_are_arranged_on_another_thread_and_the_newest_filter_wins(qtbot, qapp):
     arranger = QueueArranger()
     with qtbot.waitSignal(arranger.arranged, timeout=10_000) as arranged:
-        arranger.take_look(look_at(*(queued(number) for number in range(1, FEW_ROWS + 10))), URL)
-        assert arranger._arranging.is_running
+        arranger.take_snapshot(look_at(*(queued(number) for number in range(1, FEW_ROWS + 10))), URL)
+        assert arranger.is_busy
         arranger.want(QueueFilter(text="no such object"))
     shown: list[int] = [len(arranged.args[0].rows)]
     arranger.arranged.connect(lambda arrangement: shown.append(len(arrangement.rows)))
@@ -216,8 +223,8 @@ def test_many_rows_are_arranged_on_another_thread_and_the_newest_filter_wins(qtb
 
 def test_closing_while_rows_are_arranged_leaves_no_thread(qapp):
     arranger = QueueArranger()
-    arranger.take_look(look_at(*(queued(number) for number in range(1, 20_000))), URL)
-    thread = arranger._arranging._thread
+    arranger.take_snapshot(look_at(*(queued(number) for number in range(1, 20_000))), URL)
+    (thread,) = arranger.findChildren(QThread)
     arranger.close()
     assert thread.isFinished()
 
@@ -228,18 +235,16 @@ def test_claims_without_an_answer_are_one_reminder_in_the_queue(qtbot, theme, tm
             number = ledger.begin_claim(URL, "me-1234")
         page = QueuePage(ledger, QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat))
         qtbot.addWidget(page)
-        assert "3 claim" in page._summary.text()
-        assert "got no answer" in page._summary.text()
-        page._look = QueueSnapshot(
-            "me", {}, 0, (), (), has_feed=False, is_complete=True
-        )  # says a long sentence, which may be cut: the reminder stands before it
-        page._show_summary()
-        assert page._summary.text().index("got no answer") < page._summary.text().index("doesn't publish its queue")
-        hint = page._summary.toolTip()
+        assert "3 claim" in page.summary.text()
+        assert "got no answer" in page.summary.text()
+        untold = QueueSnapshot("me", {}, 0, (), (), has_feed=False, is_complete=True)
+        page.show_server_queue(untold, None, URL)  # of this a long sentence is told, which may be cut
+        assert page.summary.text().index("got no answer") < page.summary.text().index("doesn't publish its queue")
+        hint = page.summary.toolTip()
         assert hint.count("No answer from") == 1
         assert all(word in hint for word in (URL, "“me-1234”", f"jobs forget {number}"))
         for one in ledger.open_intents():
             ledger.abandon_claim(one.intent_id, "Forgotten.")
         page.refresh()
-        assert "answer" not in page._summary.text() + page._summary.toolTip()
+        assert "answer" not in page.summary.text() + page.summary.toolTip()
         page.stop()

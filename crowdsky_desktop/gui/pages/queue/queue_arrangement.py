@@ -9,6 +9,7 @@ from typing import Any
 from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowGroup
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.model.natural_order import natural_key
+from crowdsky_desktop.model.queue import QueueSnapshot
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -49,12 +50,15 @@ class Arrangement:
         Rows of each group, whatever is filtered.
     workers : tuple of str
         Other workers that were named.
+    n_all, n_held : int
+        All rows, and those of chunks that this computer holds, whatever is filtered.
     """
 
     rows: Sequence[QueueRow] = ()
     counts: dict[RowGroup, int] = field(default_factory=dict)
     workers: tuple[str, ...] = ()
     n_all: int = 0
+    n_held: int = 0
 
 
 def arrange(rows: Sequence[QueueRow], chosen: QueueFilter) -> Arrangement:
@@ -63,7 +67,16 @@ def arrange(rows: Sequence[QueueRow], chosen: QueueFilter) -> Arrangement:
     key = SORT_KEYS.get(chosen.sorted_by, _natural)
     wanted.sort(key=key, reverse=chosen.is_descending and chosen.sorted_by in SORT_KEYS)
     workers = sorted({row.worker for row in rows if row.worker}, key=natural_key)
-    return Arrangement(wanted, dict(Counter(row.group for row in rows)), tuple(workers), len(rows))
+    n_held = sum(row.claimed is not None and not row.is_over for row in rows)
+    return Arrangement(wanted, dict(Counter(row.group for row in rows)), tuple(workers), len(rows), n_held)
+
+
+def n_before(row: QueueRow, snapshot: QueueSnapshot | None) -> int | None:
+    """Return how many chunks the server hands out before this one; None if that cannot be told."""
+    if snapshot is None or not snapshot.has_feed or len(snapshot.jobs) < snapshot.n_jobs or row.state != "pending":
+        return None
+    waiting = (queued.job.job_id for queued in snapshot.jobs if queued.state == "pending")
+    return sum(job_id < row.job_id for job_id in waiting)
 
 
 def _is_wanted(row: QueueRow, chosen: QueueFilter) -> bool:

@@ -12,19 +12,21 @@ from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.model.queue import QueueSnapshot
 
 FEW_ROWS = 1500
+"""Rows that are arranged at once, and not on a thread. Measured on two slow cores: 8 ms to make the rows of a new
+snapshot, 1 ms to arrange them by another filter; a screen's frame takes 16 ms."""
 
 
 class _ServerRows:
-    """The rows that were made of the last look, so that they need not be made again."""
+    """The rows that were made of the last snapshot, so that they need not be made again."""
 
     def __init__(self) -> None:
-        self._look: QueueSnapshot | None = None
+        self._snapshot: QueueSnapshot | None = None
         self._rows: tuple[QueueRow, ...] = ()
 
-    def of(self, look: QueueSnapshot | None) -> tuple[QueueRow, ...]:
-        """Return the rows of a look; may be called on any thread, by one at a time."""
-        if look is not self._look:
-            self._look, self._rows = look, server_rows(look) if look else ()
+    def of(self, snapshot: QueueSnapshot | None) -> tuple[QueueRow, ...]:
+        """Return the rows of a snapshot; may be called on any thread, by one at a time."""
+        if snapshot is not self._snapshot:
+            self._snapshot, self._rows = snapshot, server_rows(snapshot) if snapshot else ()
         return self._rows
 
 
@@ -42,7 +44,7 @@ class QueueArranger(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._claims: dict[int, ClaimedJob] = {}
-        self._look: QueueSnapshot | None = None
+        self._snapshot: QueueSnapshot | None = None
         self._server_rows = _ServerRows()
         self._server_url = ""
         self.wanted = QueueFilter()
@@ -51,20 +53,25 @@ class QueueArranger(QObject):
 
     @property
     def server_url(self) -> str:
-        """The server that the last look was at."""
+        """The server that the last snapshot is of."""
         return self._server_url
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether rows are being arranged on the thread."""
+        return self._arranging.is_running
 
     def take_claims(self, claims: tuple[ClaimedJob, ...]) -> None:
         """Take what the ledger says now of these claims; others stay as they are."""
         self._claims.update((claimed.claim_id, claimed) for claimed in claims)
         self.arrange()
 
-    def take_look(self, look: QueueSnapshot | None, server_url: str) -> None:
-        """Take what the server was seen to have; None if it does not answer, and then the last look stays."""
+    def take_snapshot(self, snapshot: QueueSnapshot | None, server_url: str) -> None:
+        """Take what the server was seen to have; None if it does not answer, and then the last snapshot stays."""
         if server_url != self._server_url:
-            self._look, self._server_url = None, server_url
-        if look is not None:
-            self._look = look
+            self._snapshot, self._server_url = None, server_url
+        if snapshot is not None:
+            self._snapshot = snapshot
         self.arrange()
 
     def want(self, wanted: QueueFilter) -> None:
@@ -77,7 +84,7 @@ class QueueArranger(QObject):
         if self._is_closed:
             return
         task = self._task()
-        n_rows = len(self._claims) + (len(self._look.jobs) + len(self._look.seen) if self._look else 0)
+        n_rows = len(self._claims) + (len(self._snapshot.jobs) + len(self._snapshot.seen) if self._snapshot else 0)
         if n_rows <= FEW_ROWS and not self._arranging.is_running:
             self.arranged.emit(task(ignore_event, CancelToken()))
         else:
@@ -90,9 +97,9 @@ class QueueArranger(QObject):
 
     def _task(self) -> Task[Arrangement]:
         claims = tuple(sorted(self._claims.values(), key=lambda claimed: -claimed.claim_id))
-        look, rows, server_url, wanted = self._look, self._server_rows, self._server_url, self.wanted
+        snapshot, rows, server_url, wanted = self._snapshot, self._server_rows, self._server_url, self.wanted
 
         def arranged(emit: Emit, cancel: CancelToken) -> Arrangement:
-            return arrange(merged_rows(claims, rows.of(look), server_url), wanted)
+            return arrange(merged_rows(claims, rows.of(snapshot), server_url), wanted)
 
         return arranged

@@ -106,10 +106,10 @@ class QueueRow:
         return self.group in (RowGroup.DONE, RowGroup.NOT_DONE) or self.state == "gone"
 
 
-def server_rows(look: QueueSnapshot) -> tuple[QueueRow, ...]:
+def server_rows(snapshot: QueueSnapshot) -> tuple[QueueRow, ...]:
     """Return a row for each job that the server told of."""
-    queued = (_queued_row(job, look.worker_id) for job in look.jobs)
-    return (*queued, *(_seen_row(job) for job in look.seen))
+    queued = (_queued_row(job, snapshot.worker_id) for job in snapshot.jobs)
+    return (*queued, *(_seen_row(job) for job in snapshot.seen))
 
 
 def merged_rows(claims: Iterable[ClaimedJob], others: Iterable[QueueRow], server_url: str) -> list[QueueRow]:
