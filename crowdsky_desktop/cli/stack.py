@@ -14,6 +14,7 @@ from crowdsky_desktop.cli.signals import cancelled_by_signals
 from crowdsky_desktop.model.errors import FolderNotWritableError, SettingsError
 from crowdsky_desktop.model.events import ReviewFinished
 from crowdsky_desktop.model.job import StackFiles, files_beside
+from crowdsky_desktop.model.observing import SitePrecision
 from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, RegistrationMethod, Rejection, Weighting
 from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.pipeline.frame_search import find_frames, is_own_stack
@@ -63,6 +64,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
         dest="colour_pattern",
         choices=[p.value for p in ColourPattern],
         help="colour pattern of raw frames whose header names none",
+    )
+    parser.add_argument(
+        "--site",
+        choices=[p.value for p in SitePrecision],
+        help="how precisely the file says where the telescope stood: exactly, to 0.1 degrees, or not at all",
     )
     parser.set_defaults(command=command)
 

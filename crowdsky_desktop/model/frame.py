@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from crowdsky_desktop.model.observing import Site
 from crowdsky_desktop.model.recipe import RegistrationMethod
 
 Transform = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
@@ -14,6 +15,9 @@ Transform = tuple[tuple[float, float, float], tuple[float, float, float], tuple[
 
 IDENTITY: Transform = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 """Changes no position."""
+
+_SAME_SITE_DEG = 0.01
+"""Between places of one site, about a kilometre: more than satellite navigation scatters by, less than 1 ms of BJD."""
 
 REJECTED_BY_HAND = "Rejected by a person."
 """The reason of a frame that a person kept out of a stack."""
@@ -36,6 +40,11 @@ def kind_of_transform(transform: Transform) -> TransformKind:
     turns = abs(a - d) <= rounding and abs(b + c) <= rounding
     mirrors = abs(a + d) <= rounding and abs(b - c) <= rounding
     return TransformKind.SIMILARITY if turns or mirrors else TransformKind.AFFINE
+
+
+def rotation_deg(transform: Transform) -> float:
+    """Return by how much a transform turns, -180 to 180 degrees from x towards y."""
+    return math.degrees(math.atan2(transform[1][0], transform[0][0]))
 
 
 class BayerPattern(StrEnum):
@@ -85,6 +94,10 @@ class LightFrame:
         ROWORDER: whether the first stored row is the bottom of the picture.
     mosaic_guess : MosaicGuess or None
         Of a raw frame whose header names no pattern: `bayer_pattern` is then assumed, or None.
+    site : Site or None
+        Where the telescope stood, exactly as the header says.
+    is_equatorial : bool or None
+        Whether the mount followed the pole; None where the header does not say.
     is_stack : bool
         Whether this program made it of other frames.
     display_name : str
@@ -111,6 +124,8 @@ class LightFrame:
     is_bottom_up: bool = False
     display_name: str = ""
     mosaic_guess: MosaicGuess | None = None
+    site: Site | None = None
+    is_equatorial: bool | None = None
     is_stack: bool = False
 
     @property
@@ -146,6 +161,20 @@ def total_exposure_s(frames: Iterable[LightFrame]) -> float | None:
             return None
         total += frame.exposure_s
     return total
+
+
+def common_site(frames: Iterable[LightFrame]) -> Site | None:
+    """Return where frames were taken, as the first says; None where one does not say, or another place is meant."""
+    sites = [frame.site for frame in frames]
+    if not sites or sites[0] is None:
+        return None
+    first = sites[0]
+    for site in sites:
+        if site is None or abs(site.latitude_deg - first.latitude_deg) > _SAME_SITE_DEG:
+            return None
+        if abs(site.longitude_deg - first.longitude_deg) > _SAME_SITE_DEG:
+            return None
+    return first
 
 
 def separation_deg(one: LightFrame, other: LightFrame) -> float | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crowdsky_desktop.model.observing import SitePrecision
+
 
 class RegistrationMethod(StrEnum):
     """How the stars of a frame are matched with those of the reference frame."""
@@ -81,6 +83,8 @@ class Recipe:
         Whether a frame with the same picture as another one is left out.
     colour_pattern : ColourPattern
         Of raw frames that name none. `auto` takes that of all Seestars for theirs, and leaves out the others'.
+    site : SitePrecision
+        How precisely the file says where the telescope stood.
     min_frames : int
         Fewer registered frames than this are no stack. Up to 3: all that a chunk of one or two frames has is enough.
     """
@@ -101,6 +105,7 @@ class Recipe:
     min_frames: int = 3
     colour_pattern: ColourPattern = ColourPattern.AUTO
     registration: RegistrationMethod = RegistrationMethod.AUTO
+    site: SitePrecision = SitePrecision.ROUNDED
 
 
 _SIGMAS = ("sigma_low", "sigma_high")

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.observing import UNKNOWN_CONDITIONS, ObservingConditions
 from crowdsky_desktop.model.recipe import Recipe
 
 
@@ -48,6 +49,8 @@ class StackReport:
         Frames in the stack whose header names no colour pattern; a Seestar's was assumed.
     assumption : str
         What was assumed, and on what grounds.
+    conditions : ObservingConditions
+        Site, barycentric time, airmass, mount; all unknown in reports of older versions.
     """
 
     object_name: str | None
@@ -79,6 +82,7 @@ class StackReport:
     starless_fraction: float = math.nan
     n_colours_assumed: int = 0
     assumption: str = ""
+    conditions: ObservingConditions = UNKNOWN_CONDITIONS
 
     @property
     def n_frames_input(self) -> int:

@@ -11,13 +11,23 @@ import numpy as np
 from crowdsky_desktop.imaging.combine.integration import FrameContribution, StackedImage, integrate
 from crowdsky_desktop.imaging.fits.observation import wrapped_deg
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.observing.conditions import observing_conditions
 from crowdsky_desktop.imaging.obstructions.clouds import clouded, lacks_stars
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame
 from crowdsky_desktop.imaging.stack_file.write import StackMeasurement, measure_stack
 from crowdsky_desktop.imaging.types import Counts
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import BandIntegrated, Emit, Step, StepFinished, StepStarted
-from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, FrameRecord, LightFrame, total_exposure_s
+from crowdsky_desktop.model.frame import (
+    FrameFlag,
+    FrameQuality,
+    FrameRecord,
+    LightFrame,
+    common_site,
+    rotation_deg,
+    total_exposure_s,
+)
+from crowdsky_desktop.model.observing import Exposure, ObservingConditions, SitePrecision
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
@@ -102,6 +112,7 @@ def _report(
     covered = stacked.coverage[stacked.coverage > 0]
     n_rejected = int(stacked.rejected_low.sum(dtype=np.int64) + stacked.rejected_high.sum(dtype=np.int64))
     n_samples = int(stacked.coverage.sum(dtype=np.int64)) + n_rejected
+    times, (ra_deg, dec_deg) = _times(used, stacked.contributions), _mean_direction(used)
     return StackReport(
         object_name=chunk.reference.frame.object_name,
         recipe=recipe,
@@ -111,9 +122,9 @@ def _report(
         width=stacked.pixels.shape[2],
         height=stacked.pixels.shape[1],
         total_exposure_s=total_exposure_s(used),
-        **_times(used, stacked.contributions),
-        ra_deg=_mean_direction(used)[0],
-        dec_deg=_mean_direction(used)[1],
+        **times,
+        ra_deg=ra_deg,
+        dec_deg=dec_deg,
         n_stars=measurement.n_stars,
         fwhm_px=measurement.fwhm_px,
         eccentricity=measurement.eccentricity,
@@ -130,6 +141,36 @@ def _report(
         n_saturated=int(measurement.stars.is_saturated.sum()),
         n_colours_assumed=n_assumed,
         assumption=assumption,
+        conditions=_conditions(chunk, stacked, times["date_average"], (ra_deg, dec_deg), recipe.site),
+    )
+
+
+def _conditions(
+    chunk: RegisteredChunk,
+    stacked: StackedImage,
+    average: datetime | None,
+    direction_deg: tuple[float | None, float | None],
+    precision: SitePrecision,
+) -> ObservingConditions:
+    exposures = [
+        Exposure(
+            frame.observed_at + timedelta(seconds=frame.exposure_s / 2),
+            contribution.weight * frame.exposure_s,
+            rotation_deg(registered.registration.to_reference),
+        )
+        for registered, contribution in zip(chunk.frames, stacked.contributions, strict=True)
+        if (frame := registered.measured.frame).observed_at is not None and frame.exposure_s is not None
+    ]
+    used = [registered.measured.frame for registered in chunk.frames]
+    ra_deg, dec_deg = direction_deg
+    mounts = {frame.is_equatorial for frame in used}
+    return observing_conditions(
+        exposures,
+        average,
+        (ra_deg, dec_deg) if ra_deg is not None and dec_deg is not None else None,
+        common_site(used),
+        precision,
+        is_equatorial=mounts.pop() if len(mounts) == 1 else None,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from crowdsky_desktop.model.observing import SitePrecision
 from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, RegistrationMethod, Rejection, Weighting
 from crowdsky_desktop.store.declarations import Declaration, declarations_of, declare
 from crowdsky_desktop.store.setting_rules import (
@@ -245,6 +246,13 @@ class Settings:
         "Of raw frames whose header names none. auto: that of all Seestars where one took them; others are left out.",
         section=_STACKING,
     )
+    site: SitePrecision = declare(
+        _RECIPE.site,
+        "Site in stacks",
+        "How precisely a stack's file says where its telescope stood: exactly, to 0.1° (some 10 km), or not at all."
+        " Airmass and barycentric time are computed from the exact site, whatever is told.",
+        section=_STACKING,
+    )
 
     @property
     def recipe(self) -> Recipe:
@@ -266,6 +274,7 @@ class Settings:
             min_frames=self.min_frames,
             colour_pattern=self.colour_pattern,
             registration=self.registration,
+            site=self.site,
         )
 
 

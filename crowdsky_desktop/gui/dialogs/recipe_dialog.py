@@ -5,12 +5,12 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.dialogs.recipe_presets import PRESETS, SHARES, least_sharp, preset_of
+from crowdsky_desktop.gui.dialogs.recipe_presets import OF_NO_PRESET, PRESETS, SHARES, least_sharp, preset_of
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import hairline, label
 from crowdsky_desktop.gui.widgets.setting_row import NAME_WIDTH, RESET_WIDTH, CalmComboBox, SettingRow
 from crowdsky_desktop.gui.words import say
-from crowdsky_desktop.model.recipe import LIMITS_OF, ColourPattern, Recipe, Rejection
+from crowdsky_desktop.model.recipe import LIMITS_OF, Recipe, Rejection
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.store.settings import DECLARATIONS
 
@@ -67,8 +67,8 @@ class RecipeDialog(QDialog):
 
     def _on_preset(self, index: int) -> None:
         if 0 <= index < len(PRESETS):
-            pattern = ColourPattern(str(self.rows["colour_pattern"].value()))  # of the frames: no preset changes it
-            self.show_recipe(replace(PRESETS[index].recipe, colour_pattern=pattern))
+            kept = {name: self.rows[name].value() for name in OF_NO_PRESET}
+            self.show_recipe(replace(PRESETS[index].recipe, **kept))  # type: ignore[arg-type]  # declared kinds
 
     def _show_limits(self) -> None:
         """Show the limits of the chosen method alone; what is hidden goes back to a value that is allowed."""

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from crowdsky_desktop.model.recipe import ColourPattern, Recipe, Rejection, Weighting
+from crowdsky_desktop.model.recipe import Recipe, Rejection, Weighting
 from crowdsky_desktop.model.stack import StackReport
 
 
@@ -44,14 +44,17 @@ PRESETS = (
     ),
 )
 
+OF_NO_PRESET = ("colour_pattern", "site")
+"""What a recipe says of the frames and of the file, not of how to stack: no preset changes it."""
+
 SHARES = (100, 90, 75, 50)
 """How many of the sharpest frames may be kept, per cent."""
 
 
 def preset_of(recipe: Recipe) -> Preset | None:
-    """Return the preset that a recipe is; None for one of the person's own. Presets say nothing of colour patterns."""
-    of_frames = replace(recipe, colour_pattern=ColourPattern.AUTO)
-    return next((preset for preset in PRESETS if preset.recipe == of_frames), None)
+    """Return the preset that a recipe is, whatever no preset speaks of; None for one of the person's own."""
+    kept = {name: getattr(recipe, name) for name in OF_NO_PRESET}
+    return next((preset for preset in PRESETS if replace(preset.recipe, **kept) == recipe), None)
 
 
 def least_sharp(report: StackReport, share: int) -> frozenset[str]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from crowdsky_desktop.imaging.fits.cards import Header, as_number
+from crowdsky_desktop.model.observing import Site
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2199
 """First and last year of a light frame: cameras are digital, and a clock that was never set stands in 1970."""
@@ -125,6 +126,25 @@ def pointing_deg(header: Header) -> tuple[float, float] | tuple[None, None]:
         if ra is not None and dec is not None and -180.0 <= ra <= 360.0 and abs(dec) <= 90.0:
             return wrapped_deg(ra), dec
     return None, None
+
+
+def observing_site(header: Header) -> Site | None:
+    """Return where the telescope stood: SITELAT or LAT-OBS, SITELONG or LONG-OBS; degrees, or sexagesimal degrees.
+
+    Latitude and longitude 0 are what a telescope writes that does not know its place: the point is in the Atlantic.
+    """
+    for keys in (("SITELAT", "SITELONG"), ("LAT-OBS", "LONG-OBS")):
+        latitude, longitude = (_angle(header.get(key, ""), key) for key in keys)
+        if latitude is None or longitude is None or abs(latitude) > 90.0 or not -180.0 <= longitude <= 360.0:
+            continue
+        if latitude or longitude:
+            return Site(latitude, longitude - 360.0 if longitude > 180.0 else longitude)
+    return None
+
+
+def is_equatorial(header: Header) -> bool | None:
+    """Return what EQMODE says of a Seestar's mount: 1 follows the pole, 0 the horizon; None where it says neither."""
+    return {"1": True, "T": True, "0": False, "F": False}.get(header.get("EQMODE", "").strip())
 
 
 def wrapped_deg(angle: float) -> float:

@@ -28,7 +28,13 @@ from crowdsky_desktop.imaging.fits.layout import (
     put_adu,
     unreadable_scaling,
 )
-from crowdsky_desktop.imaging.fits.observation import exposure_s, observed_at, pointing_deg
+from crowdsky_desktop.imaging.fits.observation import (
+    exposure_s,
+    is_equatorial,
+    observed_at,
+    observing_site,
+    pointing_deg,
+)
 from crowdsky_desktop.imaging.fits.packed import GZIP_MAGIC, unpacked
 from crowdsky_desktop.imaging.sensor.bayer_guess import guess_mosaic
 from crowdsky_desktop.model.errors import FrameError, NotFitsError, UnsupportedFrameError
@@ -96,6 +102,8 @@ def read_light_frame(path: Path) -> LightFrame:
         pixel_size_um=header.number("XPIXSZ", low=1e-3),
         temperature_c=header.number("CCD-TEMP"),
         is_bottom_up=is_bottom_up,
+        site=observing_site(header),
+        is_equatorial=is_equatorial(header),
         is_stack=(header.text("CREATOR") or "").startswith(OUR_NAME) and "STACKCNT" in header,
     )
     return frame if header.text("BAYERPAT", "COLORTYP") else _with_guess(frame)

@@ -9,6 +9,7 @@ from typing import Any
 from crowdsky_desktop import __version__
 from crowdsky_desktop.imaging.combine.integration import StackedImage
 from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.observing import ObservingConditions
 from crowdsky_desktop.model.recipe import RegistrationMethod
 from crowdsky_desktop.model.stack import StackReport
 
@@ -33,6 +34,7 @@ def product_cards(stacked: StackedImage, measurement: Any, report: StackReport, 
     cards = [
         *_of_the_sky(report, reference),
         *_of_time(report),
+        *_of_observing(report.conditions),
         *_of_the_stack(stacked, measurement, report),
         *_of_the_telescope(reference),
     ]
@@ -62,6 +64,21 @@ def _of_time(report: StackReport) -> Iterator[Card]:
         yield f"DATE-{suffix}", _iso(moment), comment
         yield f"MJD-{suffix}", _mjd(moment), f"[d] {comment}"
     yield "MJD-OBS", _mjd(report.date_begin), "[d] start of the first exposure used"
+    yield "OB-START", _iso(report.date_begin), "start of the first exposure used"
+    yield "OB-END", _iso(report.date_end), "end of the last exposure used"
+
+
+def _of_observing(conditions: ObservingConditions) -> Iterator[Card]:
+    """Yield where the telescope stood and what follows from it; EQMODE is a Seestar's own card."""
+    yield "BJD-AVG", conditions.barycentric_jd, "[d] barycentric (TDB) at DATE-AVG, for this direction"
+    if conditions.site is not None:
+        yield "SITELAT", conditions.site.latitude_deg, "[deg] north, as precise as its owner chose"
+        yield "SITELONG", conditions.site.longitude_deg, "[deg] east, as precise as its owner chose"
+    yield "AIRMASS", conditions.airmass, "weighted mean of the exposures"
+    yield "AIRM-MIN", conditions.airmass_min, "least of the exposures"
+    yield "AIRM-MAX", conditions.airmass_max, "most of the exposures"
+    if conditions.is_equatorial is not None:
+        yield "EQMODE", int(conditions.is_equatorial), "mount: 1 follows the pole, 0 the horizon"
 
 
 def _of_the_stack(stacked: StackedImage, measurement: Any, report: StackReport) -> Iterator[Card]:
@@ -74,6 +91,7 @@ def _of_the_stack(stacked: StackedImage, measurement: Any, report: StackReport) 
     yield "REJECT", stacked.rejection_used, "method, sigma"
     yield "REJFRAC", report.rejected_fraction, "share of samples left out"
     yield "REGISTER", _registered_by(report), "what matched the stars of frames"
+    yield "SATURATE", stacked.saturation_adu, "[adu] sensor's limit in this stack"
     yield "REFFRAME", report.reference_name, "frame the others are registered to"
     yield "NSTARS", measurement.n_stars, "rows of STARS"
     yield "FWHM", measurement.fwhm_px, "[pixel] median of the stars"

@@ -5,7 +5,15 @@ from datetime import UTC, datetime
 import pytest
 
 from crowdsky_desktop.imaging.fits.cards import as_number, header_of
-from crowdsky_desktop.imaging.fits.observation import exposure_s, observed_at, pointing_deg, wrapped_deg
+from crowdsky_desktop.imaging.fits.observation import (
+    exposure_s,
+    is_equatorial,
+    observed_at,
+    observing_site,
+    pointing_deg,
+    wrapped_deg,
+)
+from crowdsky_desktop.model.observing import Site
 from tests.unit.imaging.conftest import card
 
 MOMENT = datetime(2025, 3, 27, 4, 20, 46, tzinfo=UTC)
@@ -177,3 +185,40 @@ def test_a_long_text_goes_on_in_the_cards_that_follow():
 )
 def test_a_text_is_one_number_or_none(text, number):
     assert as_number(text) == number
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        [("SITELAT", "-33.5"), ("SITELONG", "151.25")],
+        [("SITELAT", "'-33:30:00'"), ("SITELONG", "'+151 15 00'")],
+        [("SITELAT", "-33.5"), ("SITELONG", "151.25"), ("LAT-OBS", "10.0"), ("LONG-OBS", "10.0")],
+        [("LAT-OBS", "-33.5"), ("LONG-OBS", "151.25")],
+    ],
+)
+def test_a_site_is_read_however_it_is_written(cards):
+    assert observing_site(header(*cards)) == Site(-33.5, 151.25)
+
+
+def test_a_longitude_that_counts_to_360_is_west():
+    assert observing_site(header(("SITELAT", "40.0"), ("SITELONG", "290.0"))) == Site(40.0, -70.0)
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        [("SITELAT", "40.0")],
+        [("SITELAT", "0.0"), ("SITELONG", "0.0")],
+        [("SITELAT", "90.5"), ("SITELONG", "10.0")],
+        [("SITELAT", "40.0"), ("SITELONG", "-200.0")],
+        [("SITELAT", "'home'"), ("SITELONG", "10.0")],
+    ],
+)
+def test_a_site_that_cannot_be_is_unknown(cards):
+    assert observing_site(header(*cards)) is None
+
+
+@pytest.mark.parametrize(("value", "expected"), [("1", True), ("T", True), ("0", False), ("F", False), ("2", None)])
+def test_a_seestar_names_its_mount(value, expected):
+    assert is_equatorial(header(("EQMODE", value))) is expected
+    assert is_equatorial(header()) is None

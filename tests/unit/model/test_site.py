@@ -1,0 +1,34 @@
+"""Frames of one site, and how far a frame is turned."""
+
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from crowdsky_desktop.model.frame import LightFrame, common_site, rotation_deg
+from crowdsky_desktop.model.observing import Site
+
+HERE = Site(48.2, 16.37)
+FRAME = LightFrame(Path("a.fit"), 100, 100, site=HERE)
+
+
+@pytest.mark.parametrize("other", [HERE, Site(48.205, 16.375)])
+def test_frames_of_one_garden_have_one_site(other):
+    assert common_site([FRAME, replace(FRAME, site=other)]) == HERE
+
+
+@pytest.mark.parametrize("other", [None, Site(48.3, 16.37), Site(48.2, 16.5)])
+def test_frames_of_two_places_have_none(other):
+    assert common_site([FRAME, replace(FRAME, site=other)]) is None
+    assert common_site([replace(FRAME, site=other), FRAME]) is None
+
+
+def test_no_frames_have_no_site():
+    assert common_site([]) is None
+
+
+@pytest.mark.parametrize("angle_deg", [-170.0, -0.01, 0.0, 45.0, 179.0])
+def test_a_transform_turns_by_its_angle_whatever_its_scale(angle_deg):
+    c, s = 1.01 * math.cos(math.radians(angle_deg)), 1.01 * math.sin(math.radians(angle_deg))
+    assert rotation_deg(((c, -s, 3.0), (s, c, 4.0), (0.0, 0.0, 1.0))) == pytest.approx(angle_deg)
