@@ -14,9 +14,8 @@ from crowdsky_desktop.model.errors import (
 from crowdsky_desktop.remote.dav_client import DavClient, Move, Put, Sent
 from crowdsky_desktop.remote.dav_properties import DavFile
 from crowdsky_desktop.remote.dav_read_back import NOTHING, ReadBack
-from crowdsky_desktop.remote.http import HttpOptions
 from crowdsky_desktop.remote.result_store import StoredFile, Watch, sha1_of_beginning, temporary_name
-from crowdsky_desktop.remote.retry import retried
+from crowdsky_desktop.remote.retry import RetryOptions, retried
 from crowdsky_desktop.remote.upload_body import UploadBody
 
 _log = logging.getLogger(__name__)
@@ -69,13 +68,13 @@ class DavUpload:
         sent: StoredFile,
         *,
         habits: DavHabits,
-        options: HttpOptions,
+        retry: RetryOptions,
         watch: Watch,
     ) -> None:
         self._dav = dav
-        self._options = options
+        self._retry = retry
         # What is left behind nobody else will clear away.
-        self._patient = replace(options, n_tries=2 * options.n_tries)
+        self._patient = replace(retry, n_tries=2 * retry.n_tries)
         self._source = source
         self._parts = parts
         self._sent = sent
@@ -101,7 +100,7 @@ class DavUpload:
         StorageError
         """
         try:
-            retried(self._once, self._options, self._tick, self._watch.on_wait)
+            retried(self._once, self._retry, self._tick, self._watch.on_wait)
         except StorageMismatchError:
             self._drop_damaged()
             self._drop_what_came_late()
@@ -229,7 +228,7 @@ class DavUpload:
         """Read the file of that name; what an earlier try read of it is not read again."""
         if self._read_back is None or self._read_back.n_bytes != found.size_bytes:
             self._read_back = ReadBack(self._dav, self._parts, found.size_bytes or 0, watch=self._watch)
-        sha1 = retried(self._read_back.sha1, self._options, self._tick, self._watch.on_wait)
+        sha1 = retried(self._read_back.sha1, self._retry, self._tick, self._watch.on_wait)
         self._read_back = None
         return sha1
 

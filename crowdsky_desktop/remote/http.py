@@ -21,6 +21,7 @@ from crowdsky_desktop.remote.interruptible import interruptible
 from crowdsky_desktop.remote.peers import Peer
 from crowdsky_desktop.remote.proxies import check_certificates, check_proxy
 from crowdsky_desktop.remote.request_progress import RequestProgress, progress_noted_in
+from crowdsky_desktop.remote.retry import DEFAULT_RETRIES, RetryOptions
 from crowdsky_desktop.remote.upload_body import UploadBody
 
 # urllib3's records hold whole URLs, and the URL of a share may hold its token.
@@ -41,11 +42,8 @@ class HttpOptions:
         Longest time for a whole exchange, not counting its file.
     slowest_bytes_per_s : float
         A file gets its size divided by this on top; slower is as good as broken.
-    n_tries : int
-        Of a call that can be repeated without harm.
-    first_wait_s, longest_wait_s : float
-        Waits between tries double from the first, jittered. A server that asks for more than the longest
-        is not waited for here: the error carries its wish.
+    retry : RetryOptions
+        How often a call is tried, and how long the waits between are.
     ca_file : Path or None
         Certificates to trust instead of the usual ones, PEM.
     allow_plain_http : bool
@@ -56,9 +54,7 @@ class HttpOptions:
     read_timeout_s: float = 60.0
     answer_timeout_s: float = 120.0
     slowest_bytes_per_s: float = 4096.0
-    n_tries: int = 4
-    first_wait_s: float = 1.0
-    longest_wait_s: float = 60.0
+    retry: RetryOptions = DEFAULT_RETRIES
     ca_file: Path | None = None
     allow_plain_http: bool = False
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from crowdsky_desktop.model.backoff import Backoff
@@ -17,7 +18,6 @@ from crowdsky_desktop.model.errors import (
     StorageUnreachableError,
     WorldError,
 )
-from crowdsky_desktop.remote.http import HttpOptions
 from crowdsky_desktop.remote.interruptible import pause
 
 _PASSING = (
@@ -36,6 +36,30 @@ _PASSING = (
 _JITTER = (0.5, 1.0)
 """Chosen: a wait is only ever shortened."""
 
+
+@dataclass(frozen=True)
+class RetryOptions:
+    """How often a call is tried, and how long the waits between are.
+
+    Chosen: four tries wait seven seconds at most, which a server that restarts needs, and a person who watches bears.
+    What lasts longer, an unattended run waits out by a back-off of its own.
+
+    Attributes
+    ----------
+    n_tries : int
+        Of a call that can be repeated without harm.
+    first_wait_s, longest_wait_s : float
+        Waits between tries double from the first, jittered. A server that asks for more than the longest
+        is not waited for here: the error carries its wish.
+    """
+
+    n_tries: int = 4
+    first_wait_s: float = 1.0
+    longest_wait_s: float = 60.0
+
+
+DEFAULT_RETRIES = RetryOptions()
+
 OnWait = Callable[[WorldError, float, int], None]
 """Called before each wait with its cause, its seconds, and the number of the try that failed."""
 
@@ -49,7 +73,7 @@ def unreported(error: WorldError, seconds: float, attempt: int) -> None:
 
 
 def retried(
-    call: Callable[[], T], options: HttpOptions, checkpoint: Callable[[], None], on_wait: OnWait = unreported
+    call: Callable[[], T], options: RetryOptions, checkpoint: Callable[[], None], on_wait: OnWait = unreported
 ) -> T:
     """Return what `call` returns, trying up to `options.n_tries` times.
 

@@ -33,7 +33,7 @@ from crowdsky_desktop.remote.result_store import (
     probe_content,
     probe_name,
 )
-from crowdsky_desktop.remote.retry import OnWait, retried, unreported
+from crowdsky_desktop.remote.retry import OnWait, RetryOptions, retried, unreported
 
 _NEW_SHARE = "/public.php/dav/files"
 
@@ -118,7 +118,9 @@ class WebDavStore:
         """
         parts = checked_parts(remote_path)
         sent = fingerprint(source, remote_path, checkpoint)
-        return self._upload(source, parts, sent, Watch(on_bytes, on_read_back, on_wait, checkpoint), self._options)
+        return self._upload(
+            source, parts, sent, Watch(on_bytes, on_read_back, on_wait, checkpoint), self._options.retry
+        )
 
     def holds(
         self,
@@ -130,17 +132,17 @@ class WebDavStore:
     ) -> bool:
         """Return whether the store still has a file as it was stored; see `ResultStore.holds`."""
         parts = checked_parts(stored.path)
-        found = retried(lambda: self._dav.stat(parts, checkpoint), self._options, checkpoint, on_wait)
+        found = retried(lambda: self._dav.stat(parts, checkpoint), self._options.retry, checkpoint, on_wait)
         if found is None or found.size_bytes != stored.size_bytes:
             return False
         watch = Watch(on_read_back=on_read_back, on_wait=on_wait, checkpoint=checkpoint)
         read_back = ReadBack(self._dav, parts, stored.size_bytes, watch=watch)
-        sha1 = retried(read_back.sha1, self._options, checkpoint, on_wait)
+        sha1 = retried(read_back.sha1, self._options.retry, checkpoint, on_wait)
         return sha1 == stored.sha1 or (sha1 is None and (stored.path, stored.sha1) in self._habits.hashed)
 
     def check(self) -> tuple[str, ...]:
         """Check by taking a small file along the whole road, in a folder of its own; see `ResultStore.check`."""
-        name, options = probe_name(), replace(self._options, n_tries=min(2, self._options.n_tries))
+        name, retry = probe_name(), replace(self._options.retry, n_tries=min(2, self._options.retry.n_tries))
         folder = (*(part for part in self._base.split("/") if part), name)
         parts = (*folder, f"{name}.fits")
         with tempfile.TemporaryDirectory(prefix="crowdsky-") as temporary:
@@ -150,7 +152,7 @@ class WebDavStore:
                 "/".join(("", *parts)), len(content), hashlib.sha1(content, usedforsecurity=False).hexdigest()
             )
             try:
-                stored = self._upload(source, parts, sent, Watch(), options)
+                stored = self._upload(source, parts, sent, Watch(), retry)
             except (StorageBrokenError, StorageMismatchError) as error:
                 self._clear_away(parts, folder)
                 raise StorageUnfitError(error.message) from None
@@ -175,9 +177,9 @@ class WebDavStore:
         self._http.close()
 
     def _upload(
-        self, source: Path, parts: tuple[str, ...], sent: StoredFile, watch: Watch, options: HttpOptions
+        self, source: Path, parts: tuple[str, ...], sent: StoredFile, watch: Watch, retry: RetryOptions
     ) -> StoredFile:
-        return DavUpload(self._dav, source, parts, sent, habits=self._habits, options=options, watch=watch).run()
+        return DavUpload(self._dav, source, parts, sent, habits=self._habits, retry=retry, watch=watch).run()
 
     def _client(self, token: str, password: str, key_source: KeySource | None) -> HttpClient:
         checked_secret(token, what="storage token", source=key_source)

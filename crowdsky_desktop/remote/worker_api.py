@@ -141,7 +141,7 @@ class WorkerApi:
             with self._http.exchange("GET", "/api/job_files.php", params=params, tick=checkpoint) as answer:
                 return wire.parse_files(wire.decode(answer.read(wire.MAX_ANSWER_BYTES)), job_id)
 
-        return retried(fetch, self._options, checkpoint, on_wait)
+        return retried(fetch, self._options.retry, checkpoint, on_wait)
 
     def see_job(self, job_id: int) -> SeenJob | None:
         """Return what the server knows about a job, whoever has it; None if it knows no such job. Tries once."""
@@ -198,7 +198,7 @@ class WorkerApi:
                 raise
 
         try:
-            retried(fetch, self._options, checkpoint, on_wait)
+            retried(fetch, self._options.retry, checkpoint, on_wait)
         except OtherSizeError as error:
             if len(lengths) > 1:
                 raise

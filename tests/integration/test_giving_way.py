@@ -13,6 +13,7 @@ from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.parked_jobs import TRIES_IN_A_ROW
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.retry import RetryOptions
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from crowdsky_desktop.server.main import ingest
 from tests.integration.night import QUICK
@@ -24,7 +25,10 @@ def impatient(club, small_frames, context: JobContext) -> JobContext:
     """A road whose calls are not repeated by themselves, and a second chunk in the queue."""
     ingest(club.config, small_frames, again=True)
     api = WorkerApi(
-        context.api.server_url, club.config.api_key, worker_id=context.api.worker_id, options=HttpOptions(n_tries=1)
+        context.api.server_url,
+        club.config.api_key,
+        worker_id=context.api.worker_id,
+        options=HttpOptions(retry=RetryOptions(n_tries=1)),
     )
     yield replace(context, api=api)
     api.close()

@@ -15,6 +15,7 @@ from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.job_context import JobContext, worker_name
 from crowdsky_desktop.remote.folder_store import FolderStore
 from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.retry import RetryOptions
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.paths import profile_paths
@@ -26,7 +27,10 @@ Act = Callable[["FakeServer", Handler, int], bool]
 """Answers a request about a job, by its number; False if the usual answer is to be given."""
 
 HASTY = HttpOptions(
-    connect_timeout_s=2, read_timeout_s=0.5, answer_timeout_s=3, n_tries=1, first_wait_s=0.01, longest_wait_s=0.05
+    connect_timeout_s=2,
+    read_timeout_s=0.5,
+    answer_timeout_s=3,
+    retry=RetryOptions(n_tries=1, first_wait_s=0.01, longest_wait_s=0.05),
 )
 _FRAMES_APART = 1000
 

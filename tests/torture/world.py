@@ -18,6 +18,7 @@ from astropy.io import fits
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.job_context import JobContext, worker_name
 from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.retry import RetryOptions
 from crowdsky_desktop.remote.webdav import WebDavStore
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from crowdsky_desktop.server.config import ServerConfig
@@ -32,7 +33,10 @@ from crowdsky_desktop.store.workspace import open_workspaces
 
 TINY = SkyRecipe(seed=5, n_frames=6, width=240, height=320, n_stars=300, drift_px=0.5, dither_px=3.0, n_hot_pixels=5)
 QUICK = HttpOptions(
-    connect_timeout_s=2, read_timeout_s=1.0, answer_timeout_s=5, n_tries=3, first_wait_s=0.01, longest_wait_s=0.1
+    connect_timeout_s=2,
+    read_timeout_s=1.0,
+    answer_timeout_s=5,
+    retry=RetryOptions(n_tries=3, first_wait_s=0.01, longest_wait_s=0.1),
 )
 _FAULT = 70
 

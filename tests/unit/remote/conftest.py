@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.retry import RetryOptions
 from crowdsky_desktop.remote.webdav import WebDavStore
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from tests.support.nextcloud import Share
@@ -179,7 +180,10 @@ def stop() -> Iterator[threading.Event]:
 def quick() -> HttpOptions:
     """Options for tests: short time-outs, hardly any waits."""
     return HttpOptions(
-        connect_timeout_s=5, read_timeout_s=5, answer_timeout_s=10, n_tries=3, first_wait_s=0.01, longest_wait_s=0.05
+        connect_timeout_s=5,
+        read_timeout_s=5,
+        answer_timeout_s=10,
+        retry=RetryOptions(n_tries=3, first_wait_s=0.01, longest_wait_s=0.05),
     )
 
 

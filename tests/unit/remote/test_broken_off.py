@@ -14,10 +14,11 @@ import trustme
 
 from crowdsky_desktop.model.errors import CancelledError, ServerTimeoutError
 from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.retry import RetryOptions
 from crowdsky_desktop.remote.worker_api import WorkerApi
 
 N_CALLS = 5
-QUICK = HttpOptions(answer_timeout_s=0.3, read_timeout_s=2.0, n_tries=1)
+QUICK = HttpOptions(answer_timeout_s=0.3, read_timeout_s=2.0, retry=RetryOptions(n_tries=1))
 Act = Callable[[socket.socket], None]
 
 

@@ -18,6 +18,7 @@ from crowdsky_desktop.model.errors import (
 )
 from crowdsky_desktop.model.job import RawFile
 from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.retry import RetryOptions
 from crowdsky_desktop.remote.worker_api import WorkerApi
 
 CONTENT = b"SIMPLE  =                    T" + bytes(range(256)) * 4000
@@ -232,7 +233,7 @@ def test_refusals_are_not_tried_again(api, scripted, acts, target, status, error
 
 
 def test_endless_trickle_ends(scripted, acts, target, stop):
-    options = HttpOptions(answer_timeout_s=0.3, slowest_bytes_per_s=1e9, n_tries=1)
+    options = HttpOptions(answer_timeout_s=0.3, slowest_bytes_per_s=1e9, retry=RetryOptions(n_tries=1))
     scripted.play(acts.trickle(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(CONTENT), stop))
     with (
         WorkerApi(scripted.url, "key", worker_id="w", options=options) as api,

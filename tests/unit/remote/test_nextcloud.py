@@ -20,6 +20,7 @@ from crowdsky_desktop.model.errors import (
     StorageUnreachableError,
 )
 from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.retry import RetryOptions
 from crowdsky_desktop.remote.webdav import WebDavStore
 from tests.unit.remote.examples import CONTENT, SHA1, TOKEN
 
@@ -136,7 +137,7 @@ class TestNextcloud:
     def test_what_cannot_be_moved_is_deleted_even_if_that_fails(
         self, cloud_store, nextcloud, source, acts, quick, n_failures
     ):
-        assert n_failures < 2 * quick.n_tries
+        assert n_failures < 2 * quick.retry.n_tries
         nextcloud.faults = {"MOVE": [acts.answer(502)], "DELETE": [*[acts.drop] * n_failures, nextcloud.honest]}
         cloud_store.put(source, "/stack.fits")
         assert list(nextcloud.files) == ["/dav/stack.fits"]
@@ -357,7 +358,7 @@ class TestNextcloud:
 
     def test_an_upload_that_is_never_answered_ends(self, scripted, nextcloud, acts, source, stop):
         source.write_bytes(CONTENT * 60)
-        options = HttpOptions(answer_timeout_s=0.3, slowest_bytes_per_s=1e12, n_tries=1)
+        options = HttpOptions(answer_timeout_s=0.3, slowest_bytes_per_s=1e12, retry=RetryOptions(n_tries=1))
         nextcloud.faults["PUT"] = [lambda _: stop.wait(30)]
         store = WebDavStore(f"{scripted.url}/dav", TOKEN, options=options)
         with contextlib.closing(store), pytest.raises(StorageUnreachableError, match="in time"):

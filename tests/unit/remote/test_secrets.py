@@ -38,7 +38,7 @@ def said(error: BaseException) -> str:
 
 def clients(url, canary, options):
     """Yield the API with the canary as key, and the store with it as token and password, below both roots."""
-    options = dataclasses.replace(options, n_tries=2)
+    options = dataclasses.replace(options, retry=dataclasses.replace(options.retry, n_tries=2))
     yield WorkerApi(url, canary, worker_id="w", options=options)
     for root in ("/public.php/webdav", "/public.php/dav/files"):
         yield WebDavStore(url + root, canary, canary, options=options)

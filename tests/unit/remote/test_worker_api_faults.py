@@ -22,6 +22,7 @@ from crowdsky_desktop.model.errors import (
 )
 from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.retry import RetryOptions
 from crowdsky_desktop.remote.webdav import WebDavStore
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from tests.unit.remote.examples import COMPLETION, FILES, JOB
@@ -57,7 +58,7 @@ def test_plain_http_where_tls_is_due(scripted, acts, quick):
 
 
 def test_silence_is_a_timeout(scripted, stop):
-    options = HttpOptions(read_timeout_s=0.2, n_tries=1)
+    options = HttpOptions(read_timeout_s=0.2, retry=RetryOptions(n_tries=1))
     scripted.play(lambda _: stop.wait(5))
     with (
         WorkerApi(scripted.url, "key", worker_id="w", options=options) as api,
@@ -78,7 +79,7 @@ def test_silence_is_a_timeout(scripted, stop):
     ids=["header", "body", "chunks", "error"],
 )
 def test_endless_trickle_ends(scripted, acts, stop, head):
-    options = HttpOptions(read_timeout_s=5, answer_timeout_s=0.4, n_tries=1)
+    options = HttpOptions(read_timeout_s=5, answer_timeout_s=0.4, retry=RetryOptions(n_tries=1))
     scripted.play(acts.trickle(head, stop))
     with (
         WorkerApi(scripted.url, "key", worker_id="w", options=options) as api,
@@ -102,7 +103,7 @@ def test_a_wait_can_be_left(scripted, acts):
         threading.Timer(0.2, token.cancel).start()
 
     scripted.play(busy)
-    options = HttpOptions(first_wait_s=0.0)
+    options = HttpOptions(retry=RetryOptions(first_wait_s=0.0))
     with WorkerApi(scripted.url, "key", worker_id="w", options=options) as api, pytest.raises(CancelledError):
         api.job_files(42, checkpoint=token.checkpoint)
     assert len(scripted.requests) == 1
@@ -110,7 +111,9 @@ def test_a_wait_can_be_left(scripted, acts):
 
 def test_no_wait_asked_for(scripted, acts):
     scripted.play(acts.answer(503, headers={"Retry-After": "0"}), acts.answer_json(FILES))
-    with WorkerApi(scripted.url, "key", worker_id="w", options=HttpOptions(first_wait_s=0.0)) as api:
+    with WorkerApi(
+        scripted.url, "key", worker_id="w", options=HttpOptions(retry=RetryOptions(first_wait_s=0.0))
+    ) as api:
         assert len(api.job_files(42)) == 1
 
 
