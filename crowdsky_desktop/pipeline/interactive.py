@@ -13,7 +13,7 @@ from crowdsky_desktop.model.errors import (
     StackGoneError,
 )
 from crowdsky_desktop.model.events import Emit, JobResumed, ReviewFinished
-from crowdsky_desktop.model.failure import FailureCause
+from crowdsky_desktop.model.failure_cause import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
 from crowdsky_desktop.model.outcomes import NewClaim, StartCheck
 from crowdsky_desktop.model.recipe import Recipe

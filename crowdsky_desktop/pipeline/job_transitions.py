@@ -6,7 +6,7 @@ A chunk is reported as failed at most once from this computer for the same cause
 from crowdsky_desktop.model import errors
 from crowdsky_desktop.model.errors import AlreadyReportedError, ChunkError, NotFoundError, ServerAnswerError
 from crowdsky_desktop.model.events import Emit, JobMoved, JobReported
-from crowdsky_desktop.model.failure import FailureCause
+from crowdsky_desktop.model.failure_cause import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, FailStatus, JobState
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.remote.queue_reader import own_jobs

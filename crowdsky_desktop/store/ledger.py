@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crowdsky_desktop.model.failure import FailureCause
+from crowdsky_desktop.model.failure_cause import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StackFiles, StoredResult
 from crowdsky_desktop.store.ledger_queries import LedgerQueries
 from crowdsky_desktop.store.ledger_rows import files_columns, job_columns, now, storable, stored_columns

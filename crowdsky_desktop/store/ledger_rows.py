@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError, LedgerBusyError, LedgerError
-from crowdsky_desktop.model.failure import FailureCause
+from crowdsky_desktop.model.failure_cause import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StackFiles, StoredResult
 
 

@@ -10,7 +10,7 @@ from astropy.io import fits
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import AlreadyReportedError
-from crowdsky_desktop.model.failure import FailureCause
+from crowdsky_desktop.model.failure_cause import FailureCause
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline.interactive import claim_next, hand_back
 from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context
