@@ -14,7 +14,7 @@ from crowdsky_desktop.model.plain_text import plain
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.addresses import host_of
 from crowdsky_desktop.remote.dav_properties import sabre_message
-from crowdsky_desktop.remote.failures import status_failure
+from crowdsky_desktop.remote.http_errors import status_failure
 from crowdsky_desktop.remote.peers import Peer
 
 BLOCK_BYTES = 256 * 1024

@@ -15,7 +15,7 @@ from requests.auth import AuthBase
 
 from crowdsky_desktop.remote.addresses import checked_ca_file, host_of, is_loopback
 from crowdsky_desktop.remote.answer import Answer
-from crowdsky_desktop.remote.failures import FOREIGN_ERRORS, failure_of
+from crowdsky_desktop.remote.http_errors import FOREIGN_ERRORS, failure_of
 from crowdsky_desktop.remote.http_session import new_session
 from crowdsky_desktop.remote.interruptible import interruptible
 from crowdsky_desktop.remote.peers import Peer

@@ -6,7 +6,7 @@ from email.utils import format_datetime
 import pytest
 
 from crowdsky_desktop.model.errors import ServerTimeoutError, ServerUnreachableError
-from crowdsky_desktop.remote.failures import LONGEST_RETRY_AFTER_S, failure_of, retry_after_s
+from crowdsky_desktop.remote.http_errors import LONGEST_RETRY_AFTER_S, failure_of, retry_after_s
 from crowdsky_desktop.remote.peers import SERVER
 
 
