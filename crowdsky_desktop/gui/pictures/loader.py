@@ -22,7 +22,7 @@ from crowdsky_desktop.model.frame import LightFrame, Transform
 from crowdsky_desktop.model.lru_cache import LruCache
 
 if TYPE_CHECKING:
-    from crowdsky_desktop.imaging.fits.header import SkyMap
+    from crowdsky_desktop.imaging.fits.sky_map import SkyMap
     from crowdsky_desktop.imaging.preview.render import LinearPixels
 
 CACHE_BYTES = 320_000_000
@@ -87,7 +87,7 @@ class PreviewLoader(RequestThread):
             case PixelRequest():
                 self._look_up(request)
             case HeaderRequest(path):
-                from crowdsky_desktop.imaging.fits.header import read_header
+                from crowdsky_desktop.imaging.fits.header_listing import read_header
 
                 self.header_read.emit(Header(path, read_header(path)))
 
@@ -138,7 +138,7 @@ class PreviewLoader(RequestThread):
         return self._frames.get_or_make(_version(path), partial(read_light_frame, path))
 
     def _sky_map(self, frame: LightFrame) -> "SkyMap | None":
-        from crowdsky_desktop.imaging.fits.header import read_sky_map
+        from crowdsky_desktop.imaging.fits.sky_map import read_sky_map
 
         return self._maps.get_or_make(_version(frame.path), partial(read_sky_map, frame))
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from crowdsky_desktop.imaging.fits.header import SkyMap
+from crowdsky_desktop.imaging.fits.sky_map import SkyMap
 from crowdsky_desktop.imaging.preview.request import SkyDirections
 from crowdsky_desktop.imaging.registration.transform import map_positions
 from crowdsky_desktop.model.frame import LightFrame, Transform

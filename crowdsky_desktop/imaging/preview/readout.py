@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from crowdsky_desktop.imaging.fits.header import SkyMap
+from crowdsky_desktop.imaging.fits.sky_map import SkyMap
 from crowdsky_desktop.imaging.preview.maps import map_value
 from crowdsky_desktop.imaging.preview.planes import MAP_UNITS
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from crowdsky_desktop.imaging.fits.header import HeaderCard
+    from crowdsky_desktop.imaging.fits.header_listing import HeaderCard
     from crowdsky_desktop.imaging.preview.histogram import Histogram
     from crowdsky_desktop.imaging.preview.stretch import Transfer
 

@@ -8,7 +8,7 @@ import pytest
 from astropy.io import fits
 
 from crowdsky_desktop.imaging.fits import packed
-from crowdsky_desktop.imaging.fits.header import read_header
+from crowdsky_desktop.imaging.fits.header_listing import read_header
 from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels, read_rows
 from crowdsky_desktop.model.errors import FrameError, NotFitsError, UnsupportedFrameError
 

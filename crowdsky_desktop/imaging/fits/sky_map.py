@@ -1,50 +1,18 @@
-"""A FITS header for people, and where it puts the pixels on the sky."""
+"""Where a FITS header puts the pixels on the sky."""
 
 import math
 import re
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from crowdsky_desktop.imaging.fits.cards import header_of, parse_card
+from crowdsky_desktop.imaging.fits.cards import header_of
 from crowdsky_desktop.imaging.fits.observation import wrapped_deg
 from crowdsky_desktop.imaging.fits.read import read_cards
 from crowdsky_desktop.model.frame import LightFrame
-from crowdsky_desktop.model.plain_text import plain
 
 _OF_WCS = re.compile(
     r"^(?:WCSAXES|C(?:TYPE|RVAL|RPIX|DELT|UNIT|ROTA)[12]|CD[12]_[12]|PC[12]_[12]|LON?GPOLE|LATPOLE|RADESYS|EQUINOX"
     r"|[AB]P?_(?:ORDER|\d_\d))$"
 )
-
-
-@dataclass(frozen=True)
-class HeaderCard:
-    """One line of a FITS header; quotes of a text are removed."""
-
-    keyword: str
-    value: str
-    comment: str
-
-    def __str__(self) -> str:
-        comment = f" / {self.comment}" if self.comment else ""
-        return f"{self.keyword} = {self.value}{comment}" if self.value else f"{self.keyword} {self.comment}"
-
-
-def read_header(path: Path) -> tuple[HeaderCard, ...]:
-    """Return the primary header of a file, blank lines left out.
-
-    Raises
-    ------
-    NotFitsError
-        The file cannot be read or is not FITS.
-    """
-    return tuple(_header_card(card) for card in read_cards(path) if card.strip())
-
-
-def _header_card(line: str) -> HeaderCard:
-    card = parse_card(plain(line))
-    return HeaderCard(card.keyword, card.value or "", card.comment)
 
 
 class SkyMap:
