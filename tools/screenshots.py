@@ -27,8 +27,8 @@ from crowdsky_desktop.gui.shell.application import make_application
 from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
-from crowdsky_desktop.gui.words import say
-from crowdsky_desktop.imaging.preview.planes import PLANE_NAMES, Plane
+from crowdsky_desktop.gui.words import PLANE_NAMES, say
+from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.model.events import FrameRegistered
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.server.config import ServerConfig

@@ -20,8 +20,8 @@ from crowdsky_desktop.gui.pages.queue.queue_model import THIS_COMPUTER
 from crowdsky_desktop.gui.pages.review.star_marks import MEASURE_NAMES
 from crowdsky_desktop.gui.translation import FOLDER
 from crowdsky_desktop.gui.widgets.setting_row import choice_name
-from crowdsky_desktop.gui.words import STEP_UNITS
-from crowdsky_desktop.imaging.preview.planes import MAP_UNITS, PLANE_HINTS, PLANE_NAMES
+from crowdsky_desktop.gui.words import PLANE_HINTS, PLANE_NAMES, STEP_UNITS
+from crowdsky_desktop.imaging.preview.planes import MAP_UNITS
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.frame import REJECTED_BY_HAND
 from crowdsky_desktop.pipeline.quality_gate import RULES

@@ -1,50 +1,17 @@
-"""The words, icon and tone for each state, step and verdict: never colour alone."""
+"""The window's words for units, parts of a stack, times and sizes."""
 
 import math
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from crowdsky_desktop.gui.theme.tokens import Tone
+from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.imaging.preview.request import Preview, PreviewView
 from crowdsky_desktop.model.chunk_key import decode_chunk_key
 from crowdsky_desktop.model.events import Step
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.model.plain_text import plain
-from crowdsky_desktop.model.stack import Check, Verdict
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a state is shown: a word (to be translated), an icon and a tone."""
-
-    word: str
-    icon: str
-    tone: Tone
-
-
-STATE_LOOKS: dict[JobState, Look] = {
-    JobState.CLAIMED: Look("Claimed", "claim", Tone.INFO),
-    JobState.DOWNLOADED: Look("Downloaded", "download", Tone.INFO),
-    JobState.STACKED: Look("To review", "review", Tone.ACCENT),
-    JobState.APPROVED: Look("Approved", "check", Tone.INFO),
-    JobState.UPLOADED: Look("Uploaded", "submit", Tone.INFO),
-    JobState.COMPLETED: Look("Completed", "done", Tone.GOOD),
-    JobState.FAILED: Look("Failed", "fail", Tone.BAD),
-    JobState.HELD: Look("Held for you", "held", Tone.WARN),
-    JobState.LOST: Look("Not ours any more", "lost", Tone.PLAIN),
-}
-
-STEP_LOOKS: dict[Step, Look] = {
-    Step.CLAIM: Look("Claim", "claim", Tone.ACCENT),
-    Step.DOWNLOAD: Look("Download", "download", Tone.ACCENT),
-    Step.MEASURE: Look("Measure", "measure", Tone.ACCENT),
-    Step.REGISTER: Look("Register", "register", Tone.ACCENT),
-    Step.INTEGRATE: Look("Integrate", "integrate", Tone.ACCENT),
-    Step.REVIEW: Look("Review", "review", Tone.ACCENT),
-    Step.SUBMIT: Look("Submit", "submit", Tone.ACCENT),
-}
+from crowdsky_desktop.model.stack import Check
 
 STEP_UNITS: dict[Step, str] = {
     Step.CLAIM: "chunks",
@@ -56,10 +23,28 @@ STEP_UNITS: dict[Step, str] = {
     Step.SUBMIT: "files",
 }
 
-VERDICT_LOOKS: dict[Verdict, Look] = {
-    Verdict.PASS: Look("Good", "done", Tone.GOOD),
-    Verdict.WARN: Look("Look closely", "warn", Tone.WARN),
-    Verdict.FAIL: Look("Not good", "fail", Tone.BAD),
+PLANE_NAMES: dict[Plane, str] = {
+    Plane.COLOUR: "Colour",
+    Plane.RED: "Red",
+    Plane.GREEN: "Green",
+    Plane.BLUE: "Blue",
+    Plane.LUMINANCE: "Luminance",
+    Plane.COVERAGE: "Coverage",
+    Plane.REJECTED_LOW: "Rejected, too low",
+    Plane.REJECTED_HIGH: "Rejected, too high",
+    Plane.ERROR: "Standard error",
+}
+
+PLANE_HINTS: dict[Plane, str] = {
+    Plane.COLOUR: "Red, green and blue together",
+    Plane.RED: "The red channel alone",
+    Plane.GREEN: "The green channel alone",
+    Plane.BLUE: "The blue channel alone",
+    Plane.LUMINANCE: "The mean of red, green and blue",
+    Plane.COVERAGE: "How many samples are averaged in each pixel: the channels' mean",
+    Plane.REJECTED_LOW: "Samples left out because they are too dark: all channels",
+    Plane.REJECTED_HIGH: "Samples left out because they are too bright: all channels",
+    Plane.ERROR: "Standard error of each pixel's mean: the channels' mean",
 }
 
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from crowdsky_desktop.gui.state_looks import STATE_LOOKS
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, icon_label, label
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
-from crowdsky_desktop.gui.words import STATE_LOOKS, object_title
+from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 
 _WIDTH = 600

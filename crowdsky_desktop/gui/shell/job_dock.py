@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout
 
 from crowdsky_desktop.gui.shell.road_strip import RoadStrip
+from crowdsky_desktop.gui.state_looks import STEP_LOOKS
 from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
 from crowdsky_desktop.gui.tasks.task_runner import Rest
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
-from crowdsky_desktop.gui.words import STEP_LOOKS, STEP_UNITS, data_size, duration, object_title, say
+from crowdsky_desktop.gui.words import STEP_UNITS, data_size, duration, object_title, say
 from crowdsky_desktop.model.events import Step
 
 _SIDE_WIDTH, _LEAST_SIDE_WIDTH = 216, 96

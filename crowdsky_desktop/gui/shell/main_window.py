@@ -23,13 +23,14 @@ from crowdsky_desktop.gui.shell.rail import Rail
 from crowdsky_desktop.gui.shell.status_strip import StatusStrip
 from crowdsky_desktop.gui.shell.window_state import window_state
 from crowdsky_desktop.gui.shell.workbench import Workbench
+from crowdsky_desktop.gui.state_looks import STATE_LOOKS
 from crowdsky_desktop.gui.tasks.connection_test import ConnectionTest
 from crowdsky_desktop.gui.tasks.server_monitor import Connection, ServerMonitor, ServerStatus
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.tasks.task_runner import Rest, TaskRunner
 from crowdsky_desktop.gui.widgets import shortcuts
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
-from crowdsky_desktop.gui.words import STATE_LOOKS, say
+from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
 from crowdsky_desktop.model.events import Event, JobClaimed, JobMoved, JobReported, JobResumed, ReviewFinished
 

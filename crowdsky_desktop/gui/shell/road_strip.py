@@ -4,12 +4,13 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from crowdsky_desktop.gui.state_looks import STEP_LOOKS
 from crowdsky_desktop.gui.tasks.road_progress import STEPS, RoadProgress
 from crowdsky_desktop.gui.theme.icons import icon
 from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette
-from crowdsky_desktop.gui.words import STEP_LOOKS, say
+from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.events import Step
 
 _HEIGHT = 44

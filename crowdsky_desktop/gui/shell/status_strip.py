@@ -3,12 +3,13 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from crowdsky_desktop.gui.state_looks import Look
 from crowdsky_desktop.gui.tasks.server_monitor import Connection, ServerStatus
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, icon_label
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
-from crowdsky_desktop.gui.words import Look, rough_duration
+from crowdsky_desktop.gui.words import rough_duration
 
 _CONNECTION_LOOKS = {
     Connection.UNKNOWN: Look("Looking…", "wait", Tone.PLAIN),

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from crowdsky_desktop.gui.state_looks import Look
 from crowdsky_desktop.gui.tasks.connection_test import ConnectionVerdict
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
-from crowdsky_desktop.gui.words import Look, say
+from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import CrowdSkyError
 
 _TESTING = Look("Testing…", "wait", Tone.PLAIN)

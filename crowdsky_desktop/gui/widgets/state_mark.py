@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from crowdsky_desktop.gui.state_looks import Look
 from crowdsky_desktop.gui.theme.theme import set_icon, set_tone
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
-from crowdsky_desktop.gui.words import Look, say
+from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.plain_text import plain_lines
 
 

@@ -30,30 +30,6 @@ MAP_UNITS: dict[Plane, str] = {
     Plane.ERROR: "ADU",
 }
 
-PLANE_NAMES: dict[Plane, str] = {
-    Plane.COLOUR: "Colour",
-    Plane.RED: "Red",
-    Plane.GREEN: "Green",
-    Plane.BLUE: "Blue",
-    Plane.LUMINANCE: "Luminance",
-    Plane.COVERAGE: "Coverage",
-    Plane.REJECTED_LOW: "Rejected, too low",
-    Plane.REJECTED_HIGH: "Rejected, too high",
-    Plane.ERROR: "Standard error",
-}
-
-PLANE_HINTS: dict[Plane, str] = {
-    Plane.COLOUR: "Red, green and blue together",
-    Plane.RED: "The red channel alone",
-    Plane.GREEN: "The green channel alone",
-    Plane.BLUE: "The blue channel alone",
-    Plane.LUMINANCE: "The mean of red, green and blue",
-    Plane.COVERAGE: "How many samples are averaged in each pixel: the channels' mean",
-    Plane.REJECTED_LOW: "Samples left out because they are too dark: all channels",
-    Plane.REJECTED_HIGH: "Samples left out because they are too bright: all channels",
-    Plane.ERROR: "Standard error of each pixel's mean: the channels' mean",
-}
-
 
 @dataclass(frozen=True)
 class Scale:

@@ -18,9 +18,9 @@ from crowdsky_desktop.gui.pages.review.report_facts import rejection_in_short
 from crowdsky_desktop.gui.pages.review.star_marks import StarMeasure
 from crowdsky_desktop.gui.pages.review.submission_list import SubmissionList, is_of_submission
 from crowdsky_desktop.gui.shell.commands import with_ending
-from crowdsky_desktop.gui.words import data_size
+from crowdsky_desktop.gui.words import PLANE_NAMES, data_size
 from crowdsky_desktop.imaging.preview.export import write_copy
-from crowdsky_desktop.imaging.preview.planes import PLANE_NAMES, Plane
+from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.model.errors import DiskFullError
 from crowdsky_desktop.model.events import BytesReadBack
 from crowdsky_desktop.model.job import JobState

@@ -8,11 +8,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton
 
 from crowdsky_desktop.disk.resources import resource
+from crowdsky_desktop.gui.state_looks import STATE_LOOKS, STEP_LOOKS, VERDICT_LOOKS
 from crowdsky_desktop.gui.theme.icons import app_icon, pixmap
 from crowdsky_desktop.gui.theme.style_sheet import style_sheet
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.theme.tokens import PALETTES, Palette, ThemeChoice, Tone, blend, contrast
-from crowdsky_desktop.gui.words import STATE_LOOKS, STEP_LOOKS, STEP_UNITS, VERDICT_LOOKS
+from crowdsky_desktop.gui.words import STEP_UNITS
 from crowdsky_desktop.model.events import Step
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.stack import Verdict

@@ -7,11 +7,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QIcon
 
+from crowdsky_desktop.gui.state_looks import Look
 from crowdsky_desktop.gui.theme.icons import icon
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.model_roles import CELL_ROLE, SORT_ROLE, Cell, Index
-from crowdsky_desktop.gui.words import Look, local, number, say
+from crowdsky_desktop.gui.words import local, number, say
 from crowdsky_desktop.model.frame import FrameFlag, FrameRecord
 from crowdsky_desktop.model.plain_text import plain
 

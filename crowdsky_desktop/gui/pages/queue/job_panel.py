@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from crowdsky_desktop.gui.pages.queue.next_step import Kind, next_step, size_words
 from crowdsky_desktop.gui.pages.queue.queue_model import age_s, row_title
 from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowGroup
+from crowdsky_desktop.gui.state_looks import STATE_LOOKS
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
-from crowdsky_desktop.gui.words import STATE_LOOKS, chunk_time, duration, is_handed_back, local, pointing, say, utc
+from crowdsky_desktop.gui.words import chunk_time, duration, is_handed_back, local, pointing, say, utc
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 
 PANEL_WIDTH = 328

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
+from crowdsky_desktop.gui.state_looks import STATE_LOOKS, Look
 from crowdsky_desktop.gui.theme.tokens import Tone
-from crowdsky_desktop.gui.words import STATE_LOOKS, Look
 from crowdsky_desktop.model.job import ClaimedJob, JobState, QueuedJob
 from crowdsky_desktop.model.queue import QueueSnapshot, SeenJob
 

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from crowdsky_desktop.gui.state_looks import VERDICT_LOOKS
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
-from crowdsky_desktop.gui.words import VERDICT_LOOKS, check_figure, check_sentence, say
+from crowdsky_desktop.gui.words import check_figure, check_sentence, say
 from crowdsky_desktop.model.stack import Check, Review, Verdict
 
 

@@ -19,8 +19,8 @@ from crowdsky_desktop.gui.widgets.image_tools import ImageTools
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
 from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
 from crowdsky_desktop.gui.widgets.shortcuts import MOVE_DIVIDER, bind
-from crowdsky_desktop.gui.words import say
-from crowdsky_desktop.imaging.preview.planes import PLANE_NAMES, Plane
+from crowdsky_desktop.gui.words import PLANE_NAMES, say
+from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event

@@ -9,11 +9,11 @@ from crowdsky_desktop.gui.pages.review.report_facts import ReportFacts
 from crowdsky_desktop.gui.pages.review.stack_comparison import StackComparison
 from crowdsky_desktop.gui.pages.review.submission_list import SubmissionList
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
+from crowdsky_desktop.gui.state_looks import STATE_LOOKS, VERDICT_LOOKS
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import hairline, label
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
-from crowdsky_desktop.gui.words import STATE_LOOKS, VERDICT_LOOKS
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.stack import Verdict

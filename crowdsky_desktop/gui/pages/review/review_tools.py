@@ -12,8 +12,8 @@ from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.gui.widgets.shortcuts import COMPARE_EARLIER, COMPARE_SUB, MARK_STARS, TURN_PLANES, bind
-from crowdsky_desktop.gui.words import say
-from crowdsky_desktop.imaging.preview.planes import PLANE_HINTS, PLANE_NAMES, Plane
+from crowdsky_desktop.gui.words import PLANE_HINTS, PLANE_NAMES, say
+from crowdsky_desktop.imaging.preview.planes import Plane
 
 
 class ReviewTools(QWidget):

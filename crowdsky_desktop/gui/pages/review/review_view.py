@@ -9,9 +9,8 @@ from crowdsky_desktop.gui.pages.review.star_marks import MEASURE_NAMES, StarMark
 from crowdsky_desktop.gui.pages.review.star_overlay import StarOverlay, star_colours
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.image_view import red_only
-from crowdsky_desktop.gui.words import say
+from crowdsky_desktop.gui.words import PLANE_NAMES, say
 from crowdsky_desktop.imaging.preview.colormap import map_colours
-from crowdsky_desktop.imaging.preview.planes import PLANE_NAMES
 from crowdsky_desktop.imaging.preview.request import Preview
 
 _MARGIN, _ABOVE_ZOOM = 12, 44

@@ -7,11 +7,12 @@ from crowdsky_desktop.gui.pages.frames.alignment.coverage_map import CoverageMap
 from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel, metric_value
 from crowdsky_desktop.gui.pages.frames.plots.frame_plots import FramePlots
 from crowdsky_desktop.gui.pictures.measurements import Alignment, Coverage
+from crowdsky_desktop.gui.state_looks import Look
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
-from crowdsky_desktop.gui.words import Look, number
+from crowdsky_desktop.gui.words import number
 from crowdsky_desktop.model.frame import FrameRecord, TransformKind, kind_of_transform
 
 GOOD_RESIDUAL_PX, POOR_RESIDUAL_PX = 0.5, 1.0

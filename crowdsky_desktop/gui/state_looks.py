@@ -1,0 +1,46 @@
+"""The word, icon and tone (colour) of each state, step and verdict: never colour alone."""
+
+from dataclasses import dataclass
+
+from crowdsky_desktop.gui.theme.tokens import Tone
+from crowdsky_desktop.model.events import Step
+from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.model.stack import Verdict
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a state is shown: a word (to be translated), an icon and a tone."""
+
+    word: str
+    icon: str
+    tone: Tone
+
+
+STATE_LOOKS: dict[JobState, Look] = {
+    JobState.CLAIMED: Look("Claimed", "claim", Tone.INFO),
+    JobState.DOWNLOADED: Look("Downloaded", "download", Tone.INFO),
+    JobState.STACKED: Look("To review", "review", Tone.ACCENT),
+    JobState.APPROVED: Look("Approved", "check", Tone.INFO),
+    JobState.UPLOADED: Look("Uploaded", "submit", Tone.INFO),
+    JobState.COMPLETED: Look("Completed", "done", Tone.GOOD),
+    JobState.FAILED: Look("Failed", "fail", Tone.BAD),
+    JobState.HELD: Look("Held for you", "held", Tone.WARN),
+    JobState.LOST: Look("Not ours any more", "lost", Tone.PLAIN),
+}
+
+STEP_LOOKS: dict[Step, Look] = {
+    Step.CLAIM: Look("Claim", "claim", Tone.ACCENT),
+    Step.DOWNLOAD: Look("Download", "download", Tone.ACCENT),
+    Step.MEASURE: Look("Measure", "measure", Tone.ACCENT),
+    Step.REGISTER: Look("Register", "register", Tone.ACCENT),
+    Step.INTEGRATE: Look("Integrate", "integrate", Tone.ACCENT),
+    Step.REVIEW: Look("Review", "review", Tone.ACCENT),
+    Step.SUBMIT: Look("Submit", "submit", Tone.ACCENT),
+}
+
+VERDICT_LOOKS: dict[Verdict, Look] = {
+    Verdict.PASS: Look("Good", "done", Tone.GOOD),
+    Verdict.WARN: Look("Look closely", "warn", Tone.WARN),
+    Verdict.FAIL: Look("Not good", "fail", Tone.BAD),
+}
