@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tools.mutants.changes import Change, changes_of, function_at
 from tools.mutants.reach import Reach, lines_to_try, lines_with
-from tools.mutants.trial import TOP, changed, copied, fails, recorded
+from tools.mutants.trial import TOP, Trials, changed, copied, recorded
 
 PACKAGE = Path("crowdsky_desktop")
 CACHE = TOP / "build" / "mutants"
@@ -39,6 +40,31 @@ class Tried:
     remark: str = ""
 
 
+@dataclass(frozen=True)
+class Bench:
+    """What the changes of one room are tried with.
+
+    Attributes
+    ----------
+    tree : Path
+        The copy in which they are made.
+    files : list of Path
+        The room's files, relative to the tree.
+    reach : Reach
+        What the room's tests reach.
+    trials : Trials
+        Runs them.
+    longest_s : float
+        Seconds of tests that one change is worth, by their time unchanged.
+    """
+
+    tree: Path
+    files: list[Path]
+    reach: Reach
+    trials: Trials
+    longest_s: float
+
+
 def main() -> int:
     """Measure the rooms that are named, or all."""
     options = _options()
@@ -47,7 +73,9 @@ def main() -> int:
         for room in options.rooms or _rooms_of(options.at) or ROOMS:
             reach = _reach_of(room, tree, options.processes)
             drawn = _drawn(room, tree, options)
-            tried = list(_tried(drawn, room, tree, reach, options.longest))
+            with Trials(tree) as trials:
+                bench = Bench(tree, _files(room, tree), reach, trials, options.longest)
+                tried = list(_tried(drawn, bench))
             shares.append(_told(room, tried, options.seed))
     print("\n".join(["", *shares]))
     return 0
@@ -72,32 +100,42 @@ def _rooms_of(places: list[str]) -> list[str]:
 
 def _reach_of(room: str, tree: Path, n_processes: int) -> Reach:
     """Run a room's tests once, unchanged, to see what each reaches; only those that are not known from before."""
-    stored = CACHE / f"{room}.json"
+    stored = CACHE / f"{room}_reach.json"
     known = json.loads(stored.read_text()) if stored.exists() else {}
     reach = Reach()
-    missing = []
-    for name, fingerprint in _test_files(room, tree):
-        part = known.get(name, {})
-        if part.get("fingerprint") == fingerprint:
-            reach.add_json(part["reach"])
-        else:
-            missing.append(name)
-            known[name] = {"fingerprint": fingerprint, "reach": Reach().as_json()}
+    fingerprints = dict(_test_files(room, tree))
+    missing = [name for name in fingerprints if not _is_known(known.get(name), fingerprints[name], tree)]
     if missing:
         print(f"{room}: running {len(missing)} files of tests, to see what they reach …", flush=True)
         found = recorded(PACKAGE / room, tree, missing, n_processes)
-        reach.add_json(found.as_json())
         for name in missing:
-            known[name]["reach"] = found.of_file(name).as_json()
+            part = found.of_file(name)
+            sources = {file: _digest(tree / file) for file in part.files()}
+            known[name] = {"fingerprint": fingerprints[name], "sources": sources, "reach": part.as_json()}
         CACHE.mkdir(parents=True, exist_ok=True)
         stored.write_text(json.dumps(known))
+    for name in fingerprints:
+        reach.add_json(known[name]["reach"])
     return reach
 
 
+def _is_known(part: dict[str, Any] | None, fingerprint: str, tree: Path) -> bool:
+    """Whether neither the tests of a file have changed, nor what they reach in the room."""
+    return (
+        part is not None
+        and part["fingerprint"] == fingerprint
+        and all((tree / file).is_file() and _digest(tree / file) == was for file, was in part["sources"].items())
+    )
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 def _test_files(room: str, tree: Path) -> Iterator[tuple[str, str]]:
-    """Yield a room's files of tests, and what tells whether it would reach something else than before."""
-    shared = hashlib.sha256()
-    for place in (str(PACKAGE), "tests"):
+    """Yield a room's files of tests, each with what changes if it, or what these tests share, changes."""
+    shared = hashlib.sha256((tree / "tests" / "conftest.py").read_bytes())
+    for place in (*ROOMS[room], "tests/support"):
         for file in sorted((tree / place).rglob("*.py")):
             if not file.name.startswith("test_"):
                 shared.update(file.read_bytes())
@@ -121,15 +159,13 @@ def _drawn(room: str, tree: Path, options: argparse.Namespace) -> list[Change]:
     return sorted(drawn)
 
 
-def _tried(drawn: list[Change], room: str, tree: Path, reach: Reach, longest_s: float) -> Iterator[Tried]:
-    files, judged = _files(room, tree), _judged_equivalent(tree)
+def _tried(drawn: list[Change], bench: Bench) -> Iterator[Tried]:
+    judged = _judged_equivalent(bench.tree)
     for change in drawn:
         started = time.monotonic()
-        place = (str(change.file), function_at((tree / change.file).read_bytes(), change.line))
-        if (*place, change.before, change.after) in judged:
-            tried = Tried(change, "equivalent")
-        else:
-            tried = _try(change, tree, reach, files, longest_s)
+        place = (str(change.file), function_at((bench.tree / change.file).read_bytes(), change.line))
+        is_judged = (*place, change.before, change.after) in judged
+        tried = Tried(change, "equivalent") if is_judged else _try(change, bench)
         yield tried
         took = f"{time.monotonic() - started:.0f} s"
         print(f"  {tried.outcome:10} {_shown(change)}  [{took}{tried.remark}]", flush=True)
@@ -143,21 +179,21 @@ def _judged_equivalent(tree: Path) -> set[tuple[str, ...]]:
     return {(file, function, before, after) for file, function, before, after, _reason in rows}
 
 
-def _try(change: Change, tree: Path, reach: Reach, files: list[Path], longest_s: float) -> Tried:
-    tests = _tests_of(change, tree, reach, files)
-    chosen, seconds = _affordable(tests, reach, longest_s)
+def _try(change: Change, bench: Bench) -> Tried:
+    tests = _tests_of(change, bench)
+    chosen, seconds = _affordable(tests, bench)
     remark = f", {len(chosen)} of {len(tests)} tests"
-    with changed(change, tree):
-        is_noticed = fails(chosen, tree, seconds * SLOWER + START_S)
+    with changed(change, bench.tree):
+        is_noticed = bench.trials.fails(chosen, seconds * SLOWER + START_S)
     return Tried(change, "killed" if is_noticed else "survived", remark)
 
 
-def _tests_of(change: Change, tree: Path, reach: Reach, files: list[Path]) -> list[str]:
-    source = (tree / change.file).read_bytes()
+def _tests_of(change: Change, bench: Bench) -> list[str]:
+    source, reach = (bench.tree / change.file).read_bytes(), bench.reach
     names, lines = lines_to_try(source, change.line, change.n_lines)
     found = reach.tests_of(change.file, lines)
-    for file in files if names else []:
-        for line in lines_with(names, (tree / file).read_bytes()):
+    for file in bench.files if names else []:
+        for line in lines_with(names, (bench.tree / file).read_bytes()):
             found += reach.tests_of(file, range(line, line + 1))
     if names or not found:
         # It may be reached in a process that a test starts, or count for what reads declarations.
@@ -165,12 +201,12 @@ def _tests_of(change: Change, tree: Path, reach: Reach, files: list[Path]) -> li
     return list(dict.fromkeys(found))
 
 
-def _affordable(tests: list[str], reach: Reach, longest_s: float) -> tuple[list[str], float]:
+def _affordable(tests: list[str], bench: Bench) -> tuple[list[str], float]:
     chosen, total = [], 0.0
     for test in tests:
-        if not chosen or total + reach.seconds[test] <= longest_s:
+        if not chosen or total + bench.reach.seconds[test] <= bench.longest_s:
             chosen.append(test)
-            total += reach.seconds[test]
+            total += bench.reach.seconds[test]
     return chosen, total
 
 

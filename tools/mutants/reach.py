@@ -49,6 +49,10 @@ class Reach:
         tests = [test for test in self.seconds if test.partition("::")[0] == name]
         return Reach({test: self.seconds[test] for test in tests}, {test: self.lines[test] for test in tests})
 
+    def files(self) -> set[str]:
+        """Return the files that are reached."""
+        return {file for test in self.seconds for file in self.lines[test]}
+
     def as_json(self) -> Any:
         """Return it for `json.dumps`."""
         lines = {

@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from tools.mutants.changes import Change
 from tools.mutants.reach import FOLDER_VARIABLE, ROOM_VARIABLE, Reach
 
 TOP = Path(__file__).parents[2]
+_OPTIONS = ("--quiet", "-p", "no:cacheprovider", "--no-header")
 
 
 @contextmanager
@@ -38,7 +40,8 @@ def recorded(room: Path, tree: Path, tests: list[str], n_processes: int) -> Reac
     folder = tree.parent / "reach" / room.name
     folder.mkdir(parents=True)
     recording = {FOLDER_VARIABLE: str(folder), ROOM_VARIABLE: str(tree / room)}
-    command = _pytest("-p", "tools.mutants.reach", "-n", str(n_processes), "--dist", "loadfile", *tests)
+    plugins = ["-p", "tools.mutants.reach", "-n", str(n_processes), "--dist", "loadfile"]
+    command = [sys.executable, "-m", "pytest", *_OPTIONS, *plugins, *tests]
     ended = subprocess.run(command, cwd=tree, env=_environment(tree) | recording, capture_output=True, text=True)
     print(ended.stdout.strip().splitlines()[-1], flush=True)
     reach = Reach()
@@ -59,26 +62,41 @@ def changed(change: Change, tree: Path) -> Iterator[None]:
         _write(file, source)
 
 
-def fails(tests: list[str], tree: Path, longest_s: float) -> bool:
-    """Whether one of the tests fails, or they hang."""
-    arguments = tree.parent / "tests.txt"
-    arguments.write_text("\n".join(tests))
-    process = subprocess.Popen(
-        _pytest("--exitfirst", f"@{arguments}"),
-        cwd=tree,
-        env=_environment(tree),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        return process.wait(longest_s) != 0
-    except subprocess.TimeoutExpired:
-        return True
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+class Trials:
+    """Tries tests in a tree, one trial at a time, by forks of a process that it keeps: a context manager."""
+
+    def __init__(self, tree: Path) -> None:
+        self._tree = tree
+
+    def __enter__(self) -> "Trials":
+        self._forks = subprocess.Popen(
+            [sys.executable, "-m", "tools.mutants.forks"],
+            bufsize=0,
+            cwd=self._tree,
+            env=_environment(self._tree),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._forks.kill()
+        self._forks.communicate()
+
+    def fails(self, tests: list[str], longest_s: float) -> bool:
+        """Whether one of the tests fails, or they hang."""
+        listed = self._tree.parent / "tests.txt"
+        listed.write_text("\n".join(tests))
+        assert self._forks.stdin is not None
+        assert self._forks.stdout is not None
+        # Their own messages are read by nobody, so that asserts need not be rewritten.
+        arguments = [*_OPTIONS, "--assert=plain", "--exitfirst", f"@{listed}"]
+        self._forks.stdin.write(("\t".join(arguments) + "\n").encode())
+        child = int(self._forks.stdout.readline())
+        hangs = not select.select([self._forks.stdout], [], [], longest_s)[0]
+        if hangs:
+            os.killpg(child, signal.SIGKILL)
+        return int(self._forks.stdout.readline()) != 0 or hangs
 
 
 def _environment(tree: Path) -> dict[str, str]:
@@ -87,10 +105,6 @@ def _environment(tree: Path) -> dict[str, str]:
     home.mkdir(exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "CROWDSKY_"))}
     return kept | {"HOME": str(home), "PYTHONPATH": str(tree), "QT_QPA_PLATFORM": "offscreen"}
-
-
-def _pytest(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", "--no-header", *arguments]
 
 
 def _write(file: Path, source: bytes) -> None:
