@@ -44,7 +44,8 @@ def _differences(ledger: Ledger, ledger_file: Path, workspaces: Workspaces) -> I
 
 
 def _gap_sentence(gap: LedgerGap) -> str:
-    lost = f"{gap.n_moves} steps of chunks" if gap.n_moves else "claims that were sent"
+    steps = "one step of a chunk" if gap.n_moves == 1 else f"{gap.n_moves} steps of chunks"
+    lost = steps if gap.n_moves else "claims that were sent"
     jobs = _listed([f"job {job_id} of {server_url}" for job_id, server_url in gap.jobs])
     claims = f", among them the claims of {jobs}" if gap.jobs else ""
     return (

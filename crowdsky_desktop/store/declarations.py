@@ -45,9 +45,9 @@ class _Declared:
     title: str
     section: str
     help: str
-    minimum: float | None = None
-    maximum: float | None = None
-    rule: TextRule | None = None
+    minimum: float | None
+    maximum: float | None
+    rule: TextRule | None
 
 
 def declare(
@@ -101,10 +101,10 @@ class Declaration:
     help: str
     kind: type
     default: object
-    is_optional: bool = False
-    minimum: float | None = None
-    maximum: float | None = None
-    rule: TextRule | None = None
+    is_optional: bool
+    minimum: float | None
+    maximum: float | None
+    rule: TextRule | None
 
     @property
     def choices(self) -> tuple[str, ...]:

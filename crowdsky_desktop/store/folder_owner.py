@@ -88,7 +88,7 @@ def noted_owner(folder: Path) -> FolderOwner | None:
         except (FileNotFoundError, NotADirectoryError):
             return None
     try:
-        owner = owner_from(json.loads(content))
+        owner = owner_from(json.loads(content)) if len(content) <= _MAX_NOTE_BYTES else None
     except (ValueError, RecursionError):
         owner = None
     if owner is None:

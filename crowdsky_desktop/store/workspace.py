@@ -84,7 +84,7 @@ class Workspaces:
     root: Path
     installation: str = ""
     is_private: bool = True
-    downloaded_at: Downloaded = field(default=lambda _: None, repr=False)
+    downloaded_at: Downloaded = field(default=lambda _: None)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "root", self.root.absolute())

@@ -113,6 +113,11 @@ def test_a_copy_that_cannot_be_made_stops_nobody(path, older, caplog) -> None:
     assert not list(path.parent.glob("*.part"))
 
 
+def test_the_log_says_why_a_copy_could_not_be_made(tmp_path, caplog) -> None:
+    assert keep_copy(tmp_path / "missing" / "ledger.sqlite3") is None
+    assert "could not be copied: unable to open database file" in caplog.text
+
+
 def test_nothing_is_left_in_sqlites_log_after_a_transaction(path, tmp_path) -> None:
     with closing(Ledger(path)) as ledger, closing(Ledger(path)) as window:
         ledger.finish_claim(ledger.begin_claim(SERVER, "worker"), Job(40, 1, 2, "key", "M 42", 9))

@@ -77,6 +77,9 @@ def test_what_is_too_short_to_be_a_secret_is_left(paths):
     forbid_in_logs("job")
     LOG.info("job 42")
     assert "job 42" in path.read_text()
+    forbid_in_logs("four")
+    LOG.info("four of them")
+    assert "[secret] of them" in path.read_text()
 
 
 def test_a_name_from_outside_cannot_forge_a_line(paths):
@@ -96,6 +99,28 @@ def test_the_log_stays_small(paths, monkeypatch):
     files = list(paths.log_file.parent.glob("crowdsky-desktop.log*"))
     assert len(files) == 1 + log_file.N_OLD_FILES
     assert all(file.stat().st_size <= 2000 for file in files)
+
+
+@pytest.mark.parametrize(("n_bytes_free", "n_files"), [(1, 1), (0, 2)])
+def test_a_log_of_two_megabytes_is_full(paths, n_bytes_free, n_files):
+    path = start_logging(paths)
+    LOG.info("a line")
+    n_bytes_of_line = path.stat().st_size
+    stop_logging()
+    path.write_bytes(b"x" * (2 * 2**20 - n_bytes_of_line - n_bytes_free))
+    start_logging(paths)
+    LOG.info("a line")
+    assert len(list(path.parent.glob("crowdsky-desktop.log*"))) == n_files
+
+
+def test_four_full_logs_are_kept(paths, monkeypatch):
+    monkeypatch.setattr(log_file, "MAX_BYTES", 1)
+    path = start_logging(paths)
+    for n in range(20):
+        LOG.info("line %d", n)
+    kept = [path, *(path.with_name(f"{path.name}.{n}") for n in range(1, 5))]
+    assert sorted(path.parent.iterdir()) == kept
+    assert [file.read_text().rsplit(maxsplit=1)[-1] for file in kept] == ["19", "18", "17", "16", "15"]
 
 
 def test_starting_again_logs_each_line_once(paths, tmp_path):
