@@ -174,7 +174,7 @@ def test_a_dropped_folder_is_stacked_and_reviewed_by_hand(qtbot, window, chunk_d
     data.setUrls([QUrl.fromLocalFile(str(chunk_dir))])
     actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     event = QDropEvent(QPointF(QPoint(9, 9)), actions, data, buttons, keys)
-    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.opener.opened, timeout=RUN_MS):
         page.dropEvent(event)
     assert len(page.selected.frames) == 6
 

@@ -188,7 +188,7 @@ def test_markup_is_asked_for_in_the_guide_alone() -> None:
 def test_actions_say_what_they_are_called(qtbot, window: MainWindow, canary: str, tmp_path: Path) -> None:
     folder = tmp_path / "\x1b[31m<b>CANARY<b>"
     folder.mkdir()
-    menu = window.pages.page("by_hand").recent_menu
+    menu = window.pages.page("by_hand").opener.recent_menu
     menu.remember(folder)
     qtbot.waitUntil(lambda: not menu.isEmpty(), timeout=RUN_MS)
     actions: list[QAction] = menu.actions()

@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
     def _on_opening_failed(self, error: CrowdSkyError) -> None:
         if isinstance(error, FramesBelowError):  # no fault: the page itself offers to open them all
             return
-        self.show_error(error, self.pages.by_hand.open_again)
+        self.show_error(error, self.pages.by_hand.opener.open_again)
 
     def _on_retry(self) -> None:
         self.error.clear()
@@ -341,11 +341,11 @@ class MainWindow(QMainWindow):
 
     def _ask_folder(self) -> None:
         self.show_page(PageKey.BY_HAND)
-        self.pages.by_hand.ask_folder()
+        self.pages.by_hand.opener.ask_folder()
 
     def _ask_files(self) -> None:
         self.show_page(PageKey.BY_HAND)
-        self.pages.by_hand.ask_files()
+        self.pages.by_hand.opener.ask_files()
 
     def show_help(self) -> None:
         """Open the guide where it tells of the page on the screen."""

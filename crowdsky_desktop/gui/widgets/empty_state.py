@@ -35,6 +35,16 @@ class EmptyState(QWidget):
         self.other_button.clicked.connect(self.acted_otherwise)
         self._lay_out(icon)
 
+    @property
+    def title(self) -> str:
+        """What is said of the page."""
+        return self._title.text()
+
+    @property
+    def text(self) -> str:
+        """The sentences below the title."""
+        return self._text.text()
+
     def say(self, title: str, text: str, action: str = "", other_action: str = "") -> None:
         """Show other words."""
         self._title.setText(title)

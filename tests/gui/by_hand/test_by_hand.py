@@ -102,11 +102,10 @@ def test_what_is_gone_is_greyed_with_the_reason(qtbot, window, state, tmp_path):
     remember_folder(state, tmp_path / "gone")
     remember_folder(state, tmp_path)
     menu = RecentMenu(state, window)
-    with qtbot.waitSignal(menu._looking.finished, timeout=RUN_MS):
-        menu.look()
+    menu.look()
+    qtbot.waitUntil(lambda: not menu.actions()[1].isEnabled(), timeout=RUN_MS)
     here, gone = menu.actions()[:2]
     assert here.isEnabled()
-    assert not gone.isEnabled()
     assert "not there any more" in gone.text()
     with qtbot.waitSignal(menu.chosen) as chosen:
         here.trigger()
@@ -118,10 +117,10 @@ def test_what_is_gone_is_greyed_with_the_reason(qtbot, window, state, tmp_path):
 def test_a_folder_that_was_opened_is_remembered(qtbot, window, chunk_dir):
     page = window.pages.page("by_hand")
     assert not page.recent_button.isEnabled()
-    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.opener.opened, timeout=RUN_MS):
         page.open_paths((chunk_dir,))
     assert page.recent_button.isEnabled()
-    assert str(chunk_dir)[-30:] in page.recent_menu.actions()[0].text()
+    assert str(chunk_dir)[-30:] in page.opener.recent_menu.actions()[0].text()
 
 
 @pytest.fixture
@@ -137,9 +136,9 @@ def two_folders(tmp_path, chunk_dir) -> Path:
 
 def test_frames_of_one_name_are_told_apart_and_rejected_one_by_one(qtbot, window, two_folders):
     by_hand = window.pages.page("by_hand")
-    with qtbot.waitSignal(by_hand.scanning.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(by_hand.opener.opened, timeout=RUN_MS):
         by_hand.open_paths(tuple(sorted(two_folders.iterdir())))
-    (group,) = group_frames(by_hand._scanned.frames, Period.ALL)
+    (group,) = group_frames(by_hand.scanned.frames, Period.ALL)
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         by_hand.frames_asked.emit(group)
     page = window.pages.page("frames")
@@ -164,13 +163,13 @@ def test_a_folder_whose_folders_hold_frames_offers_to_take_them_all(window, two_
     by_hand = window.pages.page("by_hand")
     with qtbot.waitSignal(by_hand.went_wrong, timeout=RUN_MS):
         by_hand.open_paths((two_folders,))
-    assert "folders below" in by_hand.empty._title.text()
-    assert "night 1 (3), night 2 (3)" in by_hand.empty._text.text()
+    assert "folders below" in by_hand.empty.title
+    assert "night 1 (3), night 2 (3)" in by_hand.empty.text
     assert not by_hand.empty.other_button.isVisibleTo(by_hand)  # nothing was opened before
     assert window.error.error is None  # an offer, and no fault beside it
-    with qtbot.waitSignal(by_hand.scanning.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(by_hand.opener.opened, timeout=RUN_MS):
         by_hand.empty.action_button.click()
-    assert len(by_hand._scanned.frames) == 6
+    assert len(by_hand.scanned.frames) == 6
 
 
 def test_colour_patterns_are_offered_as_headers_write_them():
@@ -189,9 +188,9 @@ def test_frames_that_name_no_colour_pattern_are_told_before_they_are_stacked(
         with fits.open(path, mode="update") as hdus:
             hdus[0].header.remove("BAYERPAT", ignore_missing=True)
             hdus[0].header["INSTRUME"], hdus[0].header["TELESCOP"] = instrument, "one"
-    with qtbot.waitSignal(by_hand.scanning.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(by_hand.opener.opened, timeout=RUN_MS):
         by_hand.open_paths((two_folders / "night 1",))
-    assert told in by_hand._words.text()
-    with qtbot.waitSignal(by_hand.scanning.succeeded, timeout=RUN_MS):
+    assert told in by_hand.remarks.text()
+    with qtbot.waitSignal(by_hand.opener.opened, timeout=RUN_MS):
         by_hand.open_paths((two_folders / "night 2",))
-    assert by_hand._words.text() == ""
+    assert by_hand.remarks.text() == ""

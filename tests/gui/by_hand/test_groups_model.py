@@ -18,7 +18,7 @@ ROLE = Qt.ItemDataRole
 @pytest.fixture
 def model(qapp) -> GroupsModel:
     made = GroupsModel()
-    made._tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     moment = datetime(2025, 3, 27, 22, 0, tzinfo=UTC)
     frame = LightFrame(
         Path("a.fit"), 1080, 1920, object_name="M 94", observed_at=moment, ra_deg=192.7, dec_deg=41.1, exposure_s=10.0

@@ -21,7 +21,7 @@ from tests.support.waiting import RUN_MS
 
 def test_files_open_the_page_by_hand(qtbot, window, chunk_dir):
     page = window.pages.page("by_hand")
-    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.opener.opened, timeout=RUN_MS):
         window.open_paths(tuple(sorted(chunk_dir.glob("*.fit"))[:4]))
     assert window.pages.current_key == "by_hand"
     assert len(page.selected.frames) == 4
@@ -50,10 +50,10 @@ def test_a_path_that_is_no_frame_gives_a_sentence(qtbot, window, tmp_path, name,
 
 def test_one_bad_path_does_not_keep_the_good_ones_out(qtbot, window, chunk_dir, tmp_path):
     page = window.pages.page("by_hand")
-    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.opener.opened, timeout=RUN_MS):
         window.open_paths((tmp_path / "gone", chunk_dir))
     assert len(page.selected.frames) == 6
-    assert "There is no file or folder" in page._words.toolTip()
+    assert "There is no file or folder" in page.remarks.toolTip()
 
 
 def test_the_systems_wishes_are_gathered_and_told_together(qtbot, qapp, tmp_path):
@@ -78,7 +78,7 @@ def test_files_of_a_second_program_open_in_the_window_that_is_there(qtbot, windo
     environment = os.environ | {"CROWDSKY_HOME": str(window.session.paths.lock_file.parents[1])}
     window.showMinimized()
     second = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.opener.opened, timeout=RUN_MS):
         pass
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=RUN_MS)
     assert "open already" in second.communicate()[0]
@@ -99,7 +99,7 @@ def test_try_again_opens_again_and_does_not_repeat_the_last_run(qtbot, window, t
         window.open_paths((empty,))
     assert window.error.retry_button.isVisible()
     shutil.copytree(chunk_dir, empty, dirs_exist_ok=True)
-    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.opener.opened, timeout=RUN_MS):
         window.error.retry_button.click()
     assert len(page.selected.frames) == 6
     assert window.error.error is None
@@ -123,7 +123,7 @@ def test_single_files_can_be_chosen(qtbot, window, chunk_dir, monkeypatch):
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
     page = window.pages.page("by_hand")
-    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.opener.opened, timeout=RUN_MS):
         qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert window.pages.current_key == "by_hand"
     assert len(page.selected.frames) == 3
@@ -132,11 +132,11 @@ def test_single_files_can_be_chosen(qtbot, window, chunk_dir, monkeypatch):
 
 def test_a_dialog_begins_above_the_folder_that_was_opened_last(qtbot, window, chunk_dir, monkeypatch):
     page = window.pages.page("by_hand")
-    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.opener.opened, timeout=RUN_MS):
         window.open_paths((chunk_dir,))
     begun = []
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda parent, title, folder: begun.append(folder) or "")
-    page.ask_folder()
+    page.opener.ask_folder()
     assert begun == [str(chunk_dir.parent)]
 
 
@@ -144,7 +144,7 @@ def test_a_dialog_begins_above_the_folder_that_was_opened_last(qtbot, window, ch
 def looked_at(qtbot, window, chunk_dir):
     """Frames by hand on the page Frames, measured and not stacked."""
     page = window.pages.page("by_hand")
-    with qtbot.waitSignal(page.scanning.succeeded, timeout=RUN_MS):
+    with qtbot.waitSignal(page.opener.opened, timeout=RUN_MS):
         window.open_paths((chunk_dir,))
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         page.frames_button.click()
@@ -154,7 +154,7 @@ def looked_at(qtbot, window, chunk_dir):
 def test_frames_by_hand_are_measured_and_looked_at_before_they_are_stacked(qtbot, window, looked_at):
     assert window.pages.current_key == "frames"
     assert window.error.error is None
-    assert [frame.quality is not None for frame in looked_at._document.frames] == [True] * 6
+    assert [frame.quality is not None for frame in looked_at.document.frames] == [True] * 6
     qtbot.waitUntil(lambda: looked_at.model.index(0, 0).data() == "Usable", timeout=RUN_MS)
     assert looked_at.document.can_stack
     assert window.dock.detail == "Done"
