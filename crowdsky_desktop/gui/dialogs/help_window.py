@@ -10,6 +10,7 @@ from crowdsky_desktop.disk.resources import help_folder
 from crowdsky_desktop.gui.dialogs.help_browser import HelpBrowser
 from crowdsky_desktop.gui.dialogs.help_pages import CONTENTS, help_text, help_title
 from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.shortcuts import with_key
 
 _SIZE = (980, 720)
 _CONTENTS_WIDTH = 220
@@ -25,7 +26,8 @@ class HelpWindow(QDialog):
         self.browser = HelpBrowser()
         self.contents = QListWidget()
         self.search = QLineEdit()
-        self.back_button = icon_button("back", self.tr("Back (Alt+Left)"), role="bare")
+        back = with_key(self.tr("Back"), QKeySequence.StandardKey.Back)
+        self.back_button = icon_button("back", back, role="bare")
         self.back_button.setEnabled(False)
         self._fill_contents()
         self._connect()

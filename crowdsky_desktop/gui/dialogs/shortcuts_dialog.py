@@ -1,11 +1,10 @@
 """F1: all keys on one card."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.labels import label
-from crowdsky_desktop.gui.widgets.shortcuts import EVERYWHERE, FRAMES, PICTURES, REVIEW, Shortcuts
+from crowdsky_desktop.gui.widgets.shortcuts import EVERYWHERE, FRAMES, PICTURES, REVIEW, Shortcuts, native
 from crowdsky_desktop.gui.words import say
 
 _BETWEEN_GROUPS = 8
@@ -43,11 +42,9 @@ class ShortcutsDialog(QDialog):
 
 
 def _written(keys: str) -> str:
-    """Return keys as the system writes them, such as with ⌘ on macOS and translated names."""
+    """Return several keys as the system writes them."""
     between = " … " if "…" in keys else ", "
-    return between.join(
-        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys.split(between)
-    )
+    return between.join(native(key) for key in keys.split(between))
 
 
 def _column(groups: tuple[tuple[str, tuple[Shortcuts, ...]], ...]) -> QGridLayout:

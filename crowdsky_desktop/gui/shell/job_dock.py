@@ -10,6 +10,7 @@ from crowdsky_desktop.gui.tasks.task_runner import Rest
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
+from crowdsky_desktop.gui.widgets.shortcuts import PAUSE, STOP, native
 from crowdsky_desktop.gui.words import STEP_UNITS, data_size, duration, object_title, say
 from crowdsky_desktop.model.events import Step
 
@@ -45,7 +46,7 @@ class JobDock(QFrame):
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.road = RoadStrip()
         self.cancel_button = button(
-            self.tr("Stop"), icon="cancel", tool_tip=self.tr("Stop; the chunk stays here (Ctrl+.)")
+            self.tr("Stop"), icon="cancel", tool_tip=STOP.hint(self.tr("Stop; the chunk stays here"))
         )
         self.cancel_button.clicked.connect(self.cancel_asked)
         self.pause_button = button(self.tr("Pause"), icon="pause")
@@ -57,6 +58,11 @@ class JobDock(QFrame):
         self._ticker.timeout.connect(self._show_left)
         self._lay_out()
         self.show_idle(self._progress)
+
+    @property
+    def title(self) -> str:
+        """What is being worked on, or was last."""
+        return self._title.text()
 
     @property
     def detail(self) -> str:
@@ -97,7 +103,9 @@ class JobDock(QFrame):
             self.pause_button.setText(self.tr("Go on") if is_paused else self.tr("Pause"))
             set_icon(self.pause_button, "play" if is_paused else "pause", "text")
         self.pause_button.setToolTip(
-            self.tr("After the file, frame or band in hand (Ctrl+P). An upload is not paused.")
+            self.tr("After the file, frame or band in hand ({key}). An upload is not paused.").format(
+                key=native(PAUSE.keys[0])
+            )
         )
 
     def _show_left(self) -> None:

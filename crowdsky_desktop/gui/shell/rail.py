@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 
 from crowdsky_desktop.gui.theme.theme import set_icon
+from crowdsky_desktop.gui.widgets.shortcuts import OPEN_PAGE
 
 RAIL_WIDTH = 84
 
@@ -47,7 +48,7 @@ class Rail(QFrame):
         self._group.addButton(made)
         self._buttons[key] = made
         self._column.addWidget(made)
-        made.setToolTip(self.tr("{page} (Ctrl+{number})").format(page=word, number=len(self._buttons)))
+        made.setToolTip(OPEN_PAGE.hint(word, number=len(self._buttons) - 1))
 
     def add_gap(self) -> None:
         """Put the pages that follow at the bottom."""

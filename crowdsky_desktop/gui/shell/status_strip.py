@@ -8,6 +8,7 @@ from crowdsky_desktop.gui.tasks.server_monitor import Connection, ServerStatus
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, icon_label
+from crowdsky_desktop.gui.widgets.shortcuts import HELP, LOOK_NOW, NIGHT_VISION
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import rough_duration
 
@@ -58,13 +59,13 @@ class StatusStrip(QFrame):
         self.key = StateMark(_KEY_UNKNOWN)
         self._next = ElidedLabel("", "dim", width=144)
         self._activity = ElidedLabel("", "dim")
-        self._look = icon_button("refresh", self.tr("Look at the server now (F5)"), role="bare")
+        self._look = icon_button("refresh", LOOK_NOW.hint(), role="bare")
         self._look.clicked.connect(self.look_asked)
         self.night_button = icon_button(
-            "theme", self.tr("Night vision: red on black (Ctrl+N)"), is_checkable=True, role="bare"
+            "theme", NIGHT_VISION.hint(self.tr("Night vision: red on black")), is_checkable=True, role="bare"
         )
         self.night_button.toggled.connect(self.night_chosen)
-        self.help_button = icon_button("help", self.tr("Help about this page (Shift+F1)"), role="bare")
+        self.help_button = icon_button("help", HELP.hint(self.tr("Help about this page")), role="bare")
         self.help_button.clicked.connect(self.help_asked)
         self.unencrypted = StateMark(_UNENCRYPTED)
         self.unencrypted.hide()

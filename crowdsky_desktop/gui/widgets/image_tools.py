@@ -35,10 +35,10 @@ class ImageTools(QWidget):
 
     def __init__(self, view: ImageView, page: QWidget) -> None:
         super().__init__()
-        self.linked_button = icon_button("stretch", self.tr("One stretch for all channels (S)"), is_checkable=True)
+        self.linked_button = icon_button("stretch", LINKED_STRETCH.hint(), is_checkable=True)
         self.linked_button.setChecked(True)
-        self.one_button = icon_button("zoom_one", self.tr("One to one (1)"))
-        self.fit_button = icon_button("zoom_fit", self.tr("Fit (0)"))
+        self.one_button = icon_button("zoom_one", ONE_TO_ONE.hint())
+        self.fit_button = icon_button("zoom_fit", FIT.hint())
         self.linked_button.toggled.connect(self.stretch_chosen)
         self.one_button.clicked.connect(view.one_to_one)
         self.fit_button.clicked.connect(view.fit)

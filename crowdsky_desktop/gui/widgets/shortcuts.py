@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from crowdsky_desktop.gui.words import say
+
 
 @dataclass(frozen=True)
 class Shortcuts:
@@ -31,6 +33,20 @@ class Shortcuts:
     words: str
     shown: str = ""
     also: tuple[str, ...] = ()
+
+    def hint(self, words: str = "", *, number: int = 0) -> str:
+        """Return a tooltip: what a button does, by default as the card has it, and one of the keys that do the same."""
+        return with_key(words or say(self.words), self.keys[number])
+
+
+def native(key: str | QKeySequence.StandardKey) -> str:
+    """Return a key as the system writes it: with ⌘ on macOS, and in the language of the window."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def with_key(words: str, key: str | QKeySequence.StandardKey) -> str:
+    """Return a tooltip: words, and the key that does the same."""
+    return f"{words} ({native(key)})"
 
 
 OPEN_PAGE = Shortcuts(tuple(f"Ctrl+{number}" for number in range(1, 7)), "Open a page", shown="Ctrl+1 … Ctrl+6")
