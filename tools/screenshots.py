@@ -233,7 +233,7 @@ def photograph_rest(photographer: Photographer, home: Path) -> None:
         window.show_page(page)
         photographer.take(page)
     window.show_page("review")
-    window.show_help()
+    window.guide.show_page()
     photographer.take("help", of=window.findChild(HelpWindow))
 
 

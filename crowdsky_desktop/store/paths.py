@@ -36,6 +36,16 @@ class ProfilePaths:
     log_file: Path
     lock_file: Path
 
+    @property
+    def window_file(self) -> Path:
+        """Where the window keeps its size and how its parts share it."""
+        return self.ledger_file.with_name("window.ini")
+
+    @property
+    def updates_file(self) -> Path:
+        """Where the program keeps when it looked for a new version, and which one is not wanted."""
+        return self.ledger_file.with_name("updates.json")
+
     def workspace_root(self, chosen: Path | None) -> Path:
         """Return the folder for this profile's chunks: inside `chosen` if a person chose one.
 

@@ -64,7 +64,7 @@ def full_window(qtbot, window) -> MainWindow:
     for start in (window.commands.claim, lambda: window.commands.go_on(1)):
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
-    for key in (*window.rail.keys(), "welcome"):
+    for key in (*window.rail.page_keys, "welcome"):
         window.show_page(key)
     return window
 
@@ -81,7 +81,7 @@ def test_every_control_has_a_name(qtbot, full_window):
 
 
 def test_the_keyboard_reaches_every_control_that_is_shown(full_window):
-    for key in (*full_window.rail.keys(), "welcome"):
+    for key in (*full_window.rail.page_keys, "welcome"):
         full_window.show_page(key)
         shown = [one for one in controls_of(full_window) if one.isVisible() and one.isEnabled()]
         out_of_reach = [name_of(one) for one in shown if not is_reached(one)]

@@ -26,7 +26,7 @@ def test_what_does_not_fit_together_is_told_until_it_is_read(qtbot, session) -> 
     assert window.notice.words == ""
     window.commands.tell_findings(StartCheck((), ("A folder is unknown.",)))
     assert "do not fit together" in window.notice.words
-    assert not window.notice._timer.isActive()
+    assert window.notice.stays
     window.close()
 
 

@@ -16,7 +16,7 @@ from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
 from crowdsky_desktop.gui.pages.frames.stretch_panel import _LEAST_TICK_GAP, _ticks
 from crowdsky_desktop.gui.pages.queue.queue_model import COLUMNS
 from crowdsky_desktop.gui.pages.queue.queue_rows import RowGroup
-from crowdsky_desktop.gui.shell.job_dock import _SIDE_WIDTH, JobDock
+from crowdsky_desktop.gui.shell.job_dock import JobDock
 from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
 from crowdsky_desktop.gui.translation import translate_window
 from crowdsky_desktop.gui.widgets.image_view import ImageView
@@ -117,10 +117,11 @@ def test_no_step_of_the_road_is_cut_off_in_the_least_window(qtbot, theme):
     dock.setFixedWidth(LEAST_WIDTH)
     dock.show()
     assert dock.sizeHint().width() > LEAST_WIDTH > dock.minimumSizeHint().width()
-    assert dock.road.width() >= sum(dock.road._needs())
+    assert dock.road.width() >= dock.road.minimumSizeHint().width()
     assert dock.cancel_button.geometry().right() < LEAST_WIDTH
     dock.setFixedWidth(SMALLEST[0])
-    qtbot.waitUntil(lambda: dock._title.width() == _SIDE_WIDTH)
+    (title,) = (shown for shown in dock.findChildren(QLabel) if shown.text() == LONG_NAME)
+    qtbot.waitUntil(lambda: title.width() == title.maximumWidth())
 
 
 @pytest.mark.usefixtures("in_each_language")

@@ -34,7 +34,8 @@ def test_acts_are_done_one_in_each_turn(qtbot, qapp):
         qapp.processEvents()
     assert done == ["first"]
     turns.begin()
-    qtbot.waitUntil(lambda: not turns._timer.isActive())
+    qtbot.waitUntil(lambda: len(done) == 3)
+    qtbot.wait(20)
     assert done == ["first", "second", "first"]
 
 

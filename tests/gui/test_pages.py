@@ -263,7 +263,7 @@ def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(qtbot, qapp, theme,
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
-    for key in (*window.rail.keys(), "welcome"):
+    for key in (*window.rail.page_keys, "welcome"):
         window.show_page(key)
     qapp.removeEventFilter(counter)
     assert counter.shown == [window]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.pages.frames.frames_model import REASON_COLUMN, FramesModel
@@ -170,8 +170,8 @@ def test_titles_and_advice_of_errors_are_translated(qtbot, theme, german) -> Non
     panel = ErrorPanel()
     qtbot.addWidget(panel)
     panel.show_error(DiskFullError("A chunk needs 900 MB, but the working folder has only 3 MB left."), can_retry=True)
-    assert panel._title.text() == "Die Festplatte ist voll"
-    assert panel._advice.text().startswith("Schaffen Sie Platz")
+    assert panel.title == "Die Festplatte ist voll"
+    assert panel.advice.startswith("Schaffen Sie Platz")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -196,8 +196,9 @@ def test_the_gain_of_a_large_stack_fits_beside_the_names_of_the_figures(request,
     panel.resize(panel.minimumWidth(), 720)
     with qtbot.waitExposed(panel):
         panel.show()
-    panel.facts.set_fact("snr", "10.32 × (√100 = 10.00)")
-    value = panel.facts._values["snr"]
+    gain = "10.32 × (√100 = 10.00)"
+    panel.facts.set_fact("snr", gain)
+    (value,) = (shown for shown in panel.facts.findChildren(QLabel) if shown.text() == gain)
     assert value.fontMetrics().horizontalAdvance(value.text()) <= value.contentsRect().width()
 
 
@@ -232,5 +233,5 @@ def test_commands_count_chunks_and_frames_in_german(qtbot, german) -> None:
         commands = Commands(None, TaskRunner(window), window)
         commands.told.connect(told.append)
         commands.tell_findings(StartCheck((claimed_job(), claimed_job())))
-        commands._tell_of_chunk(claimed_job())
+        commands.tell_of_chunk(claimed_job())
     assert told == ["2 Pakete nach verlorener Antwort wiedergefunden.", "M 31 gehört jetzt Ihnen: 15 Bilder."]

@@ -96,6 +96,12 @@ class ExceptionHandler(QObject):
         threading.excepthook = self._on_thread_ended
         self._earlier_messages = qInstallMessageHandler(_log_message)
 
+    @property
+    def n_taken(self) -> int:
+        """How many faults were taken so far, those that are not shown with them."""
+        with self._lock:
+            return self._counts.total()
+
     def close(self) -> None:
         """Give the doors back."""
         sys.excepthook, threading.excepthook = self._earlier

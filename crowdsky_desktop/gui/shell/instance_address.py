@@ -56,7 +56,7 @@ def is_own_user(connection: QLocalSocket) -> bool:
         return True
     try:
         with closing(socket.socket(fileno=os.dup(int(connection.socketDescriptor())))) as duplicate:
-            return _peer_uid(duplicate) in (None, os.geteuid())
+            return peer_uid(duplicate) in (None, os.geteuid())
     except OSError:
         return False
 
@@ -98,7 +98,7 @@ def _is_private(folder: Path) -> bool:
     return stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o022
 
 
-def _peer_uid(connection: socket.socket) -> int | None:
+def peer_uid(connection: socket.socket) -> int | None:
     """Return the user at the other end; None where the system does not tell."""
     if hasattr(socket, "SO_PEERCRED"):
         credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize(_LINUX_CREDENTIALS))

@@ -50,6 +50,11 @@ class Notice(QFrame):
         """The sentence that is shown; empty if none is."""
         return self._words.text() if not self.isHidden() else ""
 
+    @property
+    def stays(self) -> bool:
+        """Whether the sentence stays until it is closed or the next run begins."""
+        return bool(self.words) and not self._timer.isActive()
+
     def show_words(self, words: str, *, stays: bool = False) -> None:
         """Show a sentence; one that `stays` until it is closed is for what must not be missed."""
         self._words.setText(words)

@@ -80,6 +80,11 @@ class InstanceServer(QObject):
         self._server.newConnection.connect(self._on_connection)
         self.is_listening = any(self._listens(name) for name in instance_names(lock_file, may_make=True))
 
+    @property
+    def name(self) -> str:
+        """At which of `instance_names` it listens; empty if at none."""
+        return self._server.fullServerName()
+
     def close(self) -> None:
         """Hear no more calls."""
         self._server.close()

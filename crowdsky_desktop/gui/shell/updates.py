@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from crowdsky_desktop import __version__
@@ -34,14 +34,24 @@ class Updates(QObject):
     ----------
     notice : UpdateNotice
         To be placed in the window; hidden while there is nothing to say.
+    notes : UpdateDialog or None
+        What the person read last of a new version.
+
+    Signals
+    -------
+    looked
+        A look has ended, in whatever way.
     """
+
+    looked = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._memory = UpdateMemory(session.paths.ledger_file.with_name("updates.json"))
+        self._memory = UpdateMemory(session.paths.updates_file)
         self._runner = TaskRunner(self)
-        self._dialog: UpdateDialog | None = None
+        self._runner.finished.connect(self.looked)
+        self.notes: UpdateDialog | None = None
         self.notice = UpdateNotice()
         self.notice.answered.connect(self._on_answered)
         self.notice.notes_asked.connect(self._on_notes)
@@ -54,6 +64,11 @@ class Updates(QObject):
     def address(self) -> str:
         """Where to ask; empty for nowhere."""
         return self._session.settings.update_url or packaged_update_address()
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether the address is being asked."""
+        return self._runner.is_running
 
     def start(self) -> None:
         """Ask the person, or look now if a day has passed, and then once an hour whether one has."""
@@ -76,8 +91,8 @@ class Updates(QObject):
         """Stop and join the thread."""
         self._timer.stop()
         self._runner.close()
-        if self._dialog is not None:
-            self._dialog.close()
+        if self.notes is not None:
+            self.notes.close()
 
     def _on_release(self, release: Release) -> None:
         if is_newer(release.version, __version__) and not self._memory.is_skipped(release.version):
@@ -89,9 +104,9 @@ class Updates(QObject):
         self.look_if_due()
 
     def _on_notes(self, release: Release) -> None:
-        self._dialog = UpdateDialog(release, self.notice.window())
-        self._dialog.page_asked.connect(_open_page)
-        self._dialog.open()
+        self.notes = UpdateDialog(release, self.notice.window())
+        self.notes.page_asked.connect(_open_page)
+        self.notes.open()
 
     def _on_skip(self, release: Release) -> None:
         self._remember(lambda: self._memory.skip(release.version))

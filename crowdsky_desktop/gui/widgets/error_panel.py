@@ -57,6 +57,16 @@ class ErrorPanel(QFrame):
         """The error that is shown."""
         return self._error
 
+    @property
+    def title(self) -> str:
+        """What the panel says happened, in the language of the window."""
+        return self._title.text()
+
+    @property
+    def advice(self) -> str:
+        """What the panel says can be done, in the language of the window."""
+        return self._advice.text()
+
     def show_error(self, error: CrowdSkyError, *, can_retry: bool) -> None:
         """Show `error` instead of any earlier one; what went wrong can perhaps be tried again."""
         self._error = error

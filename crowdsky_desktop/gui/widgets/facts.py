@@ -38,3 +38,7 @@ class Facts(QWidget):
     def fact(self, key: str) -> str:
         """Return the value that is shown for `key`."""
         return self._values[key].text()
+
+    def hint(self, key: str) -> str:
+        """Return the tooltip of the fact `key`."""
+        return self._values[key].toolTip()

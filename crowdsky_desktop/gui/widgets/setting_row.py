@@ -67,7 +67,7 @@ class SettingRow(QWidget):
         super().__init__()
         self.declaration = declaration
         self.title = title_of(declaration)
-        self._help = label(self._help_text(), "small", wraps=True)
+        self._hint = label(self._help_text(), "small", wraps=True)
         self.editor = self._make_editor()
         self.editor.setAccessibleName(self.title)
         self.editor.setAccessibleDescription(declaration.help)
@@ -77,6 +77,11 @@ class SettingRow(QWidget):
         self.reset_button.setSizePolicy(policy)
         self.reset_button.clicked.connect(self._on_reset)
         self._lay_out()
+
+    @property
+    def hint(self) -> str:
+        """What stands below the editor: the setting's help, or which values are allowed where another was entered."""
+        return self._hint.text()
 
     def show_value(self, value: object) -> None:
         """Show a value of the setting."""
@@ -157,8 +162,8 @@ class SettingRow(QWidget):
     def _judge(self) -> None:
         is_valid = self.is_valid()
         must_be = self.tr("It must be {allowed}.").format(allowed=self.declaration.allowed)
-        self._help.setText(self._help_text() if is_valid else must_be)
-        set_tone(self._help, "" if is_valid else "bad")
+        self._hint.setText(self._help_text() if is_valid else must_be)
+        set_tone(self._hint, "" if is_valid else "bad")
         self.reset_button.setVisible(not self.is_default())
 
     def _help_text(self) -> str:
@@ -197,7 +202,7 @@ class SettingRow(QWidget):
         name.setBuddy(self.editor)
         grid.addWidget(name, 0, 0)
         grid.addLayout(editors, 0, 1)
-        grid.addWidget(self._help, 1, 1)
+        grid.addWidget(self._hint, 1, 1)
         grid.setColumnStretch(1, 1)
 
 

@@ -54,10 +54,10 @@ def test_a_thread_that_raises_is_shown_on_the_windows_thread(qtbot, door):
 def test_the_same_fault_is_shown_once_and_its_trace_logged_a_few_times(qtbot, door, caplog):
     for _ in range(64):
         fault_in_slot()
-    qtbot.waitUntil(lambda: door._counts.total() == 64)
+    qtbot.waitUntil(lambda: door.n_taken == 64)
     door.dialog.go_on_button.click()
     fault_in_slot()
-    qtbot.waitUntil(lambda: door._counts.total() == 65)
+    qtbot.waitUntil(lambda: door.n_taken == 65)
     assert door.dialog is None
     assert sum(record.exc_info is not None for record in caplog.records) == MAX_TRACES
     assert len(caplog.records) <= 10
@@ -67,7 +67,7 @@ def test_dialogs_do_not_come_without_end(qtbot, door):
     shown = 0
     for number in range(MAX_DIALOGS + 3):
         fault_in_slot(number)
-        qtbot.waitUntil(lambda n=number: door._counts.total() == n + 1)
+        qtbot.waitUntil(lambda n=number: door.n_taken == n + 1)
         qtbot.wait(20)
         if door.dialog is not None:
             shown += 1
@@ -80,7 +80,7 @@ def test_a_fault_while_the_dialog_is_open_opens_no_second_one(qtbot, door):
     qtbot.waitUntil(lambda: door.dialog is not None)
     first = door.dialog
     fault_in_slot(2)
-    qtbot.waitUntil(lambda: door._counts.total() == 2)
+    qtbot.waitUntil(lambda: door.n_taken == 2)
     qtbot.wait(20)
     assert door.dialog is first
 
@@ -93,7 +93,7 @@ def test_a_dialog_that_cannot_be_made_is_not_tried_again(qtbot, door, monkeypatc
     fault_in_slot()
     qtbot.waitUntil(lambda: "RuntimeError" in caplog.text)
     qtbot.wait(50)
-    assert door._counts.total() <= 1 + MAX_DIALOGS
+    assert door.n_taken <= 1 + MAX_DIALOGS
 
 
 def test_no_secret_is_shown_copied_or_saved(qtbot, door, session, tmp_path):

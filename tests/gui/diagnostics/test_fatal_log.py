@@ -11,11 +11,11 @@ SECRET = "correct-horse-battery"
 
 def die(log_file: Path) -> None:
     code = (
-        "import faulthandler, sys; from pathlib import Path\n"
+        "import ctypes, sys; from pathlib import Path\n"
         "from crowdsky_desktop.gui.diagnostics.fatal_log import FatalLog\n"
         f"secret = {SECRET!r}\n"
         "with FatalLog(Path(sys.argv[1])):\n"
-        "    faulthandler._sigsegv()\n"
+        "    ctypes.string_at(0)\n"
     )
     ended = subprocess.run([sys.executable, "-c", code, str(log_file)], capture_output=True, check=False)
     assert ended.returncode != 0

@@ -68,7 +68,7 @@ def test_every_page_is_shown_once_and_every_link_leads_somewhere(browser, page):
         assert path.is_file(), link
         if target.hasFragment():
             other = HelpBrowser()
-            other.open(path.relative_to(browser._folder).as_posix())
+            other.open(path.relative_to(help_folder().resolve()).as_posix())
             assert target.fragment() in anchors(other.document()), link
             other.deleteLater()
 
@@ -127,16 +127,17 @@ def test_links_within_stay_and_links_to_elsewhere_go_to_the_systems_browser(brow
 def test_help_opens_where_the_page_is_told_of(qtbot, window):
     window.show_page("settings")
     window.strip.help_button.click()
-    assert window._help.browser.source().fileName() == "settings.md"
+    browser = window.findChild(HelpWindow).browser
+    assert browser.source().fileName() == "settings.md"
     window.show_page("queue")
     qtbot.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
-    assert window._help.browser.source().fragment() == "queue"
+    assert browser.source().fragment() == "queue"
 
 
 def test_help_of_an_error_finds_its_message(window):
     window.show_error(DiskFullError("No room."))
     window.error.help_button.click()
-    browser = window._help.browser
+    browser = window.findChild(HelpWindow).browser
     assert browser.source().fileName() == TROUBLESHOOTING
     assert browser.textCursor().selectedText() == DiskFullError.title
 
@@ -146,13 +147,13 @@ def test_search_leaves_the_pages_that_have_the_words(qtbot, theme):
     qtbot.addWidget(made)
     made.show_place("index.md")
     made.search.setText("keyring")
-    shown = {item.text() for item in made._items() if not item.isHidden()}
-    assert {"Settings", "Privacy"} <= shown < {item.text() for item in made._items()}
-    item = next(item for item in made._items() if item.text() == "Privacy")
-    made.contents.itemClicked.emit(item)
+    entries = [made.contents.item(row) for row in range(made.contents.count())]
+    shown = {entry.text() for entry in entries if not entry.isHidden()}
+    assert {"Settings", "Privacy"} <= shown < {entry.text() for entry in entries}
+    made.contents.itemClicked.emit(next(entry for entry in entries if entry.text() == "Privacy"))
     assert made.browser.textCursor().selectedText().lower() == "keyring"
     made.search.clear()
-    assert not any(item.isHidden() for item in made._items())
+    assert not any(entry.isHidden() for entry in entries)
 
 
 def test_contents_follow_the_menu_of_the_site():

@@ -37,7 +37,7 @@ def test_practice_mode_opens_a_second_window_on_simulated_chunks(qtbot, theme, t
         assert inner.isVisible()
         assert inner.size() == window.size()
         assert not window.isVisible()
-        home = practice._server.access.home
+        home = inner.session.paths.lock_file.parents[1]
         with qtbot.waitSignal(inner.runner.finished, timeout=RUN_MS):
             pass
         with qtbot.waitSignal(inner.runner.finished, timeout=RUN_MS):

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 
 from crowdsky_desktop.gui.app import open_session
-from crowdsky_desktop.gui.shell import instance_address as instance_place
+from crowdsky_desktop.gui.shell import instance_address
 from crowdsky_desktop.gui.shell.instance_address import instance_names
 from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.gui.shell.single_instance import InstanceServer, call_first_instance
@@ -107,7 +107,7 @@ def test_the_paths_arrive(qtbot, calls, tmp_path):
 @pytest.mark.parametrize("call", [b"no json\n", b"[]\n", b'{"paths": [1]}\n', b'{"paths": "x"}\n', b"x" * 1_100_000])
 def test_nonsense_is_hung_up_on(qtbot, calls, tmp_path, call):
     socket = QLocalSocket()
-    socket.connectToServer(calls._server.fullServerName())
+    socket.connectToServer(calls.name)
     assert socket.waitForConnected(2000)
     with qtbot.assertNotEmitted(calls.called), qtbot.waitSignal(socket.disconnected, timeout=START_MS):
         socket.write(call)
@@ -149,7 +149,7 @@ def test_only_folders_that_nobody_else_writes_into_are_used(qapp, tmp_path, monk
     profile, runtime, shared = (tmp_path / name for name in ("p", "r", "t"))
     for folder in (profile, runtime, shared):
         folder.mkdir(mode=0o700)
-    monkeypatch.setattr(instance_place, "_LONGEST_PATH", 4096)
+    monkeypatch.setattr(instance_address, "_LONGEST_PATH", 4096)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     monkeypatch.setattr("tempfile.tempdir", str(shared))
     own = shared / f"crowdsky-{os.geteuid()}"
@@ -176,7 +176,7 @@ def test_a_path_that_is_too_long_for_a_socket_is_passed_over(qapp, tmp_path, mon
     deep.parent.mkdir(mode=0o700)
     server = InstanceServer(deep)
     assert server.is_listening
-    assert not server._server.fullServerName().startswith(str(tmp_path))
+    assert not server.name.startswith(str(tmp_path))
     server.close()
 
 
@@ -185,10 +185,10 @@ def test_who_is_another_user_is_told_nothing_and_not_heard(qtbot, calls, tmp_pat
     heard = []
     calls.called.connect(heard.append)
     me = os.geteuid()
-    monkeypatch.setattr(instance_place, "_peer_uid", lambda _: me + 1)
+    monkeypatch.setattr(instance_address, "peer_uid", lambda _: me + 1)
     socket = QLocalSocket()
     with qtbot.waitSignal(socket.disconnected, timeout=START_MS):
-        socket.connectToServer(calls._server.fullServerName())
+        socket.connectToServer(calls.name)
         socket.write(b'{"paths": ["/secret"]}\n')
     assert not call_first_instance(tmp_path / "lock", [Path("/secret")], patience_s=0.1)
     assert heard == []
@@ -197,13 +197,13 @@ def test_who_is_another_user_is_told_nothing_and_not_heard(qtbot, calls, tmp_pat
 @posix
 def test_the_users_at_both_ends_are_told_by_the_system(qtbot, calls):
     socket = QLocalSocket()
-    socket.connectToServer(calls._server.fullServerName())
+    socket.connectToServer(calls.name)
     assert socket.waitForConnected(2000)
     with closing(native.socket(fileno=os.dup(int(socket.socketDescriptor())))) as duplicate:
-        assert instance_place._peer_uid(duplicate) == os.geteuid()
-    assert instance_place.is_own_user(socket)
+        assert instance_address.peer_uid(duplicate) == os.geteuid()
+    assert instance_address.is_own_user(socket)
     socket.abort()
-    assert not instance_place.is_own_user(socket)
+    assert not instance_address.is_own_user(socket)
 
 
 @posix

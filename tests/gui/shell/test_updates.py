@@ -15,6 +15,7 @@ from crowdsky_desktop.gui.shell.updates import Updates
 from crowdsky_desktop.model.release import Release
 from crowdsky_desktop.store.paths import profile_paths
 from crowdsky_desktop.store.settings import LookForUpdates, load_settings
+from crowdsky_desktop.store.update_memory import UpdateMemory
 
 LOOK_MS = 20_000
 
@@ -59,18 +60,18 @@ def feed():
 
 
 @pytest.fixture
-def quiet_desk(tmp_path, feed):
+def quiet_session(tmp_path, feed):
     with open_session(profile_paths("updates", home=tmp_path), None) as session:
         session.change_settings(update_url=feed.url)
         yield session
 
 
 @pytest.fixture
-def make_updates(qtbot, theme, quiet_desk):
+def make_updates(qtbot, theme, quiet_session):
     made = []
 
     def make() -> Updates:
-        updates = Updates(quiet_desk)
+        updates = Updates(quiet_session)
         qtbot.addWidget(updates.notice)
         made.append(updates)
         return updates
@@ -81,36 +82,36 @@ def make_updates(qtbot, theme, quiet_desk):
 
 
 def look(qtbot, updates: Updates) -> None:
-    with qtbot.waitSignal(updates._runner.finished, timeout=LOOK_MS):
+    with qtbot.waitSignal(updates.looked, timeout=LOOK_MS):
         updates.start()
 
 
-def test_nothing_is_asked_before_the_person_was(make_updates, feed, quiet_desk):
+def test_nothing_is_asked_before_the_person_was(make_updates, feed, quiet_session):
     updates = make_updates()
     updates.start()
     assert not updates.notice.isHidden()
     assert "127.0.0.1" in updates.notice.words.text()
     updates.notice.no_button.click()
-    assert quiet_desk.settings.look_for_updates is LookForUpdates.NEVER
-    assert load_settings(quiet_desk.paths.settings_file).look_for_updates is LookForUpdates.NEVER
+    assert quiet_session.settings.look_for_updates is LookForUpdates.NEVER
+    assert load_settings(quiet_session.paths.settings_file).look_for_updates is LookForUpdates.NEVER
     assert updates.notice.isHidden()
     again = make_updates()
     again.start()
     assert again.notice.isHidden()
-    assert not again._runner.is_running
+    assert not again.is_looking
     assert feed.n_asked == 0
 
 
-def test_yes_looks_at_once_and_then_once_a_day(qtbot, make_updates, feed, quiet_desk):
+def test_yes_looks_at_once_and_then_once_a_day(qtbot, make_updates, feed, quiet_session):
     updates = make_updates()
     updates.start()
-    with qtbot.waitSignal(updates._runner.finished, timeout=LOOK_MS):
+    with qtbot.waitSignal(updates.looked, timeout=LOOK_MS):
         updates.notice.yes_button.click()
     assert "Version 99.0 is there" in updates.notice.words.text()
     updates.look_if_due()
     again = make_updates()
     again.start()
-    assert not again._runner.is_running
+    assert not again.is_looking
     assert feed.n_asked == 1
 
 
@@ -122,9 +123,9 @@ def test_not_now_asks_again_at_the_next_start(make_updates):
 
 
 @pytest.mark.parametrize("tag", ["v0.0.1", "v0.1.0", "nonsense"])
-def test_no_newer_version_is_no_news(qtbot, make_updates, feed, quiet_desk, tag):
+def test_no_newer_version_is_no_news(qtbot, make_updates, feed, quiet_session, tag):
     feed.tag = tag
-    quiet_desk.change_settings(look_for_updates=LookForUpdates.DAILY)
+    quiet_session.change_settings(look_for_updates=LookForUpdates.DAILY)
     updates = make_updates()
     look(qtbot, updates)
     assert updates.notice.isHidden()
@@ -132,9 +133,9 @@ def test_no_newer_version_is_no_news(qtbot, make_updates, feed, quiet_desk, tag)
 
 
 @pytest.mark.parametrize("body", [b"<html>Down for maintenance</html>", b"x" * 300_000, b"[" * 3000, b""])
-def test_a_bad_answer_is_logged_and_asked_again_a_day_later(qtbot, make_updates, feed, quiet_desk, caplog, body):
+def test_a_bad_answer_is_logged_and_asked_again_a_day_later(qtbot, make_updates, feed, quiet_session, caplog, body):
     feed.body = body
-    quiet_desk.change_settings(look_for_updates=LookForUpdates.DAILY)
+    quiet_session.change_settings(look_for_updates=LookForUpdates.DAILY)
     updates = make_updates()
     look(qtbot, updates)
     assert updates.notice.isHidden()
@@ -143,25 +144,25 @@ def test_a_bad_answer_is_logged_and_asked_again_a_day_later(qtbot, make_updates,
     assert feed.n_asked == 1
 
 
-def test_a_version_that_is_skipped_is_not_told_again(qtbot, make_updates, feed, quiet_desk):
-    quiet_desk.change_settings(look_for_updates=LookForUpdates.DAILY)
+def test_a_version_that_is_skipped_is_not_told_again(qtbot, make_updates, feed, quiet_session):
+    quiet_session.change_settings(look_for_updates=LookForUpdates.DAILY)
     updates = make_updates()
     look(qtbot, updates)
     updates.notice.skip_button.click()
     assert updates.notice.isHidden()
-    updates._memory.note_look(datetime(2020, 1, 1, tzinfo=UTC))
+    UpdateMemory(quiet_session.paths.updates_file).note_look(datetime(2020, 1, 1, tzinfo=UTC))
     again = make_updates()
     look(qtbot, again)
     assert again.notice.isHidden()
     assert feed.n_asked == 2
 
 
-def test_the_notes_are_shown_and_the_page_is_opened_only_when_asked(qtbot, make_updates, feed, quiet_desk):
-    quiet_desk.change_settings(look_for_updates=LookForUpdates.DAILY)
+def test_the_notes_are_shown_and_the_page_is_opened_only_when_asked(qtbot, make_updates, feed, quiet_session):
+    quiet_session.change_settings(look_for_updates=LookForUpdates.DAILY)
     updates = make_updates()
     look(qtbot, updates)
     updates.notice.notes_button.click()
-    dialog = updates._dialog
+    dialog = updates.notes
     assert "Faster" in dialog.notes.toPlainText()
     dialog.page_asked.disconnect()
     with qtbot.waitSignal(dialog.page_asked) as asked:
@@ -183,16 +184,16 @@ def test_notes_load_nothing(qtbot, theme, tmp_path):
     assert not dialog.notes.openLinks()
 
 
-def test_without_an_address_nothing_happens(make_updates, quiet_desk):
-    quiet_desk.change_settings(update_url="")
+def test_without_an_address_nothing_happens(make_updates, quiet_session):
+    quiet_session.change_settings(update_url="")
     updates = make_updates()
     updates.start()
     assert updates.notice.isHidden()
-    assert not updates._runner.is_running
+    assert not updates.is_looking
 
 
-def test_practice_looks_for_nothing(make_updates, quiet_desk):
-    quiet_desk.is_practice = True
+def test_practice_looks_for_nothing(make_updates, quiet_session):
+    quiet_session.is_practice = True
     updates = make_updates()
     updates.start()
     assert updates.notice.isHidden()

@@ -4,6 +4,7 @@ import threading
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QThread
 
 from crowdsky_desktop.gui.tasks.latest_task import LatestTask
 from crowdsky_desktop.model.errors import NotFitsError
@@ -16,7 +17,11 @@ def latest(qapp):
     made = LatestTask("test", qapp)
     yield made
     made.close()
-    assert not made.is_running or made._thread.isFinished()
+    assert has_ended(made)
+
+
+def has_ended(latest: LatestTask) -> bool:
+    return all(thread.isFinished() for thread in latest.findChildren(QThread))
 
 
 def gated(gate: threading.Event, outcome: int, emit, cancel) -> int:
@@ -66,9 +71,9 @@ def test_after_closing_no_outcome_arrives_and_nothing_is_run(qtbot, latest):
     gate, done = threading.Event(), []
     latest.start(partial(gated, gate, 1), done.append)
     latest.start(partial(gated, gate, 2), done.append)
-    thread = latest._thread
+    assert not has_ended(latest)
     latest.close()
-    assert thread.isFinished()
+    assert has_ended(latest)
     latest.start(lambda emit, cancel: 3, done.append)
     qtbot.wait(50)
     assert done == []

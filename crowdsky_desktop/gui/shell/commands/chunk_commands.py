@@ -48,7 +48,7 @@ class ChunkCommands(CommandBase):
             return
         if new.n_bytes is not None:
             self.size_told.emit(new.claimed.claim_id, new.n_bytes)
-        self._tell_of_chunk(new.claimed)
+        self.tell_of_chunk(new.claimed)
 
     def go_on(self, claim_id: int) -> None:
         """Take a chunk on from where it is."""
@@ -57,7 +57,7 @@ class ChunkCommands(CommandBase):
         if claimed is not None:
             task = partial(_go_on, self._session.context_factory(), claim_id)
             title = self.tr("Working on {name}").format(name=object_title(claimed.job))
-            self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
+            self.runner.start(task, title, claimed, then=self.tell_of_chunk, retry=retry)
 
     def submit(self, claim_id: int) -> None:
         """Approve a stack and submit it."""
@@ -66,7 +66,7 @@ class ChunkCommands(CommandBase):
         if claimed is not None:
             task = partial(_approve_and_submit, self._session.context_factory(), claim_id)
             title = self.tr("Submitting {name}").format(name=object_title(claimed.job))
-            self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
+            self.runner.start(task, title, claimed, then=self.tell_of_chunk, retry=retry)
 
     def ask_failure(self, claim_id: int) -> None:
         """Ask why a chunk is to be reported as failed, and report it."""
@@ -83,7 +83,7 @@ class ChunkCommands(CommandBase):
         task = partial(_report_failed, self._session.context_factory(), claimed.claim_id, reason)
         title = self.tr("Reporting {name} as failed").format(name=object_title(claimed.job))
         retry = partial(self.report_failed, claimed, reason)
-        self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
+        self.runner.start(task, title, claimed, then=self.tell_of_chunk, retry=retry)
 
     def work_alone(self) -> None:
         """Take chunk after chunk until stopped."""
@@ -105,7 +105,7 @@ class ChunkCommands(CommandBase):
             _stack_again, self._session.context_factory(), claimed.claim_id, rejected=rejected, recipe=recipe
         )
         retry = partial(self._stack, claimed, rejected, recipe, title)
-        self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
+        self.runner.start(task, title, claimed, then=self.tell_of_chunk, retry=retry)
 
     def make_stack_anew(self, claim_id: int) -> None:
         """Stack a chunk once more, as the files of its stack are gone."""
@@ -118,7 +118,7 @@ class ChunkCommands(CommandBase):
         task = partial(_use_earlier, self._session.context_factory(), claimed.claim_id)
         title = self.tr("Using the earlier stack of {name}").format(name=object_title(claimed.job))
         retry = partial(self.use_earlier_of_chunk, claimed)
-        self.runner.start(task, title, claimed, then=self._tell_of_chunk, retry=retry)
+        self.runner.start(task, title, claimed, then=self.tell_of_chunk, retry=retry)
 
     def open_folder(self, claim_id: int) -> None:
         """Show a chunk's folder in the system's file manager."""

@@ -70,7 +70,7 @@ class CommandBase(QObject):
             self.went_wrong.emit(error, retry)
             return None
 
-    def _tell_of_chunk(self, claimed: ClaimedJob) -> None:
+    def tell_of_chunk(self, claimed: ClaimedJob) -> None:
         """Say where a chunk stands, show it, and open its stack if that waits for a person."""
         name = object_title(claimed.job)
         words = {

@@ -1,0 +1,43 @@
+"""Where help is shown: the guide in a window of its own, and the card of keys."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from crowdsky_desktop.gui.dialogs.help_pages import TROUBLESHOOTING
+from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
+from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from crowdsky_desktop.gui.shell.page_host import PageHost
+
+
+class Guide(QObject):
+    """Opens the guide where it tells of what is on the screen; its window is made when it is first asked for."""
+
+    def __init__(self, window: QWidget, pages: PageHost) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pages = pages
+        self._shown: HelpWindow | None = None
+
+    def show_page(self) -> None:
+        """Open the guide where it tells of the page on the screen."""
+        self._help_window().show_place(self._pages.help_place)
+
+    def show_error(self, title: str) -> None:
+        """Open the guide where it tells of an error."""
+        self._help_window().show_place(TROUBLESHOOTING, title)
+
+    def show_shortcuts(self) -> None:
+        """Show all keys on one card, until it is closed."""
+        dialog = ShortcutsDialog(self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def close(self) -> None:
+        """Close the guide's window."""
+        if self._shown is not None:
+            self._shown.close()
+
+    def _help_window(self) -> HelpWindow:
+        if self._shown is None:
+            self._shown = HelpWindow(self._window)
+        return self._shown
