@@ -6,7 +6,7 @@ from email.utils import format_datetime
 import pytest
 
 from crowdsky_desktop.model.errors import ServerTimeoutError, ServerUnreachableError
-from crowdsky_desktop.remote.http_errors import LONGEST_RETRY_AFTER_S, failure_of, retry_after_s
+from crowdsky_desktop.remote.http_errors import failure_of, retry_after_s
 from crowdsky_desktop.remote.peers import SERVER
 
 
@@ -15,7 +15,7 @@ from crowdsky_desktop.remote.peers import SERVER
     [
         ("0", 0.0),
         (" 7 ", 7.0),
-        ("999999999999999999999", LONGEST_RETRY_AFTER_S),
+        ("999999999999999999999", 3600.0),
         ("Wed, 01 Jan 1997 00:00:00 GMT", 0.0),
         (None, None),
         ("", None),

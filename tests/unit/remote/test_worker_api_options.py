@@ -129,7 +129,7 @@ def test_a_name_below_localhost_is_this_computer_only_if_it_leads_here(monkeypat
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     assert is_loopback("practice.localhost") is is_here
-    assert is_unencrypted("http://practice.localhost/api") is not is_here
+    assert is_unencrypted("http://practice.localhost/api") is (not is_here)
     if not is_here:
         with pytest.raises(SettingsError, match="unencrypted"):
             checked_url("http://practice.localhost", what="server address", allow_plain_http=False)

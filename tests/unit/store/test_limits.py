@@ -123,7 +123,7 @@ def test_the_memory_of_updates_is_a_small_file(tmp_path: Path, n_bytes: int, is_
     note = {"looked_at": NOW.isoformat(), "skipped": "", "rest": ""}
     note["rest"] = "x" * (n_bytes - len(json.dumps(note)))
     path.write_text(json.dumps(note))
-    assert UpdateMemory(path).is_due(NOW) is not is_read
+    assert UpdateMemory(path).is_due(NOW) is (not is_read)
 
 
 @pytest.mark.parametrize(("n_letters", "is_remembered"), [(40, True), (41, False)])
