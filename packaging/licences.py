@@ -24,6 +24,7 @@ CrowdSky Desktop is under the MIT licence (see LICENSE). It carries the packages
 Qt, PySide6 and sep are used under the LGPL: their libraries lie as files of their own beside the program and may be
 replaced.
 Wheels of numpy, scipy and OpenCV carry further libraries; their licences are in those packages' texts below.
+The star catalogue is made of the Hipparcos and Tycho Catalogues of the European Space Agency (ESA 1997, SP-1200).
 """
 
 

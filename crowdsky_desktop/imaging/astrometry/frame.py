@@ -1,0 +1,57 @@
+"""Solve a frame or a stack: the hint comes from a header, the stars from detection, the catalogue with the program."""
+
+from datetime import UTC, datetime, timedelta
+
+from crowdsky_desktop.imaging.astrometry.catalogue import EPOCH, CatalogueError, StarCatalogue, TychoCatalogue
+from crowdsky_desktop.imaging.astrometry.solve import Hint, solve_field
+from crowdsky_desktop.imaging.stars.detection import StarList
+from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.solution import Solution, Unsolved
+
+_J2000 = datetime(2000, 1, 1, 12, tzinfo=UTC)
+"""The moment from which Julian years count (TT; a minute is nothing to a star)."""
+_JULIAN_YEAR = timedelta(days=365.25)
+_SCALES_ARCSEC = (0.1, 60.0)
+"""Scales between which a picture may have a solution, arcsec: beyond, a header's numbers are no telescope's. Chosen."""
+
+
+def solve_stars(
+    stars: StarList, frame: LightFrame, moment: datetime | None = None, catalogue: StarCatalogue | None = None
+) -> Solution | Unsolved:
+    """Return where the picture that shows these stars lies on the sky.
+
+    Parameters
+    ----------
+    stars : StarList
+        Of the frame, or of a stack on its grid.
+    frame : LightFrame
+        Its header says where it points, and its scale.
+    moment : datetime, optional
+        When the stars were seen, aware; when the frame was, by default.
+    catalogue : StarCatalogue, optional
+        The one that comes with the program, by default.
+    """
+    hint = hint_of(frame, moment or frame.observed_at)
+    if isinstance(hint, Unsolved):
+        return hint
+    try:
+        return solve_field(stars.positions, stars.flux, hint, catalogue or TychoCatalogue())
+    except CatalogueError as error:
+        return Unsolved(str(error), "Install the program anew, or name another catalogue.")
+
+
+def hint_of(frame: LightFrame, moment: datetime | None) -> Hint | Unsolved:
+    """Return what a frame's header says of its place on the sky; `Unsolved` where that is too little."""
+    if frame.ra_deg is None or frame.dec_deg is None:
+        return Unsolved("The header does not say where the telescope pointed.", "RA and DEC in the header would help.")
+    scale = frame.pixel_scale_arcsec
+    if scale is None or not _SCALES_ARCSEC[0] <= scale <= _SCALES_ARCSEC[1]:
+        return Unsolved(
+            "The header does not say the scale of the picture.", "FOCALLEN and XPIXSZ in the header would help."
+        )
+    return Hint(frame.width, frame.height, frame.ra_deg, frame.dec_deg, scale, julian_year(moment))
+
+
+def julian_year(moment: datetime | None) -> float:
+    """Return a moment as a Julian year; the catalogue's own where it is not known."""
+    return EPOCH if moment is None else 2000.0 + (moment - _J2000) / _JULIAN_YEAR

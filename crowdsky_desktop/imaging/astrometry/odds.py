@@ -1,0 +1,175 @@
+"""The odds that a match of stars is no chance (after Lang et al. 2010, section 2.3; and its brightness term is ours).
+
+For each catalogue star in the picture two likelihoods are compared. If the proposal is true, the star shows near its
+place, as bright as the others say, or it is missed. If it is not, whatever lies near lies there by chance: as often as
+detections of that brightness lie in that neighbourhood. The product is divided by how many proposals that differ there
+are within the prior: pointing, rotation, scale, parity and zero point (the Occam factor of Bayesian model comparison;
+MacKay 2003, section 28.1). So the odds of a wrong proposal exceed K with a probability below 1 / K, however many are
+tried.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crowdsky_desktop.imaging.astrometry.matching import SCALE_TOLERANCE, Stars
+from crowdsky_desktop.imaging.robust import median
+from crowdsky_desktop.imaging.types import Indices, Points, Values
+
+POSITION_SIGMA_PX = 1.0
+"""How far a star lies from where a similarity has it, px: refraction and distortion at the corners. Chosen."""
+MAX_DISTANCE_PX = 4.0
+"""How far from its place a star is looked for, px: 4 σ."""
+MISSED = 0.25
+"""Chance that a star is not found: clouds, a neighbour, a trail across it. That of distractors in Lang et al."""
+MAGNITUDE_SIGMA = 0.35
+"""Scatter of our green magnitudes about V: colours of stars. Measured on real frames: 0.2 to 0.35."""
+ODD_MAGNITUDE, _ODD_RANGE = 0.2, 5.0
+"""Share of stars whose brightness is off for another reason, and the range over which it then may be, magnitudes."""
+MIN_MATCHED = 3
+"""Fewest stars that say anything: two fix a similarity."""
+ZERO_POINT_RANGE = 10.0
+"""Range of zero points that are possible before anything is known, magnitudes. Chosen."""
+_DENSITY_MAGNITUDES = 1.5
+"""Width of the window in which detections of about the same brightness are counted, magnitudes. Chosen."""
+_N_NEIGHBOURS = 8
+"""Detections that a neighbourhood holds on the average: a trail has many more in it. Chosen."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """Catalogue stars and detections that lie on each other.
+
+    Attributes
+    ----------
+    catalogue, picture : ndarray of int
+        Their indices in both lists.
+    n_in_field : int
+        Catalogue stars that the picture should show.
+    log_odds : float
+        Natural logarithm of the odds against chance.
+    """
+
+    catalogue: Indices
+    picture: Indices
+    n_in_field: int
+    log_odds: float
+
+    def __len__(self) -> int:
+        return len(self.catalogue)
+
+
+class Detections:
+    """The detections of a picture, and how many there are by chance of a brightness in a neighbourhood.
+
+    Parameters
+    ----------
+    stars : Stars
+        Brightest first; points count from the picture's centre.
+    size_px : tuple of float
+        Width and height of the picture.
+    """
+
+    def __init__(self, stars: Stars, size_px: tuple[float, float]) -> None:
+        self.stars = stars
+        self.size_px = size_px
+        self._area = size_px[0] * size_px[1]
+        self.density = self._of_brightness() * self._of_neighbourhoods()
+
+    def _of_brightness(self) -> Values:
+        """Return the density about each detection's brightness, per square px and magnitude."""
+        magnitude = self.stars.magnitude
+        half = _DENSITY_MAGNITUDES / 2.0
+        n_alike = np.searchsorted(magnitude, magnitude + half, "right") - np.searchsorted(magnitude, magnitude - half)
+        return np.asarray(n_alike / (_DENSITY_MAGNITUDES * self._area))
+
+    def _of_neighbourhoods(self) -> Values:
+        """Return how many times as dense as the picture each detection's neighbourhood is, at least 1."""
+        n_stars = len(self.stars)
+        if n_stars <= _N_NEIGHBOURS:
+            return np.ones(n_stars)
+        radius = math.sqrt(_N_NEIGHBOURS * self._area / (math.pi * n_stars))
+        n_near = _squared_distances(self.stars.points, self.stars.points) <= radius**2
+        return np.asarray(np.maximum(n_near.sum(axis=1) / _N_NEIGHBOURS, 1.0))
+
+    def are_inside(self, points: Points) -> NDArray[np.bool_]:
+        """Whether points lie in the picture."""
+        half_width, half_height = (side / 2.0 for side in self.size_px)
+        return np.asarray((np.abs(points.real) <= half_width) & (np.abs(points.imag) <= half_height))
+
+    def match(self, expected: Stars, reach_px: float) -> Match:
+        """Return which detections lie where catalogue stars should, and the odds that this is no chance.
+
+        Parameters
+        ----------
+        expected : Stars
+            The catalogue's, their points where a proposal has them in the picture.
+        reach_px : float
+            How far from the pointing the picture's centre may lie, px.
+        """
+        inside = np.flatnonzero(self.are_inside(expected.points))
+        squared = _squared_distances(expected.points[inside], self.stars.points)
+        is_near = squared <= MAX_DISTANCE_PX**2
+        offsets = self.stars.magnitude[None, :] - expected.magnitude[inside][:, None]
+        if not is_near.any():
+            return Match(np.empty(0, np.intp), np.empty(0, np.intp), len(inside), -math.inf)
+        zero_point = median(offsets[is_near])
+        gain = self._gain(squared, offsets - zero_point) * is_near
+        best = gain.argmax(axis=1)
+        gain = _once(gain[np.arange(len(inside)), best], best)
+        found = gain > 1.0
+        if found.sum() < MIN_MATCHED:
+            return Match(inside[found], best[found], len(inside), -math.inf)
+        log_odds = float(np.log(MISSED + (1.0 - MISSED) * gain).sum())
+        log_odds -= _log_of_possibilities(self.stars.points[best[found]], reach_px)
+        return Match(inside[found], best[found], len(inside), log_odds)
+
+    def partners(self, expected: Stars, distance_px: float) -> tuple[Indices, Indices]:
+        """Return which catalogue stars and detections lie on each other, as the nearest of about the brightness."""
+        inside = np.flatnonzero(self.are_inside(expected.points))
+        squared = _squared_distances(expected.points[inside], self.stars.points)
+        offsets = self.stars.magnitude[None, :] - expected.magnitude[inside][:, None]
+        nearest = squared.argmin(axis=1)
+        rows = np.arange(len(inside))
+        is_near = squared[rows, nearest] <= distance_px**2
+        offset = offsets[rows, nearest]
+        is_alike = np.abs(offset - median(offset[is_near])) <= _ODD_RANGE / 2.0 if is_near.any() else is_near
+        is_own = squared.argmin(axis=0)[nearest] == rows
+        kept = is_near & is_alike & is_own
+        return inside[kept], nearest[kept]
+
+    def _gain(self, squared: Values, fainter_by: Values) -> Values:
+        """Return how much likelier each detection is the star than a chance."""
+        sigma_2 = POSITION_SIGMA_PX**2
+        place = np.exp(-squared / (2.0 * sigma_2)) / (2.0 * math.pi * sigma_2)
+        usual = np.exp(-np.square(fainter_by / MAGNITUDE_SIGMA) / 2.0) / (math.sqrt(2.0 * math.pi) * MAGNITUDE_SIGMA)
+        odd = (np.abs(fainter_by) <= _ODD_RANGE / 2.0) / _ODD_RANGE
+        return np.asarray(place * ((1.0 - ODD_MAGNITUDE) * usual + ODD_MAGNITUDE * odd) / self.density[None, :])
+
+
+def _once(gain: Values, detection: Indices) -> Values:
+    """Return the gains with 0 where another catalogue star has the same detection and gains more by it."""
+    order = np.argsort(-gain, kind="stable")
+    _, first = np.unique(detection[order], return_index=True)
+    is_first = np.zeros(len(gain), np.bool_)
+    is_first[order[first]] = True
+    return np.where(is_first, gain, 0.0)
+
+
+def _log_of_possibilities(points: Points, reach_px: float) -> float:
+    """Return the logarithm of how many proposals that the matched stars tell apart the prior holds."""
+    n_matched = len(points)
+    sigma = POSITION_SIGMA_PX / math.sqrt(n_matched)
+    angle = math.sqrt(2.0 * math.pi) * sigma / max(float(np.sqrt(np.var(points))), POSITION_SIGMA_PX)
+    places = max(reach_px**2 / (2.0 * sigma**2), 1.0)
+    turns, scales = max(2.0 * math.pi / angle, 1.0), max(2.0 * SCALE_TOLERANCE / angle, 1.0)
+    zero_points = ZERO_POINT_RANGE * math.sqrt(n_matched) / (math.sqrt(2.0 * math.pi) * MAGNITUDE_SIGMA)
+    return math.log(2.0 * places * turns * scales * zero_points)
+
+
+def _squared_distances(points: Points, others: Points) -> Values:
+    squared = np.square(np.subtract.outer(points.real, others.real))
+    squared += np.square(np.subtract.outer(points.imag, others.imag))
+    return np.asarray(squared)
