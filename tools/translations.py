@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from crowdsky_desktop.gui.pages.frames.frames_model import FLAG_WORDS, METRICS
+from crowdsky_desktop.gui.pages.frames.frame_metrics import FLAG_WORDS, METRICS
 from crowdsky_desktop.gui.pages.queue.next_step import ABOUT
 from crowdsky_desktop.gui.pages.queue.queue_model import THIS_COMPUTER
 from crowdsky_desktop.gui.pages.review.star_marks import MEASURE_NAMES

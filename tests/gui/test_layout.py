@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from crowdsky_desktop.gui.dialogs.crash_dialog import CrashDialog
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.pages.by_hand.groups_model import FIRST_EXPOSURE_COLUMN
-from crowdsky_desktop.gui.pages.frames.frames_model import METRICS, FramesModel
+from crowdsky_desktop.gui.pages.frames.frame_metrics import METRICS
+from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
 from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
 from crowdsky_desktop.gui.pages.frames.stretch_panel import _LEAST_TICK_GAP, _ticks
 from crowdsky_desktop.gui.pages.queue.queue_model import COLUMNS

@@ -87,7 +87,7 @@ def test_many_changes_of_the_plots_are_drawn_once(qtbot, theme, monkeypatch):
     with qtbot.waitExposed(plots):
         plots.show()
     drawn: list[bool] = []
-    monkeypatch.setattr(plots._points["fwhm"], "setData", lambda **_: drawn.append(True))
+    monkeypatch.setattr(plots.plots["fwhm"].points, "setData", lambda **_: drawn.append(True))
     for _ in range(3):
         plots.show_frames()
         plots.show_states()

@@ -3,12 +3,14 @@
 import dataclasses
 import math
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QScrollArea
 
 from crowdsky_desktop.gui.pages.frames.frame_choice import FrameChoice
-from crowdsky_desktop.gui.pages.frames.frames_model import METRICS, FramesModel, metric_value
+from crowdsky_desktop.gui.pages.frames.frame_metrics import METRICS, metric_value
+from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
 from crowdsky_desktop.gui.pages.frames.plots.frame_plots import FramePlots
 from crowdsky_desktop.gui.pages.frames.plots.line_grip import LineGrip
 from crowdsky_desktop.gui.pages.frames.suggestions import suggest_rejections, worst_frames
@@ -25,29 +27,29 @@ def record(name: str, fwhm: float, n_stars: int = 100) -> FrameRecord:
 
 def test_a_frame_selected_in_the_table_is_marked_in_the_plots_and_shown(qtbot, frames_page):
     frames_page.select(2)
-    cursors = frames_page.plots.groups[0]._cursors.values()
-    qtbot.waitUntil(lambda: all(cursor.value() == 3 for cursor in cursors))
+    plots = frames_page.plots.groups[0].plots.values()
+    qtbot.waitUntil(lambda: all(plot.cursor.value() == 3 for plot in plots))
     name = frames_page.model.frames[2].name
     qtbot.waitUntil(lambda: frames_page.viewer.view.name_label.text() == name, timeout=RUN_MS)
 
 
 def test_plots_that_nobody_sees_are_made_when_they_are_seen(qtbot, frames_page):
     hidden = frames_page.plots.groups[1]
-    assert not hidden._plots
+    assert not hidden.plots
     frames_page.select(2)
     frames_page.choice.reject(frozenset({frames_page.model.frames[1].name}))
     frames_page.plots.group_box.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: all(cursor.value() == 3 for cursor in hidden._cursors.values()))
-    xs, _ = hidden._points["noise"].getData()
-    assert len(xs) == len(frames_page.model.frames)
-    assert [point.symbol() for point in hidden._points["noise"].points()].count("x") == 1
+    qtbot.waitUntil(lambda: all(plot.cursor.value() == 3 for plot in hidden.plots.values()))
+    points = hidden.plots["noise"].points.points()
+    assert len(points) == len(frames_page.model.frames)
+    assert [point.symbol() for point in points].count("x") == 1
 
 
 def test_the_alignment_is_seen_whole_in_the_smallest_window(qtbot, frames_page):
     frames_page.window().resize(1280, 720)
     frames_page.tabs.open(1)
     alignment = frames_page.alignment
-    qtbot.waitUntil(lambda: len(alignment.plots._points) == 2)
+    qtbot.waitUntil(lambda: len(alignment.plots.plots) == 2)
     room = alignment.parentWidget().parentWidget()
     assert isinstance(room, QScrollArea)
     qtbot.waitUntil(lambda: room.viewport().height() == alignment.height())
@@ -55,7 +57,7 @@ def test_the_alignment_is_seen_whole_in_the_smallest_window(qtbot, frames_page):
 
 
 def places_of_plots(plots: FramePlots) -> list[QRect]:
-    return [plot.sceneBoundingRect().toRect() for plot in plots._plots.values()]
+    return [plot.item.sceneBoundingRect().toRect() for plot in plots.plots.values()]
 
 
 def test_plots_stand_side_by_side_where_the_room_is_low(qtbot, theme):
@@ -65,9 +67,9 @@ def test_plots_stand_side_by_side_where_the_room_is_low(qtbot, theme):
         plots.resize(440, height)
         with qtbot.waitExposed(plots):
             plots.show()
-        qtbot.waitUntil(lambda height=height: plots._graphics.height() == height)
+        qtbot.waitUntil(lambda height=height: plots.findChild(pg.GraphicsLayoutWidget).height() == height)
         qtbot.waitUntil(lambda: all(0 < one.height() <= plots.height() for one in places_of_plots(plots)))
-        axes = [plot.getAxis("bottom") for plot in plots._plots.values()]
+        axes = [plot.item.getAxis("bottom") for plot in plots.plots.values()]
         assert [axis.labelText for axis in axes] == words
         assert [axis.style["showValues"] for axis in axes] == [bool(word) for word in words]
         first, second = places_of_plots(plots)
@@ -80,7 +82,7 @@ def test_plots_stand_side_by_side_where_the_room_is_low(qtbot, theme):
 
 def test_limits_of_plots_that_were_not_seen_since_leave_none_out(qtbot, frames_page):
     plots = frames_page.plots.groups[0]
-    plots._limits["fwhm"].setValue(0.0)
+    plots.plots["fwhm"].limit.setValue(0.0)
     assert plots.beyond_limits()
     frames_page.plots.group_box.setCurrentIndex(1)
     plots.show_frames()
@@ -174,7 +176,7 @@ def test_limits_that_are_dragged_offer_the_frames_beyond(frames_page):
     values = [metric_value(frame, "fwhm") for frame in frames_page.model.frames if frame.is_used]
     known = sorted(value for value in values if math.isfinite(value))
     assert frames_page.plots.beyond_limits() == frozenset()
-    frames_page.plots.groups[0]._limits["fwhm"].setValue((known[-1] + known[-2]) / 2)
+    frames_page.plots.groups[0].plots["fwhm"].limit.setValue((known[-1] + known[-2]) / 2)
     frames_page.plots.limits_moved.emit()
     assert len(frames_page.plots.beyond_limits()) == 1
     assert "(1)" in frames_page.bar.beyond_button.text()
@@ -236,8 +238,8 @@ def focus_with_tab(qtbot, page, target: LineGrip) -> None:
 
 
 def test_a_limit_is_reached_with_tab_and_moved_with_the_arrow_keys(qtbot, frames_page):
-    plots, row = frames_page.plots.groups[0], frames_page.table.row
-    grip, limit = plots.grips["fwhm"], plots._limits["fwhm"]
+    plots, row = frames_page.plots.groups[0].plots, frames_page.table.row
+    grip, limit = plots["fwhm"].grip, plots["fwhm"].limit
     focus_with_tab(qtbot, frames_page, grip)
     before = limit.value()
     qtbot.keyClick(grip, Qt.Key.Key_Down)
@@ -248,7 +250,7 @@ def test_a_limit_is_reached_with_tab_and_moved_with_the_arrow_keys(qtbot, frames
     assert before - limit.value() == pytest.approx(10 * one_step)
     for _ in range(12):
         qtbot.keyClick(grip, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    low, _ = plots._plots["fwhm"].getViewBox().viewRange()[1]
+    low, _ = plots["fwhm"].item.getViewBox().viewRange()[1]
     assert limit.value() == pytest.approx(low)
     n_used = sum(frame.is_used for frame in frames_page.model.frames)
     assert f"({n_used})" in frames_page.bar.beyond_button.text()
@@ -256,8 +258,8 @@ def test_a_limit_is_reached_with_tab_and_moved_with_the_arrow_keys(qtbot, frames
 
 
 def test_delete_gives_a_limit_up(qtbot, frames_page):
-    plots = frames_page.plots.groups[0]
-    grip, limit = plots.grips["stars"], plots._limits["stars"]
+    plots = frames_page.plots.groups[0].plots
+    grip, limit = plots["stars"].grip, plots["stars"].limit
     before = limit.value()
     focus_with_tab(qtbot, frames_page, grip)
     for _ in range(5):
@@ -270,8 +272,8 @@ def test_delete_gives_a_limit_up(qtbot, frames_page):
 
 
 def test_a_limit_with_the_focus_is_seen_and_read_aloud(qtbot, frames_page):
-    plots = frames_page.plots.groups[0]
-    grip, limit = plots.grips["fwhm"], plots._limits["fwhm"]
+    plots = frames_page.plots.groups[0].plots
+    grip, limit = plots["fwhm"].grip, plots["fwhm"].limit
     assert grip.accessibleName() == "Limit of FWHM"
     thin, without = limit.currentPen.width(), grip.window().grab().toImage()
     focus_with_tab(qtbot, frames_page, grip)
@@ -287,6 +289,6 @@ def test_a_limit_with_the_focus_is_seen_and_read_aloud(qtbot, frames_page):
 
 def test_a_plot_without_a_limit_is_passed_by(qtbot, frames_page):
     frames_page.plots.group_box.setCurrentIndex(2)
-    grips = frames_page.plots.groups[2].grips
-    qtbot.waitUntil(lambda: grips["residual"].isVisible())
-    assert not grips["shift"].isVisible()
+    plots = frames_page.plots.groups[2].plots
+    qtbot.waitUntil(lambda: plots["residual"].grip.isVisible())
+    assert not plots["shift"].grip.isVisible()

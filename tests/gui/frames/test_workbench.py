@@ -240,10 +240,9 @@ def test_plots_stand_against_time_too(qtbot, frames_page):
     frames_page.plots.axis_box.setCurrentIndex(1)
     plots = frames_page.plots.groups[0]
     at = frames_page.model.frames[2].observed_at.timestamp()
-    qtbot.waitUntil(lambda: plots._cursors["fwhm"].value() == pytest.approx(at))
-    qtbot.waitUntil(lambda: not plots._drawing.is_waiting(plots._draw_points))
-    xs, _ = plots._points["fwhm"].getData()
-    assert xs.min() >= min(frame.observed_at.timestamp() for frame in frames_page.model.frames)
+    begin = min(frame.observed_at.timestamp() for frame in frames_page.model.frames)
+    qtbot.waitUntil(lambda: plots.plots["fwhm"].cursor.value() == pytest.approx(at))
+    qtbot.waitUntil(lambda: plots.plots["fwhm"].points.getData()[0].min() >= begin)
 
 
 def test_stars_and_pairs_are_measured_off_the_windows_thread(qtbot, measures, chunk_dir):

@@ -4,7 +4,8 @@ from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from crowdsky_desktop.gui.pages.frames.frames_model import FRAME_ROLE, METRICS, FramesModel
+from crowdsky_desktop.gui.pages.frames.frame_metrics import METRICS
+from crowdsky_desktop.gui.pages.frames.frames_model import FRAME_ROLE, FramesModel
 from crowdsky_desktop.gui.pages.frames.page_turn import turn_page_to
 from crowdsky_desktop.gui.pages.frames.plain_cells import PlainCells
 from crowdsky_desktop.gui.theme.tokens import FONT_PX

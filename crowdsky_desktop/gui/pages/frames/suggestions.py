@@ -6,7 +6,7 @@ from statistics import median
 
 from PySide6.QtCore import QCoreApplication
 
-from crowdsky_desktop.gui.pages.frames.frames_model import METRICS, Metric, flag_words, metric_value
+from crowdsky_desktop.gui.pages.frames.frame_metrics import METRICS, Metric, flag_words, metric_value
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.frame import FrameFlag, FrameRecord
 

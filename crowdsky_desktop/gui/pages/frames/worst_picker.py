@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QWidget, QWidgetAction
 
-from crowdsky_desktop.gui.pages.frames.frames_model import METRICS
+from crowdsky_desktop.gui.pages.frames.frame_metrics import METRICS
 from crowdsky_desktop.gui.pages.frames.suggestions import worst_frames
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import label

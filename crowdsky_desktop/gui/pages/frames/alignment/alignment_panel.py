@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.frames.alignment.coverage_map import CoverageMap
-from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel, metric_value
+from crowdsky_desktop.gui.pages.frames.frame_metrics import metric_value
+from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
 from crowdsky_desktop.gui.pages.frames.plots.frame_plots import FramePlots
 from crowdsky_desktop.gui.pictures.measurements import Alignment, Coverage
 from crowdsky_desktop.gui.state_looks import Look
