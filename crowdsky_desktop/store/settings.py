@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from crowdsky_desktop.model.observing import SitePrecision
-from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, RegistrationMethod, Rejection, Weighting
 from crowdsky_desktop.store.declarations import Declaration, declarations_of, declare
 from crowdsky_desktop.store.setting_rules import (
     SERVER_ADDRESS,
@@ -16,6 +14,7 @@ from crowdsky_desktop.store.setting_rules import (
     WORKER_NAME,
 )
 from crowdsky_desktop.store.settings_file import read_settings_file, write_settings_file
+from crowdsky_desktop.store.stacking_settings import StackingSettings
 
 
 class StorageKind(StrEnum):
@@ -42,13 +41,12 @@ class LookForUpdates(StrEnum):
     NEVER = "never"
 
 
-_SERVER, _STORAGE, _COMPUTER, _STACKING = "Server", "Result storage", "This computer", "Stacking"
-_RECIPE = Recipe()
+_SERVER, _STORAGE, _COMPUTER = "Server", "Result storage", "This computer"
 
 
 @dataclass(frozen=True)
-class Settings:
-    """All settings of one profile; DECLARATIONS says what each means and which values it may have. None is a secret."""
+class ProgramSettings:
+    """With whom the program works, where it keeps things, and how its window behaves."""
 
     server_url: str = declare(
         "", "Server address", "Address of the CrowdSky server.", section=_SERVER, rule=SERVER_ADDRESS
@@ -63,7 +61,9 @@ class Settings:
     poll_seconds: int = declare(
         60,
         "Ask again after (s)",
-        "How long to wait before asking again when no chunk is waiting, in seconds.",
+        "How long the window waits before it looks at the server's queue again, and a run on its own before it asks"
+        " again for a chunk where none was waiting, in seconds. While the server is slow or in trouble the wait grows,"
+        " up to 15 minutes.",
         section=_SERVER,
         minimum=5,
         maximum=86400,
@@ -134,148 +134,11 @@ class Settings:
         section=_COMPUTER,
         rule=UPDATE_ADDRESS,
     )
-    rejection: Rejection = declare(
-        _RECIPE.rejection,
-        "Rejection",
-        "How samples that do not agree with the others of their pixel are found and left out; "
-        '"auto" chooses by the number of frames.',
-        section=_STACKING,
-    )
-    sigma_low: float = declare(
-        _RECIPE.sigma_low,
-        "Sigma low",
-        "A sample this many σ below the centre is rejected; for the methods that go by σ, and for auto.",
-        section=_STACKING,
-        minimum=0.5,
-        maximum=20,
-    )
-    sigma_high: float = declare(
-        _RECIPE.sigma_high,
-        "Sigma high",
-        "A sample this many σ above the centre is rejected; for the methods that go by σ, and for auto.",
-        section=_STACKING,
-        minimum=0.5,
-        maximum=20,
-    )
-    percentile_low: float = declare(
-        _RECIPE.percentile_low,
-        "Percentile low",
-        "For percentile: a sample this share of the median below it is rejected.",
-        section=_STACKING,
-        minimum=0.001,
-        maximum=1,
-    )
-    percentile_high: float = declare(
-        _RECIPE.percentile_high,
-        "Percentile high",
-        "For percentile: a sample this share of the median above it is rejected.",
-        section=_STACKING,
-        minimum=0.001,
-        maximum=1,
-    )
-    min_max_low: int = declare(
-        _RECIPE.min_max_low,
-        "Lowest rejected",
-        "For min-max: so many of the lowest samples of each pixel are rejected.",
-        section=_STACKING,
-        minimum=0,
-        maximum=100,
-    )
-    min_max_high: int = declare(
-        _RECIPE.min_max_high,
-        "Highest rejected",
-        "For min-max: so many of the highest samples of each pixel are rejected.",
-        section=_STACKING,
-        minimum=0,
-        maximum=100,
-    )
-    esd_significance: float = declare(
-        _RECIPE.esd_significance,
-        "ESD significance",
-        "For esd: the chance that a pixel without outliers loses a sample.",
-        section=_STACKING,
-        minimum=0.0001,
-        maximum=0.5,
-    )
-    esd_outliers: float = declare(
-        _RECIPE.esd_outliers,
-        "ESD outliers",
-        "For esd: the share of a pixel's samples that may be outliers.",
-        section=_STACKING,
-        minimum=0.01,
-        maximum=0.5,
-    )
-    reject_trails: bool = declare(
-        _RECIPE.reject_trails,
-        "Reject trails",
-        "Look for trails of satellites and aeroplanes in each frame, and leave them out whole, however faint.",
-        section=_STACKING,
-    )
-    leave_out_copies: bool = declare(
-        _RECIPE.leave_out_copies,
-        "Leave out copies",
-        "Leave out a frame with the same picture as another one, whatever its name: it would count twice.",
-        section=_STACKING,
-    )
-    registration: RegistrationMethod = declare(
-        _RECIPE.registration,
-        "Registration",
-        "How the stars of frames are matched. Auto asks astroalign about frames that our own matcher cannot register.",
-        section=_STACKING,
-    )
-    normalisation: Normalisation = declare(
-        _RECIPE.normalisation,
-        "Normalisation",
-        "How frames are brought to the reference frame's level before they are compared.",
-        section=_STACKING,
-    )
-    weighting: Weighting = declare(
-        _RECIPE.weighting, "Weighting", "What a frame's weight in the mean comes from.", section=_STACKING
-    )
-    min_frames: int = declare(
-        _RECIPE.min_frames,
-        "Fewest frames",
-        "Fewer registered frames than this are no stack. Up to 3: all that a chunk of one or two frames has is enough.",
-        section=_STACKING,
-        minimum=1,
-        maximum=1000,
-    )
-    colour_pattern: ColourPattern = declare(
-        _RECIPE.colour_pattern,
-        "Colour pattern",
-        "Of raw frames whose header names none. auto: that of all Seestars where one took them; others are left out.",
-        section=_STACKING,
-    )
-    site: SitePrecision = declare(
-        _RECIPE.site,
-        "Site in stacks",
-        "How precisely a stack's file says where its telescope stood: exactly, to 0.1° (some 10 km), or not at all."
-        " Airmass and barycentric time are computed from the exact site, whatever is told.",
-        section=_STACKING,
-    )
 
-    @property
-    def recipe(self) -> Recipe:
-        """How stacks are to be made."""
-        return Recipe(
-            rejection=self.rejection,
-            sigma_low=self.sigma_low,
-            sigma_high=self.sigma_high,
-            percentile_low=self.percentile_low,
-            percentile_high=self.percentile_high,
-            min_max_low=self.min_max_low,
-            min_max_high=self.min_max_high,
-            esd_significance=self.esd_significance,
-            esd_outliers=self.esd_outliers,
-            reject_trails=self.reject_trails,
-            leave_out_copies=self.leave_out_copies,
-            normalisation=self.normalisation,
-            weighting=self.weighting,
-            min_frames=self.min_frames,
-            colour_pattern=self.colour_pattern,
-            registration=self.registration,
-            site=self.site,
-        )
+
+@dataclass(frozen=True)
+class Settings(StackingSettings, ProgramSettings):
+    """All settings of one profile; DECLARATIONS says what each means and which values it may have. None is a secret."""
 
 
 DECLARATIONS: tuple[Declaration, ...] = tuple(declarations_of(Settings))

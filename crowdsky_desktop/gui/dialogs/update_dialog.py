@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, Q
 
 from crowdsky_desktop import __version__
 from crowdsky_desktop.gui.dialogs.empty_resource import empty_resource
-from crowdsky_desktop.gui.dialogs.help_browser import dress
+from crowdsky_desktop.gui.dialogs.markdown_style import dress
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import label

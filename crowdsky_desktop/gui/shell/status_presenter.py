@@ -96,7 +96,7 @@ class StatusPresenter(QObject):
             self._strip.show_unencrypted(self._session.unencrypted_addresses())
         queue = self._pages.queue
         queue.show_ready(is_ready=status.connection not in _NOT_READY)
-        queue.show_disk_space(self._session.room)
+        queue.show_disk_space(self._session.disk_space)
         queue.show_server_queue(status.queue, status.queue_at, self._session.settings.server_url)
         if status.connection is Connection.CONNECTED and not self._has_looked_around and not self._runner.is_running:
             self._has_looked_around = True

@@ -26,11 +26,11 @@ class Session(ProfileSession):
 
     Attributes
     ----------
-    room : DiskSpace or None
+    disk_space : DiskSpace or None
         What a chunk needs on the disk and what there is, as of the last look at the server.
     """
 
-    room: "DiskSpace | None" = field(default=None, init=False)
+    disk_space: "DiskSpace | None" = field(default=None, init=False)
     _readers: "dict[str, QueueReader]" = field(default_factory=dict, init=False, repr=False)
 
     def context_factory(self) -> ContextFactory:
@@ -59,7 +59,7 @@ class Session(ProfileSession):
         from crowdsky_desktop.store.disk_space import space_for_chunk
 
         with suppress(DiskError):
-            self.room = space_for_chunk(Workspaces(self.workspace_root))
+            self.disk_space = space_for_chunk(Workspaces(self.workspace_root))
         with closing(open_server(self.settings, self.credentials, installation=self.ledger.installation())) as api:
             reader = self._readers.setdefault(api.server_url, QueueReader())
             return reader.take_snapshot(api, self.ledger.newest_job_id(api.server_url), cancel)
