@@ -1,4 +1,4 @@
-"""When, from where and through how much air a stack was observed."""
+"""When, from where, through how much air and with what sensor a stack was observed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,6 +63,29 @@ class ObservingConditions:
 
 UNKNOWN_CONDITIONS = ObservingConditions()
 """Of a stack whose frames say neither when nor where."""
+
+
+@dataclass(frozen=True)
+class SensorResponse:
+    """What a sensor makes of light, in one frame; what cannot be told well enough is None.
+
+    Attributes
+    ----------
+    gain_e_per_adu : float or None
+        Electrons for one ADU.
+    pedestal_adu : float or None
+        Level without light.
+    read_noise_e : float or None
+        Standard deviation, electrons.
+    """
+
+    gain_e_per_adu: float | None = None
+    pedestal_adu: float | None = None
+    read_noise_e: float | None = None
+
+
+UNKNOWN_RESPONSE = SensorResponse()
+"""Of frames that do not show it."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from crowdsky_desktop.model.frame import FrameRecord
-from crowdsky_desktop.model.observing import UNKNOWN_CONDITIONS, ObservingConditions
+from crowdsky_desktop.model.observing import UNKNOWN_CONDITIONS, UNKNOWN_RESPONSE, ObservingConditions, SensorResponse
 from crowdsky_desktop.model.recipe import Recipe
 
 
@@ -51,6 +51,8 @@ class StackReport:
         What was assumed, and on what grounds.
     conditions : ObservingConditions
         Site, barycentric time, airmass, mount; all unknown in reports of older versions.
+    sensor : SensorResponse
+        Gain, pedestal and read noise of a frame; unknown in reports of older versions.
     """
 
     object_name: str | None
@@ -83,6 +85,7 @@ class StackReport:
     n_colours_assumed: int = 0
     assumption: str = ""
     conditions: ObservingConditions = UNKNOWN_CONDITIONS
+    sensor: SensorResponse = UNKNOWN_RESPONSE
 
     @property
     def n_frames_input(self) -> int:

@@ -11,12 +11,14 @@ import numpy as np
 from crowdsky_desktop.imaging.combine.integration import FrameContribution, StackedImage, integrate
 from crowdsky_desktop.imaging.fits.observation import wrapped_deg
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.frames.photon_transfer import measure_response
 from crowdsky_desktop.imaging.observing.conditions import observing_conditions
 from crowdsky_desktop.imaging.obstructions.clouds import clouded, lacks_stars
 from crowdsky_desktop.imaging.registration.register import RegisteredFrame
 from crowdsky_desktop.imaging.stack_file.write import StackMeasurement, measure_stack
 from crowdsky_desktop.imaging.types import Counts
 from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import BandIntegrated, Emit, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.frame import (
     FrameFlag,
@@ -27,7 +29,13 @@ from crowdsky_desktop.model.frame import (
     rotation_deg,
     total_exposure_s,
 )
-from crowdsky_desktop.model.observing import Exposure, ObservingConditions, SitePrecision
+from crowdsky_desktop.model.observing import (
+    UNKNOWN_RESPONSE,
+    Exposure,
+    ObservingConditions,
+    SensorResponse,
+    SitePrecision,
+)
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
@@ -91,13 +99,23 @@ def integrate_frames(
             parallel_map=parallel_map,
         )
         clock.lap("integrate")
+        responses = iter(parallel_map(_sensor_response, [[registered.measured.frame for registered in chunk.frames]]))
         measurement = measure_stack(stacked, parallel_map)
+        sensor = next(responses)
     clock.lap("measure stack")
     frames = _frame_records(chunk, left_out, measured, stacked)
     report = _report(chunk, frames, recipe, stacked, measurement)
-    report = replace(report, elapsed_s=dict(clock.elapsed_s))
+    report = replace(report, elapsed_s=dict(clock.elapsed_s), sensor=sensor)
     emit(StepFinished(Step.INTEGRATE, time.monotonic() - started))
     return Integrated(chunk.reference.frame, stacked, measurement, report)
+
+
+def _sensor_response(frames: Sequence[LightFrame]) -> SensorResponse:
+    """Return what the frames show of their sensor; nothing where one of them cannot be read any more."""
+    try:
+        return measure_response(frames)
+    except FrameError:
+        return UNKNOWN_RESPONSE
 
 
 def _report(

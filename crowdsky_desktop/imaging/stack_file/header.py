@@ -9,7 +9,7 @@ from typing import Any
 from crowdsky_desktop import __version__
 from crowdsky_desktop.imaging.combine.integration import StackedImage
 from crowdsky_desktop.model.frame import LightFrame
-from crowdsky_desktop.model.observing import ObservingConditions
+from crowdsky_desktop.model.observing import ObservingConditions, SensorResponse
 from crowdsky_desktop.model.recipe import RegistrationMethod
 from crowdsky_desktop.model.stack import StackReport
 
@@ -37,6 +37,7 @@ def product_cards(stacked: StackedImage, measurement: Any, report: StackReport, 
         *_of_observing(report.conditions),
         *_of_the_stack(stacked, measurement, report),
         *_of_the_telescope(reference),
+        *_of_the_sensor(report.sensor),
     ]
     known = [part for card in cards if _is_known(card[1]) for part in _fitting(*card)]
     lines = [part for line in _history(report) for part in textwrap.wrap(_ascii(line), _MAX_HISTORY)]
@@ -110,6 +111,13 @@ def _of_the_telescope(reference: LightFrame) -> Iterator[Card]:
     yield "YPIXSZ", reference.pixel_size_um, "[um] pixel size"
     yield "CCD-TEMP", reference.temperature_c, "[degC] sensor of the reference frame"
     yield "CREATOR", f"CrowdSky Desktop {__version__}", "software that made this file"
+
+
+def _of_the_sensor(sensor: SensorResponse) -> Iterator[Card]:
+    """Yield gain, pedestal and read noise; PEDESTAL is left out, as it has two meanings of opposite sign."""
+    yield "EGAIN", sensor.gain_e_per_adu, "[e-/adu] of a frame, from how frames differ"
+    yield "BIAS", sensor.pedestal_adu, "[adu] level without light, from how frames differ"
+    yield "RDNOISE", sensor.read_noise_e, "[e-] of a frame, from how frames differ"
 
 
 def _history(report: StackReport) -> Iterator[str]:

@@ -1,0 +1,53 @@
+"""Gain, pedestal and read noise: as the simulated sensor has them, or not told."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from crowdsky_desktop.imaging.fits.read import read_light_frame
+from crowdsky_desktop.imaging.frames.photon_transfer import measure_response
+from crowdsky_desktop.model.observing import UNKNOWN_RESPONSE
+from crowdsky_desktop.simulator.chunk import write_chunk
+from crowdsky_desktop.simulator.sensor import Sensor
+from crowdsky_desktop.simulator.sky import SkyRecipe
+
+
+def frames_of(folder: Path, **changes):
+    recipe = SkyRecipe(**{"n_frames": 16, "width": 1080, "height": 800, "n_stars": 80, **changes})
+    return [read_light_frame(path) for path in write_chunk(folder, recipe).paths]
+
+
+@pytest.mark.parametrize(
+    "sensor",
+    [
+        Sensor(),
+        Sensor(gain_adu_per_e=5.0, pedestal_adu=800.0, read_noise_e=1.4),
+        Sensor(read_noise_e=3.5),
+    ],
+)
+def test_a_response_is_within_five_per_cent(tmp_path, sensor):
+    found = measure_response(frames_of(tmp_path, sensor=sensor))
+    assert found.gain_e_per_adu == pytest.approx(1.0 / sensor.gain_adu_per_e, rel=0.05)
+    assert found.pedestal_adu == pytest.approx(sensor.pedestal_adu, rel=0.05)
+    if sensor.read_noise_e > 3.0:
+        assert found.read_noise_e == pytest.approx(sensor.read_noise_e, rel=0.05)
+    else:
+        assert found.read_noise_e is None, "a read noise far below the sky's own noise does not show"
+
+
+def test_stars_that_drift_do_not_count(tmp_path):
+    found = measure_response(frames_of(tmp_path, n_stars=1500, rotation_deg=2.0))
+    assert found.gain_e_per_adu == pytest.approx(1.0 / Sensor().gain_adu_per_e, rel=0.05)
+
+
+def test_one_level_of_light_shows_no_gain(tmp_path):
+    frames = frames_of(tmp_path, bayer_pattern=None, gradient=0.0, n_stars=10, galaxy=None)
+    assert measure_response(frames) == UNKNOWN_RESPONSE
+
+
+def test_few_frames_and_small_ones_and_coloured_ones_tell_nothing(tmp_path):
+    frames = frames_of(tmp_path, n_frames=6)
+    assert measure_response(frames[:4]) == UNKNOWN_RESPONSE
+    assert measure_response([replace(frame, n_channels=3) for frame in frames]) == UNKNOWN_RESPONSE
+    assert measure_response([replace(frame, height=300) for frame in frames]) == UNKNOWN_RESPONSE
