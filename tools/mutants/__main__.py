@@ -27,7 +27,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "imaging": ("tests/unit/imaging",),
 }
 """Each room with the tests that are meant to notice its mistakes."""
-SLOWER, START_S = 10.0, 60.0
+SLOWER, START_S = 10.0, 20.0
 """A change whose tests take so many times as long, and the start of pytest, hangs: that is noticed, too."""
 
 
@@ -184,7 +184,11 @@ def _try(change: Change, bench: Bench) -> Tried:
     chosen, seconds = _affordable(tests, bench)
     remark = f", {len(chosen)} of {len(tests)} tests"
     with changed(change, bench.tree):
-        is_noticed = bench.trials.fails(chosen, seconds * SLOWER + START_S)
+        is_noticed = bench.trials.fails(
+            chosen,
+            each_s=START_S + SLOWER * max((bench.reach.seconds[test] for test in chosen), default=0.0),
+            longest_s=START_S + SLOWER * seconds,
+        )
     return Tried(change, "killed" if is_noticed else "survived", remark)
 
 

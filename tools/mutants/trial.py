@@ -83,14 +83,14 @@ class Trials:
         self._forks.kill()
         self._forks.communicate()
 
-    def fails(self, tests: list[str], longest_s: float) -> bool:
-        """Whether one of the tests fails, or they hang."""
+    def fails(self, tests: list[str], *, each_s: float, longest_s: float) -> bool:
+        """Whether one of the tests fails, or takes longer than `each_s`, or all longer than `longest_s`."""
         listed = self._tree.parent / "tests.txt"
         listed.write_text("\n".join(tests))
         assert self._forks.stdin is not None
         assert self._forks.stdout is not None
         # Their own messages are read by nobody, so that asserts need not be rewritten.
-        arguments = [*_OPTIONS, "--assert=plain", "--exitfirst", f"@{listed}"]
+        arguments = [*_OPTIONS, "--assert=plain", "--exitfirst", f"--timeout={each_s:.0f}", f"@{listed}"]
         self._forks.stdin.write(("\t".join(arguments) + "\n").encode())
         child = int(self._forks.stdout.readline())
         hangs = not select.select([self._forks.stdout], [], [], longest_s)[0]

@@ -40,12 +40,11 @@ def sky_directions(sky_map: SkyMap, frame: LightFrame, to_reference: Transform |
 
 
 def _change(sky_map: SkyMap, middle: np.ndarray, step: np.ndarray) -> tuple[float, float] | None:
-    """Return how far one goes east and north on the sky by two steps across the middle, degrees."""
+    """Return by how much right ascension and declination grow over two steps across the middle, degrees."""
     before, after = sky_map.position(*(middle - step)), sky_map.position(*(middle + step))
     if before is None or after is None or max(abs(before[1]), abs(after[1])) > _NEAR_POLE_DEG:
         return None
-    ra = (after[0] - before[0] + 180.0) % 360.0 - 180.0
-    return ra * math.cos(math.radians(before[1])), after[1] - before[1]
+    return (after[0] - before[0] + 180.0) % 360.0 - 180.0, after[1] - before[1]
 
 
 def _on_picture(middle: np.ndarray, direction: np.ndarray, to_reference: Transform | None) -> float:

@@ -18,6 +18,7 @@ from crowdsky_desktop.model.errors import (
 )
 from crowdsky_desktop.model.job import RawFile
 from crowdsky_desktop.remote.http import HttpOptions
+from crowdsky_desktop.remote.raw_download import is_here
 from crowdsky_desktop.remote.retry import RetryOptions
 from crowdsky_desktop.remote.worker_api import WorkerApi
 
@@ -286,6 +287,13 @@ def test_a_target_that_is_a_folder(api, scripted, acts, target):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_target_that_cannot_be_looked_at_is_no_missing_one(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(FolderNotWritableError):
+        is_here(RawFile(1, "a.fit", 10), tmp_path / "file" / "a.fit")
+    assert not is_here(RawFile(1, "a.fit", 10), tmp_path / "a.fit")
+
+
 def test_a_full_disk(api, scripted, acts, target):
     scripted.play(acts.answer(200, CONTENT))
     target.with_name("light.fit.part").symlink_to("/dev/full")

@@ -1,5 +1,8 @@
 """Waits can be left, and are as long as they were asked to be."""
 
+import subprocess
+import sys
+
 import pytest
 
 from crowdsky_desktop.model.errors import CancelledError
@@ -33,3 +36,22 @@ def test_a_pause_that_is_left_goes_on_no_longer(slept: list[float]) -> None:
     with pytest.raises(CancelledError):
         pause(60.0, leave)
     assert len(slept) == 3
+
+
+LEAVE_A_CALL_THAT_BLOCKS = """
+import time
+from crowdsky_desktop.remote.interruptible import interruptible
+
+def leave():
+    raise ZeroDivisionError
+
+try:
+    interruptible(lambda: time.sleep(600), tick=leave, deadline=time.monotonic() + 600, abandon=lambda _: None)
+except ZeroDivisionError:
+    print("left")
+"""
+
+
+def test_the_program_can_end_while_a_call_that_was_left_still_blocks() -> None:
+    ended = subprocess.run([sys.executable, "-c", LEAVE_A_CALL_THAT_BLOCKS], capture_output=True, text=True, timeout=60)
+    assert ended.stdout == "left\n"

@@ -10,7 +10,10 @@ from crowdsky_desktop.imaging.preview.stretch import (
     TARGET_SKY,
     Transfer,
     apply_transfers,
+    auto_transfers,
     autostretch,
+    channel_skies,
+    least_reach,
     midtones_transfer,
 )
 from crowdsky_desktop.imaging.preview.thumbnail import encoded_thumbnail, write_thumbnail
@@ -103,3 +106,80 @@ def test_mono_thumbnail(tmp_path, calm_stack):
     mono = replace(calm_stack.stacked, pixels=calm_stack.stacked.pixels[:1])
     write_thumbnail(tmp_path / "thumb.png", encoded_thumbnail(mono))
     assert cv2.imread(str(tmp_path / "thumb.png"), cv2.IMREAD_UNCHANGED).ndim == 2
+
+
+def known_sky(level: float, sigma: float, *, seed: int = 1) -> np.ndarray:
+    return np.random.default_rng(seed).normal(level, sigma, (1, 400, 400)).astype(np.float32)
+
+
+def test_black_lies_2_8_sigma_below_the_sky_which_is_brought_to_0_14_and_white_is_the_brightest():
+    pixels = known_sky(1000.0, 20.0)
+    pixels[0, :3, :3] = 9000.0
+    (transfer,) = auto_transfers(pixels)
+    assert transfer.black == pytest.approx(1000.0 - 2.8 * 20.0, abs=1.0)
+    assert transfer.white == pytest.approx(9000.0, rel=1e-4)
+    share = (1000.0 - transfer.black) / (transfer.white - transfer.black)
+    assert midtones_transfer(transfer.midtones, np.array(share)) == pytest.approx(0.14, abs=0.003)
+
+
+def test_without_bright_stars_white_lies_100_sigma_above_the_sky():
+    (transfer,) = auto_transfers(known_sky(1000.0, 20.0))
+    assert transfer.white == pytest.approx(1000.0 + 100.0 * 20.0, rel=0.01)
+
+
+def starry(*gains: float, n_bright: int = 40, light: float = 3000.0) -> np.ndarray:
+    pixels = np.concatenate([known_sky(1000.0, 10.0, seed=number) for number in range(len(gains))])
+    for channel, gain in enumerate(gains):
+        pixels[channel, 0, :n_bright] += light * gain
+    return pixels
+
+
+def gains_of(pixels: np.ndarray) -> list[float]:
+    """Gains of the channels: linked curves are one curve but for them, so their widths tell."""
+    transfers = auto_transfers(pixels, is_linked=True)
+    widths = [transfer.white - transfer.black for transfer in transfers]
+    return [widths[1] / width for width in widths]
+
+
+@pytest.mark.parametrize(
+    ("sensor", "expected"),
+    [
+        ((0.8, 1.0, 0.5), [1.25, 1.0, 2.0]),
+        ((0.2, 1.0, 1.0), [2.5, 1.0, 1.0]),
+        ((4.0, 1.0, 1.0), [0.4, 1.0, 1.0]),
+    ],
+)
+def test_the_mean_bright_light_is_made_white_within_limits(sensor: tuple[float, ...], expected: list[float]):
+    assert gains_of(starry(*sensor)) == pytest.approx(expected, rel=0.02)
+
+
+@pytest.mark.parametrize(("n_bright", "is_balanced"), [(29, False), (30, True)])
+def test_fewer_than_thirty_bright_pixels_tell_no_white(n_bright: int, is_balanced: bool):
+    assert gains_of(starry(0.5, 1.0, 1.0, n_bright=n_bright))[0] == pytest.approx(2.0 if is_balanced else 1.0, rel=0.02)
+
+
+@pytest.mark.parametrize(("light", "is_balanced"), [(50.0, False), (90.0, True)])
+def test_light_below_six_sigma_of_all_channels_tells_no_white(light: float, is_balanced: bool):
+    """σ is 10 in each of three channels: together a pixel has to have 180 above the sky; these have 2.5 × light."""
+    gain = gains_of(starry(0.5, 1.0, 1.0, light=light, n_bright=400))[0]
+    assert (gain > 1.5) is is_balanced
+
+
+def test_linked_curves_end_at_the_lowest_white():
+    """A star that saturates one channel is white, not of that channel's colour."""
+    pixels = starry(1.0, 1.0, 1.0, n_bright=400)
+    pixels[2, 1, 0] = 31_000.0
+    whites = [transfer.white for transfer in auto_transfers(pixels, is_linked=True)]
+    assert whites == pytest.approx([4030.0] * 3, rel=0.05)
+
+
+def test_a_difference_that_nobody_sees_grows_with_the_level_and_is_never_nought():
+    assert least_reach([0.0]) == 1.0
+    assert least_reach([10.0, -1000.0]) == pytest.approx(1e-6)
+
+
+def test_channels_without_data_have_no_sky_and_others_theirs():
+    pixels = np.concatenate([known_sky(1000.0, 20.0), np.full((1, 400, 400), np.nan, np.float32)])
+    known, unknown = channel_skies(pixels)
+    assert (known.level, known.noise) == pytest.approx((1000.0, 20.0), rel=0.01)
+    assert (unknown.level, unknown.noise) == (0.0, 0.0)
