@@ -11,6 +11,7 @@ from crowdsky_desktop.store.settings import DECLARATIONS
 
 _LIBRARIES = ("PySide6-Essentials", "pyqtgraph", "numpy", "astropy", "opencv-python-headless", "sep", "requests")
 _LOG_BYTES = 400_000
+"""Bytes of the log that a report ends with: some four thousand lines; chosen."""
 
 
 def bug_report(session: Session) -> str:

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 _MAX_BYTES = 100_000
+"""Letters of the file that are logged, its last ones; a run leaves some thousand; chosen."""
 _log = logging.getLogger(__name__)
 
 

@@ -5,7 +5,10 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _INTERVAL_MS = 1000
+"""Milliseconds between two looks at how much there is to collect; chosen."""
 _THRESHOLDS = (2000, 15, 15)
+"""New objects until the youngest are collected, and how many such collections make one of the next generation, as in
+`gc.set_threshold`; chosen above Python's (700, 10, 10), as it holds the window's thread."""
 
 
 class GarbageCollection(QObject):

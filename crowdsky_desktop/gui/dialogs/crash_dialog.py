@@ -11,7 +11,8 @@ from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 from crowdsky_desktop.model.errors import CrowdSkyError
 
-_WIDTH = 740  # so that the words of all buttons fit, in German too
+_WIDTH = 740
+"""Logical pixels, so that the words of all buttons fit, in German too; tested."""
 
 
 class CrashDialog(QDialog):

@@ -9,6 +9,7 @@ from crowdsky_desktop.gui.words import is_handed_back, object_title
 from crowdsky_desktop.model.job import ClaimedJob
 
 _MAX_REASON = 500
+"""Letters of a reason that the server is told; chosen."""
 
 
 class FailureDialog(QDialog):

@@ -15,8 +15,11 @@ from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import current_palette
 
 _MARGIN = 24
+"""Logical pixels around a page; chosen."""
 _FIT_MS = 60
-_SCROLL_BAR = 16  # it may still come
+"""Milliseconds for which the width has to rest until pictures are fitted to it; chosen."""
+_SCROLL_BAR = 16
+"""Logical pixels that are left for a scroll bar, which may still come."""
 
 
 class HelpBrowser(QTextBrowser):

@@ -12,9 +12,6 @@ from crowdsky_desktop.gui.dialogs.help_pages import CONTENTS, help_text, help_ti
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.shortcuts import with_key
 
-_SIZE = (980, 720)
-_CONTENTS_WIDTH = 220
-
 
 class HelpWindow(QDialog):
     """Nothing is fetched: the pages lie beside the program."""
@@ -22,7 +19,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("CrowdSky Desktop: the guide"))
-        self.resize(*_SIZE)
+        self.resize(980, 720)
         self.browser = HelpBrowser()
         self.contents = QListWidget()
         self.search = QLineEdit()
@@ -92,7 +89,7 @@ class HelpWindow(QDialog):
         tools.addWidget(self.back_button)
         tools.addWidget(self.search, 1)
         holder = QWidget()
-        holder.setFixedWidth(_CONTENTS_WIDTH)
+        holder.setFixedWidth(220)
         side = QVBoxLayout(holder)
         side.setContentsMargins(12, 12, 12, 12)
         side.setSpacing(8)

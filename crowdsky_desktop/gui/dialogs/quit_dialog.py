@@ -13,9 +13,8 @@ from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 
-_WIDTH = 600
-_SHOWN = 5
-_MARK_WIDTH = 132
+_MOST_NAMED = 5
+"""Chunks that are named; of the others the number is told; chosen."""
 _CAN_GO_BACK = frozenset({JobState.CLAIMED, JobState.DOWNLOADED, JobState.STACKED})
 
 
@@ -44,7 +43,7 @@ class QuitDialog(QDialog):
     def __init__(self, claims: tuple[ClaimedJob, ...], *, is_working: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Close CrowdSky Desktop"))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(600)
         self.choice = Leaving.STAY
         self.never_again = QCheckBox(self.tr("Always keep them without asking"))
         self.keep_button = button(self.tr("Keep and close"), "primary")
@@ -77,10 +76,10 @@ class QuitDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(label(self.tr("%n chunk(s) in your hands", "", len(claims)), "title"))
-        for claimed in claims[:_SHOWN]:
+        for claimed in claims[:_MOST_NAMED]:
             column.addLayout(_line(claimed))
-        if len(claims) > _SHOWN:
-            column.addWidget(label(self.tr("and %n more", "", len(claims) - _SHOWN), "dim"))
+        if len(claims) > _MOST_NAMED:
+            column.addWidget(label(self.tr("and %n more", "", len(claims) - _MOST_NAMED), "dim"))
         column.addWidget(label(self._kept_words(is_working=is_working), "dim", wraps=True))
         if self._n_back:
             column.addLayout(self._cost())
@@ -120,7 +119,7 @@ def _line(claimed: ClaimedJob) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     mark = StateMark(STATE_LOOKS[claimed.state])
-    mark.setFixedWidth(_MARK_WIDTH)
+    mark.setFixedWidth(132)
     row.addWidget(mark)
     row.addWidget(ElidedLabel(object_title(claimed.job), "strong"), 1)
     return row

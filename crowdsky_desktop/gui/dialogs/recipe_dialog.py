@@ -15,7 +15,8 @@ from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.store.settings import DECLARATIONS
 
 _RECIPE_FIELDS = frozenset(vars(Recipe()))
-_WIDTH, _HEIGHT = 640, 600
+_HEIGHT = 600
+"""Logical pixels, where the window is higher; chosen."""
 
 
 class RecipeDialog(QDialog):
@@ -49,7 +50,7 @@ class RecipeDialog(QDialog):
         self.show_recipe(report.recipe)
         self._on_share()
         self.preset_box.setFocus()
-        self.resize(_WIDTH, min(_HEIGHT, parent.height() - 40 if parent else _HEIGHT))
+        self.resize(640, min(_HEIGHT, parent.height() - 40 if parent else _HEIGHT))
 
     def recipe(self) -> Recipe:
         """Return the recipe that was entered."""

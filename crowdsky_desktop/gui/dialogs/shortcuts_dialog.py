@@ -7,8 +7,6 @@ from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.shortcuts import EVERYWHERE, FRAMES, PICTURES, REVIEW, Shortcuts, native
 from crowdsky_desktop.gui.words import say
 
-_BETWEEN_GROUPS = 8
-
 
 class ShortcutsDialog(QDialog):
     """Closes with Esc."""
@@ -59,7 +57,7 @@ def _column(groups: tuple[tuple[str, tuple[Shortcuts, ...]], ...]) -> QGridLayou
             keys = _written(line.shown or ", ".join(line.keys))
             grid.addWidget(label(keys, "strong"), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(label(say(line.words)), row, 1)
-        grid.setRowMinimumHeight(grid.rowCount(), _BETWEEN_GROUPS)
+        grid.setRowMinimumHeight(grid.rowCount(), 8)
     grid.setRowStretch(grid.rowCount(), 1)
     grid.setColumnStretch(1, 1)
     return grid

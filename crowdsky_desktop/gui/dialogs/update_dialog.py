@@ -15,8 +15,6 @@ from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.model.release import Release
 
-_SIZE = (620, 480)
-
 
 class UpdateDialog(QDialog):
     """The notes come from elsewhere: they are shown as text, their links lead nowhere and nothing is loaded for them.
@@ -32,7 +30,7 @@ class UpdateDialog(QDialog):
     def __init__(self, release: Release, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("A new version"))
-        self.resize(*_SIZE)
+        self.resize(620, 480)
         self._release = release
         self.notes = _Notes()
         self.notes.setAccessibleName(self.tr("What is new"))

@@ -10,7 +10,9 @@ from crowdsky_desktop.gui.theme.icons import app_icon
 from crowdsky_desktop.gui.translation import translate_window
 
 _MAX_FILES = 5000
+"""Files that are taken in one go; chosen: some fourteen hours of a Seestar's 10 s frames."""
 _GATHER_MS = 100
+"""Milliseconds without another file after which those that came are told; chosen."""
 
 
 class Application(QApplication):

@@ -23,11 +23,14 @@ from crowdsky_desktop.model.errors import DiskError
 
 _KEY_FILE = "instance.key"
 _KEY_BYTES = 32
+"""Of the secret: 256 bits, which nobody guesses."""
 _LONGEST_PATH = 86
 """Bytes: macOS takes 103 for a socket's path, and Qt makes it under a longer name first."""
 _LINUX_CREDENTIALS = "3i"  # pid, uid, gid (unix(7))
 _BSD_CREDENTIALS_BYTES = 76
-_BSD_UID = slice(4, 8)  # after the structure's version (unix(4): xucred)
+"""Size of the structure `xucred` (unix(4) of the BSDs and macOS)."""
+_BSD_UID = slice(4, 8)
+"""Its bytes that hold the user, after its version."""
 
 
 def instance_names(lock_file: Path, *, may_make: bool = False) -> tuple[str, ...]:

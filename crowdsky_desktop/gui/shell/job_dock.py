@@ -15,8 +15,9 @@ from crowdsky_desktop.gui.words import STEP_UNITS, data_size, duration, object_t
 from crowdsky_desktop.model.events import Step
 
 _SIDE_WIDTH, _LEAST_SIDE_WIDTH = 216, 96
-"""What is beside the road gives way to it where the window is narrow."""
+"""Logical pixels for the names beside the road, and where the window is narrow; chosen."""
 _NUMBER_WIDTH = 100
+"""Logical pixels for rate and time left, so that the road does not move while they change; chosen."""
 _TRANSFERS = (Step.DOWNLOAD, Step.SUBMIT)
 
 

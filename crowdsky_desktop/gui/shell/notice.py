@@ -7,10 +7,13 @@ from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, icon_label
 
 _MARGIN, _BELOW = 16, 8
+"""Logical pixels beside and below the line, at least; chosen."""
 _WIDEST = 720
+"""Logical pixels; chosen: longer lines are hard to read."""
 _BESIDE_TEXT = 64
-"""What icon, gaps and edges take."""
+"""Logical pixels that icon, gaps and edges take."""
 _STAYS_MS = 30_000
+"""Milliseconds until the line goes by itself; chosen."""
 
 
 class Notice(QFrame):

@@ -8,7 +8,8 @@ from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.shortcuts import OPEN_PAGE
 from crowdsky_desktop.gui.words import say
 
-RAIL_WIDTH = 84
+_WIDTH = 84
+"""Logical pixels; chosen for the longest name of a page."""
 
 
 class Rail(QFrame):
@@ -30,7 +31,7 @@ class Rail(QFrame):
     def __init__(self, records: tuple[PageRecord, ...]) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(RAIL_WIDTH)
+        self.setFixedWidth(_WIDTH)
         self.setAccessibleName(self.tr("Pages"))
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
@@ -56,7 +57,7 @@ class Rail(QFrame):
         made.setAccessibleName(word)
         made.setIconSize(QSize(24, 24))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setFixedSize(RAIL_WIDTH - 1, 60)
+        made.setFixedSize(_WIDTH - 1, 60)
         made.setProperty("pageKey", record.key)
         set_icon(made, record.icon, "text_dim")
         made.clicked.connect(self._on_clicked)

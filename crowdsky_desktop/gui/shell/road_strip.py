@@ -13,11 +13,10 @@ from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.events import Step
 
-_HEIGHT = 44
-_BAR_HEIGHT = 3
-_GAP = 4
-_ICON_PX = 16
-_UNKNOWN_SHARE = 0.35  # how much of the bar is drawn where the total is unknown
+_HEIGHT, _BAR_HEIGHT, _GAP, _ICON_PX = 44, 3, 4, 16
+"""Logical pixels of the strip, of a step's bar, between two steps, and of an icon; chosen."""
+_UNKNOWN_SHARE = 0.35
+"""How much of the bar is drawn where the total is unknown; chosen."""
 
 
 class RoadStrip(QWidget):

@@ -16,11 +16,17 @@ from crowdsky_desktop.gui.shell.instance_address import instance_names, is_own_u
 
 _ANSWER = b"shown\n"
 _MAX_CALL_BYTES = 1_000_000
+"""Of a call; what is longer is no call of ours. A thousand paths of the usual length have some 100 kB."""
 _MAX_PATHS = 1000
+"""Files and folders of one call; chosen."""
 _CONNECT_MS = 500
+"""Milliseconds to wait for the other program, which is on this computer; chosen."""
 _ANSWER_MS = 3000
+"""Milliseconds to wait for its answer: its window may be busy; chosen."""
 _PATIENCE_S = 2.0
+"""Seconds in which it is called again, as it may just be starting; chosen."""
 _PAUSE_S = 0.1
+"""Seconds between two calls; chosen."""
 
 
 def call_first_instance(lock_file: Path, paths: Sequence[Path] = (), *, patience_s: float = _PATIENCE_S) -> bool:

@@ -22,6 +22,7 @@ from crowdsky_desktop.store.settings import LookForUpdates
 from crowdsky_desktop.store.update_memory import UpdateMemory, packaged_update_address
 
 _EVERY_MS = 3_600_000
+"""Milliseconds until it is seen again whether a day has passed: an hour; chosen."""
 _log = logging.getLogger(__name__)
 
 

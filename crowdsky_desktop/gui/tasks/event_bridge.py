@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from crowdsky_desktop.model.events import BandIntegrated, BytesMoved, BytesReadBack, Event
 
 _DRAIN_MS = 30
+"""Milliseconds for which events are gathered: about thirty changes a second look smooth; chosen."""
 _SUPERSEDED = (BytesMoved, BytesReadBack, BandIntegrated)
 """Events of which only the newest of a run in a row is worth showing."""
 

@@ -12,6 +12,7 @@ from crowdsky_desktop.gui.tasks.thread_priority import name_thread
 from crowdsky_desktop.model.errors import CrowdSkyError
 
 _PATIENCE_MS = 20_000
+"""Milliseconds that the request in hand is given to end when the window closes; chosen."""
 
 _log = logging.getLogger(__name__)
 

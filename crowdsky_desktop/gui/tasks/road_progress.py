@@ -26,7 +26,9 @@ from crowdsky_desktop.model.job import ClaimedJob, JobState
 
 STEPS = tuple(Step)
 _RATE_WINDOW_S = 6.0
+"""Seconds over which a rate is taken: long enough not to jump, short enough to follow; chosen."""
 _MAX_SAMPLES = 400
+"""Amounts that are kept for it: twice what thirty events a second bring in that time."""
 
 N_STEPS_DONE: dict[JobState, int] = {
     JobState.CLAIMED: 1,

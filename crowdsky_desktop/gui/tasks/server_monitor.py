@@ -24,9 +24,12 @@ from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.queue import QueueSnapshot
 
 LONGEST_WAIT_S = 900.0
+"""Seconds until a server that cannot be used is looked at again, at most: as long as an unattended run waits."""
 
 _SOON_S = 1.0
-_REST_FACTOR = 5.0  # a server that takes long for its answers is asked that much more rarely
+"""Seconds until more of a queue is asked for that was not complete, at least; chosen."""
+_REST_FACTOR = 5.0
+"""How many times what an answer took the server is left alone: a slow one is asked more rarely; chosen."""
 
 Look = Callable[[CancelToken], QueueSnapshot]
 

@@ -16,6 +16,7 @@ from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import ClaimedJob
 
 _LOOK_AT_REST_MS = 100
+"""Milliseconds between two looks whether a run that was asked to rest does; chosen."""
 
 _log = logging.getLogger(__name__)
 

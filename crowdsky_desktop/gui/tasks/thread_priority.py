@@ -7,6 +7,7 @@ import threading
 from PySide6.QtCore import QThread
 
 _NICENESS = 5
+"""Of work in the background; measured: decision 0014."""
 
 
 def name_thread(name: str) -> None:

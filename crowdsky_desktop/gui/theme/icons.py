@@ -11,6 +11,7 @@ from crowdsky_desktop.disk.resources import resource
 from crowdsky_desktop.gui.theme.painting import painting
 
 _SIZES = (16, 20, 24, 32, 40, 48)
+"""Device pixels in which icons are drawn: 16, 20 and 24 logical ones on screens of one and of two each."""
 _NAME = re.compile(r"^[a-z_]+$")
 
 

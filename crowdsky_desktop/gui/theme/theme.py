@@ -11,8 +11,6 @@ from crowdsky_desktop.gui.theme.icons import icon, pixmap
 from crowdsky_desktop.gui.theme.style_sheet import style_sheet
 from crowdsky_desktop.gui.theme.tokens import DARK, FONT_PX, NIGHT, PALETTES, Palette, ThemeChoice, blend
 
-_LABEL_ICON_PX = 16
-
 
 class Theme(QObject):
     """The palette in use.
@@ -94,7 +92,7 @@ def picture_palette() -> Palette:
     return palette if palette.is_red_only else DARK
 
 
-def set_icon(widget: QAbstractButton | QLabel, name: str, tone: str = "text_dim", size: int = _LABEL_ICON_PX) -> None:
+def set_icon(widget: QAbstractButton | QLabel, name: str, tone: str = "text_dim", size: int = 16) -> None:
     """Give `widget` the icon `name` in the colour of the token `tone`, now and after each change of theme."""
     wanted = {"iconName": name, "iconToken": tone, "iconSize": size}
     if all(widget.property(key) == value for key, value in wanted.items()):

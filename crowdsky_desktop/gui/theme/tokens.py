@@ -1,4 +1,4 @@
-"""The colours, sizes and distances that everything on the screen is made of."""
+"""The colours and sizes of type that everything on the screen is made of."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -108,10 +108,6 @@ PALETTES = {palette.name: palette for palette in (DARK, LIGHT, NIGHT)}
 
 FONT_PX = {"small": 12, "body": 13, "lead": 15, "title": 20, "display": 28}
 """The five sizes of type, in logical pixels."""
-
-SPACE_RELATED = 8
-SPACE_CONTENT = 16
-SPACE_GROUP = 24
 
 
 class Tone(StrEnum):

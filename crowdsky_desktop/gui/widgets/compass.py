@@ -11,9 +11,10 @@ from crowdsky_desktop.gui.theme.theme import picture_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX
 from crowdsky_desktop.imaging.preview.request import SkyDirections
 
-_SIZE, _HEAD = 76, 4.0
-_NORTH_LENGTH, _EAST_LENGTH, _LETTER_GAP = 20.0, 14.0, 9.0
+_SIZE, _HEAD, _NORTH_LENGTH, _EAST_LENGTH, _LETTER_GAP = 76, 4.0, 20.0, 14.0, 9.0
+"""Logical pixels of the square, the arrow's head, both directions, and between their ends and letters; chosen."""
 _GROUND = QColor(6, 8, 11, 190)
+"""What lets the letters be read over a bright picture: nearly black, as the labels on it have it."""
 
 
 class Compass(QWidget):

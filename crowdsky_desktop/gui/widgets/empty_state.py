@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 
-_TEXT_WIDTH = 420
-
 
 class EmptyState(QWidget):
     """An icon, a title, two sentences and at most two buttons, in the middle of the page.
@@ -27,7 +25,7 @@ class EmptyState(QWidget):
         super().__init__()
         self._title = label(title, "title")
         self._text = label(text, "dim", wraps=True)
-        self._text.setFixedWidth(_TEXT_WIDTH)
+        self._text.setFixedWidth(420)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.action_button = self._button(action, "primary")
         self.action_button.clicked.connect(self.acted)

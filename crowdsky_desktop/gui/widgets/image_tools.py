@@ -18,8 +18,9 @@ from crowdsky_desktop.gui.widgets.shortcuts import (
 )
 
 _STEP = 2.0**0.5
+"""How much larger a key makes the picture: two steps double it."""
 _PAN = 0.1
-"""How much larger a key makes the picture, and how far one moves it, as a share of what is seen."""
+"""How far a key moves the picture, as a share of what is seen; chosen."""
 
 
 class ImageTools(QWidget):

@@ -19,6 +19,7 @@ from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest,
 pg.setConfigOptions(imageAxisOrder="row-major")
 
 _LEAST_ZOOM, _MOST_ZOOM = 0.02, 64.0
+"""Logical screen pixels for each pixel of the picture that keys lead to; chosen."""
 
 
 class ImageView(QWidget):

@@ -20,10 +20,11 @@ from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.store.declarations import Declaration
 
 NAME_WIDTH = 184
+"""Logical pixels for a setting's name; chosen."""
 RESET_WIDTH = 33
-"""What the reset button takes at the right of an editor."""
+"""Logical pixels that the reset button takes at the right of an editor."""
 EDITOR_WIDTH = 380
-
+"""Logical pixels below which an editor is narrow: what is left beside it stays empty; chosen."""
 
 CHOICE_NAMES = {
     "webdav": "WebDAV share, such as Nextcloud",

@@ -15,6 +15,7 @@ from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.recipe import Recipe
 
 _MAX_TRIES = 100
+"""Numbers that are tried for a name that is not taken; chosen."""
 
 
 class Commands(ChunkCommands, ManualCommands):
