@@ -12,10 +12,11 @@ import numpy as np
 
 from benchmarks.tables import markdown_table
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
-from crowdsky_desktop.imaging.registration.register import ReferenceStars, register_to
+from crowdsky_desktop.imaging.registration.reference_stars import ReferenceStars
+from crowdsky_desktop.imaging.registration.register import register_to
 from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.sky.level import SkyLevel
-from crowdsky_desktop.imaging.stars.detection import StarList
+from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
 from crowdsky_desktop.model.frame import FrameQuality, LightFrame
 from crowdsky_desktop.model.recipe import RegistrationMethod

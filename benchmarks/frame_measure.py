@@ -12,7 +12,8 @@ from benchmarks.frames import chosen_frames, folder_argument
 from benchmarks.tables import markdown_table
 from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.frames.measure import measure_frame
-from crowdsky_desktop.imaging.registration.register import ReferenceStars, register_to
+from crowdsky_desktop.imaging.registration.reference_stars import ReferenceStars
+from crowdsky_desktop.imaging.registration.register import register_to
 
 _ROUNDS = 3
 _EXPLANATION = """\

@@ -20,7 +20,9 @@ from benchmarks.tables import markdown_table
 from crowdsky_desktop.imaging.combine.integration import StackedImage, integrate
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame, Registration, register
+from crowdsky_desktop.imaging.registration.reference_stars import ReferenceStars
+from crowdsky_desktop.imaging.registration.register import register_to
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame, Registration
 from crowdsky_desktop.model.frame import IDENTITY
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 from crowdsky_desktop.simulator.chunk import write_chunk
@@ -141,7 +143,8 @@ def _stacked(sky: SkyRecipe, reference: MeasuredFrame) -> StackedImage:
     """Return a stack as a person gets it; frames that stand still lie on the reference's pixels exactly."""
     with _measured_chunk(sky) as (measured, _truth):
         stands = sky.view == IDENTITY and sky.drift_px == sky.dither_px == 0.0
-        places = [Registration(IDENTITY, 1, 0.0) if stands else register(frame, reference) for frame in measured]
+        stars = ReferenceStars.of(reference)
+        places = [Registration(IDENTITY, 1, 0.0) if stands else register_to(stars, frame) for frame in measured]
         return _integrated(measured, places, reference, Recipe())
 
 

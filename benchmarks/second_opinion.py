@@ -19,7 +19,9 @@ from numpy.typing import NDArray
 
 from benchmarks.false_pairs import HEIGHT, WIDTH, as_frame
 from benchmarks.tables import markdown_table
-from crowdsky_desktop.imaging.registration.register import ReferenceStars, Registration, register_to
+from crowdsky_desktop.imaging.registration.reference_stars import ReferenceStars
+from crowdsky_desktop.imaging.registration.register import register_to
+from crowdsky_desktop.imaging.registration.registered_frame import Registration
 from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError

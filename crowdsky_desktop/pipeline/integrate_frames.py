@@ -14,7 +14,7 @@ from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.frames.photon_transfer import measure_response
 from crowdsky_desktop.imaging.observing.conditions import observing_conditions
 from crowdsky_desktop.imaging.obstructions.clouds import clouded, lacks_stars
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.imaging.stack_file.write import StackMeasurement, measure_stack
 from crowdsky_desktop.imaging.types import Counts
 from crowdsky_desktop.model.cancel import CancelToken

@@ -6,13 +6,9 @@ from dataclasses import dataclass
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.registration.reference import choose_reference
-from crowdsky_desktop.imaging.registration.register import (
-    ReferenceStars,
-    RegisteredFrame,
-    Registration,
-    may_share_sky,
-    register_to,
-)
+from crowdsky_desktop.imaging.registration.reference_stars import ReferenceStars
+from crowdsky_desktop.imaging.registration.register import may_share_sky, register_to
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame, Registration
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import (

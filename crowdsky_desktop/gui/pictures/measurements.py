@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from crowdsky_desktop.imaging.registration.alignment import StarPairs
-    from crowdsky_desktop.imaging.stars.detection import StarList
+    from crowdsky_desktop.imaging.stars.star_list import StarList
 
 MAX_STAR_LISTS = 128
 """Star lists that are kept, of at most some hundred kilobytes each."""

@@ -9,7 +9,7 @@ from crowdsky_desktop.imaging.normalisation.gradient import CellPlaces
 from crowdsky_desktop.imaging.obstructions.sky_difference import local_range
 from crowdsky_desktop.imaging.registration.transform import invert
 from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
-from crowdsky_desktop.imaging.stars.detection import StarList
+from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Image
 
 _REJECTED_SIGMA = 4.0

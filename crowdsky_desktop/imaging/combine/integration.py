@@ -20,7 +20,7 @@ from crowdsky_desktop.imaging.noise.error_plane import standard_errors
 from crowdsky_desktop.imaging.noise.mosaic_phases import MosaicPhases
 from crowdsky_desktop.imaging.normalisation.levels import LevelMatch
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.imaging.sensor.saturation import saturation_of_frames
 from crowdsky_desktop.imaging.trails.search import find_trails, trail_masks
 from crowdsky_desktop.imaging.types import Counts

@@ -11,7 +11,7 @@ from crowdsky_desktop.imaging.combine.resampling import Level, resample_rows
 from crowdsky_desktop.imaging.combine.weighting import frame_weights
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.levels import LevelMatch, match_levels
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.imaging.trails.lines import Line
 from crowdsky_desktop.model.recipe import Recipe
 

@@ -15,8 +15,9 @@ from crowdsky_desktop.imaging.sensor.saturation import saturation_level
 from crowdsky_desktop.imaging.sky.background import SkyMesh, measure_skies
 from crowdsky_desktop.imaging.sky.level import SkyLevel
 from crowdsky_desktop.imaging.sky.mask import NO_MASK, SkyMask, constant_fill, edge_may_be_filled
-from crowdsky_desktop.imaging.stars.detection import StarList, detect_stars
-from crowdsky_desktop.imaging.stars.shapes import ColourSamples
+from crowdsky_desktop.imaging.stars.colour_samples import ColourSamples
+from crowdsky_desktop.imaging.stars.detection import detect_stars
+from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, LightFrame

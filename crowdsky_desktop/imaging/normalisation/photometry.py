@@ -5,7 +5,6 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.noise.pixel_scatter import photon_slope
-from crowdsky_desktop.imaging.registration.register import as_points
 from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.robust import clipped_mean
 from crowdsky_desktop.imaging.stars.matching import matched_indices
@@ -52,8 +51,8 @@ def common_stars(
     measured: MeasuredFrame, reference: MeasuredFrame, to_reference: Transform
 ) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.float64]]:
     """Return the stars that both show unsaturated: index in the frame's list, its flux, and the reference's."""
-    mapped = transform_points(to_reference, as_points(measured.stars))
-    mine, theirs = matched_indices(mapped, as_points(reference.stars), _RADIUS_PX)
+    mapped = transform_points(to_reference, measured.stars.points)
+    mine, theirs = matched_indices(mapped, reference.stars.points, _RADIUS_PX)
     own, other = measured.stars.flux[mine], reference.stars.flux[theirs]
     usable = ~(measured.stars.is_saturated[mine] | reference.stars.is_saturated[theirs]) & (own > 0.0) & (other > 0.0)
     return mine[usable], own[usable], other[usable]

@@ -16,7 +16,7 @@ from crowdsky_desktop.imaging.obstructions.judgement import FrameLevels, Pair, T
 from crowdsky_desktop.imaging.obstructions.sky_difference import BlockLevels, mask_of_blocks
 from crowdsky_desktop.imaging.obstructions.star_census import StarCensus, levels_around, take_census
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.imaging.sky.mask import SkyMask
 from crowdsky_desktop.imaging.types import Image, Mask
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from crowdsky_desktop.imaging.obstructions.sky_difference import BLOCK_PX, BlockLevels, SkyDifference, compare_skies
 from crowdsky_desktop.imaging.obstructions.star_census import PairStars, StarCensus
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.imaging.registration.transform import compose, invert
 from crowdsky_desktop.imaging.types import Image, Mask, Points
 from crowdsky_desktop.model.frame import Transform

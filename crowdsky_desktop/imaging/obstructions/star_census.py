@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.frames.binning import BIN_PX
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.photometry import flux_ratio
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame, as_points
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.imaging.registration.transform import invert, transform_points
 from crowdsky_desktop.imaging.stars.matching import matched_indices
 from crowdsky_desktop.imaging.types import Image, Points
@@ -75,9 +75,7 @@ class StarCensus:
 def take_census(frames: Sequence[RegisteredFrame], reference: MeasuredFrame) -> StarCensus:
     """Return the census of some registered frames: of stars that at least two of them show."""
     scales = [_scale(frame, reference) for frame in frames]
-    on_reference = [
-        transform_points(frame.registration.to_reference, as_points(frame.measured.stars)) for frame in frames
-    ]
+    on_reference = [transform_points(frame.registration.to_reference, frame.measured.stars.points) for frame in frames]
     places, flux, n_seen = _catalogue(frames, on_reference, scales)
     is_star = n_seen >= max(min(_LEAST_SEEN, len(frames)), _LEAST_SHARE_SEEN * len(frames))
     order = np.flatnonzero(is_star)[np.argsort(-flux[is_star], kind="stable")][:_MOST_STARS]

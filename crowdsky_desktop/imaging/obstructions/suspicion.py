@@ -14,7 +14,7 @@ from crowdsky_desktop.imaging.frames.binning import BIN_PX
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.gradient import CellPlaces
 from crowdsky_desktop.imaging.obstructions.sky_difference import local_range
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.sky.background import CELL_SAMPLES
 from crowdsky_desktop.imaging.types import Image

@@ -7,10 +7,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.registration.register import as_points
 from crowdsky_desktop.imaging.registration.transform import as_positions, map_positions, transform_points
-from crowdsky_desktop.imaging.stars.detection import StarList
 from crowdsky_desktop.imaging.stars.matching import matched_indices
+from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Positions
 from crowdsky_desktop.model.frame import Transform
 
@@ -50,8 +49,8 @@ class StarPairs:
 
 def pair_stars(stars: StarList, reference: StarList, to_reference: Transform) -> StarPairs:
     """Return the stars that are each other's nearest, within `MATCH_RADIUS_PX`, once the frame is registered."""
-    mapped = transform_points(to_reference, as_points(stars))
-    mine, theirs = matched_indices(mapped, as_points(reference), MATCH_RADIUS_PX)
+    mapped = transform_points(to_reference, stars.points)
+    mine, theirs = matched_indices(mapped, reference.points, MATCH_RADIUS_PX)
     return StarPairs(stars.positions[mine], reference.positions[theirs], as_positions(mapped[mine]))
 
 

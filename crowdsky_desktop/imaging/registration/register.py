@@ -1,137 +1,36 @@
 """Registration: find the transform that maps a frame's stars onto the reference's."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
-from crowdsky_desktop.imaging.registration.fit import (
-    NO_PAIRS,
-    Pairs,
-    TransformFit,
-    fit_best,
-    fit_similarity,
-)
+from crowdsky_desktop.imaging.registration.equations import NO_PAIRS, Pairs
+from crowdsky_desktop.imaging.registration.fit import TransformFit, fit_best, fit_similarity
+from crowdsky_desktop.imaging.registration.reference_stars import ReferenceStars, StarPlaces
+from crowdsky_desktop.imaging.registration.registered_frame import Registration
 from crowdsky_desktop.imaging.registration.second_opinion import ask_astroalign
 from crowdsky_desktop.imaging.registration.transform import transform_points
-from crowdsky_desktop.imaging.sky.mask import BLOCK_PX as MASK_PX
-from crowdsky_desktop.imaging.stars.detection import StarList
+from crowdsky_desktop.imaging.registration.trust import MIN_MATCHED, require_trust
 from crowdsky_desktop.imaging.stars.matching import (
-    SCALE_TOLERANCE,
-    MatchTargets,
     Similarity,
     find_similarity,
     matched_indices,
 )
-from crowdsky_desktop.imaging.stars.shapes import FWHM_PER_SIGMA
-from crowdsky_desktop.imaging.types import Points
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
 from crowdsky_desktop.model.frame import LightFrame, Transform, separation_deg
 from crowdsky_desktop.model.recipe import RegistrationMethod
 
 MIN_STARS = 5
 """Stars that a frame must show to be registered. Chosen."""
-MIN_MATCHED = 4
-"""Stars that must agree: two fix a similarity, two more confirm it. Chosen."""
-MAX_RESIDUAL_PX = 1.0
-"""Largest root mean square distance of the pairs, px; good frames have 0.15 to 0.25 (decision 0006)."""
-MAX_CORNER_ERROR_PX = 0.7
-"""Largest standard error of the fit at the corners of the frame."""
-SEEING_PX = 0.15
-"""How far the air moves a star's image within an exposure: no centroid is known better."""
 
 MAX_APART = 0.5
 """Pointings further apart than this share of the field's shorter side are the reason why frames do not match."""
 
-_N_REFINED = 400
-"""Stars that refine a match, the brightest ones. Chosen."""
 _MATCH_RADII_PX = (6.0, 3.0, 2.0)
 """How near a star's partner is looked for, px, round by round. Chosen."""
 _CLIP_SIGMA = 4.0
 """Beyond so many σ a pair does not agree. Chosen."""
-
-
-@dataclass(frozen=True)
-class Registration:
-    """How a frame maps onto the reference frame.
-
-    Attributes
-    ----------
-    to_reference : Transform
-        Maps the frame's (x, y) to the reference's.
-    n_matched : int
-        Star pairs behind it.
-    residual_px : float
-        Root mean square distance of those pairs, each weighted by how well it is known.
-    method : RegistrationMethod
-        What matched the stars: `PAIRS` or `ASTROALIGN`.
-    """
-
-    to_reference: Transform
-    n_matched: int
-    residual_px: float
-    method: RegistrationMethod = RegistrationMethod.PAIRS
-
-
-@dataclass(frozen=True)
-class RegisteredFrame:
-    """A measured frame and how it maps onto the reference."""
-
-    measured: MeasuredFrame
-    registration: Registration
-
-
-@dataclass(frozen=True)
-class ReferenceStars:
-    """The stars of a reference frame, prepared once for all the frames that are registered to it.
-
-    Attributes
-    ----------
-    measured : MeasuredFrame
-        The reference frame.
-    targets : MatchTargets
-        What others' stars are matched to.
-    places : StarPlaces
-        What a first match is refined with.
-    """
-
-    measured: MeasuredFrame
-    targets: MatchTargets
-    places: "StarPlaces"
-
-    @classmethod
-    def of(cls, measured: MeasuredFrame) -> "ReferenceStars":
-        """Prepare the stars of a frame."""
-        area_px = float(measured.frame.width * measured.frame.height)
-        return cls(measured, MatchTargets(as_points(measured.stars), area_px), StarPlaces.of(measured))
-
-
-@dataclass(frozen=True)
-class StarPlaces:
-    """Where the brightest stars of a frame lie; arrays of shape (n,).
-
-    Attributes
-    ----------
-    points : ndarray of complex128
-        x + iy.
-    sigma_px : ndarray of float64
-        How well each is known.
-    """
-
-    points: Points
-    sigma_px: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, measured: MeasuredFrame) -> "StarPlaces":
-        """Return those of a frame."""
-        return cls(as_points(measured.stars)[:_N_REFINED], centroid_sigma_px(measured)[:_N_REFINED])
-
-
-def register(measured: MeasuredFrame, reference: MeasuredFrame) -> Registration:
-    """Return the transform that maps `measured` onto `reference`: `register_to` for one frame alone."""
-    return register_to(ReferenceStars.of(reference), measured)
 
 
 def register_to(
@@ -187,7 +86,7 @@ def _registered(reference: ReferenceStars, measured: MeasuredFrame, method: Regi
     fit = _refine(first, StarPlaces.of(measured), reference.places)
     if fit is None:
         raise NotRegisteredError(f"Fewer than {MIN_MATCHED} stars of {name} match the reference frame.")
-    _trust(fit, measured)
+    require_trust(fit, measured)
     return Registration(fit.transform, fit.n_pairs, fit.residual_px, method)
 
 
@@ -198,10 +97,10 @@ def _no_match(name: str, reference: str, method: RegistrationMethod) -> str:
 
 
 def _first_match(reference: ReferenceStars, measured: MeasuredFrame, method: RegistrationMethod) -> Similarity | None:
-    points = as_points(measured.stars)
+    points = measured.stars.points
     if method is RegistrationMethod.ASTROALIGN:
         frame = reference.measured.frame
-        return ask_astroalign(points, as_points(reference.measured.stars), complex(frame.width, frame.height))
+        return ask_astroalign(points, reference.measured.stars.points, complex(frame.width, frame.height))
     return find_similarity(points, reference.targets)
 
 
@@ -217,18 +116,6 @@ def _points_elsewhere(frame: LightFrame, reference: LightFrame) -> str:
         f"{frame.name} points {apart:.1f}° away from the reference frame {reference.name}, in a field of"
         f" {width:.1f}° × {height:.1f}°: they share too little sky, or none."
     )
-
-
-def as_points(stars: StarList) -> Points:
-    """Return the stars' positions as x + iy, brightest first."""
-    return stars.x + 1j * stars.y
-
-
-def centroid_sigma_px(measured: MeasuredFrame) -> NDArray[np.float64]:
-    """Return how well each star's position is known: its width over its signal to noise, and the seeing."""
-    stars, noise = measured.stars, measured.sky[len(measured.sky) // 2].noise_adu
-    signal_to_noise = stars.flux / (noise * np.sqrt(math.pi) * stars.fwhm_px)
-    return np.asarray(np.hypot(SEEING_PX, stars.fwhm_px / FWHM_PER_SIGMA / np.maximum(signal_to_noise, 1.0)))
 
 
 def _refine(first: Similarity, stars: StarPlaces, others: StarPlaces) -> TransformFit | None:
@@ -259,36 +146,3 @@ def _without_outliers(pairs: Pairs, transform: Transform) -> Pairs:
     limit = _CLIP_SIGMA * max(float(np.median(distance)) / 1.18, 1.0)
     kept = distance <= limit
     return pairs.chosen(kept) if kept.sum() >= MIN_MATCHED else pairs
-
-
-def _trust(fit: TransformFit, measured: MeasuredFrame) -> None:
-    """Raise `NotRegisteredError` unless the fit can be trusted all over the frame."""
-    name, width, height = measured.frame.name, measured.frame.width, measured.frame.height
-    scale = _scale_at(fit.transform, (width + 1j * height) / 2.0)
-    if abs(scale - 1.0) > SCALE_TOLERANCE:
-        raise NotRegisteredError(f"{name} would match the reference frame at scale {scale:.3f}, not 1.")
-    if fit.residual_px > MAX_RESIDUAL_PX:
-        raise NotRegisteredError(
-            f"The stars of {name} miss those of the reference frame by {fit.residual_px:.1f} pixels."
-        )
-    corners = _corners_of_sky(measured)
-    if fit.n_pairs < MIN_MATCHED or float(fit.error_at(corners).max()) > MAX_CORNER_ERROR_PX:
-        raise NotRegisteredError(f"The matched stars of {name} lie too close together to register its corners.")
-
-
-def _corners_of_sky(measured: MeasuredFrame) -> Points:
-    """Return the corners of the rectangle that all sky of a frame lies in: beyond it, there is nothing to register."""
-    width, height = measured.frame.width, measured.frame.height
-    left, top, right, bottom = 0, 0, width, height
-    if measured.mask:
-        rows, columns = (np.flatnonzero(~measured.mask.blocks.all(axis=axis)) * MASK_PX for axis in (1, 0))
-        if rows.size:
-            top, bottom = int(rows[0]), min(int(rows[-1]) + MASK_PX, height)
-            left, right = int(columns[0]), min(int(columns[-1]) + MASK_PX, width)
-    return np.array([x + 1j * y for y in (top, bottom) for x in (left, right)])
-
-
-def _scale_at(transform: Transform, place: complex) -> float:
-    """Return how much larger a small square about a place becomes, by the side."""
-    middle, right, below = transform_points(transform, np.array([place, place + 1.0, place + 1.0j]))
-    return math.sqrt(abs(((right - middle).conjugate() * (below - middle)).imag))

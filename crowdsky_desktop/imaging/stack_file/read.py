@@ -10,7 +10,7 @@ import numpy as np
 from astropy.io import fits
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.stars.detection import StarList
+from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.errors import NotFitsError, UnsupportedFrameError
 

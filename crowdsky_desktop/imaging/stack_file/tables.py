@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.fits.write import Column, Hdu, table_hdu
-from crowdsky_desktop.imaging.stars.detection import StarList
+from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.model.frame import FrameRecord, Transform, kind_of_transform
 
 _NOT_A_TRANSFORM: Transform = ((math.nan,) * 3,) * 3

@@ -18,7 +18,8 @@ from crowdsky_desktop.imaging.sky.background import measure_sky
 from crowdsky_desktop.imaging.sky.level import SkyLevel, sky_level
 from crowdsky_desktop.imaging.stack_file.header import product_cards
 from crowdsky_desktop.imaging.stack_file.tables import frames_table, stars_table
-from crowdsky_desktop.imaging.stars.detection import StarList, detect_stars
+from crowdsky_desktop.imaging.stars.detection import detect_stars
+from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Counts
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.stack import StackReport

@@ -2,7 +2,7 @@
 
 import contextlib
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.sky.background import FINE_MESH_PX, SkyMesh, measure_sky
-from crowdsky_desktop.imaging.stars.shapes import Axes, ColourSamples, StarShapes, measure_shapes
+from crowdsky_desktop.imaging.stars.colour_samples import ColourSamples
+from crowdsky_desktop.imaging.stars.shapes import Axes, StarShapes, measure_shapes
+from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 
@@ -46,46 +48,6 @@ _RADIUS_PER_AXIS = 1.2
 """Radius of half a star's light over the geometric mean of the axes of what is detected of it."""
 
 
-@dataclass(frozen=True)
-class StarList:
-    """The stars of one image, brightest first; one-dimensional arrays of one length, full-resolution pixels.
-
-    Attributes
-    ----------
-    x, y : ndarray of float64
-        Centroids.
-    flux, peak : ndarray of float64
-        ADU above the background; flux within an aperture of 1.5 times the median FWHM in radius.
-    fwhm_px, eccentricity, angle_deg : ndarray of float64
-        Shape of each star; the angle of the long axis from x towards y, −90 to 90.
-    is_saturated : ndarray of bool
-        Whether any of its pixels reached the sensor's limit.
-    """
-
-    x: NDArray[np.float64]
-    y: NDArray[np.float64]
-    flux: NDArray[np.float64]
-    peak: NDArray[np.float64]
-    fwhm_px: NDArray[np.float64]
-    eccentricity: NDArray[np.float64]
-    angle_deg: NDArray[np.float64]
-    is_saturated: NDArray[np.bool_]
-
-    def __len__(self) -> int:
-        return len(self.x)
-
-    @property
-    def is_well_measured(self) -> NDArray[np.bool_]:
-        """Which stars measure the sharpness: the brighter half of those that are not saturated."""
-        good = ~self.is_saturated
-        return np.asarray(good & (self.flux >= np.median(self.flux[good]))) if good.any() else good
-
-    @property
-    def positions(self) -> NDArray[np.float64]:
-        """(n, 2) array of (x, y)."""
-        return np.column_stack((self.x, self.y))
-
-
 def detect_stars(
     plane: Image,
     *,
@@ -116,7 +78,7 @@ def detect_stars(
     pixel_size = 2 if samples else 1
     sky = sky or measure_sky(plane, pixel_size)
     if not sky.noise_adu > 0.0:
-        return _no_stars()
+        return StarList.empty()
     if sky.is_structured:
         sky = replace(measure_sky(plane, pixel_size, FINE_MESH_PX), noise_adu=sky.noise_adu)
         relative_noise = _with_local_noise(relative_noise, plane - sky.as_plane(plane.shape, pixel_size), pixel_size)
@@ -128,7 +90,7 @@ def detect_stars(
     found = found[_is_star_like(found)]
     found = found[np.argsort(-found["flux"], kind="stable")][:MAX_STARS]
     if len(found) == 0:
-        return _no_stars()
+        return StarList.empty()
     peaks = (found["ypeak"], found["xpeak"])
     samples = samples or ColourSamples(plane)
     is_saturated = _are_saturated(found, samples, pixel_size, saturation_adu)
@@ -255,8 +217,3 @@ def _star_list(
         angle_deg=shapes.angle_deg,
         is_saturated=is_saturated,
     )
-
-
-def _no_stars() -> StarList:
-    empty = np.empty(0, np.float64)
-    return StarList(empty, empty, empty, empty, empty, empty, empty, np.empty(0, np.bool_))

@@ -6,14 +6,12 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.sensor.demosaic import Phase
+from crowdsky_desktop.imaging.stars.colour_samples import STAMP_RADIUS_PX, ColourSamples, Stamps
 from crowdsky_desktop.imaging.types import Values
 
 FWHM_PER_SIGMA = 2.0 * math.sqrt(2.0 * math.log(2.0))
 """Full width at half maximum of a Gaussian, in its σ."""
 
-_RADIUS_PX = 7
-"""Half the side of a stamp without its middle, px: more than five σ of a Seestar's star."""
 _N_ROUNDS = 6
 """Rounds of fitting the weight to the star. Chosen."""
 _MIN_VARIANCE, _MAX_VARIANCE = 0.2, 12.0
@@ -27,32 +25,6 @@ _MAX_WANDER_PX = 2.0
 
 Covariance = tuple[Values, Values, Values]
 """xx, yy, xy."""
-
-
-@dataclass(frozen=True)
-class ColourSamples:
-    """One colour of a frame at full resolution.
-
-    Attributes
-    ----------
-    pixels : ndarray of float32, (h, w)
-        NaN is no data.
-    phases : tuple of (row, column)
-        Where in each 2 × 2 cell the colour was sampled; empty means everywhere.
-    """
-
-    pixels: NDArray[np.float32]
-    phases: tuple[Phase, ...] = ()
-
-    def highest_near(self, x: Values, y: Values, reach: int) -> NDArray[np.float32]:
-        """Return the highest sample within `reach` pixels of some places, each way; NaN where there is none."""
-        height, width = self.pixels.shape
-        rows = np.rint(y).astype(np.intp)[:, None, None] + np.arange(-reach, reach + 1)[:, None]
-        columns = np.rint(x).astype(np.intp)[:, None, None] + np.arange(-reach, reach + 1)
-        is_sample = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
-        is_sample = is_sample & _is_sampled(rows, columns, self.phases)
-        values = self.pixels[rows.clip(0, height - 1), columns.clip(0, width - 1)]
-        return np.asarray(np.fmax.reduce(np.where(is_sample, values, np.float32(np.nan)), axis=(1, 2)))
 
 
 @dataclass(frozen=True)
@@ -152,7 +124,7 @@ def measure_shapes(samples: ColourSamples, x: Values, y: Values, *, sky: Values,
     sky : ndarray, (n,)
         Background under each star.
     """
-    stamps = _Stamps.cut(samples, x, y, sky)
+    stamps = Stamps.cut(samples, x, y, sky)
     cx, cy = x - stamps.left, y - stamps.top
     guess = np.square(fwhm_px / FWHM_PER_SIGMA)
     xx, yy, xy = guess, guess, np.zeros_like(guess)
@@ -176,40 +148,7 @@ def measure_shapes(samples: ColourSamples, x: Values, y: Values, *, sky: Values,
     )
 
 
-@dataclass(frozen=True)
-class _Stamps:
-    """Squares about the stars, sky taken off, 0 where the colour was not sampled; shape (n, size, size)."""
-
-    light: NDArray[np.float32]
-    is_sampled: NDArray[np.bool_]
-    left: NDArray[np.intp]
-    top: NDArray[np.intp]
-    is_inside: NDArray[np.bool_]
-
-    @classmethod
-    def cut(cls, samples: ColourSamples, x: Values, y: Values, sky: Values) -> "_Stamps":
-        height, width = samples.pixels.shape
-        size = 2 * _RADIUS_PX + 1
-        left, top = (np.rint(centre).astype(np.intp) - _RADIUS_PX for centre in (x, y))
-        inside = (left >= 0) & (top >= 0) & (left + size <= width) & (top + size <= height)
-        left, top = np.clip(left, 0, width - size), np.clip(top, 0, height - size)
-        rows = top[:, None, None] + np.arange(size)[None, :, None]
-        columns = left[:, None, None] + np.arange(size)[None, None, :]
-        light = samples.pixels[rows, columns] - sky[:, None, None].astype(np.float32)
-        sampled = np.isfinite(light) & _is_sampled(rows, columns, samples.phases)
-        return cls(np.where(sampled, light, np.float32(0.0)), sampled, left, top, inside)
-
-
-def _is_sampled(
-    rows: NDArray[np.intp], columns: NDArray[np.intp], phases: tuple[Phase, ...]
-) -> NDArray[np.bool_] | np.bool_:
-    if not phases:
-        return np.bool_(True)
-    of_phase = [(rows % 2 == row) & (columns % 2 == column) for row, column in phases]
-    return np.asarray(np.logical_or.reduce(of_phase))
-
-
-def _round(stamps: _Stamps, cx: Values, cy: Values, weight: Values) -> tuple[Values, Values, Covariance]:
+def _round(stamps: Stamps, cx: Values, cy: Values, weight: Values) -> tuple[Values, Values, Covariance]:
     """Return centre and covariance as seen through a round Gaussian weight of the given variance about (cx, cy)."""
     # The weight is one in x times one in y: so are all sums, and stars need 15 exponentials a side instead of 225.
     across, down = _weighted_powers(cx, weight), _weighted_powers(cy, weight)
@@ -231,7 +170,7 @@ def _move(wish: Values) -> Values:
 
 def _weighted_powers(centre: Values, weight: Values) -> NDArray[np.float32]:
     """Return a Gaussian about each centre times 1, distance and distance squared; shape (n, size, 3)."""
-    distance = np.arange(2 * _RADIUS_PX + 1) - centre[:, None]
+    distance = np.arange(2 * STAMP_RADIUS_PX + 1) - centre[:, None]
     gaussian = np.exp(np.square(distance) / (-2.0 * weight[:, None]))
     powers = np.stack((gaussian, gaussian * distance, gaussian * np.square(distance)), axis=2)
     return powers.astype(np.float32)

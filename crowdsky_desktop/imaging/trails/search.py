@@ -14,7 +14,7 @@ from crowdsky_desktop.imaging.frames.binning import BIN_PX
 from crowdsky_desktop.imaging.frames.measure import bins_of
 from crowdsky_desktop.imaging.normalisation.levels import LevelMatch
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.imaging.registration.transform import compose, invert
 from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.samples import median

@@ -12,13 +12,14 @@ from crowdsky_desktop.imaging.combine.integration import StackedImage, integrate
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
 from crowdsky_desktop.imaging.registration.reference import choose_reference
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame, Registration, register
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame, Registration
 from crowdsky_desktop.model.frame import FrameRecord
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe, Star
 from crowdsky_desktop.simulator.truth import ChunkTruth
+from tests.support.registration import register
 
 GREY = (1.0, 1.0, 1.0)
 

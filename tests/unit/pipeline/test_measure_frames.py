@@ -5,7 +5,7 @@ import pytest
 
 from crowdsky_desktop.imaging.combine.plan import make_plan
 from crowdsky_desktop.imaging.frames.binning import BIN_PX, bytes_of_bins, grey_bins
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame, register
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.imaging.trails.search import find_trails
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.recipe import Recipe
@@ -13,6 +13,7 @@ from crowdsky_desktop.pipeline import measure_frames as measure_module
 from crowdsky_desktop.pipeline.measure_frames import measure_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SatelliteTrail, SkyRecipe
+from tests.support.registration import register
 
 RECIPE = SkyRecipe(
     n_frames=4,

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from crowdsky_desktop.imaging.registration.register import Registration
+from crowdsky_desktop.imaging.registration.registered_frame import Registration
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CancelledError, NotRegisteredError
 from crowdsky_desktop.model.events import FrameLeftOut, ReferenceChosen

@@ -10,12 +10,13 @@ from crowdsky_desktop.imaging.combine import integration, planes, streaming
 from crowdsky_desktop.imaging.combine.integration import integrate
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import measure_frame
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame, register
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.imaging.stars.detection import detect_stars
 from crowdsky_desktop.model.errors import CancelledError, NotFitsError, NotRegisteredError
 from crowdsky_desktop.model.recipe import Normalisation, Recipe, Rejection, Weighting
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Cloud, SatelliteTrail
+from tests.support.registration import register
 
 SKY = np.s_[:, 60:-60, 60:-60]
 

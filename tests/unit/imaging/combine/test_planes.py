@@ -10,7 +10,7 @@ from crowdsky_desktop.imaging.combine.combination import Combined
 from crowdsky_desktop.imaging.combine.integration import integrate
 from crowdsky_desktop.imaging.combine.plan import IntegrationPlan, make_plan
 from crowdsky_desktop.imaging.combine.planes import Planes
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.model.recipe import Recipe
 
 

@@ -13,7 +13,7 @@ from crowdsky_desktop.imaging.combine.rejection import Rejector, choose_rejectio
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import measure_frame
 from crowdsky_desktop.imaging.noise.error_plane import standard_errors
-from crowdsky_desktop.imaging.registration.register import RegisteredFrame, Registration
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame, Registration
 from crowdsky_desktop.imaging.sensor.demosaic import demosaic
 from crowdsky_desktop.model.frame import IDENTITY, BayerPattern
 from crowdsky_desktop.model.recipe import Recipe, Rejection, Weighting

@@ -8,11 +8,11 @@ import pytest
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import measure_frame
 from crowdsky_desktop.imaging.normalisation.levels import match_levels
-from crowdsky_desktop.imaging.registration.register import register
 from crowdsky_desktop.model.recipe import Normalisation
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sensor import Sensor
 from crowdsky_desktop.simulator.sky import Cloud, Galaxy, Star
+from tests.support.registration import register
 
 
 def matches(paths, how=Normalisation.BOTH):

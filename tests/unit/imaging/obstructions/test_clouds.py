@@ -6,10 +6,10 @@ import pytest
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import measure_frame
 from crowdsky_desktop.imaging.obstructions.clouds import clouded, lacks_stars
-from crowdsky_desktop.imaging.registration.register import register
 from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Cloud
+from tests.support.registration import register
 
 
 def flagged(tmp_path, recipe):

@@ -11,14 +11,17 @@ import pytest
 
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
-from crowdsky_desktop.imaging.registration.fit import Pairs, fit_best
-from crowdsky_desktop.imaging.registration.register import ReferenceStars, as_points, register, register_to
+from crowdsky_desktop.imaging.registration.equations import Pairs
+from crowdsky_desktop.imaging.registration.fit import fit_best
+from crowdsky_desktop.imaging.registration.reference_stars import ReferenceStars
+from crowdsky_desktop.imaging.registration.register import register_to
 from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.sky.level import SkyLevel
-from crowdsky_desktop.imaging.stars.detection import StarList
 from crowdsky_desktop.imaging.stars.matching import MatchTargets, find_similarity
+from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
 from crowdsky_desktop.model.frame import FrameQuality, LightFrame, TransformKind, kind_of_transform, separation_deg
+from tests.support.registration import register
 
 WIDTH, HEIGHT = 1080, 1920
 QUALITY = FrameQuality(30, 3.0, 0.3, 0.0, 1000.0, 80.0)
@@ -210,7 +213,7 @@ def test_simulated_motion_to_a_tenth_of_a_pixel(calm_chunk, calm_stack):
 
 def test_a_fit_of_nothing_is_none():
     assert find_similarity(np.empty(0, complex), MatchTargets(np.empty(0, complex), 1e6)) is None
-    assert as_points(frame_of(np.empty(0, complex)).stars).size == 0
+    assert frame_of(np.empty(0, complex)).stars.points.size == 0
 
 
 def test_any_number_of_threads_gives_the_same_bits(calm_chunk, calm_stack):

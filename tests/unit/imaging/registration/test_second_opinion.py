@@ -8,7 +8,8 @@ import pytest
 
 from benchmarks.false_pairs import HEIGHT, WIDTH, as_frame
 from benchmarks.second_opinion import Sky, corner_error_px
-from crowdsky_desktop.imaging.registration.register import ReferenceStars, may_share_sky, register_to
+from crowdsky_desktop.imaging.registration.reference_stars import ReferenceStars
+from crowdsky_desktop.imaging.registration.register import may_share_sky, register_to
 from crowdsky_desktop.imaging.registration.second_opinion import N_CONTROL_POINTS, ask_astroalign
 from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.stars.shapes import ColourSamples
+from crowdsky_desktop.imaging.stars.colour_samples import ColourSamples
 
 X, Y, REACH = 20.0, 12.0, 3
 

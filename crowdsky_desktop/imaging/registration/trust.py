@@ -1,0 +1,59 @@
+"""Whether a fit can be trusted all over a frame: a wrong match is worse than none."""
+
+import math
+
+import numpy as np
+
+from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.registration.fit import TransformFit
+from crowdsky_desktop.imaging.registration.transform import transform_points
+from crowdsky_desktop.imaging.sky.mask import BLOCK_PX as MASK_PX
+from crowdsky_desktop.imaging.stars.matching import SCALE_TOLERANCE
+from crowdsky_desktop.imaging.types import Points
+from crowdsky_desktop.model.errors import NotRegisteredError
+from crowdsky_desktop.model.frame import Transform
+
+MIN_MATCHED = 4
+"""Stars that must agree: two fix a similarity, two more confirm it. Chosen."""
+MAX_RESIDUAL_PX = 1.0
+"""Largest root mean square distance of the pairs, px; good frames have 0.15 to 0.25 (decision 0006)."""
+MAX_CORNER_ERROR_PX = 0.7
+"""Largest standard error of the fit at the corners of the frame."""
+
+
+def require_trust(fit: TransformFit, measured: MeasuredFrame) -> None:
+    """Refuse a fit that cannot be trusted all over the frame.
+
+    Raises
+    ------
+    NotRegisteredError
+    """
+    name, width, height = measured.frame.name, measured.frame.width, measured.frame.height
+    scale = _scale_at(fit.transform, (width + 1j * height) / 2.0)
+    if abs(scale - 1.0) > SCALE_TOLERANCE:
+        raise NotRegisteredError(f"{name} would match the reference frame at scale {scale:.3f}, not 1.")
+    if fit.residual_px > MAX_RESIDUAL_PX:
+        raise NotRegisteredError(
+            f"The stars of {name} miss those of the reference frame by {fit.residual_px:.1f} pixels."
+        )
+    corners = _corners_of_sky(measured)
+    if fit.n_pairs < MIN_MATCHED or float(fit.error_at(corners).max()) > MAX_CORNER_ERROR_PX:
+        raise NotRegisteredError(f"The matched stars of {name} lie too close together to register its corners.")
+
+
+def _corners_of_sky(measured: MeasuredFrame) -> Points:
+    """Return the corners of the rectangle that all sky of a frame lies in: beyond it, there is nothing to register."""
+    width, height = measured.frame.width, measured.frame.height
+    left, top, right, bottom = 0, 0, width, height
+    if measured.mask:
+        rows, columns = (np.flatnonzero(~measured.mask.blocks.all(axis=axis)) * MASK_PX for axis in (1, 0))
+        if rows.size:
+            top, bottom = int(rows[0]), min(int(rows[-1]) + MASK_PX, height)
+            left, right = int(columns[0]), min(int(columns[-1]) + MASK_PX, width)
+    return np.array([x + 1j * y for y in (top, bottom) for x in (left, right)])
+
+
+def _scale_at(transform: Transform, place: complex) -> float:
+    """Return how much larger a small square about a place becomes, by the side."""
+    middle, right, below = transform_points(transform, np.array([place, place + 1.0, place + 1.0j]))
+    return math.sqrt(abs(((right - middle).conjugate() * (below - middle)).imag))
