@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from benchmarks.frames import NotMeasurableError
 from crowdsky_desktop.imaging.astrometry.solve import Hint
-from crowdsky_desktop.imaging.stars.detection import StarList
+from crowdsky_desktop.imaging.stars.star_list import StarList
 
 _SLACK = 0.02
 """How far the scale may be off."""

@@ -29,7 +29,7 @@ from crowdsky_desktop.gui.pages.frames_document import FramesDocument, with_fact
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.imaging.fits.read import read_light_frame
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.practice import practice_recipe
 

@@ -18,7 +18,8 @@ from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.sky.level import SkyLevel
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
-from crowdsky_desktop.model.frame import FrameQuality, LightFrame
+from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.frame_record import FrameQuality
 from crowdsky_desktop.model.recipe import RegistrationMethod
 
 DEFAULT_PAIRS = 10_000

@@ -23,8 +23,8 @@ from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
 from crowdsky_desktop.imaging.registration.reference_stars import ReferenceStars
 from crowdsky_desktop.imaging.registration.register import register_to
 from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame, Registration
-from crowdsky_desktop.model.frame import IDENTITY
 from crowdsky_desktop.model.recipe import Recipe, Rejection
+from crowdsky_desktop.model.transform import IDENTITY
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SUN_COLOURS, SkyRecipe, Star
 from crowdsky_desktop.simulator.truth import ChunkTruth

@@ -25,10 +25,10 @@ from crowdsky_desktop.imaging.registration.registered_frame import Registration
 from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
-from crowdsky_desktop.model.frame import Transform
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe, RegistrationMethod
 from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.model.transform import Transform
 from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe, Star

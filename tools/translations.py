@@ -23,7 +23,7 @@ from crowdsky_desktop.gui.widgets.setting_row import choice_name
 from crowdsky_desktop.gui.words import PLANE_HINTS, PLANE_NAMES, STEP_UNITS
 from crowdsky_desktop.imaging.preview.planes import MAP_UNITS
 from crowdsky_desktop.model.errors import CrowdSkyError
-from crowdsky_desktop.model.frame import REJECTED_BY_HAND
+from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND
 from crowdsky_desktop.pipeline.quality_gate import RULES
 from crowdsky_desktop.store.settings import DECLARATIONS
 

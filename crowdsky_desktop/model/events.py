@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crowdsky_desktop.model.errors import CrowdSkyError
-from crowdsky_desktop.model.frame import FrameQuality, Transform
+from crowdsky_desktop.model.frame_record import FrameQuality
 from crowdsky_desktop.model.job import ClaimedJob, FailStatus
 from crowdsky_desktop.model.stack import Review, StackReport
+from crowdsky_desktop.model.transform import Transform
 
 
 class Step(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.observing import UNKNOWN_CONDITIONS, UNKNOWN_RESPONSE, ObservingConditions, SensorResponse
 from crowdsky_desktop.model.recipe import Recipe
 

@@ -1,19 +1,15 @@
 """Bring a chunk's light frames onto this computer."""
 
 import itertools
-import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from crowdsky_desktop.disk.bounded import read_bounded
-from crowdsky_desktop.disk.durable import write_atomically
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     ChunkError,
     FrameError,
-    LedgerError,
     NotFoundError,
     NoUsableFramesError,
     RawFilesGoneError,
@@ -37,31 +33,13 @@ from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.job_transitions import mark_lost
 from crowdsky_desktop.remote.raw_download import MAX_RAW_BYTES, is_here
 from crowdsky_desktop.store.disk_space import ASSUMED_FRAME_BYTES, require_space
-from crowdsky_desktop.store.folder_owner import FolderOwner, owner_from
-from crowdsky_desktop.store.workspace import MANIFEST
+from crowdsky_desktop.store.manifest import Manifest, write_manifest
 
-_MAX_MANIFEST_BYTES = 16 << 20
-"""Bytes of a manifest: of the most frames, with the longest names and reasons."""
 MAX_FRAMES = 5_000
 """Frames of a chunk: 15 minutes of the shortest exposures are under a hundred. Chosen."""
 
 Refusal = NotFoundError | FrameError
 """Why one frame cannot be fetched, though the others may."""
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What was fetched for a chunk: names in the raw folder, and why others are missing.
-
-    Attributes
-    ----------
-    owner : FolderOwner or None
-        The claim that the frames were fetched for; None in the lists of versions up to 0.1.
-    """
-
-    names: tuple[str, ...]
-    missing: dict[str, str]
-    owner: FolderOwner | None = None
 
 
 def download(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelToken) -> ClaimedJob:
@@ -112,26 +90,9 @@ def fetch(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelTo
     _check_enough(context, claimed, len(files), list(refused.values()))
     missing = {name: error.message for name, error in refused.items()}
     manifest = Manifest(tuple(name for name in names if name not in missing), missing, folder.owner)
-    write_atomically(folder.root / MANIFEST, json.dumps(asdict(manifest)).encode())
+    write_manifest(folder.root, manifest)
     emit(StepFinished(Step.DOWNLOAD, time.monotonic() - started))
     return manifest
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """Return what `download` fetched into the chunk's folder.
-
-    Raises
-    ------
-    LedgerError
-        If the manifest is missing or was tampered with.
-    """
-    try:
-        content = json.loads(read_bounded(folder / MANIFEST, _MAX_MANIFEST_BYTES))
-        names = tuple(str(name) for name in content["names"])
-        missing = {str(name): str(reason) for name, reason in content["missing"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise LedgerError(f"The list of downloaded frames in {folder} cannot be read.") from error
-    return Manifest(tuple(safe_name(name, "frame.fit") for name in names), missing, owner_from(content.get("owner")))
 
 
 def _too_large(files: Mapping[str, RawFile]) -> dict[str, Refusal]:

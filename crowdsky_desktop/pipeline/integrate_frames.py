@@ -20,15 +20,8 @@ from crowdsky_desktop.imaging.types import Counts
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import BandIntegrated, Emit, Step, StepFinished, StepStarted
-from crowdsky_desktop.model.frame import (
-    FrameFlag,
-    FrameQuality,
-    FrameRecord,
-    LightFrame,
-    common_site,
-    rotation_deg,
-    total_exposure_s,
-)
+from crowdsky_desktop.model.frame import LightFrame, common_site, total_exposure_s
+from crowdsky_desktop.model.frame_record import FrameFlag, FrameQuality, FrameRecord
 from crowdsky_desktop.model.observing import (
     UNKNOWN_RESPONSE,
     Exposure,
@@ -39,6 +32,7 @@ from crowdsky_desktop.model.observing import (
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.model.transform import rotation_deg
 from crowdsky_desktop.pipeline.measure_frames import assumption_of
 from crowdsky_desktop.pipeline.register_frames import RegisteredChunk
 from crowdsky_desktop.pipeline.threads import worker_threads

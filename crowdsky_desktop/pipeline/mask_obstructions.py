@@ -17,9 +17,9 @@ from crowdsky_desktop.imaging.sky.mask import SkyMask
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import Emit, Event, FrameLeftOut, Step, StepFinished, StepStarted
-from crowdsky_desktop.model.frame import IDENTITY, Transform
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import RegistrationMethod
+from crowdsky_desktop.model.transform import IDENTITY, Transform
 from crowdsky_desktop.pipeline.frame_selection import is_sharp
 from crowdsky_desktop.pipeline.register_frames import Matcher, RegisteredChunk, register_frames
 from crowdsky_desktop.pipeline.threads import worker_threads

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from crowdsky_desktop.model.frame import FrameQuality, FrameRecord
+from crowdsky_desktop.model.frame_record import FrameQuality, FrameRecord
 from crowdsky_desktop.model.stack import StackReport
 
 PAUSE = timedelta(minutes=30)

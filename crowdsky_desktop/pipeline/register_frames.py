@@ -20,9 +20,9 @@ from crowdsky_desktop.model.events import (
     StepFinished,
     StepStarted,
 )
-from crowdsky_desktop.model.frame import IDENTITY
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import RegistrationMethod
+from crowdsky_desktop.model.transform import IDENTITY
 
 _MAX_REFERENCES = 3
 """References that are tried, best first, where most frames cannot be registered to one. Chosen."""

@@ -13,18 +13,19 @@ from crowdsky_desktop.model.errors import (
     SmallChunkError,
 )
 from crowdsky_desktop.model.events import Emit, JobMoved
-from crowdsky_desktop.model.frame import REJECTED_BY_HAND
+from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.download import Manifest, fetch, read_manifest
+from crowdsky_desktop.pipeline.download import fetch
 from crowdsky_desktop.pipeline.frame_selection import is_small
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.job_transitions import mark_lost
 from crowdsky_desktop.pipeline.stacking import stack_frames
+from crowdsky_desktop.store.job_folder import JobFolder
+from crowdsky_desktop.store.manifest import Manifest, read_manifest
 from crowdsky_desktop.store.stack_versions import first_version
-from crowdsky_desktop.store.workspace import JobFolder
 
 _log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from crowdsky_desktop.imaging.stack_file.write import write_fits
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError, NoUsableFramesError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, StackFinished, Step
-from crowdsky_desktop.model.frame import REJECTED_BY_HAND
+from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import Recipe

@@ -1,26 +1,20 @@
 """One file on its way into a WebDAV store: it takes the place of no other one, and is proven by reading it back."""
 
-import logging
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from crowdsky_desktop.model.errors import (
-    StorageBrokenError,
-    StorageError,
     StorageMismatchError,
     StorageNameTakenError,
     StorageRefusedError,
 )
 from crowdsky_desktop.remote.dav_client import DavClient, Move, Put, Sent
+from crowdsky_desktop.remote.dav_deletion import DavDeletion, Parts, path_of
 from crowdsky_desktop.remote.dav_properties import DavFile
 from crowdsky_desktop.remote.dav_read_back import NOTHING, ReadBack
 from crowdsky_desktop.remote.result_store import StoredFile, Watch, sha1_of_beginning, temporary_name
 from crowdsky_desktop.remote.retry import RetryOptions, retried
 from crowdsky_desktop.remote.upload_body import UploadBody
-
-_log = logging.getLogger(__name__)
-
-Parts = tuple[str, ...]
 
 
 @dataclass
@@ -73,8 +67,6 @@ class DavUpload:
     ) -> None:
         self._dav = dav
         self._retry = retry
-        # What is left behind nobody else will clear away.
-        self._patient = replace(retry, n_tries=2 * retry.n_tries)
         self._source = source
         self._parts = parts
         self._sent = sent
@@ -88,7 +80,7 @@ class DavUpload:
         self._owns_name = False
         self._told_sha1: str | None = None
         self._read_back: ReadBack | None = None
-        self._left_behind: tuple[str, ...] = ()
+        self._deletion = DavDeletion(dav, retry, watch.checkpoint)
 
     def run(self) -> StoredFile:
         """Store the file, trying several times; return it with what had to be left behind.
@@ -109,7 +101,7 @@ class DavUpload:
             self._drop_what_came_late()
             raise
         self._drop_what_came_late()
-        return replace(self._sent, left_behind=self._left_behind)
+        return replace(self._sent, left_behind=self._deletion.left_behind)
 
     def _once(self) -> None:
         self._n_tries += 1
@@ -164,7 +156,7 @@ class DavUpload:
         if self._owns_name or self._is_begun(found):
             self._owns_name = True
             return False
-        raise StorageNameTakenError(f"The storage has another file {_shown(self._parts)} already.")
+        raise StorageNameTakenError(f"The storage has another file {path_of(self._parts)} already.")
 
     def _is_begun(self, found: DavFile) -> bool:
         if found.size_bytes is None or found.size_bytes >= self._sent.size_bytes:
@@ -240,30 +232,7 @@ class DavUpload:
     def _drop_damaged(self) -> None:
         """Delete our file of that name if it is not what was sent: it would block the name for the next try."""
         if self._owns_name:
-            self._drop(self._parts)
+            self._deletion.delete(self._parts)
 
     def _drop_temporary(self) -> None:
-        self._drop(self._temporary)
-
-    def _drop(self, parts: Parts) -> None:
-        """Delete a file; remember one that the store keeps, for a person to see to."""
-        try:
-            is_kept = retried(lambda: self._is_kept(parts), self._patient, self._tick)
-        except StorageError:
-            is_kept = True
-        path = _shown(parts)
-        was_kept = path in self._left_behind
-        self._left_behind = tuple(left for left in self._left_behind if left != path)
-        self._left_behind += (path,) if is_kept else ()
-        if is_kept and not was_kept:
-            _log.warning("The storage did not let %s be deleted; its operators can clear it away.", path)
-
-    def _is_kept(self, parts: Parts) -> bool:
-        is_deleted, is_there = self._dav.delete(parts), self._dav.stat(parts, self._tick) is not None
-        if is_deleted and is_there:
-            raise StorageBrokenError(f"The storage says that {parts[-1]} is deleted, and still has it.")
-        return is_there
-
-
-def _shown(parts: Parts) -> str:
-    return "/".join(("", *parts))
+        self._deletion.delete(self._temporary)

@@ -1,28 +1,16 @@
 """The Worker API: its five calls, typed, and the queue feed where a server has one."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-import requests
-from requests.auth import AuthBase
-
-from crowdsky_desktop.model.addresses import server_address
-from crowdsky_desktop.model.errors import NotFitsError, ServerAnswerError, SettingsError, WorldError
+from crowdsky_desktop.model.errors import NotFitsError, ServerAnswerError, WorldError
 from crowdsky_desktop.model.job import Completion, FailStatus, Job, QueuePage, RawFile
-from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.model.queue import SeenJob
 from crowdsky_desktop.remote import wire
-from crowdsky_desktop.remote.addresses import checked_secret, checked_url
-from crowdsky_desktop.remote.http import DEFAULT_OPTIONS, HttpClient, HttpOptions
-from crowdsky_desktop.remote.peers import SERVER
 from crowdsky_desktop.remote.raw_download import OtherSizeError, is_here, receive
 from crowdsky_desktop.remote.retry import OnWait, retried, unreported
+from crowdsky_desktop.remote.server_client import ServerClient
 
-_MAX_WORKER_ID = 100
-"""Letters of a worker's name. Chosen."""
 _NO_JOB = 204
 """HTTP status of an empty queue."""
 _NOT_MODIFIED = 304
@@ -31,57 +19,12 @@ _NOT_FOUND = 404
 """HTTP status of what is not there."""
 
 
-class WorkerApi:
-    """A client for one server with one key.
+class WorkerApi(ServerClient):
+    """The calls of one server, with one key.
 
     Calls that read are tried again by themselves. Calls that change something are sent once: after a failure,
     `ServerError.was_sent` says whether they may have reached the server.
-
-    Parameters
-    ----------
-    server_url : str
-        Address of the server; the calls are at ``{server_url}/api/….php``, whether it ends in ``/api`` or not.
-    api_key : str
-        The Worker API key.
-    worker_id : str
-        How this computer calls itself to the server.
-    key_source : KeySource, optional
-        Where the key came from, for its refusal.
-
-    Raises
-    ------
-    SettingsError
-        If the address, the worker's name or the CA file cannot be, or the address is plain HTTP to another computer.
-    MissingKeyError
-        If the key is empty.
     """
-
-    def __init__(
-        self,
-        server_url: str,
-        api_key: str,
-        *,
-        worker_id: str,
-        options: HttpOptions = DEFAULT_OPTIONS,
-        key_source: KeySource | None = None,
-    ) -> None:
-        address = checked_url(server_url, what="server address", allow_plain_http=options.allow_plain_http)
-        self.server_url = server_address(address)
-        self.worker_id = _checked_worker_id(worker_id)
-        self._options = options
-        self._http = self._client(api_key, key_source)
-
-    def use_key(self, api_key: str, key_source: KeySource | None = None) -> None:
-        """Show another key from now on.
-
-        Raises
-        ------
-        MissingKeyError, SettingsError
-            If it is empty or cannot be one; then nothing changes.
-        """
-        fresh = self._client(api_key, key_source)
-        self._http.close()
-        self._http = fresh
 
     def next_job(self) -> Job | None:
         """Claim the next chunk; None if none waits. Sent once, on a connection of its own.
@@ -244,23 +187,6 @@ class WorkerApi:
             elif not isinstance(said, dict):
                 raise ServerAnswerError("What answers at this address is not a CrowdSky server.")
 
-    def close(self) -> None:
-        """Close the connections."""
-        self._http.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def _client(self, api_key: str, key_source: KeySource | None) -> HttpClient:
-        key = checked_secret(api_key, what="Worker API key", source=key_source)
-        peer = replace(SERVER, key_source=key_source)
-        return HttpClient(self.server_url, _Bearer(key), peer, secrets=(key,), options=self._options)
-
     def _download(
         self, raw_file: RawFile, target: Path, on_bytes: Callable[[int], None], checkpoint: Callable[[], None]
     ) -> None:
@@ -271,18 +197,3 @@ class WorkerApi:
             "GET", "/api/download_raw.php", params=params, n_bytes=n_bytes, tick=checkpoint
         ) as answer:
             receive(answer, raw_file, target, on_bytes)
-
-
-class _Bearer(AuthBase):
-    def __init__(self, key: str) -> None:
-        self._key = key
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        request.headers["Authorization"] = f"Bearer {self._key}"
-        return request
-
-
-def _checked_worker_id(worker_id: str) -> str:
-    if not worker_id.strip() or len(worker_id) > _MAX_WORKER_ID or not worker_id.isprintable():
-        raise SettingsError(f"The worker's name must be 1 to {_MAX_WORKER_ID} printable letters.")
-    return worker_id

@@ -12,10 +12,10 @@ from crowdsky_desktop.store.paths import ProfilePaths, profile_paths
 from crowdsky_desktop.store.settings import Settings, load_settings, save_settings
 
 if TYPE_CHECKING:
+    from crowdsky_desktop.store.job_folder import JobFolder
     from crowdsky_desktop.store.ledger import Ledger
     from crowdsky_desktop.store.manual_stacks import ManualStacks
     from crowdsky_desktop.store.profile_lock import ProfileLock
-    from crowdsky_desktop.store.workspace import JobFolder
 
 # Ledger, lock and workspace are imported where they are used: a stack by hand needs none of them, and starts sooner.
 _BY_HAND = "by-hand"

@@ -1,14 +1,13 @@
 """A folder for each claimed chunk, and nothing outside it."""
 
-import re
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from crowdsky_desktop.disk.durable import disk_errors, make_folder
-from crowdsky_desktop.model.errors import FolderNotWritableError, ForeignFolderError
+from crowdsky_desktop.disk.folders import delete, delete_unfinished, free_bytes, refuse_link
+from crowdsky_desktop.model.errors import ForeignFolderError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.store.folder_owner import (
     FolderOwner,
@@ -18,42 +17,10 @@ from crowdsky_desktop.store.folder_owner import (
     require_owner,
     were_written_between,
 )
+from crowdsky_desktop.store.job_folder import PRODUCT, RAW, JobFolder, claim_of, earlier_folder_name, folder_name
 from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.manifest import MANIFEST
 from crowdsky_desktop.store.paths import ProfilePaths
-
-MANIFEST = "manifest.json"
-"""The list of what was downloaded, in a chunk's folder."""
-
-_RAW, _PRODUCT = "raw", "product"
-_FOLDER = re.compile(r"claim-(?P<claim_id>\d{6,})-job--?\d+(-(?P<tag>[0-9a-f]{12}))?")
-
-
-@dataclass(frozen=True)
-class JobFolder:
-    """Where one claimed chunk is worked on.
-
-    Attributes
-    ----------
-    root : Path
-        The chunk's own folder.
-    raw_dir : Path
-        Light frames as downloaded.
-    product_dir : Path
-        Its stacks, each with thumbnail and report in a numbered folder.
-    owner : FolderOwner
-        Whose it is.
-    """
-
-    root: Path
-    raw_dir: Path
-    product_dir: Path
-    owner: FolderOwner
-
-    @property
-    def is_of_earlier_version(self) -> bool:
-        """Whether it was made by version 0.1, whose lists of frames do not say for which claim they were fetched."""
-        return not self.root.name.endswith(f"-{self.owner.tag}")
-
 
 Downloaded = Callable[[ClaimedJob], datetime | None]
 """Says when all frames of a claim were here for the first time; None if they never were."""
@@ -100,14 +67,14 @@ class Workspaces:
         """
         owner = owner_of(claimed, self.installation)
         root = self._path_of_old(claimed, owner) or self._path(claimed, owner)
-        parts = JobFolder(root, root / _RAW, root / _PRODUCT, owner)
-        for part in (root, parts.raw_dir, parts.product_dir):
-            _refuse_link(part)
+        folder = JobFolder(root, owner)
+        for part in (root, folder.raw_dir, folder.product_dir):
+            refuse_link(part)
             make_folder(part)
         require_owner(root, owner)
         if noted_owner(root) is None:
             note_owner(root, owner)
-        return parts
+        return folder
 
     def require_own_stack(self, claimed: ClaimedJob) -> None:
         """Refuse a stack that lies in the folder of another claim, wherever the ledger says that it is.
@@ -132,7 +99,7 @@ class Workspaces:
         ForeignFolderError
         DiskFullError, FolderNotWritableError
         """
-        return sum(_delete(folder) for folder in self._own_folders(claimed)) > 0
+        return sum(delete(folder) for folder in self._own_folders(claimed)) > 0
 
     def remove_raws(self, claimed: ClaimedJob) -> None:
         """Delete the chunk's light frames and what a crash left unfinished; keep what was made of them.
@@ -145,10 +112,10 @@ class Workspaces:
         DiskFullError, FolderNotWritableError
         """
         for folder in self._own_folders(claimed):
-            _refuse_link(folder)
-            _delete(folder / _RAW)
-            _refuse_link(folder / _PRODUCT)
-            _delete_unfinished(folder)
+            refuse_link(folder)
+            delete(folder / RAW)
+            refuse_link(folder / PRODUCT)
+            delete_unfinished(folder)
 
     def orphans(self, known: Iterable[ClaimedJob]) -> tuple[Path, ...]:
         """Return the chunk folders whose claim the ledger does not know, such as after its loss.
@@ -169,8 +136,8 @@ class Workspaces:
             if not self.root.exists():
                 return ()
             found = sorted(path for path in self.root.iterdir() if path.is_dir() and not path.is_symlink())
-        matches = ((path, _FOLDER.fullmatch(path.name)) for path in found)
-        folders = {path: int(match["claim_id"]) for path, match in matches if match}
+        claims = ((path, claim_of(path)) for path in found)
+        folders = {path: claim_id for path, claim_id in claims if claim_id is not None}
         numbers = set(folders.values())
         for claimed in known:
             if claimed.claim_id in numbers:
@@ -185,16 +152,13 @@ class Workspaces:
         ------
         FolderNotWritableError
         """
-        with disk_errors(self.root):
-            # A drive that is not there has no folder that exists; the call below says so.
-            nearest = next((folder for folder in (self.root, *self.root.parents) if folder.exists()), self.root)
-            return shutil.disk_usage(nearest).free
+        return free_bytes(self.root)
 
     def _path(self, claimed: ClaimedJob, owner: FolderOwner) -> Path:
-        return self._old_path(claimed).with_name(f"{self._old_path(claimed).name}-{owner.tag}")
+        return self.root / folder_name(claimed, owner)
 
     def _old_path(self, claimed: ClaimedJob) -> Path:
-        return self.root / f"claim-{claimed.claim_id:06d}-job-{claimed.job.job_id:d}"
+        return self.root / earlier_folder_name(claimed)
 
     def _own_folders(self, claimed: ClaimedJob) -> list[Path]:
         owner = owner_of(claimed, self.installation)
@@ -231,7 +195,7 @@ class Workspaces:
         if downloaded_at is None or not manifest.is_file():
             return False
         with disk_errors(folder):
-            raws = list((folder / _RAW).iterdir()) if (folder / _RAW).is_dir() else []
+            raws = list((folder / RAW).iterdir()) if (folder / RAW).is_dir() else []
         return were_written_between([manifest, *raws], claimed.claimed_at, downloaded_at)
 
     def _may_be_ours(self, folder: Path) -> bool:
@@ -258,28 +222,3 @@ def open_workspaces(paths: ProfilePaths, chosen: Path | None, ledger: Ledger) ->
     return Workspaces(
         paths.workspace_root(chosen), ledger.installation(), is_private=chosen is None, downloaded_at=downloaded_at
     )
-
-
-def _delete(folder: Path) -> bool:
-    with disk_errors(folder):
-        if folder.is_symlink():
-            folder.unlink()
-        elif folder.exists():
-            shutil.rmtree(folder)
-        else:
-            return False
-    return True
-
-
-def _delete_unfinished(folder: Path) -> None:
-    """Delete the temporary files below `folder`, which a run that was killed left behind."""
-    with disk_errors(folder):
-        for path in folder.rglob("*.part"):
-            path.unlink(missing_ok=True)
-
-
-def _refuse_link(folder: Path) -> None:
-    with disk_errors(folder):
-        is_link = folder.is_symlink()
-    if is_link:
-        raise FolderNotWritableError(f"{folder} is a link, and might lead out of the workspace.")

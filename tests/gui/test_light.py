@@ -19,7 +19,7 @@ from crowdsky_desktop.gui.tasks.deferred_calls import DeferredCalls
 from crowdsky_desktop.gui.tasks.server_monitor import Connection, ServerStatus
 from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.widgets.model_roles import CELL_ROLE
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.store.reports import read_report, write_report
 from tests.support.waiting import RUN_MS
 

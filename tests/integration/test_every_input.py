@@ -9,9 +9,9 @@ from astropy.io import fits
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import MixedFramesError
-from crowdsky_desktop.model.frame import TransformKind, kind_of_transform
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.transform import TransformKind, kind_of_transform
 from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe, Star

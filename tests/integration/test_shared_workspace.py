@@ -30,9 +30,9 @@ from crowdsky_desktop.simulator.sky import SkyRecipe
 from crowdsky_desktop.store.cleanup import clean_up
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.folder_owner import NOTE, owner_of
+from crowdsky_desktop.store.manifest import MANIFEST
 from crowdsky_desktop.store.paths import profile_paths
 from crowdsky_desktop.store.settings import Settings
-from crowdsky_desktop.store.workspace import MANIFEST
 from tests.support.ledgers import rewrite
 from tests.support.listeners import quiet
 

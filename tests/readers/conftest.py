@@ -9,7 +9,8 @@ import pytest
 
 from crowdsky_desktop.imaging.combine.integration import FrameContribution, StackedImage
 from crowdsky_desktop.imaging.stack_file.write import measure_stack, write_fits
-from crowdsky_desktop.model.frame import FrameRecord, LightFrame
+from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 

@@ -21,12 +21,12 @@ from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.download import read_manifest
 from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.dav_properties import parse_properties
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.manifest import read_manifest
 from crowdsky_desktop.store.reports import read_report
 from crowdsky_desktop.store.settings import load_settings
 from tests.torture.spoil import encoded, hostile_text, spoilt_bytes, spoilt_fits, spoilt_json

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.model.events import Event, FrameLeftOut, FrameMeasured, FrameRegistered, ReferenceChosen
-from crowdsky_desktop.model.frame import REJECTED_BY_HAND, FrameRecord, LightFrame
+from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.frame_names import frame_names
+from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND, FrameRecord
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.natural_order import natural_key
 

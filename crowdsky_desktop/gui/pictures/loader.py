@@ -18,8 +18,9 @@ from crowdsky_desktop.imaging.preview.request import (
     SkyDirections,
 )
 from crowdsky_desktop.model.errors import CrowdSkyError, NotFitsError
-from crowdsky_desktop.model.frame import LightFrame, Transform
+from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.lru_cache import LruCache
+from crowdsky_desktop.model.transform import Transform
 
 if TYPE_CHECKING:
     from crowdsky_desktop.imaging.fits.sky_map import SkyMap

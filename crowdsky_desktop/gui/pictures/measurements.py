@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from crowdsky_desktop.gui.tasks.request_thread import RequestThread
 from crowdsky_desktop.model.errors import FrameError, NotFitsError
-from crowdsky_desktop.model.frame import LightFrame, Transform
+from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.lru_cache import LruCache
+from crowdsky_desktop.model.transform import Transform
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from crowdsky_desktop.imaging.astrometry.catalogue import EPOCH, CatalogueError, StarCatalogue, TychoCatalogue
 from crowdsky_desktop.imaging.astrometry.solve import Hint, solve_field
-from crowdsky_desktop.imaging.stars.detection import StarList
+from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.solution import Solution, Unsolved
 

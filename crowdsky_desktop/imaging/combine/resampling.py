@@ -15,7 +15,8 @@ from crowdsky_desktop.imaging.registration.transform import invert
 from crowdsky_desktop.imaging.sensor.demosaic import MARGIN_PX as DEMOSAIC_MARGIN_PX
 from crowdsky_desktop.imaging.sensor.demosaic import demultiplex, put_colours
 from crowdsky_desktop.imaging.types import Image
-from crowdsky_desktop.model.frame import IDENTITY, LightFrame, Transform
+from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.transform import IDENTITY, Transform
 
 _MARGIN_PX = DEMOSAIC_MARGIN_PX + WARP_MARGIN_PX + 1
 """Pixels of the frame that are read beside those wanted, for the demosaic and the warp, and one for rounding."""

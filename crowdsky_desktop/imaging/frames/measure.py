@@ -20,7 +20,8 @@ from crowdsky_desktop.imaging.stars.detection import detect_stars
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.errors import UnsupportedFrameError
-from crowdsky_desktop.model.frame import FrameFlag, FrameQuality, LightFrame
+from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.frame_record import FrameFlag, FrameQuality
 
 _N_BRIGHTEST = 20
 """Stars whose signal to noise stands for the frame's. Chosen."""

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.types import Image
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.transform import Transform
 
 _WAVES = ((1, 1), (1, -1), (1, 0), (0, 1))
 """Wave numbers along x and y, in half turns a pixel."""

@@ -17,7 +17,7 @@ from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.sky.background import SkyMesh
 from crowdsky_desktop.imaging.types import Values
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.transform import Transform
 
 MIN_AMPLITUDE_SIGMA = 0.1
 """A surface that changes by less over the whole frame, in σ of one pixel, is left alone. Chosen."""

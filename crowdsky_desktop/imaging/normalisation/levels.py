@@ -9,8 +9,8 @@ from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.gradient import CellPlaces, Surface, match_gradient
 from crowdsky_desktop.imaging.normalisation.photometry import flux_ratio
 from crowdsky_desktop.imaging.sky.level import clipped_level
-from crowdsky_desktop.model.frame import Transform
 from crowdsky_desktop.model.recipe import Normalisation
+from crowdsky_desktop.model.transform import Transform
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from crowdsky_desktop.imaging.noise.pixel_scatter import photon_slope
 from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.robust import clipped_mean
 from crowdsky_desktop.imaging.stars.matching import matched_indices
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.transform import Transform
 
 MIN_STARS = 5
 """Stars that a scale needs: with fewer, one that varies decides. Chosen."""

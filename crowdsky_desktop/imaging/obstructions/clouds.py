@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.photometry import common_stars
 from crowdsky_desktop.imaging.robust import mad_sigma
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.transform import Transform
 
 MIN_FRAMES = 4
 """With fewer a clouded frame may be the chunk's median."""

@@ -12,7 +12,7 @@ from crowdsky_desktop.imaging.obstructions.star_census import PairStars, StarCen
 from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.imaging.registration.transform import compose, invert
 from crowdsky_desktop.imaging.types import Image, Mask, Points
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.transform import Transform
 
 _LEAST_LOSS, _LEAST_LOSS_DARK = 0.6, 0.5
 """Share of the stars' light that an obstruction takes; less, if it is darker than the sky: clouds shine, as a rule."""

@@ -19,7 +19,7 @@ from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.sky.mask import NO_MASK, SkyMask
 from crowdsky_desktop.imaging.types import Image, Mask
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.transform import Transform
 
 _NEAR_NOISE, _FAR_NOISE = 1.0, 0.5
 """Noise of a pixel that two skies of one night differ by at most, and from which a block is none of their surface."""

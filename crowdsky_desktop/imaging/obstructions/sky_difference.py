@@ -12,7 +12,7 @@ from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, mad_sigma
 from crowdsky_desktop.imaging.sky.mask import BLOCK_PX as MASK_PX
 from crowdsky_desktop.imaging.sky.mask import SkyMask, mask_shape
 from crowdsky_desktop.imaging.types import Image, Mask, Points
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.transform import Transform
 
 BLOCK_PX = 32
 """Side of a block, full-resolution pixels: some times a star, and finer than the edge of any roof out of focus."""

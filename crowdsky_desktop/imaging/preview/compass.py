@@ -7,7 +7,8 @@ import numpy as np
 from crowdsky_desktop.imaging.fits.sky_map import SkyMap
 from crowdsky_desktop.imaging.preview.request import SkyDirections
 from crowdsky_desktop.imaging.registration.transform import map_positions
-from crowdsky_desktop.model.frame import LightFrame, Transform
+from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.transform import Transform
 
 _STEP_PX = 8.0
 """Distance over which directions are taken, px. Chosen."""

@@ -17,7 +17,8 @@ from crowdsky_desktop.imaging.preview.stretch import Transfer, apply_transfers, 
 from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.sensor.demosaic import demosaic, phases
 from crowdsky_desktop.model.errors import UnsupportedFrameError
-from crowdsky_desktop.model.frame import LightFrame, Transform
+from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.transform import Transform
 
 LinearPixels = NDArray[np.float32]
 """(h, w, c), ADU; NaN is no data."""

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crowdsky_desktop.imaging.preview.planes import Plane, Scale
-from crowdsky_desktop.model.frame import LightFrame, Transform
+from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.transform import Transform
 
 if TYPE_CHECKING:
     import numpy as np

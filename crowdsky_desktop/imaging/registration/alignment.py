@@ -11,7 +11,7 @@ from crowdsky_desktop.imaging.registration.transform import as_positions, map_po
 from crowdsky_desktop.imaging.stars.matching import matched_indices
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Positions
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.transform import Transform
 
 MATCH_RADIUS_PX = 3.0
 """Stars of the two frames that lie closer, once registered, are taken for the same."""

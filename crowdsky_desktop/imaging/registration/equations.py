@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.registration.transform import as_transform, transform_points
 from crowdsky_desktop.imaging.types import Matrix, Points, Values
-from crowdsky_desktop.model.frame import Transform, TransformKind
+from crowdsky_desktop.model.transform import Transform, TransformKind
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import numpy as np
 
 from crowdsky_desktop.imaging.registration.equations import Equations, Pairs, as_matrix, slopes_of
 from crowdsky_desktop.imaging.types import Matrix, Points, Values
-from crowdsky_desktop.model.frame import Transform, TransformKind
+from crowdsky_desktop.model.transform import Transform, TransformKind
 
 N_PARAMETERS = {TransformKind.SIMILARITY: 4, TransformKind.AFFINE: 6, TransformKind.HOMOGRAPHY: 8}
 """Free parameters of each kind."""

@@ -18,8 +18,9 @@ from crowdsky_desktop.imaging.stars.matching import (
     matched_indices,
 )
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
-from crowdsky_desktop.model.frame import LightFrame, Transform, separation_deg
+from crowdsky_desktop.model.frame import LightFrame, separation_deg
 from crowdsky_desktop.model.recipe import RegistrationMethod
+from crowdsky_desktop.model.transform import Transform
 
 MIN_STARS = 5
 """Stars that a frame must show to be registered. Chosen."""

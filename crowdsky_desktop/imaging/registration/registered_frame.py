@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
-from crowdsky_desktop.model.frame import Transform
 from crowdsky_desktop.model.recipe import RegistrationMethod
+from crowdsky_desktop.model.transform import Transform
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ does the same for callers that hold (x, y) in two columns.
 import numpy as np
 
 from crowdsky_desktop.imaging.types import Matrix, Points, Positions
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.transform import Transform
 
 
 def as_transform(matrix: Matrix) -> Transform:

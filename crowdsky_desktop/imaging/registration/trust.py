@@ -11,7 +11,7 @@ from crowdsky_desktop.imaging.sky.mask import BLOCK_PX as MASK_PX
 from crowdsky_desktop.imaging.stars.matching import SCALE_TOLERANCE
 from crowdsky_desktop.imaging.types import Points
 from crowdsky_desktop.model.errors import NotRegisteredError
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.transform import Transform
 
 MIN_MATCHED = 4
 """Stars that must agree: two fix a similarity, two more confirm it. Chosen."""

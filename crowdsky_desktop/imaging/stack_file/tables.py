@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.fits.write import Column, Hdu, table_hdu
 from crowdsky_desktop.imaging.stars.star_list import StarList
-from crowdsky_desktop.model.frame import FrameRecord, Transform, kind_of_transform
+from crowdsky_desktop.model.frame_record import FrameRecord
+from crowdsky_desktop.model.transform import Transform, kind_of_transform
 
 _NOT_A_TRANSFORM: Transform = ((math.nan,) * 3,) * 3
 """Of a frame that was not registered."""

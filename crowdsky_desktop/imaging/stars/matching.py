@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.types import Points
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.transform import Transform
 
 N_BRIGHTEST = (16, 30, 80)
 """Stars that are tried: the brightest few first, which nearly always suffice, then more. Chosen."""

@@ -13,7 +13,8 @@ from crowdsky_desktop.gui.pages.by_hand.frame_groups import Period, group_frames
 from crowdsky_desktop.gui.pages.by_hand.recent_folders import MAX_RECENT, recent_folders, remember_folder
 from crowdsky_desktop.gui.pages.by_hand.recent_menu import RecentMenu
 from crowdsky_desktop.gui.widgets.setting_row import choice_name
-from crowdsky_desktop.model.frame import REJECTED_BY_HAND, LightFrame
+from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND
 from crowdsky_desktop.store.settings import DECLARATIONS
 from tests.support.waiting import RUN_MS
 

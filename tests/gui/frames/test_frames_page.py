@@ -15,7 +15,8 @@ from crowdsky_desktop.gui.pages.frames.plots.frame_plots import FramePlots
 from crowdsky_desktop.gui.pages.frames.plots.line_grip import LineGrip
 from crowdsky_desktop.gui.pages.frames.suggestions import suggest_rejections, worst_frames
 from crowdsky_desktop.imaging.preview.request import PreviewView
-from crowdsky_desktop.model.frame import IDENTITY, FrameQuality, FrameRecord
+from crowdsky_desktop.model.frame_record import FrameQuality, FrameRecord
+from crowdsky_desktop.model.transform import IDENTITY
 from crowdsky_desktop.store.reports import read_report
 from tests.support.waiting import RUN_MS
 

@@ -14,8 +14,9 @@ from crowdsky_desktop.gui.pictures.measurements import AlignmentRequest, FactsRe
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.preview.request import PreviewRequest
 from crowdsky_desktop.model.events import FrameLeftOut, FrameMeasured, FrameRegistered, ReferenceChosen, Step
-from crowdsky_desktop.model.frame import IDENTITY, REJECTED_BY_HAND, FrameQuality, FrameRecord
+from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND, FrameQuality, FrameRecord
 from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.model.transform import IDENTITY
 from crowdsky_desktop.store.reports import read_report
 from tests.support.waiting import RUN_MS
 

@@ -11,7 +11,7 @@ from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.preview.render import linear_pixels
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, PreviewRequest
 from crowdsky_desktop.imaging.sensor.demosaic import demosaic
-from crowdsky_desktop.model.frame import Transform
+from crowdsky_desktop.model.transform import Transform
 from tests.support.waiting import RUN_MS
 
 

@@ -15,7 +15,7 @@ from crowdsky_desktop.gui.app import open_files
 from crowdsky_desktop.gui.shell.practice_mode import PracticeMode
 from crowdsky_desktop.gui.shell.single_instance import InstanceServer
 from crowdsky_desktop.model.errors import DiskFullError
-from crowdsky_desktop.model.frame import REJECTED_BY_HAND
+from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND
 from tests.support.waiting import RUN_MS
 
 

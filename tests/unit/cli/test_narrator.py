@@ -18,10 +18,11 @@ from crowdsky_desktop.cli.event_sentences import sentence
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.model import events
 from crowdsky_desktop.model.errors import KeyRefusedError
-from crowdsky_desktop.model.frame import IDENTITY, FrameQuality
+from crowdsky_desktop.model.frame_record import FrameQuality
 from crowdsky_desktop.model.job import ClaimedJob, FailStatus, Job, JobState
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import Check, Review, StackReport, Verdict
+from crowdsky_desktop.model.transform import IDENTITY
 
 NOW = datetime(2025, 3, 27, 1, 20, tzinfo=UTC)
 CLAIMED = ClaimedJob(

@@ -13,7 +13,7 @@ from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
 from crowdsky_desktop.imaging.registration.reference import choose_reference
 from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame, Registration
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.simulator.chunk import write_chunk

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from crowdsky_desktop.model.frame import LightFrame, common_site, rotation_deg
+from crowdsky_desktop.model.frame import LightFrame, common_site
 from crowdsky_desktop.model.observing import Site
+from crowdsky_desktop.model.transform import rotation_deg
 
 HERE = Site(48.2, 16.37)
 FRAME = LightFrame(Path("a.fit"), 100, 100, site=HERE)

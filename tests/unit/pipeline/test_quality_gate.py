@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crowdsky_desktop.model.frame import FrameQuality, FrameRecord
+from crowdsky_desktop.model.frame_record import FrameQuality, FrameRecord
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import Check, StackReport, Verdict
 from crowdsky_desktop.pipeline.quality_gate import Limit, failed_checks, review_report

@@ -8,8 +8,8 @@ from crowdsky_desktop.imaging.registration.registered_frame import Registration
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CancelledError, NotRegisteredError
 from crowdsky_desktop.model.events import FrameLeftOut, ReferenceChosen
-from crowdsky_desktop.model.frame import IDENTITY
 from crowdsky_desktop.model.recipe import RegistrationMethod
+from crowdsky_desktop.model.transform import IDENTITY
 from crowdsky_desktop.pipeline import register_frames as register_module
 from crowdsky_desktop.pipeline.register_frames import Matcher, register_frames
 

@@ -11,7 +11,8 @@ import pytest
 from crowdsky_desktop.model.errors import ForeignFolderError
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, files_beside
 from crowdsky_desktop.store.folder_owner import NOTE, noted_owner, owner_from, owner_of
-from crowdsky_desktop.store.workspace import MANIFEST, Workspaces
+from crowdsky_desktop.store.manifest import MANIFEST
+from crowdsky_desktop.store.workspace import Workspaces
 
 NOW = datetime(2025, 1, 15, 20, 0, 0, 123456, tzinfo=UTC)
 DOWNLOADED = NOW + timedelta(minutes=3)

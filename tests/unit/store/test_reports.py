@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crowdsky_desktop.model.errors import ReportError
-from crowdsky_desktop.model.frame import IDENTITY, FrameQuality, FrameRecord
+from crowdsky_desktop.model.frame_record import FrameQuality, FrameRecord
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 from crowdsky_desktop.model.stack import StackReport
+from crowdsky_desktop.model.transform import IDENTITY
 from crowdsky_desktop.store import reports
 from crowdsky_desktop.store.record_json import RecordError, from_json, to_json
 from crowdsky_desktop.store.reports import read_report, write_report

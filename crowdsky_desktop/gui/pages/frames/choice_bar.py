@@ -8,7 +8,7 @@ from crowdsky_desktop.gui.pages.frames.suggestions import Suggestion
 from crowdsky_desktop.gui.pages.frames.worst_picker import WorstPicker
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.plain_text import plain
 
 

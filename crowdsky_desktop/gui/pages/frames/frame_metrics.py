@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from crowdsky_desktop.gui.words import say
-from crowdsky_desktop.model.frame import FrameFlag, FrameRecord
+from crowdsky_desktop.model.frame_record import FrameFlag, FrameRecord
 
 
 @dataclass(frozen=True)

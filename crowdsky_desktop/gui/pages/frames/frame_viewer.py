@@ -17,7 +17,8 @@ from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest, PreviewView
 from crowdsky_desktop.model.errors import CrowdSkyError
-from crowdsky_desktop.model.frame import IDENTITY, FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord
+from crowdsky_desktop.model.transform import IDENTITY
 
 _PLACE = "frames/view"
 _AHEAD = "frames/ahead/"

@@ -13,7 +13,7 @@ from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.model_roles import CELL_ROLE, SORT_ROLE, Cell, Index
 from crowdsky_desktop.gui.words import local, number, say
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.plain_text import plain
 
 FRAME_ROLE = Qt.ItemDataRole.UserRole + 1

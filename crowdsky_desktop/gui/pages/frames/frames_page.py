@@ -30,7 +30,7 @@ from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
 from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
 from crowdsky_desktop.gui.widgets.shortcuts import bind
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord
 
 
 class FramesPage(Page):

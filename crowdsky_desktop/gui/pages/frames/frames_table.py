@@ -10,7 +10,7 @@ from crowdsky_desktop.gui.pages.frames.page_turn import turn_page_to
 from crowdsky_desktop.gui.pages.frames.plain_cells import PlainCells
 from crowdsky_desktop.gui.theme.tokens import FONT_PX
 from crowdsky_desktop.gui.widgets.model_roles import SORT_ROLE
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord
 
 _ROW_HEIGHT = 28
 _HEADING_PADDING = 22

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from crowdsky_desktop.gui.pages.frames.frame_metrics import METRICS, Metric, flag_words, metric_value
 from crowdsky_desktop.gui.words import say
-from crowdsky_desktop.model.frame import FrameFlag, FrameRecord
+from crowdsky_desktop.model.frame_record import FrameFlag, FrameRecord
 
 OUTLIER = 3.5
 """Modified z-score from which a value is an outlier: Iglewicz & Hoaglin, "How to detect and handle outliers", 1993."""

@@ -9,7 +9,7 @@ from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.gui.words import say
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.plain_text import plain
 
 

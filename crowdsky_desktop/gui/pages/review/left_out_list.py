@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
 from crowdsky_desktop.gui.words import say
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord
 
 _MOST = 60
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.stack import StackReport
 
 

@@ -7,8 +7,8 @@ from crowdsky_desktop.gui.pages.stack_document import StackDocument, read_ahead
 from crowdsky_desktop.gui.shell.commands.command_base import CommandBase
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import Emit
-from crowdsky_desktop.model.frame import REJECTED_BY_HAND
 from crowdsky_desktop.model.frame_names import frame_names
+from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import ColourPattern, Recipe

@@ -6,7 +6,7 @@ import pytest
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import measure_frame
 from crowdsky_desktop.imaging.frames.trail_flag import _is_lit_along, has_trail
-from crowdsky_desktop.model.frame import FrameFlag
+from crowdsky_desktop.model.frame_record import FrameFlag
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Galaxy, SatelliteTrail, SkyRecipe
 

@@ -15,8 +15,9 @@ from crowdsky_desktop.imaging.frames.measure import measure_frame
 from crowdsky_desktop.imaging.noise.error_plane import standard_errors
 from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame, Registration
 from crowdsky_desktop.imaging.sensor.demosaic import demosaic
-from crowdsky_desktop.model.frame import IDENTITY, BayerPattern
+from crowdsky_desktop.model.frame import BayerPattern
 from crowdsky_desktop.model.recipe import Recipe, Rejection, Weighting
+from crowdsky_desktop.model.transform import IDENTITY
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SUN_COLOURS
 

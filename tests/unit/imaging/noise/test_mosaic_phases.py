@@ -11,8 +11,8 @@ from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import measure_frame
 from crowdsky_desktop.imaging.noise.mosaic_phases import MosaicPhases
 from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame, Registration
-from crowdsky_desktop.model.frame import IDENTITY
 from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.transform import IDENTITY
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SUN_COLOURS
 

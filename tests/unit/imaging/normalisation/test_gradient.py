@@ -5,7 +5,7 @@ import pytest
 
 from crowdsky_desktop.imaging.normalisation.gradient import CellPlaces, Surface, match_gradient
 from crowdsky_desktop.imaging.sky.background import SkyMesh
-from crowdsky_desktop.model.frame import IDENTITY
+from crowdsky_desktop.model.transform import IDENTITY
 
 WIDTH, HEIGHT = 101, 41
 LAST_X, LAST_Y = WIDTH - 1.0, HEIGHT - 1.0

@@ -8,7 +8,7 @@ import pytest
 from crowdsky_desktop.imaging.registration.alignment import coverage_map, footprint, pair_stars
 from crowdsky_desktop.imaging.registration.transform import invert, map_positions
 from crowdsky_desktop.imaging.stars.star_list import StarList
-from crowdsky_desktop.model.frame import IDENTITY, Transform
+from crowdsky_desktop.model.transform import IDENTITY, Transform
 
 SIZE = (200, 100)
 

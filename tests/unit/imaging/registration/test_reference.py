@@ -9,7 +9,8 @@ import pytest
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.registration.reference import choose_reference
 from crowdsky_desktop.imaging.sky.mask import SkyMask
-from crowdsky_desktop.model.frame import FrameQuality, LightFrame
+from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.frame_record import FrameQuality
 
 
 def measured(n_stars: int, *, noise_adu: float = 30.0) -> MeasuredFrame:

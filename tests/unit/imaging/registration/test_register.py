@@ -20,7 +20,9 @@ from crowdsky_desktop.imaging.sky.level import SkyLevel
 from crowdsky_desktop.imaging.stars.matching import MatchTargets, find_similarity
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.model.errors import NotRegisteredError, TooFewStarsError
-from crowdsky_desktop.model.frame import FrameQuality, LightFrame, TransformKind, kind_of_transform, separation_deg
+from crowdsky_desktop.model.frame import LightFrame, separation_deg
+from crowdsky_desktop.model.frame_record import FrameQuality
+from crowdsky_desktop.model.transform import TransformKind, kind_of_transform
 from tests.support.registration import register
 
 WIDTH, HEIGHT = 1080, 1920

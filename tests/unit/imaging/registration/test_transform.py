@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.registration.transform import compose, invert, map_positions, transform_points
-from crowdsky_desktop.model.frame import IDENTITY
+from crowdsky_desktop.model.transform import IDENTITY
 
 TURNED = ((0.8, -0.6, 12.0), (0.6, 0.8, -5.0), (0.0, 0.0, 1.0))
 BENT = ((1.01, 0.02, -7.0), (-0.01, 0.99, 3.0), (1e-5, -2e-5, 1.0))

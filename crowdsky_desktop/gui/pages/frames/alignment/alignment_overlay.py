@@ -11,7 +11,7 @@ from crowdsky_desktop.gui.theme.theme import picture_palette
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.widgets.picture_layers import Positions, circles, lines, outline
 from crowdsky_desktop.imaging.preview.request import Preview
-from crowdsky_desktop.model.frame import IDENTITY, Transform
+from crowdsky_desktop.model.transform import IDENTITY, Transform
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainterPath

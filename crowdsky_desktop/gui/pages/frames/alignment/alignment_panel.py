@@ -14,7 +14,8 @@ from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import number
-from crowdsky_desktop.model.frame import FrameRecord, TransformKind, kind_of_transform
+from crowdsky_desktop.model.frame_record import FrameRecord
+from crowdsky_desktop.model.transform import TransformKind, kind_of_transform
 
 GOOD_RESIDUAL_PX, POOR_RESIDUAL_PX = 0.5, 1.0
 """Residuals up to which a frame is aligned, and up to which it is worth a look."""

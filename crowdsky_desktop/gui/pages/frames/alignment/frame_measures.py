@@ -16,7 +16,7 @@ from crowdsky_desktop.gui.pictures.measurements import (
 from crowdsky_desktop.gui.tasks.request_thread import Rank
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.imaging.preview.request import Preview
-from crowdsky_desktop.model.frame import FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord
 
 
 class FrameMeasures(QObject):
