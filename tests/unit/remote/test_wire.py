@@ -189,7 +189,7 @@ def test_a_chunk_whose_owner_makes_no_sense_is_known_by_its_number(odd):
     """It was handed out, and is ours: the answer must not be taken for none."""
     with pytest.raises(UnusableJobError, match="user_id") as caught:
         wire.parse_job(JOB | {"user_id": odd})
-    assert caught.value.job.job_id == JOB["job_id"]
+    assert (caught.value.job.job_id, caught.value.job.user_id) == (JOB["job_id"], 0)
 
 
 @pytest.mark.parametrize(
