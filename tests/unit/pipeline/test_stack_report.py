@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from crowdsky_desktop.pipeline.integrate_frames import well_covered_fraction
+from crowdsky_desktop.pipeline.stack_report import well_covered_fraction
 
 
 @pytest.mark.parametrize("kind", [np.uint8, np.uint16])
