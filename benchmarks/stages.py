@@ -36,7 +36,7 @@ PARTS = (
     ("find defects", "crowdsky_desktop.imaging.frames.measure", "find_defects"),
     ("measure the sky", "crowdsky_desktop.imaging.frames.measure", "measure_skies"),
     ("detect stars", "crowdsky_desktop.imaging.frames.measure", "detect_stars"),
-    ("bin frames for trails", "crowdsky_desktop.imaging.frames.measure", "grey_bins"),
+    ("bin frames for trails", "crowdsky_desktop.imaging.frames.measure", "mean_bins"),
     ("put bins on the reference", "crowdsky_desktop.imaging.trails.search", "binned_frame"),
     ("find trails in them", "crowdsky_desktop.imaging.trails.search", "find_lines"),
     ("read rows", "crowdsky_desktop.imaging.combine.resampling", "read_rows"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from crowdsky_desktop.disk.durable import disk_errors
-from crowdsky_desktop.imaging.fits.checksum import is_intact
+from crowdsky_desktop.imaging.fits.checksum import checksums_agree
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import SettingsError, StackGoneError, StorageNameTakenError
 from crowdsky_desktop.model.events import (
@@ -82,7 +82,7 @@ def prove_again(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: Ca
 
 def _store(context: JobContext, claimed: ClaimedJob, sending: "_Sending") -> tuple[StoredResult, str]:
     """Store a chunk's files; return where, and why not under the usual name."""
-    sending.require_intact(claimed)
+    sending.require_unchanged(claimed)
     stem = f"{result_folder(claimed.job, context.storage_base)}/{stack_name(claimed.job).removesuffix('.fits')}"
     if len(f"{stem}_{_MOST_NAMES}_thumb.png") > _LONGEST_PATH:
         raise SettingsError(
@@ -143,7 +143,7 @@ class _Sending:
             for n_done, (source, file) in enumerate(((self._files.thumbnail, thumbnail), (self._files.fits, fits)))
         )
 
-    def require_intact(self, claimed: ClaimedJob) -> None:
+    def require_unchanged(self, claimed: ClaimedJob) -> None:
         """Refuse to store a stack that changed since it was written: the server would delete the frames in return.
 
         Raises
@@ -151,8 +151,8 @@ class _Sending:
         StackGoneError
         """
         with disk_errors(self._files.fits):
-            intact = is_intact(self._files.fits, self._cancel.checkpoint)
-        if not intact:
+            is_unchanged = checksums_agree(self._files.fits, self._cancel.checkpoint)
+        if not is_unchanged:
             raise StackGoneError(
                 f"The stack of job {claimed.job.job_id} is not what was written any more:"
                 f" {self._files.fits} is damaged.",

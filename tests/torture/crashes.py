@@ -54,7 +54,7 @@ POINTS: dict[str, tuple[Any, str]] = {
     "the report": (manual_module, "write_report"),
     "the stack": (manual_module, "write_fits"),
     "a state in the ledger": (Ledger, "move"),
-    "the look at the stack's checksums": (upload_module, "is_intact"),
+    "the look at the stack's checksums": (upload_module, "checksums_agree"),
     "a result's storing": (WebDavStore, "put"),
     "a result's upload": (DavClient, "send"),
     "a result's renaming": (DavClient, "move"),

@@ -13,7 +13,7 @@ _ALL_ONES = 2**32 - 1
 """0 of a ones' complement sum, and what such a sum is taken modulo."""
 
 
-def is_intact(path: Path, checkpoint: Callable[[], None] = lambda: None) -> bool:
+def checksums_agree(path: Path, checkpoint: Callable[[], None] = lambda: None) -> bool:
     """Return whether a file is whole and unchanged, by the checksums in it.
 
     Where a header has a CHECKSUM, the ones' complement sum of its HDU's 32-bit words is 0 (FITS 4.0, section 4.4.2.7).

@@ -10,7 +10,7 @@ BIN_PX = 4
 """Full-resolution pixels per bin, each way. Chosen; decision 0006."""
 
 
-def grey_bins(pixels: Image) -> Image:
+def mean_bins(pixels: Image) -> Image:
     """Return the mean of each bin, (h // BIN_PX, w // BIN_PX); what is left over at the ends is left out.
 
     Parameters

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.fits.read import read_pixels
-from crowdsky_desktop.imaging.frames.binning import BIN_PX, grey_bins
+from crowdsky_desktop.imaging.frames.binning import BIN_PX, mean_bins
 from crowdsky_desktop.imaging.frames.trail_flag import has_trail
 from crowdsky_desktop.imaging.sensor.defective_pixels import NO_DEFECTS, Defects, find_defects
 from crowdsky_desktop.imaging.sensor.demosaic import phases
@@ -40,7 +40,7 @@ class MeasuredFrame:
     defects : Defects
         Lone hot and dead pixels and what to put in their place; none in demosaiced frames.
     bins : ndarray of float32, optional
-        The frame's `grey_bins`, defects replaced.
+        The frame's `mean_bins`, defects replaced.
     saturation_adu : float
         Value from which the green (or mono) pixels are cut off; infinity where none is.
     mask : SkyMask
@@ -97,7 +97,7 @@ def measure_frame(frame: LightFrame, *, keep_bins: bool = False, mask: SkyMask =
     of_colour = (samples.pixels, samples.phases) if samples else (green, ())
     saturation = saturation_level(*of_colour, sky[len(sky) // 2].level_adu)
     stars = detect_stars(green, samples=samples, saturation_adu=saturation, sky=mesh[len(mesh) // 2])
-    bins = grey_bins(pixels)
+    bins = mean_bins(pixels)
     quality = _quality(stars, sky, (FrameFlag.TRAIL,) if has_trail(bins, BIN_PX) else ())
     return MeasuredFrame(frame, quality, stars, sky, mesh, defects, bins if keep_bins else None, saturation, mask)
 
@@ -114,7 +114,7 @@ def bins_of(measured: MeasuredFrame) -> Image:
         return measured.bins
     pixels = read_pixels(measured.frame)
     measured.put_corrections(pixels)
-    return grey_bins(pixels)
+    return mean_bins(pixels)
 
 
 def _skies(pixels: Image, frame: LightFrame) -> tuple[SkyMesh, ...]:

@@ -51,7 +51,7 @@ class BlockLevels:
 
     @classmethod
     def of(cls, bins: Image) -> "BlockLevels":
-        """Return the levels of a frame's `grey_bins`; what is left over at the ends is left out."""
+        """Return the levels of a frame's `mean_bins`; what is left over at the ends is left out."""
         rows, columns = (max(1, length // _SIDE) for length in bins.shape)
         cells = bins[: rows * _SIDE, : columns * _SIDE]
         tall, wide = (length // n for length, n in zip(cells.shape, (rows, columns), strict=True))

@@ -130,7 +130,7 @@ def levels_around(bins: Image, places: Points) -> Image:
     Parameters
     ----------
     bins : ndarray of float32, (rows, columns)
-        The frame's `grey_bins`, ADU.
+        The frame's `mean_bins`, ADU.
     places : ndarray of complex128, (n,)
         x + iy in the frame; NaN is returned where all the bins around have no data.
     """

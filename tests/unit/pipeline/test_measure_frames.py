@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.combine.plan import make_plan
-from crowdsky_desktop.imaging.frames.binning import BIN_PX, bytes_of_bins, grey_bins
+from crowdsky_desktop.imaging.frames.binning import BIN_PX, bytes_of_bins, mean_bins
 from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.imaging.trails.search import find_trails
 from crowdsky_desktop.model.cancel import CancelToken
@@ -53,6 +53,6 @@ def test_trails_are_the_same_whether_bins_are_kept_or_frames_read_again(chunk, m
 def test_bins_are_means_of_all_colours():
     pixels = np.random.default_rng(1).normal(100.0, 10.0, (43, 50)).astype(np.float32)
     expected = pixels[:40, :48].reshape(10, BIN_PX, 12, BIN_PX).mean(axis=(1, 3))
-    np.testing.assert_allclose(grey_bins(pixels), expected, rtol=1e-6)
+    np.testing.assert_allclose(mean_bins(pixels), expected, rtol=1e-6)
     cube = np.dstack((pixels, pixels, pixels + 30.0))
-    np.testing.assert_allclose(grey_bins(cube), expected + 10.0, rtol=1e-6)
+    np.testing.assert_allclose(mean_bins(cube), expected + 10.0, rtol=1e-6)
