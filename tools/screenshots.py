@@ -184,22 +184,22 @@ def photograph_frames(photographer: Photographer, theme: Theme) -> None:
     photographer.take_frames_in_themes("frames", theme, frames)
     photographer.wait_for_thumbnails(frames)
     photograph_alignment(photographer, frames)
-    frames.tabs.open(2)
+    frames.panels.open(2)
     photographer.take("stretch")
-    frames.tabs.open(0)
+    frames.panels.open(0)
 
 
 def photograph_alignment(photographer: Photographer, frames: FramesPage) -> None:
     """Photograph a registered frame with its residuals, and against the reference in two colours."""
-    frames.tabs.open(1)
+    frames.panels.open(1)
     frames.viewer.view_box.setCurrentIndex(1)
     for switch in ("residuals", "footprint"):
-        frames.alignment.layer_buttons[switch].click()
+        frames.panels.alignment.layer_buttons[switch].click()
     photographer.wait_for(lambda: frames.viewer.view.layers.n_elements("residuals") > 0)
     photographer.take("alignment")
     photographer.take("alignment-small", SMALL)
     for switch in ("residuals", "footprint"):
-        frames.alignment.layer_buttons[switch].click()
+        frames.panels.alignment.layer_buttons[switch].click()
     frames.viewer.view_box.setCurrentIndex(2)
     photographer.wait_for(lambda: "cyan" in frames.viewer.view.stretch_label.text())
     frames.viewer.view.one_to_one()

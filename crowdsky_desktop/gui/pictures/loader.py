@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from crowdsky_desktop.imaging.preview.render import LinearPixels
 
 CACHE_BYTES = 320_000_000
-"""Finished pictures that are kept: some forty Seestar frames at full size, with their reduced ones."""
+"""Finished pictures that are kept, in bytes. Chosen: forty Seestar frames at full size, with their reduced ones."""
 LINEAR_BYTES = 80_000_000
-"""Linear pixels that are kept for the next stretch of the same picture: three Seestar frames."""
+"""Linear pixels that are kept for the next stretch of the same picture, in bytes. Chosen: three Seestar frames."""
 _MAX_FACTS = 256
-"""Headers that are kept, of some kilobytes each."""
+"""Headers that are kept. Chosen: a whole chunk's, of some kilobytes each."""
 
 _Version = tuple[Path, int]
 """A file, and when it was changed, nanoseconds."""
@@ -72,6 +72,11 @@ class PreviewLoader(RequestThread):
     def used_bytes(self) -> float:
         """Memory that finished pictures take now."""
         return self._pictures.size
+
+    @property
+    def linear_bytes(self) -> float:
+        """Memory that linear pixels take now."""
+        return self._linear.size
 
     def cached(self, request: PreviewRequest) -> Preview | None:
         """Return a picture that is made already; may be called on any thread."""

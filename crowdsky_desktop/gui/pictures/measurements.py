@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from crowdsky_desktop.imaging.stars.star_list import StarList
 
 MAX_STAR_LISTS = 128
-"""Star lists that are kept, of at most some hundred kilobytes each."""
+"""Star lists that are kept. Chosen: those of a whole chunk, of at most some hundred kilobytes each."""
 COVERAGE_CELL_PX = 8
+"""Side of a cell of the coverage map, in pixels of a frame. Chosen: finer than the map is shown."""
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ def test_frames_of_one_name_are_told_apart_and_rejected_one_by_one(qtbot, window
     qtbot.waitUntil(lambda: all(frame.quality is not None for frame in page.model.frames), timeout=RUN_MS)
     page.select(names.index("night 2/Light_1.fit"))
     qtbot.waitUntil(lambda: page.viewer.view.name_label.text() == "night 2/Light_1.fit", timeout=RUN_MS)
-    qtbot.keyClick(page.table, Qt.Key.Key_X)
+    qtbot.keyClick(page.chooser.table, Qt.Key.Key_X)
     assert page.choice.rejected == {"night 2/Light_1.fit"}
     with qtbot.waitSignal(window.commands.stacked_by_hand, timeout=RUN_MS):
         page.do_primary()

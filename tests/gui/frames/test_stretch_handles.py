@@ -10,9 +10,9 @@ from tests.support.waiting import RUN_MS
 @pytest.fixture
 def stretch(qtbot, frames_page):
     """The panel of the stretch, opened."""
-    frames_page.tabs.open(2)
-    qtbot.waitUntil(frames_page.stretch.handles["white"].isVisible, timeout=RUN_MS)
-    return frames_page.stretch
+    frames_page.panels.open(2)
+    qtbot.waitUntil(frames_page.panels.stretch.handles["white"].isVisible, timeout=RUN_MS)
+    return frames_page.panels.stretch
 
 
 def drag(handle, place: float) -> None:
@@ -55,7 +55,7 @@ def test_handles_cannot_pass_one_another(qtbot, frames_page, stretch):
 
 
 def test_a_handle_is_moved_with_the_arrow_keys(qtbot, frames_page, stretch):
-    grip, handle, row = stretch.grips["midtones"], stretch.handles["midtones"], frames_page.table.row
+    grip, handle, row = stretch.grips["midtones"], stretch.handles["midtones"], frames_page.chooser.table.row
     stretch.channel_box.setFocus()
     for _ in range(6):
         if not grip.hasFocus():
@@ -72,14 +72,15 @@ def test_a_handle_is_moved_with_the_arrow_keys(qtbot, frames_page, stretch):
     qtbot.waitUntil(lambda: label.text() == "manual", timeout=RUN_MS)
     qtbot.waitUntil(lambda: np.median(frames_page.viewer.shown.pixels) > np.median(shown.pixels), timeout=RUN_MS)
     assert before - float(handle.value()) == pytest.approx(11 * one_step)
-    assert frames_page.table.row == row
+    assert frames_page.chooser.table.row == row
     qtbot.keyClick(grip, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: label.text() == "auto, linked", timeout=RUN_MS)
     assert float(handle.value()) == pytest.approx(before)
 
 
-def test_a_handle_tells_its_name_and_value(stretch):
+def test_a_handle_tells_its_name_and_value(frames_page, stretch):
     black, white = stretch.grips["black"], stretch.grips["white"]
     assert (black.accessibleName(), white.accessibleName()) == ("Black", "White")
     place = float(stretch.handles["white"].value())
-    assert white.accessibleDescription() == f"{stretch._histogram.above_sky(place):.0f} ADU above the sky"
+    value = frames_page.viewer.shown.histogram.above_sky(place)
+    assert white.accessibleDescription() == f"{value:.0f} ADU above the sky"

@@ -6,10 +6,12 @@ from PySide6.QtCore import QPoint, Qt
 
 from crowdsky_desktop.gui.pages.frames import thumbnails_model
 from crowdsky_desktop.gui.pages.frames.film_strip import FilmStrip
+from crowdsky_desktop.gui.pages.frames.frame_requests import blink_side
+from crowdsky_desktop.gui.pages.frames.frame_viewer import FrameViewer
 from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
 from crowdsky_desktop.gui.pages.frames.thumbnails_model import ThumbnailsModel
 from crowdsky_desktop.gui.pages.frames_document import FramesDocument, after_event, with_facts
-from crowdsky_desktop.gui.pictures.loader import CACHE_BYTES, LINEAR_BYTES
+from crowdsky_desktop.gui.pictures.loader import CACHE_BYTES, LINEAR_BYTES, PreviewLoader
 from crowdsky_desktop.gui.pictures.measurements import AlignmentRequest, FactsRequest, MeasurementLoader, StarsRequest
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.preview.request import PreviewRequest
@@ -62,13 +64,13 @@ def test_frames_can_be_looked_at_before_they_are_stacked(qtbot, downloaded):
     known = [frame.quality is not None for frame in downloaded.document.frames]
     assert states == ["Usable" if is_measured else "Not measured" for is_measured in known]
     assert not all(known)
-    assert downloaded.bar.stack_button.text() == "Stack…"
+    assert downloaded.chooser.bar.stack_button.text() == "Stack…"
 
 
 def test_a_frame_rejected_before_the_first_stack_is_not_in_it_and_the_file_says_why(qtbot, window, downloaded):
     qtbot.waitUntil(lambda: downloaded.document.size == (540, 720), timeout=RUN_MS)
     downloaded.select(3)
-    qtbot.keyClick(downloaded.table, Qt.Key.Key_X)
+    qtbot.keyClick(downloaded.chooser.table, Qt.Key.Key_X)
     rejected = downloaded.selected.name
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         window.pages.queue.panel.go_on_asked.emit(1)
@@ -153,7 +155,7 @@ def test_kept_small_pictures_are_bounded(qtbot, theme, loader, chunk_dir, monkey
     for row in range(len(paths)):
         thumbnails.index(row).data(Qt.ItemDataRole.DecorationRole)
     qtbot.waitUntil(lambda: set(made) == set(range(len(paths))), timeout=RUN_MS)
-    assert len(thumbnails._pictures) == 2
+    assert thumbnails.n_kept == 2
     assert thumbnails.index(5).data(Qt.ItemDataRole.DecorationRole).width() <= thumbnails_model.SIDE_PX
 
 
@@ -163,7 +165,7 @@ def test_a_click_on_a_small_picture_selects_the_frame(qtbot, frames_page):
     strip.scrollToTop()
     place = strip.visualRect(strip.model().index(1, 0)).center()
     qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
-    assert frames_page.table.row == 1
+    assert frames_page.chooser.table.row == 1
 
 
 def test_previews_take_no_more_memory_than_they_may(qtbot, loader, chunk_dir):
@@ -174,32 +176,39 @@ def test_previews_take_no_more_memory_than_they_may(qtbot, loader, chunk_dir):
                 loader.ask(PreviewRequest(path, is_linked), "here")
     assert caught.args[1].n_bytes > 540 * 720 * 3
     assert loader.used_bytes <= 5_000_000
-    assert 0 < loader._linear.size <= LINEAR_BYTES
+    assert 0 < loader.linear_bytes <= LINEAR_BYTES
     assert CACHE_BYTES + LINEAR_BYTES <= 400_000_000
 
 
 def test_a_blink_of_more_frames_than_fit_is_reduced_so_that_all_fit(qtbot, frames_page):
-    loader = frames_page.viewer._loader
-    loader._pictures.limit = 2_000_000
-    frames_page.viewer.blinker.play(True)
-    side = frames_page.viewer._blink_side()
-    n_bytes = 6 * (side * side * 540 // 720) * 3 * 1.32
+    document, loader = frames_page.document, PreviewLoader(frames_page, cache_bytes=2_000_000)
+    side = blink_side(document, loader.cache_bytes)
     assert 0 < side < 720
-    assert n_bytes <= 2_000_000
-    qtbot.waitUntil(lambda: len(loader._pictures) >= 6, timeout=RUN_MS)
-    qtbot.waitUntil(lambda: "reduced" in frames_page.viewer.view.name_label.text(), timeout=RUN_MS)
-    frames_page.viewer.blinker.play(False)
-    qtbot.waitUntil(lambda: "reduced" not in frames_page.viewer.view.name_label.text(), timeout=RUN_MS)
-
-
-def test_a_picture_that_is_made_already_is_shown_at_once(qtbot, frames_page):
-    frames_page.viewer._ask_ahead()
-    loader = frames_page.viewer._loader
-    requests = [frames_page.viewer._request(frame) for frame in frames_page.model.frames]
+    assert 6 * (side * side * 540 // 720) * 3 * 1.32 <= loader.cache_bytes
+    viewer = FrameViewer(loader, frames_page)
+    qtbot.addWidget(viewer)
+    viewer.show_frames(document)
+    viewer.show_frame(document.frames[0])
+    viewer.blinker.play(True)
+    requests = viewer.blink_requests().values()
+    assert {request.max_side for request in requests} == {side}
     qtbot.waitUntil(lambda: all(loader.cached(request) for request in requests), timeout=RUN_MS)
+    viewer.show_frame(document.frames[1])
+    qtbot.waitUntil(lambda: "reduced" in viewer.view.name_label.text(), timeout=RUN_MS)
+    viewer.blinker.play(False)
+    qtbot.waitUntil(lambda: "reduced" not in viewer.view.name_label.text(), timeout=RUN_MS)
+    loader.close()
+
+
+def test_a_picture_that_is_made_already_is_shown_at_once(qtbot, window, frames_page):
+    viewer = frames_page.viewer
+    viewer.blinker.play(True)
+    requests = viewer.blink_requests().values()
+    qtbot.waitUntil(lambda: all(window.previews.cached(request) for request in requests), timeout=RUN_MS)
+    viewer.blinker.play(False)
     for row, frame in enumerate(frames_page.model.frames):
         frames_page.select(row)
-        assert frames_page.viewer.view.name_label.text().startswith(frame.name)
+        assert viewer.view.name_label.text().startswith(frame.name)
 
 
 def test_a_picture_that_is_shown_small_is_a_reduced_one(qtbot, frames_page):
@@ -211,20 +220,20 @@ def test_a_picture_that_is_shown_small_is_a_reduced_one(qtbot, frames_page):
     view.set_zoom(0.2)
     assert view.item.image.shape[:2] == (180, 135)
     assert view.item.boundingRect().width() == 135
-    assert view._size == (540, 720)
+    assert view.item.mapRectToParent(view.item.boundingRect()).size().toTuple() == (540, 720)
 
 
 def test_s_toggles_the_stretch_and_the_picture_names_it(qtbot, frames_page):
     label = frames_page.viewer.view.stretch_label
     assert label.text() == "auto, linked"
-    qtbot.keyClick(frames_page.table, Qt.Key.Key_S)
+    qtbot.keyClick(frames_page.chooser.table, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: label.text() == "auto, per channel", timeout=RUN_MS)
-    qtbot.keyClick(frames_page.table, Qt.Key.Key_S)
+    qtbot.keyClick(frames_page.chooser.table, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: label.text() == "auto, linked", timeout=RUN_MS)
 
 
 def test_the_worst_share_is_rejected_and_taken_back(qtbot, frames_page):
-    worst = frames_page.bar.worst
+    worst = frames_page.chooser.bar.worst
     worst.share_box.setValue(40)
     worst.metric_box.setCurrentIndex(worst.metric_box.findData("fwhm"))
     names = worst.names
@@ -232,14 +241,14 @@ def test_the_worst_share_is_rejected_and_taken_back(qtbot, frames_page):
     assert f"{len(names)}" in worst.reject_button.text()
     worst.reject_button.click()
     assert frames_page.choice.rejected == names
-    frames_page.bar.undo_button.click()
+    frames_page.chooser.bar.undo_button.click()
     assert frames_page.choice.rejected == frozenset()
 
 
 def test_plots_stand_against_time_too(qtbot, frames_page):
     frames_page.select(2)
-    frames_page.plots.axis_box.setCurrentIndex(1)
-    plots = frames_page.plots.groups[0]
+    frames_page.panels.plots.axis_box.setCurrentIndex(1)
+    plots = frames_page.panels.plots.groups[0]
     at = frames_page.model.frames[2].observed_at.timestamp()
     begin = min(frame.observed_at.timestamp() for frame in frames_page.model.frames)
     qtbot.waitUntil(lambda: plots.plots["fwhm"].cursor.value() == pytest.approx(at))
@@ -262,7 +271,7 @@ def test_stars_and_pairs_are_measured_off_the_windows_thread(qtbot, measures, ch
 def test_no_panel_needs_scrolling_in_a_window_of_ordinary_size(qtbot, window, frames_page):
     window.resize(1440, 900)
     for number in range(4):
-        frames_page.tabs.open(number)
-        room = frames_page.tabs._panels.currentWidget()
+        frames_page.panels.open(number)
+        room = frames_page.panels.current
         qtbot.waitUntil(lambda room=room: room.isVisible(), timeout=RUN_MS)
         assert room.verticalScrollBar().maximum() == 0

@@ -16,8 +16,8 @@ from tests.support.waiting import RUN_MS
 
 
 def test_the_header_is_shown_searched_and_copied(qtbot, frames_page):
-    frames_page.tabs.open(3)
-    panel = frames_page.header
+    frames_page.panels.open(3)
+    panel = frames_page.panels.header
     qtbot.waitUntil(lambda: panel.found.rowCount() > 10, timeout=RUN_MS)
     panel.search.setText("exptime")
     assert panel.found.rowCount() == 1
@@ -26,7 +26,7 @@ def test_the_header_is_shown_searched_and_copied(qtbot, frames_page):
     name = frames_page.selected.name
     frames_page.step(1)
     assert frames_page.selected.name != name
-    qtbot.waitUntil(lambda: panel._shown.name == frames_page.selected.name, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: panel.shown and panel.shown.name == frames_page.selected.name, timeout=RUN_MS)
 
 
 def test_the_pixel_below_the_pointer_is_told_with_its_place_on_the_sky_if_known(qtbot, theme, frames_page, chunk_dir):

@@ -158,8 +158,8 @@ def test_frames_by_hand_are_measured_and_looked_at_before_they_are_stacked(qtbot
     qtbot.waitUntil(lambda: looked_at.model.index(0, 0).data() == "Usable", timeout=RUN_MS)
     assert looked_at.document.can_stack
     assert window.dock.detail == "Done"
-    assert looked_at.table.hasFocus()
-    assert looked_at.bar.stack_button.isVisible()
+    assert looked_at.chooser.table.hasFocus()
+    assert looked_at.chooser.bar.stack_button.isVisible()
     window.pages.page("by_hand").frames_button.click()
     assert not window.runner.is_running, "what is known is not measured again"
 
@@ -168,9 +168,9 @@ def test_frames_by_hand_are_measured_and_looked_at_before_they_are_stacked(qtbot
 def test_frames_by_hand_that_were_rejected_are_not_in_the_first_stack(qtbot, window, looked_at, starts_on):
     looked_at.select(3)
     rejected = looked_at.selected.name
-    qtbot.keyClick(looked_at.table, Qt.Key.Key_X)
+    qtbot.keyClick(looked_at.chooser.table, Qt.Key.Key_X)
     page = window.pages.page("by_hand")
-    button = looked_at.bar.stack_button if starts_on == "frames" else page.stack_button
+    button = looked_at.chooser.bar.stack_button if starts_on == "frames" else page.stack_button
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         button.click()
     review = window.pages.page("review")

@@ -1,12 +1,10 @@
 """One frame at a time: as it is, registered, or against the reference; and the blink."""
 
-import math
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.frames.blinker import SPEEDS, Blinker
+from crowdsky_desktop.gui.pages.frames.frame_requests import Viewing, blink_side, frame_request
 from crowdsky_desktop.gui.pages.frames_document import FramesDocument
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.tasks.request_thread import Rank
@@ -18,12 +16,9 @@ from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest, PreviewView
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.frame_record import FrameRecord
-from crowdsky_desktop.model.transform import IDENTITY
 
 _PLACE = "frames/view"
 _AHEAD = "frames/ahead/"
-_BYTES_PER_PIXEL = 3 * (1 + 1 / 4 + 1 / 16)
-_SHARE_OF_CACHE = 0.9
 
 
 class FrameViewer(QWidget):
@@ -103,34 +98,11 @@ class FrameViewer(QWidget):
 
     def _request(self, frame: FrameRecord) -> PreviewRequest | None:
         """Return the request for a frame's picture; None if the frame is not here or not registered."""
-        path = self._document.paths.get(frame.name) if self._document else None
-        reference = self._document.reference_path if self._document else None
-        if path is None:
+        if self._document is None:
             return None
-        wanted = PreviewRequest(
-            path,
-            is_linked=self.tools.linked_button.isChecked(),
-            max_side=self._blink_side(),
-            transfers=self._transfers,  # type: ignore[arg-type]  # kept as they came: the type needs the imaging room
-        )
-        if self.view_kind is PreviewView.PLAIN or (self.is_flipped and frame.is_reference):
-            return wanted
-        if frame.to_reference is None or (reference is None and self.view_kind is not PreviewView.REGISTERED):
-            return None
-        moved = None if frame.to_reference == IDENTITY else frame.to_reference
-        registered: dict[str, object] = {"to_reference": moved, "view": self.view_kind}
-        if self.view_kind is not PreviewView.REGISTERED:
-            registered |= {"reference": reference, "transfers": None}
-        return replace(wanted, **registered)  # type: ignore[arg-type]  # fields by name
-
-    def _blink_side(self) -> int:
-        """Return the longest side at which all frames of a blink fit into the cache; 0 for full size."""
-        if not (self.blinker.is_playing and self._document):
-            return 0
-        width, height = self._document.size
-        room = _SHARE_OF_CACHE * self._loader.cache_bytes
-        wanted = len(self._document.frames) * width * height * _BYTES_PER_PIXEL
-        return 0 if wanted <= room else int(max(width, height) * math.sqrt(room / wanted))
+        max_side = blink_side(self._document, self._loader.cache_bytes) if self.blinker.is_playing else 0
+        viewing = Viewing(self.view_kind, self.tools.linked_button.isChecked(), self._transfers, max_side)
+        return frame_request(self._document, frame, viewing, is_in_turn=self.is_flipped)
 
     def _ask(self) -> None:
         if self._frame is None or self._document is None:

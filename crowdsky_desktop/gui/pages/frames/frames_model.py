@@ -69,8 +69,9 @@ class FramesModel(QAbstractTableModel):
 
     def show_rejected(self, names: frozenset[str]) -> None:
         """Show which frames a person rejected."""
-        self._rejected = names
-        self.redraw()
+        if names != self._rejected:
+            self._rejected = names
+            self.redraw()
 
     def redraw(self) -> None:
         """Tell all cells anew: they changed, or the theme did."""

@@ -6,19 +6,13 @@ from PySide6.QtCore import QModelIndex, QSettings, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.pages.frames.alignment.alignment_panel import AlignmentPanel
 from crowdsky_desktop.gui.pages.frames.alignment.frame_measures import FrameMeasures
-from crowdsky_desktop.gui.pages.frames.choice_bar import ChoiceBar
 from crowdsky_desktop.gui.pages.frames.film_strip import FilmStrip
 from crowdsky_desktop.gui.pages.frames.frame_choice import FrameChoice
+from crowdsky_desktop.gui.pages.frames.frame_chooser import FrameChooser
+from crowdsky_desktop.gui.pages.frames.frame_panels import FramePanels
 from crowdsky_desktop.gui.pages.frames.frame_viewer import FrameViewer
 from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
-from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
-from crowdsky_desktop.gui.pages.frames.header_panel import HeaderPanel
-from crowdsky_desktop.gui.pages.frames.plots.plots_panel import PlotsPanel
-from crowdsky_desktop.gui.pages.frames.side_tabs import SideTabs
-from crowdsky_desktop.gui.pages.frames.stretch_panel import StretchPanel
-from crowdsky_desktop.gui.pages.frames.suggestions import suggest_rejections
 from crowdsky_desktop.gui.pages.frames.thumbnails_model import ThumbnailsModel
 from crowdsky_desktop.gui.pages.frames_document import FramesDocument
 from crowdsky_desktop.gui.pages.page import Page
@@ -51,7 +45,6 @@ class FramesPage(Page):
         super().__init__()
         self._state = state
         self._document: FramesDocument | None = None
-        self._before_reference = -1
         self.model = FramesModel(self)
         self.choice = choice
         self.thumbnails = ThumbnailsModel(self.model, loader, self)
@@ -60,14 +53,9 @@ class FramesPage(Page):
         self.viewer = FrameViewer(loader, self)
         self.stars_button = icon_button("star", self.tr("Detected stars (D)"), is_checkable=True)
         self.viewer.tools.add_tool(self.stars_button)
-        self.plots = PlotsPanel(self.model)
-        self.alignment = AlignmentPanel(self.model)
-        self.measures = FrameMeasures(self.viewer.view, self.alignment, self.stars_button, self)
-        self.stretch = StretchPanel()
-        self.header = HeaderPanel(loader)
-        self.tabs = SideTabs()
-        self.bar = ChoiceBar()
-        self.table = FramesTable(self.model)
+        self.panels = FramePanels(self.model, loader)
+        self.measures = FrameMeasures(self.viewer.view, self.panels.alignment, self.stars_button, self)
+        self.chooser = FrameChooser(self.model, choice)
         self._empty = EmptyState(
             "frames",
             self.tr("No frames to look at yet"),
@@ -87,7 +75,7 @@ class FramesPage(Page):
     @property
     def selected(self) -> FrameRecord | None:
         """The selected frame."""
-        return self.table.frame
+        return self.chooser.table.frame
 
     def show_frames(self, frames: FramesDocument) -> None:
         """Show the frames of a stack, or of a chunk that is not stacked yet, as far as they are known."""
@@ -95,27 +83,26 @@ class FramesPage(Page):
         self._document = frames
         self._stack.setCurrentIndex(1)
         if is_other:
-            self._before_reference = -1
-            self._on_rejected_changed(self.choice.rejected)
+            self.panels.show_states()
         self._show_known()
 
     def show_busy(self, *, is_busy: bool) -> None:
         """While a run is going on nothing else can be started."""
-        self.bar.show_busy(is_busy=is_busy)
+        self.chooser.bar.show_busy(is_busy=is_busy)
 
     def redraw(self) -> None:
         """Use the colours of the theme."""
-        for one in (self.model, self.plots, self.alignment, self.stretch, self.thumbnails, self.viewer):
+        for one in (self.model, self.panels, self.thumbnails, self.viewer):
             one.redraw()
         self.measures.overlay.draw()
 
     def take_focus(self) -> None:
         """Let the keyboard begin with the table, or with the button of the empty page."""
-        (self.table if self._document else self._empty.action_button).setFocus()
+        (self.chooser.table if self._document else self._empty.action_button).setFocus()
 
     def do_primary(self) -> None:
         """Stack, or stack again; without frames, do what the empty page offers."""
-        (self.bar.stack_button if self._document else self._empty.action_button).click()
+        (self.chooser.bar.stack_button if self._document else self._empty.action_button).click()
 
     def stop(self) -> None:
         """Stop the blink and join the measuring thread."""
@@ -131,22 +118,11 @@ class FramesPage(Page):
 
     def select(self, row: int) -> None:
         """Select the frame in a row of the model."""
-        self.table.select(row)
-
-    def select_reference(self) -> None:
-        """Select the reference frame; from there, the frame that was selected before. Without one, the first."""
-        rows = [row for row, frame in enumerate(self.model.frames) if frame.is_reference]
-        if not self.model.frames:
-            return
-        target = rows[0] if rows else 0
-        if self.table.row == target and 0 <= self._before_reference < len(self.model.frames):
-            target = self._before_reference
-        self._before_reference = self.table.row
-        self.select(target)
+        self.chooser.table.select(row)
 
     def step(self, by: int) -> None:
         """Select the next or an earlier frame in the table's order, around the end."""
-        self.table.step(by)
+        self.chooser.table.step(by)
 
     def _show_known(self) -> None:
         """Show all that is known of the frames by now."""
@@ -158,60 +134,42 @@ class FramesPage(Page):
         self.viewer.show_frames(document)
         if (document.frames, document.size) != self.model.shown:
             self.model.show_frames(document.frames, document.size)
-            self.plots.show_frames()
-            self.alignment.plots.show_frames()
-        self.bar.show_frames(document.frames)
-        self._show_choice()
+            self.panels.show_frames()
+        self.chooser.show_frames(document)
         self.measures.show_frames(document)
-        if self.table.currentIndex().isValid():
+        if self.chooser.table.currentIndex().isValid():
             self._show_selected()
         else:
-            self.select_reference()
+            self.chooser.table.select_reference()
 
     def _show_selected(self) -> None:
         """Show the picture of the selected frame at once; plots, strip and facts follow."""
-        frame = self.table.frame
+        frame = self.chooser.table.frame
         if frame is not None and self._document is not None:
             self.viewer.show_frame(frame)
             self._ask_measures()
-            self.plots.mark(self.table.row)
-            self.alignment.plots.mark(self.table.row)
+            self.panels.mark(self.chooser.table.row)
             self._followers.begin()
 
     def _mark_in_strip(self) -> None:
-        self.strip.mark(self.table.row)
+        self.strip.mark(self.chooser.table.row)
 
     def _show_facts(self) -> None:
-        frame = self.table.frame
+        frame = self.chooser.table.frame
         if frame is not None and self._document is not None:
-            self.alignment.show_frame(frame, self._document.size)
-            self.header.show_path(self._document.paths.get(frame.name))
+            self.panels.show_facts(frame, self._document.size, self._document.paths.get(frame.name))
 
     def _ask_measures(self) -> None:
         """Have measured what is to be drawn over the picture; not while it changes several times a second."""
-        if self.table.frame is not None and not self.viewer.blinker.is_playing:
-            self.measures.show_frame(self.table.frame)
-
-    def _show_choice(self) -> None:
-        document = self._document
-        can_stack = document is not None and document.can_stack
-        is_stacked = document is not None and document.stack is not None
-        suggested = suggest_rejections(document.frames) if document else ()
-        self.bar.show_suggestions(tuple(one for one in suggested if one.name not in self.choice.rejected))
-        self.bar.show_choice(self.choice, can_stack=can_stack, is_stacked=is_stacked)
+        if self.chooser.table.frame is not None and not self.viewer.blinker.is_playing:
+            self.measures.show_frame(self.chooser.table.frame)
 
     def _on_selected(self, current: QModelIndex) -> None:
         if current.isValid():
             self._show_selected()
 
-    def _on_rejected_changed(self, names: frozenset[str]) -> None:
-        self.model.show_rejected(names)
-        self.plots.show_states()
-        self.alignment.plots.show_states()
-        self._show_choice()
-
     def _on_blink_step(self) -> None:
-        if self.alignment.pair_button.isChecked():
+        if self.panels.alignment.pair_button.isChecked():
             self.viewer.flip()
         else:
             self.step(1)
@@ -223,17 +181,11 @@ class FramesPage(Page):
 
     def _on_playing(self, is_playing: bool) -> None:
         if not is_playing:
-            self.alignment.pair_button.setChecked(False)
+            self.panels.alignment.pair_button.setChecked(False)
             self._ask_measures()
 
-    def _on_reject(self) -> None:
-        self.choice.reject(self.table.selected_names)
-
-    def _on_accept(self) -> None:
-        self.choice.accept(self.table.selected_names)
-
     def _on_limits(self) -> None:
-        self.bar.show_beyond(self.plots.beyond_limits())
+        self.chooser.bar.show_beyond(self.panels.plots.beyond_limits())
 
     def _on_next(self) -> None:
         self.step(1)
@@ -241,69 +193,42 @@ class FramesPage(Page):
     def _on_previous(self) -> None:
         self.step(-1)
 
-    def _on_stack_again(self) -> None:
-        self.stack_again_asked.emit(self.choice.rejected)
-
     def _connect(self) -> None:
-        self.table.selectionModel().currentRowChanged.connect(self._on_selected)
-        for one in (self.plots, self.alignment, self.strip):
+        self.chooser.table.selectionModel().currentRowChanged.connect(self._on_selected)
+        for one in (self.panels, self.strip):
             one.frame_chosen.connect(self.select)
-        self.plots.limits_moved.connect(self._on_limits)
-        self.choice.changed.connect(self._on_rejected_changed)
+        self.panels.plots.limits_moved.connect(self._on_limits)
+        self.choice.changed.connect(self.panels.show_states)
+        self.chooser.stack_asked.connect(self.stack_again_asked)
         self.viewer.preview_shown.connect(self.measures.show_preview)
-        self.viewer.preview_shown.connect(self.stretch.show_preview)
+        self.viewer.preview_shown.connect(self.panels.stretch.show_preview)
         self.viewer.blinker.step_asked.connect(self._on_blink_step)
         self.viewer.blinker.playing_changed.connect(self._on_playing)
-        self.alignment.pair_blink_asked.connect(self._on_pair_blink)
-        self.stretch.transfers_chosen.connect(self.viewer.use_transfers)
+        self.panels.alignment.pair_blink_asked.connect(self._on_pair_blink)
+        self.panels.stretch.transfers_chosen.connect(self.viewer.use_transfers)
         self._empty.acted.connect(self.queue_asked)
-        self._connect_bar()
         self._add_shortcuts()
 
-    def _connect_bar(self) -> None:
-        self.bar.reject_asked.connect(self.choice.reject)
-        self.bar.reject_button.clicked.connect(self._on_reject)
-        self.bar.accept_button.clicked.connect(self._on_accept)
-        self.bar.undo_button.clicked.connect(self.choice.undo)
-        self.bar.stack_button.clicked.connect(self._on_stack_again)
-
     def _add_shortcuts(self) -> None:
-        bind(self, shortcuts.REJECT_ACCEPT, self._on_reject, self._on_accept)
+        bind(self, shortcuts.REJECT_ACCEPT, self.chooser.reject_selected, self.chooser.accept_selected)
         bind(self, shortcuts.UNDO_REDO, self.choice.undo, self.choice.redo)
         bind(self, shortcuts.TURN_FRAMES, self._on_previous, self._on_next)
-        bind(self, shortcuts.REFERENCE, self.select_reference)
+        bind(self, shortcuts.REFERENCE, self.chooser.table.select_reference)
         bind(self, shortcuts.BLINK, self.viewer.play_button.click)
-        bind(self, shortcuts.BLINK_REFERENCE, self.alignment.pair_button.click)
+        bind(self, shortcuts.BLINK_REFERENCE, self.panels.alignment.pair_button.click)
         bind(self, shortcuts.BLINK_SPEED, partial(self.viewer.change_speed, -1), partial(self.viewer.change_speed, 1))
         bind(self, shortcuts.MARK_STARS, self.stars_button.click)
 
     def _lay_out(self) -> None:
-        for word, panel in (
-            (self.tr("Plots"), self.plots),
-            (self.tr("Alignment"), self.alignment),
-            (self.tr("Stretch"), self.stretch),
-            (self.tr("Header"), self.header),
-        ):
-            self.tabs.add(word, panel)
         pictures = QWidget()
         row = QHBoxLayout(pictures)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.strip)
         row.addWidget(self.viewer, 1)
-        upper = RememberedSplitter(
-            self._state, "framesSplitter", Qt.Orientation.Horizontal, (pictures, self.tabs), (760, 440)
-        )
-        lower = QWidget()
-        rows = QVBoxLayout(lower)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.bar)
-        table = QHBoxLayout()
-        table.setContentsMargins(5, 0, 0, 0)
-        table.addWidget(self.table)
-        rows.addLayout(table, 1)
-        halves = RememberedSplitter(self._state, "framesHalves", Qt.Orientation.Vertical, (upper, lower), (460, 210))
+        sideways, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        upper = RememberedSplitter(self._state, "framesSplitter", sideways, (pictures, self.panels), (760, 440))
+        halves = RememberedSplitter(self._state, "framesHalves", upright, (upper, self.chooser), (460, 210))
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 8)
         head.setSpacing(8)

@@ -23,6 +23,8 @@ class FramesTable(QTableView):
 
     def __init__(self, model: FramesModel) -> None:
         super().__init__()
+        self._model = model
+        self._before_reference = -1
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(model)
         self._sorted.setSortRole(SORT_ROLE)
@@ -38,6 +40,7 @@ class FramesTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self._prepare_header()
+        model.modelReset.connect(self._on_other_frames)
 
     @property
     def frame(self) -> FrameRecord | None:
@@ -58,7 +61,18 @@ class FramesTable(QTableView):
 
     def select(self, row: int) -> None:
         """Select the frame in a row of the model."""
-        self.setCurrentIndex(self._sorted.mapFromSource(self._sorted.sourceModel().index(row, 0)))
+        self.setCurrentIndex(self._sorted.mapFromSource(self._model.index(row, 0)))
+
+    def select_reference(self) -> None:
+        """Select the reference frame; from there, the frame that was selected before. Without one, the first."""
+        frames = self._model.frames
+        if not frames:
+            return
+        target = next((row for row, frame in enumerate(frames) if frame.is_reference), 0)
+        if self.row == target and 0 <= self._before_reference < len(frames):
+            target = self._before_reference
+        self._before_reference = self.row
+        self.select(target)
 
     def step(self, by: int) -> None:
         """Select the next or an earlier frame in the table's order, around the end."""
@@ -79,6 +93,9 @@ class FramesTable(QTableView):
         font.setWeight(QFont.Weight.DemiBold)
         words = str(self._sorted.headerData(column, Qt.Orientation.Horizontal))
         return max(QFontMetrics(font).horizontalAdvance(line) for line in words.split("\n")) + _HEADING_PADDING
+
+    def _on_other_frames(self) -> None:
+        self._before_reference = -1
 
     def _prepare_header(self) -> None:
         header = self.horizontalHeader()

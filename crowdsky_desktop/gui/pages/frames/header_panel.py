@@ -51,6 +51,11 @@ class HeaderPanel(QWidget):
         copy = QShortcut(QKeySequence.StandardKey.Copy, self, self.copy)
         copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
+    @property
+    def shown(self) -> Path | None:
+        """The file whose header is shown."""
+        return self._shown
+
     def show_path(self, path: Path | None) -> None:
         """Show the header of another file."""
         self._path = path

@@ -22,6 +22,13 @@ class SideTabs(QWidget):
         column.addWidget(self._panels, 1)
         self._buttons.idClicked.connect(self.open)
 
+    @property
+    def current(self) -> QScrollArea:
+        """The panel that is shown, with what scrolls it."""
+        shown = self._panels.currentWidget()
+        assert isinstance(shown, QScrollArea)
+        return shown
+
     def add(self, word: str, panel: QWidget) -> None:
         """Add a panel."""
         room = QScrollArea()

@@ -38,6 +38,11 @@ class ThumbnailsModel(QAbstractListModel):
         frames.modelReset.connect(self.endResetModel)
         frames.dataChanged.connect(self._on_changed)
 
+    @property
+    def n_kept(self) -> int:
+        """How many pictures are kept."""
+        return len(self._pictures)
+
     def show_frames(self, document: FramesDocument) -> None:
         """Show other frames, or what became known of the same ones."""
         if self._document is None or self._document.key != document.key:

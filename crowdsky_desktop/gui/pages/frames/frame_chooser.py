@@ -1,0 +1,76 @@
+"""Which frames are stacked: the table, with the bar above it that rejects and accepts."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.pages.frames.choice_bar import ChoiceBar
+from crowdsky_desktop.gui.pages.frames.frame_choice import FrameChoice
+from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
+from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
+from crowdsky_desktop.gui.pages.frames.suggestions import suggest_rejections
+from crowdsky_desktop.gui.pages.frames_document import FramesDocument
+from crowdsky_desktop.gui.widgets.labels import indented
+
+_INDENT = 5
+"""Of the table, in logical pixels: with the margin of its cells, its words begin below those of the bar."""
+
+
+class FrameChooser(QWidget):
+    """Rejects the selected frames, those that stand out, the worst few, or those beyond a limit; and has them stacked.
+
+    Signals
+    -------
+    stack_asked : frozenset of str
+        Stack without the frames of these names.
+    """
+
+    stack_asked = Signal(object)
+
+    def __init__(self, model: FramesModel, choice: FrameChoice) -> None:
+        super().__init__()
+        self._document: FramesDocument | None = None
+        self._model = model
+        self.choice = choice
+        self.bar = ChoiceBar()
+        self.table = FramesTable(model)
+        self._connect()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(indented(self.table, _INDENT), 1)
+
+    def show_frames(self, document: FramesDocument) -> None:
+        """Take over other frames, or what became known of the same ones."""
+        self._document = document
+        self.bar.show_frames(document.frames)
+        self.show_choice()
+
+    def show_choice(self) -> None:
+        """Show which frames are rejected, and what else could be."""
+        document = self._document
+        self._model.show_rejected(self.choice.rejected)
+        suggested = suggest_rejections(document.frames) if document else ()
+        self.bar.show_suggestions(tuple(one for one in suggested if one.name not in self.choice.rejected))
+        can_stack = document is not None and document.can_stack
+        is_stacked = document is not None and document.stack is not None
+        self.bar.show_choice(self.choice, can_stack=can_stack, is_stacked=is_stacked)
+
+    def reject_selected(self) -> None:
+        """Reject the frames that are selected in the table."""
+        self.choice.reject(self.table.selected_names)
+
+    def accept_selected(self) -> None:
+        """Accept the frames that are selected in the table."""
+        self.choice.accept(self.table.selected_names)
+
+    def _on_stack(self) -> None:
+        self.stack_asked.emit(self.choice.rejected)
+
+    def _connect(self) -> None:
+        self.choice.changed.connect(self.show_choice)
+        self.bar.reject_asked.connect(self.choice.reject)
+        self.bar.reject_button.clicked.connect(self.reject_selected)
+        self.bar.accept_button.clicked.connect(self.accept_selected)
+        self.bar.undo_button.clicked.connect(self.choice.undo)
+        self.bar.stack_button.clicked.connect(self._on_stack)

@@ -1,0 +1,67 @@
+"""What stands beside the picture of a frame: plots, alignment, stretch and header, one at a time."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from crowdsky_desktop.gui.pages.frames.alignment.alignment_panel import AlignmentPanel
+from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
+from crowdsky_desktop.gui.pages.frames.header_panel import HeaderPanel
+from crowdsky_desktop.gui.pages.frames.plots.plots_panel import PlotsPanel
+from crowdsky_desktop.gui.pages.frames.side_tabs import SideTabs
+from crowdsky_desktop.gui.pages.frames.stretch_panel import StretchPanel
+from crowdsky_desktop.gui.pictures.loader import PreviewLoader
+from crowdsky_desktop.model.frame_record import FrameRecord
+
+
+class FramePanels(SideTabs):
+    """Tabs for the frames of a model; plots stand in two of them, and always show the same.
+
+    Signals
+    -------
+    frame_chosen : int
+        The row of the frame that was clicked in a plot.
+    """
+
+    frame_chosen = Signal(int)
+
+    def __init__(self, model: FramesModel, loader: PreviewLoader) -> None:
+        super().__init__()
+        self.plots = PlotsPanel(model)
+        self.alignment = AlignmentPanel(model)
+        self.stretch = StretchPanel()
+        self.header = HeaderPanel(loader)
+        for word, panel in (
+            (self.tr("Plots"), self.plots),
+            (self.tr("Alignment"), self.alignment),
+            (self.tr("Stretch"), self.stretch),
+            (self.tr("Header"), self.header),
+        ):
+            self.add(word, panel)
+        self.plots.frame_chosen.connect(self.frame_chosen)
+        self.alignment.frame_chosen.connect(self.frame_chosen)
+
+    def show_frames(self) -> None:
+        """Draw the frames of the model anew, with limits that leave none out."""
+        self.plots.show_frames()
+        self.alignment.plots.show_frames()
+
+    def show_states(self) -> None:
+        """Draw the points of the plots again: frames were rejected or accepted."""
+        self.plots.show_states()
+        self.alignment.plots.show_states()
+
+    def mark(self, row: int) -> None:
+        """Mark the selected frame in all plots."""
+        self.plots.mark(row)
+        self.alignment.plots.mark(row)
+
+    def show_facts(self, frame: FrameRecord, size: tuple[int, int], path: Path | None) -> None:
+        """Show how a frame is registered, and its header if its file is here."""
+        self.alignment.show_frame(frame, size)
+        self.header.show_path(path)
+
+    def redraw(self) -> None:
+        """Use the colours of the theme."""
+        for panel in (self.plots, self.alignment, self.stretch):
+            panel.redraw()
