@@ -12,7 +12,7 @@ from crowdsky_desktop.imaging.frames.trail_flag import has_trail
 from crowdsky_desktop.imaging.sensor.defective_pixels import NO_DEFECTS, Defects, find_defects
 from crowdsky_desktop.imaging.sensor.demosaic import phases
 from crowdsky_desktop.imaging.sensor.saturation import saturation_level
-from crowdsky_desktop.imaging.sky.background import SkyMesh, measure_skies
+from crowdsky_desktop.imaging.sky.background import FINE_MESH_PX, MESH_PX, SkyMesh, measure_skies
 from crowdsky_desktop.imaging.sky.level import SkyLevel
 from crowdsky_desktop.imaging.sky.mask import NO_MASK, SkyMask, constant_fill, edge_may_be_filled
 from crowdsky_desktop.imaging.stars.colour_samples import ColourSamples
@@ -37,6 +37,8 @@ class MeasuredFrame:
         Per channel: red, green, blue, or one for mono.
     sky_mesh : tuple of SkyMesh
         The same in cells, for gradients.
+    fine_sky_mesh : tuple of SkyMesh
+        The same in finer cells, where a nebula fills the frame; else empty.
     defects : Defects
         Lone hot and dead pixels and what to put in their place; none in demosaiced frames.
     bins : ndarray of float32, optional
@@ -56,6 +58,7 @@ class MeasuredFrame:
     bins: Image | None = None
     saturation_adu: float = math.inf
     mask: SkyMask = NO_MASK
+    fine_sky_mesh: tuple[SkyMesh, ...] = ()
 
     def put_corrections(self, pixels: Image, first_row: int = 0) -> None:
         """Replace the defects among some rows of the frame, in place, and make NaN what shows no sky."""
@@ -98,8 +101,11 @@ def measure_frame(frame: LightFrame, *, keep_bins: bool = False, mask: SkyMask =
     saturation = saturation_level(*of_colour, sky[len(sky) // 2].level_adu)
     stars = detect_stars(green, samples=samples, saturation_adu=saturation, sky=mesh[len(mesh) // 2])
     bins = mean_bins(pixels)
+    fine = _skies(pixels, frame, FINE_MESH_PX) if any(channel.is_structured for channel in mesh) else ()
     quality = _quality(stars, sky, (FrameFlag.TRAIL,) if has_trail(bins, BIN_PX) else ())
-    return MeasuredFrame(frame, quality, stars, sky, mesh, defects, bins if keep_bins else None, saturation, mask)
+    return MeasuredFrame(
+        frame, quality, stars, sky, mesh, defects, bins if keep_bins else None, saturation, mask, fine_sky_mesh=fine
+    )
 
 
 def bins_of(measured: MeasuredFrame) -> Image:
@@ -117,8 +123,8 @@ def bins_of(measured: MeasuredFrame) -> Image:
     return mean_bins(pixels)
 
 
-def _skies(pixels: Image, frame: LightFrame) -> tuple[SkyMesh, ...]:
-    return measure_skies(_channels(pixels, frame), 2 if frame.bayer_pattern else 1)
+def _skies(pixels: Image, frame: LightFrame, mesh_px: int = MESH_PX) -> tuple[SkyMesh, ...]:
+    return measure_skies(_channels(pixels, frame), 2 if frame.bayer_pattern else 1, mesh_px)
 
 
 def _green(pixels: Image, frame: LightFrame) -> tuple[Image, ColourSamples | None]:

@@ -16,7 +16,8 @@ from crowdsky_desktop.imaging.registration.fit import MIN_GAIN
 from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.sky.background import SkyMesh
-from crowdsky_desktop.imaging.types import Values
+from crowdsky_desktop.imaging.sky.interpolation import cubic_levels
+from crowdsky_desktop.imaging.types import Image, Values
 from crowdsky_desktop.model.transform import Transform
 
 MIN_AMPLITUDE_SIGMA = 0.1
@@ -85,6 +86,8 @@ class CellPlaces:
         Of a surface, at the cells inside.
     size : tuple of int
         Width and height of the reference.
+    is_structured : bool
+        Whether what lies between the reference's cells is to be known better than linear interpolation tells.
     """
 
     column: NDArray[np.float32]
@@ -92,9 +95,18 @@ class CellPlaces:
     is_inside: NDArray[np.bool_]
     terms: Values
     size: tuple[int, int]
+    is_structured: bool = False
 
     @classmethod
-    def of(cls, own: SkyMesh, reference: SkyMesh, to_reference: Transform, size: tuple[int, int]) -> "CellPlaces":
+    def of(
+        cls,
+        own: SkyMesh,
+        reference: SkyMesh,
+        to_reference: Transform,
+        size: tuple[int, int],
+        *,
+        is_structured: bool = False,
+    ) -> "CellPlaces":
         """Return the places of a frame's cells, from the meshes of any channel."""
         rows, columns = np.indices(own.levels.shape, dtype=np.float64)
         middles = (columns + 0.5) * own.cell_px[0] - 0.5 + 1j * ((rows + 0.5) * own.cell_px[1] - 0.5)
@@ -108,15 +120,20 @@ class CellPlaces:
         u, v = (
             2.0 * at[inside] / max(side - 1, 1) - 1.0 for at, side in zip((mapped.real, mapped.imag), size, strict=True)
         )
-        return cls(column.astype(np.float32), row.astype(np.float32), inside, _terms(u, v), size)
+        return cls(column.astype(np.float32), row.astype(np.float32), inside, _terms(u, v), size, is_structured)
 
     def missing(self, own: SkyMesh, reference: SkyMesh, scale: float, offset: float) -> Values:
         """Return what the cells inside lack of the reference's sky after scale and offset, ADU."""
-        # Of all cells, also where none is inside: OpenCV takes no empty map.
-        level = cv2.remap(
-            reference.known_levels, self.column, self.row, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-        ).ravel()[self.is_inside]
+        level = self._levels_there(reference.known_levels).ravel()[self.is_inside]
         return np.asarray(level - (scale * own.known_levels.ravel()[self.is_inside].astype(np.float64) + offset))
+
+    def _levels_there(self, levels: Image) -> NDArray[np.floating]:
+        if self.is_structured:
+            return cubic_levels(levels, self.column.ravel(), self.row.ravel())
+        # Of all cells, also where none is inside: OpenCV takes no empty map.
+        return np.asarray(
+            cv2.remap(levels, self.column, self.row, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.float32
+        )
 
 
 def match_gradient(

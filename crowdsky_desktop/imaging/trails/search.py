@@ -26,10 +26,14 @@ N_COMPARED = 32
 
 _STRUCTURE = 0.3
 """Scatter that seeing and registration add, as a share of the light's range over 3 × 3 bins. Chosen."""
+_SCALE_ERROR = 0.01
+"""Share of a nebula's light that frames differ by, as their scales are not known better. Chosen: as in `flatness`."""
 _RANGE_OF_NOISE = 4.0
 """Robust σ by which ranges of 3 × 3 bins lie above their median by chance. Chosen."""
 _BACKGROUND_BINS = 31
 """Side of the square whose mean is a gradient that comes and goes, bins: many times a trail's width."""
+_DARKEST_PERCENT = 10.0
+"""Percentile of the bins that stands for the sky beside a nebula. Chosen: as in `flatness`."""
 _CALM_SIGMA = 3.0
 """Beyond so many σ a bin pulls at that mean no more. Chosen."""
 _MIN_BINS = 32
@@ -86,6 +90,8 @@ def find_trails(
     seen = dict(zip(compared, parallel_map(binned, compared), strict=True))
     usual = _median_image(list(seen.values()), parallel_map)
     structure = local_structure(usual)
+    if any(frame.measured.fine_sky_mesh for frame in frames):
+        structure = np.hypot(structure, np.float32(_SCALE_ERROR) * wide_light(usual))
 
     def search(index: int) -> tuple[Line, ...]:
         image = seen[index] if index in seen else binned(index)
@@ -181,6 +187,14 @@ def local_structure(usual: Image) -> Image:
     return np.asarray(
         np.float32(_STRUCTURE) * np.maximum(local_range - np.median(local_range) - chance, 0.0), np.float32
     )
+
+
+def wide_light(usual: Image) -> Image:
+    """Return the light of what is wider than any trail, as a nebula is, above the darkest of the sky."""
+    known = np.isfinite(usual)
+    darkest = float(np.percentile(usual[known], _DARKEST_PERCENT)) if known.any() else 0.0
+    light = np.maximum(np.where(known, usual, np.float32(darkest)) - np.float32(darkest), np.float32(0.0))
+    return np.asarray(cv2.blur(light, (_BACKGROUND_BINS, _BACKGROUND_BINS)), np.float32)
 
 
 def significance(image: Image, usual: Image, structure: Image) -> Image:
