@@ -192,7 +192,7 @@ def stacked(frames: list[Path], output: Path, method: RegistrationMethod) -> tup
     """Stack frames and return the report and the DATASUM of each HDU."""
     recipe = Recipe(registration=method)
     report = stack_frames(frames, recipe, files_beside(output), lambda _event: None, CancelToken())
-    with fits.open(output) as hdus:
+    with fits.open(output, disable_image_compression=True) as hdus:
         return report, tuple(hdu.header["DATASUM"] for hdu in hdus)
 
 

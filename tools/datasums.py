@@ -1,31 +1,31 @@
-"""List the checksum of the data of every HDU of stacks of real and simulated frames: the same list, the same pixels.
+"""List checksums of all values of stacks of real and simulated frames: the same list, the same pixels.
 
-Run it on the commit before a change and on the one after it, and compare::
+Run it after a change, against the commit before it::
 
-    python tools/datasums.py > before.txt
-    python tools/datasums.py > after.txt
-    diff before.txt after.txt
+    python tools/datasums.py --against HEAD~1
 
-The stacks are made by the `crowdsky_desktop` that Python finds, so PYTHONPATH chooses another checkout::
+which prints the lines that differ, and fails if there are any. Without `--against` it prints the list. The stacks are
+made by the `crowdsky_desktop` that Python finds, so PYTHONPATH chooses another checkout.
 
-    PYTHONPATH=../before python tools/datasums.py > before.txt
-
-Each line names what was stacked, the recipe, the HDU, and the DATASUM of its data as the FITS standard defines it. It
-is computed from the bytes of the file, never read from a card. Headers, which hold dates and versions, are not part of
-it. A table has a second line, for its columns without text: a reworded reason changes only the first. So that it is
-seen whether frames or their stack changed, simulated frames have lines of their own.
+Each line names what was stacked, the recipe, the part of the file, and the DATASUM of its values, as the FITS standard
+defines it for an image of them. Values are compared as readers get them, never their bytes: layout and compression of a
+file change no line (the stacks are made without rounding), nor do headers, which hold dates and versions. A table has a
+line for each column, so that a reworded reason, or a new column, changes no other. So that it is seen whether frames or
+their stack changed, simulated frames have lines of their own.
 
 Real frames are looked for as the tests do: in the folder that CROWDSKY_REAL_FRAMES names, or in the shared one beside
 the repository. `--threads` makes the stacks with another number of threads, which must not change a line.
 """
 
 import argparse
+import difflib
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +38,10 @@ from crowdsky_desktop.simulator.sky import Cloud, SatelliteTrail, SkyRecipe, Tra
 from crowdsky_desktop.simulator.telescopes import S30_PRO, seen_through
 
 REPOSITORY = Path(__file__).parents[1]
+COLOUR_PARTS = ("RED", "GREEN", "BLUE")
+"""HDUs of a picture whose colours are apart."""
+TABLES = {"FRAMES": "FRAMES", "STARS": "STARS", "STAR-TAB": "STARS"}
+"""Tables that are compared: the HDU's name, and that in the list."""
 RECIPES = {
     "default": "",
     "sigma": "--rejection sigma --sigma-low 3 --sigma-high 3 --no-reject-trails --normalisation additive "
@@ -53,14 +57,37 @@ runpy.run_module("crowdsky_desktop", run_name="__main__", alter_sys=True)
 
 
 def main() -> None:
-    """Print the list."""
+    """Print the list, or what differs from that of another commit."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--threads", type=int, metavar="N", help="make the stacks as on a computer of N cores")
+    parser.add_argument("--against", metavar="COMMIT", help="print what differs from the list of a commit")
     options = parser.parse_args()
     print(f"The code is in {Path(crowdsky_desktop.__file__).parent}.", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="datasums-") as scratch:
+        before = _lines_of_commit(options.against, Path(scratch) / "commit") if options.against else None
         lines = sorted(_all_lines(Path(scratch), options.threads))
-    print("\n".join(lines))
+    if before is None:
+        print("\n".join(lines))
+        return
+    changed = [line for line in difflib.ndiff(before, lines) if line.startswith(("-", "+"))]
+    print("\n".join(changed) or f"All {len(lines)} lines are those of {options.against}.")
+    sys.exit(1 if changed else 0)
+
+
+def _lines_of_commit(commit: str, tree: Path) -> list[str]:
+    """Return the list that the code of a commit makes."""
+    subprocess.run(["git", "worktree", "add", "--quiet", "--detach", str(tree), commit], cwd=REPOSITORY, check=True)
+    try:
+        done = subprocess.run(
+            [sys.executable, __file__],
+            env={**os.environ, "PYTHONPATH": str(tree)},
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+    finally:
+        subprocess.run(["git", "worktree", "remove", "--force", str(tree)], cwd=REPOSITORY, check=True)
+    return done.stdout.splitlines()
 
 
 def _all_lines(scratch: Path, threads: int | None) -> Iterator[str]:
@@ -70,7 +97,7 @@ def _all_lines(scratch: Path, threads: int | None) -> Iterator[str]:
     for name, recipe in _simulated_recipes().items():
         folder = scratch / name
         for number, path in enumerate(write_chunk(folder, recipe).paths):
-            yield from _file_lines(f"simulated/{name} frame-{number:02d}", path)
+            yield f"simulated/{name} frame-{number:02d} {_data_sum(fits.getdata(path))}"
         yield from _stack_lines(f"simulated/{name}", folder, scratch, threads)
 
 
@@ -107,14 +134,15 @@ def _stack_lines(name: str, folder: Path, scratch: Path, threads: int | None) ->
         print(f"{name}, {recipe} …", file=sys.stderr)
         path = scratch / "stack.fits"
         _stack(folder, path, arguments.split(), threads)
-        yield from _file_lines(f"{name} {recipe}", path)
+        yield from _value_lines(f"{name} {recipe}", path)
         path.unlink()
 
 
 def _stack(folder: Path, output: Path, arguments: list[str], threads: int | None) -> None:
     """Run `crowdsky-desktop stack` in a process and a profile of its own; a stack that fails its review counts too."""
     program = ["-m", "crowdsky_desktop"] if threads is None else ["-c", _WITH_THREADS.format(threads=threads)]
-    command = [sys.executable, *program, "stack", str(folder), "--output", str(output), "--force", *arguments]
+    stack = [sys.executable, *program, "stack"]
+    command = [*stack, str(folder), "--output", str(output), "--force", *arguments, *_without_rounding()]
     # In the scratch folder: Python would look for the program in the current one first.
     done = subprocess.run(
         command,
@@ -128,26 +156,35 @@ def _stack(folder: Path, output: Path, arguments: list[str], threads: int | None
         sys.exit(f"{' '.join(command)} made no stack:\n{done.stdout}{done.stderr}")
 
 
-def _file_lines(name: str, path: Path) -> Iterator[str]:
-    """Yield the lines of a FITS file."""
-    with fits.open(path, memmap=False, do_not_scale_image_data=True) as hdus:
-        for hdu in hdus:
-            yield f"{name} {hdu.name} {hdu.add_datasum()}"
-            if isinstance(hdu, fits.BinTableHDU) and any(map(_is_text, hdu.columns)):
-                yield f"{name} {hdu.name}-without-text {_without_text(hdu).add_datasum()}"
-
-
-def _is_text(column: fits.Column) -> bool:
-    """Return whether a table's column holds text."""
-    return "A" in column.format
-
-
-def _without_text(table: fits.BinTableHDU) -> fits.BinTableHDU:
-    """Return a table's other columns."""
-    columns = [column for column in table.columns if not _is_text(column)]
-    return fits.BinTableHDU.from_columns(
-        [fits.Column(column.name, column.format, array=np.array(table.data[column.name])) for column in columns]
+@cache
+def _without_rounding() -> tuple[str, ...]:
+    """Return the options that keep every bit; commits before them rounded nothing."""
+    options = subprocess.run(
+        [sys.executable, "-m", "crowdsky_desktop", "stack", "--help"], capture_output=True, text=True, check=True
     )
+    return ("--compression", "lossless") if "--compression" in options.stdout else ()
+
+
+def _value_lines(name: str, path: Path) -> Iterator[str]:
+    """Yield the lines of a stack's file: one for the picture, wherever it lies, each plane, and each column."""
+    with fits.open(path, memmap=False) as hdus:
+        apart = [hdu.data for hdu in hdus if hdu.name in COLOUR_PARTS]
+        yield f"{name} PICTURE {_data_sum(np.stack(apart) if apart else hdus[0].data)}"
+        for part in ("COVERAGE", "REJECTED", "ERROR"):
+            yield f"{name} {part} {_data_sum(hdus[part].data)}"
+        for table in (hdu for hdu in hdus if isinstance(hdu, fits.BinTableHDU) and hdu.name in TABLES):
+            for column in table.columns:
+                yield f"{name} {TABLES[table.name]} {column.name.upper()} {_data_sum(table.data[column.name])}"
+
+
+def _data_sum(values: np.ndarray) -> str:
+    """Return the DATASUM of values: numbers as those of 64 bits, texts as letters."""
+    if values.dtype.kind in "US":
+        letters = "\n".join([*values, ""]).encode()
+        return str(fits.ImageHDU(np.frombuffer(letters, np.uint8)).add_datasum())
+    numbers = values.astype(np.float64)
+    numbers[np.isnan(numbers)] = np.nan  # which has several forms
+    return str(fits.ImageHDU(numbers).add_datasum())
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ COMMANDS = {
         "crowdsky_desktop.cli.run",
     ),
     "stack": ("stack a folder of light frames by hand", "crowdsky_desktop.cli.stack"),
+    "convert": ("bring a stack's file into another layout", "crowdsky_desktop.cli.convert"),
     "demo": (
         "try the whole road on an embedded server, with simulated or your own frames",
         "crowdsky_desktop.cli.demo",

@@ -15,7 +15,16 @@ from crowdsky_desktop.model.errors import FolderNotWritableError, SettingsError
 from crowdsky_desktop.model.events import ReviewFinished
 from crowdsky_desktop.model.job import StackFiles, files_beside
 from crowdsky_desktop.model.observing import SitePrecision
-from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, RegistrationMethod, Rejection, Weighting
+from crowdsky_desktop.model.recipe import (
+    ColourPattern,
+    Compression,
+    FileLayout,
+    Normalisation,
+    Recipe,
+    RegistrationMethod,
+    Rejection,
+    Weighting,
+)
 from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.pipeline.frame_search import find_frames, is_own_stack
 from crowdsky_desktop.pipeline.quality_gate import review_report
@@ -70,7 +79,22 @@ def declare(parser: argparse.ArgumentParser) -> None:
         choices=[p.value for p in SitePrecision],
         help="how precisely the file says where the telescope stood: exactly, to 0.1 degrees, or not at all",
     )
+    declare_file_options(parser)
     parser.set_defaults(command=command)
+
+
+def declare_file_options(parser: argparse.ArgumentParser) -> None:
+    """Declare how a stack's file is written."""
+    parser.add_argument(
+        "--layout",
+        choices=[layout.value for layout in FileLayout],
+        help="crowdsky: the service's own; cube: the picture in one piece, for other programs; auto: cube",
+    )
+    parser.add_argument(
+        "--compression",
+        choices=[compression.value for compression in Compression],
+        help="science: values rounded to a 16th of their noise; lossless: every bit; none",
+    )
 
 
 def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
@@ -96,13 +120,26 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
 
 def _checked_output(output: Path) -> Path:
     """Return where the stack goes, before any work is done for it."""
+    output = writable_fits(output)
+    for path in astuple(files_beside(output)):
+        _require_writable(path)
+    return output
+
+
+def writable_fits(output: Path) -> Path:
+    """Return the absolute path of a FITS file that is to be written.
+
+    Raises
+    ------
+    FolderNotWritableError
+        It has no such name, or cannot be written.
+    """
     output = output.absolute()
     if output.suffix.lower() not in {".fits", ".fit", ".fts"}:
         raise FolderNotWritableError(f"{output.name} is no name for a FITS file.", advice="End it in .fits.")
     if not output.parent.is_dir():
         raise FolderNotWritableError(f"The folder {output.parent} does not exist.", advice="Make it first.")
-    for path in (output, *astuple(files_beside(output))):
-        _require_writable(path)
+    _require_writable(output)
     return output
 
 

@@ -1,6 +1,6 @@
 """How a stack is to be made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crowdsky_desktop.model.observing import SitePrecision
@@ -57,6 +57,22 @@ class ColourPattern(StrEnum):
     GBRG = "GBRG"
 
 
+class FileLayout(StrEnum):
+    """What the parts of a stack's file are called, and where the picture is."""
+
+    AUTO = "auto"
+    CROWDSKY = "crowdsky"
+    CUBE = "cube"
+
+
+class Compression(StrEnum):
+    """How the parts of a stack's file are made smaller."""
+
+    SCIENCE = "science"
+    LOSSLESS = "lossless"
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class Recipe:
     """How a stack is to be made; written into its HISTORY.
@@ -87,6 +103,10 @@ class Recipe:
         How precisely the file says where the telescope stood.
     min_frames : int
         Fewer registered frames than this are no stack. Up to 3: all that a chunk of one or two frames has is enough.
+    layout : FileLayout
+        Of the file. `auto` takes the service's own for what is submitted, and a cube for other stacks.
+    compression : Compression
+        Of the file. `science` rounds to a 16th of the noise, `lossless` keeps every bit.
     """
 
     rejection: Rejection = Rejection.AUTO
@@ -106,6 +126,13 @@ class Recipe:
     colour_pattern: ColourPattern = ColourPattern.AUTO
     registration: RegistrationMethod = RegistrationMethod.AUTO
     site: SitePrecision = SitePrecision.ROUNDED
+    layout: FileLayout = FileLayout.AUTO
+    compression: Compression = Compression.SCIENCE
+
+    @property
+    def for_submission(self) -> "Recipe":
+        """The recipe of a chunk: where the layout is not chosen, it is the service's own."""
+        return replace(self, layout=FileLayout.CROWDSKY) if self.layout is FileLayout.AUTO else self
 
 
 _SIGMAS = ("sigma_low", "sigma_high")

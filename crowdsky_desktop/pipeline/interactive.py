@@ -121,7 +121,7 @@ def stack_again(
         return mark_lost(context, claimed, error, emit)
     paths, missing = chosen_frames(folder, manifest, rejected)
     with next_version(present, folder.product_dir) as place:
-        stack_frames(paths, recipe or context.recipe, place, emit, cancel, missing=missing)
+        stack_frames(paths, (recipe or context.recipe).for_submission, place, emit, cancel, missing=missing)
     return _reviewed(context, context.ledger.change_files(claim_id, place), emit)
 
 

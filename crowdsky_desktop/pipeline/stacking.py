@@ -145,7 +145,14 @@ def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, 
     cancel.checkpoint()
     with worker_threads("thumbnail") as parallel_map:
         thumbnails = iter(parallel_map(encoded_thumbnail, [integrated.stacked]))
-        write_fits(output.fits, integrated.stacked, integrated.measurement, integrated.report, integrated.reference)
+        write_fits(
+            output.fits,
+            integrated.stacked,
+            integrated.measurement,
+            integrated.report,
+            integrated.reference,
+            parallel_map=parallel_map,
+        )
         clock.lap("write")
         write_thumbnail(output.thumbnail, next(thumbnails))
     clock.lap("thumbnail")

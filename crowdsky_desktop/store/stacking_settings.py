@@ -4,7 +4,16 @@
 from dataclasses import dataclass, fields
 
 from crowdsky_desktop.model.observing import SitePrecision
-from crowdsky_desktop.model.recipe import ColourPattern, Normalisation, Recipe, RegistrationMethod, Rejection, Weighting
+from crowdsky_desktop.model.recipe import (
+    ColourPattern,
+    Compression,
+    FileLayout,
+    Normalisation,
+    Recipe,
+    RegistrationMethod,
+    Rejection,
+    Weighting,
+)
 from crowdsky_desktop.store.declarations import declare
 
 _STACKING = "Stacking"
@@ -132,6 +141,20 @@ class StackingSettings:
         "Site in stacks",
         "How precisely a stack's file says where its telescope stood: exactly, to 0.1° (some 10 km), or not at all."
         " Airmass and barycentric time are computed from the exact site, whatever is told.",
+        section=_STACKING,
+    )
+    layout: FileLayout = declare(
+        _RECIPE.layout,
+        "Layout of the file",
+        "crowdsky: the service's own, a part for each colour. cube: the picture in one piece, for other programs."
+        " auto: crowdsky for chunks, cube for stacks made by hand.",
+        section=_STACKING,
+    )
+    compression: Compression = declare(
+        _RECIPE.compression,
+        "Compression of the file",
+        "science: values are rounded to a 16th of their noise, for files of a fifth of the size."
+        " lossless: every bit is kept. none: nothing is compressed.",
         section=_STACKING,
     )
 

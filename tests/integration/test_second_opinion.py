@@ -43,10 +43,10 @@ def test_astroalign_may_register_all_frames_to_the_same_pixels(
         output = tmp_path / f"{method}.fits"
         outcome = command_line("stack", str(small_frames), "-o", str(output), "--registration", method)
         assert outcome.code == ExitCode.OK, outcome.err
-        with fits.open(output) as hdus:
+        with fits.open(output, disable_image_compression=True) as hdus:
             assert hdus[0].header["REGISTER"] == method
             assert f"Registration {method}." in list(hdus[0].header["HISTORY"])
-            datasums.append([hdu.header["DATASUM"] for hdu in hdus])
+            datasums.append([hdu.header["DATASUM"] for hdu in hdus if hdu.name != "RECIPE"])
         report = read_report(tmp_path / f"{method}_report.json")
         assert report.recipe.registration == method
         assert [frame.registered_by for frame in report.frames if not frame.is_reference] == [method] * 7

@@ -29,7 +29,7 @@ def stacked_in(unit: float, frames: Path, folder: Path, command_line: Callable) 
             values = np.minimum(hdus[0].data.astype(np.float32), np.float32(CUT_ADU)) * np.float32(unit)
             fits.PrimaryHDU(values, hdus[0].header).writeto(folder / path.name)
     output = folder.with_suffix(".fits")
-    outcome = command_line("stack", str(folder), "-o", str(output))
+    outcome = command_line("stack", str(folder), "-o", str(output), "--compression", "lossless")
     assert outcome.code == ExitCode.OK, outcome.err
     return output
 

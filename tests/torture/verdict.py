@@ -122,7 +122,7 @@ def is_of_a_check(path: Path) -> bool:
 
 def _file(path: Path) -> Iterator[str]:
     try:
-        with fits.open(path, checksum=True) as hdus:
+        with fits.open(path, checksum=True, disable_image_compression=True) as hdus:
             is_sound = all(hdu.verify_checksum() == 1 for hdu in hdus)
     except OSError:
         is_sound = False

@@ -44,7 +44,7 @@ PRESETS = (
     ),
 )
 
-OF_NO_PRESET = ("colour_pattern", "site")
+OF_NO_PRESET = ("colour_pattern", "site", "layout", "compression")
 """What a recipe says of the frames and of the file, not of how to stack: no preset changes it."""
 
 SHARES = (100, 90, 75, 50)

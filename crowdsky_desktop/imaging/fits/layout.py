@@ -3,6 +3,7 @@
 FITS 4.0, sections 3.3, 4.4.1 and 4.4.2; tile compression, section 10.
 """
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -10,15 +11,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.fits.cards import Header, as_number
+from crowdsky_desktop.imaging.fits.cards import BLOCK_BYTES, Header, as_number
 from crowdsky_desktop.model.errors import UnsupportedFrameError
 
 MIN_SIDE, MAX_SIDE = 32, 16384
 """Least and largest side of a frame, px. Chosen: below there is no room for stars, above there is no such sensor."""
 MAX_PIXELS = 64_000_000
 """Of a frame: the largest one-shot-colour sensors have 61 million. As floats, 256 MB."""
+MOST_BYTES = 2**40
+"""Bytes of an HDU's data, at most: no file is as long, whatever a hostile header says."""
+_MOST_AXES = 999
+"""Axes of an array, at most (FITS 4.0, section 4.4.1)."""
 UNSIGNED_16_BIT = 32768.0
 """BZERO of unsigned 16-bit numbers (FITS 4.0, table 11)."""
+
+COLOUR_PARTS = ("RED", "GREEN", "BLUE")
+"""Names of the HDUs of a picture whose colours are apart, in this order: the service's own layout of a stack."""
 
 _DTYPES = {8: ">u1", 16: ">i2", 32: ">i4", -32: ">f4", -64: ">f8"}
 
@@ -139,6 +147,15 @@ def _blank(header: Header, dtype: str, name: str) -> int | None:
                 raise unreadable_scaling(name, key, header)
             return int(value)
     return None
+
+
+def data_blocks_bytes(header: Header) -> int:
+    """Return the bytes of an HDU's data, filled up to whole blocks (FITS 4.0, section 4.4.1); at most `MOST_BYTES`."""
+    n_axes = min(header.integer("NAXIS"), _MOST_AXES)
+    sides = [header.integer(f"NAXIS{axis}") for axis in range(1, n_axes + 1)]
+    n_values = (math.prod(sides) if sides else 0) + header.integer("PCOUNT")
+    n_bytes = min(abs(header.integer("BITPIX")) // 8 * n_values, MOST_BYTES)
+    return max(0, -(-n_bytes // BLOCK_BYTES) * BLOCK_BYTES)
 
 
 def is_unsigned(stored: NDArray[Any]) -> bool:

@@ -48,7 +48,7 @@ def unpacked(path: Path, layout: ImageLayout) -> NDArray[Any]:
     if layout.data_bytes > MAX_UNPACKED_BYTES:
         raise UnsupportedFrameError(f"{path.name} is compressed and very large: unpack it before it is stacked.")
     facts = path.stat()
-    key = (path, facts.st_size, facts.st_mtime_ns)
+    key = (path, facts.st_size, facts.st_mtime_ns, layout.hdu)
     image = kept_images.get(key)
     if image is None:
         image = (_from_gzip if layout.packing is Packing.GZIP else _from_tiles)(path, layout)

@@ -1,8 +1,8 @@
 """Read light frames: facts from the header, pixels as 32-bit floats, nothing trusted.
 
-What is read: an image in the primary HDU, or in the first extension where the primary has none; the file as it is, or
-compressed by gzip; tiles compressed by the rules of FITS (`.fits.fz`). Only compressed images go through other code
-than this, and through memory as a whole.
+What is read: an image in the primary HDU, or in the first extension where the primary has none, or in three of them,
+named after their colours; the file as it is, or compressed by gzip; tiles compressed by the rules of FITS. Only
+compressed images go through other code than this, and through memory as a whole.
 """
 
 import gzip
@@ -19,10 +19,12 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.fits.cards import Header, header_of, read_header_cards
 from crowdsky_desktop.imaging.fits.layout import (
+    COLOUR_PARTS,
     MIN_SIDE,
     UNSIGNED_16_BIT,
     ImageLayout,
     Packing,
+    data_blocks_bytes,
     is_unsigned,
     layout_of,
     put_adu,
@@ -55,14 +57,26 @@ _OF_THE_PRIMARY = ("SIMPLE", "BITPIX", "NAXIS", "EXTEND", "BZERO", "BSCALE", "BL
 
 
 @dataclass(frozen=True)
-class _ImageCards:
-    """Cards of the HDU that holds the image, then those of the primary; where the data begin, and how they lie."""
+class _Place:
+    """Where a picture, or one of its colours, lies: its HDU, what its header says, and where its data begin."""
 
-    cards: tuple[str, ...]
     header: Header
     data_offset: int
     hdu: int
     packing: Packing
+
+    def layout(self, name: str) -> ImageLayout:
+        """Return how the data lie."""
+        return layout_of(self.header, self.data_offset, name, hdu=self.hdu, packing=self.packing)
+
+
+@dataclass(frozen=True)
+class _ImageCards:
+    """Cards of the HDU that holds the image, or its first colour, then those of the primary; and where it lies."""
+
+    cards: tuple[str, ...]
+    header: Header
+    places: tuple[_Place, ...]
 
 
 def read_light_frame(path: Path) -> LightFrame:
@@ -80,15 +94,16 @@ def read_light_frame(path: Path) -> LightFrame:
     UnsupportedFrameError
         A FITS image of a shape, number type, size or colour pattern that the engine does not stack.
     """
-    header, layout = _inspect(path)
+    header, layouts = _inspect(path)
+    layout, n_channels = layouts[0], sum(layout.n_channels for layout in layouts)
     is_bottom_up = (header.text("ROWORDER") or "").upper() == "BOTTOM-UP"
     ra_deg, dec_deg = pointing_deg(header)
     frame = LightFrame(
         path=path,
         width=layout.width,
         height=layout.height,
-        n_channels=layout.n_channels,
-        bayer_pattern=_bayer_pattern(header, layout, path),
+        n_channels=n_channels,
+        bayer_pattern=_bayer_pattern(header, n_channels, path),
         object_name=header.text("OBJECT"),
         filter_name=header.text("FILTER"),
         exposure_s=exposure_s(header),
@@ -149,27 +164,32 @@ def read_rows(frame: LightFrame, first: int, last: int) -> NDArray[np.float32]:
 
 
 def _rows_of(frame: LightFrame, first: int, last: int) -> NDArray[np.float32]:
-    layout = _layout_of(frame.path)
-    if (layout.height, layout.width, layout.n_channels) != (frame.height, frame.width, frame.n_channels):
+    layouts = _layouts_of(frame.path)
+    size = (layouts[0].height, layouts[0].width, sum(layout.n_channels for layout in layouts))
+    if size != (frame.height, frame.width, frame.n_channels):
         raise NotFitsError(f"{frame.path.name} changed while it was being stacked.")
     if frame.is_bottom_up:
         first, last = frame.height - last, frame.height - first
-    planes = _read_adu(frame.path, layout, first, last)
-    pixels = planes[0] if layout.n_channels == 1 else np.moveaxis(planes, 0, -1)
+    planes = np.empty((frame.n_channels, last - first, frame.width), np.float32)
+    begin = 0
+    for layout in layouts:
+        _read_adu(frame.path, layout, first, last, planes[begin : begin + layout.n_channels])
+        begin += layout.n_channels
+    pixels = planes[0] if frame.n_channels == 1 else np.moveaxis(planes, 0, -1)
     return np.ascontiguousarray(pixels[::-1] if frame.is_bottom_up else pixels)
 
 
-def _layout_of(path: Path) -> ImageLayout:
-    """Return where a file's image lies; the header of a file that did not change since is not parsed again."""
+def _layouts_of(path: Path) -> tuple[ImageLayout, ...]:
+    """Return where a file's image lies, or its colours; headers of a file that did not change are not parsed again."""
     try:
         facts = path.stat()
     except OSError as error:
         raise _unreadable(path, error) from error
-    return _layout_as_of(path, facts.st_size, facts.st_mtime_ns)
+    return _layouts_as_of(path, facts.st_size, facts.st_mtime_ns)
 
 
 @lru_cache(maxsize=4096)
-def _layout_as_of(path: Path, _n_bytes: int, _changed_ns: int) -> ImageLayout:
+def _layouts_as_of(path: Path, _n_bytes: int, _changed_ns: int) -> tuple[ImageLayout, ...]:
     return _inspect(path)[1]
 
 
@@ -177,14 +197,20 @@ def _unreadable(path: Path, error: OSError) -> NotFitsError:
     return NotFitsError(f"{path.name} cannot be read: {error.strerror or error}.")
 
 
-def _inspect(path: Path) -> tuple[Header, ImageLayout]:
+def _inspect(path: Path) -> tuple[Header, tuple[ImageLayout, ...]]:
     image, file_bytes = _image_cards(path)
-    header = image.header
-    layout = layout_of(header, image.data_offset, path.name, hdu=image.hdu, packing=image.packing)
+    layouts = tuple(_whole_layout(path, place, file_bytes) for place in image.places)
+    if len({(layout.width, layout.height) for layout in layouts}) > 1:
+        raise UnsupportedFrameError(f"The colours of {path.name} are not of one size.")
+    return image.header, layouts
+
+
+def _whole_layout(path: Path, place: _Place, file_bytes: int) -> ImageLayout:
+    layout = place.layout(path.name)
     if layout.packing is Packing.NONE and file_bytes < layout.data_offset + layout.data_bytes:
         whole = layout.data_offset + layout.data_bytes
         raise NotFitsError(f"{path.name} is cut short: {file_bytes} of {whole} bytes.")
-    return header, _settled(path, layout, header) if np.isnan(layout.bzero) else layout
+    return _settled(path, layout, place.header) if np.isnan(layout.bzero) else layout
 
 
 def _settled(path: Path, layout: ImageLayout, header: Header) -> ImageLayout:
@@ -233,31 +259,52 @@ def _image_cards(path: Path) -> tuple[_ImageCards, int]:
 def _find_image(file: Any, name: str, *, is_packed: bool) -> _ImageCards:
     packing = Packing.GZIP if is_packed else Packing.NONE
     primary = read_header_cards(file, name)
-    offset, says = file.tell(), header_of(primary)
+    says = header_of(primary)
+    in_primary = _ImageCards(tuple(primary), says, (_Place(says, file.tell(), 0, packing),))
     if says.integer("NAXIS") != 0 or not says.get("NAXIS"):
-        return _ImageCards(tuple(primary), says, offset, 0, packing)
+        return in_primary
     try:
         extension = read_header_cards(file, name, "XTENSION=")
     except NotFitsError:
-        return _ImageCards(tuple(primary), says, offset, 0, packing)
-    kind = header_of(extension)
-    if kind.get("ZIMAGE") == "T":
+        return in_primary
+    cards = (*extension, *(card for card in primary if not card.startswith(_OF_THE_PRIMARY)))
+    header = header_of(cards)
+    first = _Place(header, file.tell(), 1, _packing_of(header, name, is_packed=is_packed))
+    return _ImageCards(cards, header, (first, *_other_colours(file, name, first, is_packed=is_packed)))
+
+
+def _packing_of(header: Header, name: str, *, is_packed: bool) -> Packing:
+    if header.get("ZIMAGE") == "T":
         if is_packed:
             raise UnsupportedFrameError(f"{name} is compressed twice: unpack it first.")
-        packing = Packing.TILES
-    elif kind.get("XTENSION") != "IMAGE":
+        return Packing.TILES
+    if header.get("XTENSION") != "IMAGE":
         raise UnsupportedFrameError(f"{name} holds a table, but no image in its first HDUs.")
-    cards = (*extension, *(card for card in primary if not card.startswith(_OF_THE_PRIMARY)))
-    return _ImageCards(cards, header_of(cards), file.tell(), 1, packing)
+    return Packing.GZIP if is_packed else Packing.NONE
 
 
-def _read_adu(path: Path, layout: ImageLayout, first: int, last: int) -> NDArray[np.float32]:
-    """Return some rows as (channels, rows, width), block by block: no second copy of a frame is ever made."""
-    pixels = np.empty((layout.n_channels, last - first, layout.width), np.float32)
+def _other_colours(file: Any, name: str, first: _Place, *, is_packed: bool) -> tuple[_Place, ...]:
+    """Return where green and blue lie, if they follow a red one: the service's own layout of a stack."""
+    places = [first]
+    for colour in COLOUR_PARTS[1:] if first.header.get("EXTNAME") == COLOUR_PARTS[0] else ():
+        file.seek(places[-1].data_offset + data_blocks_bytes(places[-1].header))
+        try:
+            header = header_of(read_header_cards(file, name, "XTENSION="))
+        except NotFitsError:
+            return ()
+        if header.get("EXTNAME") != colour:
+            return ()
+        packing = _packing_of(header, name, is_packed=is_packed)
+        places.append(_Place(header, file.tell(), len(places) + 1, packing))
+    return tuple(places[1:])
+
+
+def _read_adu(path: Path, layout: ImageLayout, first: int, last: int, pixels: NDArray[np.float32]) -> None:
+    """Fill (channels, rows, width) with some rows, block by block: no second copy of a frame is ever made."""
     try:
         if layout.packing is not Packing.NONE:
             put_adu(unpacked(path, layout)[:, first:last], layout, pixels)
-            return pixels
+            return
         block = np.empty((max(1, _BLOCK_BYTES // layout.row_bytes), layout.width), layout.dtype)
         with path.open("rb", buffering=0) as file:
             for channel, plane in enumerate(pixels):
@@ -267,7 +314,6 @@ def _read_adu(path: Path, layout: ImageLayout, first: int, last: int) -> NDArray
                     put_adu(_filled(block[: len(rows)], file, path.name), layout, rows)
     except OSError as error:
         raise _unreadable(path, error) from error
-    return pixels
 
 
 def _stored_rows(path: Path, layout: ImageLayout, first: int, last: int) -> NDArray[Any]:
@@ -288,14 +334,14 @@ def _filled(stored: NDArray[Any], file: Any, name: str) -> NDArray[Any]:
     return stored
 
 
-def _bayer_pattern(header: Header, layout: ImageLayout, path: Path) -> BayerPattern | None:
+def _bayer_pattern(header: Header, n_channels: int, path: Path) -> BayerPattern | None:
     """Return the pattern of the pixels as `read_pixels` gives them: offsets applied, top row first.
 
     BAYERPAT and its offsets count from the top left corner of the picture, whichever row is stored first
     (docs/decisions/0021).
     """
     written = header.text("BAYERPAT", "COLORTYP")
-    if written is None or layout.n_channels == 3 or written.upper() in {"NONE", "MONO"}:
+    if written is None or n_channels == 3 or written.upper() in {"NONE", "MONO"}:
         return None
     pattern = written.upper()
     if pattern not in set(BayerPattern):

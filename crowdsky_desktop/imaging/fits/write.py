@@ -21,6 +21,8 @@ MAX_TEXT = 68
 CardValue = bool | int | float | str
 Card = tuple[str, CardValue, str]
 """Keyword, value and comment; a COMMENT or HISTORY card holds its text as value."""
+CardImage = str
+"""A card as another file has it: 80 characters, or fewer."""
 
 _FORMATS = {"b": "L", "i": "J", "f": "D"}
 _BITPIX = {"u1": 8, "u2": 16, "f4": -32}
@@ -46,7 +48,7 @@ class Hdu:
 
     Attributes
     ----------
-    cards : tuple of Card
+    cards : tuple of Card or CardImage
         The mandatory ones first.
     parts : tuple of ndarray
         The data, one part after another; numbers in the processor's order.
@@ -54,7 +56,7 @@ class Hdu:
         Unit of the 32-bit integers that float32 values are stored as; 0 stores values as they are.
     """
 
-    cards: tuple[Card, ...]
+    cards: tuple[Card | CardImage, ...]
     parts: tuple[NDArray[np.generic], ...]
     step: float = 0.0
 
@@ -74,7 +76,13 @@ class Column:
     unit: str = ""
 
 
-def image_hdu(planes: Sequence[NDArray[np.generic]], name: str = "", cards: Sequence[Card] = ()) -> Hdu:
+def empty_hdu(cards: Sequence[Card | CardImage] = ()) -> Hdu:
+    """Return a primary HDU without data."""
+    first = (("SIMPLE", True, "conforms to FITS 4.0"), ("BITPIX", 8, ""), ("NAXIS", 0, "no data"), ("EXTEND", True, ""))
+    return Hdu((*first, *cards), ())
+
+
+def image_hdu(planes: Sequence[NDArray[np.generic]], name: str = "", cards: Sequence[Card | CardImage] = ()) -> Hdu:
     """Return an image of one or several planes (h, w), all uint8, uint16 or float32; without a name the primary one."""
     kind = planes[0].dtype.str[1:]
     shape = (len(planes), *planes[0].shape)[len(planes) == 1 :]
@@ -86,21 +94,36 @@ def image_hdu(planes: Sequence[NDArray[np.generic]], name: str = "", cards: Sequ
     return Hdu((first, ("BITPIX", _BITPIX[kind], ""), ("NAXIS", len(shape), ""), *axes, *rest, *cards), tuple(planes))
 
 
-def integer_image_hdu(planes: Sequence[NDArray[np.float32]], name: str, cards: Sequence[Card] = ()) -> Hdu:
+def integer_image_hdu(
+    planes: Sequence[NDArray[np.float32]], name: str, cards: Sequence[Card | CardImage] = (), *, step: float = 0.0
+) -> Hdu:
     """Return an image of planes (h, w) of float32 that is stored as 32-bit integers times a step (FITS 4.0, 4.4.2.5).
 
-    The step is a power of two: values down to a 128th of the largest come back to the last bit, smaller ones to within
-    a quarter of a billionth of the largest. What is not finite is BLANK.
+    What is not finite is BLANK.
+
+    Parameters
+    ----------
+    step : float
+        A power of two; if none is given, `finest_step`.
     """
-    largest = max(map(_largest, planes))
-    step = math.ldexp(1.0, max(math.frexp(largest)[1], _LEAST_EXPONENT) - _INTEGER_BITS) if largest > 0.0 else 1.0
+    step = step or finest_step(planes)
     scaling: list[Card] = [("BSCALE", step, ""), ("BZERO", 0.0, ""), ("BLANK", int(_UNKNOWN), "no data")]
     plain = image_hdu(planes, name, [*scaling, *cards])
     stored = tuple(("BITPIX", 32, "") if card[0] == "BITPIX" else card for card in plain.cards)
     return Hdu(stored, plain.parts, step)
 
 
-def _largest(plane: NDArray[np.float32]) -> float:
+def finest_step(planes: Sequence[NDArray[np.float32]]) -> float:
+    """Return the step by which the largest value fills a 32-bit integer, a power of two.
+
+    Values down to a 128th of the largest come back to the last bit, smaller ones to within a quarter of a billionth of
+    the largest.
+    """
+    largest = max(map(largest_of, planes))
+    return math.ldexp(1.0, max(math.frexp(largest)[1], _LEAST_EXPONENT) - _INTEGER_BITS) if largest > 0.0 else 1.0
+
+
+def largest_of(plane: NDArray[np.float32]) -> float:
     """Return the largest absolute value, 0 of none; what is not finite is left out."""
     largest = max(
         float(np.fmax.reduce(plane, axis=None, initial=0.0)), -float(np.fmin.reduce(plane, axis=None, initial=0.0))
@@ -157,14 +180,15 @@ def _write_data(file: BinaryIO, hdu: Hdu) -> int:
         values = part.reshape(-1)
         for start in range(0, len(values), _PIECE_VALUES):
             piece = values[start : start + _PIECE_VALUES]
-            stored = _stored(_in_steps(piece, hdu.step) if hdu.step else piece).view(np.uint8)
+            stored = _stored(whole_steps(piece, hdu.step) if hdu.step else piece).view(np.uint8)
             total += _sum_from(n_bytes % 4, stored)
             n_bytes += file.write(stored.data)
     file.write(bytes(-n_bytes % BLOCK_BYTES))
     return _folded(total)
 
 
-def _in_steps(values: NDArray[Any], step: float) -> NDArray[np.int32]:
+def whole_steps(values: NDArray[Any], step: float) -> NDArray[np.int32]:
+    """Return values (n,) as multiples of a step, a power of two; what is not finite is the value that BLANK names."""
     stored = np.empty(len(values), np.int32)
     for start in range(0, len(values), _BLOCK_VALUES):
         # By a power of two, a product is what the quotient is.
@@ -211,7 +235,7 @@ def _column_cards(number: int, column: Column) -> list[Card]:
     return cards
 
 
-def _header_with_sums(cards: Sequence[Card], data_sum: int) -> bytes:
+def _header_with_sums(cards: Sequence[Card | CardImage], data_sum: int) -> bytes:
     """Return the header with a CHECKSUM that makes the sum over the whole HDU −0 (section 4.4.2.7, appendix J)."""
     summed = [*cards, ("DATASUM", str(data_sum), "of the data"), ("CHECKSUM", _UNFINISHED_CHECKSUM, "of the HDU")]
     header = _header(summed)
@@ -219,8 +243,9 @@ def _header_with_sums(cards: Sequence[Card], data_sum: int) -> bytes:
     return header.replace(_UNFINISHED_CHECKSUM.encode(), _encoded(total ^ 0xFFFFFFFF))
 
 
-def _header(cards: Sequence[Card]) -> bytes:
-    text = "".join(_card_image(*card) for card in cards) + "END".ljust(CARD_BYTES)
+def _header(cards: Sequence[Card | CardImage]) -> bytes:
+    images = (card.ljust(CARD_BYTES) if isinstance(card, str) else _card_image(*card) for card in cards)
+    text = "".join(images) + "END".ljust(CARD_BYTES)
     return text.encode("ascii").ljust(-(-len(text) // BLOCK_BYTES) * BLOCK_BYTES)
 
 

@@ -10,12 +10,19 @@ from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.preview.render import make_preview
 from crowdsky_desktop.imaging.preview.request import PreviewRequest
+from crowdsky_desktop.imaging.stack_file.convert import convert_stack
 from crowdsky_desktop.model.errors import FolderNotWritableError
 from crowdsky_desktop.model.job import StackFiles
+from crowdsky_desktop.model.recipe import FileLayout
 
 
-def write_copy(files: StackFiles, target: Path) -> None:
-    """Write a stack as FITS (as it is), TIFF (16-bit, linear) or PNG (8-bit, stretched).
+def write_copy(files: StackFiles, target: Path, layout: FileLayout | None = None) -> None:
+    """Write a stack as FITS, TIFF (16-bit, linear) or PNG (8-bit, stretched).
+
+    Parameters
+    ----------
+    layout : FileLayout, optional
+        Of a FITS file; if none is given, it is copied as it is.
 
     Raises
     ------
@@ -25,7 +32,9 @@ def write_copy(files: StackFiles, target: Path) -> None:
         If the copy cannot be written.
     """
     extension = target.suffix.lower()
-    if extension in {".fits", ".fit", ".fts"}:
+    if extension in {".fits", ".fit", ".fts"} and layout is not None:
+        convert_stack(files.fits, target, layout)
+    elif extension in {".fits", ".fit", ".fts"}:
         with disk_errors(target), files.fits.open("rb") as stack, durable_file(target) as copy:
             shutil.copyfileobj(stack, copy)
     elif extension in {".tif", ".tiff"}:

@@ -10,6 +10,7 @@ import numpy as np
 from astropy.io import fits
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.stack_file.layouts import STAR_TABLES
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.errors import NotFitsError, UnsupportedFrameError
@@ -52,7 +53,7 @@ def read_quality_plane(path: Path, plane: QualityPlane) -> Image:
     NotFitsError, UnsupportedFrameError
         The file cannot be read, or has no such plane.
     """
-    with _open(path) as hdus:
+    with opened(path) as hdus:
         covered = np.logical_or.reduce([channel > 0 for channel in _channels(_picture(hdus, "COVERAGE", path))])
         values = _plane(hdus, plane, path)
     if values.shape != covered.shape:
@@ -61,15 +62,15 @@ def read_quality_plane(path: Path, plane: QualityPlane) -> Image:
 
 
 def read_stars(path: Path) -> StarList:
-    """Return the stars of a stack's table `STARS`.
+    """Return the stars of a stack's table, `STAR-TAB` or `STARS`.
 
     Raises
     ------
     NotFitsError, UnsupportedFrameError
         The file cannot be read, or has no such table.
     """
-    with _open(path) as hdus:
-        rows = _hdu(hdus, "STARS", path).data
+    with opened(path) as hdus:
+        rows = _star_table(hdus, path).data
         columns = {field: np.array(rows[name], np.float64) for field, name in _STAR_COLUMNS.items()}
         return StarList(**columns, is_saturated=np.array(rows["SATURATED"], np.bool_))
 
@@ -101,6 +102,13 @@ def _picture(hdus: fits.HDUList, name: str, path: Path) -> fits.ImageHDU:
     return hdu
 
 
+def _star_table(hdus: fits.HDUList, path: Path) -> Any:
+    for name in STAR_TABLES.values():
+        if name in hdus:
+            return hdus[name]
+    raise UnsupportedFrameError(f"{path.name} has no part {' or '.join(STAR_TABLES.values())}.")
+
+
 def _hdu(hdus: fits.HDUList, name: str, path: Path) -> Any:
     if name not in hdus:
         raise UnsupportedFrameError(f"{path.name} has no part {name}.")
@@ -108,7 +116,14 @@ def _hdu(hdus: fits.HDUList, name: str, path: Path) -> Any:
 
 
 @contextmanager
-def _open(path: Path) -> Iterator[fits.HDUList]:
+def opened(path: Path) -> Iterator[fits.HDUList]:
+    """Yield a stack's HDUs.
+
+    Raises
+    ------
+    NotFitsError
+        The file cannot be read, or what is asked for in it.
+    """
     try:
         # astropy maps what it can; asked to map all, it refuses scaled integers.
         with fits.open(path) as hdus:

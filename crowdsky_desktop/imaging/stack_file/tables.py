@@ -1,4 +1,4 @@
-"""The tables of a stack's FITS file: FRAMES and STARS."""
+"""The tables of a stack's FITS file: of frames, stars, and the recipe."""
 
 import math
 from collections.abc import Sequence
@@ -8,10 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.fits.write import Column, Hdu, table_hdu
+from crowdsky_desktop.imaging.stars.shapes import FWHM_PER_SIGMA
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.model.frame_record import FrameRecord
+from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.transform import Transform, kind_of_transform
 
+SERVICE_COLUMNS = ("x", "y", "flux", "a", "b", "theta", "flag", "ra", "dec")
+"""Columns of the service's table of stars that do not come from a catalogue."""
+_SATURATED = 4
+"""SExtractor's flag of a star that is saturated."""
 _NOT_A_TRANSFORM: Transform = ((math.nan,) * 3,) * 3
 """Of a frame that was not registered."""
 
@@ -45,18 +51,38 @@ def frames_table(frames: Sequence[FrameRecord]) -> Hdu:
 
 
 def stars_table(stars: StarList) -> Hdu:
-    """Return the table STARS: a row for each star; x and y count from 0 at the centre of the first pixel."""
+    """Return the table of stars: a row for each, x and y counted from 0 at the centre of the first pixel.
+
+    First the columns of the service's table STAR-TAB, named and meant as SExtractor's (Bertin & Arnouts 1996) by `sep`:
+    a and b in pixels (sigma), theta in radians from x towards y, flag 4 for saturated. Right ascension and declination
+    are NaN, as they are not known. Then what else was measured.
+    """
+    ratio = np.sqrt(1.0 - np.square(stars.eccentricity))
+    sigma = stars.fwhm_px / FWHM_PER_SIGMA
+    unknown = np.full(len(stars), math.nan)
     columns = [
-        _number("X", stars.x, "pixel"),
-        _number("Y", stars.y, "pixel"),
-        _number("FLUX", stars.flux, "adu"),
-        _number("PEAK", stars.peak, "adu"),
-        _number("FWHM", stars.fwhm_px, "pixel"),
-        _number("ECCENTRICITY", stars.eccentricity),
-        _number("ANGLE", stars.angle_deg, "deg"),
-        Column("SATURATED", stars.is_saturated),
+        _number("x", stars.x, "pixel"),
+        _number("y", stars.y, "pixel"),
+        _number("flux", stars.flux, "adu"),
+        _number("a", sigma / np.sqrt(ratio), "pixel"),
+        _number("b", sigma * np.sqrt(ratio), "pixel"),
+        _number("theta", np.radians(stars.angle_deg), "rad"),
+        Column("flag", np.where(stars.is_saturated, _SATURATED, 0).astype(np.int32)),
+        _number("ra", unknown, "deg"),
+        _number("dec", unknown, "deg"),
+        _number("peak", stars.peak, "adu"),
+        _number("fwhm", stars.fwhm_px, "pixel"),
+        _number("eccentricity", stars.eccentricity),
+        _number("angle", stars.angle_deg, "deg"),
+        Column("saturated", stars.is_saturated),
     ]
     return table_hdu("STARS", columns)
+
+
+def recipe_table(recipe: Recipe) -> Hdu:
+    """Return the table RECIPE: a row for each choice, name and value as text."""
+    choices = vars(recipe)
+    return table_hdu("RECIPE", [_text("NAME", [*choices]), _text("VALUE", [f"{value}" for value in choices.values()])])
 
 
 def _quality_columns(frames: Sequence[FrameRecord]) -> list[Column]:

@@ -1,7 +1,6 @@
 """The product: a stack's FITS file and what is measured on it."""
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,12 +11,13 @@ from numpy.typing import NDArray
 from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.imaging.combine.flatness import starless_fraction
 from crowdsky_desktop.imaging.combine.integration import StackedImage
-from crowdsky_desktop.imaging.fits.write import image_hdu, integer_image_hdu, write_hdus
+from crowdsky_desktop.imaging.fits.write import write_hdus
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.sky.background import measure_sky
 from crowdsky_desktop.imaging.sky.level import SkyLevel, sky_level
 from crowdsky_desktop.imaging.stack_file.header import product_cards
-from crowdsky_desktop.imaging.stack_file.tables import frames_table, stars_table
+from crowdsky_desktop.imaging.stack_file.layouts import StackParts, hdus_of
+from crowdsky_desktop.imaging.stack_file.tables import frames_table, recipe_table, stars_table
 from crowdsky_desktop.imaging.stars.detection import detect_stars
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Counts
@@ -27,12 +27,6 @@ from crowdsky_desktop.model.stack import StackReport
 SATURATED_IN_STACK = 0.9
 """Share of the sensor's limit above the sky from which a star of a stack is saturated: resampling lowers its peak."""
 
-_ABOUT_ERROR = [
-    ("COMMENT", "standard error of the mean: what repeats on the same grid scatter by;", ""),
-    ("COMMENT", "without what all frames share (the reference's level and scale, flat).", ""),
-    ("COMMENT", "Integers times BSCALE: Siril 1.4 takes a file with two float images of", ""),
-    ("COMMENT", "one shape for a sequence of images, and fails.", ""),
-]
 _SKY_SAMPLES = 230_000
 """Of a plane, at most about so many: they know a sky's level to a 500th of its noise."""
 
@@ -113,38 +107,35 @@ def _gradient_adu(plane: NDArray[np.float32]) -> float:
 
 
 def write_fits(
-    path: Path, stacked: StackedImage, measurement: StackMeasurement, report: StackReport, reference: LightFrame
+    path: Path,
+    stacked: StackedImage,
+    measurement: StackMeasurement,
+    report: StackReport,
+    reference: LightFrame,
+    *,
+    parallel_map: ParallelMap = map,
 ) -> None:
-    """Write the stack as FITS: layout `cube`.
+    """Write the stack as FITS, in the layout and with the compression that the report's recipe names.
 
-    Primary HDU: float32 `(3, h, w)` = R, G, B (`(h, w)` for mono), ADU of the reference frame, NaN = no data, top row
-    first. `COVERAGE`: samples averaged. `REJECTED`: samples left out, `(6, h, w)`: R, G, B too low, then R, G, B too
-    high (`(2, h, w)` for mono). `ERROR`: standard error of the mean, as scaled 32-bit integers. `FRAMES`: one row per
-    input frame. `STARS`: one row per star. Every HDU carries CHECKSUM and DATASUM.
-
-    No image beside the primary one has its NAXIS3 and its BITPIX: Siril 1.4 would take them for a sequence
-    (docs/decisions/0023).
+    Pixels are float32, ADU of the reference frame, NaN = no data, top row first: three parts `RED`, `GREEN`, `BLUE`
+    (`MONO`) in the layout `crowdsky`, `(3, h, w)` (`(h, w)` for mono) in the primary HDU of a `cube`. `COVERAGE`:
+    samples averaged. `REJECTED`: samples left out, `(6, h, w)`: R, G, B too low, then R, G, B too high (`(2, h, w)` for
+    mono). `ERROR`: standard error of the mean, as scaled 32-bit integers. Tables: `FRAMES`, `RECIPE`, and `STAR-TAB`
+    (`STARS` in a cube). Every HDU carries CHECKSUM and DATASUM.
 
     Raises
     ------
     DiskFullError, FolderNotWritableError
         The file cannot be written; nothing is left behind.
     """
-    rejected = (*stacked.rejected_low, *stacked.rejected_high)
-    hdus = (
-        image_hdu([*stacked.pixels], cards=product_cards(stacked, measurement, report, reference)),
-        image_hdu(_counts(stacked.coverage), "COVERAGE", [("COMMENT", "samples averaged", "")]),
-        image_hdu(_counts(rejected), "REJECTED", [("COMMENT", "samples left out: too low, then too high", "")]),
-        integer_image_hdu([*stacked.error], "ERROR", [("BUNIT", "adu", ""), *_ABOUT_ERROR]),
-        frames_table(report.frames),
-        stars_table(measurement.stars),
+    parts = StackParts(
+        cards=tuple(product_cards(stacked, measurement, report, reference)),
+        pixels=tuple(stacked.pixels),
+        coverage=tuple(stacked.coverage),
+        rejected=(*stacked.rejected_low, *stacked.rejected_high),
+        error=tuple(stacked.error),
+        stars=stars_table(measurement.stars),
+        tables=(frames_table(report.frames), recipe_table(report.recipe)),
     )
     with disk_errors(path), durable_file(path) as file:
-        write_hdus(file, hdus)
-
-
-def _counts(planes: Iterable[Counts]) -> list[NDArray[np.generic]]:
-    """Return counts in the smallest FITS integer that holds them: bytes for up to 255 frames."""
-    counts = [*planes]
-    is_small = max(int(plane.max(initial=0)) for plane in counts) < 256
-    return [plane.astype(np.uint8, copy=False) for plane in counts] if is_small else [*counts]
+        write_hdus(file, hdus_of(parts, report.recipe.layout, report.recipe.compression, parallel_map))

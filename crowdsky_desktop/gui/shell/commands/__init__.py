@@ -12,7 +12,7 @@ from crowdsky_desktop.gui.shell.commands.manual_commands import ManualCommands
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.job import StackFiles
-from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.recipe import FileLayout, Recipe
 
 _MAX_TRIES = 100
 """Numbers that are tried for a name that is not taken; chosen."""
@@ -44,19 +44,19 @@ class Commands(ChunkCommands, ManualCommands):
 
     def save_copy(self, stack: StackDocument) -> None:
         """Ask where, and copy a stack there; what kind of file, its name's ending says."""
-        kinds = {
-            ".fits": self.tr("FITS, 32-bit, all planes (*.fits)"),
-            ".tif": self.tr("TIFF, 16-bit, linear (*.tif)"),
-            ".png": self.tr("PNG, stretched as on the screen (*.png)"),
+        kinds: dict[str, tuple[str, FileLayout | None]] = {
+            self.tr("FITS, as it is (*.fits)"): (".fits", None),
+            self.tr("FITS, a cube for Siril and other programs (*.fits)"): (".fits", FileLayout.CUBE),
+            self.tr("FITS, as the service's own (*.fits)"): (".fits", FileLayout.CROWDSKY),
+            self.tr("TIFF, 16-bit, linear (*.tif)"): (".tif", None),
+            self.tr("PNG, stretched as on the screen (*.png)"): (".png", None),
         }
         suggested = str(stack.suggested_file)
-        name, kind = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the stack"), suggested, ";;".join(kinds.values())
-        )
+        name, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save a copy"), suggested, ";;".join(kinds))
         if name:
-            ending = next((ending for ending, words in kinds.items() if words == kind), "")
+            ending, layout = kinds.get(kind, ("", None))
             target = with_ending(Path(name), ending)
-            task = partial(_save_copy, stack.files, target)
+            task = partial(_save_copy, stack.files, target, layout)
             title = self.tr("Saving {name}").format(name=target.name)
             self.runner.start(task, title, then=self._on_saved, retry=partial(self.save_copy, stack))
 
@@ -79,9 +79,9 @@ def with_ending(chosen: Path, ending: str) -> Path:
     return target
 
 
-def _save_copy(files: StackFiles, target: Path, emit: Emit, cancel: CancelToken) -> Path:
+def _save_copy(files: StackFiles, target: Path, layout: FileLayout | None, emit: Emit, cancel: CancelToken) -> Path:
     """Copy a stack to `target`; what kind of file it becomes, its extension says."""
     from crowdsky_desktop.imaging.preview.export import write_copy
 
-    write_copy(files, target)
+    write_copy(files, target, layout)
     return target

@@ -2,8 +2,6 @@
 
 import errno
 import os
-import shutil
-import subprocess
 from dataclasses import replace
 
 import cv2
@@ -25,18 +23,6 @@ def product(tmp_path, calm_stack, report):
     measurement = measure_stack(calm_stack.stacked)
     write_fits(path, calm_stack.stacked, measurement, report(calm_stack), calm_stack.measured[0].frame)
     return path
-
-
-def test_layout_and_values(product, calm_stack):
-    stacked = calm_stack.stacked
-    with fits.open(product) as hdus:
-        assert [hdu.name for hdu in hdus] == ["PRIMARY", "COVERAGE", "REJECTED", "ERROR", "FRAMES", "STARS"]
-        assert hdus[0].header["BITPIX"] == -32
-        np.testing.assert_array_equal(hdus[0].data, stacked.pixels)
-        np.testing.assert_array_equal(hdus["COVERAGE"].data, stacked.coverage)
-        np.testing.assert_array_equal(hdus["REJECTED"].data[:3], stacked.rejected_low)
-        np.testing.assert_array_equal(hdus["REJECTED"].data[3:], stacked.rejected_high)
-        np.testing.assert_array_equal(hdus["ERROR"].data, stacked.error)
 
 
 def test_header_speaks_of_the_whole_stack(product):
@@ -63,19 +49,6 @@ def test_tables_have_a_row_for_each_frame_and_star(product, calm_stack):
         assert frames["FWHM"][0] == calm_stack.measured[0].quality.fwhm_px
         assert np.isnan(frames["FWHM"][8])
         assert len(stars) == measure_stack(calm_stack.stacked).n_stars
-
-
-def test_astropy_finds_nothing_wrong(product):
-    with fits.open(product, checksum=True) as hdus:
-        hdus.verify("exception")
-        assert all({"CHECKSUM", "DATASUM"} <= set(hdu.header) for hdu in hdus)
-
-
-@pytest.mark.skipif(shutil.which("fitsverify") is None, reason="fitsverify is not installed")
-def test_fitsverify_finds_nothing_wrong(product):
-    result = subprocess.run(["fitsverify", "-q", str(product)], capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stdout
-    assert "OK" in result.stdout
 
 
 def test_a_full_disk_leaves_nothing_behind(tmp_path, calm_stack, report, monkeypatch):

@@ -1,0 +1,179 @@
+"""Bring a stack's file into another layout, or compress it otherwise, and keep every value."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from astropy.io import fits
+from numpy.typing import NDArray
+
+from crowdsky_desktop.disk.durable import disk_errors, durable_file
+from crowdsky_desktop.imaging.fits.cards import header_of, read_header_cards
+from crowdsky_desktop.imaging.fits.layout import COLOUR_PARTS, data_blocks_bytes
+from crowdsky_desktop.imaging.fits.read import read_light_frame
+from crowdsky_desktop.imaging.fits.write import CardImage, Hdu, write_hdus
+from crowdsky_desktop.imaging.parallel_map import ParallelMap
+from crowdsky_desktop.imaging.stack_file.layouts import (
+    IMAGES,
+    MONO,
+    STAR_TABLES,
+    STEP_CARDS,
+    StackParts,
+    hdus_of,
+)
+from crowdsky_desktop.imaging.stack_file.read import opened, read_stars
+from crowdsky_desktop.imaging.stack_file.tables import SERVICE_COLUMNS, stars_table
+from crowdsky_desktop.imaging.types import Counts, Image
+from crowdsky_desktop.model.errors import UnsupportedFrameError
+from crowdsky_desktop.model.recipe import Compression, FileLayout
+
+_STRUCTURAL = re.compile(r"(?:SIMPLE|BITPIX|NAXIS\d*|EXTEND|BSCALE|BZERO|BLANK|CHECKSUM|DATASUM|END)$")
+"""Cards that say how the data of a primary HDU lie."""
+
+
+@dataclass(frozen=True)
+class _RawHdu:
+    """An HDU as it is in the file."""
+
+    name: str
+    cards: tuple[CardImage, ...]
+    data: NDArray[np.uint8]
+
+    @property
+    def is_image(self) -> bool:
+        """Whether it is one of the images that layouts arrange; others are copied."""
+        return self.name in IMAGES
+
+    def copied(self) -> Hdu:
+        """Return it for another file, where it gets checksums of its own."""
+        kept = tuple(card for card in self.cards if not card.startswith(("CHECKSUM", "DATASUM")))
+        return Hdu(kept, (self.data,))
+
+
+def convert_stack(
+    source: Path,
+    target: Path,
+    layout: FileLayout,
+    compression: Compression | None = None,
+    parallel_map: ParallelMap = map,
+) -> None:
+    """Write a stack's file in a layout; all values stay what they are, unless `compression` asks for rounding.
+
+    Parameters
+    ----------
+    compression : Compression, optional
+        If none is given, that of `source`. A picture that is not rounded yet is then compressed to the last bit.
+
+    Raises
+    ------
+    FrameError
+        `source` cannot be read, or is no stack of this program.
+    DiskFullError, FolderNotWritableError
+        `target` cannot be written; nothing is left behind.
+    """
+    parts, present = read_parts(source)
+    if compression is Compression.SCIENCE and present is not Compression.SCIENCE:
+        parts = replace(parts, steps=(), error_step=0.0)
+    with disk_errors(target), durable_file(target) as file:
+        write_hdus(file, hdus_of(parts, layout, compression or present, parallel_map))
+
+
+def read_parts(path: Path) -> tuple[StackParts, Compression]:
+    """Return what a stack's file holds, in whatever layout, and how it is compressed.
+
+    Raises
+    ------
+    FrameError
+        The file cannot be read, or is no stack of this program.
+    """
+    if not read_light_frame(path).is_stack:
+        raise UnsupportedFrameError(f"{path.name} is no stack that this program made.")
+    raw = _raw_hdus(path)
+    tables = {hdu.name: hdu for hdu in raw[1:] if not hdu.is_image}
+    stars = next((tables.pop(name) for name in STAR_TABLES.values() if name in tables), None)
+    with opened(path) as hdus:
+        error, error_step = _error(hdus)
+        parts = StackParts(
+            cards=tuple(card for card in raw[0].cards if not _is_of_layout(card)),
+            pixels=_pixels(hdus),
+            coverage=_counts(hdus, "COVERAGE"),
+            rejected=_counts(hdus, "REJECTED"),
+            error=error,
+            stars=_stars(path, stars),
+            tables=tuple(hdu.copied() for hdu in tables.values()),
+            steps=_steps(path, hdus),
+            error_step=error_step,
+        )
+        return parts, _compression(hdus, parts)
+
+
+def _is_of_layout(card: CardImage) -> bool:
+    keyword = card[:8].strip()
+    return keyword in STEP_CARDS or _STRUCTURAL.match(keyword) is not None
+
+
+def _raw_hdus(path: Path) -> list[_RawHdu]:
+    """Return all HDUs of a file, with the data of those that are copied as they are."""
+    found: list[_RawHdu] = []
+    n_bytes = path.stat().st_size
+    with path.open("rb") as file:
+        while file.tell() < n_bytes:
+            cards = read_header_cards(file, path.name, "XTENSION=" if found else "SIMPLE  =")
+            header = header_of(cards)
+            hdu = _RawHdu(header.get("EXTNAME", ""), tuple(cards), np.empty(0, np.uint8))
+            length, place = data_blocks_bytes(header), file.tell()
+            if found and not hdu.is_image:
+                hdu = replace(hdu, data=np.frombuffer(file.read(min(length, n_bytes)), np.uint8))
+            file.seek(place + length)
+            found.append(hdu)
+    return found
+
+
+def _stars(path: Path, table: _RawHdu | None) -> Hdu:
+    """Return the table of stars; that of a 2026 file gets the service's columns."""
+    if table is None:
+        raise UnsupportedFrameError(f"{path.name} has no table of stars.")
+    names = {card[10:].split("'")[1].strip() for card in table.cards if card.startswith("TTYPE")}
+    return table.copied() if set(SERVICE_COLUMNS) <= names else stars_table(read_stars(path))
+
+
+def _pixels(hdus: fits.HDUList) -> tuple[Image, ...]:
+    """Return the planes of the picture to the last bit: those of NaN, too."""
+    apart = [hdus[name].data for name in (*COLOUR_PARTS, MONO) if name in hdus]
+    return tuple(np.asarray(plane, np.float32) for plane in apart or _planes(hdus[0].data))
+
+
+def _counts(hdus: fits.HDUList, name: str) -> tuple[Counts, ...]:
+    return tuple(np.asarray(plane, plane.dtype.newbyteorder("=")) for plane in _planes(hdus[name].data))
+
+
+def _error(hdus: fits.HDUList) -> tuple[tuple[Image, ...], float]:
+    """Return the planes of standard errors, and the step that they are multiples of; 0 for floats."""
+    hdu = hdus["ERROR"]
+    # Before the data are asked for: astropy then takes the card away.
+    step = float(hdu.header.get("BSCALE", 0.0))
+    return tuple(np.asarray(plane, np.float32) for plane in _planes(hdu.data)), step
+
+
+def _planes(data: NDArray[Any]) -> Sequence[NDArray[Any]]:
+    return [*data] if data.ndim == 3 else [data]
+
+
+def _steps(path: Path, hdus: fits.HDUList) -> tuple[float, ...]:
+    """Return the steps of the picture's values: as tiles have them, or as a cube's header names them."""
+    names = [name for name in (*COLOUR_PARTS, MONO) if name in hdus and isinstance(hdus[name], fits.CompImageHDU)]
+    if not names:
+        return tuple(float(hdus[0].header[card]) for card in STEP_CARDS if card in hdus[0].header)
+    with fits.open(path, disable_image_compression=True) as tables:
+        rows = [tables[name].data for name in names]
+        steps = tuple(float(tiles["ZSCALE"][0]) if "ZSCALE" in tiles.columns.names else 0.0 for tiles in rows)
+    return steps if any(steps) else ()
+
+
+def _compression(hdus: fits.HDUList, parts: StackParts) -> Compression:
+    if parts.steps:
+        return Compression.SCIENCE
+    return Compression.LOSSLESS if isinstance(hdus["COVERAGE"], fits.CompImageHDU) else Compression.NONE
