@@ -23,7 +23,8 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _HELD_BY_ANOTHER = frozenset({5, 32})
 """Windows refuses a rename while a virus scanner reads the new file: access denied, sharing violation."""
 _N_RENAMES = 7
-"""Tries to rename a file that another program holds. Chosen."""
+"""Tries to rename a file that another program holds. Chosen: a virus scanner lets go of a new file within two
+seconds."""
 _RENAME_BACKOFF = Backoff(first_wait_s=0.025, longest_wait_s=0.8, jitter=(1.0, 1.0))
 """Chosen: 1.6 s in all; a scanner is usually done within the first tenths."""
 _NOT_OFFERED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})

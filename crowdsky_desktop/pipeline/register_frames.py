@@ -25,7 +25,8 @@ from crowdsky_desktop.model.recipe import RegistrationMethod
 from crowdsky_desktop.model.transform import IDENTITY
 
 _MAX_REFERENCES = 3
-"""References that are tried, best first, where most frames cannot be registered to one. Chosen."""
+"""References that are tried, best first, where most frames cannot be registered to one. Chosen: each costs a
+registration of all frames, and a chunk whose three best frames are all odd is not to be saved."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import cv2
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
 
 MAX_THREADS = 4
-"""Threads, at most: the pixels of that many frames are in memory at once. Chosen."""
+"""Threads, at most. Chosen: each holds the pixels of a frame in memory, and shares the disk with the others."""
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from crowdsky_desktop.store.cleanup import clean_up
 _log = logging.getLogger(__name__)
 
 _CLEAN_UP_EVERY_S = 3600.0
-"""Seconds between clean-ups. Chosen."""
+"""Seconds between clean-ups. Chosen: what is deleted is days old, and to look through the ledger takes a moment."""
 
 
 class UnattendedRun:

@@ -15,11 +15,12 @@ from crowdsky_desktop.model.key_source import KeySource
 from crowdsky_desktop.remote.interruptible import interruptible
 
 _MAX_URL = 2000
-"""Longest address, letters. Chosen."""
+"""Longest address, letters. Chosen: what browsers and servers take in common."""
 _MAX_SECRET = 1000
-"""Longest key or password, letters. Chosen."""
+"""Longest key or password, letters. Chosen: more than any that is issued, and still a header that servers take."""
 _LONGEST_LOOKUP_S = 2.0
-"""Seconds that looking up a name may take before it counts as unknown. Chosen."""
+"""Seconds that looking up a name may take before it counts as unknown. Chosen: resolvers answer within one, and a
+person waits for it."""
 _VISIBLE = re.compile(r"[\x21-\x7e]+")
 
 

@@ -25,7 +25,7 @@ FOREIGN_ERRORS = (requests.RequestException, urllib3.exceptions.HTTPError, OSErr
 """Everything that requests, urllib3 and sockets raise for a reason outside this program."""
 
 LONGEST_RETRY_AFTER_S = 3600.0
-"""Seconds that a server's Retry-After is heeded at most. Chosen."""
+"""Seconds that a server's Retry-After is heeded at most. Chosen: a wrong clock must not stop a night."""
 
 _GATEWAY = frozenset({502, 504})
 _KEY_REFUSED = frozenset({401, 403})

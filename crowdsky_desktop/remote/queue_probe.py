@@ -24,9 +24,10 @@ _DOUBLINGS = 14
 _CLOSE = 8
 """A range this small is not halved any more."""
 _LOOK_BACK = 8
-"""Numbers before our newest job that are asked for, too. Chosen."""
+"""Numbers before our newest job that are asked for, too. Chosen: others' jobs of the same night, for one refresh's
+requests."""
 _MAX_SEEN = 2000
-"""Jobs that are remembered. Chosen."""
+"""Jobs that are remembered. Chosen: more than a person scrolls through, in little memory."""
 _MAX_ID = 2**62
 """Largest number that is asked for."""
 

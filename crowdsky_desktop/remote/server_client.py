@@ -15,7 +15,7 @@ from crowdsky_desktop.remote.http import DEFAULT_OPTIONS, HttpClient, HttpOption
 from crowdsky_desktop.remote.peers import SERVER
 
 _MAX_WORKER_ID = 100
-"""Letters of a worker's name. Chosen."""
+"""Letters of a worker's name. Chosen: the server keeps 64, and cuts a longer one off itself."""
 
 
 class ServerClient:

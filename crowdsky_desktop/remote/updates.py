@@ -20,13 +20,13 @@ from crowdsky_desktop.remote.http import HttpClient, HttpOptions
 from crowdsky_desktop.remote.peers import SERVER
 
 MAX_BYTES = 256 * 1024
-"""Bytes of an answer about releases. Chosen."""
+"""Bytes of an answer about releases. Chosen: some times what the longest notes make."""
 MAX_NOTES = 20_000
-"""Letters of release notes that are shown. Chosen."""
+"""Letters of release notes that are shown. Chosen: more than anybody reads."""
 OPTIONS = HttpOptions(connect_timeout_s=10.0, read_timeout_s=20.0, answer_timeout_s=30.0)
 
 _MAX_URL = 500
-"""Longest address of a release's page, letters. Chosen."""
+"""Longest address of a release's page, letters. Chosen: GitHub's have a fifth of that."""
 _PEER = replace(SERVER, name="The address for updates", by_status={}, explains_itself=False)
 
 

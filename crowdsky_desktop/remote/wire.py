@@ -20,24 +20,26 @@ from crowdsky_desktop.model.queue import SeenJob
 from crowdsky_desktop.remote.wire_fields import Fields
 
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
-"""Bytes of an answer, at most. Chosen."""
+"""Bytes of an answer, at most. Chosen: a full page of the queue, or the list of a chunk's files, is below one
+megabyte."""
 
 _MAX_ID = 2**63 - 1
 """Largest number of a job, user or file: what a database holds in 64 bits."""
 _MAX_FRAMES = 100_000
 """Frames of a chunk. Chosen; a real one has about ninety."""
 _MAX_NAME = 1024
-"""Letters of a name. Chosen."""
+"""Letters of a name. Chosen: four times the longest name of most file systems."""
 _MAX_KEY = 256
-"""Letters of a chunk's key. Chosen."""
+"""Letters of a chunk's key. Chosen: keys have about 25."""
 _MAX_MESSAGE = 1000
-"""Letters of an error's message that is sent. Chosen."""
+"""Letters of an error's message that is sent. Chosen: a long sentence with names, as the server's operators read
+it."""
 _MAX_STATES = 32
-"""States that a queue counts. Chosen."""
+"""States that a queue counts. Chosen: the server has five; others may be added."""
 _MAX_ROWS = 1000
-"""Rows of a page of the queue. Chosen."""
+"""Rows of a page of the queue. Chosen: twice the most that is asked for."""
 _MAX_ETAG = 128
-"""Letters of an ETag. Chosen."""
+"""Letters of an ETag. Chosen: a hash in hexadecimal digits, with quotes, and some to spare."""
 _NO_KEY = "unknown"
 """What the server itself calls the chunk of files without a date."""
 

@@ -10,7 +10,7 @@ from crowdsky_desktop.model.plain_text import plain
 
 _WHOLE = re.compile(r"[+-]?\d{1,19}", re.ASCII)
 _MAX_MOMENT = 40
-"""Letters of a date and time. Chosen."""
+"""Letters of a date and time. Chosen: ISO 8601 with microseconds and zone has 32."""
 
 _Otherwise = TypeVar("_Otherwise", int, None)
 

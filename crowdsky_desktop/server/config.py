@@ -16,7 +16,8 @@ CONFIG_NAME = "server.toml"
 SHORTEST_OPEN_SECRET = 24
 """Characters that a secret needs before the server may be reached from other computers."""
 _FEWEST_DIFFERENT_CHARACTERS = 8
-"""Different characters of a secret that is not weak. Chosen."""
+"""Different characters of a secret that is not weak. Chosen: words and repeated digits have fewer, random ones of the
+least length hardly ever."""
 _LARGEST_FILE = 1 << 16
 """Bytes that server.toml may have; it has some two hundred."""
 _TEXT_ENTRIES = ("api_key", "storage_token", "host")

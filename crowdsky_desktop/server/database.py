@@ -14,7 +14,7 @@ from crowdsky_desktop.server.errors import QueueDatabaseError
 from crowdsky_desktop.server.schema import SCHEMA_VERSION, Base
 
 _BUSY_TIMEOUT_S = 30
-"""Seconds that a writer waits for another. Chosen."""
+"""Seconds that a writer waits for another. Chosen: no transaction lasts that long, and the client waits for longer."""
 
 
 class Database:

@@ -23,15 +23,15 @@ from crowdsky_desktop.server.webdav import STORAGE_PATH
 
 _log = logging.getLogger(__name__)
 _N_THREADS = 12
-"""Requests that are answered at once. Chosen."""
+"""Requests that are answered at once. Chosen: a club's computers together; each costs a thread."""
 _MOST_SILENT = 200
 """Connections that are kept while they say nothing: each costs an open file, and macOS lets a program have 256."""
 _SILENCE_S = 60
 """How long they may say nothing."""
 _STOP_TIMEOUT_S = 3
-"""Seconds that requests are given to end. Chosen."""
+"""Seconds that requests are given to end. Chosen: what is broken off then is repeated by the client."""
 _LOOP_S = 0.1
-"""Seconds after which the server looks for expired connections. Chosen."""
+"""Seconds after which the server looks for expired connections. Chosen: an idle computer does not notice it."""
 
 
 class HostedServer:

@@ -22,7 +22,8 @@ DEMO_SIZE = PracticeSize()
 """Small enough that a first try is quick."""
 
 _POLL_S = 0.5
-"""Seconds after which a signal to stop is noticed. Chosen."""
+"""Seconds after which a signal to stop is noticed. Chosen: soon enough for a person, rarely enough for an idle
+computer."""
 
 
 def serve(config: ServerConfig, *, on_ready: Callable[[str, str], None] = lambda _url, _storage_url: None) -> None:

@@ -13,11 +13,12 @@ from crowdsky_desktop.server.durable import make_folder, make_own_folder, name_d
 
 ROOT_NAME = "uploads"
 _BLOCK = 1 << 20
-"""Bytes that are copied at a time. Chosen."""
+"""Bytes that are copied at a time. Chosen: as of an upload."""
 _UNSAFE = re.compile(r"[^\w.+\- ]", re.ASCII)
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _LONGEST_STEM = 80
-"""Letters of a stored name before its ending. Chosen."""
+"""Letters of a stored name before its ending. Chosen: of the 255 bytes of most file systems, letters may take four
+each."""
 
 
 class RawStorage:

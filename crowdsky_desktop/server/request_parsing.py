@@ -13,7 +13,7 @@ from flask import Request
 LARGEST_ID = 2**63 - 1
 """Largest number that a database holds in 64 bits."""
 LONGEST_TEXT = 4000
-"""Letters of a text that are stored. Chosen."""
+"""Letters of a text that are stored. Chosen: four times the longest message that our client sends."""
 _BEARER = re.compile(r"^Bearer\s+(.+)$", re.IGNORECASE)
 _DIGITS = re.compile(r"^[0-9]{1,40}$")
 

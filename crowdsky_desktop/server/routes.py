@@ -29,7 +29,7 @@ from crowdsky_desktop.server.schema import RawFileRow
 View = Callable[[], Response]
 
 _BLOCK = 1 << 18
-"""Bytes of a file that are sent at a time. Chosen."""
+"""Bytes of a file that are sent at a time. Chosen: little memory for each download, few calls."""
 _NOT_PROCESSING = "Job not found or not in processing state."
 
 

@@ -23,7 +23,7 @@ _END_OF_HEAD = b"\r\n\r\n"
 _LINGER_S, _LINGER_SILENCE_S = 2.0, 0.5
 """Seconds that a refused request is still read, in all and in silence, so that its sender hears the answer. Chosen."""
 _BLOCK = 1 << 16
-"""Bytes that are read at a time. Chosen."""
+"""Bytes that are read at a time. Chosen: little memory, few calls."""
 
 
 class PacedSocket(socket.socket):

@@ -12,7 +12,7 @@ from crowdsky_desktop.store.workspace import Workspaces
 _log = logging.getLogger(__name__)
 
 _MOST_NAMED = 5
-"""Names in a message. Chosen."""
+"""Names in a message. Chosen: a person looks for the others with these in hand."""
 
 
 def differences(ledger: Ledger, ledger_file: Path, workspaces: Workspaces) -> tuple[str, ...]:

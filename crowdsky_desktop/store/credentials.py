@@ -23,7 +23,8 @@ FROM_KEYRING = KeySource("the system's keyring")
 FROM_SESSION = KeySource("this session's entry")
 
 PROMPT_TIMEOUT_S = 60.0
-"""Seconds that a keyring may ask its owner for a password. Chosen."""
+"""Seconds that a keyring may ask its owner for a password. Chosen: time to type it, and a program that nobody sits
+before goes on."""
 _MAX_CHARACTERS = 1000
 """Letters of a secret: Windows keeps no longer ones."""
 _VISIBLE = re.compile(r"[\x21-\x7e]+")

@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TypeVar, get_args, get_type_hints
 
 _T = TypeVar("_T")
 _MAX_TEXT = 1000
-"""Letters of a setting. Chosen."""
+"""Letters of a setting. Chosen: longer than any path or address."""
 _METADATA = "declaration"
 
 

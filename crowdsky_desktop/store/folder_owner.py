@@ -16,7 +16,7 @@ NOTE = "owner.json"
 """The file in a chunk's folder that says whose it is."""
 
 _MAX_NOTE_BYTES = 64 * 1024
-"""Bytes of the note that says who owns a folder. Chosen."""
+"""Bytes of the note that says who owns a folder. Chosen: ours have some hundred."""
 _TAG_DIGITS = 12
 """Hexadecimal digits of a folder's tag: 48 bits, so that even a million claims in one folder hardly ever meet."""
 

@@ -13,9 +13,10 @@ from crowdsky_desktop.store.ledger_rows import ledger_errors
 from crowdsky_desktop.store.migrations import migrate
 
 _BUSY_TIMEOUT_S = 10.0
-"""Seconds that a write waits for another process's. Chosen."""
+"""Seconds that a write waits for another process's. Chosen: a backup program may hold the file for some."""
 _FOLDING_TIMEOUT_MS = 50
-"""Milliseconds that folding the write-ahead log waits for readers. Chosen."""
+"""Milliseconds that folding the write-ahead log waits for readers. Chosen: it is tried again with the next write, and
+nobody has to wait."""
 _Record = TypeVar("_Record")
 
 

@@ -17,7 +17,7 @@ from crowdsky_desktop.store.ledger_rows import (
 )
 
 _PAGE = 500
-"""Records that are read at a time. Chosen."""
+"""Records that are read at a time. Chosen: little memory, few questions."""
 _RECENT = 200
 """Claims among which the newest job is looked for. Chosen: a server that was set up anew counts from 1 again, and is
 seen so after that many claims."""

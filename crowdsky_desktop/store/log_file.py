@@ -12,9 +12,9 @@ from crowdsky_desktop.model.plain_text import escaped
 from crowdsky_desktop.store.paths import ProfilePaths
 
 MAX_BYTES = 2 * 1024 * 1024
-"""Bytes of a log file before the next is begun. Chosen."""
+"""Bytes of a log file before the next is begun. Chosen: any editor opens it at once."""
 N_OLD_FILES = 4
-"""Old log files that are kept. Chosen."""
+"""Old log files that are kept. Chosen: ten megabytes in all."""
 REDACTED = "[secret]"
 
 _ROOM = "crowdsky_desktop"

@@ -12,11 +12,11 @@ from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.store.stack_versions import first_version, is_whole, numbered_folders, versions_dir_of
 
 N_KEPT = 5
-"""Stacks that are kept of each set of frames. Chosen."""
+"""Stacks that are kept of each set of frames. Chosen: a few recipes can be compared; each has tens of megabytes."""
 _FRAMES = "frames.json"
 _CHOSEN = "chosen.json"
 _MAX_BYTES = 16_000_000
-"""Bytes of the note that names a stack's frames. Chosen."""
+"""Bytes of the note that names a stack's frames. Chosen: of the most frames, with long paths."""
 
 
 class ManualStacks:

@@ -20,7 +20,7 @@ MAX_BYTES = 64 * 1024
 _MAX_LINE = 2000
 """Letters of a line: the parser's time grows with the square of a line's dots. Chosen."""
 _MAX_FAULTS = 20
-"""Faults that a message lists. Chosen."""
+"""Faults that a message lists. Chosen: a screenful."""
 SECRET_LIKE = re.compile(r"key|token|passw|passphrase|pwd|secret|credential", re.IGNORECASE)
 _HEADING = "# Settings of CrowdSky Desktop. Keys and tokens do not belong here: they go into the system's keyring.\n\n"
 

@@ -9,9 +9,9 @@ from crowdsky_desktop.disk.resources import resource
 
 LOOK_AGAIN_AFTER = timedelta(days=1)
 _MAX_BYTES = 4096
-"""Bytes of the file that remembers updates. Chosen."""
+"""Bytes of the file that remembers updates. Chosen: ours has about a hundred."""
 _MAX_VERSION = 40
-"""Letters of a version. Chosen."""
+"""Letters of a version. Chosen: some times what a tag has."""
 
 
 class UpdateMemory:

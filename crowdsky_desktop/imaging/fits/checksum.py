@@ -8,7 +8,7 @@ import numpy as np
 from crowdsky_desktop.imaging.fits.cards import BLOCK_BYTES
 
 _PIECE_BYTES = 16 * 1024 * 1024
-"""Bytes read at a time. Chosen."""
+"""Bytes read at a time. Chosen: a stop is noticed within a fraction of a second, and larger pieces are no faster."""
 _ALL_ONES = 2**32 - 1
 """0 of a ones' complement sum, and what such a sum is taken modulo."""
 

@@ -24,7 +24,8 @@ from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.frame_record import FrameFlag, FrameQuality
 
 _N_BRIGHTEST = 20
-"""Stars whose signal to noise stands for the frame's. Chosen."""
+"""Stars whose signal to noise stands for the frame's. Chosen: enough for a median, few enough for every field to have
+them."""
 
 
 @dataclass(frozen=True)

@@ -14,18 +14,21 @@ BIN_PX = 8
 MIN_LENGTH_BINS = 40
 """Shortest trail, bins: 320 px. Chosen against rows of stars."""
 MIN_SIGMA = 3.0
-"""How far a bin stands out of the noise to count as lit. Chosen."""
+"""How far a bin stands out of the noise to count as lit. Chosen: one of 740 does so by chance, and chance makes no
+lines."""
 
 _STRUCTURE_BINS = 5
 """Side of the median filter, bins: what is wider is no trail."""
 _MAX_GAP_BINS = 5
-"""Dark bins that a line may bridge. Chosen."""
+"""Dark bins that a line may bridge. Chosen: a tumbling satellite flashes; longer gaps would join stars in a row."""
 _LEAST_SHARE_LIT = 0.75
-"""Share of a trail's bins that have to be lit. Chosen."""
+"""Share of a trail's bins that have to be lit. Chosen: a row of stars lights fewer, and a faint trail may lose a
+quarter to noise."""
 _MAX_LINES = 16
-"""Proposed lines that are looked at more closely, at most. Chosen."""
+"""Proposed lines that are looked at more closely, at most. Chosen: a bright trail is proposed several times, and each
+look costs time."""
 _HOUGH_STEP_RAD = math.pi / 360.0
-"""Step of the angles that are tried: half a degree. Chosen."""
+"""Step of the angles that are tried. Chosen: half a degree moves the end of a line of 100 bins by less than one."""
 _NOISE_STEP = 7
 """Every so many bins are enough to know the noise."""
 

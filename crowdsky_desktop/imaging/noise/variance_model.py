@@ -14,9 +14,11 @@ from crowdsky_desktop.imaging.types import Image, Indices
 _EXPONENTIAL_MEDIAN, _SQUARED_NORMAL_MEDIAN = 0.693, 0.455
 """Median over mean of what pure noise shows as a slope's square (two normal variables) and a curvature's (one)."""
 _BRIGHT_SIGMA = 5.0
-"""Light, in σ of a mean, of the bright pixels that are fitted beside all: else the sky alone would be. Chosen."""
+"""Light, in σ of a mean, of the bright pixels that are fitted beside all: else the sky alone would be. Chosen: half or
+ten times as much makes about the same model."""
 _MAX_FITTED = 20_000
-"""Pixels that are fitted, of the bright ones and of all, at most about. Chosen."""
+"""Pixels that are fitted, of the bright ones and of all, at most about. Chosen: they know a slope to a percent
+(√(2/n))."""
 _N_ROUNDS = 6
 """Rounds of reweighted least squares. Chosen."""
 _MAX_RATIO = 10.0

@@ -18,9 +18,9 @@ LEAST_DIMMING = 0.15
 _SPREADS = 4.0
 """Times the chunk's own spread. Chosen; decision 0006."""
 _MIN_STARS = 3
-"""Stars of a quarter of the frame that a median needs. Chosen."""
+"""Stars of a quarter of the frame that a median needs. Chosen: of two, one that varies would be half."""
 _FEWEST_STARS_SHARE = 0.5
-"""Share of the usual number of stars. Chosen."""
+"""Share of the usual number of stars below which a cloud is the reason. Chosen: haze and twilight take fewer."""
 
 
 def clouded(

@@ -19,7 +19,8 @@ BLOCK_PX = 32
 
 _SIDE = BLOCK_PX // BIN_PX
 _LEAST_SHARE_KNOWN = 0.5
-"""Of a block's bins, for it to have a level. Chosen."""
+"""Share of a block's bins that have to be known for it to have a level. Chosen: the median of fewer lies too far to
+one side."""
 _N_TERMS = (3, 3, 6, 6, 6)
 """Terms of the surface in each round of its fit: a plane, then a quadratic surface."""
 _CLIP_SIGMA = 4.0

@@ -15,7 +15,8 @@ from crowdsky_desktop.imaging.stars.matching import matched_indices
 from crowdsky_desktop.imaging.types import Image, Points
 
 _RADIUS_PX = 3.0
-"""How near the same star lies in two registered frames, px. Chosen."""
+"""How near the same star lies in two registered frames, px. Chosen: ten times a good registration's residual, and less
+than a star's distance from the next."""
 _EXPECTED_OVER_FAINTEST = 2.0
 """How many times as bright as the faintest that a frame shows a star is to be missed where it is not shown."""
 _FAINTEST_PERCENT = 15.0

@@ -9,14 +9,16 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.preview.stretch import channel_skies, least_reach
 
 N_BINS = 200
-"""Bins of each channel. Chosen."""
+"""Bins of each channel. Chosen: about one for each pixel of the window's panel."""
 MAX_SAMPLES = 250_000
 """Pixels of a channel that are counted at most; those of large pictures are taken at even distances."""
 
 _LOWEST_SIGMA = -12.0
-"""Lower end of the axis, σ from the sky. Chosen."""
+"""Lower end of the axis, σ from the sky. Chosen: noise ends before, so what lies there is a fault that a person should
+see."""
 _LEAST_REACH_SIGMA = 200.0
-"""Least upper end of the axis, σ from the sky, for pictures without bright stars. Chosen."""
+"""Least upper end of the axis, σ from the sky, for pictures without bright stars. Chosen: the sky's peak keeps its
+usual width."""
 
 
 @dataclass(frozen=True)

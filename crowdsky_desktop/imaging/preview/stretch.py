@@ -18,9 +18,10 @@ _MAX_SAMPLES = 300_000
 _TABLE_SIZE = 65536
 """Entries of the table that curves are looked up in: as many as 16 bits have."""
 _BRIGHT_SIGMA = 6.0
-"""Light of a pixel, in σ of the sky, that white is told from. Chosen."""
+"""Light of a pixel, in σ of the sky, that white is told from. Chosen: noise reaches it in none of a picture's
+pixels."""
 _FEWEST_BRIGHT = 30
-"""Pixels that white can be told from. Chosen."""
+"""Pixels that white can be told from. Chosen: more than one bright star has."""
 _GAIN_RANGE = (0.4, 2.5)
 """Gains of a channel, at most and at least: beyond, the light is no star's. Chosen."""
 _INVISIBLE = 1e-9

@@ -14,7 +14,7 @@ from crowdsky_desktop.imaging.types import Points
 SEEING_PX = 0.15
 """How far the air moves a star's image within an exposure: no centroid is known better."""
 _N_REFINED = 400
-"""Stars that refine a match, the brightest ones. Chosen."""
+"""Stars that refine a match, the brightest ones. Chosen: fainter ones are known too badly to add to the fit."""
 
 
 @dataclass(frozen=True)

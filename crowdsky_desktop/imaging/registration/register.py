@@ -23,15 +23,16 @@ from crowdsky_desktop.model.recipe import RegistrationMethod
 from crowdsky_desktop.model.transform import Transform
 
 MIN_STARS = 5
-"""Stars that a frame must show to be registered. Chosen."""
+"""Stars that a frame must show to be registered. Chosen: one more than must agree, as one may be a hot pixel."""
 
 MAX_APART = 0.5
 """Pointings further apart than this share of the field's shorter side are the reason why frames do not match."""
 
 _MATCH_RADII_PX = (6.0, 3.0, 2.0)
-"""How near a star's partner is looked for, px, round by round. Chosen."""
+"""How near a star's partner is looked for, px, round by round. Chosen: the vote's similarity may be some pixels off at
+the corners, a fit is off by less than one."""
 _CLIP_SIGMA = 4.0
-"""Beyond so many σ a pair does not agree. Chosen."""
+"""Beyond so many σ a pair does not agree. Chosen: chance takes one of 3000 good pairs."""
 
 
 def register_to(

