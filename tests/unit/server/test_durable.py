@@ -4,14 +4,19 @@ import os
 import stat
 from pathlib import Path
 
+import psutil
 import pytest
 import requests
 
 from crowdsky_desktop.server.config import ServerConfig, load_or_create_config
+from crowdsky_desktop.server.database import Database
 from crowdsky_desktop.server.durable import make_folder, open_new, sync_tree, write_first
+from crowdsky_desktop.server.errors import QueueDatabaseError
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import ingest, practice
 from crowdsky_desktop.server.practice import PracticeSize
+from crowdsky_desktop.server.raw_storage import RawStorage
+from tests.support.sync_trace import SyncTrace
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows guards the profile's folder instead")
 
@@ -98,3 +103,46 @@ def test_frames_are_the_users_alone(tmp_path, open_umask, write_tiny_frame) -> N
     write_tiny_frame(tmp_path / "frames" / "a.fit")
     ingest(config, tmp_path / "frames")
     assert open_to_others(config.data_dir) == []
+
+
+@pytest.mark.parametrize("is_linkable", [True, False])
+def test_a_first_file_is_flushed_before_it_has_its_name_and_its_name_after(tmp_path, monkeypatch, is_linkable) -> None:
+    def no_links(self: Path, target: Path) -> None:
+        raise PermissionError
+
+    if not is_linkable:
+        monkeypatch.setattr(Path, "hardlink_to", no_links)
+    with monkeypatch.context() as patched:
+        trace = SyncTrace(tmp_path).patch(patched)
+        write_first(tmp_path / "a", b"first")
+        assert trace.unflushed_content == []
+        assert "a" not in trace.names_at_risk()
+
+
+def test_a_frame_that_was_copied_in_is_flushed_with_its_name_and_folders(tmp_path, monkeypatch) -> None:
+    (tmp_path / "source").write_bytes(b"x" * 3_000_000)
+    with monkeypatch.context() as patched:
+        trace = SyncTrace(tmp_path).patch(patched)
+        storage = RawStorage(tmp_path / "data")
+        path = storage.session_path(1, "token")
+        storage.make_session_folder(path)
+        size, _ = storage.copy_in(tmp_path / "source", f"{path}/a.fit")
+        assert size == 3_000_000
+        assert trace.unflushed_content == []
+        assert trace.names_at_risk() == set()
+
+
+@pytest.mark.parametrize("fault", ["no database", "newer"])
+def test_a_database_that_is_refused_is_let_go_of(tmp_path, fault) -> None:
+    file = tmp_path / "queue.sqlite3"
+    if fault == "newer":
+        database = Database(file)
+        with database.writing() as db:
+            db.connection().exec_driver_sql("PRAGMA user_version = 99")
+        database.close()
+    else:
+        file.write_bytes(b"my holiday pictures" * 100)
+    with pytest.raises(QueueDatabaseError) as caught:
+        Database(file)
+    assert caught.traceback, "it is alive, and what it holds"
+    assert [opened.path for opened in psutil.Process().open_files() if opened.path.startswith(str(tmp_path))] == []
