@@ -132,14 +132,20 @@ def test_a_frame_that_was_copied_in_is_flushed_with_its_name_and_folders(tmp_pat
         assert trace.names_at_risk() == set()
 
 
-@pytest.mark.parametrize("fault", ["no database", "newer"])
-def test_a_database_that_is_refused_is_let_go_of(tmp_path, fault) -> None:
+def _fail(folder: Path) -> None:
+    raise OSError(5, "Input/output error", str(folder))
+
+
+@pytest.mark.parametrize("fault", ["no database", "newer", "disk"])
+def test_a_database_that_is_refused_is_let_go_of(tmp_path, monkeypatch, fault) -> None:
     file = tmp_path / "queue.sqlite3"
     if fault == "newer":
         database = Database(file)
         with database.writing() as db:
             db.connection().exec_driver_sql("PRAGMA user_version = 99")
         database.close()
+    elif fault == "disk":
+        monkeypatch.setattr("crowdsky_desktop.server.database.sync_folder", _fail)
     else:
         file.write_bytes(b"my holiday pictures" * 100)
     with pytest.raises(QueueDatabaseError) as caught:
