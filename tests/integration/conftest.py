@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from crowdsky_desktop.cli.main import main
+from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.hosting import HostedServer
@@ -16,6 +18,7 @@ from crowdsky_desktop.server.main import ingest, queue_counts
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe
 from crowdsky_desktop.store.credentials import Credentials
+from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.paths import ProfilePaths, profile_paths
 from crowdsky_desktop.store.settings import Settings, save_settings
 
@@ -42,6 +45,11 @@ class Club:
                 return [dict(row) for row in connection.execute(text(f"SELECT * FROM {table}")).mappings()]
         finally:
             engine.dispose()
+
+    def states(self) -> list[JobState]:
+        """The states of all claims in the volunteer's ledger, newest first."""
+        with closing(Ledger(self.paths.ledger_file)) as ledger:
+            return [claimed.state for claimed in ledger.all()]
 
     def stored(self) -> list[Path]:
         return sorted(path for path in self.config.storage_dir.rglob("*") if path.is_file())
@@ -93,6 +101,11 @@ class Outcome:
     out: str
     err: str
 
+    @property
+    def is_one_clear_message(self) -> bool:
+        """Whether a title with its sentence was said, and a line of advice; no traceback."""
+        return len(self.err.strip().splitlines()) == 2 and "Traceback" not in self.err
+
 
 @pytest.fixture
 def command_line(capfd: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
@@ -105,3 +118,10 @@ def command_line(capfd: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
         return Outcome(code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture
+def revoked_later(club, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the storage's token revoked after it was tried, so that there is a chunk whose stack cannot be stored."""
+    monkeypatch.setattr(JobContext, "require_storage", lambda context: None)
+    monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", "wrong-token-canary")

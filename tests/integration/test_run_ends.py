@@ -7,7 +7,6 @@ import pytest
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.store.ledger import Ledger
-from tests.integration.test_faults import is_one_clear_message, states
 
 
 @pytest.mark.parametrize("options", [("--until-empty",), ("--once",)])
@@ -41,8 +40,8 @@ def test_too_little_memory_ends_the_run_with_its_name(
     for options in (("--until-empty",), ("--once",)):
         outcome = command_line("run", *options)
         assert outcome.code == ExitCode.COMPUTER
-        assert is_one_clear_message(outcome.err)
+        assert outcome.is_one_clear_message
         assert outcome.err.startswith("This computer has too little memory: ")
-        assert states(club) == [JobState.DOWNLOADED]
+        assert club.states() == [JobState.DOWNLOADED]
     assert "1 waiting" in command_line("run", "--until-empty").out
     assert club.counts() == {"processing": 1}

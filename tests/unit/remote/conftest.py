@@ -17,6 +17,7 @@ from crowdsky_desktop.remote.webdav import WebDavStore
 from crowdsky_desktop.remote.worker_api import WorkerApi
 from tests.support.nextcloud import Share
 from tests.unit.remote.examples import CONTENT, TOKEN
+from tests.unit.remote.scripted_nextcloud import Nextcloud
 
 CANARY = "canary-4f1d0c-key"
 
@@ -228,3 +229,18 @@ def open_store(quick) -> Iterator[Callable[..., WebDavStore]]:
             return closing.enter_context(contextlib.closing(store))
 
         yield opened
+
+
+@pytest.fixture
+def nextcloud(scripted, acts) -> Nextcloud:
+    """What the scripted server plays: a Nextcloud."""
+    cloud = Nextcloud(acts, scripted)
+    scripted.play(cloud)
+    return cloud
+
+
+@pytest.fixture
+def cloud_store(scripted, quick) -> Iterator[WebDavStore]:
+    """A store on a share of it."""
+    with contextlib.closing(WebDavStore(f"{scripted.url}/dav", TOKEN, options=quick)) as store:
+        yield store

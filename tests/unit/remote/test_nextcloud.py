@@ -1,109 +1,17 @@
-"""WebDAV against a scripted Nextcloud: what the real server of the other tests never does."""
+"""WebDAV against a scripted Nextcloud: uploads that it moves, cannot move, or gets late."""
 
 import base64
 import contextlib
-import hashlib
-from collections.abc import Iterator
 
 import pytest
 
-from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
-    CancelledError,
-    StorageBrokenError,
-    StorageBusyError,
-    StorageError,
-    StorageFullError,
-    StorageMismatchError,
     StorageNameTakenError,
     StorageRefusedError,
-    StorageUnreachableError,
 )
-from crowdsky_desktop.remote.http import HttpOptions
-from crowdsky_desktop.remote.retry import RetryOptions
 from crowdsky_desktop.remote.webdav import WebDavStore
 from tests.unit.remote.examples import CONTENT, SHA1, TOKEN
-
-
-def properties(size: int, sha1: str | None = None) -> bytes:
-    checksums = f"<oc:checksums><oc:checksum>SHA1:{sha1} MD5:0</oc:checksum></oc:checksums>" if sha1 else ""
-    return (
-        '<?xml version="1.0"?><d:multistatus xmlns:d="DAV:" xmlns:oc="http://owncloud.org/ns"><d:response>'
-        f"<d:propstat><d:prop><d:getcontentlength>{size}</d:getcontentlength>{checksums}</d:prop></d:propstat>"
-        "</d:response></d:multistatus>"
-    ).encode()
-
-
-class Nextcloud:
-    """Answers as a share of a Nextcloud does: keeps checksums; `faults` replaces the answers to single verbs."""
-
-    def __init__(self, acts, scripted) -> None:
-        self.acts = acts
-        self.scripted = scripted
-        self.files: dict[str, tuple[bytes, str | None]] = {}
-        self.faults: dict[str, list] = {}
-
-    def __call__(self, handler) -> None:
-        faults = self.faults.get(handler.command)
-        if faults:
-            (faults.pop(0) if len(faults) > 1 else faults[0])(handler)
-        else:
-            self.honest(handler)
-
-    def honest(self, handler) -> None:
-        getattr(self, handler.command.lower())(handler)
-
-    def propfind(self, handler) -> None:
-        content = self.files.get(handler.path)
-        found = content and self.acts.answer(207, properties(len(content[0]), content[1]))
-        (found or self.acts.answer(404))(handler)
-
-    def head(self, handler) -> None:
-        content = self.files.get(handler.path)
-        if content is None:
-            self.acts.answer(404)(handler)
-            return
-        handler.send_response(200)
-        handler.send_header("Content-Length", str(len(content[0])))
-        handler.send_header("OC-Checksum", f"SHA1:{content[1]}")
-        handler.end_headers()
-
-    def get(self, handler) -> None:
-        self.acts.answer(200, self.files[handler.path][0])(handler)
-
-    def mkcol(self, handler) -> None:
-        self.acts.answer(405)(handler)
-
-    def put(self, handler) -> None:
-        body = self.scripted.requests[-1].body
-        self.files[handler.path] = (body, hashlib.sha1(body).hexdigest())
-        self.acts.answer(201)(handler)
-
-    def move(self, handler) -> None:
-        to = "/" + handler.headers["Destination"].split("/", 3)[3]
-        self.files[to] = self.files.pop(handler.path)
-        self.acts.answer(201)(handler)
-
-    def delete(self, handler) -> None:
-        self.files.pop(handler.path, None)
-        self.acts.answer(204)(handler)
-
-
-@pytest.fixture
-def nextcloud(scripted, acts) -> Nextcloud:
-    cloud = Nextcloud(acts, scripted)
-    scripted.play(cloud)
-    return cloud
-
-
-@pytest.fixture
-def cloud_store(scripted, quick) -> Iterator[WebDavStore]:
-    with contextlib.closing(WebDavStore(f"{scripted.url}/dav", TOKEN, options=quick)) as store:
-        yield store
-
-
-def verbs(scripted) -> list[str]:
-    return [request.method for request in scripted.requests]
+from tests.unit.remote.scripted_nextcloud import verbs
 
 
 class TestNextcloud:
@@ -272,97 +180,6 @@ class TestNextcloud:
             nextcloud.faults = {"PUT": [acts.drop, nextcloud.honest], "MOVE": [late, nextcloud.honest]}
             assert cloud_store.put(source, "/stack.fits").sha1 == SHA1
             assert list(nextcloud.files) == ["/dav/stack.fits"]
-
-    @pytest.mark.parametrize(
-        ("status", "error"),
-        [
-            (401, StorageRefusedError),
-            (403, StorageRefusedError),
-            (404, StorageRefusedError),
-            (409, StorageBrokenError),
-            (413, StorageFullError),
-            (423, StorageBusyError),
-            (429, StorageBusyError),
-            (500, StorageBrokenError),
-            (502, StorageBrokenError),
-            (503, StorageBusyError),
-            (507, StorageFullError),
-            (302, StorageBrokenError),
-        ],
-    )
-    def test_answers_to_a_put(self, cloud_store, nextcloud, source, acts, status, error):
-        nextcloud.faults["PUT"] = [acts.answer(status, b"<html>", {"Location": "/login"})]
-        with pytest.raises(error, match=str(status)) as caught:
-            cloud_store.put(source, "/stack.fits")
-        assert isinstance(caught.value, StorageError)
-        assert nextcloud.files == {}
-
-    def test_waits_for_a_busy_storage_are_told(self, cloud_store, nextcloud, source, acts):
-        nextcloud.faults["PUT"] = [acts.answer(423), acts.answer(503), nextcloud.honest]
-        waits = []
-        cloud_store.put(source, "/stack.fits", on_wait=lambda *wait: waits.append(wait))
-        assert [(type(error), attempt) for error, _, attempt in waits] == [(StorageBusyError, 1), (StorageBusyError, 2)]
-        assert all(0.0 < seconds <= 0.05 for _, seconds, _ in waits)
-
-    @pytest.mark.parametrize("kept", [CONTENT[:-1], b""], ids=["truncated", "empty"])
-    def test_a_store_that_keeps_less(self, cloud_store, nextcloud, source, acts, kept):
-        def keep(handler):
-            nextcloud.files[handler.path] = (kept, None)
-            acts.answer(201)(handler)
-
-        nextcloud.faults["PUT"] = [keep]
-        with pytest.raises(StorageMismatchError, match=f"{len(kept)} of the {len(CONTENT)} bytes"):
-            cloud_store.put(source, "/stack.fits")
-
-    def test_a_store_that_keeps_something_else(self, cloud_store, nextcloud, source, acts):
-        def keep(handler):
-            nextcloud.files[handler.path] = (CONTENT[::-1], SHA1)
-            acts.answer(201)(handler)
-
-        nextcloud.faults["PUT"] = [keep, nextcloud.honest]
-        cloud_store.put(source, "/stack.fits")
-        assert nextcloud.files["/dav/stack.fits"] == (CONTENT, SHA1)
-
-    def test_a_store_that_forgets(self, cloud_store, nextcloud, source, acts):
-        nextcloud.faults["PUT"] = [acts.answer(201)]
-        with pytest.raises(StorageMismatchError, match="does not have it"):
-            cloud_store.put(source, "/stack.fits")
-
-    @pytest.mark.parametrize(
-        "body",
-        [
-            b"",
-            b"<html>",
-            b"\xff\xfe<",
-            b'<?xml version="1.0" encoding="nonsense"?><a/>',
-            b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>',
-            b"<a>" + b"x" * 100_000 + b"</a>",
-        ],
-    )
-    def test_properties_that_are_none(self, cloud_store, nextcloud, source, acts, body):
-        nextcloud.faults["PROPFIND"] = [acts.answer(207, body)]
-        with pytest.raises(StorageBrokenError):
-            cloud_store.put(source, "/stack.fits")
-
-    @pytest.mark.parametrize("size", ["", "-5", "1e3", "9" * 30])
-    def test_a_size_that_is_none(self, cloud_store, nextcloud, source, acts, size):
-        nextcloud.faults["PROPFIND"] = [acts.answer(207, properties(size))]
-        assert cloud_store.put(source, "/stack.fits").size_bytes == len(CONTENT)
-
-    def test_a_silent_storage_can_be_left(self, scripted, source, stop):
-        token = CancelToken()
-        scripted.play(lambda _: (token.cancel(), stop.wait(30)))
-        store = WebDavStore(f"{scripted.url}/dav", TOKEN)
-        with contextlib.closing(store), pytest.raises(CancelledError):
-            store.put(source, "/stack.fits", checkpoint=token.checkpoint)
-
-    def test_an_upload_that_is_never_answered_ends(self, scripted, nextcloud, acts, source, stop):
-        source.write_bytes(CONTENT * 60)
-        options = HttpOptions(answer_timeout_s=0.3, slowest_bytes_per_s=1e12, retry=RetryOptions(n_tries=1))
-        nextcloud.faults["PUT"] = [lambda _: stop.wait(30)]
-        store = WebDavStore(f"{scripted.url}/dav", TOKEN, options=options)
-        with contextlib.closing(store), pytest.raises(StorageUnreachableError, match="in time"):
-            store.put(source, "/stack.fits")
 
 
 @pytest.mark.parametrize(

@@ -1,63 +1,17 @@
-"""The ledger: every move is durable, the road is kept, crashes lose nothing."""
+"""The ledger: every move is noted with its reason, and leads along the road."""
 
-import sqlite3
-import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from crowdsky_desktop.model.errors import (
-    DiskFullError,
-    FolderNotWritableError,
-    IllegalTransitionError,
-    LedgerError,
-)
-from crowdsky_desktop.model.job import ROAD, ClaimedJob, Job, JobState, StackFiles, StoredResult
-from crowdsky_desktop.store.ledger import Ledger
-from tests.support.ledgers import rewrite
+from crowdsky_desktop.model.errors import IllegalTransitionError, LedgerError
+from crowdsky_desktop.model.job import ROAD, Job, JobState, StackFiles
+from tests.support.jobs import FILES, JOB, SERVER, STORED
+from tests.support.ledgers import claim, step, walk
 
-SERVER = "https://crowdsky.example.org"
-JOB = Job(42, 7, 3, "20250115.78_83.6_+22.0", "M 42", 90)
-FILES = StackFiles(Path("/w/stack.fits"), Path("/w/thumb.png"), Path("/w/report.json"))
 OTHER_FILES = StackFiles(Path("/w/2/stack.fits"), Path("/w/2/thumb.png"), Path("/w/2/report.json"))
-STORED = StoredResult("/crowdsky/stack.fits", "/crowdsky/thumb.png", 123, "0" * 40)
-
-
-@pytest.fixture
-def connections(monkeypatch):
-    """The connections that are opened to ledgers."""
-    opened, connect = [], sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *of, **how: opened.append(connect(*of, **how)) or opened[-1])
-    return opened
-
-
-@pytest.fixture
-def ledger(tmp_path, connections):
-    ledger = Ledger(tmp_path / "profile" / "ledger.sqlite3")
-    yield ledger
-    ledger.close()
-
-
-def claim(ledger: Ledger, job: Job = JOB, server: str = SERVER) -> ClaimedJob:
-    claimed = ledger.finish_claim(ledger.begin_claim(server, "worker"), job)
-    assert claimed is not None
-    return claimed
-
-
-def step(ledger: Ledger, claim_id: int, to: JobState) -> ClaimedJob:
-    files = FILES if to is JobState.STACKED else None
-    stored = STORED if to is JobState.UPLOADED else None
-    return ledger.move(claim_id, to, files=files, stored=stored)
-
-
-def walk(ledger: Ledger, to: JobState, job: Job = JOB) -> ClaimedJob:
-    """Claim a job and take it along the road as far as `to`."""
-    claimed = claim(ledger, job)
-    for state in ROAD[1 : ROAD.index(to) + 1]:
-        claimed = step(ledger, claimed.claim_id, state)
-    return claimed
 
 
 class TestClaiming:
@@ -111,7 +65,7 @@ class TestClaiming:
         assert ledger.get(held.claim_id).held_from is None
 
     def test_the_same_number_on_another_server_is_another_job(self, ledger):
-        first, second = claim(ledger), claim(ledger, server="https://club.example.org")
+        first, second = claim(ledger), claim(ledger, server_url="https://club.example.org")
         assert ledger.unfinished() == (first, second)
 
     def test_a_job_that_failed_may_be_claimed_again(self, ledger):
@@ -269,40 +223,6 @@ class TestMoving:
         assert ledger.history(5) == ()
 
 
-class TestReading:
-    def test_lists_and_counts(self, ledger):
-        claims = [walk(ledger, state, Job(n, 1, 1, "key", None, 1)) for n, state in enumerate(ROAD)]
-        assert ledger.unfinished() == tuple(claims[:-1])
-        assert ledger.all() == tuple(reversed(claims))
-        assert ledger.all(limit=2, offset=1) == (claims[4], claims[3])
-        assert tuple(ledger.each()) == tuple(reversed(claims))
-        assert ledger.counts() == dict.fromkeys(JobState, 0) | dict.fromkeys(ROAD, 1)
-
-    def test_a_reopened_ledger_says_the_same(self, ledger, tmp_path):
-        claimed = walk(ledger, JobState.UPLOADED)
-        ledger.close()
-        ledger.close()
-        reopened = Ledger(tmp_path / "profile" / "ledger.sqlite3")
-        assert reopened.unfinished() == (claimed,)
-        reopened.close()
-
-    def test_a_closed_ledger_says_so(self, ledger):
-        ledger.close()
-        with pytest.raises(LedgerError, match="closed"):
-            ledger.unfinished()
-
-    @pytest.mark.parametrize(
-        "change", ["claimed_at = 'yesterday'", "claimed_at = '2025-01-01T00:00:00'", "updated_at = x'00'"]
-    )
-    def test_a_record_changed_by_something_else_is_an_error(self, ledger, tmp_path, change):
-        claim(ledger)
-        with sqlite3.connect(tmp_path / "profile" / "ledger.sqlite3") as other:
-            other.execute(f"UPDATE claims SET {change}")
-        other.close()
-        with pytest.raises(LedgerError, match="makes no sense"):
-            ledger.unfinished()
-
-
 class TestReportingAFailure:
     def test_it_is_noted_with_its_reason_before_it_is_sent(self, ledger):
         claimed = walk(ledger, JobState.DOWNLOADED)
@@ -316,128 +236,3 @@ class TestReportingAFailure:
         claimed = ledger.move(walk(ledger, JobState.CLAIMED).claim_id, JobState.LOST)
         with pytest.raises(IllegalTransitionError, match="lost"):
             ledger.note_failure_sent(claimed.claim_id, "too late")
-
-
-class TestTheInstallation:
-    def test_its_mark_stays_and_differs_from_another_ones(self, ledger, tmp_path):
-        again = Ledger(tmp_path / "profile" / "ledger.sqlite3")
-        other = Ledger(tmp_path / "other" / "ledger.sqlite3")
-        marks = (ledger.installation(), again.installation(), other.installation())
-        again.close()
-        other.close()
-        assert marks[0] == marks[1] != marks[2]
-        assert len(marks[0]) == 8
-
-
-class TestTheFile:
-    def test_it_is_as_durable_as_sqlite_can_be(self, ledger, connections):
-        pragmas = {"journal_mode": "wal", "synchronous": 2, "fullfsync": 1, "foreign_keys": 1}
-        [connection] = connections
-        for name, value in pragmas.items():
-            assert connection.execute(f"PRAGMA {name}").fetchone()[0] == value
-
-    @pytest.mark.parametrize(
-        "statement",
-        [
-            "INSERT INTO claims SELECT 99, server_url, job_id, user_id, upload_session_id, chunk_key, object_name,"
-            " frame_count, state, held_from, reason, claimed_at, updated_at, fits_file, thumbnail_file, report_file,"
-            " stored_fits_path, stored_thumbnail_path, stored_fits_size_bytes, stored_fits_sha1, completion_sent,"
-            " failure_sent, failure_cause FROM claims",
-            "UPDATE claims SET state = 'nonsense'",
-            "UPDATE claims SET state = 'held'",
-            "UPDATE claims SET state = 'stacked'",
-            "UPDATE claims SET state = 'uploaded', fits_file = '/x'",
-            "DELETE FROM claims",
-        ],
-        ids=["twice", "unknown state", "held from nowhere", "no files", "no result", "history left behind"],
-    )
-    def test_the_file_itself_refuses_what_must_not_be(self, ledger, statement):
-        claim(ledger)
-        with pytest.raises(sqlite3.IntegrityError):
-            rewrite(ledger, statement)
-
-    def test_a_full_disk_is_said_and_nothing_is_half_written(self, ledger, connections):
-        claimed = claim(ledger)
-        [connection] = connections
-        n_pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        connection.execute(f"PRAGMA max_page_count = {n_pages}")
-        with pytest.raises(DiskFullError, match="ledger"):
-            ledger.move(claimed.claim_id, JobState.FAILED, reason="x" * 100_000)
-        assert ledger.get(claimed.claim_id) == claimed
-        connection.execute("PRAGMA max_page_count = 100000")
-        assert ledger.move(claimed.claim_id, JobState.FAILED).state is JobState.FAILED
-
-    def test_a_folder_that_cannot_be_made_is_named(self, tmp_path):
-        (tmp_path / "file").touch()
-        with pytest.raises(FolderNotWritableError, match="file"):
-            Ledger(tmp_path / "file" / "ledger.sqlite3")
-
-    def test_a_folder_in_its_place_is_named(self, tmp_path):
-        (tmp_path / "ledger.sqlite3").mkdir()
-        with pytest.raises(FolderNotWritableError, match=r"ledger\.sqlite3"):
-            Ledger(tmp_path / "ledger.sqlite3")
-
-
-class TestThreads:
-    def test_threads_share_one_ledger(self, ledger):
-        faults: list[BaseException] = []
-
-        def work(first_job: int) -> None:
-            try:
-                for n in range(10):
-                    walk(ledger, JobState.COMPLETED, Job(first_job + n, 1, 1, "key", None, 1))
-                    ledger.unfinished()
-            except BaseException as fault:  # noqa: BLE001 - it is raised again in the test
-                faults.append(fault)
-
-        threads = [threading.Thread(target=work, args=(1000 * n,)) for n in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert not faults
-        assert ledger.counts()[JobState.COMPLETED] == 40
-        assert all(len(ledger.history(one.claim_id)) == len(ROAD) for one in ledger.all())
-
-    def test_only_one_thread_makes_a_move(self, ledger):
-        claim_id = claim(ledger).claim_id
-        outcomes: list[str] = []
-        together = threading.Barrier(4)
-
-        def move() -> None:
-            together.wait()
-            try:
-                ledger.move(claim_id, JobState.DOWNLOADED)
-                outcomes.append("moved")
-            except IllegalTransitionError:
-                outcomes.append("refused")
-
-        threads = [threading.Thread(target=move) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert sorted(outcomes) == ["moved", "refused", "refused", "refused"]
-
-
-def test_more_claims_than_a_page_are_all_told(ledger, monkeypatch):
-    monkeypatch.setattr("crowdsky_desktop.store.ledger_queries._PAGE", 2)
-    assert list(ledger.each()) == []
-    claims = [claim(ledger, replace(JOB, job_id=number)) for number in range(1, 6)]
-    assert list(ledger.each()) == list(reversed(claims))
-
-
-def test_the_newest_job_is_that_of_one_server(ledger):
-    assert ledger.newest_job_id(SERVER) == 0
-    for server, job_id in ((SERVER, 7), (SERVER, 9), (SERVER, 8), ("https://other", 4000)):
-        claim(ledger, replace(JOB, job_id=job_id), server)
-    assert ledger.newest_job_id(SERVER) == 9
-
-
-def test_a_server_that_counts_from_1_again_is_followed_after_two_hundred_claims(ledger):
-    claim(ledger, replace(JOB, job_id=4000))
-    for job_id in range(1, 200):
-        claim(ledger, replace(JOB, job_id=job_id))
-    assert ledger.newest_job_id(SERVER) == 4000
-    claim(ledger, replace(JOB, job_id=200))
-    assert ledger.newest_job_id(SERVER) == 200
