@@ -25,6 +25,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "remote": ("tests/unit/remote",),
     "server": ("tests/unit/server", "tests/contract"),
     "imaging": ("tests/unit/imaging",),
+    "disk": ("tests/unit/disk",),
+    "model": ("tests/unit/model",),
 }
 """Each room with the tests that are meant to notice its mistakes."""
 SLOWER, START_S = 10.0, 20.0

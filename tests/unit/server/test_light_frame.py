@@ -209,8 +209,8 @@ def sparse(path, width, height, n_bytes=None):
 
 def test_more_pixels_and_bytes_than_a_client_takes_are_refused(tmp_path):
     assert read_light_frame(sparse(tmp_path / "a.fit", 8000, 8000)).shape == (8000, 8000)
-    with pytest.raises(NotALightFrameError, match="8000 × 8001"):
-        read_light_frame(sparse(tmp_path / "b.fit", 8000, 8001))
+    with pytest.raises(NotALightFrameError, match="5213 × 12277"):  # one pixel more
+        read_light_frame(sparse(tmp_path / "b.fit", 5213, 12_277))
     assert read_light_frame(sparse(tmp_path / "c.fit", 100, 100, n_bytes=512 << 20)).shape == (100, 100)
     with pytest.raises(NotALightFrameError, match="larger than 512 MiB"):
         read_light_frame(sparse(tmp_path / "d.fit", 100, 100, n_bytes=(512 << 20) + 1))
