@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from astropy.io import fits
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea
 
 from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
 from crowdsky_desktop.gui.dialogs.recipe_presets import PRESETS, least_sharp
@@ -52,7 +52,7 @@ def stack_again(qtbot, window, review, monkeypatch, preset: int) -> None:
         review.panel.again_button.click()
 
 
-def test_every_plane_is_shown_with_its_name_and_maps_with_their_scale(qtbot, review):
+def test_every_plane_is_shown_with_its_name_and_maps_with_their_scale(qtbot, window, review):
     for plane in Plane:
         assert review.choice.plane is plane
         if plane.is_map:
@@ -61,7 +61,7 @@ def test_every_plane_is_shown_with_its_name_and_maps_with_their_scale(qtbot, rev
             assert PLANE_NAMES[plane] in review.view.name_label.text()
         assert review.view.plane_bar.isHidden() is not plane.is_map
         assert review.choice.sub_button.isEnabled() is not plane.is_map
-        with qtbot.waitSignal(review._loader.loaded, timeout=RUN_MS):
+        with qtbot.waitSignal(window.previews.loaded, timeout=RUN_MS):
             qtbot.keyClick(review, Qt.Key.Key_P)
     assert review.choice.plane is Plane.COLOUR
 
@@ -97,7 +97,7 @@ def test_reading_back_is_shown_with_what_it_costs(qtbot):
 
 def test_submission_shows_every_step_and_the_answer(qtbot, window, review):
     assert not review.panel.submission.isVisible()
-    bar = review.panel._scroll.verticalScrollBar()
+    bar = review.panel.findChild(QScrollArea).verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=RUN_MS)
     bar.setValue(bar.maximum())
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
@@ -164,10 +164,11 @@ def test_keys_zoom_and_move_the_picture(qtbot, review):
         assert (view.zoom > before) is is_larger
     assert view.zoom == pytest.approx(whole, rel=1e-3)
     qtbot.keyClick(view, Qt.Key.Key_1)
-    middle = view._box.viewRect().center()
+    box = view.item.getViewBox()
+    middle = box.viewRect().center()
     qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
-    moved = view._box.viewRect().center()
+    moved = box.viewRect().center()
     assert moved.x() > middle.x()
     assert moved.y() < middle.y()
 
@@ -180,18 +181,18 @@ def test_the_sharpest_frames_can_be_chosen(qtbot, window, review):
     assert dialog.rejected_frames() == left_out | {"rejected.fit"}
     widths = {f.name: f.quality.fwhm_px for f in review.document.report.frames if f.is_used}
     assert min(widths[name] for name in left_out) >= max(w for name, w in widths.items() if name not in left_out)
-    assert "Rejected by you: 1 frame." in dialog._share_hint.text()
+    assert any("Rejected by you: 1 frame." in shown.text() for shown in dialog.findChildren(QLabel))
 
 
 def test_a_control_that_is_changed_is_a_recipe_of_ones_own(qtbot, window, review):
     dialog = RecipeDialog(review.document.report, frozenset(), window)
     qtbot.addWidget(dialog)
     assert dialog.preset_box.currentText() == "Default"
-    dialog.rows["sigma_high"].editor.setText("2")
-    dialog.rows["sigma_high"]._on_edited()
+    editor = dialog.rows["sigma_high"].editor
+    editor.selectAll()
+    qtbot.keyClicks(editor, "2")
     assert dialog.preset_box.currentText() == "My own"
-    dialog.rows["sigma_high"].editor.setText("much")
-    dialog.rows["sigma_high"]._on_edited()
+    qtbot.keyClicks(editor, "much")
     assert not dialog.stack_button.isEnabled()
     assert {preset.recipe for preset in PRESETS if preset.name == "Default"} == {type(PRESETS[0].recipe)()}
 
@@ -267,4 +268,4 @@ def test_the_rejection_is_told_in_short_with_its_whole_line_as_the_hint(review):
     assert rejection_in_short("none") == "None"
     facts = review.panel.facts
     assert facts.fact("rejection") == rejection_in_short(review.document.report.rejection_used)
-    assert review.document.report.rejection_used in facts._values["rejection"].toolTip()
+    assert review.document.report.rejection_used in facts.hint("rejection")

@@ -48,8 +48,7 @@ def test_stars_of_a_stack_that_is_not_wanted_any_more_are_not_shown(qtbot, reade
     reader.read.connect(lambda stars: answers.append(stars and len(stars.x)))
     reader.ask(stacks[1], StarMeasure.FWHM)
     reader.ask(stacks[1], StarMeasure.NONE)
-    with qtbot.waitSignal(reader._reading.finished, timeout=WAIT_MS):
-        pass
+    qtbot.waitUntil(lambda: not reader.is_busy, timeout=WAIT_MS)
     assert answers == [None]
     reader.ask(stacks[1], StarMeasure.ECCENTRICITY)
     assert answers == [None, 3]

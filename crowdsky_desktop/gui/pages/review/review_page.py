@@ -1,16 +1,13 @@
 """Review: the finished stack, judged by the gate and by a person's own eyes."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.pages.review.review_panel import ReviewPanel
+from crowdsky_desktop.gui.pages.review.review_pictures import ReviewPictures
 from crowdsky_desktop.gui.pages.review.review_tools import ReviewTools
 from crowdsky_desktop.gui.pages.review.review_view import ReviewView
-from crowdsky_desktop.gui.pages.review.star_marks import StarMarks
-from crowdsky_desktop.gui.pages.review.star_reader import StarReader
 from crowdsky_desktop.gui.pages.review.submission_list import is_of_submission
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
@@ -19,14 +16,10 @@ from crowdsky_desktop.gui.widgets.image_tools import ImageTools
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
 from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
 from crowdsky_desktop.gui.widgets.shortcuts import MOVE_DIVIDER, bind
-from crowdsky_desktop.gui.words import PLANE_NAMES, say
-from crowdsky_desktop.imaging.preview.planes import Plane
-from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest
-from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event
 
-_STACK, _OTHER = "review/stack", "review/other"
 _DIVIDER_STEP = 0.02
+"""Share of the picture's width that an arrow key moves the divider; chosen: fifty steps from edge to edge."""
 
 
 class ReviewPage(Page):
@@ -54,16 +47,14 @@ class ReviewPage(Page):
     def __init__(self, loader: PreviewLoader, state: QSettings) -> None:
         super().__init__()
         self._state = state
-        self._loader = loader
         self._document: StackDocument | None = None
-        self._other: Path | None = None
         self._is_busy = False
         self._title = ElidedLabel("", "title")
-        self._stars = StarReader(self)
         self.view = ReviewView()
         self.tools = ImageTools(self.view, self)
         self.choice = ReviewTools(self)
         self.tools.add_tool(self.choice)
+        self._pictures = ReviewPictures(loader, self.view, self.tools, self.choice, self)
         self.panel = ReviewPanel()
         self._empty = EmptyState(
             "review",
@@ -84,16 +75,12 @@ class ReviewPage(Page):
 
     def show_stack(self, document: StackDocument) -> None:
         """Show a stack; the picture follows as soon as it is made."""
-        is_other = self._document is None or self._document.files != document.files
         self._document = document
         self._title.setText(document.title)
         self.panel.show_stack(document, is_busy=self._is_busy)
         self.choice.show_stack(document)
         self._stack.setCurrentIndex(1)
-        if is_other:
-            self.view.clear()
-            self._compare(None)
-        self._ask()
+        self._pictures.show_stack(document)
 
     def show_busy(self, *, is_busy: bool) -> None:
         """While a run is going on nothing else can be started."""
@@ -113,8 +100,7 @@ class ReviewPage(Page):
     def redraw(self) -> None:
         """Draw again in another theme's colours."""
         self.view.apply_palette()
-        if self._document is not None:
-            self._ask()
+        self._pictures.ask()
 
     def take_event(self, event: Event) -> None:
         """Hear of a run's progress: the steps of a submission are shown."""
@@ -123,78 +109,7 @@ class ReviewPage(Page):
 
     def stop(self) -> None:
         """Stop reading stars."""
-        self._stars.close()
-
-    def _ask(self) -> None:
-        """Ask for the pictures that are to be seen."""
-        if self._document is None:
-            return
-        if not self.view.has_picture:
-            self.view.show_message(self.tr("Stretching the picture…"))
-        self._loader.ask(self._request(self._document.files.fits), _STACK)
-        other = self._other_path()
-        if other != self._other:
-            self._compare(None)
-        if other is not None:
-            self._loader.ask(self._request(other), _OTHER)
-        else:
-            self._name_pictures()
-        self._stars.ask(self._document.files.fits, self.choice.measure)
-
-    def _compare(self, preview: Preview | None) -> None:
-        """Show the picture that the stack is compared with, or the stack alone."""
-        self._other = None if preview is None else preview.request.path
-        self.view.compare_with(preview)
-
-    def _request(self, path: Path) -> PreviewRequest:
-        return PreviewRequest(path, self.tools.linked_button.isChecked(), plane=self.choice.plane)
-
-    def _other_path(self) -> Path | None:
-        """Return what the stack is compared with."""
-        if self._document is None:
-            return None
-        if self.choice.earlier_button.isChecked() and self._document.earlier_files is not None:
-            return self._document.earlier_files.fits
-        is_with_sub = self.choice.sub_button.isChecked() and not self.choice.plane.is_map
-        return self._document.reference_path if is_with_sub else None
-
-    def _on_loaded(self, place: str, preview: Preview) -> None:
-        if self._document is None or preview.request.plane is not self.choice.plane:
-            return
-        if place == _STACK and preview.request.path == self._document.files.fits:
-            self.view.show_preview(preview, "")
-        elif place == _OTHER and preview.request.path == self._other_path():
-            self._compare(preview)
-        self._name_pictures()
-
-    def _on_stars(self, stars: StarMarks | None) -> None:
-        self.view.show_stars(stars, self.choice.measure)
-
-    def _name_pictures(self) -> None:
-        if self._document is None or not self.view.has_picture:
-            return
-        name = self.tr("Stack of %n frame(s)", "", self._document.report.n_frames_used)
-        if self.choice.plane is not Plane.COLOUR:
-            name = f"{name} · {say(PLANE_NAMES[self.choice.plane])}"
-        if self.view.is_comparing:
-            is_earlier = self.choice.earlier_button.isChecked()
-            other = self.tr("earlier stack") if is_earlier else self.tr("one sub")
-            name = f"◂ {other}   |   {name} ▸"
-        self.view.show_name(name)
-
-    def _on_failed(self, place: str, request: object, error: CrowdSkyError) -> None:
-        if place == _STACK:
-            self.view.show_message(f"{error.message} {say(error.advice)}")
-
-    def _on_pixel_pointed(self, x: int, y: int) -> None:
-        if self._document is not None:
-            self._loader.ask(PixelRequest(self._document.files.fits, x, y, plane=self.choice.plane))
-
-    def _on_pixel_read(self, request: PixelRequest, reading: PixelReading) -> None:
-        if self._document is None or request.plane is not self.choice.plane:
-            return
-        if request.path == self._document.files.fits:
-            self.view.show_values(request, reading)
+        self._pictures.stop()
 
     def _on_submit(self) -> None:
         if self._document is not None and self._document.claimed is not None and self.panel.submit_button.isEnabled():
@@ -217,13 +132,6 @@ class ReviewPage(Page):
             self.earlier_asked.emit(self._document)
 
     def _connect(self) -> None:
-        self._loader.loaded.connect(self._on_loaded)
-        self._loader.failed.connect(self._on_failed)
-        self._loader.pixel_read.connect(self._on_pixel_read)
-        self.view.pixel_pointed.connect(self._on_pixel_pointed)
-        self.tools.stretch_chosen.connect(self._ask)
-        self.choice.changed.connect(self._ask)
-        self._stars.read.connect(self._on_stars)
         self.panel.submit_asked.connect(self._on_submit)
         self.panel.failure_asked.connect(self._on_failure)
         self.panel.save_asked.connect(self._on_save)

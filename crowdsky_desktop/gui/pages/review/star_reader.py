@@ -33,6 +33,11 @@ class StarReader(QObject):
         self._asked: _Version | None = None
         self._known: tuple[_Version, StarMarks] | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether stars are being read."""
+        return self._reading.is_running
+
     def ask(self, path: Path, measure: StarMeasure) -> None:
         """Ask for the stars of a stack, unless none are to be marked."""
         if measure is StarMeasure.NONE or not path.is_file():
