@@ -53,7 +53,7 @@ def claimed(qtbot, window):
 
 def test_the_chosen_chunk_is_readable_below_an_error(qtbot, claimed):
     panel = claimed.pages.queue.panel
-    row = panel._row
+    row = panel.row
     long_row = dataclasses.replace(row, claimed=dataclasses.replace(row.claimed, reason="clouds in every frame " * 12))
     claimed.show_error(
         ServerUnreachableError("The server at crowdsky.example could not be reached: no answer in 10 s.")
@@ -65,7 +65,7 @@ def test_the_chosen_chunk_is_readable_below_an_error(qtbot, claimed):
     qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 100, timeout=RUN_MS)
     assert not crushed(panel)
     assert panel.next_button.isVisible()
-    assert LONG_NAME in panel._title.toolTip()
+    assert any(LONG_NAME in shown.toolTip() for shown in panel.findChildren(QLabel))
 
 
 def waiting_jobs(first: int, n_jobs: int) -> tuple[QueuedJob, ...]:
@@ -179,13 +179,13 @@ def test_what_comes_before_a_chunk_is_not_counted_before_the_queue_is_here(qtbot
         page.show_server_queue(look, None, "http://elsewhere.example")
         qtbot.waitUntil(lambda: any(page.model.row(n).job_id == 9 for n in range(page.model.rowCount())))
         page.table.selectRow(next(n for n in range(page.model.rowCount()) if page.model.row(n).job_id == 9))
-        assert ("2 chunks come before this one" in page.panel._next_words.text()) is is_counted
+        assert ("2 chunks come before this one" in page.panel.next_words) is is_counted
 
 
 def test_the_whole_welcome_is_seen_in_the_smallest_window(qtbot, window):
     window.resize(*SMALLEST)
     window.show_page("welcome")
-    scroll = window.pages.page("welcome")._scroll
+    scroll = window.pages.page("welcome").findChild(QScrollArea)
     qtbot.waitUntil(scroll.isVisible, timeout=RUN_MS)
     assert scroll.verticalScrollBar().maximum() == 0
 

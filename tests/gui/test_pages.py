@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 
 from crowdsky_desktop.gui.app import open_session
 from crowdsky_desktop.gui.shell.main_window import MainWindow
@@ -25,6 +25,12 @@ def new_window(qtbot, theme, tmp_path):
         made.close()
 
 
+def enter(qtbot, editor: QLineEdit, text: str) -> None:
+    """Type a text in place of what an editor holds."""
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+
+
 def test_every_declared_setting_has_a_name_and_a_row(window):
     page = window.pages.page("settings")
     assert set(page.rows) == {one.name for one in DECLARATIONS}
@@ -33,21 +39,19 @@ def test_every_declared_setting_has_a_name_and_a_row(window):
     assert len(set(titles)) == len(titles)
 
 
-def test_a_bad_value_is_refused_where_it_stands(window):
+def test_a_bad_value_is_refused_where_it_stands(qtbot, window):
     page = window.pages.page("settings")
     row = page.rows["poll_seconds"]
-    row.editor.setText("2")
-    row._on_edited()
+    enter(qtbot, row.editor, "2")
     assert not page.save_button.isEnabled()
-    assert "from 5 to 86400" in row._help.text()
+    assert "from 5 to 86400" in row.hint
     row.reset_button.click()
     assert page.save_button.isEnabled()
 
 
 def test_saved_settings_are_in_the_file_and_in_use(qtbot, new_window):
     page = new_window.pages.page("settings")
-    page.rows["min_frames"].editor.setText("7")
-    page.rows["min_frames"]._on_edited()
+    enter(qtbot, page.rows["min_frames"].editor, "7")
     with qtbot.waitSignal(page.connection.tested, timeout=RUN_MS):
         page.save_button.click()
     assert new_window.session.settings.min_frames == 7
@@ -66,7 +70,8 @@ def test_search_says_that_nothing_was_found(window):
     page = window.pages.page("settings")
     for text, is_found, has_session in (("zzz", False, False), ("keyring", True, True), ("", True, True)):
         page.search.setText(text)
-        assert page._nothing_found.isHidden() is is_found
+        (nothing_found,) = (shown for shown in page.findChildren(QLabel) if shown.text().startswith("No setting has"))
+        assert nothing_found.isHidden() is is_found
         assert page.session_box.isHidden() is not has_session
 
 
@@ -94,16 +99,15 @@ def test_a_new_profile_is_welcomed_and_says_what_is_missing(qtbot, new_window):
     qtbot.waitUntil(lambda: new_window.strip.connection.word == "No server set", timeout=RUN_MS)
     queue = new_window.pages.queue
     assert not queue.claim_button.isEnabled()
-    assert "Not connected" in queue.empty._title.text()
+    assert "Not connected" in queue.empty.title
 
 
 def test_without_a_keyring_the_keys_can_be_kept_for_the_session(qtbot, new_window, access):
     page = new_window.pages.page("welcome")
-    page.rows["server_url"].show_value(access.server_url)
-    page.rows["storage_url"].show_value(access.storage_url)
+    enter(qtbot, page.rows["server_url"].editor, access.server_url)
+    enter(qtbot, page.rows["storage_url"].editor, access.storage_url)
     page.key.editor.setText(access.api_key)
     page.token.editor.setText(access.storage_token)
-    page._on_edited()
     assert not page.session_box.isVisible()
     with qtbot.waitSignal(page.connection.went_wrong, timeout=RUN_MS):
         page.connect_button.click()
@@ -117,7 +121,7 @@ def test_without_a_keyring_the_keys_can_be_kept_for_the_session(qtbot, new_windo
 
 @pytest.mark.parametrize(("page", "leads_to"), [("queue", "welcome"), ("frames", "queue"), ("review", "queue")])
 def test_the_primary_key_does_what_an_empty_page_offers(qtbot, new_window, page, leads_to):
-    qtbot.waitUntil(lambda: "Not connected" in new_window.pages.queue.empty._title.text(), timeout=RUN_MS)
+    qtbot.waitUntil(lambda: "Not connected" in new_window.pages.queue.empty.title, timeout=RUN_MS)
     new_window.show_page(page)
     qtbot.keyClick(new_window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert new_window.pages.current_key == leads_to
@@ -145,16 +149,17 @@ def test_connecting_in_three_fields(qtbot, new_window, access, monkeypatch):
     session = new_window.session
     monkeypatch.setattr(session.credentials, "set", session.credentials.remember_for_session)
     page = new_window.pages.page("welcome")
-    page.rows["server_url"].show_value(access.server_url)
-    page.rows["storage_url"].show_value(access.storage_url)
+    enter(qtbot, page.rows["server_url"].editor, access.server_url)
+    enter(qtbot, page.rows["storage_url"].editor, access.storage_url)
     page.key.editor.setText(access.api_key)
     page.token.editor.setText("wrong")
-    page._on_edited()
     with qtbot.waitSignal(page.connection.tested, timeout=RUN_MS):
         page.connect_button.click()
     assert page.marks.server.word == "Works"
     assert page.marks.storage.word != "Works"
-    qtbot.waitUntil(lambda: _is_whole(page.marks.storage._word) and _is_whole(page.marks._advice))
+    lines = [shown for shown in page.marks.findChildren(QLabel) if shown.wordWrap() and shown.isVisible()]
+    assert len(lines) >= 2
+    qtbot.waitUntil(lambda: all(_is_whole(shown) for shown in lines))
     assert new_window.pages.current_key == "welcome"
 
     page.token.editor.setText(access.storage_token)
@@ -184,7 +189,7 @@ def test_a_dropped_folder_is_stacked_and_reviewed_by_hand(qtbot, window, chunk_d
     assert window.pages.current_key == "review"
     assert review.document.claimed is None
     assert review.panel.submit_button.isHidden()
-    assert window.dock._title.text().startswith("Stacking ")
+    assert window.dock.title.startswith("Stacking ")
     assert window.dock.detail == "Done"
 
     target = tmp_path / "mine.fits"
@@ -275,7 +280,7 @@ def test_the_queue_shows_what_waits_on_the_server_before_it_is_claimed(qtbot, wi
     qtbot.waitUntil(lambda: queue.model.rowCount() == 1, timeout=RUN_MS)
     assert queue.selected is None
     assert queue.panel.next_button.isHidden()
-    assert "waited longest" in queue.panel._next_words.text()
+    assert "waited longest" in queue.panel.next_words
     assert "1 waiting" in queue.summary.text()
     assert "Updated " in queue.summary.text()
     assert "longest" in queue.claim_button.toolTip()
@@ -283,8 +288,8 @@ def test_the_queue_shows_what_waits_on_the_server_before_it_is_claimed(qtbot, wi
         queue.claim_button.click()
     assert queue.model.rowCount() == 1
     assert queue.selected.claim_id == 1
-    assert "6 frames" in queue.panel._next_words.text()
-    assert "about" not in queue.panel._facts.fact("size")
+    assert "6 frames" in queue.panel.next_words
+    assert "about" not in queue.panel.facts.fact("size")
     assert queue.panel.failure_button.text() == "Hand back…"
 
 
@@ -311,4 +316,4 @@ def test_a_stack_whose_files_are_gone_is_stacked_again_from_the_window(qtbot, wi
 
 def _is_whole(shown: QLabel) -> bool:
     """Whether all lines of a text have room."""
-    return shown.wordWrap() and shown.height() >= shown.heightForWidth(shown.width()) > 0
+    return shown.height() >= shown.heightForWidth(shown.width()) > 0

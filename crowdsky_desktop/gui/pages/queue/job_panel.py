@@ -46,7 +46,7 @@ class JobPanel(QFrame):
         self._title = ElidedLabel("", "title")
         self._state = StateMark(STATE_LOOKS[JobState.CLAIMED])
         self._reason = label("", "dim", wraps=True)
-        self._facts = Facts(
+        self.facts = Facts(
             {
                 "begins": self.tr("Chunk begins"),
                 "pointing": self.tr("RA, Dec"),
@@ -66,6 +66,16 @@ class JobPanel(QFrame):
         self._folder = icon_button("folder", self.tr("Open the chunk's folder"))
         self._connect()
         self._lay_out()
+
+    @property
+    def row(self) -> QueueRow | None:
+        """What is shown."""
+        return self._row
+
+    @property
+    def next_words(self) -> str:
+        """What can be done next, or why nothing can."""
+        return self._next_words.text()
 
     @property
     def claimed(self) -> ClaimedJob | None:
@@ -101,16 +111,16 @@ class JobPanel(QFrame):
 
     def _show_facts(self, row: QueueRow) -> None:
         begins, age, claimed = chunk_time(row.chunk_key), age_s(row), row.claimed
-        self._facts.set_fact("begins", utc(begins) if begins else row.chunk_key, local(begins))
-        self._facts.set_fact("pointing", pointing(row.chunk_key), row.chunk_key)
-        self._facts.set_fact("frames", "–" if row.n_frames is None else str(row.n_frames))
-        self._facts.set_fact("size", size_words(claimed, self._sizes.get(claimed.claim_id)) if claimed else "–")
-        self._facts.set_fact("tries", "–" if row.n_tries is None else str(row.n_tries))
-        self._facts.set_fact("job", str(row.job_id), claimed.server_url if claimed else "")
-        self._facts.set_fact("worker", self.tr("this computer") if claimed else row.worker or "–")
+        self.facts.set_fact("begins", utc(begins) if begins else row.chunk_key, local(begins))
+        self.facts.set_fact("pointing", pointing(row.chunk_key), row.chunk_key)
+        self.facts.set_fact("frames", "–" if row.n_frames is None else str(row.n_frames))
+        self.facts.set_fact("size", size_words(claimed, self._sizes.get(claimed.claim_id)) if claimed else "–")
+        self.facts.set_fact("tries", "–" if row.n_tries is None else str(row.n_tries))
+        self.facts.set_fact("job", str(row.job_id), claimed.server_url if claimed else "")
+        self.facts.set_fact("worker", self.tr("this computer") if claimed else row.worker or "–")
         since = self.tr("since {time}").format(time=utc(row.since))
-        self._facts.set_fact("held", "–" if age is None or row.is_over or not claimed else duration(age), since)
-        self._facts.set_fact("stored", claimed.stored.fits_path if claimed and claimed.stored else "–")
+        self.facts.set_fact("held", "–" if age is None or row.is_over or not claimed else duration(age), since)
+        self.facts.set_fact("stored", claimed.stored.fits_path if claimed and claimed.stored else "–")
 
     def _show_next(self, claimed: ClaimedJob, *, is_busy: bool) -> None:
         step = next_step(claimed)
@@ -207,7 +217,7 @@ class JobPanel(QFrame):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._reason)
-        column.addWidget(self._facts)
+        column.addWidget(self.facts)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setAccessibleName(self.tr("About the chunk"))
