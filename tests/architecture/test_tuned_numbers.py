@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "crowdsky_desktop"
-ROOMS = ("cli", "disk", "imaging", "model", "pipeline", "remote", "server", "simulator", "store")
+ROOMS = ("cli", "disk", "gui", "imaging", "model", "pipeline", "remote", "server", "simulator", "store")
 """Rooms whose numbers all have a docstring."""
 
 

@@ -14,7 +14,7 @@ from crowdsky_desktop.gui.pages.by_hand.groups_model import FIRST_EXPOSURE_COLUM
 from crowdsky_desktop.gui.pages.frames.frame_metrics import METRICS
 from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
 from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
-from crowdsky_desktop.gui.pages.frames.stretch_panel import _LEAST_TICK_GAP, _ticks
+from crowdsky_desktop.gui.pages.frames.stretch_panel import LEAST_TICK_GAP, ticks
 from crowdsky_desktop.gui.pages.queue.queue_model import COLUMNS
 from crowdsky_desktop.gui.pages.queue.queue_rows import RowGroup
 from crowdsky_desktop.gui.shell.job_dock import JobDock
@@ -207,10 +207,10 @@ def test_a_long_name_on_a_picture_leaves_room_for_the_stretch(qtbot, theme):
 @pytest.mark.parametrize("noise_adu", [1.0, 14.0, 90.0, 900.0])
 def test_ticks_of_the_histogram_do_not_touch_and_nought_is_among_them(noise_adu):
     histogram = Histogram((0.0,), noise_adu, -4.0, 12.0, np.zeros((1, 8), np.int64))
-    places = [place for place, _ in _ticks(histogram)]
+    places = [place for place, _ in ticks(histogram)]
     assert 0.0 in places
     assert len(places) >= 3
-    assert np.all(np.diff(places) >= _LEAST_TICK_GAP)
+    assert np.all(np.diff(places) >= LEAST_TICK_GAP)
 
 
 def test_ages_are_told_in_one_unit():

@@ -18,7 +18,9 @@ from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.model.errors import CrowdSkyError
 
 _SHOWN_BYTES = 300_000
+"""Of the log's end. Chosen: some three thousand lines, which are searched and drawn at once."""
 _REFRESH_MS = 1000
+"""How often the log is read while it is looked at; chosen: lines come as they happen."""
 _LEVELS = {"all": (), "warnings": ("WARNING", "ERROR", "CRITICAL"), "errors": ("ERROR", "CRITICAL")}
 
 

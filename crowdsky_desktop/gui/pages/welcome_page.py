@@ -16,6 +16,7 @@ from crowdsky_desktop.model.errors import CredentialStoreError, CrowdSkyError
 from crowdsky_desktop.store.settings import DECLARATIONS, StorageKind
 
 _CARD_WIDTH = 680
+"""Of the text and the card at most, in logical pixels; chosen: lines that are read with ease."""
 _ROWS = ("server_url", "storage_kind", "storage_url", "storage_folder")
 
 

@@ -17,6 +17,8 @@ POINTING_DEG = 0.6
 """About half of a Seestar's field: frames further apart share too little sky."""
 
 _DAY_S = 6 * 3600.0
+"""Seconds without an exposure that end a night. Chosen: clouds seldom keep a telescope waiting so long, and between two
+nights the sky is bright for longer, in winter at 60° of latitude, too."""
 _NO_TIME = datetime.max.replace(tzinfo=UTC)
 
 

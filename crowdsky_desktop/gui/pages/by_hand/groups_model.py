@@ -9,7 +9,9 @@ from crowdsky_desktop.gui.widgets.model_roles import Index
 from crowdsky_desktop.gui.words import duration, local, utc
 
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Of a cell: the `FrameGroup` of its row."""
 FIRST_EXPOSURE_COLUMN = 1
+"""Place of a column in the table."""
 _NUMBERS = frozenset({4, 5, 6})
 
 

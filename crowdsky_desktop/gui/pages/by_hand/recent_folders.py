@@ -5,8 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 MAX_RECENT = 8
+"""Folders that are remembered; chosen, for a menu that is read at a glance."""
 _RECENT = "by_hand/recent"
 _MAX_PATH = 4096
+"""Letters of a path; longer ones are passed over: PATH_MAX of Linux."""
 
 
 def recent_folders(state: QSettings) -> tuple[Path, ...]:

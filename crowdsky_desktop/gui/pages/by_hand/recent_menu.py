@@ -13,6 +13,7 @@ from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.plain_text import plain
 
 _MAX_LETTERS = 60
+"""Letters of a path in the menu; chosen, so that the menu stays narrower than a small window."""
 
 
 class RecentMenu(QMenu):

@@ -12,7 +12,9 @@ from crowdsky_desktop.gui.theme.icons import pixmap
 from crowdsky_desktop.gui.theme.theme import current_palette, picture_palette
 
 _CELL = QSize(84, 128)
+"""Of one frame, in logical pixels. Chosen: the upright frames of a Seestar nearly fill it."""
 _MARGIN, _MARK_PX = 6, 14
+"""At the sides of a picture, and of the icon at its foot, in logical pixels; chosen."""
 
 
 class FilmStrip(QListView):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 _MAX_HISTORY = 200
+"""Changes that can be taken back; chosen, far more than anybody remembers."""
 
 
 class FrameChoice(QObject):

@@ -43,6 +43,8 @@ METRICS = (
     Metric("weight", "Weight", "", 2, "Relative weight in the stack; 1 is the mean", is_worse_high=False),
     Metric("rejected", "Rejected", "%", 2, "Share of the frame's samples that rejection left out", is_worse_high=True),
 )
+"""All figures, in the order of the table's columns."""
+
 FLAG_WORDS = {
     FrameFlag.CLOUD: "Clouds",
     FrameFlag.TRAIL: "A trail",

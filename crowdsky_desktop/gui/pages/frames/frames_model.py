@@ -28,6 +28,7 @@ NEW = Look("Not measured", "ring", Tone.PLAIN)
 FRAME_LOOKS = (USED, REFERENCE, LEFT_OUT, REJECTED, USABLE, NEW)
 
 STATE_COLUMN, NUMBER_COLUMN, TIME_COLUMN = range(3)
+"""Places of columns in the table."""
 _N_FIXED = 3
 """Columns before those of the metrics; the reason stands behind them."""
 REASON_COLUMN = _N_FIXED + len(METRICS)

@@ -13,9 +13,18 @@ from crowdsky_desktop.gui.widgets.model_roles import SORT_ROLE
 from crowdsky_desktop.model.frame_record import FrameRecord
 
 _ROW_HEIGHT = 28
+"""Logical pixels; chosen: lower than elsewhere, as a chunk has some ninety frames."""
 _HEADING_PADDING = 22
-_STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, _FIGURE_WIDTH = 160, 48, 84, 66
-_OTHER_WIDTHS = {"stars": 60, "eccentricity": 60, "snr": 58}
+"""What the style sheet puts beside a heading's words, in logical pixels."""
+_FIRST_WIDTHS = (160, 48, 84)
+"""Of state, number and time, in logical pixels, at least; a heading that is longer in another language gets its room.
+
+Chosen, as those of the figures: all columns are seen in a window 1280 px wide, and the beginning of the reason.
+"""
+_FIGURE_WIDTHS = {"stars": 60, "eccentricity": 60, "snr": 58}
+"""As above, of figures that are narrower than others."""
+_FIGURE_WIDTH = 66
+"""As above, of the other figures."""
 
 
 class FramesTable(QTableView):
@@ -104,8 +113,8 @@ class FramesTable(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        figures = (_OTHER_WIDTHS.get(metric.key, _FIGURE_WIDTH) for metric in METRICS)
-        for column, width in enumerate((_STATE_WIDTH, _NUMBER_WIDTH, _TIME_WIDTH, *figures)):
+        figures = (_FIGURE_WIDTHS.get(metric.key, _FIGURE_WIDTH) for metric in METRICS)
+        for column, width in enumerate((*_FIRST_WIDTHS, *figures)):
             self.setColumnWidth(column, max(width, self.heading_width(column)))
         header.setStretchLastSection(True)
         header.setSortIndicatorClearable(True)

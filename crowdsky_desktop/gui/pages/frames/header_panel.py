@@ -12,7 +12,9 @@ from crowdsky_desktop.imaging.preview.request import Header, HeaderRequest
 from crowdsky_desktop.model.errors import CrowdSkyError
 
 _CARD_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Of a line's first cell: the whole card, as it is copied."""
 _ROW_HEIGHT = 24
+"""Logical pixels; chosen: a header has many lines."""
 
 
 class HeaderPanel(QWidget):

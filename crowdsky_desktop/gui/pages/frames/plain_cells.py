@@ -12,6 +12,7 @@ from crowdsky_desktop.gui.theme.tokens import Palette
 from crowdsky_desktop.gui.widgets.model_roles import CELL_ROLE, Cell
 
 _PADDING, _GAP = 11, 6
+"""Beside the text and behind the icon, in logical pixels, as the style sheet has them in other tables."""
 _WIDEST_PX = 14
 """No letter is wider; what is short enough needs no measuring."""
 

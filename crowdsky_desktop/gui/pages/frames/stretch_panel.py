@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 
 _HANDLES = ("black", "midtones", "white")
 _TICKS_ADU = (-1000, -100, -10, 0, 10, 100, 1000, 10_000, 60_000)
+"""Where ticks may stand, in ADU above the sky: powers of ten, and nearly the end of 16 bits."""
 _LEAST_GAP = 0.02
-_LEAST_TICK_GAP = 0.9
+"""Between two handles, in units of the axis: asinh of the value above the sky in units of its noise. Chosen: they can
+still be told apart, and no stretch is a step."""
+LEAST_TICK_GAP = 0.9
+"""Between two ticks, in the same units. Chosen: with five digits each they do not touch in the narrowest panel."""
 _CHANNEL_COLOURS = ("#E5675F", "#59C08A", "#5AA9E6")
 
 
@@ -102,7 +106,7 @@ class StretchPanel(QWidget):
             curve.setVisible(channel < len(heights))
             if channel < len(heights):
                 curve.setData(middles, heights[channel])
-        self._plot.getAxis("bottom").setTicks([_ticks(histogram)])
+        self._plot.getAxis("bottom").setTicks([ticks(histogram)])
         self._plot.setXRange(histogram.low, histogram.high, padding=0.01)
 
     def _channel(self) -> int:
@@ -213,12 +217,12 @@ def _transfer(black: float, middle: float, white: float) -> "Transfer":
     return Transfer(black, float(np.clip(share, 1e-4, 0.9999)), white)
 
 
-def _ticks(histogram: "Histogram") -> list[tuple[float, str]]:
+def ticks(histogram: "Histogram") -> list[tuple[float, str]]:
     """Return places and words, those that would touch another one left out: nought stays, then the largest."""
     shown: list[tuple[float, str]] = []
     for value in sorted(_TICKS_ADU, key=lambda value: (value != 0, -abs(value))):
         place = float(np.arcsinh(value / histogram.noise_adu))
-        has_room = all(abs(place - other) >= _LEAST_TICK_GAP for other, _ in shown)
+        has_room = all(abs(place - other) >= LEAST_TICK_GAP for other, _ in shown)
         if histogram.low <= place <= histogram.high and has_room:
             shown.append((place, f"{value:,}".replace(",", "\u202f").replace("-", "−")))
     return sorted(shown)

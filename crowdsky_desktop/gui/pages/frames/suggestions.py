@@ -14,8 +14,10 @@ OUTLIER = 3.5
 """Modified z-score from which a value is an outlier: Iglewicz & Hoaglin, "How to detect and handle outliers", 1993."""
 
 _JUDGED = ("stars", "fwhm", "eccentricity", "background", "snr", "residual")
-_LEAST_SPREAD = 0.03  # of the median: frames that hardly differ have no outliers
+_LEAST_SPREAD = 0.03
+"""Share of the median that the spread counts as at least. Chosen: frames that hardly differ have no outliers."""
 _FEWEST = 5
+"""Frames with a known figure. Chosen: of fewer, median and spread say little."""
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,11 @@ from crowdsky_desktop.model.lru_cache import LruCache
 from crowdsky_desktop.model.plain_text import plain
 
 LOOK_ROLE = FRAME_ROLE + 1
+"""Of a frame: the `Look` of its state."""
 SIDE_PX = 192
+"""Longest side of a small picture, in pixels. Chosen: sharp on screens with one and a half for each logical one."""
 MAX_PICTURES = 200
-"""Some 62 kB each."""
+"""Small pictures that are kept, of some 62 kB each; chosen: those of two chunks."""
 _PLACE = "thumbnail/"
 
 

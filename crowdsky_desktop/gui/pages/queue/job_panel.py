@@ -15,7 +15,6 @@ from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import chunk_time, duration, is_handed_back, local, pointing, say, utc
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 
-PANEL_WIDTH = 328
 _HAS_FRAMES = (JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED)
 
 

@@ -6,6 +6,7 @@ from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 
 _EVERYONE, _OURS = "everyone", "ours"
 _MAX_WORKERS = 200
+"""Workers that can be chosen; chosen: in a longer list nobody finds one."""
 
 
 class WorkerFilter(CalmComboBox):

@@ -13,7 +13,9 @@ from crowdsky_desktop.gui.words import number, say
 from crowdsky_desktop.imaging.preview.planes import Scale
 
 _WIDTH, _HEIGHT, _MARGIN, _STRIP = 232, 64, 10, 10
+"""Of the whole, beside what is written, and height of the strip, in logical pixels. Chosen: the longest title fits."""
 _GROUND = QColor(6, 8, 11, 200)
+"""Nearly black, the picture shows through; chosen: what is written is read on any picture."""
 
 
 class ColourBar(QWidget):

@@ -9,6 +9,7 @@ from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.frame_record import FrameRecord
 
 _MOST = 60
+"""Frames that are listed; chosen: more are looked at in the table of the page Frames."""
 
 
 class LeftOutList(QWidget):

@@ -14,6 +14,7 @@ from crowdsky_desktop.imaging.preview.colormap import map_colours
 from crowdsky_desktop.imaging.preview.request import Preview
 
 _MARGIN, _ABOVE_ZOOM = 12, 44
+"""From the right edge of the picture, and from its foot, where the zoom is told, in logical pixels; chosen."""
 
 
 class ReviewView(CompareView):

@@ -12,7 +12,9 @@ from crowdsky_desktop.imaging.preview.colormap import shares_of
 from crowdsky_desktop.imaging.preview.planes import Scale
 
 _N_COLOURS = 24
+"""Steps of colour. Chosen: there are no more pens than that, and no step is seen."""
 _RADIUS_FWHM, _MIN_RADIUS_PX = 2.5, 5.0
+"""Radius of a circle in FWHM of its star, and at least, in pixels of the stack. Chosen: it stands clear of the star."""
 _BY_DAY = ("#4FA3FF", "#EFEFEF", "#FF8A1F")
 _BY_NIGHT = ("#5A0A08", "#A81E16", "#FF7A6C")
 

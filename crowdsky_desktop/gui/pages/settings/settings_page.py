@@ -16,6 +16,7 @@ from crowdsky_desktop.gui.widgets.setting_row import SettingRow
 from crowdsky_desktop.store.settings import DECLARATIONS
 
 _COLUMN_WIDTH = 720
+"""Of the settings at most, in logical pixels; chosen: lines of help that are read with ease."""
 
 
 class SettingsPage(Page):

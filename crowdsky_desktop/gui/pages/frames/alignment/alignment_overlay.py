@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainterPath
 
 MAGNIFICATIONS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-_WANTED_LENGTH = 25.0  # of the mean residual, on the screen
+"""How many times longer residuals may be drawn than they are: round, as a person reads the factor."""
+_WANTED_LENGTH = 25.0
+"""Of the mean residual on the screen, in logical pixels. Chosen: its direction is seen, and it stays at its star."""
 _STAR_RADIUS_FWHM = 2.0
+"""Radius of a circle in FWHM of its star. Chosen: it stands clear of the star."""
 _LEAST_STAR_RADIUS_PX = 5.0
+"""Radius in pixels of the picture of circles round stars of no width, or hardly any. Chosen: seen at one to one."""
 _LAYERS = ("stars", "pairs", "residuals", "footprint")
 
 

@@ -11,6 +11,7 @@ from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX
 
 _FOOT = 20
+"""Height of the line below the map, in logical pixels; one line of small type."""
 
 
 class CoverageMap(QWidget):

@@ -9,8 +9,11 @@ from crowdsky_desktop.gui.theme.theme import picture_palette
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 
 _LENGTHS_PX = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+"""Residuals that the bar may stand for, in pixels of a frame: round."""
 _LONGEST = 150.0
+"""Of the bar, in logical pixels. Chosen: with its words it leaves half of a narrow picture free."""
 _HEIGHT, _MARGIN = 26, 12
+"""Of the whole, and from the edges of the picture, in logical pixels; chosen."""
 
 
 class ScaleBar(QWidget):

@@ -11,10 +11,12 @@ from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import current_palette
 
 _STEP, _LONG_STEP = 0.01, 0.1
-"""Shares of what the axis shows, for an arrow key alone and with Shift."""
+"""Shares of what the axis shows, for an arrow key alone and with Shift; chosen."""
 
 _UPRIGHT_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+"""Which way along its axis a key moves an upright line."""
 _LEVEL_KEYS = {Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
+"""Which way along its axis a key moves a level line."""
 _CLEARING_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
