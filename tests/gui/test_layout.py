@@ -27,8 +27,9 @@ from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest
 from crowdsky_desktop.model.errors import ServerUnreachableError
 from crowdsky_desktop.model.events import Step, StepStarted
 from crowdsky_desktop.model.frame import LightFrame
-from crowdsky_desktop.model.job import Job, QueuedJob
+from crowdsky_desktop.model.job import QueuedJob
 from crowdsky_desktop.model.queue import QueueSnapshot
+from tests.support.jobs import job
 from tests.support.waiting import RUN_MS
 
 SMALLEST = (1280, 720)
@@ -71,7 +72,11 @@ def test_the_chosen_chunk_is_readable_below_an_error(qtbot, claimed):
 def waiting_jobs(first: int, n_jobs: int) -> tuple[QueuedJob, ...]:
     return tuple(
         QueuedJob(
-            Job(number, 1, 1, f"20250327.05_{number % 360}.0_+41.1", "Sh2-129 west", 8), "pending", None, 0, *_NO_TIMES
+            job(number, chunk_key=f"20250327.05_{number % 360}.0_+41.1", object_name="Sh2-129 west"),
+            "pending",
+            None,
+            0,
+            *_NO_TIMES,
         )
         for number in range(first, first + n_jobs)
     )

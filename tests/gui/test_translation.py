@@ -7,7 +7,6 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -24,8 +23,8 @@ from crowdsky_desktop.gui.translation import FOLDER, translate_window
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import DiskFullError
-from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.model.outcomes import StartCheck
+from tests.support.jobs import claimed_job
 
 ROOT = Path(__file__).parents[2]
 GUI = ROOT / "crowdsky_desktop" / "gui"
@@ -221,12 +220,6 @@ def test_no_class_that_others_inherit_from_asks_tr_for_a_plural() -> None:
     assert with_plurals & bases == set()
 
 
-def claimed_job() -> ClaimedJob:
-    now = datetime.now(UTC)
-    job = Job(1, 1, 1, "20250115.78_83.6_+22.0", "M 31", 15)
-    return ClaimedJob(1, "https://crowdsky.example", job, JobState.CLAIMED, now, now)
-
-
 def test_commands_count_chunks_and_frames_in_german(qtbot, german) -> None:
     told: list[str] = []
     with closing(QWidget()) as window:
@@ -234,4 +227,4 @@ def test_commands_count_chunks_and_frames_in_german(qtbot, german) -> None:
         commands.told.connect(told.append)
         commands.tell_findings(StartCheck((claimed_job(), claimed_job())))
         commands.tell_of_chunk(claimed_job())
-    assert told == ["2 Pakete nach verlorener Antwort wiedergefunden.", "M 31 gehört jetzt Ihnen: 15 Bilder."]
+    assert told == ["2 Pakete nach verlorener Antwort wiedergefunden.", "M 42 gehört jetzt Ihnen: 15 Bilder."]

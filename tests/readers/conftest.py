@@ -11,8 +11,7 @@ from crowdsky_desktop.imaging.combine.integration import FrameContribution, Stac
 from crowdsky_desktop.imaging.stack_file.write import measure_stack, write_fits
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.frame_record import FrameRecord
-from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.model.stack import StackReport
+from tests.support.reports import stack_report
 
 WIDTH, HEIGHT, N_STARS = 200, 260, 40
 EDGE_PX = 6
@@ -54,29 +53,20 @@ def write_product(path: Path, n_channels: int, n_frames: int, unit: float) -> Pa
     stacked = _stacked(n_channels, n_frames, unit)
     frame = LightFrame(path=Path("Light_1.fit"), width=WIDTH, height=HEIGHT, n_channels=n_channels, object_name="M 94")
     records = tuple(FrameRecord(name=f"Light_{k}.fit", is_used=True, exposure_s=10.0) for k in range(n_frames))
-    report = StackReport(
-        object_name="M 94",
-        recipe=Recipe(),
+    report = stack_report(
+        *records,
         rejection_used=stacked.rejection_used,
-        frames=records,
         reference_name="Light_0.fit",
         width=WIDTH,
         height=HEIGHT,
         total_exposure_s=10.0 * n_frames,
-        date_begin=None,
-        date_average=None,
-        date_end=None,
-        ra_deg=192.7,
-        dec_deg=41.1,
         n_stars=N_STARS,
-        fwhm_px=3.0,
         eccentricity=0.1,
         background_adu=(700.0,) * n_channels,
         noise_adu=(20.0,) * n_channels,
         coverage_min=n_frames,
         coverage_max=n_frames,
         rejected_fraction=0.01,
-        elapsed_s={},
     )
     write_fits(path, stacked, measure_stack(stacked), report, frame)
     return path

@@ -18,41 +18,18 @@ from crowdsky_desktop.cli.event_sentences import sentence
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.model import events
 from crowdsky_desktop.model.errors import KeyRefusedError
-from crowdsky_desktop.model.frame_record import FrameQuality
-from crowdsky_desktop.model.job import ClaimedJob, FailStatus, Job, JobState
-from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.model.stack import Check, Review, StackReport, Verdict
+from crowdsky_desktop.model.job import FailStatus, JobState
+from crowdsky_desktop.model.stack import Check, Review, Verdict
 from crowdsky_desktop.model.transform import IDENTITY
+from tests.support.jobs import claimed_job, job
+from tests.support.reports import frame_quality, stack_report
 
 NOW = datetime(2025, 3, 27, 1, 20, tzinfo=UTC)
-CLAIMED = ClaimedJob(
-    3, "http://localhost", Job(42, 1, 7, "20250327.05_193.1_+41.0", "M 94", 27), JobState.HELD, NOW, NOW, reason="Why."
+CLAIMED = claimed_job(
+    3, JobState.HELD, of=job(42, chunk_key="20250327.05_193.1_+41.0", object_name="M 94", frame_count=27), reason="Why."
 )
-QUALITY = FrameQuality(20, math.nan, 0.5, 0.0, 900.0, 40.0)
-REPORT = StackReport(
-    object_name="M 94",
-    recipe=Recipe(),
-    rejection_used="sigma",
-    frames=(),
-    reference_name="a.fit",
-    width=1,
-    height=1,
-    total_exposure_s=0.0,
-    date_begin=NOW,
-    date_average=None,
-    date_end=None,
-    ra_deg=None,
-    dec_deg=None,
-    n_stars=1,
-    fwhm_px=math.inf,
-    eccentricity=0.0,
-    background_adu=(),
-    noise_adu=(),
-    coverage_min=0,
-    coverage_max=0,
-    rejected_fraction=0.0,
-    elapsed_s={},
-)
+QUALITY = frame_quality(n_stars=20, fwhm_px=math.nan)
+REPORT = stack_report(reference_name="a.fit", total_exposure_s=0.0, date_begin=NOW, n_stars=1, fwhm_px=math.inf)
 EXAMPLES: list[events.Event] = [
     events.StepStarted(events.Step.MEASURE, 3),
     events.StepFinished(events.Step.MEASURE, 1.0),
@@ -118,7 +95,7 @@ def test_reading_back_is_told_with_what_it_costs() -> None:
 
 
 def test_states_on_the_way_need_no_sentence() -> None:
-    moved = ClaimedJob(3, "http://localhost", CLAIMED.job, JobState.DOWNLOADED, NOW, NOW)
+    moved = claimed_job(3, JobState.DOWNLOADED, of=CLAIMED.job)
     assert sentence(events.JobMoved(moved)) == ""
 
 

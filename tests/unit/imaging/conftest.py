@@ -20,6 +20,7 @@ from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe, Star
 from crowdsky_desktop.simulator.truth import ChunkTruth
 from tests.support.registration import register
+from tests.support.reports import stack_report
 
 GREY = (1.0, 1.0, 1.0)
 
@@ -102,11 +103,12 @@ def report_of(chunk: StackedChunk, recipe: Recipe | None = None) -> StackReport:
             chunk.measured, chunk.registrations, chunk.stacked.contributions, strict=True
         )
     )
-    return StackReport(
+    return stack_report(
+        *records,
+        FrameRecord(name="clouded.fit", reason="Too few stars — 2"),
         object_name="M 94 – галактика",
         recipe=recipe or Recipe(),
         rejection_used=chunk.stacked.rejection_used,
-        frames=(*records, FrameRecord(name="clouded.fit", reason="Too few stars — 2")),
         reference_name=reference.path.name,
         width=reference.width,
         height=reference.height,
@@ -114,17 +116,11 @@ def report_of(chunk: StackedChunk, recipe: Recipe | None = None) -> StackReport:
         date_begin=reference.observed_at,
         date_average=reference.observed_at,
         date_end=reference.finished_at,
-        ra_deg=192.7,
-        dec_deg=41.1,
         n_stars=36,
-        fwhm_px=3.0,
-        eccentricity=0.3,
         background_adu=(800.0, 1000.0, 800.0),
         noise_adu=(20.0, 20.0, 20.0),
-        coverage_min=1,
         coverage_max=8,
         rejected_fraction=0.001,
-        elapsed_s={},
     )
 
 

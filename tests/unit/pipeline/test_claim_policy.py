@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -15,12 +14,12 @@ from crowdsky_desktop.model.errors import (
     RepeatedFaultError,
     SmallChunkError,
 )
-from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
+from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.pipeline import claim_policy
 from crowdsky_desktop.pipeline.claim_policy import CircuitBreaker, ClaimPace, why_held
+from tests.support.jobs import claimed_job
 
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
-CLAIMED = ClaimedJob(1, "https://host", Job(1, 1, 1, "k", None, 4), JobState.CLAIMED, NOW, NOW)
+CLAIMED = claimed_job()
 HELD = replace(CLAIMED, state=JobState.HELD, held_from=JobState.CLAIMED, reason="Too odd.")
 
 

@@ -4,22 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from crowdsky_desktop.model.frame_record import FrameRecord
-from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StoredResult
-from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.submit import completion_of
 from crowdsky_desktop.remote.wire import completion_body
+from tests.support.jobs import STORED, claimed_job
+from tests.support.reports import stack_report
 
 BEGIN = datetime(2025, 1, 15, 19, 30, tzinfo=UTC)
-CLAIMED = ClaimedJob(
-    1,
-    "https://crowdsky.example",
-    Job(42, 1, 7, "20250115.78_83.6_+22.0", "M42", 15),
-    JobState.UPLOADED,
-    BEGIN,
-    BEGIN,
-    stored=StoredResult("/a.fits", "/a.png", 9, "0" * 40),
-)
+CLAIMED = claimed_job(state=JobState.UPLOADED, stored=STORED)
 
 
 def frame(number: int, *, is_used: bool = True, exposure_s: float | None = 10.0) -> FrameRecord:
@@ -30,29 +23,14 @@ def frame(number: int, *, is_used: bool = True, exposure_s: float | None = 10.0)
 def report(*frames: FrameRecord) -> StackReport:
     """The report of a stack of the used frames, as the engine writes it."""
     used = [one for one in frames if one.is_used]
-    return StackReport(
-        object_name="M42",
-        recipe=Recipe(),
-        rejection_used="sigma",
-        frames=frames,
-        reference_name=used[0].name,
-        width=1,
-        height=1,
+    return stack_report(
+        *frames,
         total_exposure_s=None if any(one.exposure_s is None for one in used) else sum(one.exposure_s for one in used),
         date_begin=used[0].observed_at,
-        date_average=None,
         date_end=used[-1].observed_at + timedelta(seconds=10),
         ra_deg=83.633,
         dec_deg=22.014,
         n_stars=247,
-        fwhm_px=3.0,
-        eccentricity=0.3,
-        background_adu=(),
-        noise_adu=(),
-        coverage_min=1,
-        coverage_max=1,
-        rejected_fraction=0.0,
-        elapsed_s={},
     )
 
 

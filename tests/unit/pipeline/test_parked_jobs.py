@@ -1,21 +1,20 @@
 """Chunks that gave way come back when their time has come, and tell whose fault it is."""
 
 import math
-from datetime import UTC, datetime
 
 import pytest
 
 from crowdsky_desktop.model.errors import DiskFullError, OutOfMemoryError, ServerBusyError, StorageBusyError
-from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
+from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.pipeline import parked_jobs
 from crowdsky_desktop.pipeline.parked_jobs import MOST_IN_HAND, MOST_PARKED, ParkedJobs
+from tests.support.jobs import claimed_job, job
 
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
 BUSY = StorageBusyError()
 
 
 def chunk(number: int) -> ClaimedJob:
-    return ClaimedJob(number, "https://host", Job(number, 1, 1, "k", None, 4), JobState.CLAIMED, NOW, NOW)
+    return claimed_job(number, of=job(number))
 
 
 @pytest.fixture

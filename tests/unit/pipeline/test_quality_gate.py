@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crowdsky_desktop.model.frame_record import FrameQuality, FrameRecord
-from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.stack import Check, StackReport, Verdict
 from crowdsky_desktop.pipeline.quality_gate import Limit, failed_checks, review_report
+from tests.support.reports import frame_quality, stack_report
 
 
 def good_frame(
@@ -21,42 +21,19 @@ def good_frame(
     noise_adu: float = 40.0,
     **facts: object,
 ) -> FrameRecord:
-    quality = FrameQuality(
-        n_stars=80,
-        fwhm_px=2.6,
-        eccentricity=0.4,
-        elongation_angle_deg=0.0,
-        background_adu=background_adu,
-        noise_adu=noise_adu,
+    quality = frame_quality(
+        n_stars=80, fwhm_px=2.6, eccentricity=0.4, background_adu=background_adu, noise_adu=noise_adu
     )
     return FrameRecord(name, is_used=is_used, quality=quality, residual_px=residual_px, **facts)
 
 
 @pytest.fixture
 def good_report() -> StackReport:
-    return StackReport(
-        object_name="M 94",
-        recipe=Recipe(),
-        rejection_used="winsorized sigma",
-        frames=tuple(good_frame(f"{index}.fit") for index in range(20)),
-        reference_name="0.fit",
-        width=1080,
-        height=1920,
+    return stack_report(
+        *(good_frame(f"{index}.fit") for index in range(20)),
         total_exposure_s=200.0,
-        date_begin=None,
-        date_average=None,
-        date_end=None,
-        ra_deg=None,
-        dec_deg=None,
-        n_stars=300,
         fwhm_px=2.7,
         eccentricity=0.4,
-        background_adu=(900.0, 900.0, 900.0),
-        noise_adu=(9.0, 9.0, 9.0),
-        coverage_min=1,
-        coverage_max=20,
-        rejected_fraction=0.005,
-        elapsed_s={},
         well_covered_fraction=0.95,
         gradient_adu=5.0,
         sky_disagreement_adu=1.0,

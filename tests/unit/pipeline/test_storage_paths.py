@@ -4,17 +4,13 @@ import re
 
 import pytest
 
-from crowdsky_desktop.model.job import Job
 from crowdsky_desktop.model.names import storage_folders, storage_name
 from crowdsky_desktop.pipeline.stack_chunk import stack_name
 from crowdsky_desktop.pipeline.upload import result_folder
 from crowdsky_desktop.store.settings import DECLARATIONS
+from tests.support.jobs import job
 
 LARGEST = 2**63 - 1
-
-
-def job(object_name: str | None, *, number: int = 42, chunk_key: str = "20250115.78_83.6_+22.0") -> Job:
-    return Job(number, number, 7, chunk_key, object_name, 15)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +30,7 @@ def job(object_name: str | None, *, number: int = 42, chunk_key: str = "20250115
     ],
 )
 def test_an_objects_folder(name, folder):
-    assert result_folder(job(name), "/crowdsky") == f"/crowdsky/stacks/user_42/{folder}"
+    assert result_folder(job(42, user_id=42, object_name=name), "/crowdsky") == f"/crowdsky/stacks/user_42/{folder}"
 
 
 @pytest.mark.parametrize("name", ["a.part", "a.filepart", "a.PART", "a.part.", "a.part ", ".part"])
@@ -53,6 +49,6 @@ def test_the_longest_path_that_the_settings_allow_fits_the_servers_column():
     base = "/" + "/".join(["x" * 39] * 4)
     assert rule.pattern.fullmatch(base)
     assert not rule.pattern.fullmatch(f"{base}/x")
-    longest = job("o" * 300, number=LARGEST, chunk_key="k" * 300)
+    longest = job(LARGEST, user_id=LARGEST, object_name="o" * 300, chunk_key="k" * 300)
     stem = f"{result_folder(longest, base)}/{stack_name(longest).removesuffix('.fits')}"
     assert len(f"{stem}_9_thumb.png") <= 512

@@ -11,19 +11,14 @@ import pytest
 
 from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.events import Event, JobResumed
-from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
+from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.pipeline import unattended_steps
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.store.ledger import Ledger
+from tests.support.jobs import job
+from tests.support.ledgers import claim
 
 OURS, OTHER = "https://here.example", "https://other.example"
-
-
-def begun(ledger: Ledger, server_url: str, job_id: int) -> ClaimedJob:
-    job = Job(job_id, 1, 1, "20250115.78_83.6_+22.0", "M 31", 15)
-    claimed = ledger.finish_claim(ledger.begin_claim(server_url, "me"), job)
-    assert claimed is not None
-    return claimed
 
 
 def completing(claims: list[ClaimedJob]) -> Callable[..., ClaimedJob]:
@@ -38,7 +33,7 @@ def completing(claims: list[ClaimedJob]) -> Callable[..., ClaimedJob]:
 
 def test_chunks_that_were_begun_come_first_and_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with contextlib.closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
-        first, _, second = [begun(ledger, url, number) for number, url in enumerate((OURS, OTHER, OURS), start=1)]
+        first, _, second = [claim(ledger, job(number), url) for number, url in enumerate((OURS, OTHER, OURS), start=1)]
         monkeypatch.setattr(unattended_steps, "next_step", completing([first, second]))
         context: Any = SimpleNamespace(api=SimpleNamespace(server_url=OURS), ledger=ledger)
         told: list[Event] = []

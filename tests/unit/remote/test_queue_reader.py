@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CancelledError, KeyRefusedError, ServerBrokenError
-from crowdsky_desktop.model.job import Job, QueuedJob, QueuePage
+from crowdsky_desktop.model.job import QueuedJob, QueuePage
 from crowdsky_desktop.model.queue import SeenJob
 from crowdsky_desktop.remote import queue_probe, queue_reader
 from crowdsky_desktop.remote.queue_probe import IDS_PER_REFRESH, QueueProbe
@@ -18,6 +18,7 @@ from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.database import Database
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.schema import RawFileRow, StackingJob, UploadSession
+from tests.support.jobs import job
 
 KEY = "a-key-for-this-test-alone-0123456789"
 
@@ -330,8 +331,7 @@ class HugeFeed:
 
     def queue_page(self, *, limit: int, offset: int, known: QueuePage | None) -> QueuePage:
         self.offsets.append(offset)
-        job = Job(offset + 1, 1, 1, "20250115.78_83.6_+22.0", "M 31", 15)
-        jobs = (QueuedJob(job, "completed", None, 0, None, None, None),)
+        jobs = (QueuedJob(job(offset + 1), "completed", None, 0, None, None, None),)
         return QueuePage({"completed": self.n_jobs}, self.n_jobs, jobs, "")
 
 

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from crowdsky_desktop.model.errors import FolderNotWritableError
-from crowdsky_desktop.model.job import Job, JobState
+from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.store.consistency import differences
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.workspace import Workspaces
+from tests.support.jobs import SERVER, job
+from tests.support.ledgers import claim
 
-SERVER = "https://host.example"
 
-
-def claim(ledger: Ledger, *job_ids: int) -> None:
+def claim_jobs(ledger: Ledger, *job_ids: int) -> None:
     for job_id in job_ids:
-        ledger.finish_claim(ledger.begin_claim(SERVER, "worker"), Job(job_id, 1, 2, "key", "M 42", 9))
+        claim(ledger, job(job_id))
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def told(path: Path, workspaces: Workspaces) -> tuple[str, ...]:
 def lose(path: Path, change) -> None:
     """Change a ledger that a copy is kept of, and put the older one back."""
     with closing(Ledger(path)) as ledger:
-        claim(ledger, 40)
+        claim_jobs(ledger, 40)
         older = path.with_name("older")
     shutil.copy(path, older)
     with closing(Ledger(path)) as ledger:
@@ -51,27 +51,27 @@ def lose(path: Path, change) -> None:
 
 def test_where_all_is_well_nothing_is_said(path, workspaces) -> None:
     with closing(Ledger(path)) as ledger:
-        claim(ledger, 40)
+        claim_jobs(ledger, 40)
         workspaces.folder(ledger.get(1))
     assert told(path, workspaces) == ()
     assert told(path, workspaces) == ()
 
 
 def test_claims_that_the_ledger_lost_are_named_with_job_and_server(path, workspaces) -> None:
-    lose(path, lambda ledger: claim(ledger, 41, 42))
+    lose(path, lambda ledger: claim_jobs(ledger, 41, 42))
     [sentence] = told(path, workspaces)
     assert sentence.startswith(
-        "The ledger has lost 2 steps of chunks, among them the claims of job 41 of https://host.example, "
-        "job 42 of https://host.example: its file was damaged"
+        "The ledger has lost 2 steps of chunks, among them the claims of job 41 of https://crowdsky.example, "
+        "job 42 of https://crowdsky.example: its file was damaged"
     )
     assert "ledger.previous." in sentence
     assert sentence.endswith("still holds them.")
 
 
 def test_of_many_claims_that_were_lost_five_are_named(path, workspaces) -> None:
-    lose(path, lambda ledger: claim(ledger, *range(41, 48)))
+    lose(path, lambda ledger: claim_jobs(ledger, *range(41, 48)))
     [sentence] = told(path, workspaces)
-    assert "job 45 of https://host.example and 2 more: its file" in sentence
+    assert "job 45 of https://crowdsky.example and 2 more: its file" in sentence
     assert "job 46" not in sentence
 
 

@@ -9,17 +9,18 @@ from pathlib import Path
 import pytest
 
 from crowdsky_desktop.model.errors import ForeignFolderError
-from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, files_beside
+from crowdsky_desktop.model.job import ClaimedJob, JobState, files_beside
 from crowdsky_desktop.store.folder_owner import NOTE, noted_owner, owner_from, owner_of
 from crowdsky_desktop.store.manifest import MANIFEST
 from crowdsky_desktop.store.workspace import Workspaces
+from tests.support.jobs import claimed_job, job
 
 NOW = datetime(2025, 1, 15, 20, 0, 0, 123456, tzinfo=UTC)
 DOWNLOADED = NOW + timedelta(minutes=3)
 
 
 def claimed(server: str = "https://a.example", state: JobState = JobState.CLAIMED) -> ClaimedJob:
-    return ClaimedJob(1, server, Job(1, 1, 2, "20250115.78_83.6_+22.0", "M 42", 6), state, NOW, NOW)
+    return replace(claimed_job(1, state, of=job(1), server_url=server), claimed_at=NOW)
 
 
 def shared(root: Path, mark: str = "aaaaaaaa") -> Workspaces:

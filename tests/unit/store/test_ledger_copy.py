@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from crowdsky_desktop.model.job import Job, JobState
+from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.ledger_copy import copy_file, keep_copy
+from tests.support.jobs import SERVER, job
+from tests.support.ledgers import claim
 
-SERVER = "https://host.example"
 
-
-def claim(path: Path, *job_ids: int) -> None:
+def claim_jobs(path: Path, *job_ids: int) -> None:
     with closing(Ledger(path)) as ledger:
         for job_id in job_ids:
-            ledger.finish_claim(ledger.begin_claim(SERVER, "worker"), Job(job_id, 1, 2, "key", "M 42", 9))
+            claim(ledger, job(job_id))
 
 
 def job_ids(path: Path) -> list[int]:
@@ -33,11 +33,11 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def older(path: Path, tmp_path: Path) -> Path:
     """Return the ledger as it was with one claim; now it has three, and a copy."""
-    claim(path, 40)
+    claim_jobs(path, 40)
     assert keep_copy(path) is None
     older = tmp_path / "older"
     shutil.copy(path, older)
-    claim(path, 41, 42)
+    claim_jobs(path, 41, 42)
     assert keep_copy(path) is None
     return older
 
@@ -59,7 +59,7 @@ def test_what_an_older_ledger_lacks_is_told_and_kept(path, older) -> None:
         gap = keep_copy(path)
     assert gap is not None
     assert (gap.n_moves, gap.jobs) == (2, ((41, SERVER), (42, SERVER)))
-    claim(path, 43)
+    claim_jobs(path, 43)
     assert keep_copy(path) is None  # told once
     assert job_ids(gap.copy) == [42, 41, 40]
     assert job_ids(copy_file(path)) == [43, 40]
@@ -78,7 +78,7 @@ def test_a_state_that_went_back_is_told_too(path, older) -> None:
 
 
 def test_a_claim_that_was_sent_and_is_forgotten_is_told(path) -> None:
-    claim(path, 40)
+    claim_jobs(path, 40)
     shutil.copy(path, path.with_name("older"))
     with closing(Ledger(path)) as ledger:
         ledger.begin_claim(SERVER, "worker")
@@ -92,7 +92,7 @@ def test_a_claim_that_was_sent_and_is_forgotten_is_told(path) -> None:
 def test_a_new_ledger_has_lost_nothing(path, older) -> None:
     for beside in path.parent.glob("ledger.sqlite3*"):
         beside.unlink()
-    claim(path, 1)
+    claim_jobs(path, 1)
     assert keep_copy(path) is None
     assert job_ids(copy_file(path)) == [1]
 
@@ -120,7 +120,7 @@ def test_the_log_says_why_a_copy_could_not_be_made(tmp_path, caplog) -> None:
 
 def test_nothing_is_left_in_sqlites_log_after_a_transaction(path, tmp_path) -> None:
     with closing(Ledger(path)) as ledger, closing(Ledger(path)) as window:
-        ledger.finish_claim(ledger.begin_claim(SERVER, "worker"), Job(40, 1, 2, "key", "M 42", 9))
+        claim(ledger)
         for state in (JobState.DOWNLOADED, JobState.HELD):
             window.unfinished()
             ledger.move(1, state, reason="r")
@@ -133,7 +133,7 @@ def test_nothing_is_left_in_sqlites_log_after_a_transaction(path, tmp_path) -> N
 
 
 def test_who_reads_just_now_holds_nobody_up_and_the_next_transaction_folds_back(path) -> None:
-    claim(path, 40)
+    claim_jobs(path, 40)
     with closing(Ledger(path)) as ledger, closing(sqlite3.connect(path)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM claims").fetchall()

@@ -16,7 +16,6 @@ from crowdsky_desktop.model.errors import (
     ReportError,
     SettingsError,
 )
-from crowdsky_desktop.model.job import Job
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.folder_owner import NOTE, FolderOwner, noted_owner
 from crowdsky_desktop.store.ledger import Ledger
@@ -25,6 +24,7 @@ from crowdsky_desktop.store.paths import profile_paths
 from crowdsky_desktop.store.reports import read_report
 from crowdsky_desktop.store.settings import load_settings
 from crowdsky_desktop.store.update_memory import UpdateMemory
+from tests.support.ledgers import claim
 
 SERVER = "https://host.example"
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -175,7 +175,7 @@ def test_a_report_is_read_up_to_a_size(tmp_path: Path, n_bytes: int, says: str) 
 def test_every_claim_is_told_however_large_its_number(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite3"
     with closing(Ledger(path)) as ledger:
-        ledger.finish_claim(ledger.begin_claim(SERVER, "worker"), Job(1, 1, 2, "key", "M 42", 9))
+        claim(ledger)
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("UPDATE claims SET claim_id = ?", (2**63 - 2,))
     with closing(Ledger(path)) as ledger:

@@ -1,22 +1,20 @@
 """A move that the road does not allow is refused with the chunk's name, its state, and what has to come first."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from crowdsky_desktop.model.errors import IllegalTransitionError
-from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, files_beside
+from crowdsky_desktop.model.job import ClaimedJob, JobState, files_beside
 from crowdsky_desktop.store.transitions import check_change, check_completion, check_failure, check_move
+from tests.support.jobs import claimed_job
 
-NOW = datetime(2025, 1, 15, 20, 0, tzinfo=UTC)
 FILES = files_beside(Path("/chunks/1/stack.fits"))
 
 
 def claimed(state: JobState, held_from: JobState | None = None) -> ClaimedJob:
-    job = Job(42, 1, 2, "key", "M 42", 9)
-    return ClaimedJob(7, "https://host.example", job, state, NOW, NOW, held_from=held_from)
+    return claimed_job(7, state, held_from=held_from)
 
 
 @pytest.mark.parametrize(

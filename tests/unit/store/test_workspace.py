@@ -2,20 +2,18 @@
 
 import re
 import shutil
-from datetime import UTC, datetime
 
 import pytest
 
 from crowdsky_desktop.model.errors import FolderNotWritableError
-from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
+from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.store.workspace import Workspaces
-
-NOW = datetime(2025, 1, 15, 20, 0, tzinfo=UTC)
+from tests.support.jobs import claimed_job, job
 
 
 def claimed(claim_id: int = 1, job_id: int = 42) -> ClaimedJob:
-    job = Job(job_id, 1, 2, "../../chunk", "/etc/passwd", 90)
-    return ClaimedJob(claim_id, "https://host/../..", job, JobState.CLAIMED, NOW, NOW)
+    hostile = job(job_id, chunk_key="../../chunk", object_name="/etc/passwd")
+    return claimed_job(claim_id, of=hostile, server_url="https://host/../..")
 
 
 @pytest.fixture
