@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from astropy.io import fits
 
-from crowdsky_desktop.imaging.fits.checksum import is_intact
+from crowdsky_desktop.imaging.fits.checksum import checksums_agree
 from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.fits.tiles import NOISE_STEPS
 from crowdsky_desktop.imaging.stack_file.convert import convert_stack
@@ -95,7 +95,7 @@ def test_astropy_and_the_checksums_find_nothing_wrong(made):
     with fits.open(path, disable_image_compression=True) as hdus:
         hdus.verify("exception")
         assert all(hdu.verify_checksum() == hdu.verify_datasum() == 1 for hdu in hdus)
-    assert is_intact(path)
+    assert checksums_agree(path)
     with path.open("rb") as file:
         assert is_whole_fits(file, path.stat().st_size)
 
