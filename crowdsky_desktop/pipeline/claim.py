@@ -65,7 +65,7 @@ def claim(context: JobContext, emit: Emit) -> ClaimedJob | None:
 
 
 def _kept(context: JobContext, intent: int, error: UnusableJobError, emit: Emit) -> ClaimedJob:
-    """Hold a chunk that cannot be worked on. The server counts it as ours, so nobody else would look after it."""
+    """Hold a chunk that cannot be worked on. The server counts it as ours, so nobody else would take care of it."""
     claimed = _noted(context, intent, error.job)
     assert claimed is not None
     emit(JobClaimed(claimed))
@@ -148,7 +148,7 @@ class JobSource:
     breaker : CircuitBreaker
         Refuses claims that would be in vain.
     pace : ClaimPace
-        Is told of each claim.
+        Notes each claim.
 
     Attributes
     ----------

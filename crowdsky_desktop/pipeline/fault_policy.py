@@ -1,7 +1,7 @@
 """What an error means: whether this computer lacks something, and what the unattended loop does about it.
 
-What the computer lacks must not pass for a fault of this program or of a frame: it would cost one chunk after
-another.
+What the computer lacks must not pass for a fault of this program or of a frame: one chunk after another would be
+reported or held for it.
 """
 
 import errno

@@ -14,7 +14,7 @@ from crowdsky_desktop.model.job import files_beside
 MAX_FRAMES = 20_000
 """Frames that are taken at once. Chosen: a week of clear nights in ten-second frames."""
 MAX_FOLDERS = 500
-"""Subfolders that are searched where a folder itself has no frames: a drive may hold any number."""
+"""Subfolders that are searched if a folder itself holds no frames: a drive may hold any number."""
 MAX_DEPTH = 2
 """Levels of subfolders: the object, and the folder of its single exposures."""
 

@@ -22,7 +22,7 @@ FEWEST_FRAMES = 3
 
 
 MAX_FWHM_RATIO = 2.0
-"""Stars this many times as wide as the chunk's median: seeing does not do that within a quarter of an hour."""
+"""Stars so many times as wide as the chunk's median are smeared: seeing does not change that much within 15 minutes."""
 
 _MIN_FRAMES_OF_A_MEDIAN = 5
 """With fewer frames, one that is smeared may be the median itself. Chosen."""
@@ -31,7 +31,7 @@ _MIN_FRAMES_OF_A_MEDIAN = 5
 def keep_originals(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], list[LeftOut]]:
     """Keep the first of several frames with the same picture; the others are left out with the reason.
 
-    Frames without stars are kept: their measurements cannot distinguish them.
+    Frames without stars are kept: their measurements cannot show whether they are the same.
 
     Returns
     -------

@@ -32,7 +32,7 @@ def approve(context: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
 
 
 def hold(context: JobContext, claimed: ClaimedJob, reason: str, emit: Emit) -> ClaimedJob:
-    """Hold a chunk for a person; nothing is lost, and the server is told nothing."""
+    """Hold a chunk for a person; nothing is lost, and nothing is sent to the server."""
     moved = context.ledger.move(claimed.claim_id, JobState.HELD, reason=reason)
     emit(JobMoved(moved))
     return moved

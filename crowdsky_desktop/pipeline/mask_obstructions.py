@@ -1,4 +1,4 @@
-"""Find what stands before the sky, and measure and register anew the frames that show it."""
+"""Register frames on their sky alone: find what hides the sky, mask it, and measure and register again."""
 
 import contextlib
 import math
@@ -25,19 +25,19 @@ from crowdsky_desktop.pipeline.register_frames import Matcher, RegisteredChunk, 
 from crowdsky_desktop.pipeline.threads import worker_threads
 
 MOST_MASKED = 0.85
-"""Share of a frame that may show no sky: what is left of others adds little, and is held by few stars."""
+"""Share of a frame that may show no sky. What is left of other frames adds little, and has few stars to register by."""
 _MAX_ROUNDS = 2
 """Rounds of masking, measuring and comparing again. Chosen; decision 0020."""
 
 
 @dataclass(frozen=True)
 class MaskedChunk:
-    """A registered chunk, and its frames as they were measured on sky alone.
+    """A registered chunk, and its frames as measured on sky alone.
 
     Attributes
     ----------
     measured : tuple of MeasuredFrame
-        All that were given, in their order.
+        All frames that were given, in their order.
     left_out : list of LeftOut
         Those that show too little sky.
     """
@@ -55,15 +55,16 @@ def register_sky(
     *,
     smeared: Sequence[MeasuredFrame] = (),
 ) -> MaskedChunk:
-    """Register the frames; where something stands before the sky, measure and register again without it.
+    """Register the frames; where something hides the sky, mask it, and measure and register again.
 
-    What is left of an obstruction is looked for once more, with frames that are then known better. However often that
-    is, it is told as one step, and of what is left out in the end alone.
+    What is left of an obstruction is searched for once more, as the frames are then known better. However many rounds
+    that takes, listeners are told of one step, and only of the frames that are left out in the end.
 
     Parameters
     ----------
     smeared : sequence of MeasuredFrame
-        Frames whose stars are too wide: leaves before the sky pass for such. Those that are sharp beside them join.
+        Frames whose stars seem too wide: leaves in front of the sky pass for wide stars. Those that are sharp once
+        leaves are masked are stacked, too.
     """
     started = time.monotonic()
     emit(StepStarted(Step.REGISTER, len(measured)))
@@ -106,7 +107,7 @@ def _register_in_rounds(
 
 
 def _tell_frames(emit: Emit, event: Event) -> None:
-    """Pass on what is found of single frames; begin, end and what is left out are told once for all rounds."""
+    """Pass on events about single frames; begin, end and what is left out are reported once for all rounds."""
     if not (isinstance(event, StepStarted | StepFinished | FrameLeftOut) and event.step is Step.REGISTER):
         emit(event)
 
@@ -117,9 +118,9 @@ def _sharp_beside(
     smeared: Sequence[MeasuredFrame],
     cancel: CancelToken,
 ) -> dict[str, MeasuredFrame]:
-    """Return, by name, the frames that are sharp once what looks like no sky is masked: smeared and unregistered ones.
+    """Return, by name, the smeared and unregistered frames that are sharp once what does not look like sky is masked.
 
-    Where most are unregistered, the reference may show leaves itself: then all are compared with the flattest sky.
+    If most frames are unregistered, the reference itself may show leaves: all are then compared with the flattest sky.
     """
     unregistered = [known[frame.name] for frame in chunk.left_out]
     if not chunk.frames or not (unregistered or smeared):
@@ -144,7 +145,7 @@ def _sharp_beside(
 
 
 def _nearest_in_time(chunk: RegisteredChunk, frame: MeasuredFrame) -> Transform:
-    """Return how the registered frame that was taken next to another one lies on the reference."""
+    """Return the transform of the registered frame that was taken nearest in time to another one."""
     at = frame.frame.observed_at
     timed = [(other.measured.frame.observed_at, other.registration.to_reference) for other in chunk.frames]
     gaps = [abs((time - at).total_seconds()) if time and at else math.inf for time, _ in timed]
@@ -173,7 +174,7 @@ def _reason(frame: MeasuredFrame) -> str:
 
 
 def _new_masks(chunk: RegisteredChunk, cancel: CancelToken) -> dict[str, SkyMask]:
-    """Return masks by the names of frames that show less sky than is known."""
+    """Return masks, by name, of the frames that turn out to show less sky than was known."""
     if not chunk.frames or not is_suspicious(chunk.frames, chunk.reference):
         return {}
     with worker_threads("compare skies") as parallel_map:
@@ -186,9 +187,9 @@ def _new_masks(chunk: RegisteredChunk, cancel: CancelToken) -> dict[str, SkyMask
 def _all_measured_again(
     frames: Sequence[MeasuredFrame], masks: Sequence[SkyMask], cancel: CancelToken
 ) -> dict[str, MeasuredFrame]:
-    """Return the frames, by name, as they are measured without what their masks cover.
+    """Return the frames, by name, measured again without what their masks cover.
 
-    One that has too little left, or cannot be read any more, only bears its mask.
+    A frame that has too little left, or can no longer be read, keeps its measurements and gets the mask.
     """
 
     def again(pair: tuple[MeasuredFrame, SkyMask]) -> MeasuredFrame:

@@ -19,7 +19,7 @@ from crowdsky_desktop.pipeline.fault_policy import computer_fault
 from crowdsky_desktop.pipeline.threads import worker_threads
 
 MAX_BYTES_OF_BINS = 48_000_000
-"""Bound for all frames together: enough for a chunk. Larger folders are read again in the search for trails."""
+"""Bound for all frames together: enough for a chunk. The search for trails reads the frames of larger folders again."""
 
 
 def as_light_frame(frame: LightFrame) -> LightFrame:
@@ -99,7 +99,7 @@ def _measured_in_order(
 def with_colours(frame: LightFrame, pattern: ColourPattern) -> LightFrame:
     """Return a frame with the colour pattern to stack it by.
 
-    A mosaic is never stacked as if it were grey; the result would be a chessboard.
+    A mosaic is never stacked as if it were grey: the result would be a chequerboard.
 
     Raises
     ------
@@ -127,7 +127,7 @@ def with_colours(frame: LightFrame, pattern: ColourPattern) -> LightFrame:
 
 
 def assumption_of(frames: list[LightFrame], pattern: ColourPattern) -> tuple[int, str]:
-    """Return how many frames' colour pattern is assumed, and a sentence that says which, and why."""
+    """Return for how many frames the colour pattern is assumed, and a sentence that says which one and why."""
     assumed = [frame for frame in frames if frame.mosaic_guess and frame.bayer_pattern]
     if pattern is not ColourPattern.AUTO or not assumed:
         return 0, ""

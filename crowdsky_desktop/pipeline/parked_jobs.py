@@ -1,4 +1,4 @@
-"""Chunks that let others go first for a while, because their fault may be their own though it looks like the world's.
+"""Chunks that let others go first for a while: a fault that looks like the server's or the storage's may be their own.
 
 A frame that the server cannot read, a stack that the storage keeps locked, a `complete_job` that breaks off: each looks
 like a server or a storage that is down. Another chunk shows whether it is.

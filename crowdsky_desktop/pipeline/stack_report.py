@@ -1,4 +1,4 @@
-"""Tell what came of a stack and of each frame: the report that the review judges, and that lies beside the file."""
+"""Make the report of a stack and its frames: the review judges it, and it is written beside the FITS file."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -126,13 +126,13 @@ def _fit(
 
 
 def _still_smeared(
-    smeared: Sequence[LeftOut], masked: MaskedChunk, told: Sequence[LeftOut], emit: Emit
+    smeared: Sequence[LeftOut], masked: MaskedChunk, reported: Sequence[LeftOut], emit: Emit
 ) -> list[LeftOut]:
-    """Return, and tell of once, the frames whose stars are too wide beside what stands before the sky, too."""
+    """Return the frames whose stars are still too wide once obstructions are masked; report each of them once."""
     sharp = {frame.frame.name for frame in masked.measured}
     still = [frame for frame in smeared if frame.name not in sharp]
     for frame in still:
-        if frame not in told:
+        if frame not in reported:
             emit(FrameLeftOut(frame.name, Step.MEASURE, frame.reason))
     return still
 

@@ -25,7 +25,7 @@ _CLEAN_UP_EVERY_S = 3600.0
 
 
 class UnattendedRun:
-    """Takes chunks along the whole road without a person.
+    """Takes chunks along the whole of the job's road without a person.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Tell which frames a cloud dims, all or in part, from the brightness of the same stars."""
+"""Find the frames that a cloud dims, wholly or in part, by the brightness of the same stars."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,9 @@ from crowdsky_desktop.imaging.robust import mad_sigma
 from crowdsky_desktop.model.transform import Transform
 
 MIN_FRAMES = 4
-"""With fewer a clouded frame may be the chunk's median."""
+"""With fewer frames, a clouded one may be the chunk's median."""
 LEAST_DIMMING = 0.15
-"""Share of the light that haze and the height above the horizon take without being a cloud."""
+"""Share of the light that haze and a low altitude may take without there being a cloud."""
 
 _SPREADS = 4.0
 """Times the chunk's own spread. Chosen; decision 0006."""

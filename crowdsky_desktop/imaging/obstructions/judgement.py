@@ -1,4 +1,4 @@
-"""Whether a patch of a frame that differs from another frame is an obstruction or a cloud, and what tells it."""
+"""Decide whether a patch in which a frame differs from another is an obstruction or a cloud, and by what evidence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,22 +15,25 @@ from crowdsky_desktop.imaging.types import Image, Mask, Points
 from crowdsky_desktop.model.transform import Transform
 
 _LEAST_LOSS, _LEAST_LOSS_DARK = 0.6, 0.5
-"""Share of the stars' light that an obstruction takes; less, if it is darker than the sky: clouds shine, as a rule."""
+"""Least share of the stars' light that an obstruction blocks; less if it is darker than the sky, as most clouds are
+brighter."""
 _FEW_STARS = 1.25
-"""With fewer stars behind it, the edge has to tell; a star at a soft edge counts in part."""
+"""With fewer stars behind it, the edge decides. A star at a soft edge counts in part."""
 _LEAST_HINT, _CLOUD_LOSS = 0.4, 0.5
-"""So much of a star, and as much of its light as is lost at most, are a hint at a cloud."""
+"""A hint at a cloud: at least so much of a star is seen behind it, and at most so much of its light is lost."""
 _GLARE = 25.0
-"""Noise of a pixel by which no cloud outshines the rest of the sky: a lamp's glow, through which stars may be seen."""
+"""No cloud is brighter than the rest of the sky by so many times a pixel's noise. A lamp's glow is, and stars may shine
+through it."""
 _DARKNESS = 6.0
-"""The same below the sky, where no stars are expected. About half of a frame's level is the sensor's own, 5.4 times the
-noise of ten seconds, and no cloud takes that."""
+"""The same for a patch darker than the sky, where no stars are expected. About half of a frame's level is the sensor's
+own, 5.4 times the noise of ten seconds, and no cloud can take that away."""
 _LIKE_CONTRAST = 0.25
-"""Where the level differs by so much of a patch's contrast elsewhere in the frame, stars tell of the same kind."""
+"""Elsewhere in the frame, a level that differs by at least this share of the patch's contrast is taken to have the same
+cause, and the stars there count as well."""
 _LEAST_CONTRAST = 0.5
-"""Of an obstruction where no stars are expected, in noise of a pixel."""
+"""Least contrast of an obstruction where no stars are expected, in units of a pixel's noise."""
 _SHARP_BLOCKS, _SHARP_SHARE, _SHARP_PART = 2, 0.6, 0.2
-"""Blocks within which a sharp edge reaches a share of the contrast, and the part of the patch that lies so near to it.
+"""An edge is sharp if a fifth of the patch reaches 60 % of the contrast within two blocks.
 
 All of these were chosen on real and simulated nights with obstructions painted in, and on clouds: decision 0020.
 """
@@ -46,7 +49,7 @@ class FrameLevels:
 
 @dataclass(frozen=True)
 class Pair:
-    """What one frame shows more than another.
+    """How the sky of one frame differs from that of another.
 
     Attributes
     ----------
@@ -84,8 +87,8 @@ def _between(frame: RegisteredFrame, other: RegisteredFrame) -> Transform:
     return compose(invert(other.registration.to_reference), frame.registration.to_reference)
 
 
-class Told(Enum):
-    """What a patch is taken for: sky, or an obstruction by the stars that it hides, or by its edge alone, or either."""
+class Judgement(Enum):
+    """What a patch is taken for: sky, an obstruction (by the stars that it hides, or by its edge alone), or either."""
 
     SKY = auto()
     BY_STARS = auto()
@@ -93,30 +96,31 @@ class Told(Enum):
     DOUBTFUL = auto()
 
 
-def judged(patch: Mask, core: Mask, pair: Pair, sign: float) -> Told:
+def judge(patch: Mask, core: Mask, pair: Pair, sign: float) -> Judgement:
     """Return whether the frame shows no sky in a patch.
 
-    It is the odd one of the two there, and takes most light of the stars that the other frame shows, or glares; where
-    the other shows too few, the patch comes from the frame's edge, and ends more sharply than a cloud.
+    It does not if this frame is the odd one of the two there, and the patch hides most of the light of the stars that
+    the other frame shows, or glares. Where the other shows too few stars, the patch has to reach the frame's edge, and
+    to end more sharply than a cloud.
 
     Parameters
     ----------
     sign : float
         1 for a patch that is brighter than the sky, -1 for one that is darker.
     """
-    if not pair.difference.owes(core):
-        return Told.SKY
+    if not pair.difference.is_caused_by_frame(core):
+        return Judgement.SKY
     contrast = float(np.nanpercentile(np.abs(pair.difference.excess[core]), 75.0))
-    by_stars = _told_by_stars(patch, pair, sign, contrast)
+    by_stars = _judged_by_stars(patch, pair, sign, contrast)
     if by_stars is not None:
         return by_stars
     if contrast < _LEAST_CONTRAST * pair.pixel_noise or not _reaches_the_edge(patch):
-        return Told.SKY
-    return Told.BY_EDGE if _is_sharp(patch, core, pair.difference.excess, contrast) else Told.DOUBTFUL
+        return Judgement.SKY
+    return Judgement.BY_EDGE if _is_sharp(patch, core, pair.difference.excess, contrast) else Judgement.DOUBTFUL
 
 
-def _told_by_stars(patch: Mask, pair: Pair, sign: float, contrast: float) -> Told | None:
-    """Return what the stars in a patch tell, and those of the frame's clouds; None where both are too few.
+def _judged_by_stars(patch: Mask, pair: Pair, sign: float, contrast: float) -> Judgement | None:
+    """Judge a patch by the stars in it, and by those behind the frame's clouds; None where there are too few of both.
 
     Parameters
     ----------
@@ -125,21 +129,21 @@ def _told_by_stars(patch: Mask, pair: Pair, sign: float, contrast: float) -> Tol
     """
     in_noise = sign * contrast / pair.pixel_noise
     if in_noise > _GLARE:
-        return Told.BY_STARS
+        return Judgement.BY_STARS
     depth = np.asarray(sign * pair.at_stars / max(contrast, 1e-6), np.float64)
     near = np.asarray(cv2.dilate(patch.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0)
     behind = pair.stars.behind(np.where(_are_in(near, pair.stars.places), depth, 0.0))
     if behind.weight >= _FEW_STARS:
         least_loss = _LEAST_LOSS_DARK if in_noise < -_LEAST_CONTRAST else _LEAST_LOSS
-        return Told.BY_STARS if behind.loss >= least_loss else Told.SKY
+        return Judgement.BY_STARS if behind.loss >= least_loss else Judgement.SKY
     alike = pair.stars.behind(np.where(np.abs(depth) > _LIKE_CONTRAST, np.abs(depth), 0.0))
     if any(hint.weight >= _LEAST_HINT and hint.loss < _CLOUD_LOSS for hint in (behind, alike)):
-        return Told.SKY
-    return Told.BY_STARS if in_noise < -_DARKNESS else None
+        return Judgement.SKY
+    return Judgement.BY_STARS if in_noise < -_DARKNESS else None
 
 
 def _reaches_the_edge(patch: Mask) -> bool:
-    """Return whether a patch lies at the frame's edge, as all does that stands on the ground."""
+    """Return whether a patch reaches the frame's edge, as everything that stands on the ground does."""
     return bool(patch[0].any() or patch[-1].any() or patch[:, 0].any() or patch[:, -1].any())
 
 
@@ -151,7 +155,7 @@ def _are_in(blocks: Mask, places: Points) -> Mask:
 
 
 def _is_sharp(patch: Mask, core: Mask, excess: Image, contrast: float) -> bool:
-    """Return whether most of a patch's contrast is reached within some blocks: a cloud's edge is softer."""
+    """Return whether a patch reaches most of its contrast within a few blocks: a cloud's edge is softer."""
     level = np.abs(np.nan_to_num(excess))
     steps = level - cv2.erode(level, np.ones((2 * _SHARP_BLOCKS + 1,) * 2, np.uint8))
     return any(bool((steps[part] > _SHARP_SHARE * contrast).mean() > _SHARP_PART) for part in (patch, core))

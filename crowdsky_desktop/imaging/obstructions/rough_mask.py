@@ -1,8 +1,8 @@
-"""What stands before the sky of a frame that cannot be registered as it is: by levels and grain alone.
+"""Mask what hides the sky of a frame that cannot be registered yet, by levels and texture alone.
 
-Leaves that a lamp lights pass for stars, hundreds of them and wide, and behind a large roof few are left. The telescope
-follows the sky, so that the frames of one night lie on each other within some blocks: good enough for a first mask,
-without which the frame is measured, registered and looked at once more.
+Leaves lit by a lamp pass for hundreds of wide stars, and a large roof leaves few stars. The telescope follows the sky,
+so the frames of one night coincide within a few blocks: good enough for a first mask. What is left of the frame is then
+measured, registered and searched again.
 """
 
 import cv2
@@ -22,17 +22,18 @@ from crowdsky_desktop.imaging.types import Image, Mask
 from crowdsky_desktop.model.transform import Transform
 
 _NEAR_NOISE, _FAR_NOISE = 1.0, 0.5
-"""Noise of a pixel that two skies of one night differ by at most, and from which a block is none of their surface."""
+"""In units of a pixel's noise: how much two skies of one night differ at most, and from which distance a block does not
+belong to the surface between them."""
 _GRAIN = 1.8
-"""Times the usual scatter of its bins that a block of leaves has; that of the sky varies by a sixth."""
+"""Scatter of the bins of a block of leaves, in units of the usual one; that of the sky varies by a sixth."""
 _LEAST_SKY = 0.1
-"""Of the blocks that have to look like the other frame's sky."""
+"""Least share of the blocks that have to look like the other frame's sky."""
 _LEAST_BLOCKS, _MARGIN_BLOCKS = 12, 2
-"""Of a patch, and around it."""
+"""Blocks of the smallest patch, and of the margin around it."""
 
 
 def rough_mask(measured: MeasuredFrame, other: MeasuredFrame, to_other: Transform) -> SkyMask:
-    """Return what of a frame looks like no sky, beside another frame of its night; empty if nothing does.
+    """Return a mask of what does not look like sky, compared with another frame of the same night; empty if all does.
 
     Parameters
     ----------
@@ -71,7 +72,7 @@ def _grain(bins: Image, shape: tuple[int, int]) -> Image:
 
 
 def _large_patches(odd: Mask) -> Mask:
-    """Return the large patches among some blocks, single ones within them filled, and a margin around."""
+    """Return the large patches among some blocks, with holes filled and a margin added."""
     around = np.ones((3, 3), np.uint8)
     closed = np.asarray(cv2.morphologyEx(odd.astype(np.uint8), cv2.MORPH_CLOSE, around), np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)

@@ -1,4 +1,4 @@
-"""What a frame shows that the others do not, over the same sky: its level in blocks, less theirs."""
+"""Compare the levels of two frames over the same sky, block by block."""
 
 from dataclasses import dataclass
 
@@ -28,11 +28,11 @@ _CLIP_SIGMA = 4.0
 _LEAST_ANCHORS = 12
 """Blocks that a surface is fitted to, at least: four for each term of a plane."""
 _AROUND = 7
-"""Blocks of the square about each that tells what lies around it."""
+"""Side, in blocks, of the square that counts as the surroundings of a block."""
 _FAR_ADU = 1e30
 """Stands for no data where the highest and the lowest are looked for: beyond any level."""
 _ANCHOR_PX = 64.0
-"""How far around a star that two frames show both are taken to show sky."""
+"""Distance from a star that both frames show within which both are taken to show sky, px."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class BlockLevels:
     Attributes
     ----------
     levels : ndarray of float32, (rows, columns)
-        Median of each block's grey bins, ADU; NaN where less than half of it is known.
+        Median of each block's bins, ADU; NaN where less than half of it is known.
     noise_adu : float
         Standard deviation of a level.
     """
@@ -84,7 +84,7 @@ def block_middles(shape: tuple[int, int]) -> Points:
 
 @dataclass(frozen=True)
 class SkyDifference:
-    """What a frame's blocks show more than another frame does, less the smooth surface that their skies differ by.
+    """How the blocks of a frame differ from another frame's, without the smooth surface by which their skies differ.
 
     Attributes
     ----------
@@ -113,10 +113,10 @@ class SkyDifference:
         found = cv2.remap(self.surface, column, row, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         return np.asarray(found.ravel(), np.float32)
 
-    def owes(self, core: Mask) -> bool:
-        """Return whether it is the frame itself, not the other, that makes the difference in some blocks.
+    def is_caused_by_frame(self, core: Mask) -> bool:
+        """Return whether this frame, not the other, causes the difference in some blocks.
 
-        It is whichever lies further from its own sky, and steps further from what lies around.
+        The cause is whichever lies further from its own sky, and differs more from its surroundings.
         """
         near = cv2.dilate(core.astype(np.uint8), np.ones((_AROUND,) * 2, np.uint8)) > 0
         around = near & ~core & np.isfinite(self.excess)

@@ -18,19 +18,20 @@ _RADIUS_PX = 3.0
 """How near the same star lies in two registered frames, px. Chosen: ten times a good registration's residual, and less
 than a star's distance from the next."""
 _EXPECTED_OVER_FAINTEST = 2.0
-"""How many times as bright as the faintest that a frame shows a star is to be missed where it is not shown."""
+"""A star is missed only if it is so many times as bright as the faintest that a frame shows."""
 _FAINTEST_PERCENT = 15.0
 """Percentile of a frame's fluxes that stands for its faintest star: the very faintest are chance. Chosen."""
 _CLEAR = 0.85
-"""Share of its light with which a star counts as clear: those of a soft edge are dimmer, faint ones now and then."""
+"""Share of its light from which a star counts as clear: those behind a soft edge are dimmer, faint ones sometimes."""
 _EDGE_PX = 24.0
 """Stars nearer to a frame's edge may be cut off."""
 _LEAST_SEEN, _LEAST_SHARE_SEEN = 2, 0.12
-"""Frames that show a star at one place of the sky, and their share: what is sharp in a tree is elsewhere in each."""
+"""Number, and share, of the frames that have to show a star at the same place of the sky: sharp spots in a tree are at
+another place in each."""
 _MOST_STARS = 400
 """Stars of the census, the brightest ones: enough for any block to have its share. Chosen."""
 _RING = 2
-"""Bins between a star and those that tell the level beside it: the light of all but the brightest ends before."""
+"""Distance, in bins, at which the level beside a star is measured: the light of all but the brightest ends before."""
 _AROUND = tuple(
     (down, right)
     for down in range(-_RING, _RING + 1)
@@ -176,7 +177,7 @@ class PairStars:
         return np.asarray(self.loss < 1.0 - _CLEAR)
 
     def behind(self, depth: NDArray[np.float64]) -> "StarsBehind":
-        """Return what the stars tell of something before the sky.
+        """Return what the stars tell about something that hides the sky.
 
         Parameters
         ----------
@@ -191,14 +192,14 @@ class PairStars:
 
 @dataclass(frozen=True)
 class StarsBehind:
-    """What stars tell of something before the sky.
+    """What stars tell about something that hides the sky.
 
     Attributes
     ----------
     weight : float
-        How many stars tell it; those at a soft edge count in part.
+        How many stars lie behind it; those at a soft edge count in part.
     loss : float
-        Share of their light that it takes where all of it stands, by least squares: 1 for a wall, less for a cloud.
+        Share of their light that its densest part blocks, by least squares: 1 for a wall, less for a cloud.
     """
 
     weight: float

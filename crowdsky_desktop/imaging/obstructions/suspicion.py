@@ -1,4 +1,4 @@
-"""A quick look whether something stands before the sky in any frame: on good nights, all that is spent on it.
+"""A quick test whether anything hides the sky in any frame; on good nights nothing more is done.
 
 It compares what was measured anyway, the levels of each frame's cells and of its edge, with those of the reference.
 """
@@ -20,28 +20,32 @@ from crowdsky_desktop.imaging.sky.background import CELL_SAMPLES
 from crowdsky_desktop.imaging.types import Image
 
 _SUSPICIOUS_SIGMA = 4.5
-"""How far a cell lies from the surface through most, in its noise: none does so in the real nights, 32 and 4 frames."""
+"""Distance of a cell from the surface through most cells, in units of its noise. No cell of the real nights (32 and 4
+frames) is so far off."""
 _SUSPICIOUS_DETAIL = 0.5
-"""The same in what nebulae and galaxies change by about it: the cells of two frames do not lie on each other."""
+"""The same in units of the range of levels around the cell: nebulae and galaxies shift, as the cells of two frames do
+not coincide."""
 _SUSPICIOUS_MIDDLE = 1.25
-"""How far the median cell lies from that surface, in its noise: 0.65 to 1.0 on nights without, real and simulated. What
-is a row of cells wide at the frame's edge, or soft by hundreds of pixels, bends the surface, and so moves all."""
+"""Distance of the median cell from that surface, in units of its noise: 0.65 to 1.0 on nights without obstructions,
+real and simulated. One that is a row of cells wide, or hundreds of pixels soft, bends the surface and so shifts all
+cells."""
 _LEAST_CELLS = 2
 """With fewer there is nothing to compare."""
 _CELLS_PER_TERM = 4
 """As in `gradient`: a surface of so many terms needs this many cells for each."""
 
 _EDGE_PX, _INNER_PX, _STRETCH_PX = 16, (64, 128), 128
-"""How deep a look at the frame's edge goes, with what further in it is compared, and the length of its stretches: an
-obstruction that covers less than half of the outermost cells leaves their levels alone."""
+"""Depth of the strip along the frame's edge, where the strip lies that it is compared with, and the length of its
+stretches, px: an obstruction that covers less than half of the outermost cells does not change their levels."""
 _SUSPICIOUS_EDGE = 0.3
-"""How far a stretch of the edge steps more than the reference's does, in noise of a pixel: seven times its own."""
+"""By how much the step at a stretch of the edge exceeds the reference's, in units of a pixel's noise: seven times its
+own noise."""
 _LEAST_STRETCHES = 2
-"""So many, that no star does it."""
+"""Stretches that must show such a step: a bright star may cause one."""
 
 
 def is_suspicious(frames: Sequence[RegisteredFrame], reference: MeasuredFrame) -> bool:
-    """Return whether any frame's sky differs from the reference's by what is no smooth surface; a quick look."""
+    """Return whether any frame's sky differs from the reference's by more than a smooth surface."""
     other = _grey_mesh(reference)
     if other is None:
         return False
@@ -53,7 +57,7 @@ def is_suspicious(frames: Sequence[RegisteredFrame], reference: MeasuredFrame) -
 
 
 def _edges_differ(measured: Sequence[MeasuredFrame], reference: MeasuredFrame) -> bool:
-    """Return whether any frame's edge steps as the reference's does not; frames whose bins were not kept tell none."""
+    """Return whether any frame's edge shows a step that the reference's lacks; frames without bins are passed over."""
     usual = _edge_steps(reference.bins)
     limit = _SUSPICIOUS_EDGE * reference.quality.noise_adu
     steps = (_edge_steps(frame.bins) for frame in measured)
@@ -64,7 +68,7 @@ def _edges_differ(measured: Sequence[MeasuredFrame], reference: MeasuredFrame) -
 
 
 def _edge_steps(bins: Image | None) -> Image:
-    """Return by how much stretches along a frame's edge lie above what is further in, ADU; empty where it is small."""
+    """Return by how much stretches along a frame's edge exceed the level further in, ADU; empty for a small frame."""
     inner, depth, length = (px // BIN_PX for px in (_INNER_PX[1], _EDGE_PX, _STRETCH_PX))
     if bins is None or min(bins.shape) < 2 * inner:
         return np.empty(0, np.float32)

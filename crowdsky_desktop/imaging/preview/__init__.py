@@ -1,4 +1,4 @@
-"""Pictures for eyes: linear pixels made visible.
+"""Pictures to look at: linear pixels made visible.
 
 `render` is the file to open first: from a FITS file to 8-bit pixels. `request` holds what goes in and what comes out,
 `stretch` makes linear pixels visible, `maps` draws a stack's quality planes.

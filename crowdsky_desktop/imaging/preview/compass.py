@@ -13,7 +13,7 @@ from crowdsky_desktop.model.transform import Transform
 _STEP_PX = 8.0
 """Distance over which directions are taken, px. Chosen: far above rounding, and too short for a projection to bend."""
 _NEAR_POLE_DEG = 89.5
-"""Declination beyond which right ascension changes too quickly to tell a direction. Chosen."""
+"""Declination beyond which right ascension changes too quickly to show a direction. Chosen."""
 
 
 def sky_directions(sky_map: SkyMap, frame: LightFrame, to_reference: Transform | None) -> SkyDirections | None:

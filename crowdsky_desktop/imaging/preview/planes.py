@@ -1,4 +1,4 @@
-"""What of a stack is looked at: its colours, one channel, or what the file tells of each pixel."""
+"""What is shown of a stack: its colours, one channel, or a quality plane."""
 
 from dataclasses import dataclass
 from enum import Enum

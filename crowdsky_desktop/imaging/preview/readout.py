@@ -1,4 +1,4 @@
-"""What one pixel of a frame holds."""
+"""The values of one pixel of a frame, and where it lies on the sky."""
 
 from typing import TYPE_CHECKING
 

@@ -14,18 +14,18 @@ SHADOWS_SIGMA = -2.8
 """Where black lies, in σ of the sky."""
 
 _MAX_SAMPLES = 300_000
-"""Values of a picture that tell its sky, at most about: a median of 100 000 is known to 0.4 % of the noise."""
+"""About the most values that a picture's sky is estimated from: a median of 100 000 is known to 0.4 % of the noise."""
 _TABLE_SIZE = 65536
 """Entries of the table that curves are looked up in: as many as 16 bits have."""
 _BRIGHT_SIGMA = 6.0
-"""Light of a pixel, in σ of the sky, that white is told from. Chosen: noise reaches it in none of a picture's
-pixels."""
+"""Light of a pixel, in σ of the sky, above which it sets the white balance. Chosen: noise reaches it in none of a
+picture's pixels."""
 _FEWEST_BRIGHT = 30
-"""Pixels that white can be told from. Chosen: more than one bright star has."""
+"""Fewest such pixels. Chosen: more than one bright star has."""
 _GAIN_RANGE = (0.4, 2.5)
 """Gains of a channel, at most and at least: beyond, the light is no star's. Chosen."""
 _INVISIBLE = 1e-9
-"""Relative to a level: far below what 32-bit floats tell apart."""
+"""Relative to a level: far below the resolution of 32-bit floats."""
 
 
 @dataclass(frozen=True)

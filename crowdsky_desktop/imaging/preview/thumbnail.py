@@ -13,12 +13,12 @@ from crowdsky_desktop.imaging.preview.stretch import autostretch
 MAX_SIDE_PX = 512
 """Longest side, as the genuine worker makes them."""
 MAX_BYTES = 300_000
-"""Volunteers' storages have quotas (500 MB a user on the genuine server), and a picture is looked at in lists."""
+"""Volunteers' storages have quotas (500 MB a user on the genuine server), and the picture is shown in lists."""
 
 _STEPS = (1, 2, 4, 8)
 """Steps of brightness, of 256. Noise does not compress; coarser steps that are tried first drown in it, unseen."""
 _SHRINK = 0.875
-"""By this the side is reduced until a noisy picture fits; chosen: a quarter fewer pixels each time."""
+"""Factor by which the side is reduced until a noisy picture fits. Chosen: a quarter fewer pixels each time."""
 _HATCH_STEP_PX = 12
 """Period of the hatching along both axes, px. Chosen by eye: it is seen in a list of small pictures, too."""
 _HATCH_DARK, _HATCH_LIGHT = 40, 90
