@@ -4,6 +4,7 @@ from functools import singledispatch
 
 from crowdsky_desktop.model import events
 from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.solution import Solution, Unsolved
 from crowdsky_desktop.model.stack import Verdict
 
 
@@ -75,10 +76,12 @@ def _(event: events.BandIntegrated) -> str:
 def _(event: events.StackFinished) -> str:
     report = event.report
     exposed = "exposure not known" if report.total_exposure_s is None else f"{report.total_exposure_s:g} s"
-    return (
+    stacked = (
         f"Stacked {report.n_frames_used} of {report.n_frames_input} frames ({exposed}):"
         f" {report.n_stars} stars, FWHM {report.fwhm_px:.2f} px"
     )
+    where = solution_sentence(report.solution or report.unsolved)
+    return f"{stacked}. {where}" if where else stacked
 
 
 @sentence.register
@@ -117,6 +120,20 @@ def _(event: events.WaitStarted) -> str:
 def _(event: events.JobSetAside) -> str:
     again = "It waits for the next run." if event.seconds is None else f"It is tried again in {event.seconds:.0f} s."
     return f"Job {event.claimed.job.job_id} gives way to others: {event.reason} {again} {event.advice}"
+
+
+def solution_sentence(outcome: Solution | Unsolved | None) -> str:
+    """Return where a picture lies on the sky, or why that is not known; empty if nobody looked."""
+    if outcome is None:
+        return ""
+    if isinstance(outcome, Unsolved):
+        return f"Not solved: {outcome.reason} {outcome.advice}".rstrip()
+    ra_deg, dec_deg = outcome.centre_deg
+    return (
+        f"Solved: centre {ra_deg:.4f}° {dec_deg:+.4f}°, {outcome.pixel_scale_arcsec:.4f} arcsec a pixel, turned by"
+        f" {outcome.rotation_deg:.2f}°; {outcome.n_stars} of {outcome.n_in_field} catalogue stars,"
+        f" {outcome.rms_arcsec:.2f} arcsec rms, odds 10^{outcome.log10_odds:.0f}"
+    )
 
 
 def moved_sentence(claimed: ClaimedJob) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.observing import UNKNOWN_CONDITIONS, UNKNOWN_RESPONSE, ObservingConditions, SensorResponse
 from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.solution import Solution, Unsolved
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,12 @@ class StackReport:
         Frames in the stack whose header names no colour pattern; a Seestar's was assumed.
     assumption : str
         What was assumed, and on what grounds.
+    ra_deg, dec_deg : float or None
+        Mean pointing of the frames, as their headers say it.
+    solution : Solution or None
+        Where the stack lies on the sky; None in reports of older versions, too.
+    unsolved : Unsolved or None
+        Why that is not known.
     conditions : ObservingConditions
         Site, barycentric time, airmass, mount; all unknown in reports of older versions.
     sensor : SensorResponse
@@ -86,6 +93,13 @@ class StackReport:
     assumption: str = ""
     conditions: ObservingConditions = UNKNOWN_CONDITIONS
     sensor: SensorResponse = UNKNOWN_RESPONSE
+    solution: Solution | None = None
+    unsolved: Unsolved | None = None
+
+    @property
+    def centre_deg(self) -> tuple[float | None, float | None]:
+        """Right ascension and declination of the stack's centre, degrees; the pointing of its frames if not solved."""
+        return self.solution.centre_deg if self.solution else (self.ra_deg, self.dec_deg)
 
     @property
     def n_frames_input(self) -> int:

@@ -77,8 +77,8 @@ def completion_of(claimed: ClaimedJob, report: StackReport) -> Completion:
         total_exposure_s=report.input_exposure_s,
         date_begin=report.first_observed_at,
         date_end=report.last_observed_at,
-        ra_deg=report.ra_deg,
-        dec_deg=report.dec_deg,
+        ra_deg=report.centre_deg[0],
+        dec_deg=report.centre_deg[1],
         fits_size_bytes=claimed.stored.fits_size_bytes,
         n_stars=report.n_stars,
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from crowdsky_desktop import __version__
+from crowdsky_desktop.imaging.astrometry.wcs import wcs_cards
 from crowdsky_desktop.imaging.combine.integration import StackedImage
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.observing import ObservingConditions, SensorResponse
@@ -33,6 +34,7 @@ def product_cards(stacked: StackedImage, measurement: Any, report: StackReport, 
     """
     cards = [
         *_of_the_sky(report, reference),
+        *_of_the_solution(report),
         *_of_time(report),
         *_of_observing(report.conditions),
         *_of_the_stack(stacked, measurement, report),
@@ -51,6 +53,13 @@ def _of_the_sky(report: StackReport, reference: LightFrame) -> Iterator[Card]:
     yield "RA", report.ra_deg, "[deg] pointing, J2000"
     yield "DEC", report.dec_deg, "[deg] pointing, J2000"
     yield "FILTER", reference.filter_name, "filter"
+
+
+def _of_the_solution(report: StackReport) -> Iterator[Card]:
+    if report.solution:
+        yield from wcs_cards(report.solution)
+    else:
+        yield "PLTSOLVD", False, "where it lies on the sky is not known"
 
 
 def _of_time(report: StackReport) -> Iterator[Card]:
@@ -128,6 +137,8 @@ def _history(report: StackReport) -> Iterator[str]:
     yield f"Normalisation {recipe.normalisation}, weighting {recipe.weighting}."
     if report.assumption:
         yield report.assumption
+    if report.unsolved:
+        yield f"Not solved: {report.unsolved.reason}"
     if recipe.registration is RegistrationMethod.AUTO:
         for frame in report.frames:
             if frame.registered_by is RegistrationMethod.ASTROALIGN:

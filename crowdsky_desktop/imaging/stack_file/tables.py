@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.astrometry.wcs import sky_positions
 from crowdsky_desktop.imaging.fits.write import Column, Hdu, table_hdu
 from crowdsky_desktop.imaging.stars.shapes import FWHM_PER_SIGMA
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.solution import Solution
 from crowdsky_desktop.model.transform import Transform, kind_of_transform
 
 SERVICE_COLUMNS = ("x", "y", "flux", "a", "b", "theta", "flag", "ra", "dec")
@@ -50,16 +52,16 @@ def frames_table(frames: Sequence[FrameRecord]) -> Hdu:
     return table_hdu("FRAMES", columns)
 
 
-def stars_table(stars: StarList) -> Hdu:
+def stars_table(stars: StarList, solution: Solution | None = None) -> Hdu:
     """Return the table of stars: a row for each, x and y counted from 0 at the centre of the first pixel.
 
     First the columns of the service's table STAR-TAB, named and meant as SExtractor's (Bertin & Arnouts 1996) by `sep`:
     a and b in pixels (sigma), theta in radians from x towards y, flag 4 for saturated. Right ascension and declination
-    are NaN, as they are not known. Then what else was measured.
+    are those of the solution, ICRS; NaN without one. Then what else was measured.
     """
     ratio = np.sqrt(1.0 - np.square(stars.eccentricity))
     sigma = stars.fwhm_px / FWHM_PER_SIGMA
-    unknown = np.full(len(stars), math.nan)
+    ra, dec = sky_positions(solution, stars.x, stars.y) if solution else (np.full(len(stars), math.nan),) * 2
     columns = [
         _number("x", stars.x, "pixel"),
         _number("y", stars.y, "pixel"),
@@ -68,8 +70,8 @@ def stars_table(stars: StarList) -> Hdu:
         _number("b", sigma * np.sqrt(ratio), "pixel"),
         _number("theta", np.radians(stars.angle_deg), "rad"),
         Column("flag", np.where(stars.is_saturated, _SATURATED, 0).astype(np.int32)),
-        _number("ra", unknown, "deg"),
-        _number("dec", unknown, "deg"),
+        _number("ra", ra, "deg"),
+        _number("dec", dec, "deg"),
         _number("peak", stars.peak, "adu"),
         _number("fwhm", stars.fwhm_px, "pixel"),
         _number("eccentricity", stars.eccentricity),

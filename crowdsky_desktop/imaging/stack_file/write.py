@@ -134,7 +134,7 @@ def write_fits(
         coverage=tuple(stacked.coverage),
         rejected=(*stacked.rejected_low, *stacked.rejected_high),
         error=tuple(stacked.error),
-        stars=stars_table(measurement.stars),
+        stars=stars_table(measurement.stars, report.solution),
         tables=(frames_table(report.frames), recipe_table(report.recipe)),
     )
     with disk_errors(path), durable_file(path) as file:

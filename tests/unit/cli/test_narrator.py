@@ -23,6 +23,7 @@ from crowdsky_desktop.model.stack import Check, Review, Verdict
 from crowdsky_desktop.model.transform import IDENTITY
 from tests.support.jobs import claimed_job, job
 from tests.support.reports import frame_quality, stack_report
+from tests.support.solutions import SOLUTION, UNSOLVED
 
 NOW = datetime(2025, 3, 27, 1, 20, tzinfo=UTC)
 CLAIMED = claimed_job(
@@ -184,3 +185,12 @@ def test_the_terminal_has_one_door():
         if re.search(r"(?<!\w)print\(|std(out|err)\.write|(?<!\w)warnings\.warn", path.read_text(encoding="utf-8"))
     }
     assert writers == {"cli/narrator.py", "__main__.py", "gui/app.py"}  # the last two write sentences of their own
+
+
+def test_a_stack_says_where_it_is_or_why_that_is_not_known() -> None:
+    solved = sentence(events.StackFinished(replace(REPORT, solution=SOLUTION), "/x.fits", "/x.png"))
+    assert "Solved: centre 192.7775° +41.1169°, 2.37" in solved
+    assert "5 of 6 catalogue stars, 0.21 arcsec rms, odds 10^11" in solved
+    unsolved = sentence(events.StackFinished(replace(REPORT, unsolved=UNSOLVED), "/x.fits", "/x.png"))
+    assert unsolved.endswith("Not solved: " + UNSOLVED.reason + " " + UNSOLVED.advice)
+    assert "olved" not in sentence(events.StackFinished(REPORT, "/x.fits", "/x.png"))

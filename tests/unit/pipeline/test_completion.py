@@ -10,6 +10,7 @@ from crowdsky_desktop.pipeline.submit import completion_of
 from crowdsky_desktop.remote.wire import completion_body
 from tests.support.jobs import STORED, claimed_job
 from tests.support.reports import stack_report
+from tests.support.solutions import SOLUTION
 
 BEGIN = datetime(2025, 1, 15, 19, 30, tzinfo=UTC)
 CLAIMED = claimed_job(state=JobState.UPLOADED, stored=STORED)
@@ -63,3 +64,10 @@ def test_the_stacks_own_times_stay_the_true_ones():
     made = report(frame(0), frame(1))
     assert made.date_end == BEGIN + timedelta(seconds=72)
     assert made.last_observed_at == BEGIN + timedelta(seconds=62)
+
+
+def test_where_it_is_comes_from_the_solution_and_else_from_the_headers():
+    unsolved = report(frame(0), frame(1))
+    solved = replace(unsolved, solution=SOLUTION)
+    places = [completion_body(completion_of(CLAIMED, stack)) for stack in (unsolved, solved)]
+    assert [(body["ra_deg"], body["dec_deg"]) for body in places] == [(83.633, 22.014), (192.7775, 41.1169)]

@@ -18,6 +18,7 @@ from crowdsky_desktop.model.transform import IDENTITY
 from crowdsky_desktop.store import reports
 from crowdsky_desktop.store.record_json import RecordError, from_json, to_json
 from crowdsky_desktop.store.reports import read_report, write_report
+from tests.support.solutions import SIP, SOLUTION, UNSOLVED
 
 BEGIN = datetime(2025, 1, 15, 20, 0, 0, 123456, tzinfo=UTC)
 REPORT = StackReport(
@@ -88,6 +89,9 @@ any_report = st.builds(
     fwhm_px=a_float,
     background_adu=floats,
     elapsed_s=st.dictionaries(st.text(), a_float, max_size=2),
+    solution=st.none()
+    | st.builds(dataclasses.replace, st.just(SOLUTION), rms_arcsec=a_float, sip=st.sampled_from([None, SIP])),
+    unsolved=st.none() | st.just(UNSOLVED),
 )
 
 

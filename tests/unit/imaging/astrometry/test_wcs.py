@@ -13,6 +13,7 @@ from crowdsky_desktop.imaging.astrometry.projection import onto_plane, onto_sky
 from crowdsky_desktop.imaging.astrometry.wcs import flipped, pixel_positions, sky_positions, wcs_cards
 from crowdsky_desktop.model.solution import Sip, Solution
 from crowdsky_desktop.simulator.celestial import SkyView
+from tests.support.solutions import SIP
 
 SIZE = (1080, 1920)
 CENTRE = np.array([539.5 + 959.5j])
@@ -55,7 +56,6 @@ VIEWS = [
     SkyView(10.0, -89.95, 2.37, 120.0, False),
 ]
 PIXELS = np.array([0.0, 1079.0, 0.0, 1079.0, 539.5, 200.25]), np.array([0.0, 0.0, 1919.0, 1919.0, 959.5, 1500.75])
-SIP = Sip(2, ((2, 0, 1e-6), (1, 1, -2e-6), (0, 2, 3e-7)), ((2, 0, -4e-7), (1, 1, 1e-6), (0, 2, 2e-6)), (), ())
 
 
 @pytest.mark.parametrize("view", VIEWS)

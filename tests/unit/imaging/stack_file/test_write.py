@@ -8,11 +8,13 @@ import cv2
 import numpy as np
 import pytest
 from astropy.io import fits
+from astropy.wcs import WCS
 
 from crowdsky_desktop.disk import durable
 from crowdsky_desktop.imaging.stack_file.write import measure_stack, write_fits
 from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError
 from crowdsky_desktop.model.recipe import RegistrationMethod
+from tests.support.solutions import SOLUTION, UNSOLVED
 
 PAIRS, ASTROALIGN = RegistrationMethod.PAIRS, RegistrationMethod.ASTROALIGN
 
@@ -116,3 +118,34 @@ def test_the_header_says_what_registered_the_frames(tmp_path, calm_stack, report
     assert header.get("REGISTER") == card
     assert "Registration auto." in history
     assert [line for line in history if "astroalign" in line] == [f"{words}{frames[2].name}" for words in told]
+
+
+def test_a_solution_goes_into_header_and_star_table(tmp_path, calm_stack, report):
+    path, measurement = tmp_path / "solved.fits", measure_stack(calm_stack.stacked)
+    solution = replace(SOLUTION, width=512, height=640, crpix=(256.5, 320.5))
+    write_fits(
+        path,
+        calm_stack.stacked,
+        measurement,
+        replace(report(calm_stack), solution=solution),
+        calm_stack.measured[0].frame,
+    )
+    header, stars = fits.getheader(path), fits.getdata(path, "STARS")
+    assert (header["PLTSOLVD"], header["WCSMATCH"]) == (True, 5)
+    wcs = WCS(header, naxis=2)
+    assert wcs.wcs.ctype[0] == "RA---TAN"
+    ra, dec = wcs.all_pix2world(stars["X"], stars["Y"], 0)
+    np.testing.assert_allclose(stars["RA"], ra, atol=1e-9)
+    np.testing.assert_allclose(stars["DEC"], dec, atol=1e-9)
+
+
+def test_a_stack_without_a_solution_says_so(tmp_path, calm_stack, report):
+    path = tmp_path / "unsolved.fits"
+    unsolved = replace(report(calm_stack), unsolved=UNSOLVED)
+    write_fits(path, calm_stack.stacked, measure_stack(calm_stack.stacked), unsolved, calm_stack.measured[0].frame)
+    header, stars = fits.getheader(path), fits.getdata(path, "STARS")
+    assert header["PLTSOLVD"] is False
+    assert "CTYPE1" not in header
+    assert "Not solved: " + UNSOLVED.reason in " ".join(header["HISTORY"])
+    assert np.isnan(stars["RA"]).all()
+    assert np.isnan(stars["DEC"]).all()

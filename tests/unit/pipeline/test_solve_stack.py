@@ -1,0 +1,59 @@
+"""A stack's solution goes into its report, and no fault of the solver costs the stack."""
+
+import logging
+
+import pytest
+
+from crowdsky_desktop.imaging.astrometry import frame as astrometry_frame
+from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.pipeline.solve_stack import with_solution
+from tests.support.solutions import SOLUTION, UNSOLVED
+from tests.unit.pipeline.test_completion import frame, report
+
+
+@pytest.fixture
+def solver(monkeypatch):
+    asked = []
+
+    def answer(outcome):
+        def solve_stars(stars, light_frame, moment):
+            asked.append((stars, light_frame, moment))
+            if isinstance(outcome, Exception):
+                raise outcome
+            return outcome
+
+        monkeypatch.setattr(astrometry_frame, "solve_stars", solve_stars)
+        return asked
+
+    return answer
+
+
+@pytest.fixture
+def reference(tmp_path):
+    return LightFrame(tmp_path / "0.fit", 1080, 1920, ra_deg=10.0, dec_deg=-10.0, focal_length_mm=250.0)
+
+
+def test_a_solution_is_reported(solver, reference):
+    asked = solver(SOLUTION)
+    solved = with_solution(report(frame(0)), "the stars", reference)
+    assert (solved.solution, solved.unsolved) == (SOLUTION, None)
+    assert solved.centre_deg == (192.7775, 41.1169)
+    ((stars, pointed, moment),) = asked
+    assert stars == "the stars"
+    assert (pointed.ra_deg, pointed.dec_deg, pointed.focal_length_mm) == (83.633, 22.014, 250.0)
+    assert moment == solved.date_begin
+
+
+def test_what_is_not_solved_is_reported_with_its_reason(solver, reference):
+    solver(UNSOLVED)
+    unsolved = with_solution(report(frame(0)), "the stars", reference)
+    assert (unsolved.solution, unsolved.unsolved) == (None, UNSOLVED)
+    assert unsolved.centre_deg == (83.633, 22.014)
+
+
+def test_a_fault_of_the_solver_does_not_cost_the_stack(solver, reference, caplog):
+    solver(ZeroDivisionError("of nothing"))
+    with caplog.at_level(logging.INFO):
+        unsolved = with_solution(report(frame(0)), "the stars", reference)
+    assert "fault of this program" in unsolved.unsolved.reason
+    assert "ZeroDivisionError" in caplog.text
