@@ -16,6 +16,7 @@ COMMANDS = {
     ),
     "stack": ("stack a folder of light frames by hand", "crowdsky_desktop.cli.stack"),
     "convert": ("bring a stack's file into another layout", "crowdsky_desktop.cli.convert"),
+    "solve": ("say where light frames or stacks lie on the sky, offline", "crowdsky_desktop.cli.solve"),
     "demo": (
         "try the whole road on an embedded server, with simulated or your own frames",
         "crowdsky_desktop.cli.demo",

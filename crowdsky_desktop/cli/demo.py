@@ -11,6 +11,7 @@ from crowdsky_desktop.cli.run import print_summary
 from crowdsky_desktop.cli.signals import stopped_by_signals
 from crowdsky_desktop.cli.terminal import has_display
 from crowdsky_desktop.disk.durable import make_folder
+from crowdsky_desktop.imaging.astrometry.catalogue import real_stars
 from crowdsky_desktop.model.errors import CancelledError, NoUsableFramesError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.practice import PracticeAccess
@@ -60,7 +61,7 @@ def _practice_home(folder: Path | None) -> Path:
 
 def _fill_queue(config: ServerConfig, frames: Path | None, narrator: Narrator) -> None:
     narrator.say("Queueing your frames …" if frames else "Simulating two chunks of Seestar frames …")
-    chunks = ingest(config, frames).chunks if frames else practice(config)
+    chunks = ingest(config, frames).chunks if frames else practice(config, catalogue=real_stars)
     if not chunks:
         raise NoUsableFramesError(f"There are no light frames in {frames} that can be queued.")
     for chunk in chunks:

@@ -23,7 +23,7 @@ _EPILOG = """\
 Without a command the window opens.
 
 exit codes: 0 done · 1 a fault of this program · 2 wrong usage · 3 a setting or key is missing or wrong
-· 4 server · 5 storage · 6 disk · 7 frames cannot be stacked · 8 a chunk is held for a person
+· 4 server · 5 storage · 6 disk · 7 frames cannot be stacked or solved · 8 a chunk is held for a person
 · 9 ledger · 10 already running · 11 a chunk was lost · 12 a stack fails its review
 · 13 this computer cannot go on · 130 stopped
 """

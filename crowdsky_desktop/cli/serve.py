@@ -93,7 +93,9 @@ def _cleanup(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
 
 
 def _practice(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    _print_queued(server.practice(_config(options)), narrator)
+    from crowdsky_desktop.imaging.astrometry.catalogue import real_stars
+
+    _print_queued(server.practice(_config(options), catalogue=real_stars), narrator)
     return ExitCode.OK
 
 

@@ -20,7 +20,7 @@ from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.register_frames import RegisteredChunk
-from crowdsky_desktop.pipeline.solve_stack import with_solution
+from crowdsky_desktop.pipeline.solve import with_solution
 from crowdsky_desktop.pipeline.stack_report import stack_report
 from crowdsky_desktop.pipeline.threads import worker_threads
 

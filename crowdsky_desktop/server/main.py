@@ -15,6 +15,7 @@ from crowdsky_desktop.server.ingest import IngestedChunk, Ingestion, take_in
 from crowdsky_desktop.server.job_queue import JobQueue
 from crowdsky_desktop.server.practice import PracticeSize, queue_practice
 from crowdsky_desktop.server.raw_storage import RawStorage
+from crowdsky_desktop.simulator.real_sky import Catalogue
 
 __all__ = ["cleanup", "ingest", "load_or_create_config", "practice", "queue_counts", "serve"]
 
@@ -65,15 +66,22 @@ def ingest(config: ServerConfig, folder: Path, *, user_id: int = 1, again: bool 
         return take_in(queue, storage, folder, user_id=user_id, again=again)
 
 
-def practice(config: ServerConfig, *, size: PracticeSize = DEMO_SIZE, seed: int = 1) -> tuple[IngestedChunk, ...]:
+def practice(
+    config: ServerConfig, *, size: PracticeSize = DEMO_SIZE, seed: int = 1, catalogue: Catalogue | None = None
+) -> tuple[IngestedChunk, ...]:
     """Queue simulated chunks.
+
+    Parameters
+    ----------
+    catalogue : Catalogue, optional
+        Where the bright stars really are, so that stacks can be solved; they are drawn by chance without one.
 
     Raises
     ------
     HostError
     """
     with _opened(config) as (queue, storage):
-        return queue_practice(queue, storage, size, seed=seed)
+        return queue_practice(queue, storage, size, seed=seed, catalogue=catalogue)
 
 
 def cleanup(config: ServerConfig) -> str:

@@ -12,6 +12,8 @@ from crowdsky_desktop.server.job_queue import JobQueue
 from crowdsky_desktop.server.raw_storage import RawStorage
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.practice import LONGEST_CHUNK, practice_recipe
+from crowdsky_desktop.simulator.real_sky import Catalogue, with_real_stars
+from crowdsky_desktop.simulator.sky import SkyRecipe
 
 PRACTICE_USER = 1
 """Number of the user whose frames are practised on."""
@@ -42,8 +44,15 @@ def practice_config(home: Path) -> ServerConfig:
     )
 
 
-def queue_practice(queue: JobQueue, storage: RawStorage, size: PracticeSize, *, seed: int) -> tuple[IngestedChunk, ...]:
+def queue_practice(
+    queue: JobQueue, storage: RawStorage, size: PracticeSize, *, seed: int, catalogue: Catalogue | None = None
+) -> tuple[IngestedChunk, ...]:
     """Simulate chunks and queue them; the same ones may be queued again and again.
+
+    Parameters
+    ----------
+    catalogue : Catalogue, optional
+        Where the bright stars really are; they are drawn by chance without one.
 
     Raises
     ------
@@ -52,15 +61,16 @@ def queue_practice(queue: JobQueue, storage: RawStorage, size: PracticeSize, *, 
     """
     if not 1 <= size.n_frames <= LONGEST_CHUNK:
         raise IngestError(f"A chunk of {size.n_frames} frames is not possible: 1 to {LONGEST_CHUNK} fit.")
-    return tuple(
-        chunk for index in range(size.n_chunks) for chunk in _queue_one(queue, storage, size, index=index, seed=seed)
-    )
+    recipes = [
+        practice_recipe(index, n_frames=size.n_frames, seed=seed, width=size.width, height=size.height)
+        for index in range(size.n_chunks)
+    ]
+    if catalogue is not None:
+        recipes = [with_real_stars(recipe, catalogue) for recipe in recipes]
+    return tuple(chunk for recipe in recipes for chunk in _queue_one(queue, storage, recipe))
 
 
-def _queue_one(
-    queue: JobQueue, storage: RawStorage, size: PracticeSize, *, index: int, seed: int
-) -> tuple[IngestedChunk, ...]:
-    recipe = practice_recipe(index, n_frames=size.n_frames, seed=seed, width=size.width, height=size.height)
+def _queue_one(queue: JobQueue, storage: RawStorage, recipe: SkyRecipe) -> tuple[IngestedChunk, ...]:
     with tempfile.TemporaryDirectory(prefix="crowdsky-practice-", ignore_cleanup_errors=True) as folder:
         try:
             write_chunk(Path(folder), recipe)

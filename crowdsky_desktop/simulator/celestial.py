@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.float64]
-"""One number for each star."""
+from crowdsky_desktop.simulator.sky import Numbers
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,15 @@ from datetime import UTC, datetime
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crowdsky_desktop.simulator.sensor import BAYER_PATTERNS, Sensor
 
 Colours = tuple[float, float, float]
 """One value each for red, green and blue."""
+
+Numbers = NDArray[np.float64]
+"""One number for each star."""
 
 Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
 """A 3 × 3 matrix that maps homogeneous (x, y, 1)."""
@@ -292,6 +296,19 @@ def simulated_stars(recipe: SkyRecipe, margin_px: float = 0.0) -> tuple[Star, ..
     x = rng.uniform(-0.5, width - 0.5, count) - margin_px
     y = rng.uniform(-0.5, height - 0.5, count) - margin_px
     green = np.sort(np.minimum(_FAINTEST_ADU * rng.uniform(size=count) ** (-1 / _COUNT_SLOPE), _BRIGHTEST_ADU))[::-1]
+    return coloured_stars(x, y, green, rng)
+
+
+def coloured_stars(x: Numbers, y: Numbers, green: Numbers, rng: np.random.Generator) -> tuple[Star, ...]:
+    """Return stars with colours drawn for them.
+
+    Parameters
+    ----------
+    x, y : ndarray, shape (n,)
+        Pixels of frame 0.
+    green : ndarray, shape (n,)
+        Their flux, ADU.
+    """
     return tuple(_star(*values) for values in zip(x, y, _colours(green, rng), strict=True))
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.simulator.celestial import Numbers, SkyView
+from crowdsky_desktop.simulator.celestial import SkyView
+from crowdsky_desktop.simulator.sky import Numbers
 
 Points = NDArray[np.complex128]
 """Positions as x + iy, px."""

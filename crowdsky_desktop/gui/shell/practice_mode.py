@@ -100,6 +100,7 @@ class PracticeMode(QObject):
 
 def start_practice_server(emit: Emit, cancel: CancelToken) -> PracticeServer:
     """Simulate chunks, queue them, and start a server for them on a free port of this computer."""
+    from crowdsky_desktop.imaging.astrometry.catalogue import real_stars
     from crowdsky_desktop.server.hosting import HostedServer
     from crowdsky_desktop.server.main import practice
     from crowdsky_desktop.server.practice import practice_config
@@ -107,7 +108,7 @@ def start_practice_server(emit: Emit, cancel: CancelToken) -> PracticeServer:
     home = Path(tempfile.mkdtemp(prefix="crowdsky-practice-"))
     config = practice_config(home)
     try:
-        practice(config)
+        practice(config, catalogue=real_stars)
         cancel.checkpoint()
         hosted = HostedServer(config).start()
     except BaseException:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.disk.resources import resource
 from crowdsky_desktop.imaging.astrometry.tiles import n_tiles, place_in_tile, position_in_tile, tile_of, tile_runs
 from crowdsky_desktop.imaging.types import Values
+from crowdsky_desktop.model.errors import BrokenInstallationError
 
 ROW = np.dtype([("east", "<u2"), ("north", "<u2"), ("pm_ra", "<i2"), ("pm_dec", "<i2"), ("magnitude", "u1")])
 """A star: its place in its tile, its proper motion and its magnitude, in the steps below. It stands for the version."""
@@ -135,6 +136,21 @@ class TychoCatalogue:
             *moved(ra_deg, dec_deg, rows["pm_ra"] * PM_STEP_MAS, rows["pm_dec"] * PM_STEP_MAS, epoch - EPOCH),
             rows["magnitude"] * MAGNITUDE_STEP + BRIGHTEST,
         )
+
+
+def real_stars(ra_deg: float, dec_deg: float, radius_deg: float, epoch: float) -> tuple[Values, Values, Values]:
+    """Return right ascension, declination and V of the stars that come with the program, as a simulated sky asks.
+
+    Raises
+    ------
+    BrokenInstallationError
+        The catalogue cannot be read.
+    """
+    try:
+        found = TychoCatalogue().within(ra_deg, dec_deg, radius_deg, epoch)
+    except CatalogueError as error:
+        raise BrokenInstallationError(str(error)) from error
+    return found.ra_deg, found.dec_deg, found.magnitude
 
 
 def moved(

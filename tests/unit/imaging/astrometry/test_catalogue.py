@@ -6,15 +6,18 @@ import numpy as np
 import pytest
 
 from crowdsky_desktop.disk.resources import resource
+from crowdsky_desktop.imaging.astrometry import catalogue
 from crowdsky_desktop.imaging.astrometry.catalogue import (
     ROW,
     CatalogueError,
     TychoCatalogue,
     moved,
     packed,
+    real_stars,
     separation_deg,
 )
 from crowdsky_desktop.imaging.astrometry.tiles import n_tiles
+from crowdsky_desktop.model.errors import BrokenInstallationError
 
 FILES = ("tycho_stars.npy", "tycho_tiles.npy")
 
@@ -132,3 +135,11 @@ def test_what_is_no_catalogue_of_ours_is_refused(copied, spoil):
     spoil(copied)
     with pytest.raises(CatalogueError):
         TychoCatalogue(copied)
+
+
+def test_a_simulated_sky_without_its_catalogue_is_a_broken_installation(monkeypatch, tmp_path):
+    ra, dec, magnitude = real_stars(279.23, 38.78, 0.1, 2025.0)
+    assert len(ra) == len(dec) == len(magnitude) > 0
+    monkeypatch.setattr(catalogue, "resource", lambda name: tmp_path / name)
+    with pytest.raises(BrokenInstallationError, match="catalogue"):
+        real_stars(279.23, 38.78, 0.1, 2025.0)

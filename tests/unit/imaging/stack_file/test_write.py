@@ -134,9 +134,9 @@ def test_a_solution_goes_into_header_and_star_table(tmp_path, calm_stack, report
     assert (header["PLTSOLVD"], header["WCSMATCH"]) == (True, 5)
     wcs = WCS(header, naxis=2)
     assert wcs.wcs.ctype[0] == "RA---TAN"
-    ra, dec = wcs.all_pix2world(stars["X"], stars["Y"], 0)
-    np.testing.assert_allclose(stars["RA"], ra, atol=1e-9)
-    np.testing.assert_allclose(stars["DEC"], dec, atol=1e-9)
+    ra, dec = wcs.all_pix2world(stars["x"], stars["y"], 0)
+    np.testing.assert_allclose(stars["ra"], ra, atol=1e-9)
+    np.testing.assert_allclose(stars["dec"], dec, atol=1e-9)
 
 
 def test_a_stack_without_a_solution_says_so(tmp_path, calm_stack, report):
@@ -147,5 +147,5 @@ def test_a_stack_without_a_solution_says_so(tmp_path, calm_stack, report):
     assert header["PLTSOLVD"] is False
     assert "CTYPE1" not in header
     assert "Not solved: " + UNSOLVED.reason in " ".join(header["HISTORY"])
-    assert np.isnan(stars["RA"]).all()
-    assert np.isnan(stars["DEC"]).all()
+    assert np.isnan(stars["ra"]).all()
+    assert np.isnan(stars["dec"]).all()

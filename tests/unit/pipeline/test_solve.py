@@ -6,7 +6,7 @@ import pytest
 
 from crowdsky_desktop.imaging.astrometry import frame as astrometry_frame
 from crowdsky_desktop.model.frame import LightFrame
-from crowdsky_desktop.pipeline.solve_stack import with_solution
+from crowdsky_desktop.pipeline.solve import with_solution
 from tests.support.solutions import SOLUTION, UNSOLVED
 from tests.unit.pipeline.test_completion import frame, report
 

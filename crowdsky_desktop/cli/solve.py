@@ -1,0 +1,44 @@
+"""`crowdsky-desktop solve`: say where frames or stacks lie on the sky."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from crowdsky_desktop.cli.event_sentences import solution_sentence
+from crowdsky_desktop.cli.exit_codes import ExitCode
+from crowdsky_desktop.cli.narrator import Narrator
+from crowdsky_desktop.cli.session import open_session
+from crowdsky_desktop.model.errors import FrameError
+from crowdsky_desktop.model.solution import Solution, Unsolved
+from crowdsky_desktop.pipeline.solve import solve_file, write_wcs
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the command."""
+    parser.description = "Finds where light frames or stacks lie on the sky, offline. The files stay as they are."
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a light frame or a stack (.fit, .fits …)")
+    parser.add_argument(
+        "--wcs", action="store_true", help="write the solution beside each file, as a FITS header: FILE.wcs"
+    )
+    parser.set_defaults(command=command)
+
+
+def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    """Run the command."""
+    open_session(options)
+    outcomes = [_solve(path, narrator, writes=options.wcs) for path in options.files]
+    return ExitCode.OK if all(isinstance(outcome, Solution) for outcome in outcomes) else ExitCode.FRAMES
+
+
+def _solve(path: Path, narrator: Narrator, *, writes: bool) -> Solution | Unsolved:
+    try:
+        outcome = solve_file(path)
+    except FrameError as error:
+        outcome = Unsolved(error.message)
+    facts = {"file": path, "solved": isinstance(outcome, Solution), **asdict(outcome)}
+    lines = [f"{path.name}: {solution_sentence(outcome)}"]
+    if writes and isinstance(outcome, Solution):
+        facts["wcs"] = write_wcs(path, outcome)
+        lines.append(f"Written: {facts['wcs']}")
+    narrator.result("solved", facts, tuple(lines))
+    return outcome
