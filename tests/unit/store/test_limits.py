@@ -180,3 +180,22 @@ def test_every_claim_is_told_however_large_its_number(tmp_path: Path) -> None:
         file.execute("UPDATE claims SET claim_id = ?", (2**63 - 2,))
     with closing(Ledger(path)) as ledger:
         assert [claimed.claim_id for claimed in ledger.each()] == [2**63 - 2]
+
+
+def test_a_ledger_waits_ten_seconds_for_another_programs_write_after_each_transaction_too(ledger, connections) -> None:
+    [connection] = connections
+    for _ in range(2):
+        assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == 10_000
+        claim(ledger)
+
+
+def test_a_page_of_the_ledger_has_a_hundred_claims_the_newest_first(ledger) -> None:
+    claim(ledger)
+    with closing(sqlite3.connect(ledger.path)) as file, file:
+        names = [row[1] for row in file.execute("PRAGMA table_info(claims)") if row[1] not in {"claim_id", "job_id"}]
+        copied = ", ".join(names)
+        copy = f"INSERT INTO claims (claim_id, job_id, {copied}) SELECT ?, ?, {copied} FROM claims LIMIT 1"
+        file.executemany(copy, [(number, 1000 + number) for number in range(2, 102)])
+    assert [claimed.claim_id for claimed in ledger.all()] == list(range(101, 1, -1))
+    assert [claimed.claim_id for claimed in ledger.all(offset=100)] == [1]
+    assert [claimed.claim_id for claimed in ledger.all(limit=1)] == [101]
