@@ -25,6 +25,7 @@ from crowdsky_desktop.server.hosting import HostedServer, ServerConfig
 from crowdsky_desktop.server.main import ingest
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.practice import practice_recipe
+from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
 from tests.support.waiting import RUN_MS
 
@@ -133,6 +134,18 @@ def window(qtbot, theme: Theme, session: Session) -> Iterator[MainWindow]:
     yield made
     made.close()
     assert not [thread for thread in made.findChildren(QThread) if thread.isRunning()]
+
+
+@pytest.fixture
+def new_window(qtbot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
+    """A window of a profile that was never used."""
+    with open_session(profile_paths("new", home=tmp_path / "home"), None) as session:
+        session.credentials = Credentials(environ={}, use_keyring=False)
+        made = MainWindow(session)
+        qtbot.addWidget(made)
+        made.show()
+        yield made
+        made.close()
 
 
 @pytest.fixture

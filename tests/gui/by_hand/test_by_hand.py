@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from astropy.io import fits
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
 
 from crowdsky_desktop.gui.pages.by_hand.frame_groups import Period, group_frames
 from crowdsky_desktop.gui.pages.by_hand.recent_folders import MAX_RECENT, recent_folders, remember_folder
@@ -195,3 +197,46 @@ def test_frames_that_name_no_colour_pattern_are_told_before_they_are_stacked(
     with qtbot.waitSignal(by_hand.opener.opened, timeout=RUN_MS):
         by_hand.open_paths((two_folders / "night 2",))
     assert by_hand.remarks.text() == ""
+
+
+def test_a_dropped_folder_is_stacked_and_reviewed_by_hand(qtbot, window, chunk_dir, tmp_path, monkeypatch):
+    window.show_page("by_hand")
+    page = window.pages.page("by_hand")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(chunk_dir))])
+    actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(QPoint(9, 9)), actions, data, buttons, keys)
+    with qtbot.waitSignal(page.opener.opened, timeout=RUN_MS):
+        page.dropEvent(event)
+    assert len(page.selected.frames) == 6
+
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        page.stack_button.click()
+    review = window.pages.page("review")
+    assert window.pages.current_key == "review"
+    assert review.document.claimed is None
+    assert review.panel.submit_button.isHidden()
+    assert window.dock.title.startswith("Stacking ")
+    assert window.dock.detail == "Done"
+
+    target = tmp_path / "mine.fits"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        review.do_primary()
+    assert target.is_file()
+    assert not list(chunk_dir.glob("*stack*"))
+
+    first = review.document.report
+    window.show_page("by_hand")
+    page.last_button.click()
+    assert window.pages.current_key == "review"
+    assert review.document.report == first
+    assert len(review.document.frame_paths) == 6
+
+
+def test_a_folder_without_frames_is_said(qtbot, window, tmp_path):
+    page = window.pages.page("by_hand")
+    (tmp_path / "empty").mkdir()
+    with qtbot.waitSignal(page.went_wrong, timeout=RUN_MS):
+        page.open_paths((tmp_path / "empty",))
+    assert window.error.error is not None

@@ -25,6 +25,7 @@ from crowdsky_desktop.model.errors import DiskFullError
 from crowdsky_desktop.model.events import BytesReadBack
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.recipe import RegistrationMethod, Rejection
+from tests.support.editing import enter
 from tests.support.waiting import RUN_MS
 
 
@@ -189,8 +190,7 @@ def test_a_control_that_is_changed_is_a_recipe_of_ones_own(qtbot, window, review
     qtbot.addWidget(dialog)
     assert dialog.preset_box.currentText() == "Default"
     editor = dialog.rows["sigma_high"].editor
-    editor.selectAll()
-    qtbot.keyClicks(editor, "2")
+    enter(qtbot, editor, "2")
     assert dialog.preset_box.currentText() == "My own"
     qtbot.keyClicks(editor, "much")
     assert not dialog.stack_button.isEnabled()
@@ -269,3 +269,21 @@ def test_the_rejection_is_told_in_short_with_its_whole_line_as_the_hint(review):
     facts = review.panel.facts
     assert facts.fact("rejection") == rejection_in_short(review.document.report.rejection_used)
     assert review.document.report.rejection_used in facts.hint("rejection")
+
+
+def test_the_stack_is_compared_with_a_sub_and_copied(qtbot, window, tmp_path, monkeypatch):
+    for start in (window.commands.claim, lambda: window.commands.go_on(1)):
+        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+            start()
+    review = window.pages.page("review")
+    qtbot.waitUntil(lambda: review.view.has_picture, timeout=RUN_MS)
+    review.choice.sub_button.click()
+    qtbot.waitUntil(lambda: review.view.is_comparing, timeout=RUN_MS)
+    before = review.view.divider.value()
+    qtbot.keyClick(review, Qt.Key.Key_Right)
+    assert review.view.divider.value() > before
+    for name, start in (("a.fits", b"SIMPLE"), ("a.tif", b"II*\0"), ("a.png", b"\x89PNG")):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name: (str(tmp_path / name), ""))
+        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+            review.panel.save_button.click()
+        assert (tmp_path / name).read_bytes().startswith(start)

@@ -1,0 +1,70 @@
+"""Settings: what is refused, saved, found and reset."""
+
+from PySide6.QtWidgets import QLabel
+
+from crowdsky_desktop.store.settings import DECLARATIONS, load_settings
+from tests.support.editing import enter
+from tests.support.waiting import RUN_MS
+
+
+def test_every_declared_setting_has_a_name_and_a_row(window):
+    page = window.pages.page("settings")
+    assert set(page.rows) == {one.name for one in DECLARATIONS}
+    titles = [row.title for row in page.rows.values()]
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+
+
+def test_a_bad_value_is_refused_where_it_stands(qtbot, window):
+    page = window.pages.page("settings")
+    row = page.rows["poll_seconds"]
+    enter(qtbot, row.editor, "2")
+    assert not page.save_button.isEnabled()
+    assert "from 5 to 86400" in row.hint
+    row.reset_button.click()
+    assert page.save_button.isEnabled()
+
+
+def test_saved_settings_are_in_the_file_and_in_use(qtbot, new_window):
+    page = new_window.pages.page("settings")
+    enter(qtbot, page.rows["min_frames"].editor, "7")
+    with qtbot.waitSignal(page.connection.tested, timeout=RUN_MS):
+        page.save_button.click()
+    assert new_window.session.settings.min_frames == 7
+    assert load_settings(new_window.session.paths.settings_file).min_frames == 7
+
+
+def test_search_shows_matching_settings_only(window):
+    page = window.pages.page("settings")
+    page.search.setText("sigma")
+    shown = {name for name, row in page.rows.items() if not row.isHidden()}
+    assert {"sigma_low", "sigma_high"} <= shown
+    assert "server_url" not in shown
+
+
+def test_search_says_that_nothing_was_found(window):
+    page = window.pages.page("settings")
+    for text, is_found, has_session in (("zzz", False, False), ("keyring", True, True), ("", True, True)):
+        page.search.setText(text)
+        (nothing_found,) = (shown for shown in page.findChildren(QLabel) if shown.text().startswith("No setting has"))
+        assert nothing_found.isHidden() is is_found
+        assert page.session_box.isHidden() is not has_session
+
+
+def test_reset_all_keeps_nothing_before_save_and_discard_takes_it_back(qtbot, new_window):
+    page, session = new_window.pages.page("settings"), new_window.session
+    defaults = {one.name: one.default for one in DECLARATIONS}
+    assert not page.reset_button.isEnabled()
+    session.change_settings(min_frames=9, sigma_low=2.5)
+    page.show_settings()
+    page.reset_button.click()
+    assert page.changes() == {"min_frames": defaults["min_frames"], "sigma_low": defaults["sigma_low"]}
+    assert not page.reset_button.isEnabled()
+    assert session.settings.min_frames == 9
+    page.discard_button.click()
+    assert page.changes() == {}
+    assert page.rows["min_frames"].value() == 9
+    page.reset_button.click()
+    with qtbot.waitSignal(page.connection.tested, timeout=RUN_MS):
+        page.save_button.click()
+    assert load_settings(session.paths.settings_file).min_frames == defaults["min_frames"]
