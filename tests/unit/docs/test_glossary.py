@@ -38,6 +38,10 @@ RENAMED = (
         "memory",
         "sharpness",
         "window_pages",
+        "queue_monitor",
+        "recover",
+        "failures",
+        "failure",
     ),
 )
 """Modules that have standard names now; those names are not to come back."""
