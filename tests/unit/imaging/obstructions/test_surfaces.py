@@ -106,9 +106,9 @@ def test_a_frame_compared_with_another_on_its_level_shows_what_it_alone_has() ->
     assert found.surface_at(block_middles(SHAPE).ravel()) == pytest.approx(found.surface.ravel(), abs=1e-3)
     np.testing.assert_allclose(found.detail, np.fmin(local_range(2.0 * own.levels), local_range(sky)), rtol=1e-4)
     core = roof > 0.0
-    assert found.owes(core)
+    assert found.is_caused_by_frame(core)
     back = compare_skies(other, own, IDENTITY, 0.5, np.empty(0, np.complex128))
-    assert not back.owes(core), "the other one has it"
+    assert not back.is_caused_by_frame(core), "the other one has it"
 
 
 def test_near_stars_that_both_show_both_show_sky() -> None:
