@@ -25,6 +25,7 @@ Qt, PySide6 and sep are used under the LGPL: their libraries lie as files of the
 replaced.
 Wheels of numpy, scipy and OpenCV carry further libraries; their licences are in those packages' texts below.
 The star catalogue is made of the Hipparcos and Tycho Catalogues of the European Space Agency (ESA 1997, SP-1200).
+The list of deep-sky objects (deep_sky.csv) is made of OpenNGC by Mattia Verga, and is under CC BY-SA 4.0 as that is.
 """
 
 

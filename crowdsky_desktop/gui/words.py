@@ -108,6 +108,17 @@ def ra_dec(ra_deg: float | None, dec_deg: float | None) -> str:
     return f"{hours}  {sign}{seconds // 3600:02d}° {seconds // 60 % 60:02d}′ {seconds % 60:02d}″"
 
 
+def grid_value(degrees: float, *, is_declination: bool) -> str:
+    """Return what a line of a sky grid is labelled with, as short as it can be: ``+41° 10′``, ``12h 51m 30s``."""
+    sign = ("−" if degrees < 0 else "+") if is_declination else ""
+    units = ("°", "′", "″") if is_declination else ("h", "m", "s")
+    seconds = round(abs(degrees) * 3600) if is_declination else round(degrees / 15.0 * 3600) % 86_400
+    parts = [seconds // 3600, seconds // 60 % 60, seconds % 60]
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    return sign + " ".join(f"{part:02d}{unit}" for part, unit in zip(parts, units, strict=False))
+
+
 def duration(seconds: float | None) -> str:
     """Return a duration to a sensible precision: ``8 s``, ``3 min 20 s``, ``2 h 5 min``, ``3 d 4 h``; else a dash."""
     if seconds is None:

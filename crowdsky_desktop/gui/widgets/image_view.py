@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.compass import Compass
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
+from crowdsky_desktop.gui.widgets.picture_labels import PictureLabels
 from crowdsky_desktop.gui.widgets.picture_layers import PictureLayers
 from crowdsky_desktop.gui.words import ra_dec, say, stretch_name
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview
@@ -53,6 +54,7 @@ class ImageView(QWidget):
         self.item = pg.ImageItem(axisOrder="row-major")
         self._box.addItem(self.item)
         self.layers = PictureLayers(self._box)
+        self.labels = PictureLabels(self._box)
         self._levels: tuple[NDArray[np.uint8], ...] = ()
         self._level = 0
         self.name_label = self._overlay(ElidedLabel("", "overlay", mode=Qt.TextElideMode.ElideMiddle))
@@ -98,6 +100,7 @@ class ImageView(QWidget):
         """Show nothing but sky."""
         self.item.clear()
         self.layers.clear()
+        self.labels.show(())
         self._levels = ()
         self._size = (0, 0)
         for one in (self.name_label, self.stretch_label, self.zoom_label, self.readout_label, self.message_label):

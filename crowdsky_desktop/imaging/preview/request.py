@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crowdsky_desktop.imaging.preview.planes import Plane, Scale
 from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.solution import Unsolved
 from crowdsky_desktop.model.transform import Transform
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from crowdsky_desktop.imaging.fits.header_listing import HeaderCard
     from crowdsky_desktop.imaging.preview.histogram import Histogram
+    from crowdsky_desktop.imaging.preview.sky_overlay import SkyOverlay
     from crowdsky_desktop.imaging.preview.stretch import Transfer
 
 
@@ -170,3 +172,25 @@ class Header:
 
     path: Path
     cards: "tuple[HeaderCard, ...]"
+
+
+@dataclass(frozen=True)
+class SkyRequest:
+    """Of which picture it is wanted where it lies on the sky, and what can be drawn on it.
+
+    Attributes
+    ----------
+    to_reference : Transform or None
+        Where given, the picture was resampled onto the reference frame.
+    """
+
+    path: Path
+    to_reference: Transform | None = None
+
+
+@dataclass(frozen=True)
+class SolvedSky:
+    """What can be drawn on a picture of the sky, or why it is not known where it lies."""
+
+    request: SkyRequest
+    overlay: "SkyOverlay | Unsolved"

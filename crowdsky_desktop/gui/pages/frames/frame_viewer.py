@@ -7,11 +7,13 @@ from crowdsky_desktop.gui.pages.frames.blinker import SPEEDS, Blinker
 from crowdsky_desktop.gui.pages.frames.frame_requests import Viewing, blink_side, frame_request
 from crowdsky_desktop.gui.pages.frames_document import FramesDocument
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
+from crowdsky_desktop.gui.pictures.sky_loader import SkyLoader
 from crowdsky_desktop.gui.tasks.request_thread import Rank
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.image_tools import ImageTools
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
+from crowdsky_desktop.gui.widgets.sky_tool import SkyTool
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest, PreviewView
 from crowdsky_desktop.model.errors import CrowdSkyError
@@ -46,7 +48,9 @@ class FrameViewer(QWidget):
         self.play_button = icon_button("play", self.tr("Blink (space)"), is_checkable=True)
         self.view_box = self._make_view_box()
         self.speed_box = self._make_speed_box()
-        for tool in (self.play_button, self.speed_box, self.view_box):
+        self.sky = SkyTool(self.view, page)
+        self._sky_loader = SkyLoader(self)
+        for tool in (self.play_button, self.speed_box, self.view_box, self.sky.button):
             self.tools.add_tool(tool)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +98,13 @@ class FrameViewer(QWidget):
     def redraw(self) -> None:
         """Use the colours of the theme."""
         self.view.apply_palette()
+        self.sky.redraw()
         self._ask()
+
+    def stop(self) -> None:
+        """Stop the blink, and the thread that solves pictures."""
+        self.blinker.play(False)
+        self._sky_loader.close()
 
     def _request(self, frame: FrameRecord) -> PreviewRequest | None:
         """Return the request for a frame's picture; None if the frame is not here or not registered."""
@@ -151,6 +161,7 @@ class FrameViewer(QWidget):
         if preview.request.max_side:
             words = self.tr("{name}, reduced to fit all frames into memory").format(name=words)
         self.view.show_preview(preview, words)
+        self.sky.show_preview(preview)
         self.preview_shown.emit(preview)
 
     def _on_loaded(self, place: str, preview: Preview) -> None:
@@ -173,7 +184,7 @@ class FrameViewer(QWidget):
 
     def _on_pixel_read(self, request: PixelRequest, reading: PixelReading) -> None:
         if self._preview is not None and request.path == self._preview.request.path:
-            self.view.show_values(request, reading)
+            self.view.show_values(request, self.sky.located(reading, request.x, request.y))
 
     def _on_playing_changed(self, is_playing: bool) -> None:
         self.play_button.setChecked(is_playing)
@@ -220,6 +231,8 @@ class FrameViewer(QWidget):
         self._loader.failed.connect(self._on_failed)
         self._loader.pixel_read.connect(self._on_pixel_read)
         self.view.pixel_pointed.connect(self._on_pixel_pointed)
+        self.sky.asked.connect(self._sky_loader.ask)
+        self._sky_loader.solved.connect(self.sky.show_sky)
         self.tools.stretch_chosen.connect(self._on_stretch)
         self.view_box.currentIndexChanged.connect(self._on_view)
         self.speed_box.currentIndexChanged.connect(self._on_speed)

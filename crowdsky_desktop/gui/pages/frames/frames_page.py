@@ -105,8 +105,8 @@ class FramesPage(Page):
         (self.chooser.bar.stack_button if self._document else self._empty.action_button).click()
 
     def stop(self) -> None:
-        """Stop the blink and join the measuring thread."""
-        self.viewer.blinker.play(False)
+        """Stop the blink and join the threads that measure and solve."""
+        self.viewer.stop()
         self._followers.stop()
         self.measures.close()
 

@@ -16,6 +16,7 @@ from crowdsky_desktop.gui.widgets.image_tools import ImageTools
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
 from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
 from crowdsky_desktop.gui.widgets.shortcuts import MOVE_DIVIDER, bind
+from crowdsky_desktop.gui.widgets.sky_tool import SkyTool
 from crowdsky_desktop.model.events import Event
 
 _DIVIDER_STEP = 0.02
@@ -53,8 +54,10 @@ class ReviewPage(Page):
         self.view = ReviewView()
         self.tools = ImageTools(self.view, self)
         self.choice = ReviewTools(self)
-        self.tools.add_tool(self.choice)
-        self._pictures = ReviewPictures(loader, self.view, self.tools, self.choice, self)
+        self.sky = SkyTool(self.view, self)
+        for tool in (self.choice, self.sky.button):
+            self.tools.add_tool(tool)
+        self._pictures = ReviewPictures(loader, self.view, self.tools, self.choice, self.sky)
         self.panel = ReviewPanel()
         self._empty = EmptyState(
             "review",
@@ -100,6 +103,7 @@ class ReviewPage(Page):
     def redraw(self) -> None:
         """Draw again in another theme's colours."""
         self.view.apply_palette()
+        self.sky.redraw()
         self._pictures.ask()
 
     def take_event(self, event: Event) -> None:
@@ -108,7 +112,7 @@ class ReviewPage(Page):
             self.panel.take(event)
 
     def stop(self) -> None:
-        """Stop reading stars."""
+        """Stop reading stars and solving pictures."""
         self._pictures.stop()
 
     def _on_submit(self) -> None:

@@ -10,7 +10,9 @@ from crowdsky_desktop.gui.pages.review.star_marks import StarMarks
 from crowdsky_desktop.gui.pages.review.star_reader import StarReader
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
+from crowdsky_desktop.gui.pictures.sky_loader import SkyLoader
 from crowdsky_desktop.gui.widgets.image_tools import ImageTools
+from crowdsky_desktop.gui.widgets.sky_tool import SkyTool
 from crowdsky_desktop.gui.words import PLANE_NAMES, say
 from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest
@@ -24,21 +26,23 @@ class ReviewPictures(QObject):
 
     Parameters
     ----------
-    tools, choice : ImageTools, ReviewTools
-        How the stack is stretched; what of it is shown, and beside what.
+    tools, choice, sky : ImageTools, ReviewTools, SkyTool
+        How the stack is stretched; what of it is shown, and beside what; what is drawn over it.
     """
 
     def __init__(
-        self, loader: PreviewLoader, view: ReviewView, tools: ImageTools, choice: ReviewTools, parent: QObject
+        self, loader: PreviewLoader, view: ReviewView, tools: ImageTools, choice: ReviewTools, sky: SkyTool
     ) -> None:
-        super().__init__(parent)
+        super().__init__(view)
         self._loader = loader
         self._view = view
         self._tools = tools
         self._choice = choice
+        self._sky = sky
         self._document: StackDocument | None = None
         self._compared: Path | None = None
         self._stars = StarReader(self)
+        self._sky_loader = SkyLoader(self)
         self._connect()
 
     def show_stack(self, document: StackDocument) -> None:
@@ -67,8 +71,9 @@ class ReviewPictures(QObject):
         self._stars.ask(self._document.files.fits, self._choice.measure)
 
     def stop(self) -> None:
-        """Stop reading stars."""
+        """Stop reading stars and solving pictures."""
         self._stars.close()
+        self._sky_loader.close()
 
     def _compare(self, preview: Preview | None) -> None:
         """Show the picture that the stack is compared with, or the stack alone."""
@@ -90,6 +95,7 @@ class ReviewPictures(QObject):
             return
         if place == _STACK and preview.request.path == self._document.files.fits:
             self._view.show_preview(preview, "")
+            self._sky.show_preview(preview)
         elif place == _OTHER and preview.request.path == self._other_path(self._document):
             self._compare(preview)
         self._name_pictures(self._document)
@@ -121,7 +127,7 @@ class ReviewPictures(QObject):
         if self._document is None or request.plane is not self._choice.plane:
             return
         if request.path == self._document.files.fits:
-            self._view.show_values(request, reading)
+            self._view.show_values(request, self._sky.located(reading, request.x, request.y))
 
     def _connect(self) -> None:
         self._loader.loaded.connect(self._on_loaded)
@@ -131,3 +137,5 @@ class ReviewPictures(QObject):
         self._tools.stretch_chosen.connect(self.ask)
         self._choice.changed.connect(self.ask)
         self._stars.read.connect(self._on_stars)
+        self._sky.asked.connect(self._sky_loader.ask)
+        self._sky_loader.solved.connect(self._sky.show_sky)

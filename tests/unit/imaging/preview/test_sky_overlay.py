@@ -1,0 +1,111 @@
+"""What is drawn on a solved picture lies where the solution puts it, and lies in the picture."""
+
+import math
+
+import numpy as np
+import pytest
+
+from crowdsky_desktop.imaging.astrometry.catalogue import CatalogueError
+from crowdsky_desktop.imaging.astrometry.deep_sky import deep_sky_objects, objects_within
+from crowdsky_desktop.imaging.astrometry.wcs import pixel_positions, sky_positions
+from crowdsky_desktop.imaging.preview.sky_overlay import grid_lines, sky_overlay
+from crowdsky_desktop.model.solution import Solution
+
+
+def solution_at(ra_deg, dec_deg, *, angle_deg=20.0, scale_arcsec=2.37, size=(1080, 1920)):
+    scale, angle = scale_arcsec / 3600.0, math.radians(angle_deg)
+    cd = ((scale * math.cos(angle), scale * math.sin(angle)), (-scale * math.sin(angle), scale * math.cos(angle)))
+    crpix = ((size[0] + 1) / 2, (size[1] + 1) / 2)
+    return Solution(*size, crpix, (ra_deg, dec_deg), cd, 12, 13, 0.2, 46.0, "Some stars", 2025.2)
+
+
+FIELDS = {
+    "M 94": solution_at(192.72, 41.12),
+    "across 0 h": solution_at(0.1, -5.0, angle_deg=-140.0),
+    "at the pole": solution_at(40.0, 89.8),
+    "near the south pole": solution_at(200.0, -88.0),
+    "S30 Pro": solution_at(83.82, -5.39, scale_arcsec=3.74, size=(2160, 3840)),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_grid_lines_run_along_round_values_within_the_picture(name):
+    solution = FIELDS[name]
+    lines = list(grid_lines(solution))
+    for line in lines:
+        ra, dec = sky_positions(solution, *line.points.T)
+        if line.is_declination:
+            np.testing.assert_allclose(dec, line.degrees, atol=1e-9)
+        else:
+            cos = np.cos(np.radians(dec))
+            away = (ra - line.degrees + 180.0) % 360.0 - 180.0
+            np.testing.assert_allclose(away * cos, 0.0, atol=1e-9)
+        assert (line.points >= -0.5).all()
+        assert (line.points <= np.array([solution.width, solution.height]) - 0.5).all()
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_grid_has_lines_of_both_kinds_and_not_too_many(name):
+    lines = list(grid_lines(FIELDS[name]))
+    for is_declination in (True, False):
+        values = {line.degrees for line in lines if line.is_declination is is_declination}
+        assert 2 <= len(values) <= 40, values
+
+
+@pytest.mark.parametrize("name", ["M 94", "across 0 h", "S30 Pro"])
+def test_the_lines_reach_from_edge_to_edge(name):
+    solution = FIELDS[name]
+    sides = np.array([solution.width, solution.height]) - 0.5
+    for line in grid_lines(solution):
+        for end in (line.points[0], line.points[-1]):
+            to_edge = min(*(end + 0.5), *(sides - end))
+            assert to_edge < 0.02 * solution.height, "a line that ends in the middle of the picture"
+
+
+def test_m94_is_named_where_it_is():
+    overlay = sky_overlay(FIELDS["M 94"], 2025.2)
+    m94 = next(one for one in overlay.objects if one.name == "M 94")
+    x, y = pixel_positions(FIELDS["M 94"], np.array([192.7211]), np.array([41.1204]))
+    np.testing.assert_allclose(m94.middle, [[x[0], y[0]]])
+    from_middle = np.hypot(*(m94.outline - m94.middle).T) * 2.37 / 60.0
+    assert from_middle.max() == pytest.approx(7.74 / 2, rel=0.01)
+    assert from_middle.min() == pytest.approx(6.68 / 2, rel=0.01)
+
+
+def test_catalogue_stars_are_those_of_the_field_the_brightest_first():
+    overlay = sky_overlay(FIELDS["M 94"], 2025.2)
+    assert 3 <= len(overlay.star_positions) <= 40
+    assert (np.diff(overlay.star_magnitudes) >= 0.0).all()
+
+
+def test_residuals_pair_each_star_with_its_own():
+    expected = sky_overlay(FIELDS["M 94"], 2025.2).star_positions
+    moved = expected + np.array([0.4, -0.3])
+    detected = np.concatenate([[[5.0, 5.0]], moved[::-1]])
+    residuals = sky_overlay(FIELDS["M 94"], 2025.2, detected).residuals
+    assert len(residuals.detected) == len(expected)
+    np.testing.assert_allclose(residuals.detected - residuals.expected, [[0.4, -0.3]] * len(expected), atol=1e-9)
+
+
+def test_a_large_object_whose_middle_is_outside_the_circle_is_found():
+    found = objects_within(deep_sky_objects(), 10.68, 42.5, 0.5)
+    assert found[0].name == "M 31 (Andromeda Galaxy)"
+
+
+def test_a_damaged_list_is_an_error_that_names_it(tmp_path):
+    damaged = tmp_path / "deep_sky.csv"
+    damaged.write_text("name,ra_deg\nM 1,here\n", encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"deep_sky\.csv"):
+        deep_sky_objects(damaged)
+
+
+def test_a_registered_picture_has_everything_where_the_frame_was_moved():
+    turned = ((0.0, -1.0, 1919.0), (1.0, 0.0, 5.0), (0.0, 0.0, 1.0))
+    plain = sky_overlay(FIELDS["M 94"], 2025.2)
+    moved = plain.moved(turned)
+    x, y = plain.star_positions[0]
+    np.testing.assert_allclose(moved.star_positions[0], [1919.0 - y, x + 5.0])
+    np.testing.assert_allclose(
+        moved.grid[0].points[0], [1919.0 - plain.grid[0].points[0, 1], plain.grid[0].points[0, 0] + 5]
+    )
+    assert moved.position(1919.0 - y, x + 5.0) == pytest.approx(plain.position(x, y), abs=1e-9)
