@@ -160,7 +160,11 @@ def _stack(folder: Path, output: Path, arguments: list[str], threads: int | None
 def _without_rounding() -> tuple[str, ...]:
     """Return the options that keep every bit; commits before them rounded nothing."""
     options = subprocess.run(
-        [sys.executable, "-m", "crowdsky_desktop", "stack", "--help"], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "crowdsky_desktop", "stack", "--help"],
+        cwd=tempfile.gettempdir(),  # where Python finds no other program
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return ("--compression", "lossless") if "--compression" in options.stdout else ()
 

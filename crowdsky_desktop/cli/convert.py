@@ -26,7 +26,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--compression",
         choices=[compression.value for compression in Compression],
-        help="science: values rounded to a 16th of their noise; lossless: every bit; none; if it is not named, that of"
+        help="science: values rounded to a 24th of their noise; lossless: every bit; none; if it is not named, that of"
         " the stack, and no value changes",
     )
     parser.set_defaults(command=command)

@@ -93,7 +93,7 @@ def declare_file_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--compression",
         choices=[compression.value for compression in Compression],
-        help="science: values rounded to a 16th of their noise; lossless: every bit; none",
+        help="science: values rounded to a 24th of their noise; lossless: every bit; none",
     )
 
 

@@ -106,7 +106,7 @@ class Recipe:
     layout : FileLayout
         Of the file. `auto` takes the service's own for what is submitted, and a cube for other stacks.
     compression : Compression
-        Of the file. `science` rounds to a 16th of the noise, `lossless` keeps every bit.
+        Of the file. `science` rounds to a 24th of the noise, `lossless` keeps every bit.
     """
 
     rejection: Rejection = Rejection.AUTO

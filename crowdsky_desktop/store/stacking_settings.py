@@ -153,7 +153,7 @@ class StackingSettings:
     compression: Compression = declare(
         _RECIPE.compression,
         "Compression of the file",
-        "science: values are rounded to a 16th of their noise, for files of a fifth of the size."
+        "science: values are rounded to a 24th of their noise, for files of a fifth of the size."
         " lossless: every bit is kept. none: nothing is compressed.",
         section=_STACKING,
     )

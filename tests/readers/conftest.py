@@ -11,35 +11,54 @@ from crowdsky_desktop.imaging.combine.integration import FrameContribution, Stac
 from crowdsky_desktop.imaging.stack_file.write import measure_stack, write_fits
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.frame_record import FrameRecord
+from crowdsky_desktop.model.recipe import Compression, FileLayout, Recipe
 from tests.support.reports import stack_report
 
 WIDTH, HEIGHT, N_STARS = 200, 260, 40
 EDGE_PX = 6
 """Without data, as where no frame reaches."""
 
+SCIENCE, LOSSLESS, NONE = Compression.SCIENCE, Compression.LOSSLESS, Compression.NONE
 KINDS = {
-    "colour": (3, 8, 1.0),
-    "mono": (1, 8, 1.0),
-    "colour-of-one": (3, 1, 1.0),
-    "mono-of-one": (1, 1, 1.0),
-    "colour-of-many": (3, 300, 1.0),
-    "mono-of-many": (1, 300, 1.0),
-    "colour-0-to-1": (3, 8, 1 / 65535),
+    "colour": (3, 8, 1.0, SCIENCE),
+    "mono": (1, 8, 1.0, SCIENCE),
+    "colour-lossless": (3, 8, 1.0, LOSSLESS),
+    "mono-lossless": (1, 8, 1.0, LOSSLESS),
+    "colour-uncompressed": (3, 8, 1.0, NONE),
+    "mono-uncompressed": (1, 8, 1.0, NONE),
+    "colour-of-one": (3, 1, 1.0, SCIENCE),
+    "mono-of-one": (1, 1, 1.0, SCIENCE),
+    "colour-of-many": (3, 300, 1.0, SCIENCE),
+    "mono-of-many": (1, 300, 1.0, SCIENCE),
+    "colour-0-to-1": (3, 8, 1 / 65535, SCIENCE),
 }
-"""Channels, frames, and the unit of the values."""
+"""Channels, frames, the unit of the values, and the compression."""
 
 
 @pytest.fixture(scope="session", params=KINDS)
 def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a stack of each kind."""
+    """The file of a stack of each kind, a cube."""
     path = tmp_path_factory.mktemp("product") / f"{request.param}.fits"
-    return write_product(path, *KINDS[request.param])
+    return write_product(path, *KINDS[request.param], FileLayout.CUBE)
+
+
+@pytest.fixture(scope="session", params=[kind for kind in KINDS if "of-one" not in kind])
+def apart(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a stack of each kind in the service's own layout, its colours apart."""
+    path = tmp_path_factory.mktemp("apart") / f"{request.param}.fits"
+    return write_product(path, *KINDS[request.param], FileLayout.CROWDSKY)
 
 
 @pytest.fixture(scope="session")
 def colour(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a stack in colour."""
-    return write_product(tmp_path_factory.mktemp("colour") / "colour.fits", *KINDS["colour"])
+    return write_product(tmp_path_factory.mktemp("colour") / "colour.fits", *KINDS["colour"], FileLayout.CUBE)
+
+
+@pytest.fixture(scope="session")
+def colour_apart(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a stack in colour, in the service's own layout."""
+    return write_product(tmp_path_factory.mktemp("apart") / "colour.fits", *KINDS["colour"], FileLayout.CROWDSKY)
 
 
 @pytest.fixture(scope="session")
@@ -48,13 +67,16 @@ def written() -> Callable[..., Path]:
     return write_product
 
 
-def write_product(path: Path, n_channels: int, n_frames: int, unit: float) -> Path:
+def write_product(
+    path: Path, n_channels: int, n_frames: int, unit: float, compression: Compression, layout: FileLayout
+) -> Path:
     """Write the file of a simulated stack, its rim without data."""
     stacked = _stacked(n_channels, n_frames, unit)
     frame = LightFrame(path=Path("Light_1.fit"), width=WIDTH, height=HEIGHT, n_channels=n_channels, object_name="M 94")
     records = tuple(FrameRecord(name=f"Light_{k}.fit", is_used=True, exposure_s=10.0) for k in range(n_frames))
     report = stack_report(
         *records,
+        recipe=Recipe(layout=layout, compression=compression),
         rejection_used=stacked.rejection_used,
         reference_name="Light_0.fit",
         width=WIDTH,

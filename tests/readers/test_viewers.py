@@ -13,6 +13,8 @@ import pytest
 from astropy.io import fits
 from PIL import ImageGrab
 
+from crowdsky_desktop.imaging.fits.tiles import noise_step
+
 REPOSITORY = Path(__file__).parents[2]
 GINGA = Path(os.environ.get("CROWDSKY_GINGA_PYTHON", REPOSITORY / "build" / "readers-venv" / "bin" / "python"))
 """A Python that has ginga: `make readers` makes it."""
@@ -79,6 +81,17 @@ def test_ds9_reads_the_planes(screen: dict[str, str], colour: Path, tmp_path: Pa
     np.testing.assert_array_equal(fits.getdata(tmp_path / "saved.fits"), fits.getdata(colour, part))
 
 
+@pytest.mark.parametrize("part", ["GREEN", "FOOTPRINT", *PLANES])
+def test_ds9_reads_the_parts_of_the_service_layout(
+    screen: dict[str, str], colour_apart: Path, tmp_path: Path, part: str
+):
+    ds9(screen, f"{colour_apart}[{part}]", "-save", "fits", str(tmp_path / "saved.fits"))
+    read, written = fits.getdata(tmp_path / "saved.fits"), fits.getdata(colour_apart, part)
+    # DS9 8.4 takes no random number for a pixel without data, and so others than everybody for those that follow it.
+    off = 0.0 if part != "GREEN" else noise_step(written)
+    np.testing.assert_allclose(read, written, rtol=1e-6 if off else 0, atol=1.05 * off)
+
+
 def test_ds9_shows_colours(screen: dict[str, str], colour: Path, tmp_path: Path):
     """A picture of the screen is left as `build/ds9.png`, to be looked at."""
     needs("ds9")
@@ -123,10 +136,19 @@ def test_astap_finds_the_stars(product: Path, tmp_path: Path):
 
 
 def test_ginga_reads_the_picture_and_its_planes(product: Path, tmp_path: Path):
+    expect_ginga_reads(product, tmp_path, "PRIMARY", *PLANES)
+
+
+def test_ginga_reads_the_parts_of_the_service_layout(apart: Path, tmp_path: Path):
+    colours = ("RED", "GREEN", "BLUE") if "colour" in apart.name else ("MONO",)
+    expect_ginga_reads(apart, tmp_path, *colours, "FOOTPRINT", *PLANES)
+
+
+def expect_ginga_reads(product: Path, tmp_path: Path, *parts: str) -> None:
     if not GINGA.exists():
         pytest.skip(f"not tried with ginga: no {GINGA} (`make readers` makes it)")
     ended = subprocess.run(
-        [str(GINGA), "-c", _WITH_GINGA, str(product), str(tmp_path), "PRIMARY", *PLANES],
+        [str(GINGA), "-c", _WITH_GINGA, str(product), str(tmp_path), *parts],
         capture_output=True,
         text=True,
         check=False,
@@ -134,7 +156,7 @@ def test_ginga_reads_the_picture_and_its_planes(product: Path, tmp_path: Path):
         env=os.environ | {"HOME": str(tmp_path)},
     )
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    for part in ("PRIMARY", *PLANES):
+    for part in parts:
         read, written = np.load(tmp_path / f"{part}.npy"), fits.getdata(product, part)
         # Of a cube ginga shows one plane at a time, the first to begin with.
         np.testing.assert_allclose(read, written if read.ndim == written.ndim else written[0], rtol=1e-6)

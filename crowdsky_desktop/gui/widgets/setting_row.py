@@ -28,6 +28,7 @@ EDITOR_WIDTH = 380
 
 CHOICE_NAMES = {
     "webdav": "WebDAV share, such as Nextcloud",
+    "crowdsky": "CrowdSky",
     "folder": "Folder on this computer",
     "system": "As the system",
     "night": "Night: red on black",

@@ -42,6 +42,9 @@ STAR_TABLES = {FileLayout.CROWDSKY: "STAR-TAB", FileLayout.CUBE: "STARS"}
 STEP_CARDS = ("QSTEP-R", "QSTEP-G", "QSTEP-B")
 """The steps that a picture's values are multiples of, in files that hold them as floats."""
 
+_ERROR_STEPS = 16.0
+"""Steps in one sigma of the standard errors' own scatter. Chosen, as fpack's: nobody measures stars in them."""
+
 _OF_WCS = re.compile(
     r"(?:WCSAXES|C(?:TYPE|RVAL|RPIX|DELT|UNIT|ROTA)[12]|CD[12]_[12]|PC[12]_[12]|LON?GPOLE|LATPOLE|RADESYS|EQUINOX"
     r"|[AB]P?_(?:ORDER|\d_\d))$"
@@ -176,7 +179,8 @@ class _Compressor:
 
 def _coarse_step(planes: Sequence[Image]) -> float:
     """Return the power of two that is nearest to a 16th of the planes' least noise; 0 where they have none."""
-    least = min(filter(None, map(noise_step, planes)), default=0.0)
+    steps = (noise_step(plane, _ERROR_STEPS) for plane in planes)
+    least = min(filter(None, steps), default=0.0)
     return math.ldexp(1.0, round(math.log2(least))) if least else 0.0
 
 

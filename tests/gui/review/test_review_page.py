@@ -153,7 +153,7 @@ def test_the_recipe_is_ready_for_the_keyboard(qtbot, window, review):
     dialog.show()
     qtbot.waitUntil(dialog.preset_box.hasFocus)
     qtbot.keyClick(dialog.preset_box, Qt.Key.Key_Down)
-    assert dialog.recipe() == PRESETS[1].recipe
+    assert dialog.recipe() == replace(PRESETS[1].recipe, layout=review.document.report.recipe.layout)
 
 
 def test_keys_zoom_and_move_the_picture(qtbot, review):
@@ -212,7 +212,8 @@ def test_copies_hold_the_same_picture(qtbot, window, review, tmp_path, monkeypat
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name: (str(tmp_path / name), ""))
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             review.panel.save_button.click()
-    linear = np.moveaxis(fits.getdata(tmp_path / "a.fits"), 0, -1)
+    with fits.open(tmp_path / "a.fits") as hdus:
+        linear = np.stack([hdus[name].data for name in ("RED", "GREEN", "BLUE")], axis=-1)
     tiff = cv2.imread(str(tmp_path / "a.tif"), cv2.IMREAD_UNCHANGED)[..., ::-1]
     png = cv2.imread(str(tmp_path / "a.png"), cv2.IMREAD_UNCHANGED)[..., ::-1]
     assert tiff.dtype == np.uint16
@@ -221,6 +222,20 @@ def test_copies_hold_the_same_picture(qtbot, window, review, tmp_path, monkeypat
     scaled = np.clip(linear[known] * (65535.0 / np.nanmax(linear)), 0, 65535)
     np.testing.assert_allclose(tiff[known], scaled, atol=1.0)
     assert (tiff[~known] == 0).all()
+
+
+def test_a_copy_for_siril_is_a_cube(qtbot, window, review, tmp_path, monkeypatch):
+    target = tmp_path / "cube.fits"
+
+    def choose(_parent, _title, _suggested, kinds):
+        return str(target), next(kind for kind in kinds.split(";;") if "Siril" in kind)
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        review.panel.save_button.click()
+    with fits.open(target) as cube, fits.open(review.document.files.fits) as hdus:
+        assert hdus[0].data is None
+        np.testing.assert_array_equal(cube[0].data[1], hdus["GREEN"].data)
 
 
 def test_others_may_read_a_copy_and_one_that_fails_leaves_the_earlier(review, tmp_path, monkeypatch):
