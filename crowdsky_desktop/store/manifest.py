@@ -50,7 +50,8 @@ def read_manifest(folder: Path) -> Manifest:
         If the manifest is missing or was tampered with.
     """
     try:
-        content = json.loads(read_bounded(folder / MANIFEST, _MAX_MANIFEST_BYTES))
+        written = read_bounded(folder / MANIFEST, _MAX_MANIFEST_BYTES)
+        content = json.loads(written if len(written) <= _MAX_MANIFEST_BYTES else b"")
         names = tuple(str(name) for name in content["names"])
         missing = {str(name): str(reason) for name, reason in content["missing"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
