@@ -21,7 +21,7 @@ def keys_in_words(source: str) -> list[str]:
     return [text.value for text in translated if isinstance(text, ast.Constant) and KEY.search(text.value)]
 
 
-@pytest.mark.parametrize("room", ["shell", "tasks", "dialogs", "diagnostics", "widgets", "theme"])
+@pytest.mark.parametrize("room", ["shell", "tasks", "dialogs", "diagnostics", "widgets", "theme", "pages", "pictures"])
 def test_no_tooltip_has_a_key_by_heart(room):
     by_heart = {
         path.name: found

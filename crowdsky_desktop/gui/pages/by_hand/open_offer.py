@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
+from crowdsky_desktop.gui.widgets.shortcuts import OPEN_FILES, native
 from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
 
 _MAX_NAMES = 5
@@ -31,9 +32,9 @@ class OpenOffer(EmptyState):
             "by_hand",
             self.tr("Stack your own frames"),
             self.tr(
-                "Open a folder of light frames, or drop one here, or single files (Ctrl+Shift+O). Nothing is uploaded;"
+                "Open a folder of light frames, or drop one here, or single files ({key}). Nothing is uploaded;"
                 " you judge the stack, and say where it is saved."
-            ),
+            ).format(key=native(OPEN_FILES.keys[1])),
             action=self.tr("Open a folder…"),
             other_action=self.tr("Recent folders"),
         )

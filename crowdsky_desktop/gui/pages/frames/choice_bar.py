@@ -8,6 +8,7 @@ from crowdsky_desktop.gui.pages.frames.suggestions import Suggestion
 from crowdsky_desktop.gui.pages.frames.worst_picker import WorstPicker
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
+from crowdsky_desktop.gui.widgets.shortcuts import REJECT_ACCEPT, UNDO_REDO
 from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.plain_text import plain
 
@@ -29,9 +30,11 @@ class ChoiceBar(QWidget):
         self._beyond: frozenset[str] = frozenset()
         self._can_stack = False
         self._is_busy = False
-        self.reject_button = icon_button("fail", self.tr("Reject the selected frames (X)"), text=self.tr("Reject"))
-        self.accept_button = icon_button("check", self.tr("Accept the selected frames (A)"), text=self.tr("Accept"))
-        self.undo_button = icon_button("undo", self.tr("Undo (Ctrl+Z)"))
+        reject = REJECT_ACCEPT.hint(self.tr("Reject the selected frames"))
+        accept = REJECT_ACCEPT.hint(self.tr("Accept the selected frames"), number=1)
+        self.reject_button = icon_button("fail", reject, text=self.tr("Reject"))
+        self.accept_button = icon_button("check", accept, text=self.tr("Accept"))
+        self.undo_button = icon_button("undo", UNDO_REDO.hint(self.tr("Undo")))
         self.suggested_button = icon_button("warn", "", text=" ")
         self.beyond_button = icon_button("divider", "", text=" ")
         self.worst_button = icon_button(

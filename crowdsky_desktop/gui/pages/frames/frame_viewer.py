@@ -13,6 +13,7 @@ from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.image_tools import ImageTools
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
+from crowdsky_desktop.gui.widgets.shortcuts import BLINK
 from crowdsky_desktop.gui.widgets.sky_tool import SkyTool
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest, PreviewView
@@ -45,7 +46,7 @@ class FrameViewer(QWidget):
         self.view = ImageView()
         self.blinker = Blinker(self)
         self.tools = ImageTools(self.view, page)
-        self.play_button = icon_button("play", self.tr("Blink (space)"), is_checkable=True)
+        self.play_button = icon_button("play", BLINK.hint(), is_checkable=True)
         self.view_box = self._make_view_box()
         self.speed_box = self._make_speed_box()
         self.sky = SkyTool(self.view, page)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLine
 
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.shortcuts import with_key
 from crowdsky_desktop.imaging.preview.request import Header, HeaderRequest
 from crowdsky_desktop.model.errors import CrowdSkyError
 
@@ -29,7 +30,8 @@ class HeaderPanel(QWidget):
         self.search.setPlaceholderText(self.tr("Search the header"))
         self.search.setAccessibleName(self.tr("Search the header"))
         self.search.setClearButtonEnabled(True)
-        self.copy_button = icon_button("copy", self.tr("Copy the selected lines, or all (Ctrl+C)"))
+        words = self.tr("Copy the selected lines, or all")
+        self.copy_button = icon_button("copy", with_key(words, QKeySequence.StandardKey.Copy))
         self._cards = QStandardItemModel(0, 3, self)
         self.found = QSortFilterProxyModel(self)
         self.found.setSourceModel(self._cards)

@@ -29,10 +29,10 @@ class ReviewTools(QWidget):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
-        self.plane_box = _box(self.tr("What of the stack is shown (P)"), PLANE_NAMES, PLANE_HINTS)
-        self.star_box = _box(self.tr("Detected stars (D)"), MEASURE_NAMES, {})
-        self.sub_button = icon_button("divider", self.tr("Compare with a single sub (C)"), is_checkable=True)
-        self.earlier_button = icon_button("undo", self.tr("Compare with the earlier stack (E)"), is_checkable=True)
+        self.plane_box = _box(TURN_PLANES.hint(self.tr("What of the stack is shown")), PLANE_NAMES, PLANE_HINTS)
+        self.star_box = _box(MARK_STARS.hint(self.tr("Detected stars")), MEASURE_NAMES, {})
+        self.sub_button = icon_button("divider", COMPARE_SUB.hint(), is_checkable=True)
+        self.earlier_button = icon_button("undo", COMPARE_EARLIER.hint(), is_checkable=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

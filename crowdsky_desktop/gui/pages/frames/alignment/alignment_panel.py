@@ -12,6 +12,7 @@ from crowdsky_desktop.gui.state_looks import Look
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.facts import Facts
+from crowdsky_desktop.gui.widgets.shortcuts import BLINK_REFERENCE
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import number
 from crowdsky_desktop.model.frame_record import FrameRecord
@@ -70,7 +71,7 @@ class AlignmentPanel(QWidget):
             "residuals": _switch(self.tr("Residuals"), self.tr("How far each star misses, magnified")),
             "footprint": _switch(self.tr("Footprint"), self.tr("Outline of the frame on the reference")),
         }
-        hint = self.tr("Blink with the reference (B)")
+        hint = BLINK_REFERENCE.hint(self.tr("Blink with the reference"))
         self.pair_button = icon_button("play", hint, text=self.tr("Blink"), is_checkable=True)
         self.plots = FramePlots(model, ("residual", "rotation"), has_limits=False)
         self._lay_out()
