@@ -6,6 +6,7 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
 _SHADE = QColor(6, 8, 11, 150)
+"""Behind a text, red, green, blue and opacity, 0 to 255: the sky's colour, dense enough to read by. Chosen."""
 _LOWEST = 30
 """Above the lines of all layers (`PictureLayers`)."""
 
