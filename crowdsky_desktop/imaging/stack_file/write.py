@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.disk.durable import disk_errors, durable_file
-from crowdsky_desktop.imaging.combine.flatness import starless_fraction
 from crowdsky_desktop.imaging.combine.integration import StackedImage
+from crowdsky_desktop.imaging.combine.starless import starless_fraction
 from crowdsky_desktop.imaging.fits.write import write_hdus
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.sky.background import measure_sky

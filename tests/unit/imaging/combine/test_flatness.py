@@ -1,12 +1,10 @@
-"""A sky that frames disagree on and a part without stars beyond a sharp edge are told; nebulae and the Moon are not."""
+"""A sky that frames disagree on is told; nebulae and the Moon are not."""
 
 import numpy as np
 import pytest
 
 from benchmarks.painted import Obstruction, paint
-from crowdsky_desktop.imaging.combine.flatness import starless_fraction
 from crowdsky_desktop.imaging.sky.mask import NO_MASK
-from crowdsky_desktop.imaging.stars.detection import detect_stars
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Galaxy
 
@@ -57,35 +55,3 @@ def test_the_moon_and_a_nebula_leave_them_agreeing(tmp_path, calm, grid, stack):
     paths = write_chunk(tmp_path / "n", recipe).paths
     chunk = stack(paint(paths, tmp_path / "m", put))
     assert chunk.stacked.sky_disagreement_adu < 0.3 * usual(chunk)
-
-
-def picture(rng, height=1280, width=960, n_stars=150):
-    plane = rng.normal(900.0, 10.0, (height, width))
-    y, x = np.mgrid[:height, :width]
-    for at_x, at_y in rng.uniform((10, 10), (width - 10, height - 10), (n_stars, 2)):
-        rows, columns = slice(int(at_y) - 9, int(at_y) + 10), slice(int(at_x) - 9, int(at_x) + 10)
-        spot = np.exp(-((x[rows, columns] - at_x) ** 2 + (y[rows, columns] - at_y) ** 2) / (2 * 1.3**2))
-        plane[rows, columns] += rng.uniform(300, 3000) * spot
-    return plane.astype(np.float32)
-
-
-@pytest.mark.parametrize("level", [300.0, 800.0, 1500.0])
-@pytest.mark.parametrize("share", [0.1, 0.3, 0.6])
-def test_a_wall_in_all_frames_is_a_starless_part(level, share):
-    rng = np.random.default_rng(5)
-    plane = picture(rng)
-    first = round(1280 * (1.0 - share))
-    plane[first:] = rng.normal(level, 10.0, plane[first:].shape)
-    assert starless_fraction(plane, detect_stars(plane)) == pytest.approx(share, abs=0.1)
-
-
-def test_neither_an_empty_field_nor_a_bright_galaxy_is_one():
-    rng = np.random.default_rng(6)
-    plane = picture(rng)
-    assert starless_fraction(plane, detect_stars(plane)) == 0.0
-    assert starless_fraction(picture(rng, n_stars=0), detect_stars(picture(rng, n_stars=0))) == 0.0
-    y, x = np.mgrid[:1280, :960]
-    galaxy = plane + (4000.0 * np.exp(-np.hypot((x - 480) / 90.0, (y - 640) / 160.0))).astype(np.float32)
-    assert starless_fraction(galaxy, detect_stars(galaxy)) == 0.0
-    dim = plane - (60.0 * np.exp(-(((x - 300) / 150.0) ** 2) - ((y - 500) / 200.0) ** 2)).astype(np.float32)
-    assert starless_fraction(dim, detect_stars(dim)) == 0.0
