@@ -53,3 +53,12 @@ def test_it_is_released_at_the_end_and_excludes_within_one_program(tmp_path):
     for _ in range(2):
         with ProfileLock(lock_file), pytest.raises(AlreadyRunningError), ProfileLock(lock_file):
             pass
+
+
+def test_it_is_released_by_leaving_and_not_only_when_it_is_forgotten(tmp_path):
+    lock_file = profile_paths(home=tmp_path).lock_file
+    first = ProfileLock(lock_file)
+    with first:
+        pass
+    with ProfileLock(lock_file):
+        assert first is not None
