@@ -21,7 +21,7 @@ from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.register_frames import RegisteredChunk
 from crowdsky_desktop.pipeline.solve import with_solution
-from crowdsky_desktop.pipeline.stack_report import stack_report
+from crowdsky_desktop.pipeline.stack_report import conditions_of, stack_report
 from crowdsky_desktop.pipeline.threads import worker_threads
 
 
@@ -87,7 +87,8 @@ def integrate_frames(
     report = stack_report(chunk, stacked, measurement, recipe, left_out=left_out, measured=measured)
     report = with_solution(report, measurement.stars, chunk.reference.frame)
     clock.lap("solve")
-    report = replace(report, elapsed_s=dict(clock.elapsed_s), sensor=sensor)
+    conditions = conditions_of(chunk, stacked, report)
+    report = replace(report, elapsed_s=dict(clock.elapsed_s), conditions=conditions, sensor=sensor)
     emit(StepFinished(Step.INTEGRATE, time.monotonic() - started))
     return Integrated(chunk.reference.frame, stacked, measurement, report)
 

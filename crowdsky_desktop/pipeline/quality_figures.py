@@ -84,3 +84,8 @@ def sessions(frames: Sequence[FrameRecord]) -> Iterator[list[FrameRecord]]:
             session.append(frame)
             before = frame.observed_at
         yield session
+
+
+def astrometric_rms_arcsec(report: StackReport) -> float:
+    """Root mean square distance of the catalogue's stars from where the solution has them; NaN if not solved."""
+    return report.solution.rms_arcsec if report.solution else math.nan

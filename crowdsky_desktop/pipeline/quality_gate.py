@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from crowdsky_desktop.model.stack import Check, Review, StackReport, Verdict
 from crowdsky_desktop.pipeline.quality_figures import (
+    astrometric_rms_arcsec,
     background_jump,
     flatness,
     fwhm_ratio,
@@ -185,6 +186,15 @@ RULES = (
         "Their brightness and colour are not right.",
         "How many stars are saturated could not be measured.",
         "{value:.0%}",
+    ),
+    Rule(
+        "Astrometry",
+        astrometric_rms_arcsec,
+        Limit(1.0, math.inf, is_needed=False),
+        "Catalogue stars lie {value:.2f}″ from where the solution has them.",
+        "Whoever measures it has to find its place again.",
+        "It is not known where the stack lies on the sky.",
+        "{value:.2f}″",
     ),
     Rule(
         "Colours",

@@ -17,11 +17,7 @@ from crowdsky_desktop.imaging.stack_file.write import StackMeasurement
 from crowdsky_desktop.imaging.types import Counts
 from crowdsky_desktop.model.frame import LightFrame, common_site, total_exposure_s
 from crowdsky_desktop.model.frame_record import FrameFlag, FrameQuality, FrameRecord
-from crowdsky_desktop.model.observing import (
-    Exposure,
-    ObservingConditions,
-    SitePrecision,
-)
+from crowdsky_desktop.model.observing import Exposure, ObservingConditions
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
@@ -51,7 +47,7 @@ def stack_report(
     covered = stacked.coverage[stacked.coverage > 0]
     n_rejected = int(stacked.rejected_low.sum(dtype=np.int64) + stacked.rejected_high.sum(dtype=np.int64))
     n_samples = int(stacked.coverage.sum(dtype=np.int64)) + n_rejected
-    times, (ra_deg, dec_deg) = _times(used, stacked.contributions), _mean_direction(used)
+    ra_deg, dec_deg = _mean_direction(used)
     return StackReport(
         object_name=chunk.reference.frame.object_name,
         recipe=recipe,
@@ -61,7 +57,7 @@ def stack_report(
         width=stacked.pixels.shape[2],
         height=stacked.pixels.shape[1],
         total_exposure_s=total_exposure_s(used),
-        **times,
+        **_times(used, stacked.contributions),
         ra_deg=ra_deg,
         dec_deg=dec_deg,
         n_stars=measurement.n_stars,
@@ -80,17 +76,11 @@ def stack_report(
         n_saturated=int(measurement.stars.is_saturated.sum()),
         n_colours_assumed=n_assumed,
         assumption=assumption,
-        conditions=_conditions(chunk, stacked, times["date_average"], (ra_deg, dec_deg), recipe.site),
     )
 
 
-def _conditions(
-    chunk: RegisteredChunk,
-    stacked: StackedImage,
-    average: datetime | None,
-    direction_deg: tuple[float | None, float | None],
-    precision: SitePrecision,
-) -> ObservingConditions:
+def conditions_of(chunk: RegisteredChunk, stacked: StackedImage, report: StackReport) -> ObservingConditions:
+    """Return how a stack was observed, for its centre as it was solved, or else as its frames' headers have it."""
     exposures = [
         Exposure(
             frame.observed_at + timedelta(seconds=frame.exposure_s / 2),
@@ -101,14 +91,14 @@ def _conditions(
         if (frame := registered.measured.frame).observed_at is not None and frame.exposure_s is not None
     ]
     used = [registered.measured.frame for registered in chunk.frames]
-    ra_deg, dec_deg = direction_deg
+    ra_deg, dec_deg = report.centre_deg
     mounts = {frame.is_equatorial for frame in used}
     return observing_conditions(
         exposures,
-        average,
+        report.date_average,
         (ra_deg, dec_deg) if ra_deg is not None and dec_deg is not None else None,
         common_site(used),
-        precision,
+        report.recipe.site,
         is_equatorial=mounts.pop() if len(mounts) == 1 else None,
     )
 

@@ -10,6 +10,7 @@ from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.stack import Check, StackReport, Verdict
 from crowdsky_desktop.pipeline.quality_gate import Limit, failed_checks, review_report
 from tests.support.reports import frame_quality, stack_report
+from tests.support.solutions import SOLUTION, UNSOLVED
 
 
 def good_frame(
@@ -38,6 +39,7 @@ def good_report() -> StackReport:
         gradient_adu=5.0,
         sky_disagreement_adu=1.0,
         starless_fraction=0.0,
+        solution=SOLUTION,
     )
 
 
@@ -52,6 +54,18 @@ def test_a_good_stack_passes_every_check(good_report: StackReport) -> None:
     review = review_report(good_report)
     assert review.verdict is Verdict.PASS
     assert failed_checks(review) == ""
+
+
+def test_a_stack_that_is_not_solved_warns_and_is_not_failed(good_report: StackReport) -> None:
+    review = review_report(replace(good_report, solution=None, unsolved=UNSOLVED))
+    (doubtful,) = [check for check in review.checks if check.verdict is not Verdict.PASS]
+    assert (doubtful.name, doubtful.verdict) == ("Astrometry", Verdict.WARN)
+    assert "not known where" in doubtful.sentence
+
+
+def test_a_solution_whose_stars_lie_elsewhere_warns(good_report: StackReport) -> None:
+    review = review_report(replace(good_report, solution=replace(SOLUTION, rms_arcsec=1.4)))
+    assert [one.name for one in review.checks if one.verdict is Verdict.WARN] == ["Astrometry"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from crowdsky_desktop.gui.pages.review.stack_figures import StackFigures, figures_of
 from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.setting_row import choice_name
-from crowdsky_desktop.gui.words import duration, local, number, utc
+from crowdsky_desktop.gui.words import duration, local, number, ra_dec, say, utc
 from crowdsky_desktop.model.stack import StackReport
 
 _REJECTION = re.compile(r"([a-z-]+)(?: ([0-9.]+) low, ([0-9.]+) high)?")
@@ -31,6 +31,9 @@ class ReportFacts(Facts):
             "rejected": self.tr("Samples rejected"),
             "rejection": self.tr("Rejection"),
             "begins": self.tr("First exposure"),
+            "centre": self.tr("Centre"),
+            "solution": self.tr("Catalogue stars"),
+            "airmass": self.tr("Airmass"),
             "size": self.tr("Size"),
         }
         for key, name in names.items():
@@ -51,6 +54,7 @@ class ReportFacts(Facts):
         self.set_fact("rejected", f"{report.rejected_fraction:.2%}")
         self.set_fact("rejection", rejection_in_short(report.rejection_used), report.rejection_used)
         self.set_fact("begins", utc(report.date_begin), local(report.date_begin))
+        self._show_place(report)
         self.set_fact("size", f"{report.width} × {report.height} px")
 
     def _show_snr(self, figures: StackFigures, n_used: int) -> None:
@@ -60,6 +64,30 @@ class ReportFacts(Facts):
         ).format(n=n_used, theory=number(figures.snr_in_theory))
         gain = f"{number(figures.snr_gain)} ×"
         self.set_fact("snr", f"{gain} (√{n_used} = {number(figures.snr_in_theory)})", hint)
+
+    def _show_place(self, report: StackReport) -> None:
+        """Show where the stack lies on the sky, how sure that is, and through how much air it was seen."""
+        solution, unsolved, conditions = report.solution, report.unsolved, report.conditions
+        why_not = f"{say(unsolved.reason)} {say(unsolved.advice)}".strip() if unsolved else ""
+        self.set_fact("centre", ra_dec(*report.centre_deg) or "–", why_not)
+        if solution is None:
+            self.set_fact("solution", self.tr("not solved"), why_not)
+        else:
+            found = self.tr("{n} of {all}, {rms}″ rms").format(
+                n=solution.n_stars, all=solution.n_in_field, rms=number(solution.rms_arcsec)
+            )
+            hint = self.tr("Odds against chance 10^{odds}; {catalogue}; {scale}″ a pixel.").format(
+                odds=round(solution.log10_odds),
+                catalogue=solution.catalogue,
+                scale=number(solution.pixel_scale_arcsec, 3),
+            )
+            self.set_fact("solution", found, hint)
+        masses = [
+            math.nan if one is None else one
+            for one in (conditions.airmass, conditions.airmass_min, conditions.airmass_max)
+        ]
+        mean, least, most = (number(one) for one in masses)
+        self.set_fact("airmass", mean, "" if conditions.airmass is None else f"{least} – {most}")
 
     def _show_gradient(self, report: StackReport, figures: StackFigures) -> None:
         hint = self.tr("How much the sky's level differs across the picture; σ is the noise of the stack.")
