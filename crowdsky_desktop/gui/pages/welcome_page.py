@@ -39,7 +39,7 @@ class WelcomePage(Page):
         self._session = session
         self.connection = connection
         self._is_mine = False
-        self.rows = {one.name: SettingRow(one) for one in DECLARATIONS if one.name in _ROWS}
+        self.rows = {declared.name: SettingRow(declared) for declared in DECLARATIONS if declared.name in _ROWS}
         self.key = SecretRow(
             "worker_api_key", self.tr("Worker API key"), self.tr("From the operators of the server."), is_first=True
         )

@@ -14,7 +14,7 @@ from crowdsky_desktop.gui.pages.by_hand.groups_table import GroupsTable
 from crowdsky_desktop.gui.pages.by_hand.open_offer import OpenOffer
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.widgets.buttons import button
-from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, indented, label
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
 from crowdsky_desktop.model.plain_text import plain
@@ -214,6 +214,24 @@ class ByHandPage(Page):
         return box
 
     def _lay_out(self) -> None:
+        content = Page()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(hairline())
+        column.addWidget(indented(self.table, 5), 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 8)
+        foot.addWidget(self.remarks)
+        column.addLayout(foot)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _head(self) -> QHBoxLayout:
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(label(self.tr("By hand"), "title"))
@@ -227,22 +245,4 @@ class ByHandPage(Page):
         head.addSpacing(8)
         for tool in (self.frames_button, self.stack_button):
             head.addWidget(tool)
-        content = Page()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(hairline())
-        rows = QHBoxLayout()
-        rows.setContentsMargins(5, 0, 0, 0)
-        rows.addWidget(self.table)
-        column.addLayout(rows, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 8)
-        foot.addWidget(self.remarks)
-        column.addLayout(foot)
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        return head

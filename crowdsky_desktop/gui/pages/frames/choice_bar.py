@@ -12,6 +12,9 @@ from crowdsky_desktop.gui.widgets.shortcuts import REJECT_ACCEPT, UNDO_REDO
 from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.plain_text import plain
 
+_MAX_NAMES = 20
+"""Frames that a tooltip names; chosen, to fit on a low screen."""
+
 
 class ChoiceBar(QWidget):
     """A row of buttons above the table of frames.
@@ -48,21 +51,7 @@ class ChoiceBar(QWidget):
         self.stack_button = button(self.tr("Stack again…"), icon="integrate", tool_tip="Ctrl+Return")
         self.suggested_button.clicked.connect(self._on_suggested)
         self.beyond_button.clicked.connect(self._on_beyond)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(4)
-        for one in (
-            self.reject_button,
-            self.accept_button,
-            self.undo_button,
-            self.worst_button,
-            self.suggested_button,
-            self.beyond_button,
-        ):
-            row.addWidget(one)
-        row.addSpacing(8)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.stack_button)
+        self._lay_out()
         self.show_suggestions(())
         self.show_beyond(frozenset())
 
@@ -75,14 +64,15 @@ class ChoiceBar(QWidget):
         self._suggested = suggestions
         self.suggested_button.setVisible(bool(suggestions))
         self.suggested_button.setText(self.tr("Reject suggested ({count})").format(count=len(suggestions)))
-        self.suggested_button.setToolTip("\n".join(plain(f"{one.name}: {one.reason}") for one in suggestions[:20]))
+        reasons = (plain(f"{suggestion.name}: {suggestion.reason}") for suggestion in suggestions[:_MAX_NAMES])
+        self.suggested_button.setToolTip("\n".join(reasons))
 
     def show_beyond(self, names: frozenset[str]) -> None:
         """Offer to reject the frames beyond the limits."""
         self._beyond = names
         self.beyond_button.setVisible(bool(names))
         self.beyond_button.setText(self.tr("Reject beyond limits ({count})").format(count=len(names)))
-        self.beyond_button.setToolTip("\n".join(plain(name) for name in sorted(names)[:20]))
+        self.beyond_button.setToolTip("\n".join(plain(name) for name in sorted(names)[:_MAX_NAMES]))
 
     def show_choice(self, choice: FrameChoice, *, can_stack: bool, is_stacked: bool) -> None:
         """Show how many frames are rejected, and what can be done about it."""
@@ -103,7 +93,24 @@ class ChoiceBar(QWidget):
         self.stack_button.setEnabled(not self._is_busy)
 
     def _on_suggested(self) -> None:
-        self.reject_asked.emit(frozenset(one.name for one in self._suggested))
+        self.reject_asked.emit(frozenset(suggestion.name for suggestion in self._suggested))
 
     def _on_beyond(self) -> None:
         self.reject_asked.emit(self._beyond)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(4)
+        for made in (
+            self.reject_button,
+            self.accept_button,
+            self.undo_button,
+            self.worst_button,
+            self.suggested_button,
+            self.beyond_button,
+        ):
+            row.addWidget(made)
+        row.addSpacing(8)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.stack_button)

@@ -50,8 +50,9 @@ class FrameChooser(QWidget):
         """Show which frames are rejected, and what else could be."""
         document = self._document
         self._model.show_rejected(self.choice.rejected)
-        suggested = suggest_rejections(document.frames) if document else ()
-        self.bar.show_suggestions(tuple(one for one in suggested if one.name not in self.choice.rejected))
+        suggestions = suggest_rejections(document.frames) if document else ()
+        others = (suggestion for suggestion in suggestions if suggestion.name not in self.choice.rejected)
+        self.bar.show_suggestions(tuple(others))
         can_stack = document is not None and document.can_stack
         is_stacked = document is not None and document.stack is not None
         self.bar.show_choice(self.choice, can_stack=can_stack, is_stacked=is_stacked)

@@ -93,8 +93,8 @@ class FramesPage(Page):
 
     def redraw(self) -> None:
         """Use the colours of the theme."""
-        for one in (self.model, self.panels, self.thumbnails, self.viewer):
-            one.redraw()
+        for part in (self.model, self.panels, self.thumbnails, self.viewer):
+            part.redraw()
         self.measures.overlay.draw()
 
     def take_focus(self) -> None:
@@ -196,8 +196,8 @@ class FramesPage(Page):
 
     def _connect(self) -> None:
         self.chooser.table.selectionModel().currentRowChanged.connect(self._on_selected)
-        for one in (self.panels, self.strip):
-            one.frame_chosen.connect(self.select)
+        for part in (self.panels, self.strip):
+            part.frame_chosen.connect(self.select)
         self.panels.plots.limits_moved.connect(self._on_limits)
         self.choice.changed.connect(self.panels.show_states)
         self.chooser.stack_asked.connect(self.stack_again_asked)

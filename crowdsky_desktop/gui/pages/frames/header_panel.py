@@ -39,15 +39,7 @@ class HeaderPanel(QWidget):
         self.found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.table = QTableView()
         self._prepare_table()
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.search, 1)
-        row.addWidget(self.copy_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 0, 8, 8)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self.table, 1)
+        self._lay_out()
         self.search.textChanged.connect(self.found.setFilterFixedString)
         self.copy_button.clicked.connect(self.copy)
         loader.header_read.connect(self._on_read)
@@ -100,6 +92,17 @@ class HeaderPanel(QWidget):
         if isinstance(request, HeaderRequest) and request.path == self._path:
             self._cards.removeRows(0, self._cards.rowCount())
             self._cards.appendRow([QStandardItem(text) for text in ("", error.message, "")])
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.copy_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 8)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
 
     def _prepare_table(self) -> None:
         table = self.table

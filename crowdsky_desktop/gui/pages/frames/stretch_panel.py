@@ -145,7 +145,7 @@ class StretchPanel(QWidget):
 
     def _with(self, channel: int, wanted: "Transfer") -> "tuple[Transfer, ...]":
         if self.channel_box.currentIndex() > 0:
-            return tuple(wanted if one == channel else transfer for one, transfer in enumerate(self._transfers))
+            return tuple(wanted if number == channel else transfer for number, transfer in enumerate(self._transfers))
         assert self._histogram is not None
         was, sky = self._transfers[channel], self._histogram.sky_adu
         moved = wanted.black - was.black
@@ -155,9 +155,9 @@ class StretchPanel(QWidget):
                 transfer,
                 black=transfer.black + moved,
                 midtones=wanted.midtones,
-                white=max(sky[one] + (transfer.white - sky[one]) * reach, transfer.black + moved + 1e-3),
+                white=max(sky_adu + (transfer.white - sky_adu) * reach, transfer.black + moved + 1e-3),
             )
-            for one, transfer in enumerate(self._transfers)
+            for transfer, sky_adu in zip(self._transfers, sky, strict=True)
         )
 
     def _on_auto(self) -> None:

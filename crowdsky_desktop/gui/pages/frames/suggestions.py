@@ -42,12 +42,12 @@ def suggest_rejections(frames: tuple[FrameRecord, ...]) -> tuple[Suggestion, ...
     for frame in used:
         if frame.quality and FrameFlag.CLOUD in frame.quality.flags and frame.name not in worst:
             worst[frame.name] = Suggestion(frame.name, flag_words(frame), OUTLIER)
-    return tuple(sorted(worst.values(), key=lambda one: -one.score))
+    return tuple(sorted(worst.values(), key=lambda suggestion: -suggestion.score))
 
 
 def worst_frames(frames: tuple[FrameRecord, ...], key: str, share: float) -> frozenset[str]:
     """Return the names of the worst `share` (0 to 1) of the used frames by one figure; the reference is spared."""
-    metric = next(one for one in METRICS if one.key == key)
+    metric = next(metric for metric in METRICS if metric.key == key)
     used = [frame for frame in frames if frame.is_used and not frame.is_reference]
     known = [frame for frame in used if not math.isnan(metric_value(frame, key))]
     known.sort(key=lambda frame: metric_value(frame, key), reverse=bool(metric.is_worse_high))

@@ -43,8 +43,8 @@ class CheckList(QWidget):
         name = label(say(check.name), "strong" if is_doubtful else "")
         figure = label(check_figure(check), "" if is_doubtful else "dim")
         figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-        for one in (name, figure):
-            one.setToolTip(check_sentence(check))
+        for shown in (name, figure):
+            shown.setToolTip(check_sentence(check))
         name.setAccessibleName(f"{say(look.word)}: {say(check.name)}. {check_sentence(check)}")
         self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(name, row, 1)

@@ -21,9 +21,9 @@ class CompareView(ImageView):
         self.divider = pg.InfiniteLine(angle=90, movable=True)
         self.divider.setCursor(Qt.CursorShape.SplitHCursor)
         self.divider.sigPositionChanged.connect(self._on_divider_moved)
-        for one in (self._other_item, self.divider):
-            self._box.addItem(one, ignoreBounds=True)
-            one.hide()
+        for item in (self._other_item, self.divider):
+            self._box.addItem(item, ignoreBounds=True)
+            item.hide()
         self.apply_palette()
 
     @property

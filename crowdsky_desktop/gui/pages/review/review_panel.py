@@ -98,8 +98,9 @@ class ReviewPanel(QFrame):
         self.save_button.setVisible(not is_by_hand)
         self.again_button.setVisible(document.can_change)
         self.failure_button.setVisible(document.can_submit)
-        for one in (self.submit_button, self.keep_button, self.again_button, self.failure_button, self.earlier_button):
-            one.setEnabled(not is_busy)
+        ways = (self.submit_button, self.keep_button, self.again_button, self.failure_button, self.earlier_button)
+        for made in ways:
+            made.setEnabled(not is_busy)
         self.earlier_button.setVisible(document.can_change)
 
     def _verdict_words(self, document: StackDocument) -> str:
@@ -168,6 +169,6 @@ def _part(title: str, *widgets: QWidget) -> QWidget:
     column.setContentsMargins(0, 12, 0, 0)
     column.setSpacing(8)
     column.addWidget(label(title, "caption"))
-    for one in widgets:
-        column.addWidget(one)
+    for widget in widgets:
+        column.addWidget(widget)
     return made

@@ -36,8 +36,8 @@ class ReviewTools(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for one in (self.plane_box, self.star_box, self.sub_button, self.earlier_button):
-            row.addWidget(one)
+        for tool in (self.plane_box, self.star_box, self.sub_button, self.earlier_button):
+            row.addWidget(tool)
         self.plane_box.currentIndexChanged.connect(self._on_plane)
         self.star_box.currentIndexChanged.connect(self.changed)
         self.sub_button.clicked.connect(self._on_sub)

@@ -35,33 +35,35 @@ class StackComparison(QWidget):
         for column, title in enumerate((self.tr("Earlier"), self.tr("Now"), self.tr("Change")), start=1):
             grid.addWidget(label(title, "small"), 0, column, Qt.AlignmentFlag.AlignRight)
         self._cells: dict[Comparable, tuple[QLabel, ...]] = {}
-        for row, one in enumerate(COMPARABLES, start=1):
-            grid.addWidget(label(f"{say(one.title)} ({one.unit})" if one.unit else say(one.title), "dim"), row, 0)
-            self._cells[one] = tuple(label() for _ in range(3))
-            for column, cell in enumerate(self._cells[one], start=1):
+        for row, figure in enumerate(COMPARABLES, start=1):
+            unit = f" ({figure.unit})" if figure.unit else ""
+            grid.addWidget(label(f"{say(figure.title)}{unit}", "dim"), row, 0)
+            self._cells[figure] = tuple(label() for _ in range(3))
+            for column, cell in enumerate(self._cells[figure], start=1):
                 grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignRight)
 
     def show_reports(self, earlier: StackReport, now: StackReport) -> None:
         """Compare two stacks."""
-        for one, (before, after, change) in self._cells.items():
-            before.setText(number(one.value(earlier), one.digits))
-            after.setText(number(one.value(now), one.digits))
-            share = change_of(one, earlier, now)
+        for figure, (before, after, change) in self._cells.items():
+            before.setText(number(figure.value(earlier), figure.digits))
+            after.setText(number(figure.value(now), figure.digits))
+            share = change_of(figure, earlier, now)
             change.setText(_percent(share))
-            self._judge(change, one, share)
+            self._judge(change, figure, share)
 
     def row(self, title: str) -> tuple[str, ...]:
         """Return what is shown for a figure."""
-        return next(tuple(cell.text() for cell in cells) for one, cells in self._cells.items() if one.title == title)
+        cells = next(cells for figure, cells in self._cells.items() if figure.title == title)
+        return tuple(cell.text() for cell in cells)
 
-    def _judge(self, change: QLabel, one: Comparable, share: float) -> None:
-        if one.is_better_high is None or math.isnan(share) or abs(share) < _EVEN:
+    def _judge(self, change: QLabel, figure: Comparable, share: float) -> None:
+        if figure.is_better_high is None or math.isnan(share) or abs(share) < _EVEN:
             words, tone, arrow = "", "", ""
-        elif (share > 0) == one.is_better_high:
+        elif (share > 0) == figure.is_better_high:
             words, tone, arrow = self.tr("better"), "good", "▲ "
         else:
             words, tone, arrow = self.tr("worse"), "warn", "▼ "
         change.setText(arrow + change.text())
         change.setToolTip(words)
-        change.setAccessibleName(f"{say(one.title)}: {change.text()} {words}".rstrip())
+        change.setAccessibleName(f"{say(figure.title)}: {change.text()} {words}".rstrip())
         set_tone(change, tone)

@@ -92,7 +92,7 @@ COMPARABLES = (
 """In the order in which they are shown."""
 
 
-def change_of(one: Comparable, earlier: StackReport, now: StackReport) -> float:
+def change_of(figure: Comparable, earlier: StackReport, now: StackReport) -> float:
     """Return the relative change of a figure; NaN where it cannot be told."""
-    before, after = one.value(earlier), one.value(now)
+    before, after = figure.value(earlier), figure.value(now)
     return (after - before) / before if before else math.nan

@@ -46,7 +46,7 @@ def star_colours(n_steps: int) -> NDArray[np.uint8]:
     """Return the colours of the circles from low to high, (n_steps, 3): blue, white, orange; shades of red by night."""
     names = _BY_NIGHT if current_palette().is_red_only else _BY_DAY
     colours = [QColor(name) for name in names]
-    anchors = np.array([(one.red(), one.green(), one.blue()) for one in colours], np.float64)
+    anchors = np.array([(colour.red(), colour.green(), colour.blue()) for colour in colours], np.float64)
     positions = np.linspace(0.0, 2.0, n_steps)
     return np.round([[np.interp(p, range(3), channel) for channel in anchors.T] for p in positions]).astype(np.uint8)
 

@@ -26,7 +26,7 @@ class SettingsPage(Page):
         super().__init__()
         self._session = session
         self.connection = connection
-        self.rows = {one.name: SettingRow(one) for one in DECLARATIONS}
+        self.rows = {declared.name: SettingRow(declared) for declared in DECLARATIONS}
         self.secrets = self._make_secrets()
         self.session_box = QCheckBox(self.tr("Keep keys for this session only, not in the system's keyring"))
         self.save_button = button(self.tr("Save and test"), "primary", tool_tip="Ctrl+Return")
@@ -136,8 +136,8 @@ class SettingsPage(Page):
         rows = QVBoxLayout(content)
         rows.setContentsMargins(16, 8, 16, 24)
         rows.setSpacing(0)
-        for name, declared in groupby(DECLARATIONS, key=lambda one: one.section):
-            section_rows: list[SettingRow | SecretRow] = [self.rows[one.name] for one in declared]
+        for name, section in groupby(DECLARATIONS, key=lambda declared: declared.section):
+            section_rows: list[SettingRow | SecretRow] = [self.rows[declared.name] for declared in section]
             rows.addWidget(self._section(name, [*section_rows, *self._secrets_of(name)]))
         rows.addWidget(self.session_box)
         self._nothing_found.hide()

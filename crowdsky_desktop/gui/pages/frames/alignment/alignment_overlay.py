@@ -140,7 +140,7 @@ class AlignmentOverlay(QObject):
 
 def suited_magnification(length: float) -> int:
     """Return how many times longer residuals of a mean `length` on the screen are best drawn, to be seen apart."""
-    fitting = [one for one in MAGNIFICATIONS if one * length <= _WANTED_LENGTH]
+    fitting = [factor for factor in MAGNIFICATIONS if factor * length <= _WANTED_LENGTH]
     return fitting[-1] if fitting else MAGNIFICATIONS[0]
 
 

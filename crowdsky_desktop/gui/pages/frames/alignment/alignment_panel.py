@@ -75,15 +75,15 @@ class AlignmentPanel(QWidget):
         self.pair_button = icon_button("play", hint, text=self.tr("Blink"), is_checkable=True)
         self.plots = FramePlots(model, ("residual", "rotation"), has_limits=False)
         self._lay_out()
-        for one in self.layer_buttons.values():
-            one.toggled.connect(self._on_switch)
+        for switch in self.layer_buttons.values():
+            switch.toggled.connect(self._on_switch)
         self.pair_button.toggled.connect(self.pair_blink_asked)
         self.plots.frame_chosen.connect(self.frame_chosen)
 
     @property
     def layers(self) -> set[str]:
         """The layers that are switched on."""
-        return {name for name, one in self.layer_buttons.items() if one.isChecked()}
+        return {name for name, switch in self.layer_buttons.items() if switch.isChecked()}
 
     def show_frame(self, frame: FrameRecord, size: tuple[int, int]) -> None:
         """Show how a frame is registered."""
@@ -138,8 +138,8 @@ class AlignmentPanel(QWidget):
         switches = QHBoxLayout()
         switches.setContentsMargins(8, 0, 8, 0)
         switches.setSpacing(4)
-        for one in self.layer_buttons.values():
-            switches.addWidget(one)
+        for switch in self.layer_buttons.values():
+            switches.addWidget(switch)
         switches.addWidget(self.pair_button)
         switches.addStretch(1)
         column = QVBoxLayout(self)

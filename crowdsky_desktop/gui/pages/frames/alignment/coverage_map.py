@@ -67,7 +67,7 @@ class CoverageMap(QWidget):
         low, high = float(counts.min()), float(counts.max())
         # Down to a third: a place that fewer frames reach is not one that none reaches.
         share = np.where(counts > 0, 1.0 - (high - counts) / max(high - low, 1.0) * 2 / 3, 0.0)
-        ends = np.array([(one.red(), one.green(), one.blue()) for one in (dark, bright)], np.float32)
+        ends = np.array([(colour.red(), colour.green(), colour.blue()) for colour in (dark, bright)], np.float32)
         pixels = np.round(ends[0] + share[..., None] * (ends[1] - ends[0])).astype(np.uint8)
         height, width = share.shape
         return QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()

@@ -74,7 +74,7 @@ class ScaleBar(QWidget):
             painter.setPen(QPen(QColor(palette.warn), 2))
             middle, left, right = _HEIGHT / 2, 8.0, 8.0 + self.bar_width
             for start, end in (((left, middle), (right, middle)), ((left, 8), (left, 18)), ((right, 8), (right, 18))):
-                painter.drawLine(*(round(one) for one in (*start, *end)))
+                painter.drawLine(*(round(place) for place in (*start, *end)))
             painter.setPen(QColor(palette.text))
             place = self.rect().adjusted(round(right) + 8, 0, -4, 0)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.words)

@@ -152,8 +152,8 @@ class FramePlots(QWidget):
     def _draw_points(self) -> None:
         palette, places = current_palette(), self._places()
         brushes = [pg.mkBrush(getattr(palette, self._model.look(frame).tone.value)) for frame in self._model.frames]
-        is_in = [frame.is_used and self._model.look(frame) is not REJECTED for frame in self._model.frames]
-        symbols = ["o" if one else "x" for one in is_in]
+        are_stacked = [frame.is_used and self._model.look(frame) is not REJECTED for frame in self._model.frames]
+        symbols = ["o" if is_stacked else "x" for is_stacked in are_stacked]
         for plot in self.plots.values():
             plot.show_points(places, brushes, symbols)
 
