@@ -111,20 +111,19 @@ class Detections:
         """
         inside = np.flatnonzero(self.are_inside(expected.points))
         squared = _squared_distances(expected.points[inside], self.stars.points)
-        is_near = squared <= MAX_DISTANCE_PX**2
-        offsets = self.stars.magnitude[None, :] - expected.magnitude[inside][:, None]
-        if not is_near.any():
-            return Match(np.empty(0, np.intp), np.empty(0, np.intp), len(inside), -math.inf)
-        zero_point = median(offsets[is_near])
-        gain = self._gain(squared, offsets - zero_point) * is_near
-        best = gain.argmax(axis=1)
-        gain = _once(gain[np.arange(len(inside)), best], best)
-        found = gain > 1.0
-        if found.sum() < MIN_MATCHED:
-            return Match(inside[found], best[found], len(inside), -math.inf)
-        log_odds = float(np.log(MISSED + (1.0 - MISSED) * gain).sum())
-        log_odds -= _log_of_possibilities(self.stars.points[best[found]], reach_px)
-        return Match(inside[found], best[found], len(inside), log_odds)
+        rows, detections = np.nonzero(squared <= MAX_DISTANCE_PX**2)
+        offsets = self.stars.magnitude[detections] - expected.magnitude[inside[rows]]
+        zero_point = median(offsets) if len(offsets) else 0.0
+        gain = self._gain(squared[rows, detections], offsets - zero_point, detections)
+        best = _each_once(gain, rows, detections)
+        rows, detections, gain = rows[best], detections[best], gain[best]
+        log_odds = -math.inf
+        if len(best) >= MIN_MATCHED:
+            log_odds = float(np.log(MISSED + (1.0 - MISSED) * gain).sum()) + (len(inside) - len(best)) * math.log(
+                MISSED
+            )
+            log_odds -= _log_of_possibilities(self.stars.points[detections], reach_px)
+        return Match(inside[rows], detections, len(inside), log_odds)
 
     def partners(self, expected: Stars, distance_px: float) -> tuple[Indices, Indices]:
         """Return which catalogue stars and detections lie on each other, as the nearest of about the brightness."""
@@ -140,22 +139,26 @@ class Detections:
         kept = is_near & is_alike & is_own
         return inside[kept], nearest[kept]
 
-    def _gain(self, squared: Values, fainter_by: Values) -> Values:
-        """Return how much likelier each detection is the star than a chance."""
+    def _gain(self, squared: Values, fainter_by: Values, detections: Indices) -> Values:
+        """Return how much likelier detections are their stars than chance, for each pair of both."""
         sigma_2 = POSITION_SIGMA_PX**2
         place = np.exp(-squared / (2.0 * sigma_2)) / (2.0 * math.pi * sigma_2)
         usual = np.exp(-np.square(fainter_by / MAGNITUDE_SIGMA) / 2.0) / (math.sqrt(2.0 * math.pi) * MAGNITUDE_SIGMA)
         odd = (np.abs(fainter_by) <= _ODD_RANGE / 2.0) / _ODD_RANGE
-        return np.asarray(place * ((1.0 - ODD_MAGNITUDE) * usual + ODD_MAGNITUDE * odd) / self.density[None, :])
+        return np.asarray(place * ((1.0 - ODD_MAGNITUDE) * usual + ODD_MAGNITUDE * odd) / self.density[detections])
 
 
-def _once(gain: Values, detection: Indices) -> Values:
-    """Return the gains with 0 where another catalogue star has the same detection and gains more by it."""
-    order = np.argsort(-gain, kind="stable")
-    _, first = np.unique(detection[order], return_index=True)
-    is_first = np.zeros(len(gain), np.bool_)
-    is_first[order[first]] = True
-    return np.where(is_first, gain, 0.0)
+def _each_once(gain: Values, stars: Indices, detections: Indices) -> Indices:
+    """Return the pairs that gain most: of each star its best, if no other star has the same detection and gains more.
+
+    Pairs that gain nothing are left out.
+    """
+    order = np.flatnonzero(gain > 1.0)
+    order = order[np.argsort(-gain[order], kind="stable")]
+    for members in (stars, detections):
+        _, first = np.unique(members[order], return_index=True)
+        order = order[np.sort(first)]
+    return np.sort(order)
 
 
 def _log_of_possibilities(points: Points, reach_px: float) -> float:
