@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import (
+    astrometry,
     blink,
     cancel,
     colours,
@@ -87,6 +88,7 @@ def _sections(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]
         ("Where the time goes", lambda: stages.as_markdown(chosen_frames(options), options.runs)),
         ("Quality", lambda: quality.as_markdown(quality.measure(frames()))),
         ("Colours of stars", lambda: colours.as_markdown(colours.compare(12))),
+        ("Astrometry", lambda: astrometry.as_markdown(astrometry.measure())),
         ("Rejection", lambda: inject.as_markdown(inject.compare_counts(frames()))),
         ("Obstructed frames", lambda: obstructed.as_markdown(obstructed.measure(chosen_frames(options)))),
         ("Errors of the mean", lambda: honest_errors.as_markdown(honest_errors.measure())),

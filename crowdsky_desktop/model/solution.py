@@ -121,7 +121,10 @@ class Unsolved:
         Why, as a sentence.
     advice : str
         What would help, as a sentence; empty if nothing would.
+    log_odds : float
+        Natural logarithm of the best odds that any match came by; minus infinity where none was tried.
     """
 
     reason: str
     advice: str = ""
+    log_odds: float = -math.inf

@@ -20,7 +20,11 @@ class SkyView:
     rotation_deg : float
         Position angle of the y axis, which runs down the rows: from north through east.
     is_mirrored : bool
-        Whether east lies to the right of the y axis's direction, when one looks along it.
+        Whether x runs as it would in a mirror: with the y axis to the north, x then runs to the east.
+    squeeze : float
+        By how much refraction makes the sky shorter along one direction of the frame.
+    squeeze_deg : float
+        That direction, from x towards y.
     """
 
     ra_deg: float
@@ -28,6 +32,8 @@ class SkyView:
     scale_arcsec: float
     rotation_deg: float = 180.0
     is_mirrored: bool = True
+    squeeze: float = 0.0
+    squeeze_deg: float = 0.0
 
     def onto_frame(self, ra_deg: Numbers, dec_deg: Numbers, size_px: tuple[int, int]) -> tuple[Numbers, Numbers]:
         """Return x and y of positions on the sky (gnomonic projection); NaN for the sky's far half.
@@ -45,7 +51,10 @@ class SkyView:
         angle = np.radians(self.rotation_deg)
         along_y = to_east * np.sin(angle) + to_north * np.cos(angle)
         along_x = (to_east * np.cos(angle) - to_north * np.sin(angle)) * (1.0 if self.is_mirrored else -1.0)
-        return along_x + (size_px[0] - 1) / 2.0, along_y + (size_px[1] - 1) / 2.0
+        turn = np.exp(1j * np.radians(self.squeeze_deg))
+        turned = (along_x + 1j * along_y) / turn
+        seen = (turned.real * (1.0 - self.squeeze) + 1j * turned.imag) * turn
+        return seen.real + (size_px[0] - 1) / 2.0, seen.imag + (size_px[1] - 1) / 2.0
 
 
 def _unit_vectors(ra_deg: Numbers, dec_deg: Numbers) -> Numbers:

@@ -43,8 +43,6 @@ class Mishaps:
         Whether half of the frame is behind a cloud.
     position_px : float
         Error of positions, each axis, px.
-    squeeze : float
-        By how much refraction makes the sky shorter along one direction.
     """
 
     missing: float = 0.0
@@ -52,7 +50,6 @@ class Mishaps:
     n_of_trail: int = 0
     has_cloud: bool = False
     position_px: float = 0.1
-    squeeze: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ def draw_star_list(
     if mishaps.has_cloud:
         magnitude += np.where(_half(rng, points, size_px), _CLOUD_MAG, 0.0)
     kept = magnitude <= _LIMIT_MAG
-    points, magnitude, is_known = _squeezed(rng, points[kept], mishaps.squeeze), magnitude[kept], is_known[kept]
+    points, magnitude, is_known = points[kept], magnitude[kept], is_known[kept]
     points = points + mishaps.position_px * (rng.normal(size=len(points)) + 1j * rng.normal(size=len(points)))
     false, false_magnitude = _false_detections(rng, size_px, mishaps)
     points, magnitude = np.concatenate((points, false)), np.concatenate((magnitude, false_magnitude))
@@ -126,13 +123,6 @@ def _faint_stars(rng: np.random.Generator, size_px: tuple[int, int], n_known: in
 def _half(rng: np.random.Generator, points: Points, size_px: tuple[int, int]) -> NDArray[np.bool_]:
     middle = (size_px[0] + 1j * size_px[1]) / 2.0
     return np.asarray(((points - middle) * np.exp(1j * rng.uniform(0.0, 2.0 * np.pi))).real > 0.0)
-
-
-def _squeezed(rng: np.random.Generator, points: Points, share: float) -> Points:
-    turn = np.exp(1j * rng.uniform(0.0, np.pi))
-    middle = points.mean() if len(points) else 0.0
-    turned = (points - middle) * turn
-    return np.asarray((turned.real * (1.0 - share) + 1j * turned.imag) / turn + middle)
 
 
 def _false_detections(rng: np.random.Generator, size_px: tuple[int, int], mishaps: Mishaps) -> tuple[Points, Numbers]:

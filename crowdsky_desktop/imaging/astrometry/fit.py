@@ -89,9 +89,12 @@ def _fitted(
 ) -> Projection:
     """Fit plane coordinates as a sum of functions of the position: first 1, then two for the linear part."""
     design = basis(points / _UNIT_PX)
+    # Normal equations: the functions stay near 1, and few of them make a small matrix.
+    adjoint = design.conj().T
+    normal = adjoint @ design
     for _ in range(_ROUNDS):
         plane = onto_plane(stars.ra_deg, stars.dec_deg, *crval)
-        factors = np.asarray(np.linalg.lstsq(design, plane, rcond=None)[0], np.complex128)
+        factors = np.asarray(np.linalg.solve(normal, adjoint @ plane), np.complex128)
         ra, dec = onto_sky(factors[:1], *crval)
         crval = float(ra[0]), float(dec[0])
     residuals = design @ factors - plane

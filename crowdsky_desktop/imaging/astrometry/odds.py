@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.astrometry.matching import SCALE_TOLERANCE, Stars
+from crowdsky_desktop.imaging.astrometry.pairs import best_pairs, near_pairs
 from crowdsky_desktop.imaging.robust import median
 from crowdsky_desktop.imaging.types import Indices, Points, Values
 
@@ -91,13 +92,8 @@ class Detections:
         if n_stars <= _N_NEIGHBOURS:
             return np.ones(n_stars)
         radius = math.sqrt(_N_NEIGHBOURS * self._area / (math.pi * n_stars))
-        n_near = _squared_distances(self.stars.points, self.stars.points) <= radius**2
-        return np.asarray(np.maximum(n_near.sum(axis=1) / _N_NEIGHBOURS, 1.0))
-
-    def are_inside(self, points: Points) -> NDArray[np.bool_]:
-        """Whether points lie in the picture."""
-        half_width, half_height = (side / 2.0 for side in self.size_px)
-        return np.asarray((np.abs(points.real) <= half_width) & (np.abs(points.imag) <= half_height))
+        mine, _, _ = near_pairs(self.stars.points, self.stars.points, radius)
+        return np.asarray(np.maximum(np.bincount(mine, minlength=n_stars) / _N_NEIGHBOURS, 1.0))
 
     def match(self, expected: Stars, reach_px: float) -> Match:
         """Return which detections lie where catalogue stars should, and the odds that this is no chance.
@@ -109,13 +105,13 @@ class Detections:
         reach_px : float
             How far from the pointing the picture's centre may lie, px.
         """
-        inside = np.flatnonzero(self.are_inside(expected.points))
-        squared = _squared_distances(expected.points[inside], self.stars.points)
-        rows, detections = np.nonzero(squared <= MAX_DISTANCE_PX**2)
+        inside = np.flatnonzero(are_inside(expected.points, self.size_px))
+        rows, detections, squared = near_pairs(expected.points[inside], self.stars.points, MAX_DISTANCE_PX)
         offsets = self.stars.magnitude[detections] - expected.magnitude[inside[rows]]
         zero_point = median(offsets) if len(offsets) else 0.0
-        gain = self._gain(squared[rows, detections], offsets - zero_point, detections)
-        best = _each_once(gain, rows, detections)
+        gain = self._gain(squared, offsets - zero_point, detections)
+        agreeing = np.flatnonzero(gain > 1.0)
+        best = agreeing[best_pairs(-gain[agreeing], rows[agreeing], detections[agreeing])]
         rows, detections, gain = rows[best], detections[best], gain[best]
         log_odds = -math.inf
         if len(best) >= MIN_MATCHED:
@@ -124,20 +120,6 @@ class Detections:
             )
             log_odds -= _log_of_possibilities(self.stars.points[detections], reach_px)
         return Match(inside[rows], detections, len(inside), log_odds)
-
-    def partners(self, expected: Stars, distance_px: float) -> tuple[Indices, Indices]:
-        """Return which catalogue stars and detections lie on each other, as the nearest of about the brightness."""
-        inside = np.flatnonzero(self.are_inside(expected.points))
-        squared = _squared_distances(expected.points[inside], self.stars.points)
-        offsets = self.stars.magnitude[None, :] - expected.magnitude[inside][:, None]
-        nearest = squared.argmin(axis=1)
-        rows = np.arange(len(inside))
-        is_near = squared[rows, nearest] <= distance_px**2
-        offset = offsets[rows, nearest]
-        is_alike = np.abs(offset - median(offset[is_near])) <= _ODD_RANGE / 2.0 if is_near.any() else is_near
-        is_own = squared.argmin(axis=0)[nearest] == rows
-        kept = is_near & is_alike & is_own
-        return inside[kept], nearest[kept]
 
     def _gain(self, squared: Values, fainter_by: Values, detections: Indices) -> Values:
         """Return how much likelier detections are their stars than chance, for each pair of both."""
@@ -148,17 +130,9 @@ class Detections:
         return np.asarray(place * ((1.0 - ODD_MAGNITUDE) * usual + ODD_MAGNITUDE * odd) / self.density[detections])
 
 
-def _each_once(gain: Values, stars: Indices, detections: Indices) -> Indices:
-    """Return the pairs that gain most: of each star its best, if no other star has the same detection and gains more.
-
-    Pairs that gain nothing are left out.
-    """
-    order = np.flatnonzero(gain > 1.0)
-    order = order[np.argsort(-gain[order], kind="stable")]
-    for members in (stars, detections):
-        _, first = np.unique(members[order], return_index=True)
-        order = order[np.sort(first)]
-    return np.sort(order)
+def are_inside(points: Points, size_px: tuple[float, float]) -> NDArray[np.bool_]:
+    """Whether points lie in a picture; they count from its centre."""
+    return np.asarray((np.abs(points.real) <= size_px[0] / 2.0) & (np.abs(points.imag) <= size_px[1] / 2.0))
 
 
 def _log_of_possibilities(points: Points, reach_px: float) -> float:
@@ -170,9 +144,3 @@ def _log_of_possibilities(points: Points, reach_px: float) -> float:
     turns, scales = max(2.0 * math.pi / angle, 1.0), max(2.0 * SCALE_TOLERANCE / angle, 1.0)
     zero_points = ZERO_POINT_RANGE * math.sqrt(n_matched) / (math.sqrt(2.0 * math.pi) * MAGNITUDE_SIGMA)
     return math.log(2.0 * places * turns * scales * zero_points)
-
-
-def _squared_distances(points: Points, others: Points) -> Values:
-    squared = np.square(np.subtract.outer(points.real, others.real))
-    squared += np.square(np.subtract.outer(points.imag, others.imag))
-    return np.asarray(squared)

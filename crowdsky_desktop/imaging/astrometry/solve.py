@@ -16,11 +16,12 @@ import numpy as np
 from crowdsky_desktop.imaging.astrometry.catalogue import CatalogueStars, StarCatalogue
 from crowdsky_desktop.imaging.astrometry.fit import Projection, fit_projection
 from crowdsky_desktop.imaging.astrometry.matching import SCALE_TOLERANCE, Similarity, Stars, proposals
-from crowdsky_desktop.imaging.astrometry.odds import MIN_MATCHED, Detections, Match
+from crowdsky_desktop.imaging.astrometry.odds import MIN_MATCHED, Detections, Match, are_inside
+from crowdsky_desktop.imaging.astrometry.pairs import best_pairs, near_pairs
 from crowdsky_desktop.imaging.astrometry.projection import onto_plane, onto_sky
 from crowdsky_desktop.imaging.astrometry.wcs import pixel_positions
-from crowdsky_desktop.imaging.robust import mad_sigma
-from crowdsky_desktop.imaging.types import Points, Positions, Values
+from crowdsky_desktop.imaging.robust import mad_sigma, median
+from crowdsky_desktop.imaging.types import Indices, Points, Positions, Values
 from crowdsky_desktop.model.solution import Solution, Unsolved
 
 POINTING_ERROR_DEG = 1.1
@@ -37,8 +38,8 @@ _N_WEIGHED, _N_DETECTIONS = 60, 400
 """Catalogue stars in the picture, on the average, and detections, by which proposals are weighed. Chosen."""
 _ROUNDS = 3
 """Rounds in which a proposal is brought onto the stars that agree with it. Chosen."""
-_MATCH_PX = 3.0
-"""How near a catalogue star has to lie for the final fit, px. Chosen."""
+_MATCH_PX, _MATCH_MAG = 3.0, 2.5
+"""How near a catalogue star has to lie for the final fit, px, and how far its brightness may be off. Chosen."""
 _CLIP_SIGMA, _CLIP_ROUNDS = 3.5, 3
 """Stars farther off than so many σ are left out of the final fit, in so many rounds at most. Chosen."""
 _LEAST_CLIP_PX = 0.3
@@ -109,7 +110,8 @@ def solve_field(positions: Positions, flux: Values, hint: Hint, catalogue: StarC
         return Unsolved(f"The catalogue {catalogue.name} has only {len(nearby)} stars near the pointing.", _DEEPER)
     found = _best(picture, _on_plane(nearby, hint), hint)
     if found is None or found.match.log_odds < MIN_LOG_ODDS or len(found.match) < MIN_STARS:
-        return _why_not(picture, nearby, hint)
+        best = found.match.log_odds if found else -math.inf
+        return replace(_why_not(picture, nearby, hint), log_odds=best)
     return _solution(found, picture, nearby, hint, catalogue.name)
 
 
@@ -192,20 +194,28 @@ def _similarity(points: Points, plane: Points, *, is_flipped: bool) -> Similarit
 
 def _solution(found: _Candidate, picture: Stars, nearby: CatalogueStars, hint: Hint, name: str) -> Solution:
     """Return the solution fitted to all stars of picture and catalogue that agree with it."""
-    detections = Detections(picture, (hint.width, hint.height))
     similarity = found.similarity
     expected = similarity.onto_picture(_on_plane(nearby, hint).points)
     centre = np.array([similarity.shift * hint.scale_arcsec / 3600.0], np.complex128)
     ra, dec = onto_sky(centre, hint.ra_deg, hint.dec_deg)
     crval = float(ra[0]), float(dec[0])
     for _ in range(_FINAL_ROUNDS):
-        theirs, mine = detections.partners(Stars(expected, nearby.magnitude), _MATCH_PX)
+        mine, theirs = _partners(picture, Stars(expected, nearby.magnitude))
         fitted = _clipped_fit(picture.points[mine], nearby.chosen(theirs), crval, similarity.is_flipped, hint)
         solution = _as_solution(fitted, found.match, hint, name)
         crval = solution.crval
         x, y = pixel_positions(solution, nearby.ra_deg, nearby.dec_deg)
         expected = x + 1.0 - solution.crpix[0] + 1j * (y + 1.0 - solution.crpix[1])
-    return replace(solution, n_in_field=int(detections.are_inside(expected).sum()))
+    return replace(solution, n_in_field=int(are_inside(expected, (hint.width, hint.height)).sum()))
+
+
+def _partners(picture: Stars, expected: Stars) -> tuple[Indices, Indices]:
+    """Return which stars of picture and catalogue lie on each other: the nearest first, of about the brightness."""
+    mine, theirs, squared = near_pairs(picture.points, expected.points, _MATCH_PX)
+    offset = picture.magnitude[mine] - expected.magnitude[theirs]
+    alike = np.flatnonzero(np.abs(offset - median(offset)) <= _MATCH_MAG)
+    kept = alike[best_pairs(squared[alike], mine[alike], theirs[alike])]
+    return mine[kept], theirs[kept]
 
 
 def _clipped_fit(

@@ -42,12 +42,13 @@ def draw_field(tycho) -> Callable[..., Field]:
         off_deg: tuple[float, float] = (0.0, 0.0),
         scale: float = 0.9925,
         seed: int = 1,
+        squeeze: float = 0.0,
         **mishaps: object,
     ) -> Field:
         """`off_deg` is by how much the header's pointing is off, towards east and north."""
         nominal = 206.264806 * telescope.pixel_size_um / telescope.focal_length_mm
         size = (telescope.width, telescope.height)
-        view = SkyView(ra_deg, dec_deg, nominal * scale, rotation_deg, is_mirrored)
+        view = SkyView(ra_deg, dec_deg, nominal * scale, rotation_deg, is_mirrored, squeeze, 35.0)
         radius = np.hypot(*size) * nominal / 3600.0 / 2.0 + 0.05
         sky = tycho.within(ra_deg, dec_deg, radius, EPOCH)
         stars = draw_star_list(

@@ -174,3 +174,11 @@ def test_a_catalogue_with_too_few_stars_is_named_as_the_cause(draw_field, n_star
 def test_separation_is_that_on_the_sphere():
     assert separation_deg(np.array([10.0]), np.array([0.0]), 350.0, 0.0)[0] == pytest.approx(20.0)
     assert separation_deg(np.array([0.0]), np.array([89.0]), 180.0, 89.0)[0] == pytest.approx(2.0)
+
+
+def test_what_is_not_solved_says_how_near_it_came(draw_field, tycho):
+    field = draw_field(310.0, 44.0)
+    rng = np.random.default_rng(2)
+    strewn = np.column_stack([rng.uniform(0.0, side, len(field.stars.flux)) for side in field.size_px])
+    outcome = solve_field(strewn, field.stars.flux, field.hint, tycho)
+    assert -60.0 < outcome.log_odds < 0.0
