@@ -20,7 +20,7 @@ from crowdsky_desktop.gui.pages.queue.queue_model import THIS_COMPUTER
 from crowdsky_desktop.gui.pages.review.star_marks import MEASURE_NAMES
 from crowdsky_desktop.gui.translation import FOLDER
 from crowdsky_desktop.gui.widgets.setting_row import choice_name
-from crowdsky_desktop.gui.words import PLANE_HINTS, PLANE_NAMES, STEP_UNITS
+from crowdsky_desktop.gui.words import AGAIN_REASONS, PLANE_HINTS, PLANE_NAMES, STEP_UNITS
 from crowdsky_desktop.imaging.preview.planes import MAP_UNITS
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND
@@ -52,7 +52,7 @@ def table_strings() -> Iterator[tuple[str, str]]:
     yield from (("words", text) for path in sorted(GUI.rglob("*.py")) for text in strings_of_records(path))
     yield from (("words", text) for text in (*STEP_UNITS.values(), *FLAG_WORDS.values(), ABOUT, THIS_COMPUTER))
     yield from (("words", metric.heading) for metric in METRICS)
-    for texts in (PLANE_NAMES, PLANE_HINTS, MAP_UNITS, MEASURE_NAMES):
+    for texts in (AGAIN_REASONS, PLANE_NAMES, PLANE_HINTS, MAP_UNITS, MEASURE_NAMES):
         yield from (("words", text) for text in texts.values())
     for kind in error_classes(CrowdSkyError):
         yield from (("words", text) for text in (kind.title, kind.advice))

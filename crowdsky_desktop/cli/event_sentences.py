@@ -58,6 +58,17 @@ def _(event: events.ReferenceChosen) -> str:
 
 
 @sentence.register
+def _(event: events.RegisteringAgain) -> str:
+    frames = "1 frame" if event.n_frames == 1 else f"{event.n_frames} frames"
+    why = {
+        events.AgainReason.OBSTRUCTED: f"something stands before the sky in {frames}: without what it covers",
+        events.AgainReason.SHARP_AFTER_ALL: f"{frames} turned out to be sharp where nothing stands before the sky",
+        events.AgainReason.OTHER_REFERENCE: f"{frames} did not match the reference: another one is tried",
+    }
+    return f"  Registering again: {why[event.reason]}"
+
+
+@sentence.register
 def _(event: events.FrameRegistered) -> str:
     return f"  {event.name}: {event.n_matched} stars matched, residual {event.residual_px:.2f} px"
 

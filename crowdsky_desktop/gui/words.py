@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.imaging.preview.request import Preview, PreviewView
 from crowdsky_desktop.model.chunk_key import decode_chunk_key
-from crowdsky_desktop.model.events import Step
+from crowdsky_desktop.model.events import AgainReason, Step
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.model.plain_text import plain
 from crowdsky_desktop.model.stack import Check
@@ -22,6 +22,13 @@ STEP_UNITS: dict[Step, str] = {
     Step.REVIEW: "checks",
     Step.SUBMIT: "files",
 }
+
+AGAIN_REASONS: dict[AgainReason, str] = {
+    AgainReason.OBSTRUCTED: "again, without what stands before the sky",
+    AgainReason.SHARP_AFTER_ALL: "again, with frames that are sharp after all",
+    AgainReason.OTHER_REFERENCE: "again, with another reference",
+}
+"""Why frames are registered a further time."""
 
 PLANE_NAMES: dict[Plane, str] = {
     Plane.COLOUR: "Colour",

@@ -105,6 +105,29 @@ class ReferenceChosen:
     name: str
 
 
+class AgainReason(StrEnum):
+    """Why frames are registered a further time."""
+
+    OBSTRUCTED = "obstructed"
+    SHARP_AFTER_ALL = "sharp after all"
+    OTHER_REFERENCE = "other reference"
+
+
+@dataclass(frozen=True)
+class RegisteringAgain:
+    """The frames are registered a further time, counted from the first.
+
+    Attributes
+    ----------
+    n_frames : int
+        Those that are the cause: that something stands before, that are sharp where nothing does, or that do not match
+        the reference.
+    """
+
+    reason: AgainReason
+    n_frames: int
+
+
 @dataclass(frozen=True)
 class FrameRegistered:
     """A frame's transform was found."""
@@ -212,6 +235,7 @@ Event = (
     | BytesReadBack
     | FrameMeasured
     | ReferenceChosen
+    | RegisteringAgain
     | FrameRegistered
     | FrameLeftOut
     | BandIntegrated

@@ -16,7 +16,16 @@ from crowdsky_desktop.imaging.obstructions.suspicion import is_suspicious
 from crowdsky_desktop.imaging.sky.mask import SkyMask
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
-from crowdsky_desktop.model.events import Emit, Event, FrameLeftOut, Step, StepFinished, StepStarted
+from crowdsky_desktop.model.events import (
+    AgainReason,
+    Emit,
+    Event,
+    FrameLeftOut,
+    RegisteringAgain,
+    Step,
+    StepFinished,
+    StepStarted,
+)
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import RegistrationMethod
 from crowdsky_desktop.model.transform import IDENTITY, Transform
@@ -91,6 +100,7 @@ def _register_in_rounds(
     again = _sharp_beside(chunk, known, smeared, cancel)
     if again:
         before, known = known, known | again
+        emit(RegisteringAgain(AgainReason.SHARP_AFTER_ALL, len(again)))
         better = register_known()
         if len(better.frames) > len(chunk.frames):
             chunk = better
@@ -102,6 +112,7 @@ def _register_in_rounds(
             break
         known |= _all_measured_again([known[name] for name in masks], [*masks.values()], cancel)
         left_out += _too_little_sky([known[name] for name in masks], emit)
+        emit(RegisteringAgain(AgainReason.OBSTRUCTED, len(masks)))
         chunk = register_known()
     return MaskedChunk(chunk, tuple(known.values()), left_out)
 

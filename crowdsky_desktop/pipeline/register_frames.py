@@ -12,10 +12,12 @@ from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFra
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import (
+    AgainReason,
     Emit,
     FrameLeftOut,
     FrameRegistered,
     ReferenceChosen,
+    RegisteringAgain,
     Step,
     StepFinished,
     StepStarted,
@@ -108,6 +110,8 @@ def register_frames(
     best: RegisteredChunk | None = None
     candidates = list(measured)
     for _attempt in range(min(_MAX_REFERENCES, len(measured))):
+        if best is not None:
+            emit(RegisteringAgain(AgainReason.OTHER_REFERENCE, len(best.left_out)))
         reference = candidates.pop(choose_reference(candidates))
         chunk = _register_to(reference, measured, matcher, emit, cancel)
         if best is None or len(chunk.frames) > len(best.frames):

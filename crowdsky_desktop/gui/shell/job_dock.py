@@ -11,7 +11,7 @@ from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
 from crowdsky_desktop.gui.widgets.shortcuts import PAUSE, STOP, native
-from crowdsky_desktop.gui.words import STEP_UNITS, data_size, duration, object_title, say
+from crowdsky_desktop.gui.words import AGAIN_REASONS, STEP_UNITS, data_size, duration, object_title, say
 from crowdsky_desktop.model.events import Step
 
 _SIDE_WIDTH, _LEAST_SIDE_WIDTH = 216, 96
@@ -134,6 +134,8 @@ class JobDock(QFrame):
         text = self.tr("{step}: {done} of {total} {units}").format(
             step=word, done=progress.n_done, total=progress.n_total, units=say(STEP_UNITS[progress.step])
         )
+        if progress.again:
+            text += f", {say(AGAIN_REASONS[progress.again.reason])}"
         if progress.left_out:
             text += self.tr(", {count} left out").format(count=len(progress.left_out))
         return text

@@ -16,6 +16,7 @@ from crowdsky_desktop.model.events import (
     JobMoved,
     JobReported,
     JobResumed,
+    RegisteringAgain,
     ReviewFinished,
     Step,
     StepFinished,
@@ -60,6 +61,8 @@ class RoadProgress:
         Frames that this run could not use.
     waiting : WaitStarted or None
         What the run waits for.
+    again : RegisteringAgain or None
+        Why frames are registered a further time, while they are.
     """
 
     clock: Callable[[], float] = time.monotonic
@@ -72,6 +75,7 @@ class RoadProgress:
     bytes_total: int = 0
     left_out: list[FrameLeftOut] = field(default_factory=list)
     waiting: WaitStarted | None = None
+    again: RegisteringAgain | None = None
     _next_try: float = 0.0
     _samples: deque[tuple[float, float]] = field(default_factory=lambda: deque(maxlen=_MAX_SAMPLES))
 
@@ -93,6 +97,9 @@ class RoadProgress:
                 self._take_bytes(event)
             case FrameMeasured() | FrameRegistered() | BandIntegrated():
                 self._count(event.n_done, event.n_total)
+            case RegisteringAgain():
+                self.again, self.n_done = event, 0
+                self._samples.clear()
             case FrameLeftOut():
                 self.left_out.append(event)
             case ReviewFinished():
@@ -142,7 +149,7 @@ class RoadProgress:
         return max(0.0, left / rate)
 
     def _begin(self, step: Step, n_total: int) -> None:
-        self.step = step
+        self.step, self.again = step, None
         self.steps_done.discard(step)
         self.n_done, self.n_total = 0, n_total
         self.bytes_done = self.bytes_total = 0

@@ -42,6 +42,7 @@ EXAMPLES: list[events.Event] = [
     events.BytesReadBack("stack.fits", 1, 2, 500_000, 1_000_000),
     events.FrameMeasured("a.fit", 1, 3, QUALITY),
     events.ReferenceChosen("a.fit"),
+    events.RegisteringAgain(events.AgainReason.OBSTRUCTED, 3),
     events.FrameRegistered("a.fit", 1, 3, IDENTITY, 12, 0.2),
     events.FrameLeftOut("a.fit", events.Step.REGISTER, "Too few stars."),
     events.BandIntegrated(1, 2),
@@ -73,6 +74,20 @@ def test_every_event_has_its_sentence(event: events.Event) -> None:
     stream = io.StringIO()
     Narrator(is_verbose=True, stream=stream).emit(event)
     assert stream.getvalue().strip()
+
+
+@pytest.mark.parametrize(
+    ("reason", "n_frames", "told"),
+    [
+        (events.AgainReason.OBSTRUCTED, 3, "something stands before the sky in 3 frames: without what it covers"),
+        (events.AgainReason.SHARP_AFTER_ALL, 1, "1 frame turned out to be sharp where nothing stands before the sky"),
+        (events.AgainReason.OTHER_REFERENCE, 7, "7 frames did not match the reference: another one is tried"),
+    ],
+)
+def test_a_person_is_told_why_frames_are_registered_again(reason, n_frames, told) -> None:
+    stream = io.StringIO()
+    Narrator(stream=stream).emit(events.RegisteringAgain(reason, n_frames))
+    assert stream.getvalue() == f"  Registering again: {told}\n"
 
 
 def test_details_are_told_when_asked_for() -> None:

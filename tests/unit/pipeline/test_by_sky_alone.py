@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.painted import Obstruction, paint
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.events import FrameLeftOut, Step, StepFinished, StepStarted
+from crowdsky_desktop.model.events import AgainReason, FrameLeftOut, RegisteringAgain, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.frame_selection import keep_sharp
@@ -76,3 +76,5 @@ def test_registering_again_is_one_step_of_which_only_the_end_is_told(tmp_path, n
     _, events = stacked(copies)
     steps = [event for event in events if isinstance(event, StepStarted | StepFinished)]
     assert [type(event) for event in steps if event.step is Step.REGISTER] == [StepStarted, StepFinished]
+    again = [event for event in events if isinstance(event, RegisteringAgain)]
+    assert again[0] == RegisteringAgain(AgainReason.OBSTRUCTED, 2)
