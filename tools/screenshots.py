@@ -246,9 +246,9 @@ def photograph_unencrypted(photographer: Photographer, access: PracticeAccess) -
     window.strip.show_server(address)
     window.pages.page("settings").show_settings()
     window.show_page("settings")
-    window.watch.look_now()
+    window.server_monitor.look_now()
     photographer.wait_for(window.strip.unencrypted.isVisible)
-    photographer.wait_for(lambda: window.watch.status.next_at is not None)
+    photographer.wait_for(lambda: window.server_monitor.status.next_at is not None)
     photographer.take("not-encrypted")
     session.change_settings(server_url=access.server_url, allow_plain_http=False)
     window.strip.show_server(access.server_url)
@@ -259,8 +259,10 @@ def photograph_error(photographer: Photographer) -> None:
     window = photographer.window
     window.show_page("queue")
     photographer.run(lambda: window.commands.go_on(3))
-    window.watch.look_now()
-    photographer.wait_for(lambda: window.watch.status.next_at is not None and window.watch.status.error is not None)
+    window.server_monitor.look_now()
+    photographer.wait_for(
+        lambda: window.server_monitor.status.next_at is not None and window.server_monitor.status.error is not None
+    )
     photographer.take("error")
 
 

@@ -65,9 +65,9 @@ def test_a_report_that_the_run_has_read_is_not_read_again(qtbot, window, session
 def test_before_the_first_look_the_window_asks_nothing_that_has_to_be_imported(window, monkeypatch):
     asked: list[bool] = []
     monkeypatch.setattr(window.session, "unencrypted_addresses", lambda: asked.append(True) or ())
-    window.watch.changed.emit(ServerStatus(Connection.UNKNOWN))
+    window.server_monitor.changed.emit(ServerStatus(Connection.UNKNOWN))
     assert not asked
-    window.watch.changed.emit(ServerStatus(Connection.UNREACHABLE))
+    window.server_monitor.changed.emit(ServerStatus(Connection.UNREACHABLE))
     assert asked
 
 

@@ -56,8 +56,8 @@ def test_nothing_waiting_is_said(qtbot, window):
 
 def test_polling_never_claims(qtbot, window, server):
     for _ in range(3):
-        with qtbot.waitSignal(window.watch.changed, check_params_cb=lambda status: status.next_at is not None):
-            window.watch.look_now()
+        with qtbot.waitSignal(window.server_monitor.changed, check_params_cb=lambda status: status.next_at is not None):
+            window.server_monitor.look_now()
     assert queue_counts(server[1])["pending"] == 1
 
 
@@ -118,20 +118,20 @@ def test_a_wrong_key_is_said_in_strip_and_activity(qtbot, theme, session):
 
 
 def test_an_address_that_is_not_encrypted_is_warned_of(qtbot, window, session):
-    window.watch.look_now()
+    window.server_monitor.look_now()
     qtbot.waitUntil(lambda: window.strip.connection.word == "Connected", timeout=RUN_MS)
     assert not window.strip.unencrypted.isVisible()
     # Not a loopback address by its name, and yet on this computer: nobody listens there.
     session.change_settings(server_url="http://0.0.0.0:9", allow_plain_http=True)
-    window.watch.look_now()
+    window.server_monitor.look_now()
     qtbot.waitUntil(window.strip.unencrypted.isVisible, timeout=RUN_MS)
     assert "http://0.0.0.0:9 is not encrypted" in window.strip.unencrypted.toolTip()
 
 
 def test_the_room_for_a_chunk_is_told(qtbot, window, monkeypatch):
     page = window.pages.queue
-    window.watch.look_now()
+    window.server_monitor.look_now()
     qtbot.waitUntil(lambda: "free on disk." in page.summary.toolTip() + page.summary.text(), timeout=RUN_MS)
     monkeypatch.setattr("crowdsky_desktop.store.workspace.Workspaces.free_bytes", lambda _self: 1_000_000)
-    window.watch.look_now()
+    window.server_monitor.look_now()
     qtbot.waitUntil(lambda: "Only 1.0 MB free" in page.summary.text(), timeout=RUN_MS)

@@ -54,7 +54,10 @@ def tail(path: Path, n_bytes: int) -> str:
 
 
 def _changed_settings(session: Session) -> list[str]:
-    values = {one.name: (getattr(session.settings, one.name), one.default) for one in DECLARATIONS}
+    values = {
+        declaration.name: (getattr(session.settings, declaration.name), declaration.default)
+        for declaration in DECLARATIONS
+    }
     return [f"  {name} = {value}" for name, (value, default) in values.items() if value != default]
 
 

@@ -64,7 +64,7 @@ def fault_of(error: BaseException) -> Fault:
 
 
 class ExceptionHandler(QObject):
-    """Python's last doors while the window lives: ``sys.excepthook`` (slots of Qt too) and ``threading.excepthook``.
+    """Takes the place of ``sys.excepthook`` (for slots of Qt, too) and ``threading.excepthook`` while the window lives.
 
     At most one dialog is open, the same fault is shown once, and at most `MAX_DIALOGS` are shown. What Qt itself has to
     say goes to the log.
@@ -103,7 +103,7 @@ class ExceptionHandler(QObject):
             return self._counts.total()
 
     def close(self) -> None:
-        """Give the doors back."""
+        """Put the hooks of before back."""
         sys.excepthook, threading.excepthook = self._earlier
         qInstallMessageHandler(self._earlier_messages)
         if self.dialog is not None:

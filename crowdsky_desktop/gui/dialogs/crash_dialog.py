@@ -92,11 +92,11 @@ class CrashDialog(QDialog):
         head.addWidget(label(self.tr("This program made a mistake"), "title", wraps=True), 1)
         actions = QHBoxLayout()
         actions.setSpacing(8)
-        for one in (self.copy_button, self.save_button, self.fold_button):
-            actions.addWidget(one)
+        for action in (self.copy_button, self.save_button, self.fold_button):
+            actions.addWidget(action)
         actions.addStretch()
-        for one in (self.quit_button, self.go_on_button):
-            actions.addWidget(one)
+        for action in (self.quit_button, self.go_on_button):
+            actions.addWidget(action)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTextBrowser
 from crowdsky_desktop.disk.resources import help_folder
 from crowdsky_desktop.gui.dialogs.empty_resource import empty_resource
 from crowdsky_desktop.gui.dialogs.help_pages import help_text
-from crowdsky_desktop.gui.dialogs.markdown_style import dress, fit_pictures_in_tables
+from crowdsky_desktop.gui.dialogs.markdown_style import fit_pictures_in_tables, style_document
 from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import current_palette
 
@@ -120,7 +120,7 @@ class HelpBrowser(QTextBrowser):
 
     def _on_source_changed(self, url: QUrl) -> None:
         self._fit.stop()
-        dress(self.document(), current_palette())
+        style_document(self.document(), current_palette())
         fit_pictures_in_tables(self.document(), self._room())
         self._is_at_anchor = url.hasFragment()
         if self._is_at_anchor:

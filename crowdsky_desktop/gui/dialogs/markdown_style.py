@@ -27,18 +27,18 @@ _HEADINGS = {1: ("title", 4, 12), 2: ("lead", 20, 8), 3: ("body", 14, 4)}
 """Level of a heading: its size of type, and the logical pixels above and below it; chosen."""
 
 
-def dress(document: QTextDocument, palette: Palette) -> None:
+def style_document(document: QTextDocument, palette: Palette) -> None:
     """Give a document that was read from Markdown our type, distances and colours, and its headings anchors."""
     block = document.begin()
     while block.isValid():
-        _dress_block(block, palette)
+        _style_block(block, palette)
         block = block.next()
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
-            _dress_table(frame, palette)
+            _style_table(frame, palette)
 
 
-def _dress_block(block: QTextBlock, palette: Palette) -> None:
+def _style_block(block: QTextBlock, palette: Palette) -> None:
     cursor = QTextCursor(block)
     shape = QTextBlockFormat()
     if not _has_picture(block):  # its line is as high as the picture
@@ -57,7 +57,7 @@ def _dress_block(block: QTextBlock, palette: Palette) -> None:
         shape.setTopMargin(4)
         shape.setBottomMargin(8)
     cursor.mergeBlockFormat(shape)
-    _dress_words(block, palette)
+    _style_words(block, palette)
 
 
 def fit_pictures_in_tables(document: QTextDocument, room_px: int) -> None:
@@ -93,14 +93,14 @@ def _heading(text: str, size_px: int) -> QTextCharFormat:
 
 
 def _parts(block: QTextBlock) -> list[QTextFragment]:
-    return [one.fragment() for one in block]  # type: ignore[attr-defined]  # Qt's stubs lack the iterator's __next__
+    return [place.fragment() for place in block]  # type: ignore[attr-defined]  # Qt's stubs lack the iterator's __next__
 
 
 def _has_picture(block: QTextBlock) -> bool:
     return any(part.charFormat().isImageFormat() for part in _parts(block))
 
 
-def _dress_words(block: QTextBlock, palette: Palette) -> None:
+def _style_words(block: QTextBlock, palette: Palette) -> None:
     """Draw code in the system's fixed type, and links in the accent."""
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     for part in _parts(block):
@@ -114,7 +114,7 @@ def _dress_words(block: QTextBlock, palette: Palette) -> None:
             _reshape(block, part, shown)
 
 
-def _dress_table(table: QTextTable, palette: Palette) -> None:
+def _style_table(table: QTextTable, palette: Palette) -> None:
     shape = table.format()
     shape.setBorder(1)
     shape.setBorderBrush(QBrush(QColor(palette.line)))

@@ -38,7 +38,8 @@ class RecipeDialog(QDialog):
         self.share_box = self._make_share_box()
         self._preset_hint = label("", "small", wraps=True)
         self._share_hint = label("", "small", wraps=True)
-        self.rows = {one.name: SettingRow(one) for one in DECLARATIONS if one.name in _RECIPE_FIELDS}
+        of_recipe = [declaration for declaration in DECLARATIONS if declaration.name in _RECIPE_FIELDS]
+        self.rows = {declaration.name: SettingRow(declaration) for declaration in of_recipe}
         for row in self.rows.values():
             row.edited.connect(self._on_edited)
         self.stack_button = button(self.tr("Stack again"), "primary", icon="integrate")

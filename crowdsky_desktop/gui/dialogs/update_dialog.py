@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, Q
 
 from crowdsky_desktop import __version__
 from crowdsky_desktop.gui.dialogs.empty_resource import empty_resource
-from crowdsky_desktop.gui.dialogs.markdown_style import dress
+from crowdsky_desktop.gui.dialogs.markdown_style import style_document
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import label
@@ -37,7 +37,7 @@ class UpdateDialog(QDialog):
         self.notes.document().setMarkdown(
             release.notes or self.tr("It says nothing of what is new."), QTextDocument.MarkdownFeature.MarkdownNoHTML
         )
-        dress(self.notes.document(), current_palette())
+        style_document(self.notes.document(), current_palette())
         self.page_button = button(self.tr("Open the download page"), "primary", icon="open")
         self.close_button = button(self.tr("Close"))
         self.page_button.setDefault(True)

@@ -155,9 +155,9 @@ class JobDock(QFrame):
             column.addWidget(upper)
             column.addWidget(lower)
             column.addStretch()
-        for one in (self._title, self._detail):
-            one.setMinimumWidth(_LEAST_SIDE_WIDTH)
-            one.setMaximumWidth(_SIDE_WIDTH)
+        for shown in (self._title, self._detail):
+            shown.setMinimumWidth(_LEAST_SIDE_WIDTH)
+            shown.setMaximumWidth(_SIDE_WIDTH)
         names.addItem(QSpacerItem(_SIDE_WIDTH, 0, QSizePolicy.Policy.Preferred))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)

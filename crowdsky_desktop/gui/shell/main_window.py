@@ -58,7 +58,9 @@ class MainWindow(QMainWindow):
         self.session = session
         self.runner = TaskRunner(self)
         self.commands = Commands(session, self.runner, self)
-        self.watch = ServerMonitor(session.look_at_server, poll_seconds=session.settings.poll_seconds, parent=self)
+        self.server_monitor = ServerMonitor(
+            session.queue_snapshot, poll_seconds=session.settings.poll_seconds, parent=self
+        )
         self.previews = PreviewLoader(self)
         self.rail = Rail(PAGES)
         self.strip = StatusStrip(session.settings.server_url, is_practice=session.is_practice)
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
         self.dock = JobDock()
         self.guide = Guide(self, self.pages)
         self.quit_guard = QuitGuard(session, self.runner, self)
-        self.presenter = StatusPresenter(context, self.watch, self.pages, self.strip, self.dock)
+        self.presenter = StatusPresenter(context, self.server_monitor, self.pages, self.strip, self.dock)
         self._banners = QVBoxLayout()
         self._retry: Callable[[], None] | None = None
         self._is_closed = False
@@ -83,7 +85,7 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         restore_geometry(self, self._state)
         self.show_page("queue" if session.settings.server_url else "welcome")
-        QTimer.singleShot(0, self.watch.look_now)
+        QTimer.singleShot(0, self.server_monitor.look_now)
 
     def show_page(self, key: str) -> None:
         """Open a page."""
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
         self.workbench.stop()
         self.connection.close()
         self.pages.stop()
-        self.watch.close()
+        self.server_monitor.close()
         self.previews.close()
         event.accept()
         self.closed.emit()
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
             failing.went_wrong.connect(self.show_error)
         self.commands.warned.connect(partial(self.notice.show_words, stays=True))
         self.connection.saved.connect(self._on_settings_saved)
-        self.connection.tested.connect(self.watch.look_now)
+        self.connection.tested.connect(self.server_monitor.look_now)
         self.requests.practice_asked.connect(self.practice_asked)
         self.requests.opening.connect(self.error.clear)
         self.requests.opening_failed.connect(self._on_opening_failed)
@@ -194,14 +196,14 @@ class MainWindow(QMainWindow):
         self.error.clear()
         if self._retry is not None:
             self._retry()
-        self.watch.look_now()
+        self.server_monitor.look_now()
 
     def _on_settings_saved(self) -> None:
         if self._retry is None:  # nothing that is still to be tried again
             self.error.clear()
         settings = self.session.settings
         self.strip.show_server(settings.server_url)
-        self.watch.poll_seconds = settings.poll_seconds
+        self.server_monitor.poll_seconds = settings.poll_seconds
         self.theme_chosen.emit(settings.theme.value)
 
     def _on_primary(self) -> None:
@@ -215,7 +217,7 @@ class MainWindow(QMainWindow):
         bind(shortcuts.NIGHT_VISION, self.strip.night_button.toggle)
         bind(shortcuts.THIS_LIST, self.guide.show_shortcuts)
         bind(shortcuts.HELP, self.guide.show_page)
-        bind(shortcuts.LOOK_NOW, self.watch.look_now)
+        bind(shortcuts.LOOK_NOW, self.server_monitor.look_now)
         bind(shortcuts.STOP, self.presenter.cancel)
         bind(shortcuts.PAUSE, self.dock.pause_button.click)
 

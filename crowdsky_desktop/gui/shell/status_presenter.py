@@ -100,7 +100,7 @@ class StatusPresenter(QObject):
         queue.show_server_queue(status.queue, status.queue_at, self._session.settings.server_url)
         if status.connection is Connection.CONNECTED and not self._has_looked_around and not self._runner.is_running:
             self._has_looked_around = True
-            self._commands.look_around()
+            self._commands.check_at_start()
         self._show_activity()
 
     def _show_progress(self) -> None:

@@ -58,10 +58,10 @@ class UpdateNotice(QFrame):
 
     def _show_buttons(self) -> None:
         is_question = self._release is None
-        for one in (self.yes_button, self.no_button):
-            one.setVisible(is_question)
-        for one in (self.notes_button, self.skip_button):
-            one.setVisible(not is_question)
+        for choice in (self.yes_button, self.no_button):
+            choice.setVisible(is_question)
+        for choice in (self.notes_button, self.skip_button):
+            choice.setVisible(not is_question)
         self.show()
 
     def _on_yes(self) -> None:
@@ -92,5 +92,5 @@ class UpdateNotice(QFrame):
         row.setSpacing(8)
         row.addWidget(icon_label("info", "info"))
         row.addWidget(self.words, 1)
-        for one in (self.yes_button, self.no_button, self.notes_button, self.skip_button, self._close):
-            row.addWidget(one)
+        for choice in (self.yes_button, self.no_button, self.notes_button, self.skip_button, self._close):
+            row.addWidget(choice)

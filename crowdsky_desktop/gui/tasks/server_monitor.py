@@ -31,7 +31,8 @@ _SOON_S = 1.0
 _REST_FACTOR = 5.0
 """How many times what an answer took the server is left alone: a slow one is asked more rarely; chosen."""
 
-Look = Callable[[CancelToken], QueueSnapshot]
+SnapshotTaker = Callable[[CancelToken], QueueSnapshot]
+"""Asks a server for its queue."""
 
 
 class Connection(Enum):
@@ -95,8 +96,8 @@ class ServerMonitor(QObject):
 
     Parameters
     ----------
-    look : callable
-        Opens the server, asks whether address and key are right, and raises `CrowdSkyError` if not.
+    take_snapshot : callable
+        Asks the server for its queue, and raises `CrowdSkyError` if it cannot be used, or not with this key.
     poll_seconds : float
         Wait between two looks that went well.
 
@@ -108,9 +109,9 @@ class ServerMonitor(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, look: Look, *, poll_seconds: float, parent: QObject | None = None) -> None:
+    def __init__(self, take_snapshot: SnapshotTaker, *, poll_seconds: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._take_snapshot = take_snapshot
         self.poll_seconds = poll_seconds
         self._is_closed = False
         self._began_at = 0.0
@@ -122,7 +123,7 @@ class ServerMonitor(QObject):
 
     def look_now(self) -> None:
         """Look at once; while a look is going on, look again after it."""
-        self._looking.start(self._look_at_server, self._on_well, self._on_wrong, first=self._on_started)
+        self._looking.start(self._ask_server, self._on_well, self._on_wrong, first=self._on_started)
 
     def close(self) -> None:
         """Stop looking and wait for a look that is going on (its own time-outs bound it)."""
@@ -135,8 +136,8 @@ class ServerMonitor(QObject):
         self._began_at = time.monotonic()
         self._say(replace(self.status, next_at=None))
 
-    def _look_at_server(self, emit: Emit, cancel: CancelToken) -> QueueSnapshot:
-        return self._look(cancel)
+    def _ask_server(self, emit: Emit, cancel: CancelToken) -> QueueSnapshot:
+        return self._take_snapshot(cancel)
 
     def _on_well(self, queue: QueueSnapshot) -> None:
         self.status = replace(self.status, queue=queue, queue_at=datetime.now(UTC))

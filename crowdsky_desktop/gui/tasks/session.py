@@ -44,8 +44,8 @@ class Session(ProfileSession):
 
         return open_context
 
-    def look_at_server(self, cancel: CancelToken) -> QueueSnapshot:
-        """Look at the server's queue, which also shows whether address and key are right; claims nothing.
+    def queue_snapshot(self, cancel: CancelToken) -> QueueSnapshot:
+        """Return the server's queue, which also shows whether address and key are right; claims nothing.
 
         To be called off the window's thread.
 

@@ -47,9 +47,9 @@ class EmptyState(QWidget):
         """Show other words."""
         self._title.setText(title)
         self._text.setText(text)
-        for one, words in ((self.action_button, action), (self.other_button, other_action)):
-            one.setText(words)
-            one.setVisible(bool(words))
+        for offer, words in ((self.action_button, action), (self.other_button, other_action)):
+            offer.setText(words)
+            offer.setVisible(bool(words))
 
     @staticmethod
     def _button(text: str, role: str) -> QPushButton:

@@ -115,8 +115,8 @@ class ErrorPanel(QFrame):
         head.addWidget(self._dismiss)
         actions = QHBoxLayout()
         actions.setSpacing(8)
-        for one in (self.retry_button, self._settings, self.help_button, self._fold):
-            actions.addWidget(one)
+        for action in (self.retry_button, self._settings, self.help_button, self._fold):
+            actions.addWidget(action)
         actions.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 12, 12)

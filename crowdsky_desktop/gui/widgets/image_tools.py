@@ -46,8 +46,8 @@ class ImageTools(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
-        for one in (self.linked_button, self.one_button, self.fit_button):
-            self._row.addWidget(one)
+        for tool in (self.linked_button, self.one_button, self.fit_button):
+            self._row.addWidget(tool)
         bind(page, LINKED_STRETCH, self.linked_button.click)
         bind(page, ONE_TO_ONE, self.one_button.click)
         bind(page, FIT, self.fit_button.click)

@@ -103,8 +103,8 @@ class ImageView(QWidget):
         self.labels.show(())
         self._levels = ()
         self._size = (0, 0)
-        for one in (self.name_label, self.stretch_label, self.zoom_label, self.readout_label, self.message_label):
-            one.hide()
+        for corner in (self.name_label, self.stretch_label, self.zoom_label, self.readout_label, self.message_label):
+            corner.hide()
         self.compass.show_directions(None)
 
     def fit(self) -> None:

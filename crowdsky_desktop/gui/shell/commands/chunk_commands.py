@@ -22,11 +22,11 @@ from crowdsky_desktop.model.recipe import Recipe
 class ChunkCommands(CommandBase):
     """Each command names its task, which stands below, and what follows from the task's outcome."""
 
-    def look_around(self) -> None:
+    def check_at_start(self) -> None:
         """Do what comes first once the server is reached."""
-        task = partial(_look_around, self._session.context_factory(), self._session.settings.keep_finished_days)
+        task = partial(_check_at_start, self._session.context_factory(), self._session.settings.keep_finished_days)
         title = self.tr("Looking for chunks of an earlier run")
-        self.runner.start(task, title, then=self.tell_findings, retry=self.look_around)
+        self.runner.start(task, title, then=self.tell_findings, retry=self.check_at_start)
 
     def tell_findings(self, found: StartCheck) -> None:
         """Say which chunks were found again, and whether ledger and working folder fit together."""
@@ -134,7 +134,7 @@ class ChunkCommands(CommandBase):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _look_around(open_context: ContextFactory, keep_days: int, emit: Emit, cancel: CancelToken) -> StartCheck:
+def _check_at_start(open_context: ContextFactory, keep_days: int, emit: Emit, cancel: CancelToken) -> StartCheck:
     from crowdsky_desktop.pipeline.interactive import check_at_start
 
     with open_context() as context:
