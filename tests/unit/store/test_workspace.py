@@ -6,9 +6,11 @@ import shutil
 import pytest
 
 from crowdsky_desktop.model.errors import FolderNotWritableError
-from crowdsky_desktop.model.job import ClaimedJob
-from crowdsky_desktop.store.workspace import Workspaces
+from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.store.paths import profile_paths
+from crowdsky_desktop.store.workspace import Workspaces, open_workspaces
 from tests.support.jobs import claimed_job, job
+from tests.support.ledgers import claim, walk
 
 
 def claimed(claim_id: int = 1, job_id: int = 42) -> ClaimedJob:
@@ -139,3 +141,19 @@ def test_with_the_raw_frames_goes_what_a_killed_run_left_half_written(workspaces
     workspaces.remove_raws(claimed())
     left = {path.name for path in folder.root.rglob("*") if path.is_file()}
     assert {"stack.fits"} == left - {"owner.json"}
+
+
+def test_a_profile_works_in_its_own_folder_or_in_one_that_others_may_share(tmp_path, ledger):
+    paths = profile_paths("night", home=tmp_path)
+    own, chosen = open_workspaces(paths, None, ledger), open_workspaces(paths, tmp_path / "drive", ledger)
+    assert (own.root, own.is_private) == (paths.workspace_dir, True)
+    assert (chosen.root, chosen.is_private) == (tmp_path / "drive" / "night", False)
+    assert own.installation == chosen.installation == ledger.installation()
+
+
+def test_frames_are_complete_when_the_ledger_says_that_they_are_downloaded(tmp_path, ledger):
+    workspaces = open_workspaces(profile_paths(home=tmp_path), tmp_path, ledger)
+    stacked = walk(ledger, JobState.STACKED)
+    [moved_at] = [entry.at for entry in ledger.history(stacked.claim_id) if entry.to_state is JobState.DOWNLOADED]
+    assert workspaces.downloaded_at(stacked) == moved_at
+    assert workspaces.downloaded_at(claim(ledger, job(7))) is None

@@ -90,3 +90,5 @@ def test_structure_is_a_quarter_of_the_range_about_a_pixel_less_that_of_noise() 
     assert at(3, 3, noise=20.0) == 0.25 * (100.0 - 20.0)  # of 16 samples, noise ranges over 4 / √16
     assert at(3, 3, noise=200.0) == 0.0
     assert at(0, 0) == at(8, 8) == 0.0
+    centre[0, 0, 0] = centre[8, 8, 0] = 40.0
+    assert at(1, 1, channel=0) == at(0, 1, channel=0) == at(7, 7, channel=0) == at(8, 7, channel=0) == 10.0
