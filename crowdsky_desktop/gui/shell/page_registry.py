@@ -143,6 +143,7 @@ def _make_review(context: PageContext) -> Page:
     page.submit_asked.connect(context.commands.submit)
     page.failure_asked.connect(context.commands.ask_failure)
     page.save_asked.connect(context.commands.save_copy)
+    page.send_asked.connect(context.commands.send)
     page.earlier_asked.connect(context.commands.use_earlier)
     page.again_asked.connect(context.document_commands.stack_again)
     page.queue_asked.connect(context.requests.want_queue)

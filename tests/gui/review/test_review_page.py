@@ -29,17 +29,6 @@ from tests.support.editing import enter
 from tests.support.waiting import RUN_MS
 
 
-@pytest.fixture
-def review(qtbot, window):
-    """The review page with a stack that waits for a person's word."""
-    for start in (window.commands.claim, lambda: window.commands.go_on(1)):
-        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
-            start()
-    page = window.pages.page("review")
-    qtbot.waitUntil(lambda: page.view.has_picture, timeout=RUN_MS)
-    return page
-
-
 def stack_again(qtbot, window, review, monkeypatch, preset: int) -> None:
     """Press “Stack again…”, choose a preset, and wait for the stack."""
 

@@ -30,8 +30,8 @@ class ReviewPage(Page):
     -------
     submit_asked, failure_asked : int
         Approve and submit, or report as failed; the chunk's claim id.
-    save_asked : StackDocument
-        A copy is wanted.
+    save_asked, send_asked : StackDocument
+        A copy is wanted; other programs are to open it.
     again_asked, earlier_asked : StackDocument
         Stack again; change places with the earlier stack.
     queue_asked
@@ -41,6 +41,7 @@ class ReviewPage(Page):
     submit_asked = Signal(int)
     failure_asked = Signal(int)
     save_asked = Signal(object)
+    send_asked = Signal(object)
     again_asked = Signal(object)
     earlier_asked = Signal(object)
     queue_asked = Signal()
@@ -127,6 +128,10 @@ class ReviewPage(Page):
         if self._document is not None:
             self.save_asked.emit(self._document)
 
+    def _on_send(self) -> None:
+        if self._document is not None:
+            self.send_asked.emit(self._document)
+
     def _on_again(self) -> None:
         if self._document is not None:
             self.again_asked.emit(self._document)
@@ -139,6 +144,7 @@ class ReviewPage(Page):
         self.panel.submit_asked.connect(self._on_submit)
         self.panel.failure_asked.connect(self._on_failure)
         self.panel.save_asked.connect(self._on_save)
+        self.panel.send_asked.connect(self._on_send)
         self.panel.again_asked.connect(self._on_again)
         self.panel.earlier_asked.connect(self._on_earlier)
         self._empty.acted.connect(self.queue_asked)

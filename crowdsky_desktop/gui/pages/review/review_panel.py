@@ -28,13 +28,15 @@ class ReviewPanel(QFrame):
 
     Signals
     -------
-    submit_asked, failure_asked, save_asked, again_asked, earlier_asked
-        A button was pressed: submit, report as failed, save (a copy), stack again, use the earlier stack.
+    submit_asked, failure_asked, save_asked, send_asked, again_asked, earlier_asked
+        A button was pressed: submit, report as failed, save (a copy), send to other programs, stack again, use the
+        earlier stack.
     """
 
     submit_asked = Signal()
     failure_asked = Signal()
     save_asked = Signal()
+    send_asked = Signal()
     again_asked = Signal()
     earlier_asked = Signal()
 
@@ -53,6 +55,8 @@ class ReviewPanel(QFrame):
         self.keep_button = button(self.tr("Save…"), "primary", icon="save", tool_tip="Ctrl+Return")
         self.again_button = button(self.tr("Stack again…"), icon="integrate")
         self.save_button = button(self.tr("Save a copy…"), icon="save")
+        self.send_button = button(self.tr("Send to other programs"), "quiet", icon="next")
+        self.send_button.setToolTip(self.tr("Opens the stack in DS9, Aladin or TOPCAT, if they run on this computer"))
         self.failure_button = button(self.tr("Report as failed…"), "quiet", icon="give_up")
         self.earlier_button = button(self.tr("Use the earlier stack"), icon="undo")
         self.earlier_button.setToolTip(self.tr("The two change places; press it again to go back"))
@@ -99,7 +103,7 @@ class ReviewPanel(QFrame):
         self.again_button.setVisible(document.can_change)
         self.failure_button.setVisible(document.can_submit)
         ways = (self.submit_button, self.keep_button, self.again_button, self.failure_button, self.earlier_button)
-        for made in ways:
+        for made in (*ways, self.send_button):
             made.setEnabled(not is_busy)
         self.earlier_button.setVisible(document.can_change)
 
@@ -117,6 +121,7 @@ class ReviewPanel(QFrame):
         self.submit_button.clicked.connect(self.submit_asked)
         self.keep_button.clicked.connect(self.save_asked)
         self.save_button.clicked.connect(self.save_asked)
+        self.send_button.clicked.connect(self.send_asked)
         self.again_button.clicked.connect(self.again_asked)
         self.failure_button.clicked.connect(self.failure_asked)
         self.earlier_button.clicked.connect(self.earlier_asked)
@@ -159,6 +164,7 @@ class ReviewPanel(QFrame):
         column.addWidget(self.submit_button)
         column.addWidget(self.keep_button)
         column.addLayout(beside)
+        column.addWidget(self.send_button)
         column.addWidget(self.failure_button)
         return column
 

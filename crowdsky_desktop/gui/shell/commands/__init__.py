@@ -60,6 +60,15 @@ class Commands(ChunkCommands, ManualCommands):
             title = self.tr("Saving {name}").format(name=target.name)
             self.runner.start(task, title, then=self._on_saved, retry=partial(self.save_copy, stack))
 
+    def send(self, stack: StackDocument) -> None:
+        """Hand a stack to the astronomy programs that run on this computer."""
+        title = self.tr("Sending {name}").format(name=stack.title)
+        task = partial(_send, stack.files.fits, stack.title)
+        self.runner.start(task, title, then=self._on_sent, retry=partial(self.send, stack))
+
+    def _on_sent(self, programs: tuple[str, ...]) -> None:
+        self.told.emit(self.tr("Sent to {programs}.").format(programs=", ".join(programs)))
+
     def _on_saved(self, path: Path) -> None:
         self.told.emit(self.tr("Saved as {path}.").format(path=path))
 
@@ -85,3 +94,10 @@ def _save_copy(files: StackFiles, target: Path, layout: FileLayout | None, emit:
 
     write_copy(files, target, layout)
     return target
+
+
+def _send(path: Path, name: str, emit: Emit, cancel: CancelToken) -> tuple[str, ...]:
+    """Hand a file to other programs, and return their names."""
+    from crowdsky_desktop.remote.samp import send_file
+
+    return send_file(path, name, tick=cancel.checkpoint)
