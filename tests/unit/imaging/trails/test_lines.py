@@ -105,6 +105,15 @@ def test_a_frame_has_eight_trails_at_most() -> None:
     assert len(find_lines(image)) == 8
 
 
+def test_of_two_trails_in_a_row_each_is_found_once() -> None:
+    """What is found is taken out of the picture, a bin beyond its ends and beside it, and nothing else of it."""
+    found = find_lines(streak((20, 120)) + streak((200, 300), row=60))
+    ends = sorted(tuple(sorted((line.start[0], line.end[0]))) for line in found)
+    assert len(found) == 2
+    assert ends[0] == pytest.approx((16, 123), abs=2.0)
+    assert ends[1] == pytest.approx((196, 303), abs=2.0)
+
+
 def test_a_picture_that_is_smaller_than_a_trail_has_none() -> None:
     image = np.zeros((24, 24), np.float32)
     image[12] = 50.0
