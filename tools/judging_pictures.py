@@ -1,9 +1,10 @@
-"""Make docs/images/judging-*.jpg: what a good, trailed, doubled, cloudy or obstructed stack looks like, simulated.
+"""Make docs/images/judging-*.jpg: what a good stack looks like, and what each fault makes of it, simulated.
 
 Usage: python tools/judging_pictures.py [FOLDER]
 
 All are stacked by the engine; the doubled one is then laid over itself, as if half of the frames had been registered to
-the wrong stars (the engine leaves such frames out).
+the wrong stars (the engine leaves such frames out), and a roof is laid over a part of the light of the one with a step,
+as if that of some frames had been taken for sky (the engine masks it).
 """
 
 import sys
@@ -32,6 +33,8 @@ TRAIL_PX, TRAIL_DEG = 7.0, 35.0
 TWIN_PX = (9, 5)
 ROOF_AT, ROOF_SLOPE, ROOF_SOFT_PX = 0.5, 0.1, 6.0
 ROOF_LEVEL = 0.6
+STRIP_SHARE = 0.03
+ROOFED_FRAMES = 4
 
 Picture = NDArray[np.float32]
 
@@ -62,6 +65,15 @@ def roof(pixels: Picture) -> Picture:
     return pixels * (1 - cover) + own * cover
 
 
+def eaves(pixels: Picture) -> Picture:
+    """Return a frame with the eaves of a lit roof before a narrow strip at its right edge."""
+    first = round((1.0 - STRIP_SHARE) * pixels.shape[1])
+    strip = pixels[:, first:]
+    rng, level = np.random.default_rng(6), np.median(pixels)
+    strip[:] = rng.normal((2.0 - ROOF_LEVEL) * level, 0.08 * level, strip.shape)
+    return pixels
+
+
 def stacked(recipe: SkyRecipe, before: Callable[[Picture], Picture] | None = None) -> Picture:
     """Return the engine's stack of a recipe's frames, (3, height, width), with something `before` them all."""
     with tempfile.TemporaryDirectory() as name:
@@ -83,16 +95,22 @@ def doubled(pixels: Picture) -> Picture:
     return (pixels + np.roll(pixels, TWIN_PX, axis=(1, 2))) / 2
 
 
-def cut(pixels: Picture) -> Picture:
-    """Return the part that is shown: the middle, where the galaxy ends and stars begin."""
-    top, left = (pixels.shape[1] - CROP) // 2, (pixels.shape[2] - CROP) // 2
+def with_step(pixels: Picture) -> Picture:
+    """Return the stack as if some of its frames had shown a roof, and all had counted alike."""
+    roofed = np.stack([roof(plane) for plane in pixels])
+    return pixels + (roofed - pixels) * (ROOFED_FRAMES / N_FRAMES)
+
+
+def cut(pixels: Picture, *, is_right: bool = False) -> Picture:
+    """Return the part that is shown: the middle, where the galaxy ends and stars begin, or the right edge."""
+    top, left = (pixels.shape[1] - CROP) // 2, (pixels.shape[2] - CROP) // (1 if is_right else 2)
     return pixels[:, top : top + CROP, left : left + CROP]
 
 
-def write(path: Path, pixels: Picture) -> None:
+def write(path: Path, pixels: Picture, *, is_right: bool = False) -> None:
     """Write the part, stretched and enlarged, without colour: what is judged here is form."""
     grey = pixels.mean(axis=0, keepdims=True)
-    picture = apply_transfers(cut(grey), auto_transfers(grey))
+    picture = apply_transfers(cut(grey, is_right=is_right), auto_transfers(grey))
     large = cv2.resize(picture, None, fx=ENLARGED, fy=ENLARGED, interpolation=cv2.INTER_NEAREST)
     cv2.imwrite(str(path), large, [cv2.IMWRITE_JPEG_QUALITY, 88])
     print(f"{path}  {path.stat().st_size / 1000:.0f} kB")
@@ -107,10 +125,12 @@ def main() -> None:
         "trailed": lambda: stacked(trailed_night()),
         "doubled": lambda: doubled(good),
         "cloudy": lambda: stacked(cloudy_night()),
+        "step": lambda: with_step(good),
         "obstructed": lambda: stacked(clean_night(), roof),
+        "strip": lambda: stacked(clean_night(), eaves),
     }
     for name, make in makers.items():
-        write(folder / f"judging-{name}.jpg", make())
+        write(folder / f"judging-{name}.jpg", make(), is_right=name == "strip")
 
 
 if __name__ == "__main__":
