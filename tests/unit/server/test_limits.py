@@ -18,6 +18,7 @@ from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.ingest import take_in
 from crowdsky_desktop.server.job_queue import JobQueue
 from crowdsky_desktop.server.light_frame import NotALightFrameError, read_light_frame
+from crowdsky_desktop.server.practice import practice_config
 from crowdsky_desktop.server.raw_storage import RawStorage, safe_unique_name
 from crowdsky_desktop.server.request_parsing import (
     BadRequestError,
@@ -158,6 +159,28 @@ def test_what_frames_a_body_in_chunks_is_short_and_the_body_no_longer_than_allow
         assert not expected
     else:
         assert expected
+
+
+@pytest.mark.parametrize("size", [b"+1", b"-0", b"0x1", b"0_1", b" ", b"1 1"])
+def test_a_chunks_size_is_plain_hexadecimal_digits_even_where_the_rest_is_right(size: bytes) -> None:
+    with pytest.raises(ValueError, match="a chunk has no size"):
+        io.BufferedReader(Chunks(io.BytesIO(size + b"\r\na\r\n0\r\n\r\n"), 100)).read()
+
+
+def test_practice_has_secrets_of_its_own_each_time_and_keeps_all_below_its_home(tmp_path: Path) -> None:
+    first, second = practice_config(tmp_path), practice_config(tmp_path)
+    assert first.data_dir.is_relative_to(tmp_path)
+    assert first.is_loopback
+    assert len({first.api_key, first.storage_token, second.api_key, second.storage_token}) == 4
+    replace(first, host="0.0.0.0").require_safe()
+
+
+@pytest.mark.parametrize("side", [True, "'forty'", "1E999", "-40"])
+def test_a_side_of_a_frame_is_a_number_of_pixels(tmp_path: Path, side: object) -> None:
+    path = frame(tmp_path / "a.fit", (32, 40))
+    written = ("T" if side is True else str(side)).rjust(20)
+    path.write_bytes(path.read_bytes().replace(f"NAXIS1  = {40:20}".encode(), f"NAXIS1  = {written}".encode()))
+    assert not is_taken(read_light_frame, path)
 
 
 def test_a_wait_for_a_peer_grows_with_what_moved(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,11 +43,11 @@ def test_a_strip_reaches_rows_beside_its_ends_by_half_its_width(first: int, n_ro
 
 
 def test_a_level_strip_covers_its_rows_and_columns_and_no_others() -> None:
-    mask = trail_mask((Line((4.0, 6.0), (10.0, 6.0), 1.0),), 2, (8, 20))
+    mask = trail_mask((Line((4.0, 6.0), (44.0, 6.0), 1.0),), 2, (8, 60))
     rows, columns = np.nonzero(mask)
     assert sorted(set(rows + 2)) == [5, 6, 7]
-    assert sorted(set(columns)) == list(range(4, 11))
-    assert mask.sum() == 3 * 7
+    assert sorted(set(columns)) == list(range(4, 45))
+    assert mask.sum() == 3 * 41
 
 
 def test_only_frames_with_a_trail_in_the_band_have_a_mask() -> None:
