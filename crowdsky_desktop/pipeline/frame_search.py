@@ -29,13 +29,33 @@ class FoundFrames:
         Files that may be light frames, by name.
     passed_over : tuple of (str, str)
         Name and reason of those that are not used.
+    stacks : tuple of Path
+        Those of them that are stacks which this program made, as far as their reports lie beside them.
     """
 
     paths: tuple[Path, ...]
     passed_over: tuple[tuple[str, str], ...] = ()
+    stacks: tuple[Path, ...] = ()
 
 
 def find_frames(folder: Path) -> FoundFrames:
+    """Return the FITS files of a folder that may be light frames; a single file stands for itself.
+
+    Raises
+    ------
+    As `find_frames_and_stacks`, and
+    NoUsableFramesError
+        If there are stacks alone.
+    """
+    found = find_frames_and_stacks(folder)
+    if not found.paths:
+        raise NoUsableFramesError(
+            f"There are only finished stacks in {folder}.", advice="Name the folder that holds the light frames."
+        )
+    return found
+
+
+def find_frames_and_stacks(folder: Path) -> FoundFrames:
     """Return the FITS files of a folder; a single file stands for itself.
 
     Stacks that this program wrote there are no frames.
@@ -64,13 +84,13 @@ def find_frames(folder: Path) -> FoundFrames:
     stacks = {path for path in named if _has_report(path) and is_own_stack(path)}
     frames = [path for path in named if path not in stacks]
     packed = [path for path in files if is_packed(path)]
-    if not frames:
+    if not frames and not stacks:
         raise _none_in(folder, packed)
     passed_over = [(path.name, "It is a stack that this program made.") for path in sorted(stacks)]
     passed_over += [(path.name, "It is packed: unpack it to have what is in it stacked.") for path in packed]
     if len(frames) > MAX_FRAMES:
         passed_over.append((f"{len(frames) - MAX_FRAMES} frames", f"More than {MAX_FRAMES} are not taken at once."))
-    return FoundFrames(tuple(frames[:MAX_FRAMES]), tuple(passed_over))
+    return FoundFrames(tuple(frames[:MAX_FRAMES]), tuple(passed_over), tuple(sorted(stacks)))
 
 
 def is_own_stack(path: Path) -> bool:

@@ -30,7 +30,7 @@ from crowdsky_desktop.pipeline.integrate_frames import Integrated, StageClock, i
 from crowdsky_desktop.pipeline.mask_obstructions import MaskedChunk, register_sky
 from crowdsky_desktop.pipeline.measure_frames import measure_frames
 from crowdsky_desktop.pipeline.threads import worker_threads
-from crowdsky_desktop.store.reports import write_report
+from crowdsky_desktop.store.reports import report_text, write_report
 
 
 def stack_frames(
@@ -151,6 +151,7 @@ def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, 
             integrated.measurement,
             integrated.report,
             integrated.reference,
+            report_text=report_text(integrated.report),
             parallel_map=parallel_map,
         )
         clock.lap("write")

@@ -1,6 +1,7 @@
 """A stack's report beside the stack, as JSON."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,8 +25,15 @@ def write_report(path: Path, report: StackReport) -> None:
     ------
     DiskFullError, FolderNotWritableError
     """
-    document = {"format": FORMAT, "version": VERSION, "report": to_json(report)}
-    write_atomically(path, json.dumps(document, indent=1, allow_nan=False).encode())
+    write_atomically(path, json.dumps(_enveloped(report), indent=1, allow_nan=False).encode())
+
+
+def report_text(report: StackReport) -> str:
+    """Return a report as the stack's own file holds it, ASCII: without how long its stages took.
+
+    So the same frames give the same file.
+    """
+    return json.dumps(_enveloped(replace(report, elapsed_s={})), allow_nan=False)
 
 
 def read_report(path: Path) -> StackReport:
@@ -39,10 +47,36 @@ def read_report(path: Path) -> StackReport:
         The file cannot be read.
     """
     try:
-        document = json.loads(_read_bounded(path), parse_constant=_refuse_constant)
-        report = from_json(StackReport, _open_envelope(document))
+        return _parsed(_read_bounded(path))
     except (ValueError, RecursionError) as error:
         raise ReportError(f"{path} is not a stack's report: {_say(error)}.") from error
+
+
+def parse_report(text: str, path: Path) -> StackReport:
+    """Return the report that a stack's own file holds.
+
+    Parameters
+    ----------
+    path : Path
+        Of the file, for errors.
+
+    Raises
+    ------
+    ReportError
+        As `read_report`.
+    """
+    try:
+        return _parsed(text)
+    except (ValueError, RecursionError) as error:
+        raise ReportError(f"The report in {path} cannot be read: {_say(error)}.") from error
+
+
+def _enveloped(report: StackReport) -> dict[str, object]:
+    return {"format": FORMAT, "version": VERSION, "report": to_json(report)}
+
+
+def _parsed(content: str | bytes) -> StackReport:
+    report = from_json(StackReport, _open_envelope(json.loads(content, parse_constant=_refuse_constant)))
     assert isinstance(report, StackReport)
     return report
 

@@ -66,6 +66,8 @@ class FramesDocument:
     @property
     def can_stack(self) -> bool:
         """Whether a person may have these frames stacked now."""
+        if self.stack is not None and self.stack.is_elsewhere:
+            return False
         if self.claimed is None:
             return True
         if self.claimed.state.is_final:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.frame_names import frame_names
-from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
+from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles, files_beside
 from crowdsky_desktop.model.names import safe_name
 from crowdsky_desktop.model.stack import Review, StackReport
 
@@ -25,6 +25,8 @@ class StackDocument:
         None for a stack made by hand.
     earlier_files, earlier_report : StackFiles, StackReport or None
         The stack before this one, where it was made again.
+    is_elsewhere : bool
+        Whether it is a file of the person's own, outside the program's folders: it is looked at, and never changed.
     """
 
     title: str
@@ -35,6 +37,7 @@ class StackDocument:
     claimed: ClaimedJob | None = None
     earlier_files: StackFiles | None = None
     earlier_report: StackReport | None = None
+    is_elsewhere: bool = False
 
     @property
     def suggested_file(self) -> Path:
@@ -50,6 +53,8 @@ class StackDocument:
     @property
     def can_change(self) -> bool:
         """Whether it may still be stacked again."""
+        if self.is_elsewhere:
+            return False
         return self.claimed is None or (self.can_submit and self.claimed.stands_at is not JobState.UPLOADED)
 
     @property
@@ -87,6 +92,45 @@ def open_stack(
     here = {name: path for path, name in frame_names(frame_paths).items() if path.is_file()}
     earlier_files, earlier_report = _earlier(files, report)
     return StackDocument(title, files, report, review, here, claimed, earlier_files, earlier_report)
+
+
+def open_stack_file(path: Path) -> StackDocument:
+    """Read a stack's report, from beside it or from its own file, and judge it.
+
+    Raises
+    ------
+    CrowdSkyError
+        If it cannot be read, or is no stack of this program.
+    """
+    report, review = _judged_file(path)
+    names = [frame.name for frame in report.frames if Path(frame.name).name == frame.name]
+    here = {name: path.parent / name for name in names if (path.parent / name).is_file()}
+    title = report.object_name or path.stem
+    return StackDocument(title, files_beside(path), report, review, here, is_elsewhere=True)
+
+
+def read_ahead_file(path: Path) -> None:
+    """Read a stack's report on the thread that found its file, so that `open_stack_file` finds it read."""
+    with suppress(CrowdSkyError):
+        _judged_file(path)
+
+
+def _judged_file(path: Path) -> tuple[StackReport, Review]:
+    """Return the report of a stack's file with the gate's verdict; the last few are remembered, as by `_judged`."""
+    beside = files_beside(path).report
+    if beside.is_file():
+        return _judged(beside)
+    found = path.stat() if path.is_file() else None
+    return _read_and_judge_file(path, found.st_mtime_ns if found else 0, found.st_size if found else 0)
+
+
+@lru_cache(maxsize=6)
+def _read_and_judge_file(path: Path, changed_ns: int, n_bytes: int) -> tuple[StackReport, Review]:
+    from crowdsky_desktop.pipeline.quality_gate import review_report
+    from crowdsky_desktop.pipeline.stack_reports import report_of
+
+    report = report_of(files_beside(path))
+    return report, review_report(report)
 
 
 def read_ahead(files: StackFiles | None) -> None:

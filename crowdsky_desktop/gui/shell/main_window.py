@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
@@ -27,6 +27,7 @@ from crowdsky_desktop.gui.tasks.server_monitor import ServerMonitor
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
 from crowdsky_desktop.gui.widgets import shortcuts
+from crowdsky_desktop.gui.widgets.dropped_paths import local_paths
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
 from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
 
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.setAcceptDrops(True)
         self.session = session
         self.runner = TaskRunner(self)
         self.commands = Commands(session, self.runner, self)
@@ -105,6 +107,17 @@ class MainWindow(QMainWindow):
         """Look what light frames there are in files and folders, on the page "By hand"."""
         self.show_page("by_hand")
         self.pages.by_hand.open_paths(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders, whichever page is open."""
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        if paths := local_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.open_paths(paths)
 
     def tell_of_a_crash(self) -> None:
         """Say that an earlier run died, and where a report can be had."""

@@ -156,6 +156,7 @@ def _make_by_hand(context: PageContext) -> Page:
     page = ByHandPage(context.state)
     page.stack_asked.connect(context.document_commands.stack_group)
     page.last_asked.connect(context.document_commands.open_last_by_hand)
+    page.review_asked.connect(context.document_commands.open_stack_file)
     page.frames_asked.connect(context.document_commands.look_at_group)
     page.opening.connect(context.requests.opening)
     page.went_wrong.connect(context.requests.opening_failed)

@@ -16,7 +16,7 @@ from crowdsky_desktop.gui.pages.frames_document import (
     is_frame_name,
     with_facts,
 )
-from crowdsky_desktop.gui.pages.stack_document import StackDocument, open_stack
+from crowdsky_desktop.gui.pages.stack_document import StackDocument, open_stack, open_stack_file
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.errors import CrowdSkyError
@@ -106,6 +106,16 @@ class Workbench(QObject):
         """Open a stack of this computer's own frames; False if it cannot be read."""
         try:
             stack = open_stack(title, files, paths)
+        except CrowdSkyError as error:
+            self.went_wrong.emit(error)
+            return False
+        self._open_stack(stack, with_frames=True)
+        return True
+
+    def open_stack_file(self, path: Path) -> bool:
+        """Open a stack's file, wherever it is; False if it cannot be read."""
+        try:
+            stack = open_stack_file(path)
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
             return False

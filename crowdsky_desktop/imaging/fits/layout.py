@@ -150,12 +150,16 @@ def _blank(header: Header, dtype: str, name: str) -> int | None:
 
 
 def data_blocks_bytes(header: Header) -> int:
-    """Return the bytes of an HDU's data, filled up to whole blocks (FITS 4.0, section 4.4.1); at most `MOST_BYTES`."""
+    """Return the bytes of an HDU's data, filled up to whole blocks."""
+    return -(-unit_data_bytes(header) // BLOCK_BYTES) * BLOCK_BYTES
+
+
+def unit_data_bytes(header: Header) -> int:
+    """Return the bytes of an HDU's data (FITS 4.0, section 4.4.1); at most `MOST_BYTES`."""
     n_axes = min(header.integer("NAXIS"), _MOST_AXES)
     sides = [header.integer(f"NAXIS{axis}") for axis in range(1, n_axes + 1)]
     n_values = (math.prod(sides) if sides else 0) + header.integer("PCOUNT")
-    n_bytes = min(abs(header.integer("BITPIX")) // 8 * n_values, MOST_BYTES)
-    return max(0, -(-n_bytes // BLOCK_BYTES) * BLOCK_BYTES)
+    return max(0, min(abs(header.integer("BITPIX")) // 8 * n_values, MOST_BYTES))
 
 
 def is_unsigned(stored: NDArray[Any]) -> bool:

@@ -28,6 +28,7 @@ from crowdsky_desktop.imaging.fits.layout import (
     is_unsigned,
     layout_of,
     put_adu,
+    unit_data_bytes,
     unreadable_scaling,
 )
 from crowdsky_desktop.imaging.fits.observation import (
@@ -207,8 +208,9 @@ def _inspect(path: Path) -> tuple[Header, tuple[ImageLayout, ...]]:
 
 def _whole_layout(path: Path, place: _Place, file_bytes: int) -> ImageLayout:
     layout = place.layout(path.name)
-    if layout.packing is Packing.NONE and file_bytes < layout.data_offset + layout.data_bytes:
-        whole = layout.data_offset + layout.data_bytes
+    is_in_tiles = layout.packing is Packing.TILES
+    whole = layout.data_offset + (unit_data_bytes(place.header) if is_in_tiles else layout.data_bytes)
+    if layout.packing is not Packing.GZIP and file_bytes < whole:
         raise NotFitsError(f"{path.name} is cut short: {file_bytes} of {whole} bytes.")
     return _settled(path, layout, place.header) if np.isnan(layout.bzero) else layout
 

@@ -75,6 +75,18 @@ def read_stars(path: Path) -> StarList:
         return StarList(**columns, is_saturated=np.array(rows["SATURATED"], np.bool_))
 
 
+def read_report_text(path: Path) -> str | None:
+    """Return the report that a stack's file holds; None if it holds none, as those of 2026.
+
+    Raises
+    ------
+    NotFitsError
+        The file cannot be read.
+    """
+    with opened(path) as hdus:
+        return str(hdus["REPORT"].data["JSON"][0]) if "REPORT" in hdus else None
+
+
 def _plane(hdus: fits.HDUList, plane: QualityPlane, path: Path) -> Image:
     if plane in {QualityPlane.COVERAGE, QualityPlane.ERROR}:
         channels = [*_channels(_picture(hdus, plane.value, path))]

@@ -87,6 +87,11 @@ def recipe_table(recipe: Recipe) -> Hdu:
     return table_hdu("RECIPE", [_text("NAME", [*choices]), _text("VALUE", [f"{value}" for value in choices.values()])])
 
 
+def report_table(text: str) -> Hdu:
+    """Return the table REPORT: one row, one column, the report as ASCII text, as it lies beside a stack."""
+    return table_hdu("REPORT", [Column("JSON", np.array([text.encode("ascii")]))])
+
+
 def _quality_columns(frames: Sequence[FrameRecord]) -> list[Column]:
     qualities = [frame.quality for frame in frames]
     stars = np.array([quality.n_stars if quality else 0 for quality in qualities], np.int32)

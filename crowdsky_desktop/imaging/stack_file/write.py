@@ -17,7 +17,7 @@ from crowdsky_desktop.imaging.sky.background import measure_sky
 from crowdsky_desktop.imaging.sky.level import SkyLevel, sky_level
 from crowdsky_desktop.imaging.stack_file.header import product_cards
 from crowdsky_desktop.imaging.stack_file.layouts import StackParts, hdus_of
-from crowdsky_desktop.imaging.stack_file.tables import frames_table, recipe_table, stars_table
+from crowdsky_desktop.imaging.stack_file.tables import frames_table, recipe_table, report_table, stars_table
 from crowdsky_desktop.imaging.stars.detection import detect_stars
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Counts
@@ -113,6 +113,7 @@ def write_fits(
     report: StackReport,
     reference: LightFrame,
     *,
+    report_text: str = "",
     parallel_map: ParallelMap = map,
 ) -> None:
     """Write the stack as FITS, in the layout and with the compression that the report's recipe names.
@@ -123,11 +124,17 @@ def write_fits(
     mono). `ERROR`: standard error of the mean, as scaled 32-bit integers. Tables: `FRAMES`, `RECIPE`, and `STAR-TAB`
     (`STARS` in a cube). Every HDU carries CHECKSUM and DATASUM.
 
+    Parameters
+    ----------
+    report_text : str
+        The report in full, for the table `REPORT`; without it there is none.
+
     Raises
     ------
     DiskFullError, FolderNotWritableError
         The file cannot be written; nothing is left behind.
     """
+    told = (report_table(report_text),) if report_text else ()
     parts = StackParts(
         cards=tuple(product_cards(stacked, measurement, report, reference)),
         pixels=tuple(stacked.pixels),
@@ -135,7 +142,7 @@ def write_fits(
         rejected=(*stacked.rejected_low, *stacked.rejected_high),
         error=tuple(stacked.error),
         stars=stars_table(measurement.stars, report.solution),
-        tables=(frames_table(report.frames), recipe_table(report.recipe)),
+        tables=(frames_table(report.frames), recipe_table(report.recipe), *told),
     )
     with disk_errors(path), durable_file(path) as file:
         write_hdus(file, hdus_of(parts, report.recipe.layout, report.recipe.compression, parallel_map))

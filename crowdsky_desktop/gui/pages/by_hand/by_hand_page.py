@@ -14,6 +14,7 @@ from crowdsky_desktop.gui.pages.by_hand.groups_table import GroupsTable
 from crowdsky_desktop.gui.pages.by_hand.open_offer import OpenOffer
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.dropped_paths import local_paths
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, indented, label
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
@@ -32,6 +33,8 @@ class ByHandPage(Page):
         Stack these frames.
     frames_asked : FrameGroup
         Look at these frames before they are stacked.
+    review_asked : Path
+        Look at this finished stack.
     last_asked
         Look at the stack last made by hand again.
     opening
@@ -42,6 +45,7 @@ class ByHandPage(Page):
 
     stack_asked = Signal(object)
     frames_asked = Signal(object)
+    review_asked = Signal(object)
     opening = Signal()
     last_asked = Signal()
     went_wrong = Signal(object)
@@ -65,6 +69,9 @@ class ByHandPage(Page):
             self.tr("Look at frames"),
             icon="frames",
             tool_tip=self.tr("Measure, blink and reject the chosen group's frames before they are stacked"),
+        )
+        self.review_button = button(
+            self.tr("Look at the stack"), icon="review", tool_tip=self.tr("Open the chosen stack on the page Review")
         )
         self.stack_button = button(self.tr("Stack"), "primary", icon="integrate", tool_tip="Ctrl+Return")
         self.empty = OpenOffer()
@@ -105,7 +112,7 @@ class ByHandPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
-        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -130,6 +137,9 @@ class ByHandPage(Page):
         self.remarks.setToolTip(reasons)
         self._show_groups()
         self._stack.setCurrentIndex(1)
+        if len(scanned.stacks) == 1 and not scanned.frames:
+            self.review_asked.emit(scanned.stacks[0].path)
+            return
         if self.isVisible():
             self.take_focus()
 
@@ -157,8 +167,8 @@ class ByHandPage(Page):
         if self._scanned is None:
             return
         groups = group_frames(self._scanned.frames, Period(self.period_box.currentData()))
-        self.model.show_groups(groups)
-        largest = max(range(len(groups)), key=lambda row: len(groups[row].frames), default=-1)
+        self.model.show_groups(groups, self._scanned.stacks)
+        largest = max(range(len(groups)), key=lambda row: len(groups[row].frames), default=0)
         self.table.setCurrentIndex(self.model.index(largest, 0))
         self._enable()
 
@@ -169,14 +179,18 @@ class ByHandPage(Page):
     def _on_frames(self) -> None:
         if self.selected is not None:
             self.frames_asked.emit(self.selected)
+        elif self.table.stack is not None:
+            self.review_asked.emit(self.table.stack)
 
     def _enable(self) -> None:
         self.frames_button.setEnabled(self.selected is not None)
+        self.review_button.setVisible(self.table.stack is not None)
         self.stack_button.setEnabled(self.selected is not None and not self._is_busy)
 
     def _connect(self) -> None:
         self._connect_opener()
         self.frames_button.clicked.connect(self._on_frames)
+        self.review_button.clicked.connect(self._on_frames)
         self.table.activated.connect(self._on_frames)
         self.last_button.clicked.connect(self.last_asked)
         self.stack_button.clicked.connect(self._on_stack)
@@ -243,6 +257,6 @@ class ByHandPage(Page):
         for tool in (self.period_box, self.last_button, self.recent_button, self.open_button):
             head.addWidget(tool)
         head.addSpacing(8)
-        for tool in (self.frames_button, self.stack_button):
+        for tool in (self.review_button, self.frames_button, self.stack_button):
             head.addWidget(tool)
         return head

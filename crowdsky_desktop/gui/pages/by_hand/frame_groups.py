@@ -63,11 +63,14 @@ class ScannedFrames:
     ----------
     refused : tuple of (str, str)
         Name and reason for files that are no light frames.
+    stacks : tuple of LightFrame
+        Finished stacks that this program made.
     """
 
     source: str
     frames: tuple[LightFrame, ...]
     refused: tuple[tuple[str, str], ...]
+    stacks: tuple[LightFrame, ...] = ()
 
     @property
     def lacks_colours(self) -> bool:

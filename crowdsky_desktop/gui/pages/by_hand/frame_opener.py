@@ -10,10 +10,9 @@ from crowdsky_desktop.gui.pages.by_hand.frame_groups import ScannedFrames
 from crowdsky_desktop.gui.pages.by_hand.recent_menu import RecentMenu
 from crowdsky_desktop.gui.pages.by_hand.scan_frames import scan_frames
 from crowdsky_desktop.gui.tasks.latest_task import LatestTask
+from crowdsky_desktop.gui.widgets.dropped_paths import MAX_FILES, local_paths
 from crowdsky_desktop.model.frame_files import COMPRESSED_ENDINGS, FITS_ENDINGS
 
-_MAX_FILES = 5000
-"""Files that are taken at once from a dialog or a drop. Chosen: a night of ten hours has 3600 frames of 10 s."""
 _ENDINGS = " ".join(f"*{ending} *{ending.upper()}" for ending in (*FITS_ENDINGS, *COMPRESSED_ENDINGS))
 
 
@@ -64,8 +63,7 @@ class FrameOpener(QObject):
 
     def open_dropped(self, dropped: QMimeData) -> bool:
         """Open the files and folders of a drop; return whether there are any."""
-        urls = dropped.urls()[:_MAX_FILES]
-        paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+        paths = local_paths(dropped)
         if paths:
             self.open_paths(paths)
         return bool(paths)
@@ -82,7 +80,7 @@ class FrameOpener(QObject):
         kinds = self.tr("FITS files ({endings})").format(endings=_ENDINGS)
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open light frames"), self._begin(), kinds)
         if names:
-            self.open_paths(tuple(Path(name) for name in names[:_MAX_FILES]))
+            self.open_paths(tuple(Path(name) for name in names[:MAX_FILES]))
 
     def stop(self) -> None:
         """Stop reading headers."""

@@ -101,6 +101,11 @@ class DocumentCommands(QObject):
         if self._workbench.open_stack_by_hand(title, files, paths):
             self.page_wanted.emit("review")
 
+    def open_stack_file(self, path: Path) -> None:
+        """Open a stack's file, wherever it is, on the review page."""
+        if self._workbench.open_stack_file(path):
+            self.page_wanted.emit("review")
+
     def _stack_group(self, group: FrameGroup, rejected: frozenset[str]) -> None:
         try:
             files = self._session.manual_stacks.new_stack(group.title, group.paths)

@@ -110,6 +110,21 @@ def test_what_was_rounded_is_not_rounded_again():
     assert written(quantised_hdu([read], [step], "PICTURE")).getvalue() == once.getvalue()
 
 
+def test_the_mean_of_many_rounded_images_gains_as_much_as_that_of_the_images():
+    """By the root of their number, though all are dithered by the same random numbers."""
+    n_images = 64
+    rng, shape = np.random.default_rng(4), (64, 500)
+    faint = np.full(shape, 0.37, np.float32)  # a fraction of a step
+    images = [(faint + rng.normal(0.0, NOISE, shape)).astype(np.float32) for _ in range(n_images)]
+    rounded = [opened(quantised_hdu([image], [NOISE / NOISE_STEPS], "PICTURE"))["PICTURE"].data for image in images]
+    expected = NOISE / np.sqrt(n_images)
+    assert np.mean(rounded, axis=0).std() == pytest.approx(np.mean(images, axis=0).std(), rel=2e-3)
+    assert np.mean(rounded, axis=0).std() == pytest.approx(expected, rel=0.02)
+    # What rounding alone leaves falls by the root, too.
+    left = np.mean(rounded, axis=0) - np.mean(images, axis=0)
+    assert left.std() == pytest.approx(NOISE / NOISE_STEPS / np.sqrt(12 * n_images), rel=0.05)
+
+
 def test_the_bytes_do_not_depend_on_the_number_of_threads():
     planes = [sky() for _ in range(3)]
     with ThreadPoolExecutor(3) as threads:

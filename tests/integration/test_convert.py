@@ -1,0 +1,86 @@
+"""`crowdsky-desktop convert`, and stacks whose recipe chooses layout and compression."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from astropy.io import fits
+
+from crowdsky_desktop.cli.exit_codes import ExitCode
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROWDSKY_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def stack(small_frames: Path, tmp_path: Path, command_line: Callable) -> Path:
+    output = tmp_path / "stack.fits"
+    assert command_line("stack", str(small_frames), "-o", str(output)).code == ExitCode.OK
+    return output
+
+
+def test_a_stack_made_by_hand_is_a_cube_and_is_brought_into_the_layout_of_the_service_and_back(
+    stack: Path, tmp_path: Path, command_line: Callable
+) -> None:
+    there, back = tmp_path / "there.fits", tmp_path / "back.fits"
+    outcome = command_line("convert", str(stack), "-o", str(there), "--layout", "crowdsky")
+    assert outcome.code == ExitCode.OK, outcome.err
+    assert "MB" in outcome.out
+    with fits.open(stack) as cube, fits.open(there) as hdus:
+        assert cube[0].data.shape == (3, 640, 480)
+        np.testing.assert_array_equal(hdus["GREEN"].data, cube[0].data[1])
+        assert len(hdus["STAR-TAB"].data) == cube[0].header["NSTARS"]
+    assert command_line("convert", str(there), "-o", str(back), "--layout", "cube").code == ExitCode.OK
+    assert back.read_bytes() == stack.read_bytes()
+
+
+def test_the_recipe_of_the_file_chooses_layout_and_compression(
+    small_frames: Path, tmp_path: Path, command_line: Callable
+) -> None:
+    output = tmp_path / "out.fits"
+    options = ("--layout", "crowdsky", "--compression", "science")
+    assert command_line("stack", str(small_frames), "-o", str(output), *options).code == ExitCode.OK
+    with fits.open(output) as hdus:
+        assert hdus["GREEN"]._bintable.header["ZQUANTIZ"] == "SUBTRACTIVE_DITHER_2"
+
+
+def test_it_tells_scripts_how_large_the_file_is(stack: Path, tmp_path: Path, command_line: Callable) -> None:
+    target = tmp_path / "small.fits"
+    options = ("--layout", "crowdsky", "--compression", "science")
+    outcome = command_line("convert", "--json", str(stack), "-o", str(target), *options)
+    told = json.loads(outcome.out.splitlines()[-1])
+    assert (told["event"], told["bytes"]) == ("stack_converted", target.stat().st_size)
+    assert told["bytes"] < 0.6 * stack.stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("target", "options", "told"),
+    [
+        ("stack.fits", ("--force",), "the stack itself"),
+        ("other.fits", (), "exists already"),
+        ("other.txt", (), "no name for a FITS file"),
+        ("nowhere/other.fits", (), "does not exist"),
+    ],
+)
+def test_what_it_must_not_write_it_does_not(
+    stack: Path, tmp_path: Path, command_line: Callable, target: str, options: tuple[str, ...], told: str
+) -> None:
+    (tmp_path / "other.fits").write_bytes(b"something")
+    before = stack.read_bytes()
+    outcome = command_line("convert", str(stack), "-o", str(tmp_path / target), "--layout", "cube", *options)
+    assert outcome.code == ExitCode.DISK
+    assert told in outcome.err
+    assert (tmp_path / "other.fits").read_bytes() == b"something"
+    assert stack.read_bytes() == before
+
+
+def test_a_light_frame_is_not_converted(small_frames: Path, tmp_path: Path, command_line: Callable) -> None:
+    frame = next(iter(sorted(small_frames.glob("*.fit"))))
+    outcome = command_line("convert", str(frame), "-o", str(tmp_path / "out.fits"), "--layout", "cube")
+    assert outcome.code == ExitCode.FRAMES
+    assert "no stack" in outcome.err
+    assert not (tmp_path / "out.fits").exists()
