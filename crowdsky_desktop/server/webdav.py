@@ -6,6 +6,7 @@ refuses are refused.
 """
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -66,8 +67,9 @@ def _drop_abandoned(config: ServerConfig) -> None:
     """Remove uploads that a crash left half-way; younger ones may be another process's, still growing."""
     oldest = time.time() - config.upload_expiry_hours * 3600
     for partial in config.incoming_dir.glob("*.part"):
-        if partial.stat().st_mtime < oldest:
-            partial.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another process ended, or removed, it meanwhile
+            if partial.stat().st_mtime < oldest:
+                partial.unlink()
 
 
 class ResultProvider(FilesystemProvider):  # type: ignore[misc]  # WsgiDAV has no types

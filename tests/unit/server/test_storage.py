@@ -2,6 +2,7 @@ import os
 import socket
 from base64 import b64encode
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -259,3 +260,22 @@ def test_nothing_is_replaced_for_who_does_not_want_to(client, stored):
 @pytest.mark.parametrize(("name", "is_too_long"), [("x" * 255, False), ("x" * 256, True), ("é" * 128, True)])
 def test_a_name_has_255_bytes_at_most(client, name, is_too_long):
     assert client.storage("PROPFIND", f"/{name}").status_code == (400 if is_too_long else 404)
+
+
+def test_an_upload_that_another_process_ended_meanwhile_does_not_stop_the_start(config, new_client, monkeypatch):
+    glob = Path.glob
+    monkeypatch.setattr(Path, "glob", lambda folder, pattern: [folder / "gone.part", *glob(folder, pattern)])
+    with HostedServer(config) as server:
+        assert new_client(server).storage("PROPFIND", "/").status_code == 207
+
+
+def test_a_file_of_which_no_checksum_was_claimed_has_no_such_property(client):
+    client.storage("PUT", "/a.bin", data=b"x")
+    client.storage("PUT", "/b.bin", data=b"x", headers={"OC-Checksum": "SHA1:0123"})
+    question = (
+        b'<d:propfind xmlns:d="DAV:" xmlns:oc="http://owncloud.org/ns"><d:prop><oc:checksums/></d:prop></d:propfind>'
+    )
+    for name, status, claim in (("a", "404 Not Found", ""), ("b", "200 OK", "SHA1:0123")):
+        told = client.storage("PROPFIND", f"/{name}.bin", data=question, headers={"Depth": "0"}).text
+        assert status in told
+        assert ("SHA1:" in told) is bool(claim)
