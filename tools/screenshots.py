@@ -83,7 +83,7 @@ class Photographer(QObject):
         print(f"{path}  {path.stat().st_size / 1000:.0f} kB")
 
     def take_frames_in_themes(self, name: str, theme: Theme, page: FramesPage) -> None:
-        """Save pictures of the workbench in the light and the night theme."""
+        """Save pictures of the page Frames in the light and the night theme."""
         for choice in (ThemeChoice.LIGHT, ThemeChoice.NIGHT):
             theme.choose(choice)
             self.wait_for_thumbnails(page)
@@ -170,7 +170,7 @@ def photograph_review(photographer: Photographer, theme: Theme) -> None:
 
 
 def photograph_frames(photographer: Photographer, theme: Theme) -> None:
-    """Photograph the workbench: figures, alignment, stretch."""
+    """Photograph the page Frames: figures, alignment, stretch."""
     window = photographer.window
     window.show_page("frames")
     frames = window.pages.page("frames")

@@ -1,4 +1,4 @@
-"""The frames that the workbench shows: of a stack, or of a chunk that is not stacked yet."""
+"""The frames that the window shows: of a stack, or of a chunk that is not stacked yet."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Measures frames for the workbench off the window's thread: stars, star pairs, coverage, facts of headers."""
+"""Measures frames for the page Frames off the window's thread: stars, star pairs, coverage, facts of headers."""
 
 from dataclasses import dataclass
 from functools import partial

@@ -36,12 +36,12 @@ def queued(number: int, state: str = "pending", worker: str | None = None, **mor
     return QueuedJob(job(number, **more), state, worker, 0, datetime.now(UTC), None, None)
 
 
-def look_at(*jobs: QueuedJob, seen: tuple[SeenJob, ...] = ()) -> QueueSnapshot:
+def snapshot_of(*jobs: QueuedJob, seen: tuple[SeenJob, ...] = ()) -> QueueSnapshot:
     return QueueSnapshot("me", {"pending": len(jobs)}, len(jobs), jobs, seen, has_feed=not seen, is_complete=True)
 
 
-def rows_of(claims, look) -> list:
-    return merged_rows(claims, server_rows(look), URL)
+def rows_of(claims, snapshot) -> list:
+    return merged_rows(claims, server_rows(snapshot), URL)
 
 
 @pytest.fixture
@@ -56,25 +56,25 @@ def text(model: QueueModel, row: int, key: str) -> str:
 
 
 def test_each_row_says_whose_it_is(model):
-    look = look_at(queued(1, "processing", "me"), queued(2, "processing", "her-computer"), queued(3))
-    model.show_rows(arrange(rows_of([claim(1)], look), QueueFilter()).rows)
+    snapshot = snapshot_of(queued(1, "processing", "me"), queued(2, "processing", "her-computer"), queued(3))
+    model.show_rows(arrange(rows_of([claim(1)], snapshot), QueueFilter()).rows)
     assert [text(model, row, "worker") for row in range(3)] == ["this computer", "her-computer", "–"]
     assert [text(model, row, "state") for row in range(3)] == ["Claimed", "With a worker", "Waiting"]
 
 
 @pytest.mark.parametrize(("state", "n_rows"), [(JobState.CLAIMED, 1), (JobState.COMPLETED, 1), (JobState.FAILED, 2)])
 def test_a_job_that_we_failed_may_wait_for_others_beside_our_claim(state, n_rows):
-    assert len(rows_of([claim(1, state)], look_at(queued(1, "retry")))) == n_rows
+    assert len(rows_of([claim(1, state)], snapshot_of(queued(1, "retry")))) == n_rows
 
 
 def test_a_claim_of_another_server_is_not_taken_for_this_ones_job():
     theirs = replace(claim(1), server_url="https://other.example")
-    assert len(rows_of([theirs], look_at(queued(1)))) == 2
+    assert len(rows_of([theirs], snapshot_of(queued(1)))) == 2
 
 
 def test_what_the_look_ahead_saw_is_shown_as_what_it_is(model):
-    look = look_at(seen=(SeenJob(4, "20250115.79_83.6_+22.0", 0), SeenJob(5, "unknown", 7)))
-    model.show_rows(arrange(rows_of([], look), QueueFilter()).rows)
+    snapshot = snapshot_of(seen=(SeenJob(4, "20250115.79_83.6_+22.0", 0), SeenJob(5, "unknown", 7)))
+    model.show_rows(arrange(rows_of([], snapshot), QueueFilter()).rows)
     assert [text(model, row, "state") for row in range(2)] == ["Not finished", "Frames deleted"]
     assert text(model, 0, "begins") == "unknown"
     assert text(model, 0, "frames") == "7"
@@ -83,14 +83,14 @@ def test_what_the_look_ahead_saw_is_shown_as_what_it_is(model):
 
 def test_what_nobody_tells_is_neither_waiting_nor_completed():
     """A job in limbo whose session was cleaned up has no files either; it was never completed."""
-    look = look_at(seen=(SeenJob(4, "unknown", 0), SeenJob(5, "unknown", 7)))
-    assert arrange(rows_of([], look), QueueFilter()).counts == {RowGroup.NOT_TOLD: 2}
-    assert [row.is_over for row in rows_of([], look)] == [True, False]
+    snapshot = snapshot_of(seen=(SeenJob(4, "unknown", 0), SeenJob(5, "unknown", 7)))
+    assert arrange(rows_of([], snapshot), QueueFilter()).counts == {RowGroup.NOT_TOLD: 2}
+    assert [row.is_over for row in rows_of([], snapshot)] == [True, False]
 
 
 @pytest.mark.parametrize(("n_tries", "word", "group"), [(2, "Waits again", 1), (3, "Retired", 5), (7, "Retired", 5)])
 def test_a_job_that_is_never_handed_out_again_does_not_wait(model, n_tries, word, group):
-    rows = rows_of([], look_at(replace(queued(1, "retry"), retry_count=n_tries)))
+    rows = rows_of([], snapshot_of(replace(queued(1, "retry"), retry_count=n_tries)))
     model.show_rows(rows)
     assert text(model, 0, "state") == word
     assert text(model, 0, "tries") == str(n_tries)
@@ -120,19 +120,19 @@ def test_what_is_not_known_is_no_zero(qtbot, theme):
 
 
 def test_a_word_that_is_new_is_shown_as_it_is(model):
-    model.show_rows(arrange(rows_of([], look_at(queued(1, "paused"))), QueueFilter()).rows)
+    model.show_rows(arrange(rows_of([], snapshot_of(queued(1, "paused"))), QueueFilter()).rows)
     assert text(model, 0, "state") == "paused"
 
 
 def test_the_natural_order_is_ours_then_whose_turn_it_is_then_what_is_over():
-    look = look_at(queued(1, "completed"), queued(5), queued(3), queued(2, "failed"))
-    shown = arrange(rows_of([claim(4)], look), QueueFilter()).rows
+    snapshot = snapshot_of(queued(1, "completed"), queued(5), queued(3), queued(2, "failed"))
+    shown = arrange(rows_of([claim(4)], snapshot), QueueFilter()).rows
     assert [row.job_id for row in shown] == [4, 3, 5, 2, 1]
 
 
 def test_filters_and_counts():
-    look = look_at(queued(1, "completed", "her"), queued(2, worker="her"), queued(3, name="NGC 7000"))
-    rows = rows_of([claim(9, JobState.HELD, reason="two stars are trailed")], look)
+    snapshot = snapshot_of(queued(1, "completed", "her"), queued(2, worker="her"), queued(3, name="NGC 7000"))
+    rows = rows_of([claim(9, JobState.HELD, reason="two stars are trailed")], snapshot)
     assert arrange(rows, QueueFilter()).counts == {RowGroup.FOR_YOU: 1, RowGroup.DONE: 1, RowGroup.WAITING: 2}
     assert arrange(rows, QueueFilter()).workers == ("her",)
 
@@ -149,15 +149,17 @@ def test_filters_and_counts():
 
 def test_what_this_computer_holds_is_counted_whatever_is_filtered():
     claims = [claim(1), claim(2, JobState.HELD), claim(3, JobState.COMPLETED)]
-    rows = rows_of(claims, look_at(queued(4)))
+    rows = rows_of(claims, snapshot_of(queued(4)))
     for chosen in (QueueFilter(), QueueFilter(group=RowGroup.WAITING), QueueFilter(text="no such object")):
         assert arrange(rows, chosen).n_held == 2
 
 
 @pytest.mark.parametrize("key", [column.key for column in COLUMNS])
 def test_every_column_sorts(key):
-    look = look_at(*(queued(number, name=f"M {number}") for number in (10, 9, 11)), seen=(SeenJob(2, "unknown", 0),))
-    rows = rows_of([claim(20, name=None)], look)
+    snapshot = snapshot_of(
+        *(queued(number, name=f"M {number}") for number in (10, 9, 11)), seen=(SeenJob(2, "unknown", 0),)
+    )
+    rows = rows_of([claim(20, name=None)], snapshot)
     up, down = (arrange(rows, QueueFilter(sorted_by=key, is_descending=falls)).rows for falls in (False, True))
     assert len(up) == len(down) == 5
     if key == "job":
@@ -165,13 +167,13 @@ def test_every_column_sorts(key):
 
 
 def test_numbers_sort_as_numbers():
-    rows = rows_of([], look_at(*(queued(number) for number in (10, 9, 100))))
+    rows = rows_of([], snapshot_of(*(queued(number) for number in (10, 9, 100))))
     assert [row.job_id for row in arrange(rows, QueueFilter(sorted_by="job")).rows] == [9, 10, 100]
 
 
 def test_a_selection_stays_with_its_chunk_whatever_comes_and_goes(model):
     def show(*numbers: int) -> None:
-        model.show_rows(arrange(rows_of([], look_at(*(queued(number) for number in numbers))), QueueFilter()).rows)
+        model.show_rows(arrange(rows_of([], snapshot_of(*(queued(number) for number in numbers))), QueueFilter()).rows)
 
     show(3, 5, 7)
     chosen = QPersistentModelIndex(model.index(1, 2))
@@ -184,7 +186,7 @@ def test_a_selection_stays_with_its_chunk_whatever_comes_and_goes(model):
 
 
 def test_nothing_is_worked_out_for_rows_that_are_not_seen(model):
-    rows = arrange(rows_of([], look_at(*(queued(number) for number in range(1, 5)))), QueueFilter()).rows
+    rows = arrange(rows_of([], snapshot_of(*(queued(number) for number in range(1, 5)))), QueueFilter()).rows
 
     class Unseen(list):
         def __getitem__(self, index):
@@ -203,7 +205,7 @@ def test_a_name_from_outside_is_shown_on_one_line(model):
 
 
 def test_times_are_utc_with_the_local_time_in_the_tooltip(model):
-    model.show_rows(rows_of([], look_at(queued(1))))
+    model.show_rows(rows_of([], snapshot_of(queued(1))))
     index = model.index(0, COLUMN["begins"])
     assert index.data() == "2025-01-15 19:30"
     assert "20250115.78_83.6_+22.0" in index.data(Qt.ItemDataRole.ToolTipRole)
@@ -212,7 +214,7 @@ def test_times_are_utc_with_the_local_time_in_the_tooltip(model):
 def test_many_rows_are_arranged_on_another_thread_and_the_newest_filter_wins(qtbot, qapp):
     arranger = QueueArranger()
     with qtbot.waitSignal(arranger.arranged, timeout=10_000) as arranged:
-        arranger.take_snapshot(look_at(*(queued(number) for number in range(1, FEW_ROWS + 10))), URL)
+        arranger.take_snapshot(snapshot_of(*(queued(number) for number in range(1, FEW_ROWS + 10))), URL)
         assert arranger.is_busy
         arranger.want(QueueFilter(text="no such object"))
     shown: list[int] = [len(arranged.args[0].rows)]
@@ -223,7 +225,7 @@ def test_many_rows_are_arranged_on_another_thread_and_the_newest_filter_wins(qtb
 
 def test_closing_while_rows_are_arranged_leaves_no_thread(qapp):
     arranger = QueueArranger()
-    arranger.take_snapshot(look_at(*(queued(number) for number in range(1, 20_000))), URL)
+    arranger.take_snapshot(snapshot_of(*(queued(number) for number in range(1, 20_000))), URL)
     (thread,) = arranger.findChildren(QThread)
     arranger.close()
     assert thread.isFinished()

@@ -1,1 +1,1 @@
-"""The workbench: the frames of a chunk, looked at and chosen one by one."""
+"""The page Frames: the frames of a chunk, looked at and chosen one by one."""

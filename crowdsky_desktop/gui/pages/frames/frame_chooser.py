@@ -18,6 +18,13 @@ _INDENT = 5
 class FrameChooser(QWidget):
     """Rejects the selected frames, those that stand out, the worst few, or those beyond a limit; and has them stacked.
 
+    Attributes
+    ----------
+    choice : FrameChoice
+        What is rejected, for all that show it.
+    bar, table : ChoiceBar, FramesTable
+        The buttons, and the frames below them.
+
     Signals
     -------
     stack_asked : frozenset of str

@@ -17,6 +17,11 @@ from crowdsky_desktop.model.frame_record import FrameRecord
 class FramePanels(SideTabs):
     """Tabs for the frames of a model; plots stand in two of them, and always show the same.
 
+    Attributes
+    ----------
+    plots, alignment, stretch, header : PlotsPanel, AlignmentPanel, StretchPanel, HeaderPanel
+        The panels, in the order of their tabs.
+
     Signals
     -------
     frame_chosen : int

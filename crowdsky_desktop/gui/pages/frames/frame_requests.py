@@ -64,6 +64,6 @@ def frame_request(
 def blink_side(document: FramesDocument, cache_bytes: float) -> int:
     """Return the longest side at which the pictures of all frames fit into the cache; 0 for full size."""
     width, height = document.size
-    room = _SHARE_OF_CACHE * cache_bytes
+    limit = _SHARE_OF_CACHE * cache_bytes
     wanted = len(document.frames) * width * height * _BYTES_PER_PIXEL
-    return 0 if wanted <= room else int(max(width, height) * math.sqrt(room / wanted))
+    return 0 if wanted <= limit else int(max(width, height) * math.sqrt(limit / wanted))

@@ -1,4 +1,4 @@
-"""Workbench: the frames of a chunk, with figures, plots, blink, alignment, and a person's own rejections."""
+"""Frames: those of a chunk, with figures, plots, blink, alignment, and a person's own rejections."""
 
 from functools import partial
 

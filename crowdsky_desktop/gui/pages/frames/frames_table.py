@@ -1,4 +1,4 @@
-"""The table of the workbench."""
+"""The table of the page Frames."""
 
 from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent

@@ -36,21 +36,21 @@ class PlainCells(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, hovered)
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, line)
-        room = area.adjusted(_PADDING, 0, -_PADDING, -2)
+        inner = area.adjusted(_PADDING, 0, -_PADDING, -2)
         if cell.icon is not None:
-            room.setLeft(_paint_icon(painter, cell.icon, room, option.decorationSize.width()))  # type: ignore[attr-defined]  # as above
+            inner.setLeft(_paint_icon(painter, cell.icon, inner, option.decorationSize.width()))  # type: ignore[attr-defined]  # as above
         painter.setPen(text if cell.colour is None else cell.colour)
         shown = cell.text
-        if len(shown) * _WIDEST_PX > room.width():
+        if len(shown) * _WIDEST_PX > inner.width():
             metrics: QFontMetrics = option.fontMetrics  # type: ignore[attr-defined]  # as above
-            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, cell.alignment, shown)
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, cell.alignment, shown)
 
 
-def _paint_icon(painter: QPainter, icon: QIcon, room: QRect, size: int) -> int:
+def _paint_icon(painter: QPainter, icon: QIcon, inner: QRect, size: int) -> int:
     """Paint an icon in the middle of the left edge, and return where the text begins."""
-    icon.paint(painter, room.left(), room.top() + (room.height() - size) // 2, size, size)
-    return room.left() + size + _GAP
+    icon.paint(painter, inner.left(), inner.top() + (inner.height() - size) // 2, size, size)
+    return inner.left() + size + _GAP
 
 
 @lru_cache(maxsize=4)

@@ -31,12 +31,12 @@ class SideTabs(QWidget):
 
     def add(self, word: str, panel: QWidget) -> None:
         """Add a panel."""
-        room = QScrollArea()
-        room.setWidgetResizable(True)
-        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        room.setWidget(panel)
-        number = self._panels.addWidget(room)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(panel)
+        number = self._panels.addWidget(scroll)
         made = QToolButton()
         made.setText(word)
         made.setCheckable(True)

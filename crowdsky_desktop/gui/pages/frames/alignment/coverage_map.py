@@ -48,9 +48,9 @@ class CoverageMap(QWidget):
         palette = current_palette()
         with painting(self) as painter:
             image = self._image(QColor(palette.sky), QColor(palette.info))
-            room = self.rect().adjusted(0, 0, -1, -_FOOT - 1)
-            place = QRect(room.topLeft(), image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
-            place.moveCenter(room.center())
+            area = self.rect().adjusted(0, 0, -1, -_FOOT - 1)
+            place = QRect(area.topLeft(), image.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio))
+            place.moveCenter(area.center())
             painter.drawImage(place, image)
             painter.setPen(QColor(palette.line))
             painter.drawRect(place)

@@ -33,6 +33,15 @@ class FramePlot(QObject):
     has_limit : bool
         Whether there is a limit, where one of the metric's ends is worse.
 
+    Attributes
+    ----------
+    points : pyqtgraph.ScatterPlotItem
+        One for each frame whose figure is known.
+    cursor, limit : pyqtgraph.InfiniteLine
+        At the selected frame; where the limit is.
+    grip : LineGrip
+        The limit for the keyboard.
+
     Signals
     -------
     limit_moved
@@ -65,9 +74,9 @@ class FramePlot(QObject):
         self.limit.setVisible(self._has_limit and known.size > 0)
         if known.size:
             low, high = float(known.min()), float(known.max())
-            room = _MARGIN * (high - low) or 0.1 * abs(high) or 1.0
-            self.item.setYRange(low - room, high + room, padding=0)
-            self.limit.setValue(high + _LIMIT_AT * room if self.metric.is_worse_high else low - _LIMIT_AT * room)
+            margin = _MARGIN * (high - low) or 0.1 * abs(high) or 1.0
+            self.item.setYRange(low - margin, high + margin, padding=0)
+            self.limit.setValue(high + _LIMIT_AT * margin if self.metric.is_worse_high else low - _LIMIT_AT * margin)
 
     def show_points(self, places: np.ndarray, brushes: list[object], symbols: list[str]) -> None:
         """Draw a point for each frame whose value and place are known."""

@@ -70,7 +70,7 @@ class FramePlots(QWidget):
         self._marked = -1
         self._drawing = DeferredCalls((self._draw_ranges, self._draw_points, self._draw_mark), self)
         self._making = DeferredCalls(tuple(partial(self._make_plot, metric) for metric in self._metrics), self)
-        self._resizing = DeferredCalls((self._fill_room,), self)
+        self._resizing = DeferredCalls((self._fill,), self)
         self._drawing.note()
         self._graphics.setParent(self)
         self._graphics.scene().sigMouseClicked.connect(self._on_clicked)
@@ -112,7 +112,7 @@ class FramePlots(QWidget):
         super().resizeEvent(event)
         self._resizing.begin()
 
-    def _fill_room(self) -> None:
+    def _fill(self) -> None:
         self._graphics.setGeometry(self.rect())
         are_beside = self.height() < _AXIS_HEIGHT + _LEAST_HEIGHT * len(self._metrics)
         if are_beside != self._are_beside:
@@ -143,11 +143,11 @@ class FramePlots(QWidget):
         known = places[np.isfinite(places)]
         if known.size:
             low, high = float(known.min()), float(known.max())
-            room = _MARGIN * (high - low) or _MARGIN_OF_ONE
+            margin = _MARGIN * (high - low) or _MARGIN_OF_ONE
             for plot in self.plots.values():
-                plot.item.getViewBox().setLimits(xMin=low - 2 * room, xMax=high + 2 * room)
+                plot.item.getViewBox().setLimits(xMin=low - 2 * margin, xMax=high + 2 * margin)
             # The others are linked to the last one; setting each would make them correct one another.
-            self.plots[self._metrics[-1].key].item.setXRange(low - room, high + room, padding=0)
+            self.plots[self._metrics[-1].key].item.setXRange(low - margin, high + margin, padding=0)
 
     def _draw_points(self) -> None:
         palette, places = current_palette(), self._places()

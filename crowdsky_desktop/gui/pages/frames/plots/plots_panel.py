@@ -1,4 +1,4 @@
-"""The plots of the workbench in groups, against number or time."""
+"""The plots of the frames in groups, against number or time."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
