@@ -1,12 +1,15 @@
 """Where help is shown: the guide in a window of its own, and the card of keys."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.dialogs.help_pages import TROUBLESHOOTING
-from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
-from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.shell.page_host import PageHost
+
+if TYPE_CHECKING:
+    from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
 
 
 class Guide(QObject):
@@ -28,6 +31,8 @@ class Guide(QObject):
 
     def show_shortcuts(self) -> None:
         """Show all keys on one card, until it is closed."""
+        from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+
         dialog = ShortcutsDialog(self._window)
         dialog.exec()
         dialog.deleteLater()
@@ -37,7 +42,9 @@ class Guide(QObject):
         if self._shown is not None:
             self._shown.close()
 
-    def _help_window(self) -> HelpWindow:
+    def _help_window(self) -> "HelpWindow":
+        from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
+
         if self._shown is None:
             self._shown = HelpWindow(self._window)
         return self._shown

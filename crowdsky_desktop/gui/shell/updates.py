@@ -4,13 +4,13 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from crowdsky_desktop import __version__
-from crowdsky_desktop.gui.dialogs.update_dialog import UpdateDialog
 from crowdsky_desktop.gui.shell.update_notice import UpdateNotice
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
@@ -20,6 +20,9 @@ from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.release import Release, is_newer
 from crowdsky_desktop.store.settings import LookForUpdates
 from crowdsky_desktop.store.update_memory import UpdateMemory, packaged_update_address
+
+if TYPE_CHECKING:
+    from crowdsky_desktop.gui.dialogs.update_dialog import UpdateDialog
 
 _EVERY_MS = 3_600_000
 """Milliseconds until it is seen again whether a day has passed: an hour; chosen."""
@@ -105,6 +108,8 @@ class Updates(QObject):
         self.look_if_due()
 
     def _on_notes(self, release: Release) -> None:
+        from crowdsky_desktop.gui.dialogs.update_dialog import UpdateDialog
+
         self.notes = UpdateDialog(release, self.notice.window())
         self.notes.page_asked.connect(_open_page)
         self.notes.open()

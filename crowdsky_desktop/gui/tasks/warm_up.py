@@ -16,6 +16,7 @@ MODULES = (
     "crowdsky_desktop.imaging.preview.render",
     "crowdsky_desktop.gui.pages.review.review_page",
     "crowdsky_desktop.gui.pages.frames.frames_page",
+    "crowdsky_desktop.gui.dialogs.help_window",
 )
 
 _log = logging.getLogger(__name__)

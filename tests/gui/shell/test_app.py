@@ -12,7 +12,10 @@ from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
 from tests.support.waiting import RUN_MS
 
-HEAVY = ("numpy", "cv2", "astropy", "requests", "flask", "sqlalchemy", "pyqtgraph", "sep")
+HEAVY = (
+    *("numpy", "cv2", "astropy", "requests", "flask", "sqlalchemy", "pyqtgraph", "sep"),
+    "crowdsky_desktop.gui.dialogs.help_window",
+)
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint():
