@@ -52,7 +52,9 @@ def solved_by_astrometry_net(stars: StarList, hint: Hint, scratch: Path) -> WCS 
     path = scratch / "stars.wcs"
     if not (scratch / "stars.solved").exists() or not path.exists():
         return None
-    found = WCS(fits.getheader(path))
+    header = fits.getheader(path)
+    header.remove("NAXIS")  # of a file without data, astropy warns that it has no axes
+    found = WCS(header)
     for leftover in scratch.glob("stars.*"):
         leftover.unlink()
     return found
