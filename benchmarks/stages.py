@@ -27,7 +27,7 @@ STAGES = (
     ("register", "crowdsky_desktop.pipeline.stacking", "register_sky"),
     ("integrate", "crowdsky_desktop.pipeline.integrate_frames", "integrate"),
     ("measure the stack", "crowdsky_desktop.pipeline.integrate_frames", "measure_stack"),
-    ("solve", "crowdsky_desktop.pipeline.integrate_frames", "with_solution"),
+    ("solve", "crowdsky_desktop.pipeline.stacking", "with_solution"),
     ("write FITS", "crowdsky_desktop.pipeline.stacking", "write_fits"),
     ("write thumbnail", "crowdsky_desktop.pipeline.stacking", "write_thumbnail"),
     ("write report", "crowdsky_desktop.pipeline.stacking", "write_report"),

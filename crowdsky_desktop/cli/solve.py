@@ -25,14 +25,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     """Run the command."""
-    open_session(options)
-    outcomes = [_solve(path, narrator, writes=options.wcs) for path in options.files]
+    deeper = open_session(options).settings.star_catalogue
+    outcomes = [_solve(path, deeper, narrator, writes=options.wcs) for path in options.files]
     return ExitCode.OK if all(isinstance(outcome, Solution) for outcome in outcomes) else ExitCode.FRAMES
 
 
-def _solve(path: Path, narrator: Narrator, *, writes: bool) -> Solution | Unsolved:
+def _solve(path: Path, deeper: Path | None, narrator: Narrator, *, writes: bool) -> Solution | Unsolved:
     try:
-        outcome = solve_file(path)
+        outcome = solve_file(path, deeper)
     except FrameError as error:
         outcome = Unsolved(error.message)
     facts = {"file": path, "solved": isinstance(outcome, Solution), **asdict(outcome)}

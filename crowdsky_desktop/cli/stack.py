@@ -107,7 +107,9 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     _check_replacing(files, found.paths, may_replace=options.force)
     _print_passed_over(found.passed_over, narrator)
     with cancelled_by_signals() as cancel:
-        report = stack_frames(found.paths, recipe, files, narrator.emit, cancel)
+        report = stack_frames(
+            found.paths, recipe, files, narrator.emit, cancel, catalogue=session.settings.star_catalogue
+        )
     review = review_report(report)
     narrator.emit(ReviewFinished(review))
     narrator.result(

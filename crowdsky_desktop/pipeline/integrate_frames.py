@@ -20,7 +20,6 @@ from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.register_frames import RegisteredChunk
-from crowdsky_desktop.pipeline.solve import with_solution
 from crowdsky_desktop.pipeline.stack_report import conditions_of, stack_report
 from crowdsky_desktop.pipeline.threads import worker_threads
 
@@ -85,8 +84,6 @@ def integrate_frames(
         sensor = next(responses)
     clock.lap("measure stack")
     report = stack_report(chunk, stacked, measurement, recipe, left_out=left_out, measured=measured)
-    report = with_solution(report, measurement.stars, chunk.reference.frame)
-    clock.lap("solve")
     conditions = conditions_of(chunk, stacked, report)
     report = replace(report, elapsed_s=dict(clock.elapsed_s), conditions=conditions, sensor=sensor)
     emit(StepFinished(Step.INTEGRATE, time.monotonic() - started))

@@ -121,7 +121,15 @@ def stack_again(
         return mark_lost(context, claimed, error, emit)
     paths, missing = chosen_frames(folder, manifest, rejected)
     with next_version(present, folder.product_dir) as place:
-        stack_frames(paths, (recipe or context.recipe).for_submission, place, emit, cancel, missing=missing)
+        stack_frames(
+            paths,
+            (recipe or context.recipe).for_submission,
+            place,
+            emit,
+            cancel,
+            missing=missing,
+            catalogue=context.star_catalogue,
+        )
     return _reviewed(context, context.ledger.change_files(claim_id, place), emit)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from crowdsky_desktop.model.errors import (
     CredentialStoreError,
@@ -43,6 +44,8 @@ class JobContext:
     ----------
     storage_base : str
         Folder of the result store below which stacks are kept, such as ``/crowdsky``.
+    star_catalogue : Path or None
+        Folder of a person's own, deeper star catalogue.
     renew_keys : callable
         Uses the keys that are stored now; a person may have changed them since the context was opened.
     findings : tuple of str
@@ -55,6 +58,7 @@ class JobContext:
     workspaces: Workspaces
     recipe: Recipe
     storage_base: str
+    star_catalogue: Path | None = None
     renew_keys: Callable[[], None] = lambda: None
     findings: tuple[str, ...] = ()
     _tried: list[ResultStore] = field(default_factory=list)
@@ -125,6 +129,7 @@ def open_job_context(settings: Settings, credentials: Credentials, paths: Profil
             findings=findings,
             recipe=settings.recipe,
             storage_base=settings.storage_base,
+            star_catalogue=settings.star_catalogue,
             renew_keys=partial(_renew_keys, settings, credentials, api, results),
         )
 

@@ -13,7 +13,9 @@ from crowdsky_desktop.model.stack import StackReport
 _log = logging.getLogger(__name__)
 
 
-def with_solution(report: StackReport, stars: StarList, reference: LightFrame) -> StackReport:
+def with_solution(
+    report: StackReport, stars: StarList, reference: LightFrame, deeper: Path | None = None
+) -> StackReport:
     """Return the report with the stack's solution, or with the reason why there is none.
 
     Parameters
@@ -22,13 +24,15 @@ def with_solution(report: StackReport, stars: StarList, reference: LightFrame) -
         Of the stack.
     reference : LightFrame
         The frame on whose grid the stack lies.
+    deeper : Path, optional
+        Folder of a deeper star catalogue.
     """
     # Here, as only this needs it.
     from crowdsky_desktop.imaging.astrometry.frame import solve_stars
 
     pointed = replace(reference, ra_deg=report.ra_deg, dec_deg=report.dec_deg)
     try:
-        outcome = solve_stars(stars, pointed, report.date_average or report.date_begin)
+        outcome = solve_stars(stars, pointed, report.date_average or report.date_begin, deeper)
     except Exception:  # noqa: BLE001 - whatever goes wrong here must not cost the stack
         _log.exception("A fault of this program while the stack was solved")
         outcome = Unsolved("A fault of this program, which its log describes.", "Please report it.")
@@ -41,8 +45,13 @@ def with_solution(report: StackReport, stars: StarList, reference: LightFrame) -
     return replace(report, unsolved=outcome)
 
 
-def solve_file(path: Path) -> Solution | Unsolved:
+def solve_file(path: Path, deeper: Path | None = None) -> Solution | Unsolved:
     """Return where a frame or a stack lies on the sky; the solution holds for the rows in the file's own order.
+
+    Parameters
+    ----------
+    deeper : Path, optional
+        Folder of a deeper star catalogue.
 
     Raises
     ------
@@ -55,7 +64,7 @@ def solve_file(path: Path) -> Solution | Unsolved:
     from crowdsky_desktop.imaging.frames.measure import measure_frame
 
     frame = read_light_frame(path)
-    outcome = solve_stars(measure_frame(frame).stars, frame)
+    outcome = solve_stars(measure_frame(frame).stars, frame, deeper=deeper)
     return flipped(outcome) if frame.is_bottom_up and isinstance(outcome, Solution) else outcome
 
 

@@ -67,7 +67,15 @@ def stack(
     output = first_version(folder.product_dir, stack_name(claimed.job))
     paths, missing = chosen_frames(folder, manifest, rejected)
     try:
-        stack_frames(paths, (recipe or context.recipe).for_submission, output, emit, cancel, missing=missing)
+        stack_frames(
+            paths,
+            (recipe or context.recipe).for_submission,
+            output,
+            emit,
+            cancel,
+            missing=missing,
+            catalogue=context.star_catalogue,
+        )
     except (NoUsableFramesError, MixedFramesError) as error:
         if is_small(len(manifest.names) + len(manifest.missing)):
             raise SmallChunkError(error.message) from error

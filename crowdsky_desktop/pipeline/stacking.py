@@ -29,6 +29,7 @@ from crowdsky_desktop.pipeline.frame_selection import (
 from crowdsky_desktop.pipeline.integrate_frames import Integrated, StageClock, integrate_frames
 from crowdsky_desktop.pipeline.mask_obstructions import MaskedChunk, register_sky
 from crowdsky_desktop.pipeline.measure_frames import measure_frames
+from crowdsky_desktop.pipeline.solve import with_solution
 from crowdsky_desktop.pipeline.threads import worker_threads
 from crowdsky_desktop.store.reports import report_text, write_report
 
@@ -42,6 +43,7 @@ def stack_frames(
     *,
     missing: Sequence[LeftOut] = (),
     names: Mapping[Path, str] | None = None,
+    catalogue: Path | None = None,
 ) -> StackReport:
     """Measure, register and integrate light frames, and write FITS, thumbnail and report.
 
@@ -55,6 +57,8 @@ def stack_frames(
         Frames that belong to the chunk but are missing here; they get their row in the report.
     names : mapping of Path to str, optional
         Names of the frames, if they must differ from those of missing ones; else `frame_names` makes them.
+    catalogue : Path, optional
+        Folder of a star catalogue that is deeper than the program's own.
 
     Raises
     ------
@@ -73,6 +77,9 @@ def stack_frames(
             integrated = _integrate_frames(paths, recipe, missing, names, emit=emit, cancel=cancel, clock=clock)
         finally:
             forget_unpacked()
+        solved = with_solution(integrated.report, integrated.measurement.stars, integrated.reference, catalogue)
+        integrated = replace(integrated, report=solved)
+        clock.lap("solve")
         report = _write_files(integrated, output, clock, cancel)
     emit(StackFinished(report, str(output.fits), str(output.thumbnail)))
     return report

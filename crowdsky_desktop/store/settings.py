@@ -106,6 +106,13 @@ class ProgramSettings:
         "Folder in which chunks are worked on. Empty: beside the ledger.",
         section=_COMPUTER,
     )
+    star_catalogue: Path | None = declare(
+        None,
+        "Own star catalogue",
+        "Folder of a deeper star catalogue (Gaia in Parquet files, one for each HEALPix pixel of order 5). It is asked"
+        " where stacks show too few of the stars that the program knows by itself.",
+        section=_COMPUTER,
+    )
     keep_finished_days: int = declare(
         7,
         "Keep finished stacks (days)",

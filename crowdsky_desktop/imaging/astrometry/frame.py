@@ -1,8 +1,14 @@
 """Solve a frame or a stack: the hint comes from a header, the stars from detection, the catalogue with the program."""
 
+import math
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 from crowdsky_desktop.imaging.astrometry.catalogue import EPOCH, CatalogueError, StarCatalogue, TychoCatalogue
+from crowdsky_desktop.imaging.astrometry.parquet_catalogue import ParquetCatalogue
 from crowdsky_desktop.imaging.astrometry.solve import Hint, solve_field
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.model.frame import LightFrame
@@ -16,7 +22,7 @@ _SCALES_ARCSEC = (0.1, 60.0)
 
 
 def solve_stars(
-    stars: StarList, frame: LightFrame, moment: datetime | None = None, catalogue: StarCatalogue | None = None
+    stars: StarList, frame: LightFrame, moment: datetime | None = None, deeper: Path | None = None
 ) -> Solution | Unsolved:
     """Return where the picture that shows these stars lies on the sky.
 
@@ -28,14 +34,24 @@ def solve_stars(
         Its header says where it points, and its scale.
     moment : datetime, optional
         When the stars were seen, aware; when the frame was, by default.
-    catalogue : StarCatalogue, optional
-        The one that comes with the program, by default.
+    deeper : Path, optional
+        Folder of a deeper catalogue, which is asked where the one that comes with the program does not do.
     """
     hint = hint_of(frame, moment or frame.observed_at)
     if isinstance(hint, Unsolved):
         return hint
+    outcome = _solved_by(TychoCatalogue, stars, hint)
+    if isinstance(outcome, Solution) or deeper is None:
+        return outcome
+    by_deeper = _solved_by(partial(ParquetCatalogue, deeper), stars, hint)
+    if isinstance(by_deeper, Solution) or math.isfinite(by_deeper.log_odds):
+        return by_deeper
+    return replace(outcome, reason=f"{outcome.reason} {by_deeper.reason}")
+
+
+def _solved_by(catalogue: Callable[[], StarCatalogue], stars: StarList, hint: Hint) -> Solution | Unsolved:
     try:
-        return solve_field(stars.positions, stars.flux, hint, catalogue or TychoCatalogue())
+        return solve_field(stars.positions, stars.flux, hint, catalogue())
     except CatalogueError as error:
         return Unsolved(str(error), "Install the program anew, or name another catalogue.")
 

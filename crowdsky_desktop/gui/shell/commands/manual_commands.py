@@ -31,7 +31,10 @@ class ManualCommands(CommandBase):
         rejected: frozenset[str] = frozenset(),
     ) -> None:
         """Stack frames of this computer, without those that a person rejected."""
-        task = partial(_stack_by_hand, paths, output, rejected=rejected, recipe=self._session.settings.recipe)
+        settings = self._session.settings
+        task = partial(
+            _stack_by_hand, paths, output, rejected=rejected, recipe=settings.recipe, catalogue=settings.star_catalogue
+        )
         retry = partial(self.stack_by_hand, paths, output, title, rejected)
         words = self.tr("Stacking {name}").format(name=title)
         self.runner.start(task, words, then=partial(self._on_stacked, title, paths), retry=retry)
@@ -39,7 +42,14 @@ class ManualCommands(CommandBase):
     def stack_again_by_hand(self, stack: StackDocument, rejected: frozenset[str], recipe: Recipe) -> None:
         """Stack frames of this computer once more, beside the present stack."""
         paths = tuple(stack.frame_paths.values())
-        task = partial(_stack_again_by_hand, paths, stack.files, rejected=rejected, recipe=recipe)
+        task = partial(
+            _stack_again_by_hand,
+            paths,
+            stack.files,
+            rejected=rejected,
+            recipe=recipe,
+            catalogue=self._session.settings.star_catalogue,
+        )
         words = self.tr("Stacking {name} again").format(name=stack.title)
         retry = partial(self.stack_again_by_hand, stack, rejected, recipe)
         self.runner.start(task, words, then=partial(self._on_stacked, stack.title, paths), retry=retry)
@@ -73,13 +83,14 @@ def _stack_by_hand(
     *,
     rejected: frozenset[str],
     recipe: Recipe,
+    catalogue: Path | None,
 ) -> StackFiles:
     from crowdsky_desktop.pipeline.stacking import stack_frames
 
     names = frame_names(paths)
     missing = [LeftOut(name, REJECTED_BY_HAND) for name in names.values() if name in rejected]
     kept = [path for path in names if names[path] not in rejected]
-    stack_frames(kept, recipe, output, emit, cancel, missing=missing, names=names)
+    stack_frames(kept, recipe, output, emit, cancel, missing=missing, names=names, catalogue=catalogue)
     read_ahead(output)
     return output
 
@@ -92,12 +103,13 @@ def _stack_again_by_hand(
     *,
     rejected: frozenset[str],
     recipe: Recipe,
+    catalogue: Path | None,
 ) -> StackFiles:
     from crowdsky_desktop.store.manual_stacks import ManualStacks
     from crowdsky_desktop.store.stack_versions import next_version, versions_dir_of
 
     with next_version(present, versions_dir_of(present)) as place:
-        _stack_by_hand(paths, place, emit, cancel, rejected=rejected, recipe=recipe)
+        _stack_by_hand(paths, place, emit, cancel, rejected=rejected, recipe=recipe, catalogue=catalogue)
     ManualStacks.choose(place)
     return place
 
