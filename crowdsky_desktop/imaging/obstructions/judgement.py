@@ -32,11 +32,29 @@ _LIKE_CONTRAST = 0.25
 cause, and the stars there count as well."""
 _LEAST_CONTRAST = 0.5
 """Least contrast of an obstruction where no stars are expected, in units of a pixel's noise."""
-_SHARP_BLOCKS, _SHARP_SHARE, _SHARP_PART = 2, 0.6, 0.2
-"""An edge is sharp if a fifth of the patch reaches 60 % of the contrast within two blocks.
 
-All of these were chosen on real and simulated nights with obstructions painted in, and on clouds: decision 0020.
-"""
+
+@dataclass(frozen=True)
+class _SharpEdge:
+    """What makes an edge sharper than a cloud's: part of the patch reaches most of the contrast within a few blocks.
+
+    Attributes
+    ----------
+    reach_blocks : int
+        How near the blocks are that a block is compared with.
+    share_of_contrast : float
+        Share of the patch's contrast by which it exceeds the least of them.
+    share_of_patch : float
+        Least share of the patch that does.
+    """
+
+    reach_blocks: int = 2
+    share_of_contrast: float = 0.6
+    share_of_patch: float = 0.2
+
+
+_SHARP_EDGE = _SharpEdge()
+"""All of these were chosen on real and simulated nights with obstructions painted in, and on clouds: decision 0020."""
 
 
 @dataclass(frozen=True)
@@ -157,5 +175,6 @@ def _are_in(blocks: Mask, places: Points) -> Mask:
 def _is_sharp(patch: Mask, core: Mask, excess: Image, contrast: float) -> bool:
     """Return whether a patch reaches most of its contrast within a few blocks: a cloud's edge is softer."""
     level = np.abs(np.nan_to_num(excess))
-    steps = level - cv2.erode(level, np.ones((2 * _SHARP_BLOCKS + 1,) * 2, np.uint8))
-    return any(bool((steps[part] > _SHARP_SHARE * contrast).mean() > _SHARP_PART) for part in (patch, core))
+    steps = level - cv2.erode(level, np.ones((2 * _SHARP_EDGE.reach_blocks + 1,) * 2, np.uint8))
+    are_steep = steps > _SHARP_EDGE.share_of_contrast * contrast
+    return any(bool(are_steep[part].mean() > _SHARP_EDGE.share_of_patch) for part in (patch, core))

@@ -5,6 +5,7 @@ It compares what was measured anyway, the levels of each frame's cells and of it
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -19,29 +20,62 @@ from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.sky.background import CELL_SAMPLES
 from crowdsky_desktop.imaging.types import Image
 
-_SUSPICIOUS_SIGMA = 4.5
-"""Distance of a cell from the surface through most cells, in units of its noise. No cell of the real nights (32 and 4
-frames) is so far off."""
-_SUSPICIOUS_DETAIL = 0.5
-"""The same in units of the range of levels around the cell: nebulae and galaxies shift, as the cells of two frames do
-not coincide."""
-_SUSPICIOUS_MIDDLE = 1.25
-"""Distance of the median cell from that surface, in units of its noise: 0.65 to 1.0 on nights without obstructions,
-real and simulated. One that is a row of cells wide, or hundreds of pixels soft, bends the surface and so shifts all
-cells."""
 _LEAST_CELLS = 2
 """With fewer there is nothing to compare."""
 _CELLS_PER_TERM = 4
 """As in `gradient`: a surface of so many terms needs this many cells for each."""
 
-_EDGE_PX, _INNER_PX, _STRETCH_PX = 16, (64, 128), 128
-"""Depth of the strip along the frame's edge, where the strip lies that it is compared with, and the length of its
-stretches, px: an obstruction that covers less than half of the outermost cells does not change their levels."""
-_SUSPICIOUS_EDGE = 0.3
-"""By how much the step at a stretch of the edge exceeds the reference's, in units of a pixel's noise: seven times its
-own noise."""
-_LEAST_STRETCHES = 2
-"""Stretches that must show such a step: a bright star may cause one."""
+
+@dataclass(frozen=True)
+class _OddCells:
+    """What makes the cells of a frame suspicious.
+
+    Attributes
+    ----------
+    sigma : float
+        Distance of a cell from the surface through most cells, in units of its noise. No cell of the real nights (32
+        and 4 frames) is so far off.
+    share_of_detail : float
+        The same in units of the range of levels around the cell, which is added: nebulae and galaxies shift, as the
+        cells of two frames do not coincide.
+    median_sigma : float
+        Distance of the median cell from that surface, in units of its noise: 0.65 to 1.0 on nights without
+        obstructions, real and simulated. One that is a row of cells wide, or hundreds of pixels soft, bends the
+        surface and so shifts all cells.
+    """
+
+    sigma: float = 4.5
+    share_of_detail: float = 0.5
+    median_sigma: float = 1.25
+
+
+@dataclass(frozen=True)
+class _EdgeSteps:
+    """What makes the edge of a frame suspicious: an obstruction may cover less than half of the outermost cells.
+
+    Attributes
+    ----------
+    depth_px : int
+        Depth of the strip along the edge.
+    inner_px : tuple of int
+        Where the strip lies that it is compared with.
+    stretch_px : int
+        Length of the stretches that are compared.
+    noise : float
+        By how much a step exceeds the reference's, in units of a pixel's noise: seven times its own noise.
+    least_stretches : int
+        Stretches that must show such a step: a bright star may cause one.
+    """
+
+    depth_px: int = 16
+    inner_px: tuple[int, int] = (64, 128)
+    stretch_px: int = 128
+    noise: float = 0.3
+    least_stretches: int = 2
+
+
+_ODD_CELLS, _EDGE_STEPS = _OddCells(), _EdgeSteps()
+"""The limits in use; decision 0020."""
 
 
 def is_suspicious(frames: Sequence[RegisteredFrame], reference: MeasuredFrame) -> bool:
@@ -59,24 +93,26 @@ def is_suspicious(frames: Sequence[RegisteredFrame], reference: MeasuredFrame) -
 def _edges_differ(measured: Sequence[MeasuredFrame], reference: MeasuredFrame) -> bool:
     """Return whether any frame's edge shows a step that the reference's lacks; frames without bins are passed over."""
     usual = _edge_steps(reference.bins)
-    limit = _SUSPICIOUS_EDGE * reference.quality.noise_adu
+    limit = _EDGE_STEPS.noise * reference.quality.noise_adu
     steps = (_edge_steps(frame.bins) for frame in measured)
     return any(
-        own.shape == usual.shape and int(np.count_nonzero(np.abs(own - usual) > limit)) >= _LEAST_STRETCHES
+        own.shape == usual.shape and int(np.count_nonzero(np.abs(own - usual) > limit)) >= _EDGE_STEPS.least_stretches
         for own in steps
     )
 
 
 def _edge_steps(bins: Image | None) -> Image:
     """Return by how much stretches along a frame's edge exceed the level further in, ADU; empty for a small frame."""
-    inner, depth, length = (px // BIN_PX for px in (_INNER_PX[1], _EDGE_PX, _STRETCH_PX))
+    inner, depth, length = (
+        px // BIN_PX for px in (_EDGE_STEPS.inner_px[1], _EDGE_STEPS.depth_px, _EDGE_STEPS.stretch_px)
+    )
     if bins is None or min(bins.shape) < 2 * inner:
         return np.empty(0, np.float32)
     steps = []
     for side in (bins, bins[::-1], bins.T, bins.T[::-1]):
         n_stretches = side.shape[1] // length
         # Every second bin of what lies further in is enough.
-        outer, within = side[:depth], side[_INNER_PX[0] // BIN_PX : inner : 2, ::2]
+        outer, within = side[:depth], side[_EDGE_STEPS.inner_px[0] // BIN_PX : inner : 2, ::2]
         levels = [
             np.median(np.stack(np.split(part[:, : n_stretches * width], n_stretches, axis=1)), axis=(1, 2))
             for part, width in ((outer, length), (within, length // 2))
@@ -110,8 +146,8 @@ def _n_odd_cells(frame: RegisteredFrame, reference: MeasuredFrame, levels: Image
     distance = _distance_from_surface(residuals, places.terms[:, :n_terms], known)
     detail = np.fmin(detail, local_range(grey[0]).ravel()[places.is_inside])
     noise_of_both = float(np.hypot(noise, grey[1]))
-    limit = _SUSPICIOUS_SIGMA * noise_of_both + _SUSPICIOUS_DETAIL * detail
-    is_odd = (distance > limit) | (np.median(distance[known]) > _SUSPICIOUS_MIDDLE * noise_of_both)
+    limit = _ODD_CELLS.sigma * noise_of_both + _ODD_CELLS.share_of_detail * detail
+    is_odd = (distance > limit) | (np.median(distance[known]) > _ODD_CELLS.median_sigma * noise_of_both)
     return int(np.count_nonzero(is_odd[known]))
 
 

@@ -11,7 +11,7 @@ from crowdsky_desktop.imaging.registration.reference_stars import ReferenceStars
 from crowdsky_desktop.imaging.registration.registered_frame import Registration
 from crowdsky_desktop.imaging.registration.second_opinion import ask_astroalign
 from crowdsky_desktop.imaging.registration.transform import transform_points
-from crowdsky_desktop.imaging.registration.trust import MIN_MATCHED, require_trust
+from crowdsky_desktop.imaging.registration.trust import TRUST, require_trust
 from crowdsky_desktop.imaging.stars.matching import (
     Similarity,
     find_similarity,
@@ -87,7 +87,7 @@ def _registered(reference: ReferenceStars, measured: MeasuredFrame, method: Regi
         raise NotRegisteredError(_no_match(name, reference.measured.frame.name, method))
     fit = _refine(first, StarPlaces.of(measured), reference.places)
     if fit is None:
-        raise NotRegisteredError(f"Fewer than {MIN_MATCHED} stars of {name} match the reference frame.")
+        raise NotRegisteredError(f"Fewer than {TRUST.min_matched} stars of {name} match the reference frame.")
     require_trust(fit, measured)
     return Registration(fit.transform, fit.n_pairs, fit.residual_px, method)
 
@@ -124,12 +124,12 @@ def _refine(first: Similarity, stars: StarPlaces, others: StarPlaces) -> Transfo
     """Return the fit to the stars that agree, looked for ever closer to each other; None if they are too few."""
     wide, *closer = _MATCH_RADII_PX
     pairs, agreed = _neighbours(first.transform, stars, others, wide), NO_PAIRS
-    if len(pairs) < MIN_MATCHED:
+    if len(pairs) < TRUST.min_matched:
         return None
     fit = fit_similarity(pairs, is_mirrored=first.is_mirrored)
     for radius in closer:
         pairs = _neighbours(fit.transform, stars, others, radius)
-        if len(pairs) < MIN_MATCHED:
+        if len(pairs) < TRUST.min_matched:
             return None
         before, agreed = agreed, _without_outliers(pairs, fit.transform)
         fit = fit if agreed.are(before) else fit_best(agreed, is_mirrored=first.is_mirrored)
@@ -147,4 +147,4 @@ def _without_outliers(pairs: Pairs, transform: Transform) -> Pairs:
     # Of distances in two dimensions, the median is 1.18 σ.
     limit = _CLIP_SIGMA * max(float(np.median(distance)) / 1.18, 1.0)
     kept = distance <= limit
-    return pairs.chosen(kept) if kept.sum() >= MIN_MATCHED else pairs
+    return pairs.chosen(kept) if kept.sum() >= TRUST.min_matched else pairs

@@ -1,6 +1,7 @@
 """Whether a fit can be trusted all over a frame: a wrong match is worse than none."""
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,12 +14,27 @@ from crowdsky_desktop.imaging.types import Points
 from crowdsky_desktop.model.errors import NotRegisteredError
 from crowdsky_desktop.model.transform import Transform
 
-MIN_MATCHED = 4
-"""Stars that must agree: two fix a similarity, two more confirm it. Chosen."""
-MAX_RESIDUAL_PX = 1.0
-"""Largest root mean square distance of the pairs, px; good frames have 0.15 to 0.25 (decision 0006)."""
-MAX_CORNER_ERROR_PX = 0.7
-"""Largest standard error of the fit at the corners of the frame."""
+
+@dataclass(frozen=True)
+class TrustLimits:
+    """When a fit is trusted.
+
+    Attributes
+    ----------
+    min_matched : int
+        Stars that must agree. Chosen: two fix a similarity, two more confirm it.
+    max_residual_px : float
+        Largest root mean square distance of the pairs; good frames have 0.15 to 0.25 (decision 0006).
+    max_corner_error_px : float
+        Largest standard error of the fit at the corners of the frame. Chosen: more would widen a stack's stars.
+    """
+
+    min_matched: int = 4
+    max_residual_px: float = 1.0
+    max_corner_error_px: float = 0.7
+
+
+TRUST = TrustLimits()
 
 
 def require_trust(fit: TransformFit, measured: MeasuredFrame) -> None:
@@ -32,12 +48,12 @@ def require_trust(fit: TransformFit, measured: MeasuredFrame) -> None:
     scale = _scale_at(fit.transform, (width + 1j * height) / 2.0)
     if abs(scale - 1.0) > SCALE_TOLERANCE:
         raise NotRegisteredError(f"{name} would match the reference frame at scale {scale:.3f}, not 1.")
-    if fit.residual_px > MAX_RESIDUAL_PX:
+    if fit.residual_px > TRUST.max_residual_px:
         raise NotRegisteredError(
             f"The stars of {name} miss those of the reference frame by {fit.residual_px:.1f} pixels."
         )
     corners = _corners_of_sky(measured)
-    if fit.n_pairs < MIN_MATCHED or float(fit.error_at(corners).max()) > MAX_CORNER_ERROR_PX:
+    if fit.n_pairs < TRUST.min_matched or float(fit.error_at(corners).max()) > TRUST.max_corner_error_px:
         raise NotRegisteredError(f"The matched stars of {name} lie too close together to register its corners.")
 
 
