@@ -8,7 +8,7 @@ import pytest
 
 from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.stack import Check, StackReport, Verdict
-from crowdsky_desktop.pipeline.quality_gate import Limit, failed_checks, review_report
+from crowdsky_desktop.pipeline.quality_gate import RULES, Limit, failed_checks, review_report
 from tests.support.reports import frame_quality, stack_report
 from tests.support.solutions import SOLUTION, UNSOLVED
 
@@ -223,3 +223,31 @@ def test_every_sentence_reads_well_for_one_and_for_many(good_report: StackReport
         assert check.sentence.endswith(".")
         assert "{" not in check.sentence
         assert check.consequence == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "passes", "warns", "also_warns", "fails"),
+    [
+        ("Frames", 6, 5, 1, 0),
+        ("Share used", 0.7, 0.69, 0.3, 0.29),
+        ("Registration", 0.6, 0.61, 1.5, 1.51),
+        ("Star width", 1.25, 1.26, 1.6, 1.61),
+        ("Roundness", 0.8, 0.81, 0.9, 0.91),
+        ("Stars", 15, 14, 5, 4),
+        ("Coverage", 0.6, 0.59, 0.25, 0.24),
+        ("Rejection", 0.05, 0.051, 0.2, 0.201),
+        ("Background", 1.0, 1.01, 5.0, 5.01),
+        ("Flatness", 0.25, 0.251, 0.5, 0.501),
+        ("Saturation", 0.1, 0.101, 0.5, 0.501),
+    ],
+)
+def test_the_borders_of_each_check(name: str, passes: float, warns: float, also_warns: float, fails: float) -> None:
+    [limit] = [rule.limit for rule in RULES if rule.name == name]
+    verdicts = [limit.verdict(value) for value in (passes, warns, also_warns, fails)]
+    assert verdicts == [Verdict.PASS, Verdict.WARN, Verdict.WARN, Verdict.FAIL]
+
+
+@pytest.mark.parametrize(("name", "warns"), [("Starless part", 0.001), ("Colours", 1)])
+def test_some_checks_warn_and_never_fail(name: str, warns: float) -> None:
+    [limit] = [rule.limit for rule in RULES if rule.name == name]
+    assert [limit.verdict(value) for value in (0, warns, 1e9)] == [Verdict.PASS, Verdict.WARN, Verdict.WARN]
