@@ -5,7 +5,7 @@ import re
 
 from crowdsky_desktop.remote.answer import Answer
 from crowdsky_desktop.remote.dav_client import DavClient
-from crowdsky_desktop.remote.result_store import Watch
+from crowdsky_desktop.remote.result_store import TransferCallbacks
 
 NOTHING = ""
 """In place of a hash: the hash of no file."""
@@ -27,15 +27,15 @@ class ReadBack:
         Folders and name in the store.
     n_bytes : int
         Its size as the store gives it.
-    watch : Watch
+    callbacks : TransferCallbacks
         `on_read_back` is called with the bytes read so far; it counts from 0 again if the file is begun again.
     """
 
-    def __init__(self, dav: DavClient, parts: tuple[str, ...], n_bytes: int, *, watch: Watch) -> None:
+    def __init__(self, dav: DavClient, parts: tuple[str, ...], n_bytes: int, *, callbacks: TransferCallbacks) -> None:
         self.n_bytes = n_bytes
         self._dav = dav
         self._parts = parts
-        self._watch = watch
+        self._callbacks = callbacks
         self._begin_again()
 
     def sha1(self) -> str | None:
@@ -51,7 +51,7 @@ class ReadBack:
         """
         n_missing = self.n_bytes - self._n_read
         with self._dav.reading(
-            self._parts, n_missing, self._watch.checkpoint, begin=self._n_read, etag=self._etag
+            self._parts, n_missing, self._callbacks.checkpoint, begin=self._n_read, etag=self._etag
         ) as answer:
             if answer is None:
                 return None
@@ -81,7 +81,7 @@ class ReadBack:
             if self._n_read > self.n_bytes:
                 break
             self._sha1.update(block)
-            self._watch.on_read_back(self._n_read)
+            self._callbacks.on_read_back(self._n_read)
         if self._n_read != self.n_bytes:
             # A page in place of the file, or a part of it: nothing is known of the file.
             self._begin_again()

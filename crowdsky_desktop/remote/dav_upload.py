@@ -12,7 +12,7 @@ from crowdsky_desktop.remote.dav_client import DavClient, Move, Put, Sent
 from crowdsky_desktop.remote.dav_deletion import DavDeletion, Parts, path_of
 from crowdsky_desktop.remote.dav_properties import DavFile
 from crowdsky_desktop.remote.dav_read_back import NOTHING, ReadBack
-from crowdsky_desktop.remote.result_store import StoredFile, Watch, sha1_of_beginning, temporary_name
+from crowdsky_desktop.remote.result_store import StoredFile, TransferCallbacks, sha1_of_beginning, temporary_name
 from crowdsky_desktop.remote.retry import RetryOptions, retried
 from crowdsky_desktop.remote.upload_body import UploadBody
 
@@ -50,7 +50,7 @@ class DavUpload:
         Folders and name in the store.
     sent : StoredFile
         What `source` is; the temporary name carries its checksum, so that two programs never write the same one.
-    watch : Watch
+    callbacks : TransferCallbacks
         As for `ResultStore.put`.
     """
 
@@ -63,7 +63,7 @@ class DavUpload:
         *,
         habits: DavHabits,
         retry: RetryOptions,
-        watch: Watch,
+        callbacks: TransferCallbacks,
     ) -> None:
         self._dav = dav
         self._retry = retry
@@ -71,8 +71,8 @@ class DavUpload:
         self._parts = parts
         self._sent = sent
         self._habits = habits
-        self._watch = watch
-        self._tick = watch.checkpoint
+        self._callbacks = callbacks
+        self._tick = callbacks.checkpoint
         self._temporary = (*parts[:-1], temporary_name(parts[-1], sent.sha1))
         self._n_tries = 0
         # An earlier run may have left one.
@@ -80,7 +80,7 @@ class DavUpload:
         self._owns_name = False
         self._told_sha1: str | None = None
         self._read_back: ReadBack | None = None
-        self._deletion = DavDeletion(dav, retry, watch.checkpoint)
+        self._deletion = DavDeletion(dav, retry, callbacks.checkpoint)
 
     def run(self) -> StoredFile:
         """Store the file, trying several times; return it with what had to be left behind.
@@ -92,7 +92,7 @@ class DavUpload:
         StorageError
         """
         try:
-            retried(self._once, self._retry, self._tick, self._watch.on_wait)
+            retried(self._once, self._retry, self._tick, self._callbacks.on_wait)
         except StorageMismatchError:
             self._drop_damaged()
             self._drop_what_came_late()
@@ -106,7 +106,7 @@ class DavUpload:
     def _once(self) -> None:
         self._n_tries += 1
         if self._is_stored():
-            self._watch.on_bytes(self._sent.size_bytes)
+            self._callbacks.on_bytes(self._sent.size_bytes)
             return
         for depth in range(1, len(self._parts)):
             self._dav.make_folder(self._parts[:depth], self._tick)
@@ -170,12 +170,12 @@ class DavUpload:
 
             def tick() -> None:
                 self._tick()
-                self._watch.on_bytes(min(body.n_read, self._sent.size_bytes))
+                self._callbacks.on_bytes(min(body.n_read, self._sent.size_bytes))
 
             sent = self._dav.send(parts, body, tick, replaces=replaces, may_be_refused=may_be_refused)
         if sent.outcome is Put.STORED:
             self._require_sound(parts, sent)
-            self._watch.on_bytes(self._sent.size_bytes)
+            self._callbacks.on_bytes(self._sent.size_bytes)
         return sent.outcome
 
     def _require_sound(self, parts: Parts, sent: Sent) -> None:
@@ -219,8 +219,8 @@ class DavUpload:
     def _sha1_of(self, found: DavFile) -> str | None:
         """Read the file of that name; what an earlier try read of it is not read again."""
         if self._read_back is None or self._read_back.n_bytes != found.size_bytes:
-            self._read_back = ReadBack(self._dav, self._parts, found.size_bytes or 0, watch=self._watch)
-        sha1 = retried(self._read_back.sha1, self._retry, self._tick, self._watch.on_wait)
+            self._read_back = ReadBack(self._dav, self._parts, found.size_bytes or 0, callbacks=self._callbacks)
+        sha1 = retried(self._read_back.sha1, self._retry, self._tick, self._callbacks.on_wait)
         self._read_back = None
         return sha1
 

@@ -43,16 +43,13 @@ class StoredFile:
 
 
 @dataclass(frozen=True)
-class Watch:
+class TransferCallbacks:
     """Callbacks for the progress of a transfer; see `ResultStore.put`."""
 
     on_bytes: Callable[[int], None] = lambda _: None
     on_read_back: Callable[[int], None] = lambda _: None
     on_wait: OnWait = unreported
     checkpoint: Callable[[], None] = lambda: None
-
-
-UNWATCHED = Watch()
 
 
 class ResultStore(Protocol):

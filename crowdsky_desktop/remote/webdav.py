@@ -27,7 +27,7 @@ from crowdsky_desktop.remote.http import DEFAULT_OPTIONS, HttpClient, HttpOption
 from crowdsky_desktop.remote.peers import STORAGE
 from crowdsky_desktop.remote.result_store import (
     StoredFile,
-    Watch,
+    TransferCallbacks,
     checked_parts,
     fingerprint,
     probe_content,
@@ -119,7 +119,7 @@ class WebDavStore:
         parts = checked_parts(remote_path)
         sent = fingerprint(source, remote_path, checkpoint)
         return self._upload(
-            source, parts, sent, Watch(on_bytes, on_read_back, on_wait, checkpoint), self._options.retry
+            source, parts, sent, TransferCallbacks(on_bytes, on_read_back, on_wait, checkpoint), self._options.retry
         )
 
     def holds(
@@ -135,8 +135,8 @@ class WebDavStore:
         found = retried(lambda: self._dav.stat(parts, checkpoint), self._options.retry, checkpoint, on_wait)
         if found is None or found.size_bytes != stored.size_bytes:
             return False
-        watch = Watch(on_read_back=on_read_back, on_wait=on_wait, checkpoint=checkpoint)
-        read_back = ReadBack(self._dav, parts, stored.size_bytes, watch=watch)
+        callbacks = TransferCallbacks(on_read_back=on_read_back, on_wait=on_wait, checkpoint=checkpoint)
+        read_back = ReadBack(self._dav, parts, stored.size_bytes, callbacks=callbacks)
         sha1 = retried(read_back.sha1, self._options.retry, checkpoint, on_wait)
         return sha1 == stored.sha1 or (sha1 is None and (stored.path, stored.sha1) in self._habits.hashed)
 
@@ -152,7 +152,7 @@ class WebDavStore:
                 "/".join(("", *parts)), len(content), hashlib.sha1(content, usedforsecurity=False).hexdigest()
             )
             try:
-                stored = self._upload(source, parts, sent, Watch(), retry)
+                stored = self._upload(source, parts, sent, TransferCallbacks(), retry)
             except (StorageBrokenError, StorageMismatchError) as error:
                 self._clear_away(parts, folder)
                 raise StorageUnfitError(error.message) from None
@@ -177,9 +177,9 @@ class WebDavStore:
         self._http.close()
 
     def _upload(
-        self, source: Path, parts: tuple[str, ...], sent: StoredFile, watch: Watch, retry: RetryOptions
+        self, source: Path, parts: tuple[str, ...], sent: StoredFile, callbacks: TransferCallbacks, retry: RetryOptions
     ) -> StoredFile:
-        return DavUpload(self._dav, source, parts, sent, habits=self._habits, retry=retry, watch=watch).run()
+        return DavUpload(self._dav, source, parts, sent, habits=self._habits, retry=retry, callbacks=callbacks).run()
 
     def _client(self, token: str, password: str, key_source: KeySource | None) -> HttpClient:
         checked_secret(token, what="storage token", source=key_source)
