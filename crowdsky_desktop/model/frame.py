@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -98,13 +98,6 @@ class LightFrame:
     def name(self) -> str:
         """What the frame is called in events and reports."""
         return self.display_name or self.path.name
-
-    @property
-    def finished_at(self) -> datetime | None:
-        """End of the exposure, aware, UTC; None where start or length is not known."""
-        if self.observed_at is None or self.exposure_s is None:
-            return None
-        return self.observed_at + timedelta(seconds=self.exposure_s)
 
     @property
     def telescope_and_camera(self) -> str | None:

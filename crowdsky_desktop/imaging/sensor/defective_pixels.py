@@ -57,13 +57,6 @@ NO_DEFECTS = Defects(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.
 """None at all."""
 
 
-def repair_defects(pixels: Image, pattern: BayerPattern | None) -> int:
-    """Replace the defects that `find_defects` finds, in place; return their number."""
-    defects = find_defects(pixels, pattern)
-    defects.put(pixels)
-    return len(defects)
-
-
 def find_defects(pixels: Image, pattern: BayerPattern | None, sky: Sequence[SkyMesh] | None = None) -> Defects:
     """Return the lone pixels that no star can explain, with the median of their neighbours of the same colour.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -115,7 +116,7 @@ def report_of(chunk: StackedChunk, recipe: Recipe | None = None) -> StackReport:
         total_exposure_s=80.0,
         date_begin=reference.observed_at,
         date_average=reference.observed_at,
-        date_end=reference.finished_at,
+        date_end=reference.observed_at + timedelta(seconds=reference.exposure_s),
         n_stars=36,
         background_adu=(800.0, 1000.0, 800.0),
         noise_adu=(20.0, 20.0, 20.0),

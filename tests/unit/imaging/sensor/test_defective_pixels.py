@@ -4,11 +4,18 @@ import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
-from crowdsky_desktop.imaging.sensor.defective_pixels import NO_DEFECTS, find_defects, repair_defects
+from crowdsky_desktop.imaging.sensor.defective_pixels import NO_DEFECTS, find_defects
 from crowdsky_desktop.imaging.sensor.demosaic import phases
 from crowdsky_desktop.model.frame import BayerPattern
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Star
+
+
+def repair_defects(pixels: np.ndarray, pattern: BayerPattern | None) -> int:
+    """Replace the defects that are found, in place; return their number."""
+    defects = find_defects(pixels, pattern)
+    defects.put(pixels)
+    return len(defects)
 
 
 def sky(seed: int = 1, shape: tuple[int, int] = (120, 140)) -> np.ndarray:
