@@ -71,6 +71,17 @@ def test_a_claim_is_told_and_so_is_an_empty_queue(context: JobContext) -> None:
     assert second is None
 
 
+def test_a_chunk_of_nobody_is_told_and_held(context: JobContext, server: FakeServer) -> None:
+    told: list[Event] = []
+    server.acts["next_job"] = lambda server, handler, _job: send_json(handler, server.job(1) | {"user_id": "nobody"})
+    chunk = claim(context, told.append)
+    assert chunk is not None
+    assert chunk.state is JobState.HELD
+    assert "user_id" in chunk.reason
+    assert [type(event) for event in told] == [JobClaimed, JobMoved]
+    assert told[-1] == JobMoved(chunk)
+
+
 def test_a_download_says_how_many_files_and_bytes_there_are(context: JobContext) -> None:
     told: list[Event] = []
     chunk = download(context, claimed_chunk(context), told.append, CancelToken())
