@@ -4,19 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from crowdsky_desktop.gui.pages.by_hand.frame_groups import FrameGroup, Period, ScannedFrames, group_frames
+from crowdsky_desktop.gui.pages.by_hand.frame_groups import FrameGroup, ScannedFrames, group_frames
 from crowdsky_desktop.gui.pages.by_hand.frame_opener import FrameOpener
 from crowdsky_desktop.gui.pages.by_hand.groups_model import GroupsModel
-from crowdsky_desktop.gui.pages.by_hand.groups_table import GroupsTable
+from crowdsky_desktop.gui.pages.by_hand.groups_table import GroupsTable, PeriodBox
 from crowdsky_desktop.gui.pages.by_hand.open_offer import OpenOffer
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.dropped_paths import local_paths
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, indented, label
-from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
 from crowdsky_desktop.model.plain_text import plain
 
@@ -59,7 +58,7 @@ class ByHandPage(Page):
         self.remarks = label("", "dim", wraps=True)
         self.model = GroupsModel(self)
         self.table = GroupsTable(self.model)
-        self.period_box = self._make_period_box()
+        self.period_box = PeriodBox()
         self.open_button = button(self.tr("Open…"), icon="folder")
         self.opener = FrameOpener(state, self)
         self.recent_button = button(self.tr("Recent"))
@@ -166,7 +165,7 @@ class ByHandPage(Page):
     def _show_groups(self) -> None:
         if self._scanned is None:
             return
-        groups = group_frames(self._scanned.frames, Period(self.period_box.currentData()))
+        groups = group_frames(self._scanned.frames, self.period_box.period)
         self.model.show_groups(groups, self._scanned.stacks)
         largest = max(range(len(groups)), key=lambda row: len(groups[row].frames), default=0)
         self.table.setCurrentIndex(self.model.index(largest, 0))
@@ -198,7 +197,7 @@ class ByHandPage(Page):
         self.table.selectionModel().currentRowChanged.connect(self._enable)
 
     def _connect_opener(self) -> None:
-        self._add_open_menu()
+        self.open_button.setMenu(self.opener.open_menu)
         menu = self.opener.recent_menu
         self.recent_button.setMenu(menu)
         self.empty.other_button.setMenu(menu)
@@ -209,23 +208,6 @@ class ByHandPage(Page):
         self.opener.went_wrong.connect(self._on_went_wrong)
         self.empty.folder_asked.connect(self.opener.ask_folder)
         self.empty.folders_chosen.connect(self.opener.open_paths)
-
-    def _add_open_menu(self) -> None:
-        menu = QMenu(self.open_button)
-        for words, keys, ask in (
-            (self.tr("Folder…"), "Ctrl+O", self.opener.ask_folder),
-            (self.tr("Files…"), "Ctrl+Shift+O", self.opener.ask_files),
-        ):
-            menu.addAction(f"{words}\t{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}", ask)
-        self.open_button.setMenu(menu)
-
-    def _make_period_box(self) -> QComboBox:
-        box = CalmComboBox()
-        box.setAccessibleName(self.tr("How frames are grouped by time"))
-        box.addItem(self.tr("By night"), Period.NIGHT.value)
-        box.addItem(self.tr("By 15 minutes"), Period.CHUNK.value)
-        box.addItem(self.tr("All nights together"), Period.ALL.value)
-        return box
 
     def _lay_out(self) -> None:
         content = Page()

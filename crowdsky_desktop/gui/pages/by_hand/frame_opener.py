@@ -4,7 +4,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QMimeData, QObject, QSettings, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from crowdsky_desktop.gui.pages.by_hand.frame_groups import ScannedFrames
 from crowdsky_desktop.gui.pages.by_hand.recent_menu import RecentMenu
@@ -23,6 +24,11 @@ class FrameOpener(QObject):
     ----------
     window : QWidget
         What dialogs and the menu belong to.
+
+    Attributes
+    ----------
+    open_menu, recent_menu : QMenu
+        Folder or files; the folders that were opened last.
 
     Signals
     -------
@@ -43,6 +49,7 @@ class FrameOpener(QObject):
         self._window = window
         self._paths: tuple[Path, ...] = ()
         self._scanning = LatestTask("scan", self)
+        self.open_menu = self._make_open_menu(window)
         self.recent_menu = RecentMenu(state, window)
         self.recent_menu.chosen.connect(self._on_recent)
 
@@ -103,3 +110,12 @@ class FrameOpener(QObject):
         if folder is not None:
             self.recent_menu.remember(folder)
         self.opened.emit(scanned)
+
+    def _make_open_menu(self, window: QWidget) -> QMenu:
+        menu = QMenu(window)
+        for words, keys, ask in (
+            (self.tr("Folder…"), "Ctrl+O", self.ask_folder),
+            (self.tr("Files…"), "Ctrl+Shift+O", self.ask_files),
+        ):
+            menu.addAction(f"{words}\t{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}", ask)
+        return menu

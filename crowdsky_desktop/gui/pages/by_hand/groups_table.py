@@ -1,12 +1,13 @@
-"""The table of frame groups: one group is chosen, and it can be opened."""
+"""The table of frame groups, and the box that says how frames are grouped by time."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from crowdsky_desktop.gui.pages.by_hand.frame_groups import FrameGroup
+from crowdsky_desktop.gui.pages.by_hand.frame_groups import FrameGroup, Period
 from crowdsky_desktop.gui.pages.by_hand.groups_model import FIRST_EXPOSURE_COLUMN, GROUP_ROLE, STACK_ROLE, GroupsModel
+from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 
 _ROW_HEIGHT = 34
 """Of one group, in logical pixels; chosen, as in the queue."""
@@ -42,3 +43,19 @@ class GroupsTable(QTableView):
         """The chosen group."""
         index = self.currentIndex()
         return index.data(GROUP_ROLE) if index.isValid() else None
+
+
+class PeriodBox(CalmComboBox):
+    """Chooses how far apart in time frames of one group may be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("How frames are grouped by time"))
+        self.addItem(self.tr("By night"), Period.NIGHT.value)
+        self.addItem(self.tr("By 15 minutes"), Period.CHUNK.value)
+        self.addItem(self.tr("All nights together"), Period.ALL.value)
+
+    @property
+    def period(self) -> Period:
+        """What is chosen."""
+        return Period(self.currentData())
