@@ -35,14 +35,16 @@ _CONTRAST, _LEAST_CORE, _CONTRAST_PERCENT = 3.0, 0.25, 75.0
 _SHARP_BLOCKS, _WIDE_BLOCKS, _SHARP_PART = 7, 17, 0.7
 """Blocks of two squares: a sharp edge takes so much of what levels range by in the wide one within the narrow one, a
 nebula's flank no more than half."""
-_SHARP_STEP, _NEAR_BLOCKS, _SHARP_SHARE = 0.5, 9, 0.5
-"""Share of a part's contrast that its edge takes there, blocks of the square about where the part begins in which that
-is looked for, and how much of that is so sharp: a galaxy begins faintly."""
+_SHARP_STEP, _BEGINS, _NEAR_BLOCKS, _SHARP_SHARE = 0.5, 0.1, 9, 0.5
+"""Share of a part's contrast that its edge takes there, share of it at which the part begins, blocks of the square
+about that in which the edge is looked for, and how much of it is so sharp."""
+_PEAK_PERCENT, _HIGHEST_PEAK = 95.0, 1.6
+"""Percentile of a part's levels, and times the contrast that it is at most: a galaxy or a star's halo has a peak."""
 _LEAST_LENGTH, _LEAST_AREA = 0.2, 0.005
 """Of the shorter side, along the picture's edge, and of the picture: the halo of a bright star is smaller."""
 _LEAST_PEAK = 6.0
 """Times the scatter of bins that a star's brightest bin lies above its block."""
-_FULL, _EDGE_BLOCKS, _MOST_STARS = 0.7, 5, 0.4
+_FULL, _EDGE_BLOCKS, _MOST_STARS = 0.9, 5, 0.4
 """Share of its contrast from which on a part shows no star, blocks of the square about those of its edge, where steps
 pass for stars, and of the stars that it would show at the density of the rest, so many: its texture may pass for some.
 
@@ -129,12 +131,13 @@ def _starless_parts(excess: Image, limit: Image, n_stars: NDArray[np.uint8], kno
         core = part & (excess > _CONTRAST * limit)
         if np.count_nonzero(core) < _LEAST_CORE * np.count_nonzero(part):
             continue
-        contrast = float(np.percentile(excess[core], _CONTRAST_PERCENT))
+        contrast, peak = np.percentile(excess[core], (_CONTRAST_PERCENT, _PEAK_PERCENT))
         is_sharp = (is_steep & (step > _SHARP_STEP * contrast)).astype(np.uint8)
         near_sharp = cv2.dilate(is_sharp, np.ones((_NEAR_BLOCKS,) * 2, np.uint8))
-        half, full = part & (excess > _SHARP_STEP * contrast), part & (excess > _FULL * contrast)
-        ends_sharply = float(np.mean(near_sharp[_inner_edge(part)])) > _SHARP_SHARE
-        if _is_long(half) and ends_sharply and not _shows_stars(full, n_stars, known & ~part):
+        begun, half, full = (part & (excess > share * contrast) for share in (_BEGINS, _SHARP_STEP, _FULL))
+        ends_sharply = float(np.mean(near_sharp[_inner_edge(begun)])) > _SHARP_SHARE
+        is_even = peak <= _HIGHEST_PEAK * contrast
+        if _is_long(half) and ends_sharply and is_even and not _shows_stars(full, n_stars, known & ~part):
             yield half
 
 

@@ -71,6 +71,9 @@ def test_neither_a_steep_slope_nor_few_stars_nor_a_nebula_at_the_edge_are_one(n_
             nebula = peak * np.exp(-np.square((x - at[0]) / 170.0) - np.square((y - at[1]) / 220.0))
             lit = plane + nebula.astype(np.float32)
             assert starless_fraction(lit, detect_stars(lit)) == 0.0
+    for scale in (25.0, 60.0, 120.0):
+        galaxy = plane + (3000.0 * np.exp(-np.hypot(x - 12.0, y - 330.0) / scale)).astype(np.float32)
+        assert starless_fraction(galaxy, detect_stars(galaxy)) == 0.0
     star = plane + (30_000.0 / (1.0 + np.square(np.hypot(x - 5.0, y - 300.0) / 6.0))).astype(np.float32)
     assert starless_fraction(star, detect_stars(star)) == 0.0
 
