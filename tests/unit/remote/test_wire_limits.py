@@ -77,3 +77,11 @@ def test_a_moment_is_read_up_to_40_letters(text):
     assert row.created_at.isoformat() == "2025-01-15T20:00:00+00:00"
     [row] = queue(PAGE | {"jobs": [ROW | {"created_at": text.ljust(41)}]}).jobs
     assert row.created_at is None
+
+
+@pytest.mark.parametrize("parse", [wire.parse_completed, wire.parse_failed])
+@pytest.mark.parametrize("ok", [False, None, 1, "true"])
+def test_nothing_but_a_true_ok_is_an_acknowledgement(parse, ok):
+    assert parsed(parse, {"status": "retry"}) is None
+    with pytest.raises(ServerAnswerError, match="ok is not true"):
+        parse({"ok": ok, "status": "retry"})
