@@ -22,6 +22,13 @@ from crowdsky_desktop.model.frame_record import FrameRecord
 class FrameMeasures(QObject):
     """Asks for stars, star pairs and coverage as they are wanted, and hands them on.
 
+    Parameters
+    ----------
+    view, panel : ImageView, AlignmentPanel
+        Where it is drawn, and told.
+    stars_button : QToolButton
+        Whether detected stars are wanted.
+
     Signals
     -------
     facts_read : tuple of LightFrame
