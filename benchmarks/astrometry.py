@@ -5,6 +5,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -32,12 +33,14 @@ from crowdsky_desktop.model.solution import Solution
 from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.simulator.telescopes import Telescope
 
-DEFAULT_FIELDS, DEFAULT_WRONG = 500, 10_000
+DEFAULT_FIELDS, DEFAULT_WRONG = 300, 10_000
 """Fields of each telescope and part of the sky, and fields that must not be solved."""
 _RIGHT_PX = 5.0
 """A solution whose centre is farther off is wrong."""
 _HALVES = 2
 """Each folder's frames are stacked all together, and in so many parts."""
+_WRONG_PARTS = 20
+"""Parts of the wrong fields, each drawn by a seed of its own, that processes share out."""
 _COLD_RUNS = 5
 """Runs of the command, each in a process of its own."""
 
@@ -157,11 +160,13 @@ def measure(n_fields: int = DEFAULT_FIELDS, n_wrong: int = DEFAULT_WRONG) -> Mea
         scratch = Path(name)
         real = tuple(solved for folder in folders for solved in _real(light_frames(folder), scratch))
         cost = _cost(light_frames(folders[0])[0], scratch)
-    reach = tuple(
-        _reach(telescope, n_fields, is_crowded=crowded) for telescope in TELESCOPES for crowded in (False, True)
-    )
-    wrongly, best = _wrong(islice(wrong_fields(seed=1), n_wrong))
-    return Measured(real, reach, n_fields, n_wrong, wrongly, best, cost)
+    kinds = [(telescope, is_crowded) for telescope in TELESCOPES for is_crowded in (False, True)]
+    with ProcessPoolExecutor() as processes:
+        of_kinds = [processes.submit(_reach, telescope, n_fields, is_crowded) for telescope, is_crowded in kinds]
+        parts = [processes.submit(_wrong, seed, n_wrong // _WRONG_PARTS) for seed in range(_WRONG_PARTS)]
+        reach = tuple(kind.result() for kind in of_kinds)
+        n_solved, best = zip(*(part.result() for part in parts), strict=True)
+    return Measured(real, reach, n_fields, n_wrong, sum(n_solved), max(best), cost)
 
 
 def _real(paths: Sequence[Path], scratch: Path) -> Iterable[Solved]:
@@ -194,7 +199,7 @@ def _compared(name: str, stars: StarList, frame: LightFrame, scratch: Path) -> S
     return Solved(name, outcome, float(off[0]), float(off[1:].max()), cpu_s)
 
 
-def _reach(telescope: Telescope, n_fields: int, *, is_crowded: bool) -> Reach:
+def _reach(telescope: Telescope, n_fields: int, is_crowded: bool) -> Reach:
     catalogue, corners, rms, cpu, n_solved, n_wrong = TychoCatalogue(), [], [], [], 0, 0
     for field in islice(star_fields(telescope, is_crowded=is_crowded, seed=2), n_fields):
         if field.stars.n_of_catalogue < MIN_STARS:
@@ -204,8 +209,8 @@ def _reach(telescope: Telescope, n_fields: int, *, is_crowded: bool) -> Reach:
         cpu.append(time.process_time() - begun)
         if isinstance(outcome, Solution):
             off = _off_px(outcome, field)
-            n_wrong += off[0] > _RIGHT_PX
-            n_solved += off[0] <= _RIGHT_PX
+            n_wrong += int(off[0] > _RIGHT_PX)
+            n_solved += int(off[0] <= _RIGHT_PX)
             corners.append(off.max())
             rms.append(outcome.rms_arcsec / outcome.pixel_scale_arcsec)
     return Reach(
@@ -226,10 +231,10 @@ def _off_px(solution: Solution, field: StarField) -> np.ndarray:
     return np.hypot(true_x - x, true_y - y)
 
 
-def _wrong(fields: Iterable[StarField]) -> tuple[int, float]:
+def _wrong(seed: int, n_fields: int) -> tuple[int, float]:
     """Return how many fields were solved that must not be, and the best odds that any came by, to base 10."""
     catalogue, n_solved, best = TychoCatalogue(), 0, -np.inf
-    for field in fields:
+    for field in islice(wrong_fields(seed), n_fields):
         outcome = solve_field(field.stars.positions, field.stars.flux, field.hint, catalogue)
         n_solved += isinstance(outcome, Solution)
         best = max(best, outcome.log_odds / np.log(10.0))

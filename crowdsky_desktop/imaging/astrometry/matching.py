@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.astrometry.pairs import near_pairs
 from crowdsky_desktop.imaging.types import Indices, Points, Values
 
 SCALE_TOLERANCE = 0.015
@@ -25,8 +26,8 @@ _CELL_DEG, _CELL_PX = 1.0, 12.0
 """Sides of the cells of the vote, degrees of rotation and px of shift. Chosen."""
 _N_FULLEST = 120
 """Fullest cells of each parity that are looked at. Chosen."""
-_N_PROPOSALS = 8
-"""Proposals of each parity that most stars agree with. Chosen."""
+_N_PROPOSALS, _MIN_AGREEING = 8, 3
+"""Proposals of each parity that most stars agree with, and stars that have to. Chosen."""
 
 
 @dataclass(frozen=True)
@@ -152,17 +153,10 @@ def _fullest_cells(factors: Points, centres: Points) -> tuple[Points, Points]:
 
 
 def _agreeing(points: Points, targets: Points, factors: Points, centres: Points) -> Indices:
-    """Return the proposals that most of the picture's stars agree with, best first."""
-    n_matched = np.array(
-        [_n_near(factor * points + centre, targets) for factor, centre in zip(factors, centres, strict=True)],
-        np.int64,
-    )
+    """Return the proposals by which most targets have a star near them, best first; a crowd on one counts once."""
+    mapped = (factors[:, None] * points[None, :] + centres[:, None]).reshape(-1)
+    which, theirs, _ = near_pairs(mapped, targets, 2.0 * POSITION_TOLERANCE_PX)
+    met = np.unique(which // max(len(points), 1) * len(targets) + theirs)
+    n_matched = np.bincount(met // max(len(targets), 1), minlength=len(factors))
     best = np.argsort(-n_matched, kind="stable")[:_N_PROPOSALS]
-    return best[n_matched[best] >= 3]
-
-
-def _n_near(mapped: Points, targets: Points) -> int:
-    """Return how many targets have a star within twice the tolerance: a crowd on one of them counts once."""
-    squared = np.square(np.subtract.outer(targets.real, mapped.real))
-    squared += np.square(np.subtract.outer(targets.imag, mapped.imag))
-    return int((squared.min(axis=1) <= (2.0 * POSITION_TOLERANCE_PX) ** 2).sum())
+    return np.asarray(best[n_matched[best] >= _MIN_AGREEING], np.intp)

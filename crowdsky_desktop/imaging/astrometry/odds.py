@@ -1,4 +1,4 @@
-"""The odds that a match of stars is no chance (after Lang et al. 2010, section 2.3; and its brightness term is ours).
+"""The odds that a match of stars is no chance (after Lang et al. 2010, section 2.3; the term for brightness is ours).
 
 For each catalogue star in the picture two likelihoods are compared. If the proposal is true, the star shows near its
 place, as bright as the others say, or it is missed. If it is not, whatever lies near lies there by chance: as often as
@@ -115,9 +115,8 @@ class Detections:
         rows, detections, gain = rows[best], detections[best], gain[best]
         log_odds = -math.inf
         if len(best) >= MIN_MATCHED:
-            log_odds = float(np.log(MISSED + (1.0 - MISSED) * gain).sum()) + (len(inside) - len(best)) * math.log(
-                MISSED
-            )
+            log_odds = float(np.log(MISSED + (1.0 - MISSED) * gain).sum())
+            log_odds += (len(inside) - len(best)) * math.log(MISSED)
             log_odds -= _log_of_possibilities(self.stars.points[detections], reach_px)
         return Match(inside[rows], detections, len(inside), log_odds)
 

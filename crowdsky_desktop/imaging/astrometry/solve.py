@@ -83,6 +83,16 @@ class Hint:
         """How far from the pointing the centre may lie, px."""
         return POINTING_ERROR_DEG * 3600.0 / self.scale_arcsec
 
+    @property
+    def search_radius_deg(self) -> float:
+        """How far from the pointing a star of the picture may lie."""
+        return self.diagonal_deg / 2.0 + POINTING_ERROR_DEG
+
+    @property
+    def n_fields(self) -> float:
+        """How many times as large as the picture the sky is that is searched."""
+        return math.pi * self.search_radius_deg**2 / (self.width * self.height * (self.scale_arcsec / 3600.0) ** 2)
+
 
 def solve_field(positions: Positions, flux: Values, hint: Hint, catalogue: StarCatalogue) -> Solution | Unsolved:
     """Return where a picture lies on the sky.
@@ -105,14 +115,15 @@ def solve_field(positions: Positions, flux: Values, hint: Hint, catalogue: StarC
             f"Only {len(picture)} stars were found in the picture; a solution needs {MIN_STARS} at least.",
             "More light helps: longer, more frames, a clear sky.",
         )
-    nearby = catalogue.within(hint.ra_deg, hint.dec_deg, hint.diagonal_deg / 2.0 + POINTING_ERROR_DEG, hint.epoch)
+    nearby = catalogue.within(hint.ra_deg, hint.dec_deg, hint.search_radius_deg, hint.epoch)
     if len(nearby) < MIN_STARS:
         return Unsolved(f"The catalogue {catalogue.name} has only {len(nearby)} stars near the pointing.", _DEEPER)
     found = _best(picture, _on_plane(nearby, hint), hint)
-    if found is None or found.match.log_odds < MIN_LOG_ODDS or len(found.match) < MIN_STARS:
-        best = found.match.log_odds if found else -math.inf
-        return replace(_why_not(picture, nearby, hint), log_odds=best)
-    return _solution(found, picture, nearby, hint, catalogue.name)
+    is_sure = found is not None and found.match.log_odds >= MIN_LOG_ODDS and len(found.match) >= MIN_STARS
+    solution = _solution(found, picture, nearby, hint, catalogue.name) if found and is_sure else None
+    if solution is None:
+        return replace(_why_not(picture, nearby, hint), log_odds=found.match.log_odds if found else -math.inf)
+    return solution
 
 
 _DEEPER = "A catalogue of fainter stars helps."
@@ -140,14 +151,11 @@ def _on_plane(stars: CatalogueStars, hint: Hint) -> Stars:
 
 def _best(picture: Stars, catalogue: Stars, hint: Hint) -> _Candidate | None:
     """Return the likeliest of all proposals, or the first that leaves no doubt."""
-    radius_deg = hint.diagonal_deg / 2.0 + POINTING_ERROR_DEG
-    field_deg2 = hint.width * hint.height * (hint.scale_arcsec / 3600.0) ** 2
-    times_field = math.pi * radius_deg**2 / field_deg2
     detections = Detections(picture.chosen(slice(_N_DETECTIONS)), (hint.width, hint.height))
-    weighed = catalogue.chosen(slice(math.ceil(_N_WEIGHED * times_field)))
+    weighed = catalogue.chosen(slice(math.ceil(_N_WEIGHED * hint.n_fields)))
     best: _Candidate | None = None
     for n_picture, n_in_field in _DEPTHS:
-        bright = catalogue.chosen(slice(math.ceil(n_in_field * times_field)))
+        bright = catalogue.chosen(slice(math.ceil(n_in_field * hint.n_fields)))
         for candidate in _candidates(picture.chosen(slice(n_picture)), bright, detections, weighed, hint.reach_px):
             if best is None or candidate.match.log_odds > best.match.log_odds:
                 best = candidate
@@ -192,8 +200,8 @@ def _similarity(points: Points, plane: Points, *, is_flipped: bool) -> Similarit
     return Similarity(factor, complex(target - factor * centre), is_flipped)
 
 
-def _solution(found: _Candidate, picture: Stars, nearby: CatalogueStars, hint: Hint, name: str) -> Solution:
-    """Return the solution fitted to all stars of picture and catalogue that agree with it."""
+def _solution(found: _Candidate, picture: Stars, nearby: CatalogueStars, hint: Hint, name: str) -> Solution | None:
+    """Return the solution fitted to all stars that agree with it; None if these are too few."""
     similarity = found.similarity
     expected = similarity.onto_picture(_on_plane(nearby, hint).points)
     centre = np.array([similarity.shift * hint.scale_arcsec / 3600.0], np.complex128)
@@ -201,6 +209,8 @@ def _solution(found: _Candidate, picture: Stars, nearby: CatalogueStars, hint: H
     crval = float(ra[0]), float(dec[0])
     for _ in range(_FINAL_ROUNDS):
         mine, theirs = _partners(picture, Stars(expected, nearby.magnitude))
+        if len(mine) < MIN_STARS:
+            return None
         fitted = _clipped_fit(picture.points[mine], nearby.chosen(theirs), crval, similarity.is_flipped, hint)
         solution = _as_solution(fitted, found.match, hint, name)
         crval = solution.crval
@@ -213,7 +223,7 @@ def _partners(picture: Stars, expected: Stars) -> tuple[Indices, Indices]:
     """Return which stars of picture and catalogue lie on each other: the nearest first, of about the brightness."""
     mine, theirs, squared = near_pairs(picture.points, expected.points, _MATCH_PX)
     offset = picture.magnitude[mine] - expected.magnitude[theirs]
-    alike = np.flatnonzero(np.abs(offset - median(offset)) <= _MATCH_MAG)
+    alike = np.flatnonzero(np.abs(offset - median(offset)) <= _MATCH_MAG) if len(offset) else mine
     kept = alike[best_pairs(squared[alike], mine[alike], theirs[alike])]
     return mine[kept], theirs[kept]
 
@@ -254,9 +264,7 @@ def _as_solution(fitted: Projection, match: Match, hint: Hint, name: str) -> Sol
 
 def _why_not(picture: Stars, nearby: CatalogueStars, hint: Hint) -> Unsolved:
     """Return why nothing agreed, as far as the numbers of stars tell it, and what would help."""
-    radius_deg = hint.diagonal_deg / 2.0 + POINTING_ERROR_DEG
-    field_deg2 = hint.width * hint.height * (hint.scale_arcsec / 3600.0) ** 2
-    n_expected = len(nearby) * field_deg2 / (math.pi * radius_deg**2)
+    n_expected = len(nearby) / hint.n_fields
     if len(picture) < n_expected:
         return Unsolved(
             f"The picture shows {len(picture)} stars; the catalogue has about {n_expected:.0f} in as large a field.",

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from crowdsky_desktop.imaging.astrometry import solve
 from crowdsky_desktop.imaging.astrometry.catalogue import CatalogueStars, separation_deg
 from crowdsky_desktop.imaging.astrometry.solve import solve_field
 from crowdsky_desktop.imaging.astrometry.wcs import pixel_positions
@@ -182,3 +183,11 @@ def test_what_is_not_solved_says_how_near_it_came(draw_field, tycho):
     strewn = np.column_stack([rng.uniform(0.0, side, len(field.stars.flux)) for side in field.size_px])
     outcome = solve_field(strewn, field.stars.flux, field.hint, tycho)
     assert -60.0 < outcome.log_odds < 0.0
+
+
+def test_stars_that_the_final_fit_does_not_find_are_no_solution(draw_field, tycho, monkeypatch):
+    field = draw_field(202.47, 47.2)
+    monkeypatch.setattr(solve, "_MATCH_PX", 1e-9)
+    outcome = solved(field, tycho)
+    assert isinstance(outcome, Unsolved)
+    assert outcome.log_odds > 20.0
