@@ -99,11 +99,12 @@ def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _imported(module: str) -> ModuleType:
-    """Import a command's module; what is imported stays, and is not gone through for garbage meanwhile (10 ms)."""
+    """Import a command's module; what is imported stays, and is never gone through for garbage (20 ms)."""
     is_collecting = gc.isenabled()
     gc.disable()
     try:
         return import_module(module)
     finally:
+        gc.freeze()
         if is_collecting:
             gc.enable()

@@ -10,8 +10,6 @@ from functools import partial
 import numpy as np
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
-from crowdsky_desktop.imaging.obstructions.find import find_obstructions
-from crowdsky_desktop.imaging.obstructions.rough_mask import rough_mask
 from crowdsky_desktop.imaging.obstructions.suspicion import is_suspicious
 from crowdsky_desktop.imaging.sky.mask import SkyMask
 from crowdsky_desktop.model.cancel import CancelToken
@@ -136,6 +134,8 @@ def _sharp_beside(
     unregistered = [known[frame.name] for frame in chunk.left_out]
     if not chunk.frames or not (unregistered or smeared):
         return {}
+    from crowdsky_desktop.imaging.obstructions.rough_mask import rough_mask  # on good nights, nothing needs it
+
     if len(chunk.frames) > len(unregistered):
         model, doubtful = chunk.reference, [*smeared, *unregistered]
     else:
@@ -188,6 +188,8 @@ def _new_masks(chunk: RegisteredChunk, cancel: CancelToken) -> dict[str, SkyMask
     """Return masks, by name, of the frames that turn out to show less sky than was known."""
     if not chunk.frames or not is_suspicious(chunk.frames, chunk.reference):
         return {}
+    from crowdsky_desktop.imaging.obstructions.find import find_obstructions  # on good nights, nothing needs it
+
     with worker_threads("compare skies") as parallel_map:
         masks = find_obstructions(chunk.frames, chunk.reference, cancel.pause_point, parallel_map)
     found = [(chunk.frames[index].measured, mask) for index, mask in masks.items()]

@@ -64,6 +64,6 @@ def test_where_most_are_not_registered_all_are_compared_with_the_flattest_that_s
         compared.append((candidate.frame.name, model.frame.name))
         raise NotFitsError("It can no longer be read.")
 
-    monkeypatch.setattr(mask_obstructions, "rough_mask", note)
+    monkeypatch.setattr("crowdsky_desktop.imaging.obstructions.rough_mask.rough_mask", note)
     register_sky(frames, lambda event: None, CancelToken())
     assert compared == [("a", "b"), ("c", "b")]
