@@ -95,7 +95,7 @@ def read_light_frame(path: Path) -> LightFrame:
     UnsupportedFrameError
         A FITS image of a shape, number type, size or colour pattern that the engine does not stack.
     """
-    header, layouts = _inspect(path)
+    header, layouts = _inspect(path, *_version_of(path))
     layout, n_channels = layouts[0], sum(layout.n_channels for layout in layouts)
     is_bottom_up = (header.text("ROWORDER") or "").upper() == "BOTTOM-UP"
     ra_deg, dec_deg = pointing_deg(header)
@@ -182,23 +182,29 @@ def _rows_of(frame: LightFrame, first: int, last: int) -> NDArray[np.float32]:
 
 def _layouts_of(path: Path) -> tuple[ImageLayout, ...]:
     """Return where a file's image lies, or its colours; headers of a file that did not change are not parsed again."""
+    return _layouts_as_of(path, *_version_of(path))
+
+
+@lru_cache(maxsize=4096)
+def _layouts_as_of(path: Path, n_bytes: int, changed_ns: int) -> tuple[ImageLayout, ...]:
+    return _inspect(path, n_bytes, changed_ns)[1]
+
+
+def _version_of(path: Path) -> tuple[int, int]:
+    """Return what tells whether a file changed: its size, and when it was written, ns."""
     try:
         facts = path.stat()
     except OSError as error:
         raise _unreadable(path, error) from error
-    return _layouts_as_of(path, facts.st_size, facts.st_mtime_ns)
-
-
-@lru_cache(maxsize=4096)
-def _layouts_as_of(path: Path, _n_bytes: int, _changed_ns: int) -> tuple[ImageLayout, ...]:
-    return _inspect(path)[1]
+    return facts.st_size, facts.st_mtime_ns
 
 
 def _unreadable(path: Path, error: OSError) -> NotFitsError:
     return NotFitsError(f"{path.name} cannot be read: {error.strerror or error}.")
 
 
-def _inspect(path: Path) -> tuple[Header, tuple[ImageLayout, ...]]:
+@lru_cache(maxsize=16)  # of the files in hand: their pixels are asked for right after their header
+def _inspect(path: Path, _n_bytes: int, _changed_ns: int) -> tuple[Header, tuple[ImageLayout, ...]]:
     image, file_bytes = _image_cards(path)
     layouts = tuple(_whole_layout(path, place, file_bytes) for place in image.places)
     if len({(layout.width, layout.height) for layout in layouts}) > 1:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
+from crowdsky_desktop.imaging.fits import read
 from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels, read_rows
 from crowdsky_desktop.model.errors import NotFitsError, UnsupportedFrameError
 from crowdsky_desktop.model.frame import BayerPattern
@@ -180,3 +181,19 @@ def test_a_header_that_changed_is_read_again(write_frame):
     read_pixels(frame)
     path.write_bytes(write_frame((RAMP % 200).astype(np.uint8), name="other.fit").read_bytes())
     np.testing.assert_array_equal(read_pixels(frame), (RAMP % 200).astype(np.float32))
+
+
+def test_a_frame_whose_header_was_just_read_is_not_parsed_again_for_its_pixels(write_frame, monkeypatch):
+    n_parsed = 0
+
+    def counting(*arguments):
+        nonlocal n_parsed
+        n_parsed += 1
+        return cards_of(*arguments)
+
+    cards_of = read.read_header_cards
+    monkeypatch.setattr(read, "read_header_cards", counting)
+    frame = read_light_frame(write_frame(RAMP))
+    read_pixels(frame)
+    read_rows(frame, 2, 5)
+    assert n_parsed == 1
