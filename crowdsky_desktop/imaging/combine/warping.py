@@ -84,7 +84,7 @@ def _shift(image: Image, corner: tuple[float, float], target: Image, put: Put) -
     rows, columns = _inside(row, target.shape[0], image.shape[0]), _inside(column, target.shape[1], image.shape[1])
     n_rows, n_columns = rows.stop - rows.start, columns.stop - columns.start
     if (n_rows, n_columns) != target.shape[:2]:
-        target.fill(np.nan)
+        _blank_beside(target, rows, columns)
     if n_rows == 0 or n_columns == 0:
         return
     top, left = row + rows.start - 1, column + columns.start - 1
@@ -93,6 +93,14 @@ def _shift(image: Image, corner: tuple[float, float], target: Image, put: Put) -
     shifted = np.asarray(cv2.sepFilter2D(behind, cv2.CV_32F, *weights, anchor=(1, 1)), np.float32)
     shifted = shifted.reshape(*behind.shape)  # OpenCV drops a single channel
     put(target[rows, columns], shifted[1 : 1 + n_rows, 1 : 1 + n_columns])
+
+
+def _blank_beside(target: Image, rows: slice, columns: slice) -> None:
+    """Make NaN what lies outside of some rows and columns."""
+    target[: rows.start] = np.nan
+    target[rows.stop :] = np.nan
+    target[rows, : columns.start] = np.nan
+    target[rows, columns.stop :] = np.nan
 
 
 def _inside(place: int, length: int, size: int) -> slice:

@@ -24,6 +24,8 @@ _TO_COLOURS = np.array([[1, 1, 1], [1, -1, 0], [1, 1, -1]], np.float32)
 """Red, green, blue from luma and both chroma signals."""
 _STRIP_ROWS = 128
 """Rows processed at a time, even: their planes stay in the processor's cache. Decision 0008."""
+_CARRIER_STEP = 64
+"""Rows and columns by which the carriers that are kept grow, even. Chosen."""
 
 Phase = tuple[int, int]
 """Row and column, 0 or 1, of a pixel within its 2 × 2 cell."""
@@ -90,14 +92,20 @@ def demultiplex(mosaic: Image, pattern: BayerPattern) -> Image:
     return np.asarray(cv2.merge((luma, first, second)))
 
 
-@lru_cache(maxsize=16)
 def _carriers(pattern: BayerPattern, shape: tuple[int, ...], amplitude: float = 1.0) -> tuple[Image, Image]:
     """Return the carriers of (R − 2G + B) / 4 and of (R − B) / 4: ± `amplitude` where their colours are, else 0."""
+    height, width = shape
+    first, second = _large_carriers(pattern, -(-height // _CARRIER_STEP), -(-width // _CARRIER_STEP), amplitude)
+    return first[:height, :width], second[:height, :width]
+
+
+@lru_cache(maxsize=8)
+def _large_carriers(pattern: BayerPattern, n_rows: int, n_columns: int, amplitude: float) -> tuple[Image, Image]:
+    """Return carriers of so many steps: the windows of all frames are cut out of the same few arrays."""
     signs = {"R": (1.0, 1.0), "G": (-1.0, 0.0), "B": (1.0, -1.0)}
     cells = np.array([signs[letter] for letter in pattern], np.float32).reshape(2, 2, 2) * np.float32(amplitude)
-    repeats = ((shape[0] + 1) // 2, (shape[1] + 1) // 2)
-    first, second = (np.tile(cells[..., index], repeats)[: shape[0], : shape[1]] for index in range(2))
-    return np.ascontiguousarray(first), np.ascontiguousarray(second)
+    repeats = (n_rows * _CARRIER_STEP // 2, n_columns * _CARRIER_STEP // 2)
+    return np.tile(cells[..., 0], repeats), np.tile(cells[..., 1], repeats)
 
 
 def _smoothed(plane: Image) -> Image:
