@@ -1,5 +1,8 @@
 """Spread and mean of values among which some are odd: outliers, stars, what is no sky."""
 
+import math
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,12 +14,14 @@ QUARTILES_TO_SIGMA = 0.7413
 """σ of a normal distribution over the distance of its quartiles, 1 / (2 Φ⁻¹(3/4))."""
 
 
-def median(values: NDArray[np.floating]) -> float:
+def median(values: NDArray[np.floating] | Sequence[float]) -> float:
     """Return what `np.median` does, of floats of any shape, in a fifth of the time: numpy is quicker at sorting.
+
+    Nor does it import `numpy.ma`, which `np.median` does (0.03 s).
 
     Parameters
     ----------
-    values : ndarray of float
+    values : array_like of float
         At least one; NaN makes it NaN.
     """
     ordered = np.sort(values, axis=None)
@@ -24,6 +29,33 @@ def median(values: NDArray[np.floating]) -> float:
         return float("nan")
     middle = ordered[(ordered.size - 1) // 2] + ordered[ordered.size // 2]
     return float(middle / middle.dtype.type(2.0))
+
+
+def median_of_known(values: NDArray[np.floating]) -> float:
+    """Return the median of what is finite; NaN of nothing."""
+    known = values[np.isfinite(values)]
+    return median(known) if known.size else float("nan")
+
+
+def medians(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the median along the last axis of 32-bit floats, as `median` does."""
+    ordered = np.sort(values, axis=-1)
+    n = ordered.shape[-1]
+    middle = (ordered[..., (n - 1) // 2] + ordered[..., n // 2]) / np.float32(2.0)
+    return np.asarray(np.where(np.isnan(ordered[..., -1]), np.float32(np.nan), middle))
+
+
+def percentile(values: NDArray[np.floating], percent: float) -> float:
+    """Return the value that so many percent of the finite ones lie below, linear between two of them; NaN of none.
+
+    Without importing `numpy.ma`, too.
+    """
+    ordered = np.sort(values[np.isfinite(values)])
+    if ordered.size == 0:
+        return float("nan")
+    place = percent / 100.0 * (ordered.size - 1)
+    below, above = (float(ordered[round_to(place)]) for round_to in (math.floor, math.ceil))
+    return below + (place - math.floor(place)) * (above - below)
 
 
 def mad_sigma(values: NDArray[np.floating], centre: float | None = None) -> float:

@@ -11,6 +11,7 @@ import numpy as np
 
 from crowdsky_desktop.imaging.fits.read import read_light_frame, read_rows
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.robust import median
 from crowdsky_desktop.model.errors import FrameError, MixedFramesError, RecipeTooStrictError
 from crowdsky_desktop.model.frame_kinds import kinds_of
 from crowdsky_desktop.model.outcomes import LeftOut
@@ -69,10 +70,10 @@ def keep_sharp(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], 
     known = widths[np.isfinite(widths)]
     if len(measured) < _MIN_FRAMES_OF_A_MEDIAN or known.size == 0:
         return list(measured), []
-    median = float(np.median(known))
-    smeared = [candidate for candidate in measured if candidate.quality.fwhm_px > MAX_FWHM_RATIO * median]
-    kept = [candidate for candidate in measured if not candidate.quality.fwhm_px > MAX_FWHM_RATIO * median]
-    return kept, [LeftOut(candidate.frame.name, _width_reason(candidate, median)) for candidate in smeared]
+    usual = median(known)
+    smeared = [candidate for candidate in measured if candidate.quality.fwhm_px > MAX_FWHM_RATIO * usual]
+    kept = [candidate for candidate in measured if not candidate.quality.fwhm_px > MAX_FWHM_RATIO * usual]
+    return kept, [LeftOut(candidate.frame.name, _width_reason(candidate, usual)) for candidate in smeared]
 
 
 def is_sharp(measured: MeasuredFrame, other: MeasuredFrame) -> bool:
@@ -80,10 +81,10 @@ def is_sharp(measured: MeasuredFrame, other: MeasuredFrame) -> bool:
     return measured.quality.fwhm_px <= MAX_FWHM_RATIO * other.quality.fwhm_px
 
 
-def _width_reason(candidate: MeasuredFrame, median: float) -> str:
+def _width_reason(candidate: MeasuredFrame, usual: float) -> str:
     quality = candidate.quality
     cause = "trailed" if quality.eccentricity > 0.8 else "out of focus or clouded"
-    return f"Stars are {quality.fwhm_px:.1f} px wide, the chunk's median is {median:.1f} px: {cause}."
+    return f"Stars are {quality.fwhm_px:.1f} px wide, the chunk's median is {usual:.1f} px: {cause}."
 
 
 def keep_one_kind(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFrame], list[LeftOut]]:

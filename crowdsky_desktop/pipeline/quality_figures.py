@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
+from crowdsky_desktop.imaging.robust import median
 from crowdsky_desktop.model.frame_record import FrameQuality, FrameRecord
 from crowdsky_desktop.model.stack import StackReport
 
@@ -25,13 +26,13 @@ def share_used(report: StackReport) -> float:
 def residual_px(report: StackReport) -> float:
     """Median registration residual of the frames beside the reference, pixels; 0 without any."""
     residuals = [frame.residual_px for frame in _used(report) if not frame.is_reference]
-    return float(np.median(residuals)) if residuals else 0.0
+    return median(residuals) if residuals else 0.0
 
 
 def fwhm_ratio(report: StackReport) -> float:
     """FWHM of the stack over the median FWHM of its frames: doubled or smeared stars raise it."""
     of_frames = [frame.quality.fwhm_px for frame in _used(report) if frame.quality]
-    return report.fwhm_px / float(np.median(of_frames)) if of_frames else math.nan
+    return report.fwhm_px / median(of_frames) if of_frames else math.nan
 
 
 def background_jump(report: StackReport) -> float:
@@ -49,14 +50,14 @@ def _largest_step(qualities: Sequence[FrameQuality]) -> float:
     if len(qualities) < 2:
         return 0.0
     steps = np.abs(np.diff([quality.background_adu for quality in qualities]))
-    noise = float(np.median([quality.noise_adu for quality in qualities]))
+    noise = median([quality.noise_adu for quality in qualities])
     return float(steps.max()) / noise if noise > 0.0 else math.nan
 
 
 def flatness(report: StackReport) -> float:
     """How far the frames' skies disagree, in units of the noise of a pixel of their mean."""
     noise = [frame.quality.noise_adu * (frame.scale or (1.0,))[0] for frame in _used(report) if frame.quality]
-    usual = float(np.median(noise)) / math.sqrt(len(noise)) if noise else 0.0
+    usual = median(noise) / math.sqrt(len(noise)) if noise else 0.0
     return report.sky_disagreement_adu / usual if usual > 0.0 else math.nan
 
 

@@ -7,6 +7,7 @@ from crowdsky_desktop.imaging.combine.plan import IntegrationPlan
 from crowdsky_desktop.imaging.normalisation.gradient import CellPlaces
 from crowdsky_desktop.imaging.obstructions.sky_difference import local_range
 from crowdsky_desktop.imaging.registration.transform import invert
+from crowdsky_desktop.imaging.robust import percentile
 from crowdsky_desktop.imaging.types import Image
 
 _REJECTED_SIGMA = 4.0
@@ -38,11 +39,11 @@ def sky_disagreement_adu(plan: IntegrationPlan) -> float:
         share = np.isfinite(levels) * weights[:, None, None]
         mean = np.nansum(levels * weights[:, None, None], axis=0) / share.sum(axis=0)
         # Differences in a nebula come from uncertain scales and shifted cells, not from the sky.
-        light = middle - np.nanpercentile(middle, _DARKEST_PERCENT)
+        light = middle - np.float32(percentile(middle, _DARKEST_PERCENT))
         detail = np.maximum(light, 0.0) + np.nan_to_num(local_range(middle))
         difference = np.abs(mean - middle) - np.float32(_SCALE_ERROR) * detail
     difference = difference[np.isfinite(difference)]
-    return max(0.0, float(np.percentile(difference, _MOST_PERCENT))) if difference.size else float("nan")
+    return max(0.0, percentile(difference, _MOST_PERCENT)) if difference.size else float("nan")
 
 
 def _on_the_reference(plan: IntegrationPlan, index: int) -> Image | None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.binning import BIN_PX, mean_bins
 from crowdsky_desktop.imaging.obstructions.sky_difference import smooth_surface
-from crowdsky_desktop.imaging.robust import QUARTILES_TO_SIGMA, mad_sigma
+from crowdsky_desktop.imaging.robust import QUARTILES_TO_SIGMA, mad_sigma, median, percentile
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Image, Mask
 
@@ -68,7 +68,7 @@ def starless_fraction(plane: Image, stars: StarList) -> float:
     if min(levels.shape) < _NEAR_BLOCKS or not known.any():
         return 0.0
     n_stars = _star_counts(stars, bins, levels, grain)
-    usual_grain = float(np.median(grain[known]))
+    usual_grain = median(grain[known])
     shows_sky = known & (cv2.dilate(n_stars, np.ones((_AROUND_STARS,) * 2, np.uint8)) > 0)
     excess = levels - _smooth_sky(levels, shows_sky, _MEDIAN_NOISE * usual_grain)
     # A bin has a fourth of a pixel's noise.
@@ -131,7 +131,7 @@ def _starless_parts(excess: Image, limit: Image, n_stars: NDArray[np.uint8], kno
         core = part & (excess > _CONTRAST * limit)
         if np.count_nonzero(core) < _LEAST_CORE * np.count_nonzero(part):
             continue
-        contrast, peak = np.percentile(excess[core], (_CONTRAST_PERCENT, _PEAK_PERCENT))
+        contrast, peak = (percentile(excess[core], share) for share in (_CONTRAST_PERCENT, _PEAK_PERCENT))
         is_sharp = (is_steep & (step > _SHARP_STEP * contrast)).astype(np.uint8)
         near_sharp = cv2.dilate(is_sharp, np.ones((_NEAR_BLOCKS,) * 2, np.uint8))
         begun, half, full = (part & (excess > share * contrast) for share in (_BEGINS, _SHARP_STEP, _FULL))

@@ -64,7 +64,7 @@ def integrate_streaming(
 
 def _groups(n_frames: int) -> list[list[int]]:
     """Return the surveyed frames, then the others in order, as many at a time."""
-    surveyed = np.unique(np.linspace(0, n_frames - 1, N_SURVEYED).round().astype(int)).tolist()
+    surveyed = sorted(set(np.linspace(0, n_frames - 1, N_SURVEYED).round().astype(int).tolist()))
     others = sorted(set(range(n_frames)) - set(surveyed))
     step = len(surveyed)
     return [surveyed, *(others[start : start + step] for start in range(0, len(others), step))]

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
+from crowdsky_desktop.imaging.robust import median
 from crowdsky_desktop.model.recipe import Weighting
 
 _MOST_APART = 20.0
@@ -45,5 +46,5 @@ def _bounded(raw: NDArray[np.float64]) -> NDArray[np.float64]:
     A failed measurement of one frame must neither remove it silently nor let it dominate the stack.
     """
     is_known = np.isfinite(raw) & (raw > 0.0)
-    middle = np.median(raw[is_known]) if is_known.any() else 1.0
+    middle = median(raw[is_known]) if is_known.any() else 1.0
     return np.clip(np.where(is_known, raw, middle), middle / _MOST_APART, middle * _MOST_APART)

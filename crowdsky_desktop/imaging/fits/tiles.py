@@ -23,6 +23,7 @@ from crowdsky_desktop.imaging.fits.write import (
     whole_steps,
 )
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
+from crowdsky_desktop.imaging.robust import median
 from crowdsky_desktop.imaging.types import Counts, Image
 
 NOISE_STEPS = 24.0
@@ -149,7 +150,7 @@ def noise_step(plane: Image, steps: float = NOISE_STEPS) -> float:
     rows = plane[::_NOISE_ROW_STEP].astype(np.float64)
     differences = np.abs(2.0 * rows[:, 2:-2] - rows[:, :-4] - rows[:, 4:])
     known = differences[np.isfinite(differences)]
-    step = _SIGMA_OF_DIFFERENCES * float(np.median(known)) / steps if known.size else 0.0
+    step = _SIGMA_OF_DIFFERENCES * median(known) / steps if known.size else 0.0
     return step if step > 0.0 and largest_of(plane) / step < _MOST_STEPS else 0.0
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.fits.read import read_pixels
 from crowdsky_desktop.imaging.frames.binning import BIN_PX, mean_bins
 from crowdsky_desktop.imaging.frames.trail_flag import has_trail
+from crowdsky_desktop.imaging.robust import median
 from crowdsky_desktop.imaging.sensor.defective_pixels import NO_DEFECTS, Defects, find_defects
 from crowdsky_desktop.imaging.sensor.demosaic import phases
 from crowdsky_desktop.imaging.sensor.saturation import saturation_level
@@ -173,7 +174,7 @@ def _snr(stars: StarList, noise_adu: float) -> float:
 
 
 def _median(values: NDArray[np.float64]) -> float:
-    return float(np.median(values)) if len(values) else float("nan")
+    return median(values) if len(values) else float("nan")
 
 
 def _mean_axis_deg(angle_deg: NDArray[np.float64], eccentricity: NDArray[np.float64]) -> float:

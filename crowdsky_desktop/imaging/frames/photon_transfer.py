@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.fits.read import read_rows
-from crowdsky_desktop.imaging.robust import mad_sigma
+from crowdsky_desktop.imaging.robust import mad_sigma, median
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.observing import SensorResponse
 
@@ -108,7 +108,7 @@ def _typical(cells: Sequence[_Cells]) -> _Cells:
     """Return the cells of all colours without those that stand out among their colour."""
     kept = []
     for colour in cells:
-        away = np.abs(colour.scatter - np.median(colour.scatter))
+        away = np.abs(colour.scatter - median(colour.scatter))
         kept.append(colour.of(away <= _CLIP_SIGMA * mad_sigma(colour.scatter)))
     return _Cells(*(np.concatenate([getattr(one, field.name) for one in kept]) for field in fields(_Cells)))
 

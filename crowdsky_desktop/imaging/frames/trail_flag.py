@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.robust import mad_sigma
+from crowdsky_desktop.imaging.robust import mad_sigma, median
 from crowdsky_desktop.imaging.types import Image
 
 BIN_PX = 8
@@ -80,10 +80,11 @@ def has_trail(plane: Image, pixel_size: int = 1) -> bool:
 def _lit_bins(plane: Image, side: int) -> NDArray[np.uint8]:
     """Return the binned plane: 1 where thin structure stands out of the noise."""
     height, width = (length // side for length in plane.shape)
-    binned = cv2.resize(plane[: height * side, : width * side], (width, height), interpolation=cv2.INTER_AREA)
+    whole = plane[: height * side, : width * side]
+    binned = np.asarray(cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA), np.float32)
     is_known = np.isfinite(binned)
     if not is_known.all():
-        binned = np.where(is_known, binned, np.median(binned[is_known]) if is_known.any() else np.float32(0.0))
+        binned = np.where(is_known, binned, np.float32(median(binned[is_known]) if is_known.any() else 0.0))
     thin = binned - cv2.medianBlur(binned, _STRUCTURE_BINS)
     noise = mad_sigma(thin.reshape(-1)[::_NOISE_STEP], 0.0)
     return (thin > LIMITS.lit_sigma * noise).astype(np.uint8)

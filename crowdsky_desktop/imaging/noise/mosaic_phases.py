@@ -18,6 +18,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.robust import median
 from crowdsky_desktop.imaging.types import Image
 from crowdsky_desktop.model.transform import Transform
 
@@ -80,7 +81,7 @@ class MosaicPhases:
         weights: NDArray[np.float32],
         shape: tuple[int, int],
     ) -> None:
-        self._fwhm_px = float(np.median([width for width in fwhm_px if width > 0.0] or [_FWHM_PX]))
+        self._fwhm_px = median([width for width in fwhm_px if width > 0.0] or [_FWHM_PX])
         self._width = shape[1]
         shares = weights / weights.sum()
         powers = _shared_powers(transforms, shares, shape)

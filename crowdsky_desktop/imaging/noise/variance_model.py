@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.noise.mosaic_phases import StripPhases
+from crowdsky_desktop.imaging.robust import median
 from crowdsky_desktop.imaging.types import Image, Indices
 
 _EXPONENTIAL_MEDIAN, _SQUARED_NORMAL_MEDIAN = 0.693, 0.455
@@ -247,4 +248,4 @@ def _step(size: int) -> int:
 def _median(values: Image) -> float:
     some = _some(values.reshape(-1))
     finite = some[np.isfinite(some)]
-    return float(np.median(finite)) if finite.size else 0.0
+    return median(finite) if finite.size else 0.0

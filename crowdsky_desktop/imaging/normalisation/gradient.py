@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.registration.fit import MIN_GAIN
 from crowdsky_desktop.imaging.registration.transform import transform_points
-from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, median
 from crowdsky_desktop.imaging.sky.background import SkyMesh
 from crowdsky_desktop.imaging.sky.interpolation import cubic_levels
 from crowdsky_desktop.imaging.types import Image, Values
@@ -180,7 +180,7 @@ def _without_outliers(terms: Values, missing: Values) -> NDArray[np.bool_]:
             return kept
         fitted = np.linalg.lstsq(terms[kept, :n_terms], missing[kept], rcond=None)[0]
         residuals = np.abs(missing - terms[:, :n_terms] @ fitted)
-        inside = residuals <= _CLIP_SIGMA * MAD_TO_SIGMA * np.median(residuals[kept])
+        inside = residuals <= _CLIP_SIGMA * MAD_TO_SIGMA * median(residuals[kept])
         if (inside == kept).all():
             break
         kept = inside

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.noise.pixel_scatter import photon_slope
 from crowdsky_desktop.imaging.registration.transform import transform_points
-from crowdsky_desktop.imaging.robust import clipped_mean, mad_sigma
+from crowdsky_desktop.imaging.robust import clipped_mean, mad_sigma, median
 from crowdsky_desktop.imaging.stars.matching import matched_indices
 from crowdsky_desktop.imaging.types import Values
 from crowdsky_desktop.model.transform import Transform
@@ -59,13 +59,13 @@ def is_patchy(measured: MeasuredFrame, reference: MeasuredFrame, to_reference: T
     index, own, other = common_stars(measured, reference, to_reference)
     ratios, stars = np.log(other / own), measured.stars
     return len(ratios) >= 2 * MIN_STARS and any(
-        _differ(ratios[along <= np.median(along)], ratios[along > np.median(along)])
+        _differ(ratios[along <= median(along)], ratios[along > median(along)])
         for along in (stars.x[index], stars.y[index])
     )
 
 
 def _differ(some: Values, others: Values) -> bool:
-    step = abs(float(np.median(some) - np.median(others)))
+    step = abs(median(some) - median(others))
     errors = [_ERROR_OF_MEDIAN * mad_sigma(part) / math.sqrt(len(part)) for part in (some, others)]
     return step > max(_PATCHY_SIGMA * math.hypot(*errors), _LEAST_PATCHY)
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.photometry import common_stars
-from crowdsky_desktop.imaging.robust import mad_sigma
+from crowdsky_desktop.imaging.robust import mad_sigma, median
 from crowdsky_desktop.model.transform import Transform
 
 MIN_FRAMES = 4
@@ -38,7 +38,7 @@ def clouded(
     known = least[np.isfinite(least)]
     if known.size < MIN_FRAMES:
         return np.zeros(len(measured), np.bool_)
-    middle = float(np.median(known))
+    middle = median(known)
     spread = mad_sigma(known, middle)
     return np.asarray(least < middle - max(LEAST_DIMMING * middle, _SPREADS * spread))
 
@@ -47,7 +47,7 @@ def lacks_stars(measured: MeasuredFrame, chunk: Sequence[MeasuredFrame]) -> bool
     """Return whether a frame that cannot be registered shows less than half of the stars that its chunk does."""
     if len(chunk) < MIN_FRAMES:
         return False
-    usual = float(np.median([frame.quality.n_stars for frame in chunk]))
+    usual = median([frame.quality.n_stars for frame in chunk])
     return measured.quality.n_stars < _FEWEST_STARS_SHARE * usual
 
 
@@ -58,4 +58,4 @@ def _least_transparency(measured: MeasuredFrame, to_reference: Transform, refere
     lower = measured.stars.y[index] > measured.frame.height / 2
     share = own / other
     quarters = [share[(right == is_right) & (lower == is_lower)] for is_right in (0, 1) for is_lower in (0, 1)]
-    return min((float(np.median(part)) for part in quarters if len(part) >= _MIN_STARS), default=float("nan"))
+    return min((median(part) for part in quarters if len(part) >= _MIN_STARS), default=float("nan"))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.binning import BIN_PX
 from crowdsky_desktop.imaging.registration.transform import transform_points
-from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, mad_sigma
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, mad_sigma, median
 from crowdsky_desktop.imaging.sky.mask import BLOCK_PX as MASK_PX
 from crowdsky_desktop.imaging.sky.mask import SkyMask, mask_shape
 from crowdsky_desktop.imaging.types import Image, Mask, Points
@@ -63,7 +63,7 @@ class BlockLevels:
         levels[n_known < _LEAST_SHARE_KNOWN * tall * wide] = np.nan
         steps = np.abs(np.diff(levels, axis=1))
         steps = steps[np.isfinite(steps)]
-        return cls(levels, MAD_TO_SIGMA / np.sqrt(2.0) * float(np.median(steps)) if steps.size else float("nan"))
+        return cls(levels, MAD_TO_SIGMA / np.sqrt(2.0) * median(steps) if steps.size else float("nan"))
 
     def at(self, points: Points) -> Image:
         """Return the level at places of the frame, linear between the blocks' middles; NaN where there is none."""
@@ -124,8 +124,8 @@ class SkyDifference:
 
 
 def _oddness(levels: Image, core: Mask, around: Mask) -> float:
-    level = float(np.median(levels[core]))
-    return abs(level) + (abs(level - float(np.median(levels[around]))) if around.any() else 0.0)
+    level = median(levels[core])
+    return abs(level) + (abs(level - median(levels[around])) if around.any() else 0.0)
 
 
 def compare_skies(
@@ -155,7 +155,7 @@ def compare_skies(
 
 
 def _above(levels: Image, sky: Mask) -> Image:
-    return np.asarray(levels - np.median(levels[sky]) if sky.any() else levels, np.float32)
+    return np.asarray(levels - median(levels[sky]) if sky.any() else levels, np.float32)
 
 
 def _near(middles: Points, stars: Points) -> Mask:
@@ -181,7 +181,7 @@ def smooth_surface(difference: Image, anchors: Mask, noise_adu: float) -> Image:
     if kept.sum() < _LEAST_ANCHORS:
         return np.zeros_like(difference)
     terms = _terms(difference.shape)
-    kept = kept & (np.abs(difference - np.median(difference[kept])) <= _limit(difference, kept, noise_adu))
+    kept = kept & (np.abs(difference - median(difference[kept])) <= _limit(difference, kept, noise_adu))
     surface = np.zeros_like(difference)
     for n_terms in _N_TERMS:
         if kept.sum() < 4 * n_terms:

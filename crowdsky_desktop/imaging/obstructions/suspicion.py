@@ -16,7 +16,7 @@ from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.normalisation.gradient import CellPlaces
 from crowdsky_desktop.imaging.obstructions.sky_difference import local_range
 from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
-from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, median, medians
 from crowdsky_desktop.imaging.sky.background import CELL_SAMPLES
 from crowdsky_desktop.imaging.types import Image
 
@@ -113,12 +113,14 @@ def _edge_steps(bins: Image | None) -> Image:
         n_stretches = side.shape[1] // length
         # Every second bin of what lies further in is enough.
         outer, within = side[:depth], side[_EDGE_STEPS.inner_px[0] // BIN_PX : inner : 2, ::2]
-        levels = [
-            np.median(np.stack(np.split(part[:, : n_stretches * width], n_stretches, axis=1)), axis=(1, 2))
-            for part, width in ((outer, length), (within, length // 2))
-        ]
-        steps.append(levels[0] - levels[1])
+        steps.append(_levels(outer, n_stretches, length) - _levels(within, n_stretches, length // 2))
     return np.concatenate(steps)
+
+
+def _levels(bins: Image, n_stretches: int, length: int) -> Image:
+    """Return the median of each stretch of so many columns."""
+    stretches = bins[:, : n_stretches * length].reshape(len(bins), n_stretches, length).swapaxes(0, 1)
+    return medians(stretches.reshape(n_stretches, -1))
 
 
 def _grey_mesh(measured: MeasuredFrame) -> tuple[Image, float] | None:
@@ -147,7 +149,7 @@ def _n_odd_cells(frame: RegisteredFrame, reference: MeasuredFrame, levels: Image
     detail = np.fmin(detail, local_range(grey[0]).ravel()[places.is_inside])
     noise_of_both = float(np.hypot(noise, grey[1]))
     limit = _ODD_CELLS.sigma * noise_of_both + _ODD_CELLS.share_of_detail * detail
-    is_odd = (distance > limit) | (np.median(distance[known]) > _ODD_CELLS.median_sigma * noise_of_both)
+    is_odd = (distance > limit) | (median(distance[known]) > _ODD_CELLS.median_sigma * noise_of_both)
     return int(np.count_nonzero(is_odd[known]))
 
 
@@ -164,6 +166,6 @@ def _distance_from_surface(
     for _ in range(2):
         fitted = terms @ np.linalg.lstsq(terms[kept], residuals[kept], rcond=None)[0]
         distance = np.abs(residuals - fitted)
-        near = known & (distance <= max(3.0 * MAD_TO_SIGMA * float(np.median(distance[kept])), 1e-6))
+        near = known & (distance <= max(3.0 * MAD_TO_SIGMA * median(distance[kept]), 1e-6))
         kept = near if near.sum() >= n_least else kept
     return np.asarray(distance)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.robust import mad_sigma, median
+from crowdsky_desktop.imaging.robust import mad_sigma, median, percentile
 
 TARGET_SKY = 0.14
 """Brightness the sky is brought to, of 1."""
@@ -155,7 +155,7 @@ def _white_balance(pixels: NDArray[np.float32], skies: list[ChannelSky]) -> list
 
 def _curve(samples: NDArray[np.float32], sky: ChannelSky, gain: float) -> tuple[float, float]:
     """Return where black and white lie, in ADU above the sky after the gain."""
-    brightest = float(np.percentile(samples, 99.999)) - sky.level if samples.size else 0.0
+    brightest = percentile(samples, 99.999) - sky.level if samples.size else 0.0
     least = 100.0 * sky.noise + least_reach([sky.level])
     return gain * SHADOWS_SIGMA * sky.noise, gain * max(brightest, least)
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.registration.register import MIN_STARS
-from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, MEAN_DEVIATION_TO_SIGMA
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, MEAN_DEVIATION_TO_SIGMA, median
 
 _NEVER = 1e6
 """Taken off the score of a frame that cannot register: more than any score."""
@@ -45,9 +45,9 @@ def _standardised(values: list[float]) -> NDArray[np.float64]:
     known = np.isfinite(array)
     if not known.any():
         return np.zeros_like(array)
-    centre = np.median(array[known])
+    centre = median(array[known])
     distances = np.abs(array[known] - centre)
     # Where more than half are equal, as star counts may be, the mean distance tells how odd the others are.
-    spread = MAD_TO_SIGMA * np.median(distances) or MEAN_DEVIATION_TO_SIGMA * np.mean(distances)
+    spread = MAD_TO_SIGMA * median(distances) or MEAN_DEVIATION_TO_SIGMA * np.mean(distances)
     scores = np.clip((array - centre) / spread, -3.0, 3.0) if spread > 0.0 else np.zeros_like(array)
     return np.where(known, scores, 0.0)

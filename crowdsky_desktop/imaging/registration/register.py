@@ -12,6 +12,7 @@ from crowdsky_desktop.imaging.registration.registered_frame import Registration
 from crowdsky_desktop.imaging.registration.second_opinion import ask_astroalign
 from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.registration.trust import TRUST, require_trust
+from crowdsky_desktop.imaging.robust import median
 from crowdsky_desktop.imaging.stars.matching import (
     Similarity,
     find_similarity,
@@ -145,6 +146,6 @@ def _without_outliers(pairs: Pairs, transform: Transform) -> Pairs:
     """Return the pairs that agree: two stars that only lie close to each other do not."""
     distance = np.abs(transform_points(transform, pairs.points) - pairs.targets) / pairs.sigma_px
     # Of distances in two dimensions, the median is 1.18 σ.
-    limit = _CLIP_SIGMA * max(float(np.median(distance)) / 1.18, 1.0)
+    limit = _CLIP_SIGMA * max(median(distance) / 1.18, 1.0)
     kept = distance <= limit
     return pairs.chosen(kept) if kept.sum() >= TRUST.min_matched else pairs

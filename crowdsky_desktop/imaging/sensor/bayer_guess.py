@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.robust import mad_sigma
+from crowdsky_desktop.imaging.robust import mad_sigma, median
 from crowdsky_desktop.model.frame import BayerPattern, MosaicGuess
 
 N_BANDS, BAND_ROWS = 8, 8
@@ -73,7 +73,7 @@ def _clipped(values: NDArray[np.float64]) -> tuple[float, float, float]:
     """Return mean, standard deviation and the mean's standard error, stars and hot pixels left out."""
     if not len(values):
         return 0.0, 0.0, 0.0
-    middle = float(np.median(values))
+    middle = median(values)
     spread = mad_sigma(values, middle) or float(values.std())
     kept = values[np.abs(values - middle) <= _CLIP_SIGMA * spread]
     return float(kept.mean()), float(kept.std()), float(kept.std()) / math.sqrt(len(kept))

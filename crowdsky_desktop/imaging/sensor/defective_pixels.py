@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.samples import median
 from crowdsky_desktop.imaging.sky.background import SkyMesh, measure_sky
 from crowdsky_desktop.imaging.types import Image, Indices
 from crowdsky_desktop.model.frame import BayerPattern
@@ -124,7 +125,7 @@ def _out_of_neighbours(
     )
     values, margin = pixels[rows, columns], margins[rows % 2, columns % 2]
     out = (values > around.max(axis=0) + margin) | (values < around.min(axis=0) - margin)
-    return rows[out], columns[out], np.median(around[:, out], axis=0)
+    return rows[out], columns[out], median(around[:, out])
 
 
 def _is_lone(pixels: Image, levels: Image, rows: Indices, columns: Indices) -> NDArray[np.bool_]:

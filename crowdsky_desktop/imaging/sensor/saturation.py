@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from crowdsky_desktop.imaging.robust import median
 from crowdsky_desktop.imaging.types import Image
 
 PILE_DEPTH = 0.005
@@ -56,7 +57,7 @@ def saturation_of_frames(levels: Sequence[float]) -> float:
         Of each frame, on the reference's level; infinity for none.
     """
     found = [level for level in levels if math.isfinite(level)]
-    return float(np.median(found)) if len(found) > _LEAST_SHARE_OF_FRAMES * len(levels) else math.inf
+    return median(found) if len(found) > _LEAST_SHARE_OF_FRAMES * len(levels) else math.inf
 
 
 def _columns_and_tops(pixels: Image, phases: Sequence[tuple[int, int]]) -> list[tuple[Image, Image]]:

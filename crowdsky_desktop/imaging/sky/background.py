@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, mad_sigma
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, mad_sigma, median, median_of_known
 from crowdsky_desktop.imaging.sky.level import CLIP_SIGMA, SkyLevel, clipped_level, middle_of
 from crowdsky_desktop.imaging.types import Image
 
@@ -167,7 +167,7 @@ def _with_own_noise(mesh: SkyMesh, plane: Image) -> SkyMesh:
     rows = plane[::_BEND_STEP]
     # Second differences know nothing of a slope; of white noise they have six times the variance.
     bends = rows[:, :-2] - 2.0 * rows[:, 1:-1] + rows[:, 2:]
-    own = MAD_TO_SIGMA / math.sqrt(6.0) * float(np.nanmedian(np.abs(bends)))
+    own = MAD_TO_SIGMA / math.sqrt(6.0) * median_of_known(np.abs(bends))
     return replace(mesh, noise_adu=own) if 0.0 < own < mesh.noise_adu else mesh
 
 
@@ -188,7 +188,7 @@ def _slopes_by_more(levels: Image, limit: float) -> bool:
     """Return whether the median step from a cell to the next, along either axis, is more than a limit."""
     steps = [np.abs(np.diff(levels, axis=axis)) for axis in (0, 1)]
     known = [of_axis[np.isfinite(of_axis)] for of_axis in steps]
-    return any(of_axis.size > 0 and float(np.median(of_axis)) > limit for of_axis in known)
+    return any(of_axis.size > 0 and median(of_axis) > limit for of_axis in known)
 
 
 def _has_fill(ordered: Image) -> bool:
@@ -203,7 +203,7 @@ def _filled(levels: Image) -> tuple[Image, NDArray[np.bool_] | None]:
     if is_known.all():
         return levels, None
     if is_known.any():
-        levels[~is_known] = np.median(levels[is_known])
+        levels[~is_known] = median(levels[is_known])
     return levels, is_known
 
 

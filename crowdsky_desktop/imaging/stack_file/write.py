@@ -13,6 +13,7 @@ from crowdsky_desktop.imaging.combine.integration import StackedImage
 from crowdsky_desktop.imaging.combine.starless import starless_fraction
 from crowdsky_desktop.imaging.fits.write import write_hdus
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
+from crowdsky_desktop.imaging.robust import median, percentile
 from crowdsky_desktop.imaging.sky.background import measure_sky
 from crowdsky_desktop.imaging.sky.level import SkyLevel, sky_level
 from crowdsky_desktop.imaging.stack_file.header import product_cards
@@ -69,8 +70,8 @@ def measure_stack(stacked: StackedImage, parallel_map: ParallelMap = map) -> Sta
     return StackMeasurement(
         stars=stars,
         n_stars=len(stars),
-        fwhm_px=float(np.median(stars.fwhm_px[good])) if good.any() else float("nan"),
-        eccentricity=float(np.median(stars.eccentricity[good])) if good.any() else float("nan"),
+        fwhm_px=median(stars.fwhm_px[good]) if good.any() else float("nan"),
+        eccentricity=median(stars.eccentricity[good]) if good.any() else float("nan"),
         background_adu=tuple(level.level_adu for level in sky),
         noise_adu=tuple(level.noise_adu for level in sky),
         gradient_adu=_gradient_adu(green),
@@ -102,8 +103,8 @@ def _sky_of_some(plane: NDArray[np.float32]) -> SkyLevel:
 
 def _gradient_adu(plane: NDArray[np.float32]) -> float:
     """Return the range of the sky's level, from a mesh coarse enough to look past stars and most nebulae."""
-    low, high = np.percentile(measure_sky(plane).levels, (2.0, 98.0))
-    return float(high - low)
+    levels = measure_sky(plane).levels
+    return percentile(levels, 98.0) - percentile(levels, 2.0)
 
 
 def write_fits(

@@ -10,7 +10,7 @@ import numpy as np
 import sep
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, median, median_of_known
 from crowdsky_desktop.imaging.sky.background import FINE_MESH_PX, SkyMesh, measure_sky
 from crowdsky_desktop.imaging.stars.colour_samples import ColourSamples
 from crowdsky_desktop.imaging.stars.shapes import Axes, StarShapes, measure_shapes
@@ -128,7 +128,7 @@ def _with_local_noise(relative_noise: Image | None, light: Image, pixel_size: in
     spread = np.sort(cells.reshape(rows, columns, tall * wide), axis=-1)  # NaN come last
     middle = np.isfinite(spread).sum(axis=-1) // 2
     noise = np.take_along_axis(spread, middle[..., None], axis=-1)[..., 0]
-    usual = np.nanmedian(noise)
+    usual = median_of_known(noise)
     noise = np.nan_to_num(noise / usual, nan=1.0, posinf=1.0)
     local = cv2.resize(cv2.medianBlur(noise, 3), (width, height), interpolation=cv2.INTER_LINEAR)
     local = np.maximum(local, np.float32(_LEAST_LOCAL_NOISE))
@@ -211,7 +211,7 @@ def _star_list(
 ) -> StarList:
     half = (pixel_size - 1) / 2.0
     # One aperture for all, scaled to the seeing: ratios of fluxes between frames then hold.
-    aperture = max(_APERTURE_FWHM * float(np.median(shapes.fwhm_px)) / pixel_size, _MIN_APERTURE_PX)
+    aperture = max(_APERTURE_FWHM * median(shapes.fwhm_px) / pixel_size, _MIN_APERTURE_PX)
     flux, _, _ = sep.sum_circle(
         light, (shapes.x - half) / pixel_size, (shapes.y - half) / pixel_size, aperture, subpix=5
     )

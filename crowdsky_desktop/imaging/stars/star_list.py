@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.robust import median
 from crowdsky_desktop.imaging.types import Points, Positions, Values
 
 
@@ -46,7 +47,7 @@ class StarList:
     def is_well_measured(self) -> NDArray[np.bool_]:
         """Which stars measure the sharpness: the brighter half of those that are not saturated."""
         good = ~self.is_saturated
-        return np.asarray(good & (self.flux >= np.median(self.flux[good]))) if good.any() else good
+        return np.asarray(good & (self.flux >= median(self.flux[good]))) if good.any() else good
 
     @property
     def points(self) -> Points:

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.robust import medians
 from crowdsky_desktop.imaging.trails.limits import EVIDENCE, FOLLOWING, PROPOSALS
 from crowdsky_desktop.imaging.types import Image
 
@@ -185,7 +186,7 @@ def _is_trail(light: Image) -> bool:
 
 def _half_width(light: Image) -> float:
     """Return how far from the axis the light can be seen, at most `FOLLOWING.reach_bins`."""
-    profile, axis = np.median(light, axis=1), FOLLOWING.reach_bins
+    profile, axis = medians(light), FOLLOWING.reach_bins
     least = max(FOLLOWING.visible_sigma, 4.0 / math.sqrt(light.shape[1]))
     half = 1
     while half < axis and max(profile[axis - half - 1], profile[axis + half + 1]) > least:

@@ -16,8 +16,8 @@ from crowdsky_desktop.imaging.normalisation.levels import LevelMatch
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
 from crowdsky_desktop.imaging.registration.transform import compose, invert
-from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
-from crowdsky_desktop.imaging.samples import median
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, median, percentile
+from crowdsky_desktop.imaging.samples import median as median_of_frames
 from crowdsky_desktop.imaging.trails.lines import Line, find_lines
 from crowdsky_desktop.imaging.types import Image
 
@@ -86,7 +86,7 @@ def find_trails(
         checkpoint()
         return binned_frame(frames[index], levels[index], size)
 
-    compared = np.unique(np.linspace(0, n_frames - 1, N_COMPARED).round().astype(int)).tolist()
+    compared = sorted(set(np.linspace(0, n_frames - 1, N_COMPARED).round().astype(int).tolist()))
     seen = dict(zip(compared, parallel_map(binned, compared), strict=True))
     usual = _median_image(list(seen.values()), parallel_map)
     structure = local_structure(usual)
@@ -127,7 +127,7 @@ def _median_image(images: Sequence[Image], parallel_map: ParallelMap) -> Image:
 
     def of_rows(first: int) -> Image:
         rows = np.stack([image[first : first + _MEDIAN_ROWS] for image in images])
-        return median(rows.reshape(len(images), -1)).reshape(rows.shape[1:])
+        return median_of_frames(rows.reshape(len(images), -1)).reshape(rows.shape[1:])
 
     return np.concatenate(list(parallel_map(of_rows, range(0, len(images[0]), _MEDIAN_ROWS))))
 
@@ -184,15 +184,13 @@ def local_structure(usual: Image) -> Image:
     picture, around = np.nan_to_num(usual), np.ones((3, 3), np.uint8)
     local_range = np.asarray(cv2.morphologyEx(picture, cv2.MORPH_GRADIENT, around), np.float32)
     chance = np.float32(_RANGE_OF_NOISE) * _spread(np.where(np.isfinite(usual), local_range, np.float32(np.nan)))
-    return np.asarray(
-        np.float32(_STRUCTURE) * np.maximum(local_range - np.median(local_range) - chance, 0.0), np.float32
-    )
+    return np.asarray(np.float32(_STRUCTURE) * np.maximum(local_range - median(local_range) - chance, 0.0), np.float32)
 
 
 def wide_light(usual: Image) -> Image:
     """Return the light of what is wider than any trail, as a nebula is, above the darkest of the sky."""
     known = np.isfinite(usual)
-    darkest = float(np.percentile(usual[known], _DARKEST_PERCENT)) if known.any() else 0.0
+    darkest = percentile(usual, _DARKEST_PERCENT) if known.any() else 0.0
     light = np.maximum(np.where(known, usual, np.float32(darkest)) - np.float32(darkest), np.float32(0.0))
     return np.asarray(cv2.blur(light, (_BACKGROUND_BINS, _BACKGROUND_BINS)), np.float32)
 
@@ -219,7 +217,7 @@ def _spread(values: Image) -> np.float32:
     sampled = sampled[np.isfinite(sampled)]
     if sampled.size == 0:
         return np.float32(0.0)
-    return np.float32(MAD_TO_SIGMA) * np.float32(np.median(np.abs(sampled - np.median(sampled))))
+    return np.float32(MAD_TO_SIGMA) * np.float32(median(np.abs(sampled - median(sampled))))
 
 
 def _in_pixels(line: Line) -> Line:

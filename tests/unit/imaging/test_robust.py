@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.robust import clipped_mean, mad_sigma, median
+from crowdsky_desktop.imaging.robust import clipped_mean, mad_sigma, median, median_of_known, medians, percentile
 
 
 def normal(n=20_001):
@@ -43,3 +43,29 @@ def test_the_median_is_that_of_numpy_to_the_last_bit(kind, n):
     assert median(values[:, None]) == np.median(values)
     values[-1] = np.nan
     assert np.isnan(median(values))
+
+
+@pytest.mark.parametrize("n", [1, 2, 9, 128])
+def test_medians_along_an_axis_are_those_of_numpy_to_the_last_bit(n):
+    values = normal(6 * n).astype(np.float32).reshape(2, 3, n)
+    values[0, 1, 0] = np.nan
+    np.testing.assert_array_equal(medians(values), np.median(values, axis=-1))
+    assert medians(values).dtype == np.float32
+
+
+def test_the_median_of_what_is_known_leaves_out_what_is_not():
+    assert median_of_known(np.array([np.nan, 4.0, 1.0, 3.0])) == 3.0
+    assert np.isnan(median_of_known(np.array([np.nan, np.nan])))
+
+
+@pytest.mark.parametrize("n", [1, 2, 30, 1001])
+@pytest.mark.parametrize("percent", [0.0, 2.0, 10.0, 97.0, 99.999, 100.0])
+def test_a_percentile_is_that_of_numpy(n, percent):
+    values = normal(n)
+    expected = np.percentile(values, percent)
+    assert percentile(values, percent) == pytest.approx(expected, rel=1e-12)
+    assert percentile(np.append(values, np.nan), percent) == pytest.approx(expected, rel=1e-12)
+
+
+def test_there_is_no_percentile_of_nothing():
+    assert np.isnan(percentile(np.array([np.nan]), 50.0))
