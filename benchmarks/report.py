@@ -23,6 +23,7 @@ from benchmarks import (
     quality,
     queue_table,
     scaling,
+    stack_files,
     stack_vs_siril,
     stages,
 )
@@ -86,6 +87,7 @@ def _sections(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]
         ("Machine and versions", machine.as_markdown),
         ("Cost of a stack", lambda: stack_vs_siril.as_markdown(stack_vs_siril.race(frames(), options.runs))),
         ("Where the time goes", lambda: stages.as_markdown(chosen_frames(options), options.runs)),
+        ("The file of a stack", lambda: stack_files.as_markdown(stack_files.measure(chosen_frames(options)))),
         ("Quality", lambda: quality.as_markdown(quality.measure(frames()))),
         ("Colours of stars", lambda: colours.as_markdown(colours.compare(12))),
         ("Astrometry", lambda: astrometry.as_markdown(astrometry.measure())),

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from crowdsky_desktop.imaging.combine.integration import StackedImage, integrate
+from crowdsky_desktop.imaging.fits.write import Hdu
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame
 from crowdsky_desktop.imaging.frames.photon_transfer import measure_response
-from crowdsky_desktop.imaging.stack_file.write import StackMeasurement, measure_stack
+from crowdsky_desktop.imaging.stack_file.write import StackMeasurement, images_of, measure_stack
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import BandIntegrated, Emit, Step, StepFinished, StepStarted
@@ -26,12 +27,13 @@ from crowdsky_desktop.pipeline.threads import worker_threads
 
 @dataclass(frozen=True)
 class Integrated:
-    """A stack in memory with its measurement and report."""
+    """A stack in memory with its measurement and report, and the images of its file."""
 
     reference: LightFrame
     stacked: StackedImage
     measurement: StackMeasurement
     report: StackReport
+    images: tuple[Hdu, ...]
 
 
 @dataclass
@@ -80,14 +82,18 @@ def integrate_frames(
         )
         clock.lap("integrate")
         responses = iter(parallel_map(_sensor_response, [[registered.measured.frame for registered in chunk.frames]]))
-        measurement = measure_stack(stacked, parallel_map)
-        sensor = next(responses)
+        # Compressed meanwhile: neither measuring nor solving keeps all cores busy.
+        with worker_threads("compress") as compress:
+            images = images_of(stacked, recipe, compress)
+            measurement = measure_stack(stacked, parallel_map)
+            sensor = next(responses)
+            report = stack_report(chunk, stacked, measurement, recipe, left_out=left_out, measured=measured)
+            images = tuple(images)
     clock.lap("measure stack")
-    report = stack_report(chunk, stacked, measurement, recipe, left_out=left_out, measured=measured)
     conditions = conditions_of(chunk, stacked, report)
     report = replace(report, elapsed_s=dict(clock.elapsed_s), conditions=conditions, sensor=sensor)
     emit(StepFinished(Step.INTEGRATE, time.monotonic() - started))
-    return Integrated(chunk.reference.frame, stacked, measurement, report)
+    return Integrated(chunk.reference.frame, stacked, measurement, report, images)
 
 
 def _sensor_response(frames: Sequence[LightFrame]) -> SensorResponse:

@@ -159,7 +159,7 @@ def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, 
             integrated.report,
             integrated.reference,
             report_text=report_text(integrated.report),
-            parallel_map=parallel_map,
+            images=integrated.images,
         )
         clock.lap("write")
         write_thumbnail(output.thumbnail, next(thumbnails))

@@ -22,7 +22,6 @@ from crowdsky_desktop.imaging.fits.write import (
     largest_of,
     whole_steps,
 )
-from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.robust import median
 from crowdsky_desktop.imaging.types import Counts, Image
 
@@ -50,8 +49,8 @@ _N_STARTS = 500
 _BYTES_LEVEL = 1
 """Level of zlib. Chosen: noise does not get smaller by more work; runs of equal bytes are all that there is."""
 
-_NOISE_ROW_STEP = 16
-"""Every so many rows are enough to know an image's noise. Chosen."""
+_NOISE_ROWS = 64
+"""Rows, spread over an image, that are enough to know its noise: to half a percent where they are 1000 px long."""
 _SIGMA_OF_DIFFERENCES = 0.6052697
 """Sigma over the median of \\|2a − b − c\\|, b and c two pixels left and right of a: DER_SNR (Stoehr et al. 2008)."""
 
@@ -78,12 +77,10 @@ class _Coding:
     code: Callable[[NDArray[np.generic], int, float], bytes]
 
 
-def tiled_counts_hdu(
-    planes: Sequence[Counts], name: str, cards: Sequence[Card | CardImage] = (), parallel_map: ParallelMap = map
-) -> Hdu:
+def tiled_counts_hdu(planes: Sequence[Counts], name: str, cards: Sequence[Card | CardImage] = ()) -> Hdu:
     """Return an image of planes (h, w) of uint8 or uint16, coded by Rice's algorithm."""
     coding = _Coding("RICE_1", _rice_cards(planes[0].dtype.itemsize), _rice_of_counts)
-    return _tiled(image_hdu(planes, name, cards), planes, coding, (), parallel_map)
+    return _tiled(image_hdu(planes, name, cards), planes, coding, ())
 
 
 def tiled_integers_hdu(
@@ -91,7 +88,6 @@ def tiled_integers_hdu(
     step: float,
     name: str,
     cards: Sequence[Card | CardImage] = (),
-    parallel_map: ParallelMap = map,
 ) -> Hdu:
     """Return an image of planes (h, w) of float32 as 32-bit integers times a step, coded by Rice's algorithm.
 
@@ -101,15 +97,13 @@ def tiled_integers_hdu(
         A power of two, as `finest_step`.
     """
     coding = _Coding("RICE_1", _rice_cards(4), partial(_rice_of_integers, step))
-    return _tiled(integer_image_hdu(planes, name, cards, step=step), planes, coding, (), parallel_map)
+    return _tiled(integer_image_hdu(planes, name, cards, step=step), planes, coding, ())
 
 
-def tiled_floats_hdu(
-    planes: Sequence[Image], name: str, cards: Sequence[Card | CardImage] = (), parallel_map: ParallelMap = map
-) -> Hdu:
+def tiled_floats_hdu(planes: Sequence[Image], name: str, cards: Sequence[Card | CardImage] = ()) -> Hdu:
     """Return an image of planes (h, w) of float32 that come back bit for bit."""
     coding = _Coding("GZIP_2", (("ZQUANTIZ", "NONE", "bit for bit"),), _shuffled_and_packed)
-    return _tiled(image_hdu(planes, name, cards), planes, coding, (), parallel_map)
+    return _tiled(image_hdu(planes, name, cards), planes, coding, ())
 
 
 def quantised_hdu(
@@ -117,7 +111,6 @@ def quantised_hdu(
     steps: Sequence[float],
     name: str,
     cards: Sequence[Card | CardImage] = (),
-    parallel_map: ParallelMap = map,
 ) -> Hdu:
     """Return an image of planes (h, w) of float32 as whole multiples of a step for each, dithered.
 
@@ -135,7 +128,7 @@ def quantised_hdu(
         ("ZBLANK", NO_DATA, "no data"),
     )
     coding = _Coding("RICE_1", (*_rice_cards(4), *quantised), _rice_of_steps)
-    return _tiled(image_hdu(planes, name, cards), planes, coding, steps, parallel_map)
+    return _tiled(image_hdu(planes, name, cards), planes, coding, steps)
 
 
 def noise_step(plane: Image, steps: float = NOISE_STEPS) -> float:
@@ -147,7 +140,7 @@ def noise_step(plane: Image, steps: float = NOISE_STEPS) -> float:
     steps : float
         How many make up one sigma of the noise.
     """
-    rows = plane[::_NOISE_ROW_STEP].astype(np.float64)
+    rows = plane[:: max(1, len(plane) // _NOISE_ROWS)].astype(np.float64)
     differences = np.abs(2.0 * rows[:, 2:-2] - rows[:, :-4] - rows[:, 4:])
     known = differences[np.isfinite(differences)]
     step = _SIGMA_OF_DIFFERENCES * median(known) / steps if known.size else 0.0
@@ -159,11 +152,10 @@ def _tiled(
     planes: Sequence[NDArray[np.generic]],
     coding: _Coding,
     steps: Sequence[float],
-    parallel_map: ParallelMap,
 ) -> Hdu:
     """Return an image that is not compressed as one that is; `steps` are those of dithered planes."""
     tiles = [*_tiles(planes, steps or (0.0,) * len(planes))]
-    coded = [*parallel_map(partial(_coded, coding), tiles)]
+    coded = [coding.code(*tile) for tile in tiles]
     fields = [("data", ">i4", 2), *((("scale", ">f8"), ("zero", ">f8")) if steps else ())]
     rows = np.zeros(len(tiles), np.dtype(fields))
     lengths = np.array([len(code) for code in coded])
@@ -182,10 +174,6 @@ def _tiles(planes: Sequence[NDArray[np.generic]], steps: Sequence[float]) -> Ite
         for first in range(0, len(plane), TILE_ROWS):
             yield plane[first : first + TILE_ROWS], number, step
             number += 1
-
-
-def _coded(coding: _Coding, tile: _Tile) -> bytes:
-    return coding.code(*tile)
 
 
 def _table_cards(rows: NDArray[np.void], heap_bytes: int, longest: int, *, is_dithered: bool) -> Iterator[Card]:

@@ -22,6 +22,8 @@ from crowdsky_desktop.imaging.stack_file.layouts import (
     STAR_TABLES,
     STEP_CARDS,
     StackParts,
+    StackPlanes,
+    extension_images,
     hdus_of,
 )
 from crowdsky_desktop.imaging.stack_file.read import opened, read_stars
@@ -76,9 +78,10 @@ def convert_stack(
     """
     parts, present = read_parts(source)
     if compression is Compression.SCIENCE and present is not Compression.SCIENCE:
-        parts = replace(parts, steps=(), error_step=0.0)
+        parts = replace(parts, planes=replace(parts.planes, steps=(), error_step=0.0))
+    images = extension_images(parts.planes, layout, compression or present, parallel_map)
     with disk_errors(target), durable_file(target) as file:
-        write_hdus(file, hdus_of(parts, layout, compression or present, parallel_map))
+        write_hdus(file, hdus_of(parts, layout, images))
 
 
 def read_parts(path: Path) -> tuple[StackParts, Compression]:
@@ -96,18 +99,21 @@ def read_parts(path: Path) -> tuple[StackParts, Compression]:
     stars = next((tables.pop(name) for name in STAR_TABLES.values() if name in tables), None)
     with opened(path) as hdus:
         error, error_step = _error(hdus)
-        parts = StackParts(
-            cards=tuple(card for card in raw[0].cards if not _is_of_layout(card)),
+        planes = StackPlanes(
             pixels=_pixels(hdus),
             coverage=_counts(hdus, "COVERAGE"),
             rejected=_counts(hdus, "REJECTED"),
             error=error,
-            stars=_stars(path, stars),
-            tables=tuple(hdu.copied() for hdu in tables.values()),
             steps=_steps(path, hdus),
             error_step=error_step,
         )
-        return parts, _compression(hdus, parts)
+        parts = StackParts(
+            planes=planes,
+            cards=tuple(card for card in raw[0].cards if not _is_of_layout(card)),
+            stars=_stars(path, stars),
+            tables=tuple(hdu.copied() for hdu in tables.values()),
+        )
+        return parts, _compression(hdus, planes)
 
 
 def _is_of_layout(card: CardImage) -> bool:
@@ -173,7 +179,7 @@ def _steps(path: Path, hdus: fits.HDUList) -> tuple[float, ...]:
     return steps if any(steps) else ()
 
 
-def _compression(hdus: fits.HDUList, parts: StackParts) -> Compression:
-    if parts.steps:
+def _compression(hdus: fits.HDUList, planes: StackPlanes) -> Compression:
+    if planes.steps:
         return Compression.SCIENCE
     return Compression.LOSSLESS if isinstance(hdus["COVERAGE"], fits.CompImageHDU) else Compression.NONE

@@ -7,8 +7,10 @@ docs/decisions/0032.
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 
 import numpy as np
 
@@ -66,6 +68,30 @@ _ABOUT_COLOUR: tuple[Card, ...] = (
 
 
 @dataclass(frozen=True)
+class StackPlanes:
+    """What a stack's file holds of each pixel, whatever its layout.
+
+    Attributes
+    ----------
+    pixels, error : tuple of ndarray of float32, (h, w)
+        A plane for each channel, ADU; NaN is no data.
+    coverage, rejected : tuple of ndarray of unsigned integers, (h, w)
+        Samples averaged in each channel; left out as too low in each channel, then as too high.
+    steps : tuple of float
+        The picture's, if its values are dithered multiples of some already.
+    error_step : float
+        That of the standard errors, if they have one already; else 0.
+    """
+
+    pixels: tuple[Image, ...]
+    coverage: tuple[Counts, ...]
+    rejected: tuple[Counts, ...]
+    error: tuple[Image, ...]
+    steps: tuple[float, ...] = ()
+    error_step: float = 0.0
+
+
+@dataclass(frozen=True)
 class StackParts:
     """What a stack's file holds, whatever its layout.
 
@@ -73,75 +99,79 @@ class StackParts:
     ----------
     cards : tuple of Card or CardImage
         Of the primary header, without those that say how its data lie.
-    pixels, error : tuple of ndarray of float32, (h, w)
-        A plane for each channel, ADU; NaN is no data.
-    coverage, rejected : tuple of ndarray of unsigned integers, (h, w)
-        Samples averaged in each channel; left out as too low in each channel, then as too high.
     stars : Hdu
         The table of stars; its name is the layout's.
     tables : tuple of Hdu
         The others.
-    steps : tuple of float
-        The picture's, if its values are dithered multiples of some already.
-    error_step : float
-        That of the standard errors, if they have one already; else 0.
     """
 
+    planes: StackPlanes
     cards: tuple[Card | CardImage, ...]
-    pixels: tuple[Image, ...]
-    coverage: tuple[Counts, ...]
-    rejected: tuple[Counts, ...]
-    error: tuple[Image, ...]
     stars: Hdu
     tables: tuple[Hdu, ...]
-    steps: tuple[float, ...] = ()
-    error_step: float = 0.0
 
 
-def hdus_of(
-    parts: StackParts, layout: FileLayout, compression: Compression, parallel_map: ParallelMap = map
-) -> Iterator[Hdu]:
-    """Yield the HDUs of a stack's file, the primary one first; each is compressed when it is asked for.
+def extension_images(
+    planes: StackPlanes, layout: FileLayout, compression: Compression, parallel_map: ParallelMap = map
+) -> Iterable[Hdu]:
+    """Return the images that follow the primary HDU, compressed, each as a piece of work of its own.
+
+    They do not say yet where on the sky they are, so that they can be made before that is known.
 
     Parameters
     ----------
     layout : FileLayout
         `auto` is a cube.
     """
-    compressor = _Compressor(compression, parallel_map)
-    return (_crowdsky if layout is FileLayout.CROWDSKY else _cube)(parts, compressor)
+    compressor = _Compressor(compression)
+    pieces: list[Callable[[], Hdu]] = []
+    if layout is FileLayout.CROWDSKY:
+        names = COLOUR_PARTS if len(planes.pixels) == len(COLOUR_PARTS) else (MONO,)
+        steps = planes.steps or (0.0,) * len(names)
+        pieces += [partial(compressor.picture, *one) for one in zip(planes.pixels, steps, names, strict=True)]
+        pieces.append(partial(compressor.counts, (_footprint(planes),), "FOOTPRINT", _ABOUT_FOOTPRINT))
+    pieces += [
+        partial(compressor.counts, planes.coverage, "COVERAGE", _ABOUT_COVERAGE),
+        partial(compressor.counts, planes.rejected, "REJECTED", _ABOUT_REJECTED),
+        partial(compressor.error, planes.error, planes.error_step),
+    ]
+    return parallel_map(_made, pieces)
 
 
-def _crowdsky(parts: StackParts, compressor: "_Compressor") -> Iterator[Hdu]:
-    sky = _wcs_cards(parts.cards)
-    yield empty_hdu(parts.cards)
-    names = COLOUR_PARTS if len(parts.pixels) == len(COLOUR_PARTS) else (MONO,)
-    steps = parts.steps or (0.0,) * len(names)
-    for name, plane, step in zip(names, parts.pixels, steps, strict=True):
-        yield compressor.picture(plane, step, name, (*_ABOUT_COLOUR, *sky))
-    yield compressor.counts([_footprint(parts)], "FOOTPRINT", (*_ABOUT_FOOTPRINT, *sky))
-    yield _named(parts.stars, STAR_TABLES[FileLayout.CROWDSKY])
-    yield from _quality(parts, sky, compressor)
-    yield from parts.tables
+def _made(piece: Callable[[], Hdu]) -> Hdu:
+    return piece()
 
 
-def _cube(parts: StackParts, compressor: "_Compressor") -> Iterator[Hdu]:
-    """Yield a cube; its picture is never compressed, as the standard has no compressed primary HDU."""
-    steps = [(key, step, "[adu] step of its values") for key, step in zip(STEP_CARDS, parts.steps, strict=False)]
-    yield image_hdu(parts.pixels, cards=(*parts.cards, *steps))
-    yield from _quality(parts, _wcs_cards(parts.cards), compressor)
-    yield _named(parts.stars, STAR_TABLES[FileLayout.CUBE])
-    yield from parts.tables
+def hdus_of(parts: StackParts, layout: FileLayout, images: Iterable[Hdu]) -> Iterator[Hdu]:
+    """Yield the HDUs of a stack's file, the primary one first.
 
-
-def _quality(parts: StackParts, sky: Sequence[Card | CardImage], compressor: "_Compressor") -> Iterator[Hdu]:
-    """Yield what is known of each pixel beside its value.
-
-    `ERROR` is of integers: Siril 1.4 fails on a file with two float images of one shape (docs/decisions/0023).
+    Parameters
+    ----------
+    layout : FileLayout
+        `auto` is a cube.
+    images : iterable of Hdu
+        Its `extension_images`.
     """
-    yield compressor.counts(parts.coverage, "COVERAGE", (*_ABOUT_COVERAGE, *sky))
-    yield compressor.counts(parts.rejected, "REJECTED", (*_ABOUT_REJECTED, *sky))
-    yield compressor.error(parts.error, parts.error_step, "ERROR", (*_ABOUT_ERROR, *sky))
+    sky = _wcs_cards(parts.cards)
+    located = (replace(image, cards=(*image.cards, *sky)) for image in images)
+    if layout is FileLayout.CROWDSKY:
+        yield empty_hdu(parts.cards)
+        yield from islice(located, len(parts.planes.pixels) + 1)
+        yield _named(parts.stars, STAR_TABLES[FileLayout.CROWDSKY])
+        yield from located
+    else:
+        yield _cube(parts)
+        yield from located
+        yield _named(parts.stars, STAR_TABLES[FileLayout.CUBE])
+    yield from parts.tables
+
+
+def _cube(parts: StackParts) -> Hdu:
+    """Return the picture in one piece; it is never compressed, as the standard has no compressed primary HDU."""
+    steps = zip(STEP_CARDS, parts.planes.steps, strict=False)
+    return image_hdu(
+        parts.planes.pixels, cards=(*parts.cards, *((key, step, "[adu] step of its values") for key, step in steps))
+    )
 
 
 @dataclass(frozen=True)
@@ -149,32 +179,33 @@ class _Compressor:
     """Makes the images of a file, compressed as its recipe says."""
 
     compression: Compression
-    parallel_map: ParallelMap
 
-    def picture(self, plane: Image, step: float, name: str, cards: Sequence[Card | CardImage]) -> Hdu:
+    def picture(self, plane: Image, step: float, name: str) -> Hdu:
         """Return a plane of the picture; its step is 0 if it has none yet."""
         if self.compression is Compression.NONE:
-            return image_hdu([plane], name, cards)
+            return image_hdu([plane], name, _ABOUT_COLOUR)
         if self.compression is Compression.SCIENCE and (step := step or noise_step(plane)):
-            return quantised_hdu([plane], [step], name, cards, self.parallel_map)
-        return tiled_floats_hdu([plane], name, cards, self.parallel_map)
+            return quantised_hdu([plane], [step], name, _ABOUT_COLOUR)
+        return tiled_floats_hdu([plane], name, _ABOUT_COLOUR)
 
-    def counts(self, planes: Sequence[Counts], name: str, cards: Sequence[Card | CardImage]) -> Hdu:
+    def counts(self, planes: Sequence[Counts], name: str, about: Sequence[Card]) -> Hdu:
         """Return counts in the smallest FITS integer that holds them: bytes for up to 255 frames."""
         is_small = max(int(plane.max(initial=0)) for plane in planes) < 256
         small = [plane.astype(np.uint8, copy=False) for plane in planes] if is_small else planes
-        if self.compression is Compression.NONE:
-            return image_hdu(small, name, cards)
-        return tiled_counts_hdu(small, name, cards, self.parallel_map)
+        make = image_hdu if self.compression is Compression.NONE else tiled_counts_hdu
+        return make(small, name, about)
 
-    def error(self, planes: Sequence[Image], step: float, name: str, cards: Sequence[Card | CardImage]) -> Hdu:
-        """Return standard errors as integers times a step; it is 0 if they have none yet."""
+    def error(self, planes: Sequence[Image], step: float) -> Hdu:
+        """Return standard errors as integers times a step; it is 0 if they have none yet.
+
+        Integers, as Siril 1.4 fails on a file with two float images of one shape (docs/decisions/0023).
+        """
         if self.compression is Compression.SCIENCE:
             step = step or _coarse_step(planes)
         step = step or finest_step(planes)
         if self.compression is Compression.NONE:
-            return integer_image_hdu(planes, name, cards, step=step)
-        return tiled_integers_hdu(planes, step, name, cards, self.parallel_map)
+            return integer_image_hdu(planes, "ERROR", _ABOUT_ERROR, step=step)
+        return tiled_integers_hdu(planes, step, "ERROR", _ABOUT_ERROR)
 
 
 def _coarse_step(planes: Sequence[Image]) -> float:
@@ -184,11 +215,11 @@ def _coarse_step(planes: Sequence[Image]) -> float:
     return math.ldexp(1.0, round(math.log2(least))) if least else 0.0
 
 
-def _footprint(parts: StackParts) -> Counts:
+def _footprint(planes: StackPlanes) -> Counts:
     """Return how many frames reach each pixel, in the channel that most of them reach."""
-    n_channels = len(parts.coverage)
-    low, high = parts.rejected[:n_channels], parts.rejected[n_channels:]
-    reached = [one + two + three for one, two, three in zip(parts.coverage, low, high, strict=True)]
+    n_channels = len(planes.coverage)
+    low, high = planes.rejected[:n_channels], planes.rejected[n_channels:]
+    reached = [one + two + three for one, two, three in zip(planes.coverage, low, high, strict=True)]
     return np.asarray(np.maximum.reduce(reached))
 
 

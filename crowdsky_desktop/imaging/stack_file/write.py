@@ -1,6 +1,7 @@
 """The product: a stack's FITS file and what is measured on it."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,18 +12,19 @@ from numpy.typing import NDArray
 from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.imaging.combine.integration import StackedImage
 from crowdsky_desktop.imaging.combine.starless import starless_fraction
-from crowdsky_desktop.imaging.fits.write import write_hdus
+from crowdsky_desktop.imaging.fits.write import Hdu, write_hdus
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.robust import median, percentile
 from crowdsky_desktop.imaging.sky.background import measure_sky
 from crowdsky_desktop.imaging.sky.level import SkyLevel, sky_level
 from crowdsky_desktop.imaging.stack_file.header import product_cards
-from crowdsky_desktop.imaging.stack_file.layouts import StackParts, hdus_of
+from crowdsky_desktop.imaging.stack_file.layouts import StackParts, StackPlanes, extension_images, hdus_of
 from crowdsky_desktop.imaging.stack_file.tables import frames_table, recipe_table, report_table, stars_table
 from crowdsky_desktop.imaging.stars.detection import detect_stars
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Counts
 from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 
 SATURATED_IN_STACK = 0.9
@@ -115,7 +117,7 @@ def write_fits(
     reference: LightFrame,
     *,
     report_text: str = "",
-    parallel_map: ParallelMap = map,
+    images: Iterable[Hdu] | None = None,
 ) -> None:
     """Write the stack as FITS, in the layout and with the compression that the report's recipe names.
 
@@ -129,6 +131,8 @@ def write_fits(
     ----------
     report_text : str
         The report in full, for the table `REPORT`; without it there is none.
+    images : iterable of Hdu, optional
+        What `images_of` returned for this stack and recipe, if it was asked before.
 
     Raises
     ------
@@ -137,13 +141,31 @@ def write_fits(
     """
     told = (report_table(report_text),) if report_text else ()
     parts = StackParts(
+        planes=_planes_of(stacked),
         cards=tuple(product_cards(stacked, measurement, report, reference)),
+        stars=stars_table(measurement.stars, report.solution),
+        tables=(frames_table(report.frames), recipe_table(report.recipe), *told),
+    )
+    made = images_of(stacked, report.recipe) if images is None else images
+    with disk_errors(path), durable_file(path) as file:
+        write_hdus(file, hdus_of(parts, report.recipe.layout, made))
+
+
+def images_of(stacked: StackedImage, recipe: Recipe, parallel_map: ParallelMap = map) -> Iterable[Hdu]:
+    """Return the images of a stack's file beside the primary one, compressed as the recipe says.
+
+    Parameters
+    ----------
+    parallel_map : ParallelMap
+        Runs them, as soon as this is called if it is an executor's; the result is the same, bit for bit.
+    """
+    return extension_images(_planes_of(stacked), recipe.layout, recipe.compression, parallel_map)
+
+
+def _planes_of(stacked: StackedImage) -> StackPlanes:
+    return StackPlanes(
         pixels=tuple(stacked.pixels),
         coverage=tuple(stacked.coverage),
         rejected=(*stacked.rejected_low, *stacked.rejected_high),
         error=tuple(stacked.error),
-        stars=stars_table(measurement.stars, report.solution),
-        tables=(frames_table(report.frames), recipe_table(report.recipe), *told),
     )
-    with disk_errors(path), durable_file(path) as file:
-        write_hdus(file, hdus_of(parts, report.recipe.layout, report.recipe.compression, parallel_map))

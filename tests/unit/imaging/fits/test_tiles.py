@@ -3,7 +3,6 @@
 import io
 import shutil
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -123,16 +122,6 @@ def test_the_mean_of_many_rounded_images_gains_as_much_as_that_of_the_images():
     # What rounding alone leaves falls by the root, too.
     left = np.mean(rounded, axis=0) - np.mean(images, axis=0)
     assert left.std() == pytest.approx(NOISE / NOISE_STEPS / np.sqrt(12 * n_images), rel=0.05)
-
-
-def test_the_bytes_do_not_depend_on_the_number_of_threads():
-    planes = [sky() for _ in range(3)]
-    with ThreadPoolExecutor(3) as threads:
-        for make in (
-            lambda parallel_map: quantised_hdu(planes, [1.0, 2.0, 3.0], "PICTURE", (), parallel_map),
-            lambda parallel_map: tiled_floats_hdu(planes, "PICTURE", (), parallel_map),
-        ):
-            assert written(make(map)).getvalue() == written(make(threads.map)).getvalue()
 
 
 @pytest.mark.parametrize("number", [0, 1, 9_998, 9_999, 12_345])

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -152,6 +153,14 @@ def test_there_and_back_the_file_is_the_same_bytes(of, tmp_path, there, compress
     with fits.open(tmp_path / "there.fits") as hdus:
         assert [hdu.name for hdu in hdus] == PARTS[there]
     assert (tmp_path / "back.fits").read_bytes() == path.read_bytes()
+
+
+def test_the_bytes_do_not_depend_on_the_number_of_threads(of, tmp_path):
+    for compression in Compression:
+        with ThreadPoolExecutor(3) as threads:
+            convert_stack(of(CUBE, NONE), tmp_path / "threads.fits", CROWDSKY, compression, threads.map)
+        convert_stack(of(CUBE, NONE), tmp_path / "alone.fits", CROWDSKY, compression)
+        assert (tmp_path / "threads.fits").read_bytes() == (tmp_path / "alone.fits").read_bytes()
 
 
 def test_a_conversion_keeps_what_is_rounded_and_rounds_nothing_else(of, tmp_path):
