@@ -6,9 +6,11 @@ import pytest
 
 from crowdsky_desktop.model.errors import AlreadyRunningError, LedgerError
 from crowdsky_desktop.model.practice import PracticeAccess
+from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
 from crowdsky_desktop.store.session import ProfileSession
 from crowdsky_desktop.store.settings import load_settings
+from tests.support.keyrings import WorkingKeyring
 
 
 @pytest.fixture
@@ -76,3 +78,10 @@ def test_chunks_are_worked_on_in_the_folder_that_a_person_chose(tmp_path: Path) 
     assert session.workspace_root == session.paths.workspace_root(tmp_path / "drive")
     assert session.workspace_root.is_relative_to(tmp_path / "drive")
     assert not usual.is_relative_to(tmp_path / "drive")
+
+
+def test_practice_does_not_look_into_the_keyring(access: PracticeAccess, use) -> None:
+    backend = use(WorkingKeyring())
+    backend.set_password("crowdsky-desktop worker_api_key", "https://crowdsky.example", "a-real-one")
+    assert Credentials().get("worker_api_key", "https://crowdsky.example") == "a-real-one"
+    assert ProfileSession.practice(access).credentials.get("worker_api_key", "https://crowdsky.example") is None
