@@ -9,7 +9,8 @@ import pytest
 from crowdsky_desktop.imaging.fits.cards import Header, header_of
 from crowdsky_desktop.imaging.fits.layout import ImageLayout, Packing, data_blocks_bytes, layout_of, put_adu
 from crowdsky_desktop.imaging.fits.observation import exposure_s, observed_at, observing_site, pointing_deg
-from crowdsky_desktop.model.errors import UnsupportedFrameError
+from crowdsky_desktop.imaging.fits.read import read_light_frame
+from crowdsky_desktop.model.errors import NotFitsError, UnsupportedFrameError
 from tests.unit.imaging.conftest import card
 
 
@@ -203,3 +204,16 @@ def test_what_is_infinite_is_no_data_whatever_it_was_stored_as() -> None:
     np.testing.assert_array_equal(adu(floats, ">f4"), [[1.0, math.nan, math.nan, math.nan]])
     np.testing.assert_array_equal(adu(np.array([[0, 32_000]]), ">i2", 1e38), [[0.0, math.nan]])
     np.testing.assert_array_equal(adu(np.array([[2**31 - 1]]), ">i4", 1.0, -(2.0**31 - 2.0)), [[1.0]])
+
+
+@pytest.mark.parametrize(("n_blocks", "is_taken"), [(256, True), (257, False)])
+def test_a_header_has_so_many_blocks_at_most(write_cards, n_blocks: int, is_taken: bool) -> None:
+    stored = np.full((40, 50), 900, ">i2")
+    # SIMPLE, BITPIX, NAXIS, two sides and END are cards, too; a block has 36.
+    path = write_cards(stored, *["COMMENT   nothing"] * (36 * n_blocks - 6))
+    try:
+        assert read_light_frame(path).width == 50
+    except NotFitsError:
+        assert not is_taken
+    else:
+        assert is_taken
