@@ -32,7 +32,9 @@ _NEAR_PX = 25
 _EXPLANATION = """\
 Each kind of defect was put into copies of the frames. Counted are the pixels near a defect and away from stars that
 differ from the stack of the untouched frames by more than 5σ of its noise (far from all of them, differences only say
-that another frame became the reference); in parentheses, the light left, relative to a plain mean.
+that another frame became the reference); in parentheses, the light left, relative to a plain mean. A single pixel need
+not be a defect's: with six frames, a good sample at the border of the clip may be left out of one stack and kept in the
+other.
 
 """
 

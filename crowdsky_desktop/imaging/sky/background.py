@@ -18,9 +18,12 @@ MESH_PX = 128
 
 FINE_MESH_PX = 32
 """The same where a nebula fills the frame: a few times a star. Decision 0020."""
-_MOST_CELLS_PERCENT = 90.0
-"""Percent of the cells that must bend less than the noise, or a nebula fills much of the frame: on ordinary nights,
-with galaxies, none bends by half of it. Decision 0029."""
+_MOST_CELLS_PERCENT = 75.0
+"""Percent of the cells that must bend less than the noise, or a nebula fills the frame: a galaxy fills fewer.
+Chosen."""
+_DOUBTFUL_BEND = 0.5
+"""Of the noise about the cells' levels, from which on so many bends may have made it: on ordinary nights they are up to
+0.11 of it, with roofs 0.2. Decision 0029."""
 _BEND_STEP = 9
 """Every so many rows are enough to know the noise."""
 _SAMPLES_PX = 8
@@ -162,7 +165,8 @@ def measure_skies(planes: Sequence[Image], pixel_size: int = 1, mesh_px: int = M
 
 def _with_own_noise(mesh: SkyMesh, plane: Image) -> SkyMesh:
     """Return the mesh, its noise without the bends of a structured sky within its cells."""
-    if not (mesh.is_structured or _slopes_by_more(mesh.known_levels, mesh.noise_adu)):
+    may_be_structured = _bends_by_more(mesh.known_levels, _DOUBTFUL_BEND * mesh.noise_adu)
+    if not (may_be_structured or _slopes_by_more(mesh.known_levels, mesh.noise_adu)):
         return mesh
     rows = plane[::_BEND_STEP]
     # Second differences know nothing of a slope; of white noise they have six times the variance.
