@@ -90,6 +90,24 @@ def test_a_drive_full_of_folders_is_not_looked_through(tmp_path, monkeypatch):
     assert len(below.value.folders) == 4
 
 
+def test_folders_are_searched_two_levels_down_and_hidden_ones_never(tmp_path):
+    for place in ("a/b", "a/b/c", ".trash", "a/.trash"):
+        touch(tmp_path / place, "frame.fit")
+    with pytest.raises(FramesBelowError) as found:
+        find_frames(tmp_path)
+    assert found.value.folders == {tmp_path / "a" / "b": 1}
+
+
+@pytest.mark.parametrize(("n_folders", "ends"), [(8, "h (1)."), (9, "h (1) and 1 more."), (10, "h (1) and 2 more.")])
+def test_eight_folders_are_named_and_the_others_counted(tmp_path, n_folders, ends):
+    for name in "abcdefghij"[:n_folders]:
+        touch(tmp_path / name, "frame.fit")
+    with pytest.raises(FramesBelowError) as found:
+        find_frames(tmp_path)
+    assert found.value.message.endswith(ends)
+    assert len(found.value.folders) == n_folders
+
+
 def test_nothing_at_all_says_so(tmp_path):
     with pytest.raises(NoUsableFramesError, match="no FITS files"):
         find_frames(tmp_path)
