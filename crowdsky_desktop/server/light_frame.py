@@ -30,6 +30,10 @@ class NotALightFrameError(Exception):
     """The file is not a light frame that can be queued; the text says why."""
 
 
+_CLIENT = "CrowdSky Desktop"
+"""How CREATOR begins in the stacks of the client."""
+
+
 @dataclass(frozen=True)
 class LightFrameFacts:
     """Facts of one light frame.
@@ -86,6 +90,8 @@ def read_light_frame(path: Path) -> LightFrameFacts:
     with path.open("rb") as file:
         text = _header_text(file)
     header, cards = fits.Header.fromstring(text), Cards(text)
+    if (_text(header, "CREATOR") or "").startswith(_CLIENT) and "STACKCNT" in header:
+        raise NotALightFrameError(f"it is a stack that {_CLIENT} made")
     shape = _shape(header)
     _require_stackable(path, shape, cards)
     _require_whole(path, len(text), shape, header)

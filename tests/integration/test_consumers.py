@@ -204,6 +204,24 @@ def _measured(path: Path) -> Table:
 
 
 @pytest.mark.real_frames
+def test_the_solution_of_real_frames_is_lifted(real_frames_dir: Path, tmp_path: Path) -> None:
+    paths = sorted((real_frames_dir / "m94-night1").glob("*.fit"))[:8]
+    path = stacked(paths, tmp_path / "m94.fits", FileLayout.CROWDSKY, Compression.SCIENCE)
+    frame = frames.load_frame(path)
+    wcs = astrometry.lift(frame)
+    assert astrometry.pixel_scale(frame) == pytest.approx(2.375, abs=0.005)
+    table = frame.star_tab
+    there = wcs.pixel_to_world(table["x"], table["y"])
+    assert there.separation(SkyCoord(table["ra"], table["dec"], unit="deg")).arcsec.max() < 0.1
+    with fits.open(path) as hdus:
+        of_green = WCS(hdus["GREEN"].header).pixel_to_world(540, 960)
+    assert of_green.separation(wcs.pixel_to_world(540, 960)).arcsec < 0.01
+    times = lightcurves.frame_times(frame.header, there[0])
+    assert times["time_source"] == "span"
+    assert np.isfinite(times["bjd_tdb"])
+
+
+@pytest.mark.real_frames
 def test_stars_of_real_frames_are_measured(real_frames_dir: Path, tmp_path: Path) -> None:
     paths = sorted((real_frames_dir / "m94-night1").glob("*.fit"))[:8]
     path = stacked(paths, tmp_path / "m94.fits", FileLayout.CROWDSKY, Compression.LOSSLESS)

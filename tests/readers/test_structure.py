@@ -57,6 +57,11 @@ def test_no_siril_takes_the_file_for_a_sequence(product: Path, is_sequence):
     assert not is_sequence(shapes(product))
 
 
+def test_siril_1_4_takes_the_service_layout_for_a_sequence(colour_apart: Path):
+    """As it does with the service's own files; the window offers to save a copy as a cube."""
+    assert is_sequence_to_siril_1_4(shapes(colour_apart))
+
+
 @pytest.mark.parametrize("shape", [(3, 20, 30), (20, 30)])
 def test_two_float_images_of_one_shape_are_a_sequence(tmp_path: Path, shape):
     """The layout that Siril 1.4.5 fails on."""

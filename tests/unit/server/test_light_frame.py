@@ -115,6 +115,16 @@ def test_a_stack_in_colour_is_no_light_frame(tmp_path):
         read_light_frame(tmp_path / "stack.fit")
 
 
+@pytest.mark.parametrize("shape", [None, (4, 4), (3, 4, 4)])
+def test_a_stack_that_a_client_made_is_named_as_such(tmp_path, shape):
+    """In whatever layout, mono ones too: they lie among the frames that they were made of."""
+    stack = fits.PrimaryHDU(None if shape is None else np.zeros(shape, np.float32))
+    stack.header.update({"CREATOR": "CrowdSky Desktop 0.2.0", "STACKCNT": 32})
+    stack.writeto(tmp_path / "stack.fits")
+    with pytest.raises(NotALightFrameError, match="stack that CrowdSky Desktop made"):
+        read_light_frame(tmp_path / "stack.fits")
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("NAXIS1", 10**12), ("NAXIS1", -1), ("NAXIS2", 0), ("BITPIX", 17), ("NAXIS", "two")]
 )
