@@ -23,11 +23,13 @@ from crowdsky_desktop.model.observing import SensorResponse
 
 _MAX_FRAMES = 24
 """Frames that are compared, at most. With these and the strips below simulated chunks give the gain to 1 %, the
-pedestal to 2 % and a read noise of 3 electrons to 4 %."""
+pedestal to 2 % and a read noise of 3 electrons to 5 %."""
 _MIN_FRAMES = 5
 """Frames below which nothing is said: three differences. Chosen."""
-_N_STRIPS, _STRIP_ROWS, _CELL_COLUMNS = 12, 16, 64
-"""Rows of the frame that are read, and the columns of a cell: 256 pixels of a colour, few enough to miss most stars."""
+_N_STRIPS, _STRIP_CELLS = 4, 3
+"""Strips of the frame that are read, and the cells on top of each other in one: few reads, spread over the frame."""
+_CELL_ROWS, _CELL_COLUMNS = 16, 64
+"""Of a cell: 256 pixels of a colour, few enough to miss most stars."""
 _N_GROUPS = 12
 """Groups of cells of which each is left out once: the jackknife's error is known to a fifth. Chosen."""
 _CLIP_SIGMA = 2.5
@@ -69,7 +71,7 @@ def measure_response(frames: Sequence[LightFrame]) -> SensorResponse:
     raw = [frame for frame in frames if frame.n_channels == 1 and frame.width >= 2 * _CELL_COLUMNS]
     first = max(0, (len(raw) - _MAX_FRAMES) // 2)
     chosen = raw[first : first + _MAX_FRAMES]
-    if len(chosen) < _MIN_FRAMES or chosen[0].height < 2 * _N_STRIPS * _STRIP_ROWS:
+    if len(chosen) < _MIN_FRAMES or chosen[0].height < 2 * _N_STRIPS * _STRIP_CELLS * _CELL_ROWS:
         return SensorResponse()
     cells = _typical(_cells(chosen))
     found = _line(cells)
@@ -116,9 +118,10 @@ def _typical(cells: Sequence[_Cells]) -> _Cells:
 def _cells(frames: Sequence[LightFrame]) -> list[_Cells]:
     """Return the cells of each place of the mosaic's 2 × 2."""
     n_cells = frames[0].width // _CELL_COLUMNS
-    starts = np.linspace(0, frames[0].height - _STRIP_ROWS, _N_STRIPS).astype(int) // 2 * 2
-    rows = np.stack([[read_rows(frame, int(start), int(start) + _STRIP_ROWS) for start in starts] for frame in frames])
-    rows = rows[..., : n_cells * _CELL_COLUMNS]
+    height = _STRIP_CELLS * _CELL_ROWS
+    starts = np.linspace(0, frames[0].height - height, _N_STRIPS).astype(int) // 2 * 2
+    strips = np.stack([[read_rows(frame, int(start), int(start) + height) for start in starts] for frame in frames])
+    rows = strips.reshape(len(frames), -1, _CELL_ROWS, frames[0].width)[..., : n_cells * _CELL_COLUMNS]
     places = [rows[:, :, row::2, column::2] for row in (0, 1) for column in (0, 1)]
     return [_Cells(*np.hstack([_cumulants(strip, n_cells) for strip in place.swapaxes(0, 1)])) for place in places]
 
