@@ -127,7 +127,7 @@ def _judged_file(path: Path) -> tuple[StackReport, Review]:
 @lru_cache(maxsize=6)
 def _read_and_judge_file(path: Path, changed_ns: int, n_bytes: int) -> tuple[StackReport, Review]:
     from crowdsky_desktop.pipeline.quality_gate import review_report
-    from crowdsky_desktop.pipeline.stack_reports import report_of
+    from crowdsky_desktop.pipeline.report_reading import report_of
 
     report = report_of(files_beside(path))
     return report, review_report(report)

@@ -9,7 +9,7 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError, ReportError
 from crowdsky_desktop.model.job import files_beside
 from crowdsky_desktop.model.recipe import Recipe, Rejection
-from crowdsky_desktop.pipeline.stack_reports import report_of
+from crowdsky_desktop.pipeline.report_reading import report_of
 from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe
