@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -191,3 +193,9 @@ def test_no_two_uploads_have_one_token(queue):
     queue.begin_upload(1, "token", "/uploads/user_1/a")
     with pytest.raises(IntegrityError):
         queue.begin_upload(1, "token", "/uploads/user_1/b")
+
+
+def test_a_database_says_which_version_wrote_it(config, queue):
+    """So that a newer one can tell it, and an older one leaves it alone."""
+    with closing(sqlite3.connect(config.database_file)) as file:
+        assert file.execute("PRAGMA user_version").fetchone() == (1,)
