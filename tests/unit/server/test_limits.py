@@ -63,6 +63,13 @@ def test_a_fact_of_a_stack_makes_sense_or_is_refused(facts: dict, expected: bool
     assert is_taken(completion_facts, facts) is expected
 
 
+def test_what_a_worker_does_not_say_of_its_stack_counts_for_nothing() -> None:
+    assert completion_facts(PATH | {"surprise": 1, "ra_deg": None}) == PATH | {
+        "n_frames_aligned": 0,
+        "file_size_bytes": 0,
+    }
+
+
 @pytest.mark.parametrize(("text", "number"), [("1", 1), ("9" * 40, 2**63 - 1), ("0", None), ("9" * 41, None)])
 def test_an_id_is_a_positive_number_and_no_larger_than_the_database_s(text: str, number: int | None) -> None:
     if number is None:
