@@ -1,6 +1,7 @@
 """`crowdsky-desktop convert`, and stacks whose recipe chooses layout and compression."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,6 +47,20 @@ def test_the_recipe_of_the_file_chooses_layout_and_compression(
     assert command_line("stack", str(small_frames), "-o", str(output), *options).code == ExitCode.OK
     with fits.open(output) as hdus:
         assert hdus["GREEN"]._bintable.header["ZQUANTIZ"] == "SUBTRACTIVE_DITHER_2"
+
+
+@pytest.mark.parametrize("layout", ["crowdsky", "cube"])
+def test_a_stack_among_its_frames_is_no_frame_and_may_be_replaced(
+    small_frames: Path, tmp_path: Path, command_line: Callable, layout: str
+) -> None:
+    folder = shutil.copytree(small_frames, tmp_path / "frames")
+    arguments = ("stack", str(folder), "-o", str(folder / "stack.fits"), "--layout", layout)
+    assert command_line(*arguments).code == ExitCode.OK
+    assert "exists already" in command_line(*arguments).err
+    again = command_line(*arguments, "--force")
+    assert again.code == ExitCode.OK, again.err
+    assert "Passed over stack.fits: It is a stack that this program made." in again.out
+    assert fits.getheader(folder / "stack.fits")["NFRAMES"] == 8
 
 
 def test_it_tells_scripts_how_large_the_file_is(stack: Path, tmp_path: Path, command_line: Callable) -> None:
