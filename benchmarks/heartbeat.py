@@ -81,7 +81,7 @@ def measure(n_frames: int) -> list[tuple[str, Lateness]]:
         heartbeat = Heartbeat()
         window = rig.window
         rig.wait_for(lambda: window.strip.connection.word == "Connected" and not window.runner.is_running)
-        rig.wait_for(lambda: window.pages.has_page("frames"))
+        rig.wait_for(lambda: all(window.pages.has_page(key) for key in ("frames", "review")))  # both are made ahead
         heartbeat.start()
         _work(rig)
         first = heartbeat.stop()

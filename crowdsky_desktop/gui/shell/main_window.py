@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._add_shortcuts()
         restore_geometry(self, self._state)
-        self.show_page("queue" if session.settings.server_url else "welcome")
+        self.show_page(PageKey.QUEUE if session.settings.server_url else PageKey.WELCOME)
         QTimer.singleShot(0, self.server_monitor.look_now)
 
     def show_page(self, key: str) -> None:
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def open_paths(self, paths: tuple[Path, ...]) -> None:
         """Look what light frames there are in files and folders, on the page "By hand"."""
-        self.show_page("by_hand")
+        self.show_page(PageKey.BY_HAND)
         self.pages.by_hand.open_paths(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
         self.strip.help_asked.connect(self.guide.show_page)
         self.error.help_asked.connect(self.guide.show_error)
         self.error.retry_asked.connect(self._on_retry)
-        self.error.settings_asked.connect(partial(self.show_page, "settings"))
+        self.error.settings_asked.connect(partial(self.show_page, PageKey.SETTINGS))
         self.runner.started.connect(self.error.clear)
         self.runner.started.connect(self.notice.clear)
         self.quit_guard.handed_back.connect(self._on_handed_back)
