@@ -114,12 +114,9 @@ class LightFrame:
 
 def total_exposure_s(frames: Iterable[LightFrame]) -> float | None:
     """Return the sum of the exposures in seconds; None where one is not known: the others' sum would be too little."""
-    total = 0.0
-    for frame in frames:
-        if frame.exposure_s is None:
-            return None
-        total += frame.exposure_s
-    return total
+    exposures = [frame.exposure_s for frame in frames]
+    known = [exposure for exposure in exposures if exposure is not None]
+    return math.fsum(known) if len(known) == len(exposures) else None
 
 
 def common_site(frames: Iterable[LightFrame]) -> Site | None:

@@ -132,7 +132,8 @@ class StackReport:
             return None
         known = [frame.exposure_s for frame in self.frames if frame.exposure_s is not None]
         usual = Counter(known).most_common(1)
-        return sum(known) + (len(self.frames) - len(known)) * (usual[0][0] if usual else 0.0)
+        n_unknown = len(self.frames) - len(known)
+        return math.fsum([*known, *(usual[0][0] for _ in range(n_unknown) if usual)])
 
     @property
     def _observed_at(self) -> list[datetime]:

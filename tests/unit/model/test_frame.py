@@ -1,4 +1,4 @@
-"""Frames of one site, and how far a frame is turned."""
+"""Frames of one site, how far a frame is turned, and how long frames were exposed in all."""
 
 import math
 from dataclasses import replace
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crowdsky_desktop.model.frame import LightFrame, common_site
+from crowdsky_desktop.model.frame import LightFrame, common_site, total_exposure_s
 from crowdsky_desktop.model.observing import Site
 from crowdsky_desktop.model.transform import rotation_deg
 
@@ -33,3 +33,11 @@ def test_no_frames_have_no_site():
 def test_a_transform_turns_by_its_angle_whatever_its_scale(angle_deg):
     c, s = 1.01 * math.cos(math.radians(angle_deg)), 1.01 * math.sin(math.radians(angle_deg))
     assert rotation_deg(((c, -s, 3.0), (s, c, 4.0), (0.0, 0.0, 1.0))) == pytest.approx(angle_deg)
+
+
+def test_exposures_add_up_without_rounding():
+    assert total_exposure_s([replace(FRAME, exposure_s=9.995)] * 8) == 79.96
+
+
+def test_one_exposure_that_is_not_known_leaves_the_sum_unknown():
+    assert total_exposure_s([replace(FRAME, exposure_s=10.0), FRAME]) is None
