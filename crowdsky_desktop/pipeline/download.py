@@ -82,7 +82,7 @@ def fetch(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelTo
     listed = dict(zip(names, files, strict=True))
     refused = _too_large(listed)
     wanted = {name: file for name, file in listed.items() if name not in refused}
-    _require_room_for_missing(context, folder.raw_dir, wanted)
+    _require_space_for_missing(context, folder.raw_dir, wanted)
     emit(StepStarted(Step.DOWNLOAD, len(wanted)))
     for name, error in refused.items():
         emit(FrameLeftOut(name, Step.DOWNLOAD, error.message))
@@ -106,7 +106,7 @@ def _too_large(files: Mapping[str, RawFile]) -> dict[str, Refusal]:
     }
 
 
-def _require_room_for_missing(context: JobContext, raw_dir: Path, files: Mapping[str, RawFile]) -> None:
+def _require_space_for_missing(context: JobContext, raw_dir: Path, files: Mapping[str, RawFile]) -> None:
     missing = (file for name, file in files.items() if not is_here(file, raw_dir / name))
     require_space(context.workspaces, sum(file.size_bytes or ASSUMED_FRAME_BYTES for file in missing))
 

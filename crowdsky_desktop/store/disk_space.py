@@ -10,7 +10,7 @@ ASSUMED_FRAME_BYTES = 4_200_000
 
 MOST_FRAMES = 90
 """Frames of a chunk: 15 minutes of the shortest usual exposure, ten seconds."""
-_ROOM_FOR_STACK_BYTES = 400_000_000
+SPACE_FOR_STACK_BYTES = 400_000_000
 """For the planes of the largest sensor (S30 Pro), with some to spare."""
 
 
@@ -28,7 +28,7 @@ class DiskSpace:
 
 
 def space_for_chunk(workspaces: Workspaces, frames_bytes: int = MOST_FRAMES * ASSUMED_FRAME_BYTES) -> DiskSpace:
-    """Return the room for a chunk with its stack.
+    """Return the space that a chunk needs with its stack, and what there is.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def space_for_chunk(workspaces: Workspaces, frames_bytes: int = MOST_FRAMES * AS
     FolderNotWritableError
         If the disk cannot be asked.
     """
-    return DiskSpace(frames_bytes + _ROOM_FOR_STACK_BYTES, workspaces.free_bytes())
+    return DiskSpace(frames_bytes + SPACE_FOR_STACK_BYTES, workspaces.free_bytes())
 
 
 def require_space(workspaces: Workspaces, frames_bytes: int = MOST_FRAMES * ASSUMED_FRAME_BYTES) -> None:

@@ -78,7 +78,7 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
 def road_on_disk(club, disk: SmallDisk, monkeypatch: pytest.MonkeyPatch) -> Iterator[JobContext]:
     """A road whose workspace lies on the small disk, which would be too small for a real stack."""
     # So that the program does not see the fault coming, and meets the disk's own.
-    monkeypatch.setattr(disk_space, "_ROOM_FOR_STACK_BYTES", -disk_space.MOST_FRAMES * disk_space.ASSUMED_FRAME_BYTES)
+    monkeypatch.setattr(disk_space, "SPACE_FOR_STACK_BYTES", -disk_space.MOST_FRAMES * disk_space.ASSUMED_FRAME_BYTES)
     with open_job_context(replace(club.settings, workspace_dir=disk.folder), Credentials(), club.paths) as opened:
         yield opened
 
@@ -175,7 +175,7 @@ def test_the_room_for_a_chunk_is_told_before_the_claim(club, command_line: Calla
 def test_no_room_means_no_claim(
     club, context: JobContext, monkeypatch: pytest.MonkeyPatch, command_line: Callable
 ) -> None:
-    monkeypatch.setattr(disk_space, "_ROOM_FOR_STACK_BYTES", 1 << 60)
+    monkeypatch.setattr(disk_space, "SPACE_FOR_STACK_BYTES", 1 << 60)
     with pytest.raises(DiskFullError, match="MB left"):
         claim(context, quiet)
     assert context.ledger.open_intents() == ()
