@@ -1,13 +1,20 @@
-"""What is tried before a chunk is claimed."""
+"""What is missing in the settings is named, and what is tried before a chunk is claimed."""
 
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from crowdsky_desktop.model.errors import KeyRefusedError, StorageRefusedError, StorageUnreachableError
+from crowdsky_desktop.model.errors import (
+    KeyRefusedError,
+    MissingKeyError,
+    SettingsError,
+    StorageRefusedError,
+    StorageUnreachableError,
+)
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.job_context import JobContext, open_result_store, open_server
+from crowdsky_desktop.store.settings import Settings, StorageKind
 
 
 class Checked:
@@ -69,3 +76,41 @@ def test_a_storage_that_refuses_is_no_matter_of_the_server(server: Checked, stor
     with pytest.raises(StorageRefusedError):
         road_to(server, storage).require_storage()
     assert server.n_checks == 0
+
+
+class Keys:
+    """A keyring that holds one kind of key, or none, or an empty one."""
+
+    def __init__(self, secret: str | None) -> None:
+        self.secret = secret
+
+    def find(self, _name: str, _address: str) -> SimpleNamespace | None:
+        return None if self.secret is None else SimpleNamespace(secret=self.secret, source=None)
+
+    def get(self, _name: str, _address: str) -> str | None:
+        return None
+
+
+@pytest.mark.parametrize("secret", [None, ""])
+def test_a_key_that_is_missing_is_named(secret: str | None) -> None:
+    settings = Settings(server_url="https://server.example", storage_url="https://storage.example")
+    with pytest.raises(MissingKeyError, match=r"No Worker API key is known for https://server\.example"):
+        open_server(settings, Keys(secret))
+    with pytest.raises(MissingKeyError, match=r"No storage token is known for https://storage\.example"):
+        open_result_store(settings, Keys(secret))
+
+
+def test_an_address_that_is_missing_is_named() -> None:
+    with pytest.raises(SettingsError, match="No server is set"):
+        open_server(Settings(server_url=""), Keys("a-key"))
+    with pytest.raises(SettingsError, match="No storage is set"):
+        open_result_store(Settings(storage_url=""), Keys("a-token"))
+    with pytest.raises(SettingsError, match="No storage folder is set"):
+        open_result_store(Settings(storage_kind=StorageKind.FOLDER), Keys("a-token"))
+
+
+def test_a_server_is_opened_with_its_key() -> None:
+    with open_server(
+        Settings(server_url="https://server.example", worker_id="me"), Keys("a-key"), installation="12ab"
+    ) as api:
+        assert (api.server_url, api.worker_id) == ("https://server.example", "me-12ab")
