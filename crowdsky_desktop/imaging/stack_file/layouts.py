@@ -209,10 +209,13 @@ class _Compressor:
 
 
 def _coarse_step(planes: Sequence[Image]) -> float:
-    """Return the power of two that is nearest to a 16th of the planes' least noise; 0 where they have none."""
+    """Return the power of two that is nearest to a 16th of the planes' least noise; 0 where they have none.
+
+    It is no finer than `finest_step`: the largest value of any plane fits into an integer.
+    """
     steps = (noise_step(plane, _ERROR_STEPS) for plane in planes)
     least = min(filter(None, steps), default=0.0)
-    return math.ldexp(1.0, round(math.log2(least))) if least else 0.0
+    return max(math.ldexp(1.0, round(math.log2(least))), finest_step(planes)) if least else 0.0
 
 
 def _footprint(planes: StackPlanes) -> Counts:

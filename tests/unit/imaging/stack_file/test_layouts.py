@@ -226,6 +226,16 @@ def test_a_mono_picture_claims_no_colour(of, calm_stack, compression, tmp_path):
     assert (tmp_path / "back.fits").read_bytes() == path.read_bytes()
 
 
+def test_errors_of_very_unlike_colours_all_fit_into_the_integers(of, calm_stack):
+    """One colour hardly scatters, another has errors of a billion times as much."""
+    error = calm_stack.stacked.error.copy()
+    error[0] *= np.float32(1e-7)
+    error[2] *= np.float32(1e5)
+    read = fits.getdata(of(CROWDSKY, SCIENCE, replace(calm_stack.stacked, error=error)), "ERROR")
+    largest = np.nanmax(error)
+    np.testing.assert_allclose(read, error, rtol=0, atol=largest / 2**31, equal_nan=True)
+
+
 def test_a_plane_without_noise_is_kept_bit_for_bit(of, calm_stack, tmp_path):
     flat = calm_stack.stacked.pixels.copy()
     flat[2] = 5.0
