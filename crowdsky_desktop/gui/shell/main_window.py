@@ -5,12 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.shell.commands import Commands
 from crowdsky_desktop.gui.shell.commands.document_commands import DocumentCommands
+from crowdsky_desktop.gui.shell.file_opening import FileOpening
 from crowdsky_desktop.gui.shell.guide import Guide
 from crowdsky_desktop.gui.shell.job_dock import JobDock
 from crowdsky_desktop.gui.shell.notice import Notice
@@ -27,7 +28,6 @@ from crowdsky_desktop.gui.tasks.server_monitor import ServerMonitor
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
 from crowdsky_desktop.gui.widgets import shortcuts
-from crowdsky_desktop.gui.widgets.dropped_paths import local_paths
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
 from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
 
@@ -56,7 +56,6 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.setAcceptDrops(True)
         self.session = session
         self.runner = TaskRunner(self)
         self.commands = Commands(session, self.runner, self)
@@ -77,6 +76,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self.pages)
         self.dock = JobDock()
         self.guide = Guide(self, self.pages)
+        self.opening = FileOpening(self, self.pages)
         self.quit_guard = QuitGuard(session, self.runner, self)
         self.presenter = StatusPresenter(context, self.server_monitor, self.pages, self.strip, self.dock)
         self._banners = QVBoxLayout()
@@ -104,20 +104,8 @@ class MainWindow(QMainWindow):
         self.notice.show_words(self.tr("CrowdSky Desktop was open already: this is its window."))
 
     def open_paths(self, paths: tuple[Path, ...]) -> None:
-        """Look what light frames there are in files and folders, on the page "By hand"."""
-        self.show_page(PageKey.BY_HAND)
-        self.pages.by_hand.open_paths(paths)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders, whichever page is open."""
-        if local_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        if paths := local_paths(event.mimeData()):
-            event.acceptProposedAction()
-            self.open_paths(paths)
+        """Look what light frames and stacks there are in files and folders, on the page "By hand"."""
+        self.opening.open_paths(paths)
 
     def tell_of_a_crash(self) -> None:
         """Say that an earlier run died, and where a report can be had."""
@@ -184,7 +172,7 @@ class MainWindow(QMainWindow):
         self._connect_pages()
 
     def _connect_pages(self) -> None:
-        for asking in (self.requests, self.document_commands):
+        for asking in (self.requests, self.document_commands, self.opening):
             asking.page_wanted.connect(self.show_page)
         for telling in (self.requests, self.document_commands, self.commands):
             telling.told.connect(self.notice.show_words)
@@ -226,21 +214,13 @@ class MainWindow(QMainWindow):
         bind = partial(shortcuts.bind, self, context=Qt.ShortcutContext.WindowShortcut)
         bind(shortcuts.OPEN_PAGE, *(partial(self.show_page, key) for key in self.rail.page_keys))
         bind(shortcuts.PRIMARY, self._on_primary)
-        bind(shortcuts.OPEN_FILES, self._ask_folder, self._ask_files)
+        bind(shortcuts.OPEN_FILES, self.opening.ask_folder, self.opening.ask_files)
         bind(shortcuts.NIGHT_VISION, self.strip.night_button.toggle)
         bind(shortcuts.THIS_LIST, self.guide.show_shortcuts)
         bind(shortcuts.HELP, self.guide.show_page)
         bind(shortcuts.LOOK_NOW, self.server_monitor.look_now)
         bind(shortcuts.STOP, self.presenter.cancel)
         bind(shortcuts.PAUSE, self.dock.pause_button.click)
-
-    def _ask_folder(self) -> None:
-        self.show_page(PageKey.BY_HAND)
-        self.pages.by_hand.opener.ask_folder()
-
-    def _ask_files(self) -> None:
-        self.show_page(PageKey.BY_HAND)
-        self.pages.by_hand.opener.ask_files()
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("CrowdSky Desktop"))

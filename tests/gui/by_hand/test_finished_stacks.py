@@ -4,8 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from crowdsky_desktop.gui.pages.by_hand.groups_model import GROUP_ROLE, STACK_ROLE
 from crowdsky_desktop.imaging.stack_file.convert import convert_stack
@@ -94,10 +95,12 @@ def test_a_stack_that_is_dropped_opens(qtbot, window, stack):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(stack))])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+    dragged = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+    dropped = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
     window.show_page("queue")
     with qtbot.waitSignal(window.pages.by_hand.opener.opened, timeout=RUN_MS):
-        window.dropEvent(event)
+        for event in (dragged, dropped):
+            QApplication.sendEvent(window, event)
     assert window.pages.page("review").document.files.fits == stack
 
 
