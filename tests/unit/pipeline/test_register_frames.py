@@ -7,7 +7,7 @@ import pytest
 from crowdsky_desktop.imaging.registration.registered_frame import Registration
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CancelledError, NotRegisteredError
-from crowdsky_desktop.model.events import AgainReason, FrameLeftOut, ReferenceChosen, RegisteringAgain
+from crowdsky_desktop.model.events import AgainReason, FrameLeftOut, FrameRegistered, ReferenceChosen, RegisteringAgain
 from crowdsky_desktop.model.recipe import RegistrationMethod
 from crowdsky_desktop.model.transform import IDENTITY
 from crowdsky_desktop.pipeline import register_frames as register_module
@@ -43,6 +43,7 @@ def registered(monkeypatch):
         told = [event.name for event in events if isinstance(event, FrameLeftOut)]
         assert told == [frame.name for frame in chunk.left_out]
         run.measured, run.chunk, run.asked = measured, chunk, asked
+        run.told = [event for event in events if isinstance(event, FrameRegistered)]
         run.again = [event for event in events if isinstance(event, RegisteringAgain)]
         return chunk.reference.frame.name, tried, told
 
@@ -52,6 +53,14 @@ def registered(monkeypatch):
 def test_a_reference_that_most_frames_fit_is_kept(registered):
     assert registered("a1", "b1", "a2", "a3", "b2") == ("a1", ["a1"], ["b1", "b2"])
     assert registered.again == []
+
+
+def test_each_frame_that_fits_is_told_with_its_place_among_all(registered):
+    registered("a1", "b1", "a2")
+    assert registered.told == [
+        FrameRegistered("a1", 1, 3, IDENTITY, 10, 0.0),
+        FrameRegistered("a2", 3, 3, IDENTITY, 10, 0.1),
+    ]
 
 
 def test_a_reference_that_four_of_ten_fit_is_not(registered):
