@@ -52,6 +52,13 @@ def test_a_grid_has_lines_of_both_kinds_and_not_too_many(name):
         assert 2 <= len(values) <= 40, values
 
 
+@pytest.mark.parametrize("scale_arcsec", [0.2, 1.0, 5.0, 20.0, 80.0, 160.0])
+def test_declinations_of_a_grid_part_half_a_circle_evenly(scale_arcsec):
+    lines = grid_lines(solution_at(83.82, 3.0, scale_arcsec=scale_arcsec))
+    values = sorted({line.degrees for line in lines if line.is_declination})
+    np.testing.assert_allclose(180.0 / np.diff(values), np.rint(180.0 / np.diff(values)), rtol=1e-6)
+
+
 @pytest.mark.parametrize("name", ["M 94", "across 0 h", "S30 Pro"])
 def test_the_lines_reach_from_edge_to_edge(name):
     solution = FIELDS[name]

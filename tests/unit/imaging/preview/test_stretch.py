@@ -58,6 +58,13 @@ def test_linked_channels_do_not_show_the_sensors_green_in_the_mean_star():
     assert np.ptp(picture[11, 21]) < 20
 
 
+def test_colours_do_not_depend_on_the_unit_of_a_picture():
+    pixels = coloured_sky_with_stars((0.7, 1.0, 0.6))
+    in_counts = autostretch(pixels, is_linked=True).astype(int)
+    in_parts_of_white = autostretch(pixels / np.float32(2**26), is_linked=True).astype(int)
+    np.testing.assert_allclose(in_parts_of_white, in_counts, atol=1)
+
+
 def test_a_transfer_that_is_given_is_used_as_it_is():
     pixels = np.array([[[100.0, 150.0, 200.0, 300.0, np.nan]]], np.float32)
     picture = apply_transfers(pixels, (Transfer(black=100.0, midtones=0.5, white=200.0),))
