@@ -213,8 +213,8 @@ def _stored(values: NDArray[np.generic]) -> NDArray[np.generic]:
 def _sum_from(place: int, data: NDArray[np.uint8]) -> int:
     """Return the sum of data that begin at byte `place` of a word of 32 bits."""
     if place == 0:
-        return _ones_complement_sum(data)
-    return _ones_complement_sum(np.concatenate((np.zeros(place, np.uint8), data)))
+        return ones_complement_sum(data)
+    return ones_complement_sum(np.concatenate((np.zeros(place, np.uint8), data)))
 
 
 def _stored_column(values: NDArray[np.generic]) -> NDArray[np.generic]:
@@ -239,7 +239,7 @@ def _header_with_sums(cards: Sequence[Card | CardImage], data_sum: int) -> bytes
     """Return the header with a CHECKSUM that makes the sum over the whole HDU −0 (section 4.4.2.7, appendix J)."""
     summed = [*cards, ("DATASUM", str(data_sum), "of the data"), ("CHECKSUM", _UNFINISHED_CHECKSUM, "of the HDU")]
     header = _header(summed)
-    total = _folded(_ones_complement_sum(np.frombuffer(header, np.uint8)) + data_sum)
+    total = _folded(ones_complement_sum(np.frombuffer(header, np.uint8)) + data_sum)
     return header.replace(_UNFINISHED_CHECKSUM.encode(), _encoded(total ^ 0xFFFFFFFF))
 
 
@@ -278,7 +278,7 @@ def _real(value: float) -> str:
     return (mantissa if "." in mantissa else f"{mantissa}.0") + letter + exponent
 
 
-def _ones_complement_sum(data: NDArray[np.uint8]) -> int:
+def ones_complement_sum(data: NDArray[np.uint8]) -> int:
     """Return the sum of big-endian words of 32 bits, carries added at the low end; zeros fill the last one."""
     whole = len(data) // 4 * 4
     total = int.from_bytes(data[whole:].tobytes().ljust(4, b"\0"), "big")

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.fits.read import read_rows
-from crowdsky_desktop.imaging.robust import mad_sigma, median
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, median_of_known
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.observing import SensorResponse
 
@@ -74,6 +74,8 @@ def measure_response(frames: Sequence[LightFrame]) -> SensorResponse:
     if len(chosen) < _MIN_FRAMES or chosen[0].height < 2 * _N_STRIPS * _STRIP_CELLS * _CELL_ROWS:
         return SensorResponse()
     cells = _typical(_cells(chosen))
+    if len(cells.level) < 2 * _N_GROUPS:
+        return SensorResponse()
     found = _line(cells)
     without = np.array([_line(cells.of(_all_but(group, len(cells.level)))) for group in range(_N_GROUPS)])
     return _told(found, np.sqrt((_N_GROUPS - 1) * np.square(without - without.mean(axis=0)).mean(axis=0)))
@@ -83,7 +85,8 @@ def _line(cells: _Cells) -> NDArray[np.float64]:
     """Return ADU for an electron, the level (ADU) without variance, and the square of the read noise (e²)."""
     level = cells.level - cells.level.mean()
     spread = float(level @ level)
-    gain = float(level @ cells.variance) / spread if spread > 0.0 else np.nan
+    # Frames that do not differ have no gain: what follows from it is not known, either.
+    gain = (float(level @ cells.variance) / spread if spread > 0.0 else 0.0) or np.nan
     variance, light = float(cells.variance.mean()) / gain**2, float(cells.third.mean()) / gain**3
     return np.array([gain, float(cells.level.mean()) - variance * gain, variance - light])
 
@@ -107,11 +110,11 @@ def _all_but(group: int, n_cells: int) -> NDArray[np.bool_]:
 
 
 def _typical(cells: Sequence[_Cells]) -> _Cells:
-    """Return the cells of all colours without those that stand out among their colour."""
+    """Return the cells of all colours without those that lack data or stand out among their colour."""
     kept = []
     for colour in cells:
-        away = np.abs(colour.scatter - median(colour.scatter))
-        kept.append(colour.of(away <= _CLIP_SIGMA * mad_sigma(colour.scatter)))
+        away = np.abs(colour.scatter - median_of_known(colour.scatter))
+        kept.append(colour.of(away <= _CLIP_SIGMA * (MAD_TO_SIGMA * median_of_known(away))))
     return _Cells(*(np.concatenate([getattr(one, field.name) for one in kept]) for field in fields(_Cells)))
 
 

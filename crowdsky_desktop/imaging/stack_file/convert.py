@@ -11,10 +11,10 @@ from astropy.io import fits
 from numpy.typing import NDArray
 
 from crowdsky_desktop.disk.durable import disk_errors, durable_file
-from crowdsky_desktop.imaging.fits.cards import header_of, read_header_cards
+from crowdsky_desktop.imaging.fits.cards import Header, header_of, read_header_cards
 from crowdsky_desktop.imaging.fits.layout import COLOUR_PARTS, data_blocks_bytes
 from crowdsky_desktop.imaging.fits.read import read_light_frame
-from crowdsky_desktop.imaging.fits.write import CardImage, Hdu, write_hdus
+from crowdsky_desktop.imaging.fits.write import CardImage, Hdu, ones_complement_sum, write_hdus
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
 from crowdsky_desktop.imaging.stack_file.layouts import (
     IMAGES,
@@ -29,11 +29,12 @@ from crowdsky_desktop.imaging.stack_file.layouts import (
 from crowdsky_desktop.imaging.stack_file.read import opened, read_stars
 from crowdsky_desktop.imaging.stack_file.tables import SERVICE_COLUMNS, stars_table
 from crowdsky_desktop.imaging.types import Counts, Image
-from crowdsky_desktop.model.errors import UnsupportedFrameError
+from crowdsky_desktop.model.errors import FrameError, NotFitsError, UnsupportedFrameError
 from crowdsky_desktop.model.recipe import Compression, FileLayout
 
 _STRUCTURAL = re.compile(r"(?:SIMPLE|BITPIX|NAXIS\d*|EXTEND|BSCALE|BZERO|BLANK|CHECKSUM|DATASUM|END)$")
 """Cards that say how the data of a primary HDU lie."""
+_ADVICE = "Nothing was written. Choose a stack that this program made and that is whole, or stack its frames again."
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,10 @@ def convert_stack(
     DiskFullError, FolderNotWritableError
         `target` cannot be written; nothing is left behind.
     """
-    parts, present = read_parts(source)
+    try:
+        parts, present = read_parts(source)
+    except FrameError as error:
+        raise type(error)(error.message, advice=_ADVICE) from error
     if compression is Compression.SCIENCE and present is not Compression.SCIENCE:
         parts = replace(parts, planes=replace(parts.planes, steps=(), error_step=0.0))
     images = extension_images(parts.planes, layout, compression or present, parallel_map)
@@ -122,20 +126,35 @@ def _is_of_layout(card: CardImage) -> bool:
 
 
 def _raw_hdus(path: Path) -> list[_RawHdu]:
-    """Return all HDUs of a file, with the data of those that are copied as they are."""
+    """Return all HDUs of a file, with the data of those that are copied as they are.
+
+    Raises
+    ------
+    NotFitsError
+        The file is cut short or damaged: a conversion would give it checksums that say it is whole.
+    """
     found: list[_RawHdu] = []
     n_bytes = path.stat().st_size
     with path.open("rb") as file:
         while file.tell() < n_bytes:
             cards = read_header_cards(file, path.name, "XTENSION=" if found else "SIMPLE  =")
             header = header_of(cards)
+            length = data_blocks_bytes(header)
+            data = np.frombuffer(file.read(min(length, n_bytes)), np.uint8)
+            if len(data) < length or not _is_undamaged(cards, header, data):
+                raise NotFitsError(f"{path.name} is damaged or cut short: it is not what was written.")
             hdu = _RawHdu(header.get("EXTNAME", ""), tuple(cards), np.empty(0, np.uint8))
-            length, place = data_blocks_bytes(header), file.tell()
-            if found and not hdu.is_image:
-                hdu = replace(hdu, data=np.frombuffer(file.read(min(length, n_bytes)), np.uint8))
-            file.seek(place + length)
-            found.append(hdu)
+            found.append(replace(hdu, data=data) if found and not hdu.is_image else hdu)
     return found
+
+
+def _is_undamaged(cards: Sequence[CardImage], header: Header, data: NDArray[np.uint8]) -> bool:
+    """Return whether a header is text, and the data agree with its DATASUM, if it has one.
+
+    Its CHECKSUM is not asked: other programs may have added cards.
+    """
+    stated = header.number("DATASUM")
+    return all(card.isascii() for card in cards) and (stated is None or ones_complement_sum(data) == stated)
 
 
 def _stars(path: Path, table: _RawHdu | None) -> Hdu:

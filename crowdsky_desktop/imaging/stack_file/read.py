@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.imaging.stack_file.layouts import STAR_TABLES
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.imaging.types import Image
-from crowdsky_desktop.model.errors import NotFitsError, UnsupportedFrameError
+from crowdsky_desktop.model.errors import CrowdSkyError, NotFitsError, UnsupportedFrameError
 
 _STAR_COLUMNS = {
     "x": "X",
@@ -140,5 +140,7 @@ def opened(path: Path) -> Iterator[fits.HDUList]:
         # astropy maps what it can; asked to map all, it refuses scaled integers.
         with fits.open(path) as hdus:
             yield hdus
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (CrowdSkyError, MemoryError):
+        raise
+    except Exception as error:  # a damaged file makes astropy raise anything
         raise NotFitsError(f"{path.name} cannot be read as a stack.") from error

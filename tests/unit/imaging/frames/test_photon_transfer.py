@@ -3,7 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from astropy.io import fits
 
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.photon_transfer import measure_response
@@ -51,3 +53,28 @@ def test_few_frames_and_small_ones_and_coloured_ones_tell_nothing(tmp_path):
     assert measure_response(frames[:4]) == UNKNOWN_RESPONSE
     assert measure_response([replace(frame, n_channels=3) for frame in frames]) == UNKNOWN_RESPONSE
     assert measure_response([replace(frame, height=300) for frame in frames]) == UNKNOWN_RESPONSE
+
+
+def test_frames_that_differ_in_nothing_tell_nothing(tmp_path):
+    still = {"drift_px": 0.0, "dither_px": 0.0, "rotation_deg": 0.0, "fwhm_scatter": 0.0, "transparency_scatter": 0.0}
+    frames = frames_of(tmp_path, has_noise=False, cosmic_rays=0.0, sky_trend=0.0, **still)
+    assert measure_response(frames) == UNKNOWN_RESPONSE
+
+
+def without_columns(frames, n_columns):
+    """Return the frames as files of floats whose first columns hold no data."""
+    for frame in frames:
+        with fits.open(frame.path, mode="update") as hdus:
+            hdus[0].data = hdus[0].data.astype(np.float32)
+            hdus[0].data[:, :n_columns] = np.nan
+    return [read_light_frame(frame.path) for frame in frames]
+
+
+def test_cells_without_data_do_not_count(tmp_path):
+    frames = frames_of(tmp_path)
+    assert measure_response(without_columns(frames, 1060)) == UNKNOWN_RESPONSE
+
+
+def test_a_response_is_told_beside_a_border_without_data(tmp_path):
+    found = measure_response(without_columns(frames_of(tmp_path), 100))
+    assert found.gain_e_per_adu == pytest.approx(1.0 / Sensor().gain_adu_per_e, rel=0.05)

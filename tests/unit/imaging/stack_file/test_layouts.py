@@ -14,7 +14,7 @@ from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.stack_file.convert import convert_stack
 from crowdsky_desktop.imaging.stack_file.read import QualityPlane, read_quality_plane, read_stars
 from crowdsky_desktop.imaging.stack_file.write import measure_stack, write_fits
-from crowdsky_desktop.model.errors import FrameError, UnsupportedFrameError
+from crowdsky_desktop.model.errors import FrameError, NotFitsError, UnsupportedFrameError
 from crowdsky_desktop.model.recipe import Compression, FileLayout, Recipe
 from crowdsky_desktop.remote.fits_length import is_whole_fits
 
@@ -205,9 +205,32 @@ def test_what_is_no_stack_of_ours_is_not_converted(calm_chunk, tmp_path):
     with pytest.raises(UnsupportedFrameError, match="no stack"):
         convert_stack(calm_chunk.paths[0], tmp_path / "copy.fits", CUBE)
     (tmp_path / "broken.fits").write_bytes(b"SIMPLE  =")
-    with pytest.raises(FrameError):
+    with pytest.raises(FrameError) as caught:
         convert_stack(tmp_path / "broken.fits", tmp_path / "copy.fits", CUBE)
+    assert caught.value.advice.startswith("Nothing was written.")
     assert not (tmp_path / "copy.fits").exists()
+
+
+@pytest.mark.parametrize("compression", [SCIENCE, NONE])
+def test_what_is_damaged_is_not_given_new_checksums(of, tmp_path, compression):
+    whole, damaged, copy = of(CROWDSKY, compression).read_bytes(), tmp_path / "damaged.fits", tmp_path / "copy.fits"
+    places = [whole.index(f"EXTNAME = '{name}".encode()) for name in ("RED", "ERROR", "FRAMES")]
+    in_data = [whole[: (at := start + 6000)] + bytes(500) + whole[at + 500 :] for start in places]
+    in_header = whole.replace(b"EXTNAME = 'GREEN", b"EXTNAME = '\xe9\xe9\xe9\xe9\xe9")
+    cut_short = whole[:-2880]
+    for content in (*in_data, in_header, cut_short):
+        damaged.write_bytes(content)
+        with pytest.raises(NotFitsError, match="damaged"):
+            convert_stack(damaged, copy, CUBE)
+        assert not copy.exists()
+
+
+def test_a_card_that_another_program_added_is_kept(of, tmp_path):
+    path, copy = tmp_path / "noted.fits", tmp_path / "copy.fits"
+    path.write_bytes(of(CROWDSKY, SCIENCE).read_bytes().replace(b"BUNIT   = 'adu     '", b"BUNIT   = 'count   '"))
+    assert not checksums_agree(path)
+    convert_stack(path, copy, CUBE)
+    assert fits.getheader(copy)["BUNIT"] == "count"
 
 
 @pytest.mark.parametrize("compression", Compression)

@@ -113,3 +113,14 @@ def test_a_file_that_is_no_fits_is_said(tmp_path):
     path.write_bytes(b"no such thing")
     with pytest.raises(NotFitsError):
         read_stars(path)
+
+
+def test_a_compressed_plane_that_is_damaged_is_said(tmp_path, calm_stack, report):
+    path = tmp_path / "stack.fits"
+    reference = calm_stack.measured[0].frame
+    write_fits(path, calm_stack.stacked, measure_stack(calm_stack.stacked), report(calm_stack, Recipe()), reference)
+    whole = path.read_bytes()
+    place = whole.index(b"EXTNAME = 'ERROR") + 8000
+    path.write_bytes(whole[:place] + b"\xff" * 20_000 + whole[place + 20_000 :])
+    with pytest.raises(NotFitsError, match="cannot be read"):
+        read_quality_plane(path, QualityPlane.ERROR)
