@@ -9,6 +9,9 @@ from crowdsky_desktop.imaging.fits.read import read_cards
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.solution import LN_10, Sip, Solution
 
+_SCALES_DEG = (0.1 / 3600.0, 60.0 / 3600.0)
+"""Sides of a pixel between which a solution is believed, degrees. Chosen, as those of pictures that are solved: a grid
+drawn by numbers that are no telescope's may have any number of lines."""
 _MAX_ORDER = 9
 """Highest order of a SIP polynomial (Shupe et al. 2005)."""
 
@@ -28,6 +31,7 @@ def read_solution(frame: LightFrame) -> Solution | None:
 def solution_of(header: Header, width: int, height: int) -> Solution | None:
     """Return the solution of an array as a header describes it; None where it has none of TAN or TAN-SIP.
 
+    A scale that no telescope has is none, either.
     What a header does not say of the catalogue and the match is NaN, 0 or empty.
     """
     kinds = [header.get(key, "").strip().upper() for key in ("CTYPE1", "CTYPE2")]
@@ -78,7 +82,9 @@ def _matrix(header: Header) -> tuple[tuple[float, float], tuple[float, float]] |
         else:
             (a, b), (c, d) = _named(header, "PC", (1.0, 1.0))
             a, b, c, d = steps[0] * a, steps[0] * b, steps[1] * c, steps[1] * d
-    return ((a, b), (c, d)) if a * d - b * c else None
+    sides = math.hypot(a, c), math.hypot(b, d)
+    is_scale = all(_SCALES_DEG[0] <= side <= _SCALES_DEG[1] for side in sides)
+    return ((a, b), (c, d)) if is_scale and a * d - b * c else None
 
 
 def _named(header: Header, name: str, diagonal: tuple[float, float]) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -1,7 +1,9 @@
 """The Earth's motion and turning, by the IAU's SOFA routines: light travel time and the place of stars in the sky.
 
 UT1 is taken for UTC: they differ by less than 0.9 s, which moves a site by 0.4 km, 1.4 µs of light, and a star by
-14″. Polar motion (0.3″) is left out, and so is the height of the site: 9 km are 30 µs.
+14″. Polar motion (0.3″) is left out, and so is the height of the site: 9 km are 30 µs. Leap seconds that nobody has
+announced yet are left out, too, and without a word: SOFA's routines are called bare, as `erfa` around them warns of
+every year from five after its release on.
 """
 
 from collections.abc import Sequence
@@ -10,6 +12,7 @@ from datetime import UTC, datetime
 
 import erfa
 import numpy as np
+from erfa import ufunc as routines
 from numpy.typing import NDArray
 
 from crowdsky_desktop.model.observing import Site
@@ -55,10 +58,11 @@ def barycentric_jd(moment: datetime, ra_deg: float, dec_deg: float, site: Site) 
         ICRS.
     """
     utc = _julian_date(moment)
-    tt = erfa.taitt(*erfa.utctai(*utc))
+    *tai, _ = routines.utctai(*utc)
+    *tt, _ = routines.taitt(*tai)
     tdb = (tt[0], tt[1] + erfa.dtdb(*tt, utc[1] % 1.0, 0.0, 0.0, 0.0) / _DAY_S)
-    _, barycentric = erfa.epv00(*tdb)
-    on_earth = erfa.gd2gc(_WGS84, np.radians(site.longitude_deg), np.radians(site.latitude_deg), 0.0)
+    _, barycentric, _ = routines.epv00(*tdb)
+    on_earth, _ = routines.gd2gc(_WGS84, np.radians(site.longitude_deg), np.radians(site.latitude_deg), 0.0)
     to_terrestrial = erfa.c2t06a(*tt, *utc, 0.0, 0.0)
     observer_au = barycentric["p"] + to_terrestrial.T @ on_earth / _AU_M
     towards = erfa.s2c(np.radians(ra_deg), np.radians(dec_deg))
@@ -69,7 +73,7 @@ def horizontal_places(moments: Sequence[datetime], ra_deg: float, dec_deg: float
     """Return where a direction (ICRS) stands over a site's horizon at some moments (aware)."""
     utc = np.array([_julian_date(moment) for moment in moments]).reshape(-1, 2).T
     latitude = np.radians(site.latitude_deg)
-    _, zenith_distance, hour_angle, declination, _, _ = erfa.atco13(
+    _, zenith_distance, hour_angle, declination, *_ = routines.atco13(
         np.radians(ra_deg), np.radians(dec_deg), 0.0, 0.0, 0.0, 0.0, *utc, 0.0,
         np.radians(site.longitude_deg), latitude, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.55,
     )  # fmt: skip
@@ -80,5 +84,5 @@ def _julian_date(moment: datetime) -> tuple[float, float]:
     """Return the two parts of SOFA's UTC Julian Date, the first to the day."""
     utc = moment.astimezone(UTC)
     seconds = utc.second + utc.microsecond / 1e6
-    day, part = erfa.dtf2d("UTC", utc.year, utc.month, utc.day, utc.hour, utc.minute, seconds)
+    day, part, _ = routines.dtf2d("UTC", utc.year, utc.month, utc.day, utc.hour, utc.minute, seconds)
     return float(day), float(part)

@@ -86,3 +86,9 @@ def test_what_a_header_does_not_say_of_the_match_is_unknown():
     assert (solution.n_stars, solution.catalogue) == (0, "")
     assert math.isnan(solution.rms_arcsec)
     assert math.isnan(solution.log_odds)
+
+
+@pytest.mark.parametrize("steps", [(-1e300, 1e300), (-1e-9, 1.0), (-1.0, 1e-9), (-1e-12, 1e-12), (-1.0, 1.0)])
+def test_scales_that_no_telescope_has_are_no_solution(steps):
+    cards = {**COMMON, "CD1_1": steps[0], "CD2_2": steps[1]}
+    assert solution_of(header_of([f"{key:8}= {value!r}" for key, value in cards.items()]), 300, 200) is None

@@ -69,3 +69,12 @@ def test_the_parallactic_angle_is_zero_on_the_meridian_and_grows_to_the_west():
     assert abs(found.parallactic_deg[culmination]) < 2.0
     assert found.parallactic_deg[culmination - 20] < -10.0
     assert found.parallactic_deg[culmination + 20] > 10.0
+
+
+def test_years_whose_leap_seconds_nobody_knows_yet_warn_of_nothing():
+    later, (ra_deg, dec_deg, site) = MOMENT.replace(year=2150), PLACES[0]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        jd = barycentric_jd(later, ra_deg, dec_deg, site)
+        horizontal_places([later], ra_deg, dec_deg, site)
+    assert abs(jd - (later - datetime(2000, 1, 1, 12, tzinfo=UTC)) / timedelta(days=1) - 2_451_545.0) < 0.01
