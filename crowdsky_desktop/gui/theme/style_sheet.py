@@ -66,6 +66,11 @@ QToolButton[role="tab"]:hover { color: $text; }
 QToolButton[role="tab"]:checked { color: $text; border-bottom: 2px solid $accent; }
 QToolButton[role="tab"]:focus { background: $hover; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[role="plain"][popupMode="1"] { padding-right: 22px; }
+QToolButton::menu-button { border: none; border-left: 1px solid $line; width: 16px; border-top-right-radius: 6px;
+  border-bottom-right-radius: 6px; }
+QToolButton::menu-button:hover { background: $hover; }
+QToolButton::menu-arrow { image: url("$arrow_down"); width: 10px; height: 10px; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="primary"]:focus { border: 1px solid $text; }
@@ -150,6 +155,6 @@ def mixtures(palette: Palette) -> dict[str, str]:
         "selected": blend(palette.accent, palette.ground, 0.16),
         "accent_hover": blend(palette.text, palette.accent, 0.18),
         "disabled": blend(palette.text_dim, palette.panel, 0.6),
-        "overlay": "rgba(6, 8, 11, 190)",
+        "overlay": "rgba(0, 0, 0, 190)" if palette.is_red_only else "rgba(6, 8, 11, 190)",
         "overlay_text": palette.text if palette.is_red_only else "#E6EAF0",
     }

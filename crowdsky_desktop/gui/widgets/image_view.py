@@ -21,6 +21,8 @@ pg.setConfigOptions(imageAxisOrder="row-major")
 
 _LEAST_ZOOM, _MOST_ZOOM = 0.02, 64.0
 """Logical screen pixels for each pixel of the picture that keys lead to; chosen."""
+_WIDEST_MESSAGE_PX = 440
+"""Of a message's lines, logical pixels: about 70 letters, which an eye still follows. Chosen."""
 
 
 class ImageView(QWidget):
@@ -61,7 +63,8 @@ class ImageView(QWidget):
         self.stretch_label = self._overlay_label()
         self.zoom_label = self._overlay_label()
         self.readout_label = self._overlay_label()
-        self.message_label = self._overlay_label()
+        self.message_label = self._overlay(label("", "overlay", wraps=True))
+        self.message_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.compass = Compass(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +84,7 @@ class ImageView(QWidget):
         self.compass.show_directions(preview.directions)
         if preview.size == self._size:
             self._show_level()
+            self._arrange_picture_labels()
             return
         self._size = preview.size
         self._show_level()
@@ -93,7 +97,7 @@ class ImageView(QWidget):
         return self._plot.viewport()
 
     def show_message(self, words: str) -> None:
-        """Write in the middle what is being waited for, or why there is no picture."""
+        """Write what is being waited for, or why there is no picture, or no sky on it."""
         self._say(self.message_label, words)
 
     def clear(self) -> None:
@@ -177,6 +181,7 @@ class ImageView(QWidget):
         elif self._zoom:
             self.set_zoom(self._zoom)
         self._place_labels()
+        self._arrange_picture_labels()
 
     def _overlay_label(self) -> QLabel:
         return self._overlay(label("", "overlay"))
@@ -203,9 +208,26 @@ class ImageView(QWidget):
         self.stretch_label.move(right - self.stretch_label.width(), margin)
         self.compass.move(right - self.compass.width(), margin + self.stretch_label.height() + 8)
         self.readout_label.move(margin, bottom - self.readout_label.height())
-        message = self.message_label
-        message.move((self.width() - message.width()) // 2, (self.height() - message.height()) // 2)
         self.zoom_label.move(right - self.zoom_label.width(), bottom - self.zoom_label.height())
+        self._place_message()
+
+    def _place_message(self) -> None:
+        """Put the message in the middle, or below what is shown, on as many lines as it takes."""
+        message, margin = self.message_label, 12
+        message.setWordWrap(False)
+        width = max(0, min(message.sizeHint().width(), _WIDEST_MESSAGE_PX, self.width() - 2 * margin))
+        message.setWordWrap(True)
+        message.resize(width, message.heightForWidth(width))
+        above_foot = self.zoom_label.y() - 8 - message.height()
+        top = above_foot if self.has_picture else (self.height() - message.height()) // 2
+        message.move((self.width() - message.width()) // 2, max(margin, top))
+
+    def _arrange_picture_labels(self) -> None:
+        """Keep the texts on the picture in sight, and from below what stands in its corners."""
+        corners = (self.name_label, self.stretch_label, self.zoom_label, self.compass)
+        covered = [QRectF(corner.geometry()) for corner in corners if not corner.isHidden()]
+        picture = self._box.childTransform().mapRect(QRectF(0, 0, *self._size))
+        self.labels.arrange(self._box.mapRectToScene(picture) & QRectF(self.rect()), covered)
 
     def _on_range_changed(self) -> None:
         if self._size[0]:
@@ -213,6 +235,7 @@ class ImageView(QWidget):
             self._say(self.zoom_label, f"{scale}{self.zoom * self.devicePixelRatioF():.0%}")
             self._plot.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.zoom < 1.0)
             self._show_level()
+            self._arrange_picture_labels()
             self.zoom_changed.emit(self.zoom)
 
     def _show_level(self) -> None:

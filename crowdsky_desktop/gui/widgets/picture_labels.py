@@ -1,31 +1,45 @@
-"""Short texts on a picture that keep their size at any zoom."""
+"""Short texts on a picture: they keep their size at any zoom, stay in sight, and do not lie on each other."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor
 
-_SHADE = QColor(6, 8, 11, 150)
-"""Behind a text, red, green, blue and opacity, 0 to 255: the sky's colour, dense enough to read by. Chosen."""
+from crowdsky_desktop.gui.theme.theme import picture_palette
+from crowdsky_desktop.gui.widgets.picture_layers import Positions
+
+_SHADE_ALPHA = 150
+"""Opacity, 0 to 255, of the sky's colour behind a text: dense enough to read by. Chosen."""
 _LOWEST = 30
 """Above the lines of all layers (`PictureLayers`)."""
 
 
 @dataclass(frozen=True)
-class PictureLabel:
-    """A text at a pixel of the picture.
+class LabelPlace:
+    """Where a text may stand: at the first of these points that is in sight.
 
     Attributes
     ----------
+    points : ndarray of float64, (n, 2)
+        Pixels of the picture.
     anchor : tuple of float
         Which point of the text lies there: (0, 0) its top left corner, (1, 1) its bottom right one.
     """
 
+    points: Positions
+    anchor: tuple[float, float] = (0.5, 0.5)
+
+
+@dataclass(frozen=True)
+class PictureLabel:
+    """A text, and the places where it may stand, the best one first."""
+
     text: str
-    x: float
-    y: float
     colour: str
-    anchor: tuple[float, float] = (0.0, 0.0)
+    places: tuple[LabelPlace, ...]
 
 
 class PictureLabels:
@@ -33,22 +47,84 @@ class PictureLabels:
 
     def __init__(self, box: pg.ViewBox) -> None:
         self._box = box
-        self._items: list[pg.TextItem] = []
+        self._items: list[tuple[PictureLabel, pg.TextItem]] = []
+        self._rects: tuple[QRectF, ...] = ()
+        self._bounds = QRectF()
+        self._covered: tuple[QRectF, ...] = ()
 
     def show(self, labels: tuple[PictureLabel, ...]) -> None:
-        """Write these texts, and no others."""
-        for item in self._items:
+        """Write these texts, and no others; where two do not fit, the first one stays."""
+        for _label, item in self._items:
             self._box.removeItem(item)
-        self._items = [self._item(label) for label in labels]
+        self._items = [(label, self._item(label)) for label in labels]
+        self._arrange()
+
+    def arrange(self, bounds: QRectF, covered: Iterable[QRectF]) -> None:
+        """Put the texts where they can be read, as zoom and place now are.
+
+        Parameters
+        ----------
+        bounds : QRectF
+            What of the picture is in sight, in pixels of the scene.
+        covered : iterable of QRectF
+            What is covered by something else, likewise.
+        """
+        self._bounds, self._covered = bounds, tuple(covered)
+        self._arrange()
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What is written."""
-        return tuple(item.textItem.toPlainText() for item in self._items)
+        """What can be read."""
+        return tuple(label.text for label, item in self._items if item.isVisible())
+
+    @property
+    def rects(self) -> tuple[QRectF, ...]:
+        """Where the texts that can be read stand, in pixels of the scene."""
+        return self._rects
 
     def _item(self, label: PictureLabel) -> pg.TextItem:
-        item = pg.TextItem(label.text, color=QColor(label.colour), anchor=label.anchor, fill=_SHADE)
+        shade = QColor(picture_palette().sky)
+        shade.setAlpha(_SHADE_ALPHA)
+        item = pg.TextItem(label.text, color=QColor(label.colour), fill=shade)
         item.setZValue(_LOWEST)
-        item.setPos(label.x + 0.5, label.y + 0.5)
         self._box.addItem(item, ignoreBounds=True)
         return item
+
+    def _arrange(self) -> None:
+        taken: list[QRectF] = []
+        for label, item in self._items:
+            rect = self._free_place(label, item.textItem.boundingRect().size(), (*self._covered, *taken))
+            item.setVisible(rect is not None)
+            if rect is not None:
+                item.setPos(self._box.mapSceneToView(rect.topLeft()))
+                taken.append(rect)
+        self._rects = tuple(taken)
+
+    def _free_place(self, label: PictureLabel, size: QSizeF, taken: tuple[QRectF, ...]) -> QRectF | None:
+        for place in label.places:
+            point = self._first_in_sight(place.points)
+            if point is None:
+                continue
+            x, y = place.anchor
+            corner = point - QPointF(x * size.width(), y * size.height())
+            rect = _moved_into(QRectF(corner, size), self._bounds)
+            if self._bounds.contains(rect) and not any(rect.intersects(other) for other in taken):
+                return rect
+        return None
+
+    def _first_in_sight(self, points: Positions) -> QPointF | None:
+        """Return the first of these points that is in sight, in pixels of the scene."""
+        to_scene = self._box.childTransform() * self._box.sceneTransform()
+        # A pixel's centre is a whole number; the picture's own edge is at 0.
+        x, y = ((points + 0.5) * (to_scene.m11(), to_scene.m22()) + (to_scene.dx(), to_scene.dy())).T
+        bounds = self._bounds
+        is_inside = (x >= bounds.left()) & (x <= bounds.right()) & (y >= bounds.top()) & (y <= bounds.bottom())
+        inside = np.flatnonzero(is_inside)
+        return QPointF(float(x[inside[0]]), float(y[inside[0]])) if inside.size else None
+
+
+def _moved_into(rect: QRectF, bounds: QRectF) -> QRectF:
+    """Return a rectangle moved by as little as brings it between the bounds."""
+    left = min(max(rect.left(), bounds.left()), bounds.right() - rect.width())
+    top = min(max(rect.top(), bounds.top()), bounds.bottom() - rect.height())
+    return QRectF(QPointF(left, top), rect.size())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtGui import QPainterPath
 
-from crowdsky_desktop.gui.widgets.picture_labels import PictureLabel
+from crowdsky_desktop.gui.widgets.picture_labels import LabelPlace, PictureLabel
 from crowdsky_desktop.gui.widgets.picture_layers import Positions, circles, lines
 from crowdsky_desktop.gui.words import grid_value
 
@@ -41,31 +41,19 @@ def _add_curve(path: QPainterPath, points: Positions) -> None:
 
 
 def grid_labels(overlay: "SkyOverlay", colour: str) -> tuple[PictureLabel, ...]:
-    """Label declinations at the upper left ends of their lines, right ascensions at the lower right ones; each once."""
+    """Label declinations at the upper left ends of their lines, right ascensions at the lower right ones; each once.
+
+    Where there is no room, the other end is tried.
+    """
     size = np.array([overlay.solution.width, overlay.solution.height], np.float64)
     labels: dict[tuple[bool, float], PictureLabel] = {}
     for line in overlay.grid:
-        ends = line.points[[0, -1]]
-        along = (ends / size).sum(axis=1)
-        end = ends[along.argmin() if line.is_declination else along.argmax()]
+        begin, end = (line.points[[0, -1]] / size).sum(axis=1)
+        points = line.points if (begin < end) == line.is_declination else line.points[::-1]
         text = grid_value(line.degrees, is_declination=line.is_declination)
-        anchor = _inwards(end / size, beside=not line.is_declination)
-        label = PictureLabel(text, float(end[0]), float(end[1]), colour, anchor)
+        label = PictureLabel(text, colour, (LabelPlace(points), LabelPlace(points[::-1])))
         labels.setdefault((line.is_declination, line.degrees), label)
     return tuple(labels.values())
-
-
-def _inwards(place: Positions, *, beside: bool) -> tuple[float, float]:
-    """Return the anchor of a label at a place (0 to 1 across and down) near an edge, so that it lies in the picture.
-
-    Parameters
-    ----------
-    beside : bool
-        At the upper edge, one line further down: there the labels of both kinds may meet.
-    """
-    x, y = place.tolist()
-    upper = -1.2 if beside else 0.0
-    return min(((x, (0.0, 0.5)), (1.0 - x, (1.0, 0.5)), (y, (0.5, upper)), (1.0 - y, (0.5, 1.0))))[1]
 
 
 def stars_path(overlay: "SkyOverlay") -> QPainterPath:
@@ -86,16 +74,19 @@ def objects_path(objects: "tuple[NamedObject, ...]") -> QPainterPath:
 
 
 def object_labels(objects: "tuple[NamedObject, ...]", colour: str) -> tuple[PictureLabel, ...]:
-    """Return the names of objects, each below its outline."""
-    return tuple(PictureLabel(shown.name, *_below(shown), colour, (0.5, 0.0)) for shown in objects)
+    """Return the names of objects, each below its outline, or above it where there is no room."""
+    return tuple(PictureLabel(shown.name, colour, _beside(shown)) for shown in objects)
 
 
-def _below(shown: "NamedObject") -> tuple[float, float]:
-    """Return the lowest point of an object's outline, or one below its circle."""
+def _beside(shown: "NamedObject") -> tuple[LabelPlace, LabelPlace]:
+    """Return the places below and above an object's outline, or its circle."""
     if len(shown.outline) > 1:
-        x, y = shown.outline[shown.outline[:, 1].argmax()]
-        return float(x), float(y)
-    return float(shown.middle[0, 0]), float(shown.middle[0, 1]) + _POINT_RADIUS_PX
+        heights = shown.outline[:, 1]
+        below, above = shown.outline[[heights.argmax()]], shown.outline[[heights.argmin()]]
+    else:
+        radius = np.array([0.0, _POINT_RADIUS_PX])
+        below, above = shown.middle + radius, shown.middle - radius
+    return LabelPlace(below, (0.5, 0.0)), LabelPlace(above, (0.5, 1.0))
 
 
 def residuals_path(overlay: "SkyOverlay") -> QPainterPath:

@@ -152,7 +152,7 @@ class SkyTool(QObject):
         residuals = residuals_path(overlay) if SkyPart.RESIDUALS in wanted else QPainterPath()
         layers.show(SkyPart.RESIDUALS.layer, residuals, palette.warn, 1.6)
         grid = grid_labels(overlay, palette.info) if SkyPart.GRID in wanted else ()
-        self._view.labels.show((*grid, *object_labels(shown, palette.accent)))
+        self._view.labels.show((*object_labels(shown, palette.accent), *grid))
 
     def _clear(self, *, keeps_message: bool) -> None:
         for part in SkyPart:

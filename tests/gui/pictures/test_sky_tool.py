@@ -1,12 +1,13 @@
 """The sky on a picture: solved off the window's thread, drawn while its button is pressed."""
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
 from astropy.io import fits
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.pictures.sky_loader import SkyLoader
@@ -133,6 +134,32 @@ def test_a_picture_that_cannot_be_solved_says_why(qtbot, view, tool, sky_loader,
     assert "RA and DEC" in view.message_label.text()
     tool.button.click()
     assert view.message_label.text() == ""
+
+
+def test_a_long_message_is_written_on_several_lines_within_the_picture(view):
+    view.resize(300, 400)
+    view.show_message("Not solved: no place within 1.1° of the header's pointing has stars like these. " * 3)
+    message = view.message_label
+    assert view.rect().contains(message.geometry())
+    assert message.height() >= message.heightForWidth(message.width())
+
+
+@pytest.mark.parametrize(
+    ("size", "zoom"), [((600, 600), None), ((600, 600), 1.0), ((600, 600), 4.0), ((300, 260), None), ((300, 260), 1.0)]
+)
+def test_labels_stay_in_sight_and_apart(qtbot, view, tool, sky_loader, show, solved_frame, size, zoom):
+    view.resize(*size)
+    show(solved_frame)
+    with qtbot.waitSignal(sky_loader.solved, timeout=RUN_MS):
+        tool.button.click()
+    qtbot.waitUntil(lambda: SkyPart.GRID in drawn(view))
+    view.fit() if zoom is None else view.set_zoom(zoom)
+    rects = view.labels.rects
+    assert len(rects) == len(view.labels.texts) >= 1
+    assert not any(one.intersects(other) for one, other in combinations(rects, 2))
+    corners = (view.name_label, view.stretch_label, view.zoom_label)
+    assert not any(rect.intersects(QRectF(corner.geometry())) for rect in rects for corner in corners)
+    assert all(QRectF(view.rect()).contains(rect) for rect in rects)
 
 
 def test_an_answer_about_another_picture_is_not_drawn(qtbot, view, tool, sky_loader, show, solved_frame, chunk_dir):

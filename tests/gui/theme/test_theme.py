@@ -48,6 +48,14 @@ def test_night_is_red_only():
             assert shown.red() >= 2 * max(shown.green(), shown.blue()), name
 
 
+def test_no_colour_of_nights_style_sheet_has_more_green_or_blue_than_red():
+    sheet = style_sheet(PALETTES[ThemeChoice.NIGHT], {"tick": "", "arrow_down": "", "arrow_up": ""})
+    mixed = [tuple(map(int, parts)) for parts in re.findall(r"rgba\((\d+), (\d+), (\d+)", sheet)]
+    colours = [QColor(found) for found in re.findall(r"#[0-9A-Fa-f]{6}", sheet)] + [QColor(*one) for one in mixed]
+    assert mixed
+    assert [colour.name() for colour in colours if max(colour.green(), colour.blue()) > colour.red()] == []
+
+
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 def test_style_sheet_has_no_gap(palette: Palette):
     sheet = style_sheet(palette, {"tick": "t.png", "arrow_down": "d.png", "arrow_up": "u.png"})
