@@ -28,6 +28,7 @@ from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
 from crowdsky_desktop.gui.words import PLANE_NAMES, say
+from crowdsky_desktop.imaging.astrometry.catalogue import real_stars
 from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.model.events import FrameRegistered
 from crowdsky_desktop.model.practice import PracticeAccess
@@ -291,7 +292,7 @@ def main() -> None:
             first.take("welcome")
             first.window.close()
         config = ServerConfig(home / "server", secrets.token_urlsafe(32), secrets.token_urlsafe(24))
-        practice(config, size=_CHUNKS)
+        practice(config, size=_CHUNKS, catalogue=real_stars)
         hosted = HostedServer(config).start()
         access = PracticeAccess(hosted.url, hosted.storage_url, home, config.api_key, config.storage_token)
         with open_session(profile_paths("practice", home=home), access) as session:

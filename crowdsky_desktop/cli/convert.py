@@ -6,7 +6,7 @@ from pathlib import Path
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.stack import writable_fits
-from crowdsky_desktop.model.errors import FolderNotWritableError
+from crowdsky_desktop.model.errors import FileNameError
 from crowdsky_desktop.model.recipe import Compression, FileLayout
 
 _LAYOUTS = (FileLayout.CROWDSKY, FileLayout.CUBE)
@@ -26,8 +26,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--compression",
         choices=[compression.value for compression in Compression],
-        help="science: values rounded to a 24th of their noise; lossless: every bit; none; if it is not named, that of"
-        " the stack, and no value changes",
+        help="science: values rounded to a 24th of their noise; lossless: every bit; none: uncompressed. Without this"
+        " option that of the stack, and no value changes",
     )
     parser.set_defaults(command=command)
 
@@ -40,9 +40,9 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     target = writable_fits(options.output)
     if target.exists():
         if options.stack.exists() and target.samefile(options.stack):
-            raise FolderNotWritableError(f"{target} is the stack itself.", advice="Choose another name.")
+            raise FileNameError(f"{target} is the stack itself.")
         if not options.force:
-            raise FolderNotWritableError(f"{target} exists already.", advice="Choose another name, or add --force.")
+            raise FileNameError(f"{target} exists already.", advice="Choose another name, or add --force.")
     compression = Compression(options.compression) if options.compression else None
     with worker_threads("convert") as parallel_map:
         convert_stack(options.stack, target, FileLayout(options.layout), compression, parallel_map)

@@ -11,7 +11,7 @@ from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.session import open_session
 from crowdsky_desktop.cli.signals import cancelled_by_signals
-from crowdsky_desktop.model.errors import FolderNotWritableError, SettingsError
+from crowdsky_desktop.model.errors import FileNameError, FolderNotWritableError, SettingsError
 from crowdsky_desktop.model.events import ReviewFinished
 from crowdsky_desktop.model.job import StackFiles, files_beside
 from crowdsky_desktop.model.observing import SitePrecision
@@ -65,8 +65,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--leave-out-copies", action=argparse.BooleanOptionalAction, help="leave out a frame with another one's picture"
     )
-    parser.add_argument("--normalisation", choices=[n.value for n in Normalisation])
-    parser.add_argument("--weighting", choices=[w.value for w in Weighting])
+    parser.add_argument(
+        "--normalisation",
+        choices=[n.value for n in Normalisation],
+        help="how frames are brought to the reference frame's level before they are compared",
+    )
+    parser.add_argument(
+        "--weighting", choices=[w.value for w in Weighting], help="what a frame's weight in the mean comes from"
+    )
     parser.add_argument("--min-frames", type=int, metavar="N", help="fewer registered frames than this are no stack")
     parser.add_argument(
         "--bayer",
@@ -93,7 +99,7 @@ def declare_file_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--compression",
         choices=[compression.value for compression in Compression],
-        help="science: values rounded to a 24th of their noise; lossless: every bit; none",
+        help="science: values rounded to a 24th of their noise; lossless: every bit; none: uncompressed",
     )
 
 
@@ -133,12 +139,14 @@ def writable_fits(output: Path) -> Path:
 
     Raises
     ------
+    FileNameError
+        It is no name of a FITS file.
     FolderNotWritableError
-        It has no such name, or cannot be written.
+        It cannot be written there.
     """
     output = output.absolute()
     if output.suffix.lower() not in {".fits", ".fit", ".fts"}:
-        raise FolderNotWritableError(f"{output.name} is no name for a FITS file.", advice="End it in .fits.")
+        raise FileNameError(f"{output.name} is no name for a FITS file.", advice="End it in .fits.")
     if not output.parent.is_dir():
         raise FolderNotWritableError(f"The folder {output.parent} does not exist.", advice="Make it first.")
     _require_writable(output)
@@ -149,12 +157,12 @@ def _require_writable(path: Path) -> None:
     """Write a file of nearly the same name, as long as what is written first, and remove it again."""
     try:
         if path.is_dir():
-            raise FolderNotWritableError(f"{path} is a folder.", advice="Choose another name.")
+            raise FileNameError(f"{path} is a folder.")
         with tempfile.NamedTemporaryFile(prefix=f".{path.name}.", suffix=".part", dir=path.parent):
             pass
     except OSError as error:
         if error.errno in _TOO_LONG:
-            raise FolderNotWritableError(
+            raise FileNameError(
                 f"The name {path.name[:40]}… is too long for this disk, or that of thumbnail or report would be.",
                 advice="Choose a shorter name.",
             ) from error
@@ -181,9 +189,9 @@ def _check_replacing(files: StackFiles, frames: Sequence[Path], *, may_replace: 
         if not path.exists():
             continue
         if any(path.samefile(frame) for frame in frames if frame.exists()) and not is_own_stack(path):
-            raise FolderNotWritableError(f"{path} is one of the light frames.", advice="Choose another name.")
+            raise FileNameError(f"{path} is one of the light frames.")
         if not may_replace:
-            raise FolderNotWritableError(f"{path} exists already.", advice="Choose another name, or add --force.")
+            raise FileNameError(f"{path} exists already.", advice="Choose another name, or add --force.")
 
 
 def _recipe(options: argparse.Namespace, settings: Settings) -> Recipe:

@@ -75,10 +75,10 @@ def test_it_tells_scripts_how_large_the_file_is(stack: Path, tmp_path: Path, com
 @pytest.mark.parametrize(
     ("target", "options", "told"),
     [
-        ("stack.fits", ("--force",), "the stack itself"),
-        ("other.fits", (), "exists already"),
-        ("other.txt", (), "no name for a FITS file"),
-        ("nowhere/other.fits", (), "does not exist"),
+        ("stack.fits", ("--force",), "This name cannot be used: {target} is the stack itself"),
+        ("other.fits", (), "This name cannot be used: {target} exists already"),
+        ("other.txt", (), "This name cannot be used: other.txt is no name for a FITS file"),
+        ("nowhere/other.fits", (), "The folder cannot be written: The folder {target.parent} does not exist"),
     ],
 )
 def test_what_it_must_not_write_it_does_not(
@@ -86,9 +86,10 @@ def test_what_it_must_not_write_it_does_not(
 ) -> None:
     (tmp_path / "other.fits").write_bytes(b"something")
     before = stack.read_bytes()
-    outcome = command_line("convert", str(stack), "-o", str(tmp_path / target), "--layout", "cube", *options)
+    path = tmp_path / target
+    outcome = command_line("convert", str(stack), "-o", str(path), "--layout", "cube", *options)
     assert outcome.code == ExitCode.DISK
-    assert told in outcome.err
+    assert told.format(target=path) in outcome.err
     assert (tmp_path / "other.fits").read_bytes() == b"something"
     assert stack.read_bytes() == before
 

@@ -11,7 +11,7 @@ from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.preview.render import make_preview
 from crowdsky_desktop.imaging.preview.request import PreviewRequest
 from crowdsky_desktop.imaging.stack_file.convert import convert_stack
-from crowdsky_desktop.model.errors import FolderNotWritableError
+from crowdsky_desktop.model.errors import FileNameError
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.recipe import FileLayout
 
@@ -42,7 +42,7 @@ def write_copy(files: StackFiles, target: Path, layout: FileLayout | None = None
     elif extension == ".png":
         _write(target, _png(files.fits))
     else:
-        raise FolderNotWritableError(
+        raise FileNameError(
             f"A copy cannot be saved as {target.name}.", advice="End the name with .fits, .tif or .png."
         )
 

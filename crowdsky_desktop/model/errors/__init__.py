@@ -29,6 +29,7 @@ The tree::
     │   └── DiskError               this computer's disk
     │       ├── DiskFullError
     │       └── FolderNotWritableError
+    │           └── FileNameError
     ├── ChunkError                  a fault of the chunk: the server is told with `fail_job`
     │   ├── RawFilesGoneError
     │   ├── NoUsableFramesError
@@ -127,6 +128,7 @@ from crowdsky_desktop.model.errors.server import (
 from crowdsky_desktop.model.errors.storage import (
     DiskError,
     DiskFullError,
+    FileNameError,
     FolderNotWritableError,
     StorageBrokenError,
     StorageBusyError,
@@ -153,6 +155,7 @@ __all__ = [
     "DiskError",
     "DiskFullError",
     "DownloadIncompleteError",
+    "FileNameError",
     "FolderNotWritableError",
     "ForeignFolderError",
     "FrameError",

@@ -93,3 +93,10 @@ class FolderNotWritableError(DiskError):
 
     title = "The folder cannot be written"
     advice = "Check the folder's permissions, or choose another folder."
+
+
+class FileNameError(FolderNotWritableError):
+    """A file that was named for a result cannot be written under this name, or must not be."""
+
+    title = "This name cannot be used"
+    advice = "Choose another name."
