@@ -48,7 +48,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Blink with the reference (B)</source>
+        <source>Blink with the reference</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -115,39 +115,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look at the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the chosen stack on the page Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stack your own frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a folder of light frames, or drop one here, or single files (Ctrl+Shift+O). Nothing is uploaded; you judge the stack, and say where it is saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a folder…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading headers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading headers…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a folder of light frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>FITS files ({endings})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open light frames</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -165,58 +141,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Folder…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That could not be opened; what went wrong stands above. Try another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The frames are in folders below</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light frames are in: {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open them all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How frames are grouped by time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By night</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By 15 minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All nights together</source>
+        <source>By hand</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Groups of frames</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>By hand</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>ChoiceBar</name>
     <message>
-        <source>Reject the selected frames (X)</source>
+        <source>Reject the selected frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept the selected frames</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -224,15 +164,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Accept the selected frames (A)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Accept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Undo (Ctrl+Z)</source>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -337,7 +273,15 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>FITS, 32-bit, all planes (*.fits)</source>
+        <source>FITS, as it is (*.fits)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FITS, a cube for Siril and other programs (*.fits)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FITS, as the service&apos;s own (*.fits)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -349,11 +293,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save the stack</source>
+        <source>Save a copy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saving {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to {programs}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -505,6 +457,37 @@
     </message>
 </context>
 <context>
+    <name>EmptyQueue</name>
+    <message>
+        <source>No chunks yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunks that you claim appear here: 15 minutes of someone&apos;s night, ready to be stacked. The server hands out the one that has waited longest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim next chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected to a CrowdSky server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes three fields: server, key and storage. Or practise on simulated chunks first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ErrorPanel</name>
     <message>
         <source>Error</source>
@@ -586,6 +569,70 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Search object, key or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FrameOpener</name>
+    <message>
+        <source>Reading headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder of light frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FITS files ({endings})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open light frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FramePanels</name>
+    <message>
+        <source>Plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FramePlot</name>
+    <message>
+        <source>Limit of {figure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FramePlots</name>
     <message>
         <source>Figures of the frames</source>
@@ -603,17 +650,9 @@
         <source>Frame number, in order of time</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Limit of {figure}</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>FrameViewer</name>
-    <message>
-        <source>Blink (space)</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Stretching the picture…</source>
         <translation type="unfinished"></translation>
@@ -694,7 +733,7 @@ UTC</source>
 <context>
     <name>FramesPage</name>
     <message>
-        <source>Detected stars (D)</source>
+        <source>Detected stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -707,22 +746,6 @@ UTC</source>
     </message>
     <message>
         <source>Open the queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plots</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Alignment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stretch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Header</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -767,6 +790,10 @@ UTC</source>
         <source>No name</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>finished stack</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HeaderPanel</name>
@@ -775,7 +802,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy the selected lines, or all (Ctrl+C)</source>
+        <source>Copy the selected lines, or all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -809,7 +836,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back (Alt+Left)</source>
+        <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -818,21 +845,6 @@ UTC</source>
     </message>
     <message>
         <source>Search the guide</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ImageTools</name>
-    <message>
-        <source>One stretch for all channels (S)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One to one (1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fit (0)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -858,7 +870,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stop; the chunk stays here (Ctrl+.)</source>
+        <source>Stop; the chunk stays here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -878,7 +890,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>After the file, frame or band in hand (Ctrl+P). An upload is not paused.</source>
+        <source>After the file, frame or band in hand ({key}). An upload is not paused.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1102,30 +1114,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not finished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paused by you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for you: claim a chunk, or go on with one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking at the server…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>CrowdSky Desktop</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1153,6 +1141,64 @@ UTC</source>
     <name>Notice</name>
     <message>
         <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpenOffer</name>
+    <message>
+        <source>Stack your own frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder of light frames, or drop one here, or single files ({key}). Nothing is uploaded; you judge the stack, and say where it is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading headers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That could not be opened; what went wrong stands above. Try another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frames are in folders below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light frames are in: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open them all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeriodBox</name>
+    <message>
+        <source>How frames are grouped by time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By 15 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All nights together</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1213,29 +1259,16 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No chunks yet</source>
+        <source>Queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Chunks that you claim appear here: 15 minutes of someone&apos;s night, ready to be stacked. The server hands out the one that has waited longest.</source>
+        <source>Chunks</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Not connected to a CrowdSky server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It takes three fields: server, key and storage. Or practise on simulated chunks first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connect…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Practise first</source>
-        <translation type="unfinished"></translation>
-    </message>
+</context>
+<context>
+    <name>QueueSummary</name>
     <message>
         <source>You hold {count}.</source>
         <translation type="unfinished"></translation>
@@ -1247,11 +1280,11 @@ UTC</source>
         </translation>
     </message>
     <message>
-        <source>Updated {time} ago.</source>
+        <source>Updated just now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Updated just now.</source>
+        <source>Updated {time} ago.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1276,22 +1309,6 @@ UTC</source>
     </message>
     <message>
         <source>Only {free} free on disk; a full chunk needs about {needed}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search object, key or number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search the chunks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chunks</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1355,10 +1372,6 @@ UTC</source>
     <name>Rail</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{page} (Ctrl+{number})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1489,6 +1502,18 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogue stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Airmass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1498,6 +1523,18 @@ UTC</source>
     </message>
     <message>
         <source>Signal to noise of the stack over that of a single sub, green. Theory allows √{n} = {theory} for equal subs; resampling smooths a little, so that it may seem to be more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not solved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all}, {rms}″ rms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odds against chance 10^{odds}; {catalogue}; {scale}″ a pixel.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1519,24 +1556,6 @@ UTC</source>
         <source>Open the queue</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Stretching the picture…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Stack of %n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>earlier stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one sub</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>ReviewPanel</name>
@@ -1554,6 +1573,14 @@ UTC</source>
     </message>
     <message>
         <source>Save a copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the stack in DS9, Aladin or TOPCAT, if they run on this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1614,21 +1641,34 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>ReviewPictures</name>
+    <message>
+        <source>Stretching the picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Stack of %n frame(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>earlier stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one sub</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReviewTools</name>
     <message>
-        <source>What of the stack is shown (P)</source>
+        <source>What of the stack is shown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Detected stars (D)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare with a single sub (C)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare with the earlier stack (E)</source>
+        <source>Detected stars</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1778,6 +1818,33 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>SkyTool</name>
+    <message>
+        <source>Right ascension and declination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogue stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of bright objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residuals, {n} times as long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking where this is on the sky…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not solved: {reason} {advice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StackComparison</name>
     <message>
         <source>Earlier</source>
@@ -1860,17 +1927,40 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>StatusPresenter</name>
+    <message>
+        <source>Paused by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for you: claim a chunk, or go on with one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
-        <source>Look at the server now (F5)</source>
+        <source>Night vision: red on black</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Night vision: red on black (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Help about this page (Shift+F1)</source>
+        <source>Help about this page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2248,7 +2338,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How long to wait before asking again when no chunk is waiting, in seconds.</source>
+        <source>How long the window waits before it looks at the server&apos;s queue again, and a run on its own before it asks again for a chunk where none was waiting, in seconds. While the server is slow or in trouble the wait grows, up to 15 minutes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2321,6 +2411,14 @@ UTC</source>
     </message>
     <message>
         <source>Folder in which chunks are worked on. Empty: beside the ledger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own star catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of a deeper star catalogue (Gaia in Parquet files, one for each HEALPix pixel of order 5). It is asked where stacks show too few of the stars that the program knows by itself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2611,6 +2709,54 @@ UTC</source>
         <source>GBRG</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Site in stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How precisely a stack&apos;s file says where its telescope stood: exactly, to 0.1° (some 10 km), or not at all. Airmass and barycentric time are computed from the exact site, whatever is told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crowdsky: the service&apos;s own, a part for each colour. cube: the picture in one piece, for other programs. auto: crowdsky for chunks, cube for stacks made by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CrowdSky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cube</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compression of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>science: values are rounded to a 24th of their noise, for files of a fifth of the size. lossless: every bit is kept. none: nothing is compressed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Science</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lossless</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>words</name>
@@ -2680,30 +2826,6 @@ UTC</source>
     </message>
     <message>
         <source>Poorly aligned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rejected by you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Usable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not measured</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2792,6 +2914,30 @@ UTC</source>
     </message>
     <message>
         <source>Share of the frame&apos;s samples that rejection left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3027,6 +3173,62 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Claimed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ours any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Integrate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Testing…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3119,6 +3321,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sky: grid, catalogue stars, names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Blink</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3156,62 +3362,6 @@ UTC</source>
     </message>
     <message>
         <source>Give up the limit; stretch automatically</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Claimed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Downloaded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Uploaded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Held for you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not ours any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Claim</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Download</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Register</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Integrate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not good</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3276,6 +3426,18 @@ UTC</source>
     </message>
     <message>
         <source>Rejected (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>again, without what stands before the sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>again, with frames that are sharp after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>again, with another reference</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3988,6 +4150,22 @@ UTC</source>
     </message>
     <message>
         <source>How many stars are saturated could not be measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Astrometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogue stars lie {value:.2f}″ from where the solution has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever measures it has to find its place again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known where the stack lies on the sky.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

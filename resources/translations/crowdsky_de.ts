@@ -48,8 +48,8 @@
         <translation>Umriss des Bildes auf der Referenz</translation>
     </message>
     <message>
-        <source>Blink with the reference (B)</source>
-        <translation>Mit der Referenz blinken (B)</translation>
+        <source>Blink with the reference</source>
+        <translation>Mit der Referenz blinken</translation>
     </message>
     <message>
         <source>Blink</source>
@@ -87,10 +87,6 @@
 <context>
     <name>ByHandPage</name>
     <message>
-        <source>Open a folder…</source>
-        <translation>Ordner öffnen…</translation>
-    </message>
-    <message>
         <source>Recent</source>
         <translation>Zuletzt</translation>
     </message>
@@ -119,36 +115,16 @@
         <translation>Bilder der gewählten Gruppe vermessen, blinken und verwerfen, bevor sie gestackt werden</translation>
     </message>
     <message>
+        <source>Look at the stack</source>
+        <translation>Stack ansehen</translation>
+    </message>
+    <message>
+        <source>Open the chosen stack on the page Review</source>
+        <translation>Öffnet den gewählten Stack auf der Seite Prüfen</translation>
+    </message>
+    <message>
         <source>Stack</source>
         <translation>Stacken</translation>
-    </message>
-    <message>
-        <source>Stack your own frames</source>
-        <translation>Eigene Bilder stacken</translation>
-    </message>
-    <message>
-        <source>Open a folder of light frames, or drop one here, or single files (Ctrl+Shift+O). Nothing is uploaded; you judge the stack, and say where it is saved.</source>
-        <translation>Einen Ordner mit Einzelbildern öffnen oder hierher ziehen, oder einzelne Dateien (Strg+Umschalt+O). Nichts wird hochgeladen; Sie beurteilen den Stack und sagen, wohin er gespeichert wird.</translation>
-    </message>
-    <message>
-        <source>Reading headers</source>
-        <translation>Header lesen</translation>
-    </message>
-    <message>
-        <source>Reading headers…</source>
-        <translation>Header werden gelesen…</translation>
-    </message>
-    <message>
-        <source>Open a folder of light frames</source>
-        <translation>Ordner mit Einzelbildern öffnen</translation>
-    </message>
-    <message>
-        <source>FITS files ({endings})</source>
-        <translation>FITS-Dateien ({endings})</translation>
-    </message>
-    <message>
-        <source>Open light frames</source>
-        <translation>Einzelbilder öffnen</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) could not be read as light frames.</source>
@@ -166,46 +142,6 @@
         <translation>Einige Bilder nennen kein Farbmuster; das aller Seestars wird angenommen.</translation>
     </message>
     <message>
-        <source>Folder…</source>
-        <translation>Ordner…</translation>
-    </message>
-    <message>
-        <source>Files…</source>
-        <translation>Dateien…</translation>
-    </message>
-    <message>
-        <source>That could not be opened; what went wrong stands above. Try another folder.</source>
-        <translation>Das ließ sich nicht öffnen; der Grund steht oben. Versuchen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>The frames are in folders below</source>
-        <translation>Die Bilder liegen in Unterordnern</translation>
-    </message>
-    <message>
-        <source>Light frames are in: {names}.</source>
-        <translation>Einzelbilder liegen in: {names}.</translation>
-    </message>
-    <message>
-        <source>Open them all</source>
-        <translation>Alle öffnen</translation>
-    </message>
-    <message>
-        <source>How frames are grouped by time</source>
-        <translation>Wie Bilder nach der Zeit gruppiert werden</translation>
-    </message>
-    <message>
-        <source>By night</source>
-        <translation>Nach Nacht</translation>
-    </message>
-    <message>
-        <source>By 15 minutes</source>
-        <translation>Je 15 Minuten</translation>
-    </message>
-    <message>
-        <source>All nights together</source>
-        <translation>Alle Nächte zusammen</translation>
-    </message>
-    <message>
         <source>Groups of frames</source>
         <translation>Gruppen von Bildern</translation>
     </message>
@@ -217,24 +153,24 @@
 <context>
     <name>ChoiceBar</name>
     <message>
-        <source>Reject the selected frames (X)</source>
-        <translation>Ausgewählte Bilder verwerfen (X)</translation>
-    </message>
-    <message>
         <source>Reject</source>
         <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>Accept the selected frames (A)</source>
-        <translation>Ausgewählte Bilder annehmen (A)</translation>
     </message>
     <message>
         <source>Accept</source>
         <translation>Annehmen</translation>
     </message>
     <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>Rückgängig (Strg+Z)</translation>
+        <source>Reject the selected frames</source>
+        <translation>Die ausgewählten Bilder verwerfen</translation>
+    </message>
+    <message>
+        <source>Accept the selected frames</source>
+        <translation>Die ausgewählten Bilder annehmen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Reject the worst frames by one figure</source>
@@ -338,8 +274,16 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>FITS, 32-bit, all planes (*.fits)</source>
-        <translation>FITS, 32 Bit, alle Ebenen (*.fits)</translation>
+        <source>FITS, as it is (*.fits)</source>
+        <translation>FITS, unverändert (*.fits)</translation>
+    </message>
+    <message>
+        <source>FITS, a cube for Siril and other programs (*.fits)</source>
+        <translation>FITS, als Würfel für Siril und andere Programme (*.fits)</translation>
+    </message>
+    <message>
+        <source>FITS, as the service&apos;s own (*.fits)</source>
+        <translation>FITS, im Aufbau des Dienstes (*.fits)</translation>
     </message>
     <message>
         <source>TIFF, 16-bit, linear (*.tif)</source>
@@ -350,12 +294,20 @@
         <translation>PNG, gestreckt wie am Bildschirm (*.png)</translation>
     </message>
     <message>
-        <source>Save the stack</source>
-        <translation>Stack speichern</translation>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
     </message>
     <message>
         <source>Saving {name}</source>
         <translation>{name} wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Sending {name}</source>
+        <translation>{name} wird gesendet</translation>
+    </message>
+    <message>
+        <source>Sent to {programs}.</source>
+        <translation>Gesendet an {programs}.</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
@@ -509,6 +461,37 @@
     </message>
 </context>
 <context>
+    <name>EmptyQueue</name>
+    <message>
+        <source>No chunks yet</source>
+        <translation>Noch keine Pakete</translation>
+    </message>
+    <message>
+        <source>Chunks that you claim appear here: 15 minutes of someone&apos;s night, ready to be stacked. The server hands out the one that has waited longest.</source>
+        <translation>Hier erscheinen die Pakete, die Sie holen: 15 Minuten einer fremden Nacht, bereit zum Stacken. Der Server gibt das aus, das am längsten wartet.</translation>
+    </message>
+    <message>
+        <source>Claim next chunk</source>
+        <translation>Nächstes Paket holen</translation>
+    </message>
+    <message>
+        <source>Not connected to a CrowdSky server</source>
+        <translation>Nicht mit einem CrowdSky-Server verbunden</translation>
+    </message>
+    <message>
+        <source>It takes three fields: server, key and storage. Or practise on simulated chunks first.</source>
+        <translation>Drei Felder genügen: Server, Schlüssel und Speicher. Oder üben Sie erst an simulierten Paketen.</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Practise first</source>
+        <translation>Erst üben</translation>
+    </message>
+</context>
+<context>
     <name>ErrorPanel</name>
     <message>
         <source>Error</source>
@@ -590,6 +573,70 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Search object, key or number</source>
+        <translation>Objekt, Schlüssel, Nummer</translation>
+    </message>
+    <message>
+        <source>Search the chunks</source>
+        <translation>In den Paketen suchen</translation>
+    </message>
+</context>
+<context>
+    <name>FrameOpener</name>
+    <message>
+        <source>Reading headers</source>
+        <translation>Header lesen</translation>
+    </message>
+    <message>
+        <source>Open a folder of light frames</source>
+        <translation>Ordner mit Einzelbildern öffnen</translation>
+    </message>
+    <message>
+        <source>FITS files ({endings})</source>
+        <translation>FITS-Dateien ({endings})</translation>
+    </message>
+    <message>
+        <source>Open light frames</source>
+        <translation>Einzelbilder öffnen</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Dateien…</translation>
+    </message>
+</context>
+<context>
+    <name>FramePanels</name>
+    <message>
+        <source>Plots</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Ausrichtung</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Streckung</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Header</translation>
+    </message>
+</context>
+<context>
+    <name>FramePlot</name>
+    <message>
+        <source>Limit of {figure}</source>
+        <translation>Grenze für {figure}</translation>
+    </message>
+</context>
+<context>
     <name>FramePlots</name>
     <message>
         <source>Figures of the frames</source>
@@ -604,20 +651,12 @@
         <translation>Bildnummer, nach der Zeit</translation>
     </message>
     <message>
-        <source>Limit of {figure}</source>
-        <translation>Grenze für {figure}</translation>
-    </message>
-    <message>
         <source>Frame number</source>
         <translation>Bildnummer</translation>
     </message>
 </context>
 <context>
     <name>FrameViewer</name>
-    <message>
-        <source>Blink (space)</source>
-        <translation>Blinken (Leertaste)</translation>
-    </message>
     <message>
         <source>Stretching the picture…</source>
         <translation>Das Bild wird gestreckt…</translation>
@@ -699,8 +738,8 @@ UTC</translation>
 <context>
     <name>FramesPage</name>
     <message>
-        <source>Detected stars (D)</source>
-        <translation>Erkannte Sterne (D)</translation>
+        <source>Detected stars</source>
+        <translation>Gefundene Sterne</translation>
     </message>
     <message>
         <source>No frames to look at yet</source>
@@ -713,22 +752,6 @@ UTC</translation>
     <message>
         <source>Open the queue</source>
         <translation>Warteschlange öffnen</translation>
-    </message>
-    <message>
-        <source>Plots</source>
-        <translation>Diagramme</translation>
-    </message>
-    <message>
-        <source>Alignment</source>
-        <translation>Ausrichtung</translation>
-    </message>
-    <message>
-        <source>Stretch</source>
-        <translation>Streckung</translation>
-    </message>
-    <message>
-        <source>Header</source>
-        <translation>Header</translation>
     </message>
 </context>
 <context>
@@ -772,6 +795,10 @@ UTC</translation>
         <source>No name</source>
         <translation>Ohne Namen</translation>
     </message>
+    <message>
+        <source>finished stack</source>
+        <translation>fertiger Stack</translation>
+    </message>
 </context>
 <context>
     <name>HeaderPanel</name>
@@ -780,8 +807,8 @@ UTC</translation>
         <translation>Im Header suchen</translation>
     </message>
     <message>
-        <source>Copy the selected lines, or all (Ctrl+C)</source>
-        <translation>Ausgewählte Zeilen oder alle kopieren (Strg+C)</translation>
+        <source>Copy the selected lines, or all</source>
+        <translation>Ausgewählte Zeilen oder alle kopieren</translation>
     </message>
     <message>
         <source>Keyword</source>
@@ -814,8 +841,8 @@ UTC</translation>
         <translation>CrowdSky Desktop: das Handbuch (englisch)</translation>
     </message>
     <message>
-        <source>Back (Alt+Left)</source>
-        <translation>Zurück (Alt+Links)</translation>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -824,21 +851,6 @@ UTC</translation>
     <message>
         <source>Search the guide</source>
         <translation>Im Handbuch suchen</translation>
-    </message>
-</context>
-<context>
-    <name>ImageTools</name>
-    <message>
-        <source>One stretch for all channels (S)</source>
-        <translation>Eine Streckung für alle Kanäle (S)</translation>
-    </message>
-    <message>
-        <source>One to one (1)</source>
-        <translation>Eins zu eins (1)</translation>
-    </message>
-    <message>
-        <source>Fit (0)</source>
-        <translation>Einpassen (0)</translation>
     </message>
 </context>
 <context>
@@ -863,10 +875,6 @@ UTC</translation>
         <translation>Stopp</translation>
     </message>
     <message>
-        <source>Stop; the chunk stays here (Ctrl+.)</source>
-        <translation>Anhalten; das Paket bleibt hier (Strg+.)</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
@@ -883,8 +891,12 @@ UTC</translation>
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>After the file, frame or band in hand (Ctrl+P). An upload is not paused.</source>
-        <translation>Nach der Datei, dem Bild oder dem Streifen in Arbeit (Strg+P). Ein Hochladen pausiert nicht.</translation>
+        <source>Stop; the chunk stays here</source>
+        <translation>Anhalten; das Paket bleibt hier</translation>
+    </message>
+    <message>
+        <source>After the file, frame or band in hand ({key}). An upload is not paused.</source>
+        <translation>Nach der Datei, dem Bild oder dem Streifen in Arbeit ({key}). Ein Hochladen pausiert nicht.</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -1109,30 +1121,6 @@ UTC</translation>
         <translation>Das Programm ist beim letzten Mal abgestürzt. Ihre Pakete sind sicher; die Seite Protokoll kann einen Fehlerbericht speichern.</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>Not finished</source>
-        <translation>Nicht fertig</translation>
-    </message>
-    <message>
-        <source>Paused by you</source>
-        <translation>Von Ihnen angehalten</translation>
-    </message>
-    <message>
-        <source>Waiting: {reason}</source>
-        <translation>Wartet: {reason}</translation>
-    </message>
-    <message>
-        <source>Waiting for you: claim a chunk, or go on with one</source>
-        <translation>Wartet auf Sie: Paket holen oder weitermachen</translation>
-    </message>
-    <message>
-        <source>Looking at the server…</source>
-        <translation>Blick auf den Server…</translation>
-    </message>
-    <message>
         <source>CrowdSky Desktop</source>
         <translation>CrowdSky Desktop</translation>
     </message>
@@ -1161,6 +1149,64 @@ UTC</translation>
     <message>
         <source>Dismiss</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>OpenOffer</name>
+    <message>
+        <source>Stack your own frames</source>
+        <translation>Eigene Bilder stacken</translation>
+    </message>
+    <message>
+        <source>Open a folder of light frames, or drop one here, or single files ({key}). Nothing is uploaded; you judge the stack, and say where it is saved.</source>
+        <translation>Einen Ordner mit Einzelbildern öffnen oder hierher ziehen, oder einzelne Dateien ({key}). Nichts wird hochgeladen; Sie beurteilen den Stack und sagen, wohin er gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Recent folders</source>
+        <translation>Zuletzt geöffnete Ordner</translation>
+    </message>
+    <message>
+        <source>Reading headers…</source>
+        <translation>Header werden gelesen…</translation>
+    </message>
+    <message>
+        <source>That could not be opened; what went wrong stands above. Try another folder.</source>
+        <translation>Das ließ sich nicht öffnen; der Grund steht oben. Versuchen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The frames are in folders below</source>
+        <translation>Die Bilder liegen in Unterordnern</translation>
+    </message>
+    <message>
+        <source>Light frames are in: {names}.</source>
+        <translation>Einzelbilder liegen in: {names}.</translation>
+    </message>
+    <message>
+        <source>Open them all</source>
+        <translation>Alle öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodBox</name>
+    <message>
+        <source>How frames are grouped by time</source>
+        <translation>Wie Bilder nach der Zeit gruppiert werden</translation>
+    </message>
+    <message>
+        <source>By night</source>
+        <translation>Nach Nacht</translation>
+    </message>
+    <message>
+        <source>By 15 minutes</source>
+        <translation>Je 15 Minuten</translation>
+    </message>
+    <message>
+        <source>All nights together</source>
+        <translation>Alle Nächte zusammen</translation>
     </message>
 </context>
 <context>
@@ -1220,29 +1266,16 @@ UTC</translation>
         <translation>Nimmt Paket um Paket und hält für Sie zurück, was die Prüfungen nicht besteht.</translation>
     </message>
     <message>
-        <source>No chunks yet</source>
-        <translation>Noch keine Pakete</translation>
+        <source>Chunks</source>
+        <translation>Pakete</translation>
     </message>
     <message>
-        <source>Chunks that you claim appear here: 15 minutes of someone&apos;s night, ready to be stacked. The server hands out the one that has waited longest.</source>
-        <translation>Hier erscheinen die Pakete, die Sie holen: 15 Minuten einer fremden Nacht, bereit zum Stacken. Der Server gibt das aus, das am längsten wartet.</translation>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
     </message>
-    <message>
-        <source>Not connected to a CrowdSky server</source>
-        <translation>Nicht mit einem CrowdSky-Server verbunden</translation>
-    </message>
-    <message>
-        <source>It takes three fields: server, key and storage. Or practise on simulated chunks first.</source>
-        <translation>Drei Felder genügen: Server, Schlüssel und Speicher. Oder üben Sie erst an simulierten Paketen.</translation>
-    </message>
-    <message>
-        <source>Connect…</source>
-        <translation>Verbinden…</translation>
-    </message>
-    <message>
-        <source>Practise first</source>
-        <translation>Erst üben</translation>
-    </message>
+</context>
+<context>
+    <name>QueueSummary</name>
     <message>
         <source>You hold {count}.</source>
         <translation>Bei Ihnen: {count}.</translation>
@@ -1255,12 +1288,12 @@ UTC</translation>
         </translation>
     </message>
     <message>
-        <source>Updated {time} ago.</source>
-        <translation>Vor {time} aktualisiert.</translation>
-    </message>
-    <message>
         <source>Updated just now.</source>
         <translation>Gerade aktualisiert.</translation>
+    </message>
+    <message>
+        <source>Updated {time} ago.</source>
+        <translation>Vor {time} aktualisiert.</translation>
     </message>
     <message>
         <source>No answer from {server} between {first} and {last}: it may count chunks as yours that never arrived. Ask its operators to put back what “{name}” has in processing and you don&apos;t hold; then close this window and run: crowdsky-desktop jobs forget {number}</source>
@@ -1275,32 +1308,16 @@ UTC</translation>
         <translation>Auf dem Server: {waiting} wartend, {working} in Arbeit, {done} fertig, {failed} gescheitert.</translation>
     </message>
     <message>
+        <source>{shown} of {count} are here.</source>
+        <translation>{shown} von {count} sind hier.</translation>
+    </message>
+    <message>
         <source>{free} free on disk.</source>
         <translation>{free} frei.</translation>
     </message>
     <message>
         <source>Only {free} free on disk; a full chunk needs about {needed}.</source>
         <translation>Nur {free} frei; ein volles Paket braucht etwa {needed}.</translation>
-    </message>
-    <message>
-        <source>{shown} of {count} are here.</source>
-        <translation>{shown} von {count} sind hier.</translation>
-    </message>
-    <message>
-        <source>Chunks</source>
-        <translation>Pakete</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source>Search object, key or number</source>
-        <translation>Objekt, Schlüssel, Nummer</translation>
-    </message>
-    <message>
-        <source>Search the chunks</source>
-        <translation>In den Paketen suchen</translation>
     </message>
 </context>
 <context>
@@ -1367,10 +1384,6 @@ UTC</translation>
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
-    </message>
-    <message>
-        <source>{page} (Ctrl+{number})</source>
-        <translation>{page} (Strg+{number})</translation>
     </message>
 </context>
 <context>
@@ -1503,6 +1516,18 @@ UTC</translation>
         <translation>Erste Belichtung</translation>
     </message>
     <message>
+        <source>Centre</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Catalogue stars</source>
+        <translation>Katalogsterne</translation>
+    </message>
+    <message>
+        <source>Airmass</source>
+        <translation>Luftmasse</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
@@ -1513,6 +1538,18 @@ UTC</translation>
     <message>
         <source>Signal to noise of the stack over that of a single sub, green. Theory allows √{n} = {theory} for equal subs; resampling smooths a little, so that it may seem to be more.</source>
         <translation>Signal zu Rauschen des Stacks gegenüber einem Einzelbild, Grün. Die Theorie erlaubt √{n} = {theory} bei gleichen Bildern; Umrechnen glättet etwas, daher kann es mehr scheinen.</translation>
+    </message>
+    <message>
+        <source>not solved</source>
+        <translation>nicht gelöst</translation>
+    </message>
+    <message>
+        <source>{n} of {all}, {rms}″ rms</source>
+        <translation>{n} von {all}, {rms}″ rms</translation>
+    </message>
+    <message>
+        <source>Odds against chance 10^{odds}; {catalogue}; {scale}″ a pixel.</source>
+        <translation>Wahrscheinlichkeit gegen den Zufall 10^{odds}; {catalogue}; {scale}″ je Pixel.</translation>
     </message>
     <message>
         <source>How much the sky&apos;s level differs across the picture; σ is the noise of the stack.</source>
@@ -1533,25 +1570,6 @@ UTC</translation>
         <source>Open the queue</source>
         <translation>Warteschlange öffnen</translation>
     </message>
-    <message>
-        <source>Stretching the picture…</source>
-        <translation>Das Bild wird gestreckt…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Stack of %n frame(s)</source>
-        <translation>
-            <numerusform>Stack aus %n Bild</numerusform>
-            <numerusform>Stack aus %n Bildern</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>earlier stack</source>
-        <translation>früherer Stack</translation>
-    </message>
-    <message>
-        <source>one sub</source>
-        <translation>ein Einzelbild</translation>
-    </message>
 </context>
 <context>
     <name>ReviewPanel</name>
@@ -1570,6 +1588,14 @@ UTC</translation>
     <message>
         <source>Save a copy…</source>
         <translation>Kopie sichern…</translation>
+    </message>
+    <message>
+        <source>Send to other programs</source>
+        <translation>An andere Programme senden</translation>
+    </message>
+    <message>
+        <source>Opens the stack in DS9, Aladin or TOPCAT, if they run on this computer</source>
+        <translation>Öffnet den Stack in DS9, Aladin oder TOPCAT, wenn sie auf diesem Computer laufen</translation>
     </message>
     <message>
         <source>Report as failed…</source>
@@ -1629,22 +1655,36 @@ UTC</translation>
     </message>
 </context>
 <context>
+    <name>ReviewPictures</name>
+    <message>
+        <source>Stretching the picture…</source>
+        <translation>Das Bild wird gestreckt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stack of %n frame(s)</source>
+        <translation>
+            <numerusform>Stack aus %n Bild</numerusform>
+            <numerusform>Stack aus %n Bildern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>earlier stack</source>
+        <translation>früherer Stack</translation>
+    </message>
+    <message>
+        <source>one sub</source>
+        <translation>ein Einzelbild</translation>
+    </message>
+</context>
+<context>
     <name>ReviewTools</name>
     <message>
-        <source>What of the stack is shown (P)</source>
-        <translation>Was vom Stack gezeigt wird (P)</translation>
+        <source>What of the stack is shown</source>
+        <translation>Was vom Stack gezeigt wird</translation>
     </message>
     <message>
-        <source>Detected stars (D)</source>
-        <translation>Erkannte Sterne (D)</translation>
-    </message>
-    <message>
-        <source>Compare with a single sub (C)</source>
-        <translation>Mit einem Einzelbild vergleichen (C)</translation>
-    </message>
-    <message>
-        <source>Compare with the earlier stack (E)</source>
-        <translation>Mit dem früheren Stack vergleichen (E)</translation>
+        <source>Detected stars</source>
+        <translation>Gefundene Sterne</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +1833,33 @@ UTC</translation>
     </message>
 </context>
 <context>
+    <name>SkyTool</name>
+    <message>
+        <source>Right ascension and declination</source>
+        <translation>Rektaszension und Deklination</translation>
+    </message>
+    <message>
+        <source>Catalogue stars</source>
+        <translation>Katalogsterne</translation>
+    </message>
+    <message>
+        <source>Names of bright objects</source>
+        <translation>Namen heller Objekte</translation>
+    </message>
+    <message>
+        <source>Residuals, {n} times as long</source>
+        <translation>Abweichungen, {n}-mal so lang</translation>
+    </message>
+    <message>
+        <source>Looking where this is on the sky…</source>
+        <translation>Es wird gesucht, wo das am Himmel ist …</translation>
+    </message>
+    <message>
+        <source>Not solved: {reason} {advice}</source>
+        <translation>Nicht gelöst: {reason} {advice}</translation>
+    </message>
+</context>
+<context>
     <name>StackComparison</name>
     <message>
         <source>Earlier</source>
@@ -1876,18 +1943,41 @@ UTC</translation>
     </message>
 </context>
 <context>
+    <name>StatusPresenter</name>
+    <message>
+        <source>Paused by you</source>
+        <translation>Von Ihnen angehalten</translation>
+    </message>
+    <message>
+        <source>Waiting: {reason}</source>
+        <translation>Wartet: {reason}</translation>
+    </message>
+    <message>
+        <source>Waiting for you: claim a chunk, or go on with one</source>
+        <translation>Wartet auf Sie: Paket holen oder weitermachen</translation>
+    </message>
+    <message>
+        <source>Looking at the server…</source>
+        <translation>Blick auf den Server…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Nicht fertig</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
-        <source>Look at the server now (F5)</source>
-        <translation>Jetzt auf den Server sehen (F5)</translation>
+        <source>Night vision: red on black</source>
+        <translation>Nachtsicht: rot auf schwarz</translation>
     </message>
     <message>
-        <source>Night vision: red on black (Ctrl+N)</source>
-        <translation>Nachtsicht: rot auf schwarz (Strg+N)</translation>
-    </message>
-    <message>
-        <source>Help about this page (Shift+F1)</source>
-        <translation>Hilfe zu dieser Seite (Umschalt+F1)</translation>
+        <source>Help about this page</source>
+        <translation>Hilfe zu dieser Seite</translation>
     </message>
     <message>
         <source>No server</source>
@@ -2264,8 +2354,8 @@ UTC</translation>
         <translation>Wieder fragen nach (s)</translation>
     </message>
     <message>
-        <source>How long to wait before asking again when no chunk is waiting, in seconds.</source>
-        <translation>Wie lange gewartet wird, bis wieder gefragt wird, wenn kein Paket wartet, in Sekunden.</translation>
+        <source>How long the window waits before it looks at the server&apos;s queue again, and a run on its own before it asks again for a chunk where none was waiting, in seconds. While the server is slow or in trouble the wait grows, up to 15 minutes.</source>
+        <translation>Wie lange das Fenster wartet, bis es wieder nach der Warteschlange des Servers sieht, und ein selbständiger Lauf, bis er wieder nach einem Paket fragt, wo keines wartete, in Sekunden. Ist der Server langsam oder in Schwierigkeiten, wächst die Wartezeit, bis zu 15 Minuten.</translation>
     </message>
     <message>
         <source>Own CA file</source>
@@ -2338,6 +2428,14 @@ UTC</translation>
     <message>
         <source>Folder in which chunks are worked on. Empty: beside the ledger.</source>
         <translation>Ordner, in dem an Paketen gearbeitet wird. Leer: neben dem Auftragsbuch.</translation>
+    </message>
+    <message>
+        <source>Own star catalogue</source>
+        <translation>Eigener Sternkatalog</translation>
+    </message>
+    <message>
+        <source>Folder of a deeper star catalogue (Gaia in Parquet files, one for each HEALPix pixel of order 5). It is asked where stacks show too few of the stars that the program knows by itself.</source>
+        <translation>Ordner eines tieferen Sternkatalogs (Gaia in Parquet-Dateien, eine für jedes HEALPix-Pixel der Ordnung 5). Er wird gefragt, wo Stacks zu wenige der Sterne zeigen, die das Programm selbst kennt.</translation>
     </message>
     <message>
         <source>Keep finished stacks (days)</source>
@@ -2626,6 +2724,54 @@ UTC</translation>
     <message>
         <source>GBRG</source>
         <translation>GBRG</translation>
+    </message>
+    <message>
+        <source>Site in stacks</source>
+        <translation>Standort in Stacks</translation>
+    </message>
+    <message>
+        <source>How precisely a stack&apos;s file says where its telescope stood: exactly, to 0.1° (some 10 km), or not at all. Airmass and barycentric time are computed from the exact site, whatever is told.</source>
+        <translation>Wie genau die Datei eines Stacks sagt, wo sein Teleskop stand: genau, auf 0,1° (etwa 10 km) oder gar nicht. Luftmasse und baryzentrische Zeit werden immer aus dem genauen Standort berechnet.</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>Rounded</source>
+        <translation>Gerundet</translation>
+    </message>
+    <message>
+        <source>Layout of the file</source>
+        <translation>Aufbau der Datei</translation>
+    </message>
+    <message>
+        <source>crowdsky: the service&apos;s own, a part for each colour. cube: the picture in one piece, for other programs. auto: crowdsky for chunks, cube for stacks made by hand.</source>
+        <translation>crowdsky: der des Dienstes, ein Teil je Farbe. cube: das Bild in einem Stück, für andere Programme. auto: crowdsky für Pakete, cube für eigene Stacks.</translation>
+    </message>
+    <message>
+        <source>CrowdSky</source>
+        <translation>CrowdSky</translation>
+    </message>
+    <message>
+        <source>Cube</source>
+        <translation>Würfel</translation>
+    </message>
+    <message>
+        <source>Compression of the file</source>
+        <translation>Komprimierung der Datei</translation>
+    </message>
+    <message>
+        <source>science: values are rounded to a 24th of their noise, for files of a fifth of the size. lossless: every bit is kept. none: nothing is compressed.</source>
+        <translation>science: Werte werden auf ein 24stel ihres Rauschens gerundet, die Datei hat ein Fünftel der Größe. lossless: jedes Bit bleibt. none: nichts wird komprimiert.</translation>
+    </message>
+    <message>
+        <source>Science</source>
+        <translation>Wissenschaftlich</translation>
+    </message>
+    <message>
+        <source>Lossless</source>
+        <translation>Verlustfrei</translation>
     </message>
 </context>
 <context>
@@ -3407,6 +3553,22 @@ UTC</translation>
         <translation>Es wurde kein Paket geholt: Ein Stack wäre dort nicht sicher. Sagen Sie den Betreibern des Speichers, was er geantwortet hat, und prüfen Sie Adresse und Ordner in den Einstellungen.</translation>
     </message>
     <message>
+        <source>Astrometry</source>
+        <translation>Astrometrie</translation>
+    </message>
+    <message>
+        <source>Catalogue stars lie {value:.2f}″ from where the solution has them.</source>
+        <translation>Katalogsterne liegen {value:.2f}″ von dort, wo die Lösung sie hat.</translation>
+    </message>
+    <message>
+        <source>Whoever measures it has to find its place again.</source>
+        <translation>Wer ihn vermisst, muss seinen Ort neu bestimmen.</translation>
+    </message>
+    <message>
+        <source>It is not known where the stack lies on the sky.</source>
+        <translation>Es ist nicht bekannt, wo der Stack am Himmel liegt.</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
@@ -3429,6 +3591,22 @@ UTC</translation>
     <message>
         <source>Welcome</source>
         <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Sky: grid, catalogue stars, names</source>
+        <translation>Himmel: Gitter, Katalogsterne, Namen</translation>
+    </message>
+    <message>
+        <source>again, without what stands before the sky</source>
+        <translation>noch einmal, ohne das, was vor dem Himmel steht</translation>
+    </message>
+    <message>
+        <source>again, with frames that are sharp after all</source>
+        <translation>noch einmal, mit Einzelbildern, die doch scharf sind</translation>
+    </message>
+    <message>
+        <source>again, with another reference</source>
+        <translation>noch einmal, mit einer anderen Referenz</translation>
     </message>
     <message>
         <source>It will be sent again.</source>

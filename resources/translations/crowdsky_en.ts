@@ -58,7 +58,7 @@
     </message>
 </context>
 <context>
-    <name>QueuePage</name>
+    <name>QueueSummary</name>
     <message numerus="yes">
         <source>%n claim(s) got no answer.</source>
         <translation>
@@ -116,7 +116,7 @@
     </message>
 </context>
 <context>
-    <name>ReviewPage</name>
+    <name>ReviewPictures</name>
     <message numerus="yes">
         <source>Stack of %n frame(s)</source>
         <translation>
