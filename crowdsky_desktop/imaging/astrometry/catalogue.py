@@ -178,7 +178,7 @@ def separation_deg(ra_deg: Values, dec_deg: Values, centre_ra_deg: float, centre
 def _mapped(path: Path) -> NDArray[Any]:
     try:
         mapped = np.load(path, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
+    except Exception as error:  # a damaged header makes numpy raise anything
         raise CatalogueError(f"The star catalogue {path} cannot be read.") from error
     if not isinstance(mapped, np.ndarray):
         raise CatalogueError(f"The star catalogue {path} is no array.")

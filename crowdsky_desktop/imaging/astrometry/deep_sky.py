@@ -54,7 +54,7 @@ def deep_sky_objects(path: Path | None = None) -> tuple[DeepSkyObject, ...]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             return tuple(_object(row) for row in csv.DictReader(file))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
         raise CatalogueError(f"The list of deep-sky objects cannot be read: {path.name}.") from error
 
 

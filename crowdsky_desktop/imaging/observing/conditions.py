@@ -50,9 +50,9 @@ def observing_conditions(
         return ObservingConditions(site.as_told(precision) if site else None, is_equatorial=is_equatorial)
     jd = barycentric_jd(average, *direction_deg, site) if average else None
     places = horizontal_places([exposure.middle for exposure in exposures], *direction_deg, site)
-    if is_equatorial is None:
-        is_equatorial = follows_the_pole(np.array([e.rotation_deg for e in exposures]), places.parallactic_deg)
     mean, least, most = _airmasses(exposures, places.zenith_distance_deg)
+    if is_equatorial is None and mean is not None:
+        is_equatorial = follows_the_pole(np.array([e.rotation_deg for e in exposures]), places.parallactic_deg)
     exact = ObservingConditions(site, jd, mean, least, most, is_equatorial)
     return exact if precision is SitePrecision.EXACT else _without_the_place(exact, precision)
 

@@ -123,12 +123,28 @@ def no_array(folder):
     (folder / FILES[0]).write_bytes(b"\x93NUMPY\x01\x00\x10\x00nonsense, really")
 
 
+def unclosed_header(folder):
+    path = folder / FILES[1]
+    path.write_bytes(path.read_bytes().replace(b"}", b"(", 1))
+
+
 def gone(folder):
     (folder / FILES[1]).unlink()
 
 
 @pytest.mark.parametrize(
-    "spoil", [cut, of_other_columns, of_fewer_stars, of_fewer_tiles, of_unordered_tiles, pickled, no_array, gone]
+    "spoil",
+    [
+        cut,
+        of_other_columns,
+        of_fewer_stars,
+        of_fewer_tiles,
+        of_unordered_tiles,
+        pickled,
+        no_array,
+        unclosed_header,
+        gone,
+    ],
 )
 def test_what_is_no_catalogue_of_ours_is_refused(copied, spoil):
     assert len(TychoCatalogue(copied)) == 981_852

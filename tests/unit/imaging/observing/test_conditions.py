@@ -77,6 +77,11 @@ def test_below_the_horizon_no_airmass_is_believed():
     assert found.barycentric_jd is not None
 
 
+def test_below_the_horizon_the_frames_turning_shows_no_mount():
+    assert observing_conditions(exposures(), MOMENT, M94, CHARLESTON, EXACT).is_equatorial is True
+    assert observing_conditions(exposures(), MOMENT, (193.04, -80.0), CHARLESTON, EXACT).is_equatorial is None
+
+
 @pytest.mark.parametrize("sign", [1.0, -1.0])
 def test_frames_that_turn_with_the_sky_were_taken_over_the_horizon(sign):
     of_sky = horizontal_places(MOMENTS, *M94, CHARLESTON).parallactic_deg

@@ -99,9 +99,10 @@ def test_a_large_object_whose_middle_is_outside_the_circle_is_found():
     assert found[0].name == "M 31 (Andromeda Galaxy)"
 
 
-def test_a_damaged_list_is_an_error_that_names_it(tmp_path):
+@pytest.mark.parametrize("content", ["name,ra_deg\nM 1,here\n", f'name,ra_deg\n"{"M" * 200_000}\n'])
+def test_a_damaged_list_is_an_error_that_names_it(tmp_path, content):
     damaged = tmp_path / "deep_sky.csv"
-    damaged.write_text("name,ra_deg\nM 1,here\n", encoding="utf-8")
+    damaged.write_text(content, encoding="utf-8")
     with pytest.raises(CatalogueError, match=r"deep_sky\.csv"):
         deep_sky_objects(damaged)
 
