@@ -105,3 +105,39 @@ def test_nothing_near_is_no_match():
     detections = Detections(Stars(np.array([0j]), np.array([-10.0])), SIZE)
     match = detections.match(Stars(np.array([100.0 + 0j]), np.array([8.0])), REACH_PX)
     assert (len(match), match.log_odds) == (0, -math.inf)
+
+
+def on_each_other(n_stars, magnitude=8.0, reach_px=REACH_PX):
+    """Stars of one brightness on a circle of 300 px about the middle, each exactly where it should be."""
+    stars = Stars(300.0 * np.exp(2j * np.pi * np.arange(n_stars) / n_stars), np.full(n_stars, magnitude))
+    return Detections(Stars(stars.points, stars.magnitude - 20.0), SIZE).match(stars, reach_px)
+
+
+def test_odds_of_three_stars_by_hand():
+    """Each lies on its place, as bright as the others; the proposals are both parities of all their places."""
+    density = 3.0 / 1.5 / (1080.0 * 1920.0)
+    bell = 0.8 / (0.35 * math.sqrt(2.0 * math.pi)) + 0.2 / 5.0
+    of_each = math.log(0.25 + 0.75 * bell / (2.0 * math.pi) / density)
+    angle = math.sqrt(2.0 * math.pi / 3.0) / 300.0
+    proposals = 2.0 * (1650.0**2 * 3.0 / 2.0) * (2.0 * math.pi / angle) * (0.03 / angle)
+    assert 0.03 / angle > 1.0, "scales of 1.5 % either way are told apart, too"
+    zero_points = 10.0 * math.sqrt(3.0) / (0.35 * math.sqrt(2.0 * math.pi))
+    assert on_each_other(3).log_odds == pytest.approx(3.0 * of_each - math.log(proposals * zero_points), abs=1e-9)
+
+
+def test_ten_times_the_reach_holds_a_hundred_times_the_places_and_one_place_at_least():
+    near, far = on_each_other(5, reach_px=100.0), on_each_other(5, reach_px=1000.0)
+    assert near.log_odds - far.log_odds == pytest.approx(math.log(100.0))
+    assert on_each_other(5, reach_px=0.0).log_odds == on_each_other(5, reach_px=0.5).log_odds
+
+
+@pytest.mark.parametrize(("n_stars", "has_odds"), [(2, False), (3, True)])
+def test_three_stars_at_least_have_odds(n_stars, has_odds):
+    assert math.isfinite(on_each_other(n_stars).log_odds) is has_odds
+
+
+@pytest.mark.parametrize(("point", "is_expected"), [(540.0, True), (540.1, False), (-960.0j, True), (-960.1j, False)])
+def test_the_picture_reaches_to_its_edges(point, is_expected):
+    stars = Stars(np.array([0j, point]), np.array([8.0, 8.0]))
+    detections = Detections(Stars(np.array([0j]), np.array([-12.0])), SIZE)
+    assert detections.match(stars, REACH_PX).n_in_field == 1 + is_expected

@@ -78,3 +78,26 @@ def test_a_surface_that_changes_by_less_than_a_tenth_of_the_noise_is_left_alone(
     slope_adu: float, is_found: bool
 ) -> None:
     assert (matched(10, 12, (0.0, slope_adu, 0.0, 0.0, 0.0, 0.0)) is not None) is is_found
+
+
+@pytest.mark.parametrize("n_known", range(6))
+def test_a_frame_with_hardly_any_sky_has_no_surface(n_known: int) -> None:
+    assert matched(3, 4, PLANE, n_unknown=12 - n_known) is None
+
+
+@pytest.mark.parametrize("off_adu", [400.0, -400.0])
+def test_cells_that_do_not_belong_to_the_surface_change_nothing_of_it(off_adu: float) -> None:
+    own, reference = meshes(10, 12, PLANE)
+    reference.levels[3, 4:7] += off_adu
+    surface = match_gradient(
+        own, reference, CellPlaces.of(own, reference, IDENTITY, (384, 320)), scale=2.0, offset=-500.0
+    )
+    assert surface is not None
+    np.testing.assert_allclose(surface.coefficients, PLANE, atol=0.01)
+
+
+@pytest.mark.parametrize(("cells", "n_inside"), [(-0.6, 11 * 10), (-0.4, 12 * 10), (0.4, 12 * 10), (0.6, 11 * 10)])
+def test_a_cell_counts_if_its_middle_lies_on_the_reference(cells: float, n_inside: int) -> None:
+    own, reference = meshes(10, 12, PLANE)
+    moved = ((1.0, 0.0, 32.0 * cells), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+    assert CellPlaces.of(own, reference, moved, (384, 320)).is_inside.sum() == n_inside

@@ -117,3 +117,46 @@ def test_a_registered_picture_has_everything_where_the_frame_was_moved():
         moved.grid[0].points[0], [1919.0 - plain.grid[0].points[0, 1], plain.grid[0].points[0, 0] + 5]
     )
     assert moved.position(1919.0 - y, x + 5.0) == pytest.approx(plain.position(x, y), abs=1e-9)
+
+
+@pytest.mark.parametrize("dec_deg", [0.0, -35.0, 62.0, 80.0])
+@pytest.mark.parametrize("scale_arcsec", [0.5, 2.37, 9.0, 30.0])
+def test_about_five_lines_of_each_kind_cross_the_shorter_side(dec_deg, scale_arcsec):
+    """Round steps are up to two and a half times apart."""
+    solution = solution_at(120.0, dec_deg, angle_deg=0.0, scale_arcsec=scale_arcsec)
+    lines = list(grid_lines(solution))
+    across_deg = 1080 * scale_arcsec / 3600.0
+    for is_declination, shrunk in ((True, 1.0), (False, math.cos(math.radians(dec_deg)))):
+        values = sorted({line.degrees for line in lines if line.is_declination is is_declination})
+        steps = np.diff(values) * shrunk
+        np.testing.assert_allclose(steps, steps[0], rtol=1e-6)
+        assert across_deg / 5.3 < steps[0] < 2.6 * across_deg / 5.0
+
+
+@pytest.mark.parametrize("scale_arcsec", [0.2, 1.0, 5.0, 20.0, 80.0])
+def test_right_ascensions_of_a_grid_part_the_circle_evenly(scale_arcsec):
+    lines = grid_lines(solution_at(83.82, 3.0, scale_arcsec=scale_arcsec))
+    values = sorted({line.degrees for line in lines if not line.is_declination})
+    np.testing.assert_allclose(360.0 / np.diff(values), np.rint(360.0 / np.diff(values)), rtol=1e-6)
+
+
+@pytest.mark.parametrize("pole_deg", [90.0, -90.0])
+def test_lines_of_right_ascension_go_all_round_a_pole_and_meet_there(pole_deg):
+    solution = solution_at(40.0, pole_deg * (1.0 - 0.1 / 90.0))
+    pole = np.stack(pixel_positions(solution, np.zeros(1), np.array([pole_deg])), axis=-1)
+    lines = [line for line in grid_lines(solution) if not line.is_declination]
+    values = [line.degrees for line in lines]
+    assert len(values) == len(set(values)), "0 h is not drawn once more as 24 h"
+    np.testing.assert_allclose(np.diff([*sorted(values), 360.0]), 360.0 / len(values))
+    for line in lines:
+        assert np.hypot(*(line.points - pole).T).min() < 0.01
+
+
+def test_a_picture_beside_a_pole_has_no_lines_beyond_its_own():
+    """The pole lies a pixel beyond the edge."""
+    solution = solution_at(40.0, 90.0 - 541.5 * 2.37 / 3600.0, angle_deg=90.0)
+    x, y = pixel_positions(solution, np.zeros(1), np.array([90.0]))
+    assert not (-0.5 <= x[0] <= 1079.5 and -0.5 <= y[0] <= 1919.5)
+    values = [line.degrees for line in grid_lines(solution) if not line.is_declination]
+    away = (np.array(values) - 40.0 + 180.0) % 360.0 - 180.0
+    assert np.abs(away).max() <= 90.0
