@@ -115,6 +115,17 @@ def ra_dec(ra_deg: float | None, dec_deg: float | None) -> str:
     return f"{hours}  {sign}{seconds // 3600:02d}° {seconds // 60 % 60:02d}′ {seconds % 60:02d}″"
 
 
+def ra_dec_in_short(ra_deg: float | None, dec_deg: float | None) -> str:
+    """Return a place on the sky to a second and an arc minute, ``12h 50m 53s +41° 07′``; empty where unknown."""
+    if ra_deg is None or dec_deg is None:
+        return ""
+    seconds = round(ra_deg / 15.0 * 3600) % 86_400
+    minutes = round(abs(dec_deg) * 60)
+    sign = "−" if dec_deg < 0 else "+"
+    right_ascension = f"{seconds // 3600:02d}h {seconds // 60 % 60:02d}m {seconds % 60:02d}s"
+    return f"{right_ascension} {sign}{minutes // 60:02d}° {minutes % 60:02d}′"
+
+
 def grid_value(degrees: float, *, is_declination: bool) -> str:
     """Return what a line of a sky grid is labelled with, as short as it can be: ``+41° 10′``, ``12h 51m 30s``."""
     sign = ("−" if degrees < 0 else "+") if is_declination else ""

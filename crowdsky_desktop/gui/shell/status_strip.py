@@ -58,6 +58,7 @@ class StatusStrip(QFrame):
         self.connection = StateMark(_CONNECTION_LOOKS[Connection.UNKNOWN])
         self.key = StateMark(_KEY_UNKNOWN)
         self._next = ElidedLabel("", "dim", width=144)
+        self._before_next = _upright()
         self._activity = ElidedLabel("", "dim")
         self._look = icon_button("refresh", LOOK_NOW.hint(), role="bare")
         self._look.clicked.connect(self.look_asked)
@@ -112,6 +113,8 @@ class StatusStrip(QFrame):
             self._next.setText(self.tr("looking now…"))
         else:
             self._next.setText(self.tr("next look in {time}").format(time=rough_duration(seconds)))
+        for part in (self._before_next, self._next):
+            part.setVisible(bool(self._next.text()))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -119,7 +122,7 @@ class StatusStrip(QFrame):
         row.setSpacing(8)
         row.addWidget(icon_label("server"))
         row.addWidget(self._address)
-        parts: tuple[QWidget, ...] = (self.connection, _upright(), self.key, _upright(), self._next)
+        parts: tuple[QWidget, ...] = (self.connection, _upright(), self.key, self._before_next, self._next)
         for part in parts:
             row.addWidget(part)
         row.addWidget(self._look)

@@ -6,7 +6,7 @@ from astropy.io import fits
 from PySide6.QtGui import QGuiApplication
 
 from crowdsky_desktop.gui.widgets.image_view import ImageView
-from crowdsky_desktop.gui.words import ra_dec
+from crowdsky_desktop.gui.words import ra_dec, ra_dec_in_short
 from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.preview.render import linear_pixels
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, PreviewRequest
@@ -130,3 +130,15 @@ def test_a_pixel_of_a_registered_picture_is_that_of_the_frame_below(qtbot, loade
 )
 def test_places_on_the_sky_are_written_to_the_second(ra, dec, words):
     assert ra_dec(ra, dec) == words
+
+
+@pytest.mark.parametrize(
+    ("ra", "dec", "words"),
+    [
+        (359.999999, -0.01, "00h 00m 00s −00° 01′"),
+        (192.7753, 41.9999, "12h 51m 06s +42° 00′"),
+        (None, None, ""),
+    ],
+)
+def test_places_on_the_sky_are_written_in_short_to_the_arc_minute(ra, dec, words):
+    assert ra_dec_in_short(ra, dec) == words

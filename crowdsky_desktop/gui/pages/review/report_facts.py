@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from crowdsky_desktop.gui.pages.review.stack_figures import StackFigures, figures_of
 from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.setting_row import choice_name
-from crowdsky_desktop.gui.words import duration, local, number, ra_dec, say, utc
+from crowdsky_desktop.gui.words import duration, local, number, ra_dec, ra_dec_in_short, say, utc
 from crowdsky_desktop.model.stack import StackReport
 
 _REJECTION = re.compile(r"([a-z-]+)(?: ([0-9.]+) low, ([0-9.]+) high)?")
@@ -69,7 +69,8 @@ class ReportFacts(Facts):
         """Show where the stack lies on the sky, how sure that is, and through how much air it was seen."""
         solution, unsolved, conditions = report.solution, report.unsolved, report.conditions
         why_not = f"{say(unsolved.reason)} {say(unsolved.advice)}".strip() if unsolved else ""
-        self.set_fact("centre", ra_dec(*report.centre_deg) or "–", why_not)
+        hint = "\n".join(part for part in (ra_dec(*report.centre_deg), why_not) if part)
+        self.set_fact("centre", ra_dec_in_short(*report.centre_deg) or "–", hint)
         if solution is None:
             self.set_fact("solution", self.tr("not solved"), why_not)
         else:

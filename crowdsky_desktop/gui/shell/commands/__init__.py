@@ -49,7 +49,7 @@ class Commands(ChunkCommands, ManualCommands):
             self.tr("FITS, a cube for Siril and other programs (*.fits)"): (".fits", FileLayout.CUBE),
             self.tr("FITS, as the service's own (*.fits)"): (".fits", FileLayout.CROWDSKY),
             self.tr("TIFF, 16-bit, linear (*.tif)"): (".tif", None),
-            self.tr("PNG, stretched as on the screen (*.png)"): (".png", None),
+            self.tr("PNG, stretched automatically (*.png)"): (".png", None),
         }
         suggested = str(stack.suggested_file)
         name, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save a copy"), suggested, ";;".join(kinds))
