@@ -76,6 +76,7 @@ def _send(path: Path, name: str) -> tuple[str, ...]:
 def _joined_hub() -> Iterator[Any]:
     """Register with the hub of this computer, and leave it again."""
     # Here, as only this needs it: it takes a good part of a second.
+    from xml.parsers.expat import ExpatError
     from xmlrpc.client import Error as XmlRpcError
 
     from pyvo.samp import SAMPIntegratedClient
@@ -91,6 +92,8 @@ def _joined_hub() -> Iterator[Any]:
         yield client
     except (SAMPHubError, SAMPClientError, SAMPProxyError, XmlRpcError, OSError) as error:
         raise NoProgramError("No program of this computer lets others find each other.") from error
+    except (ExpatError, ValueError, TypeError, LookupError) as error:  # of a lock file or an answer without sense
+        raise NoProgramError("The hub by which programs find each other does not answer.") from error
     finally:
         _leave(client)
 

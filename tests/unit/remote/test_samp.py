@@ -10,6 +10,7 @@ from pyvo.samp import SAMPHubServer, SAMPIntegratedClient
 from crowdsky_desktop.model.errors import CancelledError
 from crowdsky_desktop.remote import samp
 from crowdsky_desktop.remote.samp import LOAD_IMAGE, LOAD_TABLE, NoProgramError, send_file
+from tests.unit.remote.conftest import answer
 
 _PATIENCE_S = 60
 """How long a message may be on its way on a loaded machine."""
@@ -118,3 +119,27 @@ def test_a_person_can_stop_the_wait(tmp_path):
         (tmp_path / "samp.lock").write_text(lock, encoding="utf-8")
         with pytest.raises(CancelledError):
             send_file(tmp_path / "stack.fits", "M 94", tick=stop)
+
+
+@pytest.mark.parametrize(
+    "lock",
+    [
+        b"\xff\xfe\x00\x80",
+        b"hello\nworld\n",
+        b"samp.secret=x\nsamp.hub.xmlrpc.url=http://[::1\nsamp.profile.version=1.3\n",
+    ],
+)
+def test_a_damaged_lock_file_is_no_hub(tmp_path, lock):
+    (tmp_path / "samp.lock").write_bytes(lock)
+    with pytest.raises(NoProgramError):
+        send_file(tmp_path / "stack.fits", "M 94")
+
+
+@pytest.mark.parametrize("value", ["", "<string>x</string>", "<int>3</int>", "<struct></struct>", None])
+def test_a_hub_whose_answers_make_no_sense_is_none(tmp_path, scripted, value):
+    content = f"<methodResponse><params><param><value>{value}</value></param></params></methodResponse>"
+    scripted.play(answer(200, content.encode() if value is not None else b"<html>", {"Connection": "close"}))
+    lock = f"samp.secret=x\nsamp.hub.xmlrpc.url={scripted.url}/\nsamp.profile.version=1.3\n"
+    (tmp_path / "samp.lock").write_text(lock, encoding="utf-8")
+    with pytest.raises(NoProgramError):
+        send_file(tmp_path / "stack.fits", "M 94")
