@@ -85,3 +85,10 @@ def test_a_stack_tells_its_site_as_its_owner_chose(
     assert ("40.1234" in path.with_name("out_report.json").read_text()) is is_exact
     site = read_report(path.with_name("out_report.json")).conditions.site
     assert site == (Site(*told) if told[0] is not None else None)
+
+
+def test_no_comment_of_a_card_is_cut(stacked: Callable[..., Path]) -> None:
+    cards = fits.getheader(stacked()).tostring(sep="\n", endcard=False).splitlines()
+    with_comments = [card for card in cards if not card.startswith(("HISTORY", "COMMENT"))]
+    assert any(card.startswith("BJD-AVG") for card in with_comments)
+    assert [card for card in with_comments if not card.endswith(" ")] == []

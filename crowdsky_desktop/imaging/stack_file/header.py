@@ -80,7 +80,7 @@ def _of_time(report: StackReport) -> Iterator[Card]:
 
 def _of_observing(conditions: ObservingConditions) -> Iterator[Card]:
     """Yield where the telescope stood and what follows from it; EQMODE is a Seestar's own card."""
-    yield "BJD-AVG", conditions.barycentric_jd, "[d] barycentric (TDB) at DATE-AVG, for this direction"
+    yield "BJD-AVG", conditions.barycentric_jd, "[d] barycentric (TDB) at DATE-AVG"
     if conditions.site is not None:
         yield "SITELAT", conditions.site.latitude_deg, "[deg] north, as precise as its owner chose"
         yield "SITELONG", conditions.site.longitude_deg, "[deg] east, as precise as its owner chose"
@@ -125,7 +125,7 @@ def _of_the_telescope(reference: LightFrame) -> Iterator[Card]:
 def _of_the_sensor(sensor: SensorResponse) -> Iterator[Card]:
     """Yield gain, pedestal and read noise; PEDESTAL is left out, as it has two meanings of opposite sign."""
     yield "EGAIN", sensor.gain_e_per_adu, "[e-/adu] of a frame, from how frames differ"
-    yield "BIAS", sensor.pedestal_adu, "[adu] level without light, from how frames differ"
+    yield "BIAS", sensor.pedestal_adu, "[adu] without light, from how frames differ"
     yield "RDNOISE", sensor.read_noise_e, "[e-] of a frame, from how frames differ"
 
 

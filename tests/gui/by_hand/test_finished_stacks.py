@@ -75,7 +75,8 @@ def test_in_a_folder_of_lights_it_is_listed_as_a_stack(qtbot, window, chunk_dir,
     page.table.setCurrentIndex(last)
     assert page.review_button.isVisible()
     assert not page.stack_button.isEnabled()
-    page.review_button.click()
+    assert [page.review_button.property("role"), page.stack_button.property("role")] == ["primary", ""]
+    page.do_primary()
     assert window.pages.page("review").document.files.fits == folder / "M94.fits"
     assert len(window.pages.page("review").document.frame_paths) == 6
     assert not window.pages.page("frames").chooser.bar.stack_button.isVisible()

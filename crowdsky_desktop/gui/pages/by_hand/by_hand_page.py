@@ -13,7 +13,7 @@ from crowdsky_desktop.gui.pages.by_hand.groups_model import GroupsModel
 from crowdsky_desktop.gui.pages.by_hand.groups_table import GroupsTable, PeriodBox
 from crowdsky_desktop.gui.pages.by_hand.open_offer import OpenOffer
 from crowdsky_desktop.gui.pages.page import Page
-from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.buttons import button, set_role
 from crowdsky_desktop.gui.widgets.dropped_paths import local_paths
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, indented, label
 from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
@@ -102,8 +102,9 @@ class ByHandPage(Page):
         self._enable()
 
     def do_primary(self) -> None:
-        """Stack the chosen group, or open a folder."""
-        (self.stack_button if self._scanned else self.empty.action_button).click()
+        """Stack the chosen group, look at the chosen stack, or open a folder."""
+        chosen = self.stack_button if self.table.stack is None else self.review_button
+        (chosen if self._scanned else self.empty.action_button).click()
 
     def stop(self) -> None:
         """Stop reading headers."""
@@ -183,7 +184,10 @@ class ByHandPage(Page):
 
     def _enable(self) -> None:
         self.frames_button.setEnabled(self.selected is not None)
-        self.review_button.setVisible(self.table.stack is not None)
+        is_stack = self.table.stack is not None
+        self.review_button.setVisible(is_stack)
+        set_role(self.review_button, "primary" if is_stack else "", "review")
+        set_role(self.stack_button, "" if is_stack else "primary", "integrate")
         self.stack_button.setEnabled(self.selected is not None and not self._is_busy)
 
     def _connect(self) -> None:
