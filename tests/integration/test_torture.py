@@ -10,6 +10,7 @@ import pytest
 
 from tests.support import sabre_share
 from tests.support.nextcloud_faults import FAULTS, LIES
+from tests.torture.crashes import POINTS
 
 REPOSITORY = Path(__file__).parents[2]
 AMOUNTS = {
@@ -83,3 +84,8 @@ def test_a_longer_run_leaves_nothing_behind(figures: dict[str, Any]) -> None:
 def test_faults_that_one_chunk_or_every_chunk_meets(figures: dict[str, Any], part: str) -> None:
     assert figures[part]["problems"] == []
     assert figures[part]["n_runs"] == AMOUNTS[part] or (part == "memory" and sys.platform != "linux")
+
+@pytest.mark.parametrize("point", POINTS)
+def test_every_point_at_which_a_volunteer_is_killed_is_there(point: str) -> None:
+    owner, name = POINTS[point]
+    assert callable(getattr(owner, name))

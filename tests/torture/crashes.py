@@ -44,7 +44,7 @@ POINTS: dict[str, tuple[Any, str]] = {
     "the list of frames": (WorkerApi, "job_files"),
     "a frame's download": (WorkerApi, "download_raw"),
     "a frame's bytes": (worker_api_module, "receive"),
-    "the list of what came": (download_module, "write_atomically"),
+    "the list of what came": (download_module, "write_manifest"),
     "a flush to the disk": (os, "fsync"),
     "a file's renaming": (Path, "replace"),
     "a frame's measurement": (measure_module, "measure_frame"),
