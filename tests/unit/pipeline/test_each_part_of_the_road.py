@@ -1,0 +1,226 @@
+"""What each part of the road returns and tells: the chunk as the ledger has it then, and every move of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from astropy.io import fits
+
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import NoUsableFramesError, RawFilesGoneError, SmallChunkError
+from crowdsky_desktop.model.events import Event, JobMoved, JobReported, JobResumed, ReviewFinished
+from crowdsky_desktop.model.failure_cause import FailureCause
+from crowdsky_desktop.model.frame_record import FrameRecord
+from crowdsky_desktop.model.job import ClaimedJob, FailStatus, JobState, files_beside
+from crowdsky_desktop.pipeline.download import download
+from crowdsky_desktop.pipeline.interactive import approve_and_submit, claim_next, go_on, hand_back
+from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.job_transitions import approve, hold
+from crowdsky_desktop.pipeline.submit import submit
+from crowdsky_desktop.pipeline.unattended_steps import next_step
+from crowdsky_desktop.pipeline.upload import prove_again, upload
+from crowdsky_desktop.store.reports import write_report
+from tests.support.fake_server import Act, FakeServer, Handler, road_to, running, send, send_json
+from tests.support.listeners import quiet
+from tests.support.reports import stack_report
+
+FRAME = b"SIMPLE  =                    T".ljust(2880)
+Part = Callable[[JobContext, ClaimedJob, Callable[[Event], None]], ClaimedJob]
+
+
+@pytest.fixture
+def server() -> Iterator[FakeServer]:
+    with running(FakeServer([FRAME, FRAME + FRAME], n_jobs=2)) as server:
+        yield server
+
+
+@pytest.fixture
+def context(server: FakeServer, tmp_path: Path) -> Iterator[JobContext]:
+    with road_to(server, tmp_path) as context:
+        yield replace(context, recipe=replace(context.recipe, min_frames=1))
+
+
+def claimed_chunk(context: JobContext) -> ClaimedJob:
+    claimed = claim_next(context, quiet, CancelToken())
+    assert claimed is not None
+    return claimed.claimed
+
+
+def stacked_chunk(context: JobContext) -> ClaimedJob:
+    """Return a chunk with a stack that can be reviewed and stored."""
+    chunk = download(context, claimed_chunk(context), quiet, CancelToken())
+    files = files_beside(context.workspaces.folder(chunk).product_dir / "1" / "stack.fits")
+    files.fits.parent.mkdir(parents=True)
+    fits.PrimaryHDU(np.zeros((64, 64), np.float32)).writeto(files.fits, checksum=True)
+    files.thumbnail.write_bytes(b"a picture")
+    write_report(files.report, stack_report(FrameRecord("f1001.fit", is_used=True, exposure_s=10.0)))
+    return context.ledger.move(chunk.claim_id, JobState.STACKED, files=files)
+
+
+def approved_chunk(context: JobContext) -> ClaimedJob:
+    return approve(context, stacked_chunk(context), quiet)
+
+
+def held_after_approval(context: JobContext) -> ClaimedJob:
+    return hold(context, approved_chunk(context), "It looks odd.", quiet)
+
+
+def stored_chunk(context: JobContext) -> ClaimedJob:
+    return upload(context, approved_chunk(context), quiet, CancelToken())
+
+
+def refused(_server: FakeServer, handler: Handler, _job: int) -> bool:
+    return send_json(handler, {"error": "No such job."}, 404)
+
+
+def moves(told: list[Event]) -> list[JobState]:
+    return [event.claimed.state for event in told if isinstance(event, JobMoved)]
+
+
+def approve_it(context: JobContext, chunk: ClaimedJob, emit: Callable[[Event], None]) -> ClaimedJob:
+    return approve_and_submit(context, chunk.claim_id, emit, CancelToken())
+
+
+def go_on_with(context: JobContext, chunk: ClaimedJob, emit: Callable[[Event], None]) -> ClaimedJob:
+    return go_on(context, chunk.claim_id, emit, CancelToken())
+
+
+def step_on(context: JobContext, chunk: ClaimedJob, emit: Callable[[Event], None]) -> ClaimedJob:
+    return next_step(context, chunk.claim_id, emit, CancelToken())
+
+
+UPLOADED, COMPLETED = JobState.UPLOADED, JobState.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("prepared", "part", "told_moves"),
+    [
+        (stacked_chunk, approve_it, [JobState.APPROVED, UPLOADED, COMPLETED]),
+        (approved_chunk, approve_it, [UPLOADED, COMPLETED]),
+        (stored_chunk, approve_it, [COMPLETED]),
+        (stacked_chunk, go_on_with, []),
+        (approved_chunk, go_on_with, [UPLOADED, COMPLETED]),
+        (held_after_approval, go_on_with, [JobState.APPROVED, UPLOADED, COMPLETED]),
+    ],
+)
+def test_what_a_person_starts_is_told_from_the_chunk_to_its_last_move(
+    context: JobContext, prepared: Callable[[JobContext], ClaimedJob], part: Part, told_moves: list[JobState]
+) -> None:
+    chunk, told = prepared(context), []
+    ended = part(context, chunk, told.append)
+    assert told[0] == JobResumed(chunk)
+    assert moves(told) == told_moves
+    assert ended == context.ledger.get(chunk.claim_id)
+    assert ended.state is (told_moves[-1] if told_moves else chunk.state)
+    assert [type(event) for event in told].count(ReviewFinished) == (not told_moves)
+
+
+def test_the_same_part_of_the_road_without_a_person(context: JobContext) -> None:
+    chunk, told = claimed_chunk(context), []
+    fetched = step_on(context, chunk, told.append)
+    assert (fetched, moves(told)) == (context.ledger.get(chunk.claim_id), [JobState.DOWNLOADED])
+    ready, told = approved_chunk(context), []
+    ended = step_on(context, ready, told.append)
+    assert (ended, moves(told)) == (context.ledger.get(ready.claim_id), [UPLOADED, COMPLETED])
+    assert step_on(context, ended, told.append) == ended
+    assert moves(told) == [UPLOADED, COMPLETED], "a chunk that has ended stays as it is"
+
+
+@pytest.mark.parametrize("endpoint", ["job_files", "complete_job"])
+def test_a_chunk_that_is_not_ours_any_more_is_lost_wherever_that_is_said(
+    context: JobContext, server: FakeServer, endpoint: str
+) -> None:
+    chunk, told = approved_chunk(context), []
+    server.acts[endpoint] = refused
+    lost = submit(context, chunk, told.append, CancelToken())
+    assert lost == context.ledger.get(chunk.claim_id)
+    assert (lost.state, lost.reason.count("No such job.")) == (JobState.LOST, 1)
+    assert moves(told) == ([JobState.LOST] if endpoint == "job_files" else [UPLOADED, JobState.LOST])
+    assert not list(context.workspaces.folder(lost).raw_dir.iterdir()), "its light frames take space for nothing"
+
+
+@pytest.mark.parametrize("are_frames_gone", [True, False])
+def test_a_404_means_completed_where_it_was_sent_before_and_the_frames_are_gone(
+    context: JobContext, server: FakeServer, are_frames_gone: bool
+) -> None:
+    chunk = stored_chunk(context)
+    context.ledger.note_completion_sent(chunk.claim_id)
+    server.acts["complete_job"] = refused
+    if are_frames_gone:
+        server.completed.append(chunk.job.job_id)
+    ended = submit(context, chunk, quiet, CancelToken())
+    assert ended == context.ledger.get(chunk.claim_id)
+    assert ended.state is (COMPLETED if are_frames_gone else JobState.LOST)
+
+
+def test_what_the_storage_lost_is_stored_again_and_told(context: JobContext, tmp_path: Path) -> None:
+    stored = stored_chunk(context)
+    [file] = (tmp_path / "storage").rglob("*.fits")
+    file.unlink()
+    told: list[Event] = []
+    again = prove_again(context, stored, told.append, CancelToken())
+    assert again == context.ledger.get(stored.claim_id)
+    assert again.state is UPLOADED
+    assert told[-1] == JobMoved(again)
+    assert again.stored.fits_path.endswith(file.name)
+    assert file.is_file()
+
+
+def test_a_report_that_was_begun_is_sent_again_with_its_own_words(context: JobContext, server: FakeServer) -> None:
+    chunk, told = claimed_chunk(context), []
+    context.ledger.note_failure_sent(chunk.claim_id, "Nothing but clouds.", FailureCause.NO_USABLE_FRAMES)
+    failed = step_on(context, chunk, told.append)
+    assert failed == context.ledger.get(chunk.claim_id)
+    assert (failed.state, failed.reason) == (JobState.FAILED, "Nothing but clouds.")
+    assert failed.failure_cause is FailureCause.NO_USABLE_FRAMES
+    assert told == [JobReported(failed, FailStatus.RETRY)]
+    assert server.failed == [chunk.job.job_id]
+
+
+def test_chunks_that_are_handed_back_come_back_in_order(context: JobContext, server: FakeServer) -> None:
+    chunks, told = [claimed_chunk(context), claimed_chunk(context)], []
+    back = hand_back(context, [chunk.claim_id for chunk in chunks], told.append, CancelToken())
+    assert back == tuple(context.ledger.get(chunk.claim_id) for chunk in chunks)
+    assert [one.failure_cause for one in back] == [FailureCause.HANDED_BACK] * 2
+    assert told == [JobReported(one, FailStatus.RETRY) for one in back]
+    assert server.failed == [1, 2]
+
+
+def test_a_claim_comes_with_the_size_of_its_download(context: JobContext, server: FakeServer) -> None:
+    first = claim_next(context, quiet, CancelToken())
+    server.sizes[2002] = None
+    second = claim_next(context, quiet, CancelToken())
+    assert [first.n_bytes, second.n_bytes] == [3 * 2880, None]
+    assert claim_next(context, quiet, CancelToken()) is None
+
+
+def gone(_server: FakeServer, handler: Handler, _job: int) -> bool:
+    return send_json(handler, {"error": "File not found."}, 404)
+
+
+def unreadable(_server: FakeServer, handler: Handler, _job: int) -> bool:
+    return send(handler, 200, b"x" * 2880, "application/octet-stream")
+
+
+@pytest.mark.parametrize(
+    ("n_frames", "act", "kind"),
+    [
+        (0, gone, RawFilesGoneError),
+        (2, gone, RawFilesGoneError),
+        (2, unreadable, SmallChunkError),
+        (3, gone, RawFilesGoneError),
+        (3, unreadable, NoUsableFramesError),
+    ],
+)
+def test_a_chunk_of_which_nothing_can_be_had_says_whose_fault_that_is(
+    context: JobContext, server: FakeServer, n_frames: int, act: Act, kind: type[Exception]
+) -> None:
+    server.frames[:] = [b"x" * 2880] * n_frames
+    server.acts["download_raw"] = act
+    chunk = claimed_chunk(context)
+    with pytest.raises(kind) as raised:
+        download(context, chunk, quiet, CancelToken())
+    assert type(raised.value) is kind
+    assert context.ledger.get(chunk.claim_id).state is JobState.CLAIMED

@@ -1,0 +1,196 @@
+"""What an unattended run does after a fault, what it says while it waits, and whose turn it is then."""
+
+import contextlib
+import math
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from crowdsky_desktop.model.backoff import Backoff
+from crowdsky_desktop.model.cancel import Stops
+from crowdsky_desktop.model.errors import CancelledError, ServerBrokenError
+from crowdsky_desktop.model.events import Event, JobMoved, JobResumed, JobSetAside, WaitStarted
+from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.pipeline import unattended_steps
+from crowdsky_desktop.pipeline.claim_policy import CircuitBreaker
+from crowdsky_desktop.pipeline.parked_jobs import TRIES_IN_A_ROW, ParkedJobs
+from crowdsky_desktop.pipeline.unattended import UnattendedRun
+from crowdsky_desktop.pipeline.unattended_steps import UnattendedSteps
+from crowdsky_desktop.store.ledger import Ledger
+from tests.support.jobs import job
+from tests.support.ledgers import claim, walk
+
+OURS = "https://here.example"
+AT_ONCE = Backoff(first_wait_s=0.001, longest_wait_s=0.001, jitter=(1.0, 1.0))
+
+
+class Road:
+    """Chunks in a ledger, and what was told of them; each step does what a test says."""
+
+    def __init__(self, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.context: Any = SimpleNamespace(api=SimpleNamespace(server_url=OURS), ledger=ledger)
+        self.ledger, self.told, self.steps = ledger, [], []
+        self.parked, self.stops = ParkedJobs(), Stops()
+        self._monkeypatch = monkeypatch
+
+    def each_step(self, act: Callable[[ClaimedJob], ClaimedJob]) -> None:
+        """Let each step of a chunk be what `act` makes of it."""
+
+        def step(_context: object, claim_id: int, *_: object) -> ClaimedJob:
+            self.steps.append(claim_id)
+            return act(self.ledger.get(claim_id))
+
+        self._monkeypatch.setattr(unattended_steps, "next_step", step)
+
+    def take_along(self, claimed: ClaimedJob, *, is_patient: bool = True) -> ClaimedJob:
+        steps = UnattendedSteps(
+            self.context,
+            self.told.append,
+            self.stops,
+            parked=self.parked,
+            breaker=CircuitBreaker(),
+            is_patient=is_patient,
+            backoff=AT_ONCE,
+        )
+        return steps.take_along(claimed, is_fresh=True, n_completed=0)
+
+    def heard(self, kind: type[Event]) -> list[Any]:
+        return [event for event in self.told if isinstance(event, kind)]
+
+
+@pytest.fixture
+def road(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Road]:
+    with contextlib.closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
+        yield Road(ledger, monkeypatch)
+
+
+def failing(error: Exception) -> Callable[[ClaimedJob], ClaimedJob]:
+    def fail(_claimed: ClaimedJob) -> ClaimedJob:
+        raise error
+
+    return fail
+
+
+def test_a_chunk_is_taken_along_until_it_has_ended(road: Road) -> None:
+    chunk = walk(road.ledger, JobState.APPROVED)
+    road.each_step(lambda one: road.ledger.move(one.claim_id, JobState.LOST, reason="Not ours."))
+    ended = road.take_along(chunk)
+    assert ended == road.ledger.get(chunk.claim_id)
+    assert (ended.state, road.steps) == (JobState.LOST, [chunk.claim_id])
+    assert road.take_along(ended) == ended
+    assert len(road.steps) == 1, "nothing is done with a chunk that has ended"
+
+
+def test_a_fault_of_the_world_is_tried_in_a_row_and_then_the_chunk_gives_way(road: Road) -> None:
+    chunk = claim(road.ledger, server_url=OURS)
+    road.each_step(failing(ServerBrokenError("Answered 500.")))
+    parked = road.take_along(chunk)
+    assert len(road.steps) == TRIES_IN_A_ROW
+    assert [event.attempt for event in road.heard(WaitStarted)] == list(range(1, TRIES_IN_A_ROW))
+    assert parked == road.ledger.get(chunk.claim_id)
+    assert parked.state is JobState.CLAIMED
+    assert "Answered 500." in parked.reason
+    [aside] = road.heard(JobSetAside)
+    assert (aside.claimed, aside.reason, aside.seconds) == (parked, "Answered 500.", pytest.approx(0.001))
+    assert len(road.parked) == road.parked.n_rounds(chunk) == 1
+    road.take_along(parked)
+    assert len(road.steps) == TRIES_IN_A_ROW + 1, "a chunk that comes back is tried once"
+    assert road.parked.n_rounds(chunk) == 2
+
+
+def test_who_does_not_wait_hears_of_the_fault_and_the_chunk_stays(road: Road) -> None:
+    chunk = claim(road.ledger, server_url=OURS)
+    road.each_step(failing(ServerBrokenError()))
+    with pytest.raises(ServerBrokenError):
+        road.take_along(chunk, is_patient=False)
+    assert road.ledger.get(chunk.claim_id) == chunk
+    assert (len(road.steps), road.told) == (1, [])
+
+
+@pytest.mark.parametrize("error", [MemoryError(), RuntimeError("odd")], ids=["memory", "program"])
+def test_what_waiting_does_not_mend_is_parked_for_good_or_held(road: Road, error: Exception) -> None:
+    chunk = claim(road.ledger, server_url=OURS)
+    road.each_step(failing(error))
+    left = road.take_along(chunk)
+    assert left == road.ledger.get(chunk.claim_id)
+    assert (len(road.steps), road.heard(WaitStarted)) == (1, [])
+    if isinstance(error, MemoryError):
+        assert left.state is JobState.CLAIMED
+        assert [event.seconds for event in road.heard(JobSetAside)] == [None]
+        assert math.isinf(road.parked.seconds_left())
+    else:
+        assert left.state is JobState.HELD
+        assert "RuntimeError" in left.reason
+        assert road.heard(JobMoved) == [JobMoved(left)]
+
+
+def run_of(road: Road, **options: Any) -> UnattendedRun:
+    return UnattendedRun(road.context, road.told.append, road.stops, backoff=AT_ONCE, **options)
+
+
+def server(road: Road, run: UnattendedRun, monkeypatch: pytest.MonkeyPatch, n_chunks: int) -> None:
+    """Let a server hand out so many chunks, and then say that none waits."""
+    numbers = iter(range(100, 100 + n_chunks))
+
+    def adopt_or_claim() -> ClaimedJob | None:
+        number = next(numbers, None)
+        run._source.is_empty = number is None
+        return None if number is None else claim(road.ledger, job(number), OURS)
+
+    monkeypatch.setattr(run._source, "adopt_or_claim", adopt_or_claim)
+
+
+def lose(road: Road) -> Callable[[ClaimedJob], ClaimedJob]:
+    return lambda one: road.ledger.move(one.claim_id, JobState.LOST, reason="Not ours.")
+
+
+@pytest.mark.parametrize(("max_chunks", "n_done"), [(0, 0), (1, 1), (2, 2), (None, 3)])
+def test_a_run_ends_after_so_many_chunks_or_with_the_queue(
+    road: Road, monkeypatch: pytest.MonkeyPatch, max_chunks: int | None, n_done: int
+) -> None:
+    run = run_of(road)
+    server(road, run, monkeypatch, 3)
+    road.each_step(lose(road))
+    summary = run.run(max_chunks=max_chunks, until_empty=True)
+    assert (summary.n_lost, len(road.steps)) == (n_done, n_done)
+
+
+def test_an_empty_queue_is_asked_again_after_a_wait_that_is_told(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = run_of(road, poll_s=7.0)
+    server(road, run, monkeypatch, 0)
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 2:
+            road.stops.at_once()
+
+    monkeypatch.setattr(road.stops.after_step, "wait", wait)
+    with pytest.raises(CancelledError):
+        run.run()
+    assert waited == [7.0, 7.0]
+    assert {(event.seconds, event.attempt) for event in road.heard(WaitStarted)} == {(7.0, 1)}
+
+
+def test_a_parked_chunk_that_is_due_lets_one_other_go_first(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = claim(road.ledger, server_url=OURS)
+    run = run_of(road)
+    server(road, run, monkeypatch, 2)
+    monkeypatch.setattr(unattended_steps, "TRIES_IN_A_ROW", 1)
+    has_failed: list[int] = []
+
+    def act(one: ClaimedJob) -> ClaimedJob:
+        if one.claim_id == broken.claim_id and not has_failed:
+            has_failed.append(one.claim_id)
+            raise ServerBrokenError("Answered 500.")
+        return lose(road)(one)
+
+    road.each_step(act)
+    monkeypatch.setattr(Backoff, "wait_after", lambda *_: 0.0)
+    run.run(max_chunks=3)
+    first, second = broken.claim_id + 1, broken.claim_id + 2
+    assert road.steps == [broken.claim_id, first, broken.claim_id, second]
+    assert [event.claimed.claim_id for event in road.heard(JobResumed)] == [broken.claim_id] * 2
