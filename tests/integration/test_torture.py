@@ -85,6 +85,7 @@ def test_faults_that_one_chunk_or_every_chunk_meets(figures: dict[str, Any], par
     assert figures[part]["problems"] == []
     assert figures[part]["n_runs"] == AMOUNTS[part] or (part == "memory" and sys.platform != "linux")
 
+
 @pytest.mark.parametrize("point", POINTS)
 def test_every_point_at_which_a_volunteer_is_killed_is_there(point: str) -> None:
     owner, name = POINTS[point]
