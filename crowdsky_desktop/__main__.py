@@ -30,12 +30,20 @@ def window_request(arguments: Sequence[str]) -> tuple[str, tuple[Path, ...]] | N
     What has a folder or an extension in its name, or is there, is a file; a command's name always means the command
     (a folder of that name is written ``./demo``).
     """
-    rest, profile = list(arguments), "default"
-    if rest[:1] == ["--profile"] and len(rest) > 1:
-        profile, rest = rest[1], rest[2:]
+    profile, rest = _profile_and_rest(arguments)
     if rest and not _is_file_name(rest[0]):
         return None
     return profile, tuple(Path(name).absolute() for name in rest)
+
+
+def _profile_and_rest(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    rest = list(arguments)
+    for place, word in enumerate(rest):
+        if word.startswith("--profile="):
+            return word.removeprefix("--profile="), rest[:place] + rest[place + 1 :]
+        if word == "--profile" and place + 1 < len(rest):
+            return rest[place + 1], rest[:place] + rest[place + 2 :]
+    return "default", rest
 
 
 def _is_file_name(text: str) -> bool:

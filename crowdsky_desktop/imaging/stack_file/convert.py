@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.imaging.fits.cards import Header, header_of, read_header_cards
 from crowdsky_desktop.imaging.fits.layout import COLOUR_PARTS, data_blocks_bytes
+from crowdsky_desktop.imaging.fits.packed import GZIP_MAGIC
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.fits.write import CardImage, Hdu, ones_complement_sum, write_hdus
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
@@ -130,12 +131,17 @@ def _raw_hdus(path: Path) -> list[_RawHdu]:
 
     Raises
     ------
+    UnsupportedFrameError
+        The file is packed as a whole.
     NotFitsError
-        The file is cut short or damaged: a conversion would give it checksums that say it is whole.
+        It is cut short or damaged: a conversion would give it checksums that say it is whole.
     """
     found: list[_RawHdu] = []
     n_bytes = path.stat().st_size
     with path.open("rb") as file:
+        if file.read(len(GZIP_MAGIC)) == GZIP_MAGIC:
+            raise UnsupportedFrameError(f"{path.name} is packed as a whole: unpack it first.")
+        file.seek(0)
         while file.tell() < n_bytes:
             cards = read_header_cards(file, path.name, "XTENSION=" if found else "SIMPLE  =")
             header = header_of(cards)

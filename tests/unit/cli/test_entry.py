@@ -28,13 +28,18 @@ def _own_folder(tmp_path, monkeypatch):
         (["./demo"], "default", ["demo"]),
         (["nowhere/at/all"], "default", ["nowhere/at/all"]),
         (["--profile", "night", "a.fits"], "night", ["a.fits"]),
+        (["--profile=night", "a.fits"], "night", ["a.fits"]),
+        (["a.fits", "--profile", "night"], "night", ["a.fits"]),
     ],
 )
 def test_the_window_is_asked_for(arguments, profile, names):
     assert window_request(arguments) == (profile, tuple(Path(name).absolute() for name in names))
 
 
-@pytest.mark.parametrize("arguments", [["demo"], ["stack", "a.fits"], ["--version"], ["-h"], ["stak"], ["--profile"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["demo"], ["stack", "a.fits"], ["--version"], ["-h"], ["stak"], ["--profile"], ["jobs", "--profile=x"]],
+)
 def test_a_command_is_asked_for(arguments):
     assert window_request(arguments) is None
 

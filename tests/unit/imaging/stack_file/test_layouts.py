@@ -1,5 +1,6 @@
 """The layouts of a stack's file, each with every compression, and from one to the other and back."""
 
+import gzip
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -209,6 +210,13 @@ def test_what_is_no_stack_of_ours_is_not_converted(calm_chunk, tmp_path):
         convert_stack(tmp_path / "broken.fits", tmp_path / "copy.fits", CUBE)
     assert caught.value.advice.startswith("Nothing was written.")
     assert not (tmp_path / "copy.fits").exists()
+
+
+def test_a_packed_file_is_said_to_be_one(of, tmp_path):
+    packed = tmp_path / "stack.fits.gz"
+    packed.write_bytes(gzip.compress(of(CUBE, SCIENCE).read_bytes()))
+    with pytest.raises(UnsupportedFrameError, match="unpack it"):
+        convert_stack(packed, tmp_path / "copy.fits", CROWDSKY)
 
 
 @pytest.mark.parametrize("compression", [SCIENCE, NONE])
