@@ -72,6 +72,7 @@ PAN_UPRIGHT = Shortcuts(("Ctrl+Up", "Ctrl+Down"), "Move the picture up, down")
 LINKED_STRETCH = Shortcuts(("S",), "One stretch for all channels")
 MARK_STARS = Shortcuts(("D",), "Mark detected stars")
 SHOW_SKY = Shortcuts(("G",), "Sky: grid, catalogue stars, names")
+CHOOSE_SKY = Shortcuts(("Shift+G",), "Choose what of the sky is drawn")
 
 BLINK = Shortcuts(("Space",), "Blink")
 BLINK_SPEED = Shortcuts(("[", "]"), "Blink slower, faster")
@@ -86,7 +87,7 @@ GIVE_UP = Shortcuts(("Del",), "Give up the limit; stretch automatically")
 
 EVERYWHERE = (OPEN_PAGE, PRIMARY, OPEN_FILES, PAUSE, STOP, LOOK_NOW, NIGHT_VISION, THIS_LIST, HELP)
 REVIEW = (COMPARE_SUB, COMPARE_EARLIER, MOVE_DIVIDER, TURN_PLANES)
-PICTURES = (ONE_TO_ONE, FIT, ZOOM, PAN_SIDEWAYS, PAN_UPRIGHT, LINKED_STRETCH, MARK_STARS, SHOW_SKY)
+PICTURES = (ONE_TO_ONE, FIT, ZOOM, PAN_SIDEWAYS, PAN_UPRIGHT, LINKED_STRETCH, MARK_STARS, SHOW_SKY, CHOOSE_SKY)
 FRAMES = (
     *(BLINK, BLINK_SPEED, TURN_FRAMES, REJECT_ACCEPT, REFERENCE, BLINK_REFERENCE, UNDO_REDO),
     *(MOVE_LIMIT, MOVE_HANDLE, GIVE_UP),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from crowdsky_desktop.gui.theme.theme import picture_palette
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.image_view import ImageView
-from crowdsky_desktop.gui.widgets.shortcuts import SHOW_SKY, bind
+from crowdsky_desktop.gui.widgets.shortcuts import CHOOSE_SKY, SHOW_SKY, bind
 from crowdsky_desktop.gui.widgets.sky_drawing import (
     RESIDUALS_LONGER,
     faint,
@@ -77,6 +77,7 @@ class SkyTool(QObject):
         self._add_menu()
         self.button.toggled.connect(self._on_toggled)
         bind(page, SHOW_SKY, self.button.click)
+        bind(page, CHOOSE_SKY, self.button.showMenu)
 
     @property
     def sky(self) -> "SkyOverlay | None":

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from astropy.io import fits
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from crowdsky_desktop.gui.pictures.sky_loader import SkyLoader
 from crowdsky_desktop.gui.widgets.image_view import ImageView
@@ -97,6 +97,21 @@ def test_the_key_draws_grid_stars_and_names_and_takes_them_away(
     qtbot.keyClick(page, Qt.Key.Key_G)
     assert drawn(view) == set()
     assert view.labels.texts == ()
+
+
+def test_a_key_opens_the_menu_and_what_is_chosen_there_is_drawn(qtbot, page, view, tool):
+    chosen: list[bool] = []
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+        chosen.append(tool.actions[SkyPart.GRID].isChecked())
+
+    QTimer.singleShot(200, choose)
+    qtbot.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: chosen == [False])
+    assert not tool.button.isChecked()
 
 
 def test_each_part_can_be_left_out(qtbot, view, tool, sky_loader, show, solved_frame):
