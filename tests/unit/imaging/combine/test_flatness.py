@@ -1,9 +1,12 @@
 """A sky that frames disagree on is told; nebulae and the Moon are not."""
 
+import warnings
+
 import numpy as np
 import pytest
 
 from benchmarks.painted import Obstruction, paint
+from crowdsky_desktop.imaging.combine.flatness import _median
 from crowdsky_desktop.imaging.sky.mask import NO_MASK
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Galaxy
@@ -55,3 +58,15 @@ def test_the_moon_and_a_nebula_leave_them_agreeing(tmp_path, calm, grid, stack):
     paths = write_chunk(tmp_path / "n", recipe).paths
     chunk = stack(paint(paths, tmp_path / "m", put))
     assert chunk.stacked.sky_disagreement_adu < 0.3 * usual(chunk)
+
+
+@pytest.mark.parametrize("n_frames", [3, 4, 7, 8])
+def test_the_middle_of_the_frames_skies_is_their_median_where_each_is_known(n_frames):
+    rng = np.random.default_rng(n_frames)
+    levels = rng.normal(1000.0, 20.0, (n_frames, 12, 9)).astype(np.float32)
+    levels[rng.uniform(size=levels.shape) < 0.4] = np.nan
+    levels[:, 0, 0], levels[:, 0, 1], levels[1:, 0, 2] = np.nan, 3.0, np.nan
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        expected = np.nanmedian(levels, axis=0)
+    np.testing.assert_allclose(_median(levels), expected, rtol=1e-6)
