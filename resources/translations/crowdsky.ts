@@ -289,7 +289,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>PNG, stretched as on the screen (*.png)</source>
+        <source>PNG, stretched automatically (*.png)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3325,6 +3325,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose what of the sky is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Blink</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3726,6 +3730,14 @@ UTC</source>
     </message>
     <message>
         <source>Check the folder&apos;s permissions, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

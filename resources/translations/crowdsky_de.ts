@@ -290,8 +290,8 @@
         <translation>TIFF, 16 Bit, linear (*.tif)</translation>
     </message>
     <message>
-        <source>PNG, stretched as on the screen (*.png)</source>
-        <translation>PNG, gestreckt wie am Bildschirm (*.png)</translation>
+        <source>PNG, stretched automatically (*.png)</source>
+        <translation>PNG, automatisch gestreckt (*.png)</translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -3597,6 +3597,10 @@ UTC</translation>
         <translation>Himmel: Gitter, Katalogsterne, Namen</translation>
     </message>
     <message>
+        <source>Choose what of the sky is drawn</source>
+        <translation>Wählen, was vom Himmel gezeichnet wird</translation>
+    </message>
+    <message>
         <source>again, without what stands before the sky</source>
         <translation>noch einmal, ohne das, was vor dem Himmel steht</translation>
     </message>
@@ -3639,6 +3643,14 @@ UTC</translation>
     <message>
         <source>Check the folder&apos;s permissions, or choose another folder.</source>
         <translation>Prüfen Sie die Rechte des Ordners, oder wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>This name cannot be used</source>
+        <translation>Dieser Name ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>This computer cannot go on</source>
