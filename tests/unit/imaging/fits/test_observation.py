@@ -222,3 +222,9 @@ def test_a_site_that_cannot_be_is_unknown(cards):
 def test_a_seestar_names_its_mount(value, expected):
     assert is_equatorial(header(("EQMODE", value))) is expected
     assert is_equatorial(header()) is None
+
+
+@pytest.mark.parametrize(("year", "is_believed"), [(1989, False), (1990, True), (2199, True), (2200, False)])
+def test_a_frame_is_of_a_year_that_has_digital_cameras(year, is_believed):
+    moment = datetime(year, 7, 1, 12, tzinfo=UTC)
+    assert observed_at(header(("DATE-OBS", f"'{year}-07-01T12:00:00'"))) == (moment if is_believed else None)

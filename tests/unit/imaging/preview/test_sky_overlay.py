@@ -52,7 +52,7 @@ def test_a_grid_has_lines_of_both_kinds_and_not_too_many(name):
         assert 2 <= len(values) <= 40, values
 
 
-@pytest.mark.parametrize("scale_arcsec", [0.2, 1.0, 5.0, 20.0, 80.0, 160.0])
+@pytest.mark.parametrize("scale_arcsec", [0.1, 0.2, 1.0, 5.0, 20.0, 80.0, 160.0])
 def test_declinations_of_a_grid_part_half_a_circle_evenly(scale_arcsec):
     lines = grid_lines(solution_at(83.82, 3.0, scale_arcsec=scale_arcsec))
     values = sorted({line.degrees for line in lines if line.is_declination})
@@ -133,7 +133,7 @@ def test_about_five_lines_of_each_kind_cross_the_shorter_side(dec_deg, scale_arc
         assert across_deg / 5.3 < steps[0] < 2.6 * across_deg / 5.0
 
 
-@pytest.mark.parametrize("scale_arcsec", [0.2, 1.0, 5.0, 20.0, 80.0])
+@pytest.mark.parametrize("scale_arcsec", [0.1, 0.2, 1.0, 5.0, 20.0, 80.0])
 def test_right_ascensions_of_a_grid_part_the_circle_evenly(scale_arcsec):
     lines = grid_lines(solution_at(83.82, 3.0, scale_arcsec=scale_arcsec))
     values = sorted({line.degrees for line in lines if not line.is_declination})

@@ -13,7 +13,7 @@ from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import MeasuredFrame, measure_frame
 from crowdsky_desktop.imaging.registration.equations import Pairs
 from crowdsky_desktop.imaging.registration.fit import fit_best
-from crowdsky_desktop.imaging.registration.reference_stars import ReferenceStars
+from crowdsky_desktop.imaging.registration.reference_stars import ReferenceStars, centroid_sigma_px
 from crowdsky_desktop.imaging.registration.register import register_to
 from crowdsky_desktop.imaging.registration.transform import transform_points
 from crowdsky_desktop.imaging.sky.level import SkyLevel
@@ -277,3 +277,17 @@ def test_a_separation_is_exact_across_0_hours():
     one, other = (pointing_at(frame_of(np.zeros(1)), ra, 0.0).frame for ra in (359.9, 0.2))
     assert separation_deg(one, other) == pytest.approx(0.3, abs=1e-9)
     assert separation_deg(one, replace(other, dec_deg=None)) is None
+
+
+@pytest.mark.parametrize(("signal_to_noise", "of_sigma"), [(0.2, 1.0), (1.0, 1.0), (10.0, 0.1), (1e9, 0.0)])
+@pytest.mark.parametrize("fwhm_px", [2.0, 5.0])
+def test_a_place_is_known_to_a_stars_width_over_its_signal_to_noise_and_to_the_seeing(
+    signal_to_noise, of_sigma, fwhm_px
+):
+    """A Gaussian of that width at half its height; 0.15 px of seeing."""
+    frame = frame_of(np.array([100.0 + 100.0j]))
+    noise_adu = frame.sky[0].noise_adu * math.sqrt(math.pi) * fwhm_px
+    width = np.array([fwhm_px])
+    stars = replace(frame.stars, fwhm_px=width, flux=np.array([signal_to_noise * noise_adu]))
+    expected = math.hypot(0.15, of_sigma * fwhm_px / math.sqrt(8.0 * math.log(2.0)))
+    assert centroid_sigma_px(replace(frame, stars=stars)) == pytest.approx([expected], rel=1e-6)
