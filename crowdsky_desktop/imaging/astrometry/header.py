@@ -69,14 +69,14 @@ def _pair(header: Header, key: str) -> tuple[float, float] | None:
 
 def _matrix(header: Header) -> tuple[tuple[float, float], tuple[float, float]] | None:
     """Return degrees for each pixel, from CD, or from CDELT with PC or CROTA2 (FITS 4.0, section 8.1)."""
-    if any(f"CD{row}_{column}" in header for row in (1, 2) for column in (1, 2)):
+    if _has_any(header, "CD"):
         (a, b), (c, d) = _named(header, "CD", (0.0, 0.0))
     else:
         steps = _pair(header, "CDELT")
         if steps is None:
             return None
-        turn = math.radians(header.number("CROTA2") or 0.0)
-        if "CROTA2" in header and "PC1_1" not in header:
+        if "CROTA2" in header and not _has_any(header, "PC"):
+            turn = math.radians(header.number("CROTA2") or 0.0)
             cos, sin = math.cos(turn), math.sin(turn)
             a, b, c, d = steps[0] * cos, -steps[1] * sin, steps[0] * sin, steps[1] * cos
         else:
@@ -85,6 +85,10 @@ def _matrix(header: Header) -> tuple[tuple[float, float], tuple[float, float]] |
     sides = math.hypot(a, c), math.hypot(b, d)
     is_scale = all(_SCALES_DEG[0] <= side <= _SCALES_DEG[1] for side in sides)
     return ((a, b), (c, d)) if is_scale and a * d - b * c else None
+
+
+def _has_any(header: Header, name: str) -> bool:
+    return any(f"{name}{row}_{column}" in header for row in (1, 2) for column in (1, 2))
 
 
 def _named(header: Header, name: str, diagonal: tuple[float, float]) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -51,6 +51,8 @@ def test_our_own_cards_come_back(sip):
         {"CDELT1": -6e-4, "CDELT2": 6e-4},
         {"CDELT1": -6e-4, "CDELT2": 6e-4, "CROTA2": 33.0},
         {"CDELT1": 1.0, "CDELT2": 1.0, "PC1_1": 3e-4, "PC1_2": 5e-4, "PC2_1": -5e-4, "PC2_2": 3e-4},
+        {"CDELT1": -6e-4, "CDELT2": 6e-4, "PC1_1": 0.8, "PC1_2": -0.6, "PC2_1": 0.6, "PC2_2": 0.8, "CROTA2": 5.0},
+        {"CDELT1": -6e-4, "CDELT2": 6e-4, "PC1_2": -0.3, "PC2_1": 0.3, "CROTA2": 5.0},
     ],
 )
 def test_other_ways_to_write_it_are_read_as_astropy_reads_them(cards):
