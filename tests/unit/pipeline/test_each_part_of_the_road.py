@@ -9,7 +9,13 @@ import pytest
 from astropy.io import fits
 
 from crowdsky_desktop.model.cancel import CancelToken
-from crowdsky_desktop.model.errors import NoUsableFramesError, RawFilesGoneError, SmallChunkError
+from crowdsky_desktop.model.errors import (
+    AlreadyReportedError,
+    NoUsableFramesError,
+    RawFilesGoneError,
+    SmallChunkError,
+    StackGoneError,
+)
 from crowdsky_desktop.model.events import Event, JobMoved, JobReported, JobResumed, ReviewFinished
 from crowdsky_desktop.model.failure_cause import FailureCause
 from crowdsky_desktop.model.frame_record import FrameRecord
@@ -17,10 +23,10 @@ from crowdsky_desktop.model.job import ClaimedJob, FailStatus, JobState, files_b
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.interactive import approve_and_submit, claim_next, go_on, hand_back
 from crowdsky_desktop.pipeline.job_context import JobContext
-from crowdsky_desktop.pipeline.job_transitions import approve, hold
+from crowdsky_desktop.pipeline.job_transitions import approve, hold, report_failure
 from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.pipeline.unattended_steps import next_step
-from crowdsky_desktop.pipeline.upload import prove_again, upload
+from crowdsky_desktop.pipeline.upload import files_of, prove_again, upload
 from crowdsky_desktop.store.reports import write_report
 from tests.support.fake_server import Act, FakeServer, Handler, road_to, running, send, send_json
 from tests.support.listeners import quiet
@@ -115,6 +121,8 @@ def test_what_a_person_starts_is_told_from_the_chunk_to_its_last_move(
     assert ended == context.ledger.get(chunk.claim_id)
     assert ended.state is (told_moves[-1] if told_moves else chunk.state)
     assert [type(event) for event in told].count(ReviewFinished) == (not told_moves)
+    are_frames_here = any(context.workspaces.folder(chunk).raw_dir.iterdir())
+    assert are_frames_here is (ended.state is not COMPLETED), "light frames go with the end, and not before"
 
 
 def test_the_same_part_of_the_road_without_a_person(context: JobContext) -> None:
@@ -177,6 +185,28 @@ def test_a_report_that_was_begun_is_sent_again_with_its_own_words(context: JobCo
     assert failed.failure_cause is FailureCause.NO_USABLE_FRAMES
     assert told == [JobReported(failed, FailStatus.RETRY)]
     assert server.failed == [chunk.job.job_id]
+
+
+def test_a_chunk_that_comes_again_is_reported_again_only_where_a_person_insists(
+    context: JobContext, server: FakeServer
+) -> None:
+    report_failure(context, claimed_chunk(context), "Clouds.", quiet)
+    claimed_chunk(context)
+    again = claimed_chunk(context)
+    with pytest.raises(AlreadyReportedError):
+        report_failure(context, again, "Clouds.", quiet)
+    assert server.failed == [1]
+    assert report_failure(context, again, "Clouds.", quiet, again=True).state is JobState.FAILED
+    assert server.failed == [1, 1]
+
+
+@pytest.mark.parametrize("missing", ["fits", "thumbnail", "report"])
+def test_a_stack_of_which_one_file_is_missing_is_gone(context: JobContext, missing: str) -> None:
+    chunk = stacked_chunk(context)
+    assert files_of(chunk) == chunk.files
+    getattr(chunk.files, missing).unlink()
+    with pytest.raises(StackGoneError):
+        files_of(chunk)
 
 
 def test_chunks_that_are_handed_back_come_back_in_order(context: JobContext, server: FakeServer) -> None:

@@ -194,3 +194,20 @@ def test_a_parked_chunk_that_is_due_lets_one_other_go_first(road: Road, monkeypa
     first, second = broken.claim_id + 1, broken.claim_id + 2
     assert road.steps == [broken.claim_id, first, broken.claim_id, second]
     assert [event.claimed.claim_id for event in road.heard(JobResumed)] == [broken.claim_id] * 2
+
+
+@pytest.mark.parametrize("seconds", [0.25, 900.0])
+def test_while_no_claim_may_be_sent_a_parked_chunk_that_is_due_goes_first(
+    road: Road, monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    broken = claim(road.ledger, server_url=OURS)
+    run = run_of(road)
+    server(road, run, monkeypatch, 1)
+    monkeypatch.setattr(type(run._pace), "seconds_left", seconds)
+    monkeypatch.setattr(unattended_steps, "TRIES_IN_A_ROW", 1)
+    monkeypatch.setattr(Backoff, "wait_after", lambda *_: 0.0)
+    outcomes = iter([failing(ServerBrokenError()), lose(road)])
+    road.each_step(lambda one: next(outcomes)(one))
+    run.run(max_chunks=1)
+    assert road.steps == [broken.claim_id] * 2
+    assert road.heard(WaitStarted) == [], "nothing is waited for while a chunk can go on"
