@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from benchmarks.painted import Obstruction
-from crowdsky_desktop.imaging.combine.starless import starless_fraction
+from crowdsky_desktop.imaging.combine.starless import _SIDE, _star_counts, starless_fraction
 from crowdsky_desktop.imaging.stars.detection import detect_stars
+from crowdsky_desktop.imaging.stars.star_list import StarList
 
 
 def picture(rng, height=1280, width=960, n_stars=150):
@@ -94,3 +95,17 @@ def test_no_data_around_the_picture_is_none():
     plane[100:300] = np.random.default_rng(11).normal(400.0, 10.0, plane[100:300].shape)
     assert starless_fraction(plane, detect_stars(plane)) > 0.1
     assert starless_fraction(np.full((640, 480), np.nan, np.float32), detect_stars(plane)) == 0.0
+
+
+@pytest.mark.parametrize("shape", [(3, 5), (5, 3)])
+def test_stars_of_every_block_are_counted_and_those_beyond_the_last_are_not(shape):
+    """A star in the first and the last bin of each block, and two in what is left over."""
+    rows, columns = (np.arange(n)[:, None] * _SIDE + np.array([0, _SIDE - 1]) for n in shape)
+    y = np.append(np.repeat(rows[:, None], shape[1], axis=1).ravel(), [shape[0] * _SIDE, 0])
+    x = np.append(np.repeat(columns[None], shape[0], axis=0).ravel(), [0, shape[1] * _SIDE])
+    bins = np.zeros([n * _SIDE + 1 for n in shape], np.float32)
+    bins[y, x] = 1000.0
+    none = np.zeros(len(x))
+    stars = StarList(x * 4.0 + 1.5, y * 4.0 + 1.5, *[none] * 5, none > 0)
+    counts = _star_counts(stars, bins, np.zeros(shape, np.float32), np.ones(shape, np.float32))
+    np.testing.assert_array_equal(counts, np.full(shape, 2))

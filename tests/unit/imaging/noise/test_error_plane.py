@@ -12,7 +12,7 @@ from crowdsky_desktop.imaging.combine.integration import integrate
 from crowdsky_desktop.imaging.combine.rejection import Rejector, choose_rejection
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import measure_frame
-from crowdsky_desktop.imaging.noise.error_plane import standard_errors
+from crowdsky_desktop.imaging.noise.error_plane import _pooled, standard_errors
 from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame, Registration
 from crowdsky_desktop.imaging.sensor.demosaic import demosaic
 from crowdsky_desktop.model.frame import BayerPattern
@@ -207,3 +207,13 @@ def test_threads_do_not_change_a_bit():
     alone = errors_of(variance, leverage, mean)
     with ThreadPoolExecutor(3) as executor:
         np.testing.assert_array_equal(errors_of(variance, leverage, mean, executor.map), alone)
+
+
+def test_one_neighbour_whose_variance_is_known_is_enough():
+    """Two pixels away it still counts, three away it does not."""
+    ratio = np.full((15, 15), np.nan, np.float32)
+    ratio[7, 6] = 4.0
+    pooled = _pooled(ratio)
+    expected = np.full((15, 15), np.nan)
+    expected[5:10, 4:9] = 4.0
+    np.testing.assert_allclose(pooled, expected, rtol=1e-5)

@@ -132,6 +132,8 @@ def test_black_lies_2_8_sigma_below_the_sky_which_is_brought_to_0_14_and_white_i
 def test_without_bright_stars_white_lies_100_sigma_above_the_sky():
     (transfer,) = auto_transfers(known_sky(1000.0, 20.0))
     assert transfer.white == pytest.approx(1000.0 + 100.0 * 20.0, rel=0.01)
+    share = (1000.0 - transfer.black) / (transfer.white - transfer.black)
+    assert midtones_transfer(transfer.midtones, np.array(share)) == pytest.approx(0.14, abs=0.001)
 
 
 def starry(*gains: float, n_bright: int = 40, light: float = 3000.0) -> np.ndarray:

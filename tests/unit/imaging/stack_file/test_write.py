@@ -11,6 +11,7 @@ from astropy.io import fits
 from astropy.wcs import WCS
 
 from crowdsky_desktop.disk import durable
+from crowdsky_desktop.imaging.stack_file.header import _fitting
 from crowdsky_desktop.imaging.stack_file.write import measure_stack, write_fits
 from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError
 from crowdsky_desktop.model.recipe import RegistrationMethod
@@ -149,3 +150,14 @@ def test_a_stack_without_a_solution_says_so(tmp_path, calm_stack, report):
     assert "Not solved: " + UNSOLVED.reason in " ".join(header["HISTORY"])
     assert np.isnan(stars["ra"]).all()
     assert np.isnan(stars["dec"]).all()
+
+
+@pytest.mark.parametrize("n_letters", [60, 127, 200])
+def test_a_long_name_keeps_every_letter_and_blank_of_it(n_letters):
+    """Wherever it is parted, FITS reads it as it was."""
+    name = ("M 94  wide   field, the 2nd  try;  " * 6)[:n_letters].rstrip()
+    cards = _fitting("OBJECT", name, "name")
+    header = fits.Header.fromstring(
+        "".join(f"{key:8}{'= ' if n == 0 else '  '}'{text}'".ljust(80) for n, (key, text, _) in enumerate(cards))
+    )
+    assert header["OBJECT"] == name
