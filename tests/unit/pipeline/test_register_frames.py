@@ -7,7 +7,15 @@ import pytest
 from crowdsky_desktop.imaging.registration.registered_frame import Registration
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CancelledError, NotRegisteredError
-from crowdsky_desktop.model.events import AgainReason, FrameLeftOut, FrameRegistered, ReferenceChosen, RegisteringAgain
+from crowdsky_desktop.model.events import (
+    AgainReason,
+    FrameLeftOut,
+    FrameRegistered,
+    ReferenceChosen,
+    RegisteringAgain,
+    Step,
+    StepFinished,
+)
 from crowdsky_desktop.model.recipe import RegistrationMethod
 from crowdsky_desktop.model.transform import IDENTITY
 from crowdsky_desktop.pipeline import register_frames as register_module
@@ -44,6 +52,7 @@ def registered(monkeypatch):
         assert told == [frame.name for frame in chunk.left_out]
         run.measured, run.chunk, run.asked = measured, chunk, asked
         run.told = [event for event in events if isinstance(event, FrameRegistered)]
+        run.finished = [event for event in events if isinstance(event, StepFinished)]
         run.again = [event for event in events if isinstance(event, RegisteringAgain)]
         return chunk.reference.frame.name, tried, told
 
@@ -61,6 +70,13 @@ def test_each_frame_that_fits_is_told_with_its_place_among_all(registered):
         FrameRegistered("a1", 1, 3, IDENTITY, 10, 0.0),
         FrameRegistered("a2", 3, 3, IDENTITY, 10, 0.1),
     ]
+
+
+def test_the_end_is_told_with_the_time_that_it_took(registered, monkeypatch):
+    clock = iter([100.0, 107.5])
+    monkeypatch.setattr(register_module, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    registered("a1", "a2")
+    assert registered.finished == [StepFinished(Step.REGISTER, 7.5)]
 
 
 def test_a_reference_that_four_of_ten_fit_is_not(registered):
