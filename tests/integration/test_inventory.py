@@ -113,7 +113,7 @@ def test_a_ledger_that_was_put_back_is_told_with_the_folders_it_does_not_know(cl
         beside.unlink()
     shutil.copy(older, club.paths.ledger_file)
     first, second = reopened(club)
-    assert "1 steps of chunks" in first
+    assert "one step of a chunk" in first
     assert f"job 1 of {club.settings.server_url}" in first
     assert folder.name in second
     assert folder.is_dir()

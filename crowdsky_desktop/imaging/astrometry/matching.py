@@ -156,7 +156,8 @@ def _agreeing(points: Points, targets: Points, factors: Points, centres: Points)
     """Return the proposals by which most targets have a star near them, best first; a crowd on one counts once."""
     mapped = (factors[:, None] * points[None, :] + centres[:, None]).reshape(-1)
     which, theirs, _ = near_pairs(mapped, targets, 2.0 * POSITION_TOLERANCE_PX)
-    met = np.unique(which // max(len(points), 1) * len(targets) + theirs)
-    n_matched = np.bincount(met // max(len(targets), 1), minlength=len(factors))
+    met = np.zeros((len(factors), len(targets)), np.bool_)
+    met[which // max(len(points), 1), theirs] = True
+    n_matched = np.count_nonzero(met, axis=1)
     best = np.argsort(-n_matched, kind="stable")[:_N_PROPOSALS]
     return np.asarray(best[n_matched[best] >= _MIN_AGREEING], np.intp)

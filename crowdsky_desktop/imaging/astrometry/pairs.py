@@ -23,6 +23,9 @@ def best_pairs(costs: Values, mine: Indices, theirs: Indices) -> Indices:
     """Return which pairs to keep, so that nobody is in two: each one's cheapest, if the other has no cheaper one."""
     order = np.argsort(costs, kind="stable")
     for members in (mine, theirs):
-        _, first = np.unique(members[order], return_index=True)
-        order = order[np.sort(first)]
+        by_member = np.argsort(members[order], kind="stable")
+        sorted_members = members[order][by_member]
+        is_first = np.ones(len(order), np.bool_)
+        is_first[1:] = sorted_members[1:] != sorted_members[:-1]
+        order = order[np.sort(by_member[is_first])]
     return np.sort(order)
