@@ -44,7 +44,7 @@ class _Durable:
     def copy_move_single(self, dest_path: str, *, is_move: bool) -> Any:
         """Copy to another name."""
         self.provider.require_unlocked(str(self._target(dest_path)))
-        super().copy_move_single(dest_path, is_move=is_move)  # type: ignore[misc]
+        super().copy_move_single(dest_path, is_move=is_move)  # type: ignore[misc]  # WsgiDAV's, as above
         target = self._target(dest_path)
         if target.is_file():
             sync_file(target)

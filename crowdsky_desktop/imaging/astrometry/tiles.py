@@ -49,7 +49,11 @@ def place_in_tile(ra_deg: Values, dec_deg: Values) -> tuple[NDArray[np.uint16], 
     west, south, width = _edges(tile_of(ra_deg, dec_deg))
     steps_east = np.floor(((ra_deg % 360.0) - west) / width * _FULL)
     steps_north = np.floor((dec_deg - south) / RING_DEG * _FULL)
-    return tuple(np.clip(steps, 0, _FULL - 1).astype(np.uint16) for steps in (steps_east, steps_north))  # type: ignore[return-value]
+    return _as_steps(steps_east), _as_steps(steps_north)
+
+
+def _as_steps(steps: Values) -> NDArray[np.uint16]:
+    return np.asarray(np.clip(steps, 0, _FULL - 1), np.uint16)
 
 
 def position_in_tile(

@@ -9,10 +9,11 @@ from crowdsky_desktop.imaging.fits.observation import wrapped_deg
 from crowdsky_desktop.imaging.fits.read import read_cards
 from crowdsky_desktop.model.frame import LightFrame
 
-_OF_WCS = re.compile(
-    r"^(?:WCSAXES|C(?:TYPE|RVAL|RPIX|DELT|UNIT|ROTA)[12]|CD[12]_[12]|PC[12]_[12]|LON?GPOLE|LATPOLE|RADESYS|EQUINOX"
+OF_WCS = re.compile(
+    r"(?:WCSAXES|C(?:TYPE|RVAL|RPIX|DELT|UNIT|ROTA)[12]|CD[12]_[12]|PC[12]_[12]|LON?GPOLE|LATPOLE|RADESYS|EQUINOX"
     r"|[AB]P?_(?:ORDER|\d_\d))$"
 )
+"""Keywords of the cards that say where on the sky an image's pixels are (FITS 4.0, section 8; SIP)."""
 
 
 class SkyMap:
@@ -43,7 +44,7 @@ def read_sky_map(frame: LightFrame) -> SkyMap | None:
     NotFitsError
         The file cannot be read or is not FITS.
     """
-    cards = [card for card in read_cards(frame.path) if _OF_WCS.match(card[:8].strip())]
+    cards = [card for card in read_cards(frame.path) if OF_WCS.match(card[:8].strip())]
     says = header_of(cards)
     if {says.get(key, "")[:4].rstrip("-") for key in ("CTYPE1", "CTYPE2")} != {"RA", "DEC"}:
         return None

@@ -164,7 +164,7 @@ def _is_undamaged(cards: Sequence[CardImage], header: Header, data: NDArray[np.u
 
 
 def _stars(path: Path, table: _RawHdu | None) -> Hdu:
-    """Return the table of stars; that of a 2026 file gets the service's columns."""
+    """Return the table of stars; that of an older file gets the service's columns."""
     if table is None:
         raise UnsupportedFrameError(f"{path.name} has no table of stars.")
     names = {card[10:].split("'")[1].strip() for card in table.cards if card.startswith("TTYPE")}

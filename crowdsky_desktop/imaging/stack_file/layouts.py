@@ -6,7 +6,6 @@ docs/decisions/0032.
 """
 
 import math
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,6 +14,7 @@ from itertools import islice
 import numpy as np
 
 from crowdsky_desktop.imaging.fits.layout import COLOUR_PARTS
+from crowdsky_desktop.imaging.fits.sky_map import OF_WCS
 from crowdsky_desktop.imaging.fits.tiles import (
     noise_step,
     quantised_hdu,
@@ -47,10 +47,6 @@ STEP_CARDS = ("QSTEP-R", "QSTEP-G", "QSTEP-B")
 _ERROR_STEPS = 16.0
 """Steps in one sigma of the standard errors' own scatter. Chosen, as fpack's: nobody measures stars in them."""
 
-_OF_WCS = re.compile(
-    r"(?:WCSAXES|C(?:TYPE|RVAL|RPIX|DELT|UNIT|ROTA)[12]|CD[12]_[12]|PC[12]_[12]|LON?GPOLE|LATPOLE|RADESYS|EQUINOX"
-    r"|[AB]P?_(?:ORDER|\d_\d))$"
-)
 _ABOUT_COVERAGE: tuple[Card, ...] = (("COMMENT", "samples averaged", ""),)
 _ABOUT_REJECTED: tuple[Card, ...] = (("COMMENT", "samples left out: too low, then too high", ""),)
 _ABOUT_FOOTPRINT: tuple[Card, ...] = (("COMMENT", "frames that reach the pixel, samples left out among them", ""),)
@@ -228,7 +224,7 @@ def _footprint(planes: StackPlanes) -> Counts:
 
 def _wcs_cards(cards: Sequence[Card | CardImage]) -> tuple[Card | CardImage, ...]:
     """Return the cards that say where on the sky the pixels are: every image needs them for itself."""
-    return tuple(card for card in cards if _OF_WCS.match(_keyword(card)))
+    return tuple(card for card in cards if OF_WCS.match(_keyword(card)))
 
 
 def _named(table: Hdu, name: str) -> Hdu:

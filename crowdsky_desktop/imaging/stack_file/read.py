@@ -76,7 +76,7 @@ def read_stars(path: Path) -> StarList:
 
 
 def read_report_text(path: Path) -> str | None:
-    """Return the report that a stack's file holds; None if it holds none, as those of 2026.
+    """Return the report that a stack's file holds; None if it holds none, as older ones.
 
     Raises
     ------

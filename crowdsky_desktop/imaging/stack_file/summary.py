@@ -1,4 +1,4 @@
-"""What the header and tables of a stack's file tell, where there is no report: files of 2026, copied alone."""
+"""What the header and tables of a stack's file tell, where there is no report: older files, copied alone."""
 
 import math
 from datetime import UTC, datetime
