@@ -13,15 +13,12 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError
 from crowdsky_desktop.model.events import BandIntegrated, Emit, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.frame import LightFrame
-from crowdsky_desktop.model.observing import (
-    UNKNOWN_RESPONSE,
-    SensorResponse,
-)
+from crowdsky_desktop.model.observing import UNKNOWN_RESPONSE, SensorResponse
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.register_frames import RegisteredChunk
-from crowdsky_desktop.pipeline.stack_report import conditions_of, stack_report
+from crowdsky_desktop.pipeline.stack_report import stack_report
 from crowdsky_desktop.pipeline.threads import worker_threads
 
 
@@ -29,11 +26,16 @@ from crowdsky_desktop.pipeline.threads import worker_threads
 class Integrated:
     """A stack in memory with its measurement and report, and the images of its file."""
 
-    reference: LightFrame
+    chunk: RegisteredChunk
     stacked: StackedImage
     measurement: StackMeasurement
     report: StackReport
     images: tuple[Hdu, ...]
+
+    @property
+    def reference(self) -> LightFrame:
+        """The frame on whose grid the stack lies."""
+        return self.chunk.reference.frame
 
 
 @dataclass
@@ -90,10 +92,9 @@ def integrate_frames(
             report = stack_report(chunk, stacked, measurement, recipe, left_out=left_out, measured=measured)
             images = tuple(images)
     clock.lap("measure stack")
-    conditions = conditions_of(chunk, stacked, report)
-    report = replace(report, elapsed_s=dict(clock.elapsed_s), conditions=conditions, sensor=sensor)
+    report = replace(report, elapsed_s=dict(clock.elapsed_s), sensor=sensor)
     emit(StepFinished(Step.INTEGRATE, time.monotonic() - started))
-    return Integrated(chunk.reference.frame, stacked, measurement, report, images)
+    return Integrated(chunk, stacked, measurement, report, images)
 
 
 def _sensor_response(frames: Sequence[LightFrame]) -> SensorResponse:

@@ -30,6 +30,7 @@ from crowdsky_desktop.pipeline.integrate_frames import Integrated, StageClock, i
 from crowdsky_desktop.pipeline.mask_obstructions import MaskedChunk, register_sky
 from crowdsky_desktop.pipeline.measure_frames import measure_frames
 from crowdsky_desktop.pipeline.solve import with_solution
+from crowdsky_desktop.pipeline.stack_report import conditions_of
 from crowdsky_desktop.pipeline.threads import worker_threads
 from crowdsky_desktop.store.reports import report_text, write_report
 
@@ -78,7 +79,8 @@ def stack_frames(
         finally:
             forget_unpacked()
         solved = with_solution(integrated.report, integrated.measurement.stars, integrated.reference, catalogue)
-        integrated = replace(integrated, report=solved)
+        conditions = conditions_of(integrated.chunk, integrated.stacked, solved)
+        integrated = replace(integrated, report=replace(solved, conditions=conditions))
         clock.lap("solve")
         report = _write_files(integrated, output, clock, cancel)
     emit(StackFinished(report, str(output.fits), str(output.thumbnail)))

@@ -1,6 +1,7 @@
 """When, from where and through how much air: what a stack's header says of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from astropy.io import fits
 
 from crowdsky_desktop.imaging.observing.earth import barycentric_jd
 from crowdsky_desktop.model.observing import Site
+from crowdsky_desktop.pipeline import stacking
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe
 from crowdsky_desktop.store.reports import read_report
+from tests.support.solutions import SOLUTION
 
 HOME = Site(40.1234, -70.9876)
 STARTED_AT = datetime(2025, 3, 27, 5, 0, tzinfo=UTC)
@@ -66,6 +69,17 @@ def test_a_stack_says_when_it_was_observed(stacked: Callable[..., Path]) -> None
     expected = barycentric_jd(average, 193.0, 41.0, HOME)
     assert abs(header["BJD-AVG"] - expected) * 86_400_000 < 1.5, "DATE-AVG is written to the millisecond"
     assert 1.0 <= header["AIRM-MIN"] <= header["AIRMASS"] <= header["AIRM-MAX"] < 1.1
+
+
+def test_time_and_airmass_hold_for_the_centre_that_was_solved(
+    stacked: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = replace(SOLUTION, crval=(190.0, 42.5))
+    monkeypatch.setattr(stacking, "with_solution", lambda report, *_: replace(report, solution=elsewhere))
+    header = fits.getheader(stacked())
+    average = moment(header["DATE-AVG"])
+    assert abs(header["BJD-AVG"] - barycentric_jd(average, 190.0, 42.5, HOME)) * 86_400_000 < 1.5
+    assert abs(header["BJD-AVG"] - barycentric_jd(average, 193.0, 41.0, HOME)) * 86_400_000 > 1000
 
 
 @pytest.mark.parametrize(
