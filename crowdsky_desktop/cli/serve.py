@@ -10,6 +10,8 @@ from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.server import main as server
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.ingest import IngestedChunk
+from crowdsky_desktop.server.webdav import STORAGE_PATH
+from crowdsky_desktop.store.connection_code import ConnectionCode
 from crowdsky_desktop.store.paths import profile_paths
 
 
@@ -18,7 +20,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.description = "Starts the Worker API and its WebDAV storage. With a verb: works on its data and ends."
     parser.add_argument("--host", help="address to listen on (default: that of server.toml, this computer only)")
     parser.add_argument("--port", type=int, help="port to listen on (default: that of server.toml, 8080)")
-    parser.add_argument("--show-secrets", action="store_true", help="print the API key and the storage token")
+    parser.add_argument(
+        "--show-secrets", action="store_true", help="print the API key, the storage token and the connection code"
+    )
     _add_data_option(parser)
     parser.set_defaults(command=_serve, data=None)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
@@ -28,6 +32,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--user", type=int, default=1, metavar="ID", help="whose frames they are (default: %(default)s)"
     )
     ingest.add_argument("--again", action="store_true", help="also queue frames that were queued before")
+    code = _add_verb(verbs, "code", _code, "print the connection code for volunteers; whoever has it has the keys")
+    code.add_argument("url", metavar="URL", help="the server's address as volunteers reach it, such as https://HOST")
     _add_verb(verbs, "cleanup", _cleanup, "delete what abandoned uploads left, as cleanup.php does")
     _add_verb(verbs, "practice", _practice, "queue simulated chunks")
 
@@ -61,8 +67,32 @@ def _serve(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     if options.show_secrets:
         narrator.say(f"API key: {config.api_key}")
         narrator.say(f"Storage token: {config.storage_token}")
-    server.serve(config, on_ready=lambda url, storage_url: _print_addresses(narrator, url, storage_url))
+
+    def on_ready(url: str, storage_url: str) -> None:
+        if options.show_secrets:
+            narrator.say(f"Connection code for this computer: {_code_for(config, url).link}")
+        _print_addresses(narrator, url, storage_url)
+
+    server.serve(config, on_ready=on_ready)
     return ExitCode.OK
+
+
+def _code(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
+    link = _code_for(_config(options), options.url).link
+    narrator.result("connection_code", {"code": link}, (link,))
+    return ExitCode.OK
+
+
+def _code_for(config: ServerConfig, url: str) -> ConnectionCode:
+    """Return the code for a server that is reached at `url`.
+
+    Raises
+    ------
+    ConnectionCodeError
+        That is no address.
+    """
+    address = url.rstrip("/")
+    return ConnectionCode(address, config.api_key, address + STORAGE_PATH, config.storage_token)
 
 
 def _print_addresses(narrator: Narrator, url: str, storage_url: str) -> None:

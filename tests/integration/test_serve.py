@@ -13,6 +13,7 @@ import requests
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.server.config import load_or_create_config
+from crowdsky_desktop.store.connection_code import read_connection_code
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +61,28 @@ def test_secrets_are_printed_only_when_asked_for(tmp_path: Path, command_line: C
     outcome = command_line("serve", "cleanup", "--data", str(data))
     assert outcome.code == ExitCode.OK
     assert load_or_create_config(data).api_key not in outcome.out + outcome.err
+
+
+def test_the_connection_code_leads_a_volunteer_to_the_server(tmp_path: Path, command_line: Callable) -> None:
+    data = tmp_path / "data"
+    outcome = command_line("serve", "code", "https://stack.example.org/", "--data", str(data))
+    config, code = load_or_create_config(data), read_connection_code(outcome.out)
+    assert (code.server, code.key) == ("https://stack.example.org", config.api_key)
+    assert (code.storage, code.token) == ("https://stack.example.org/public.php/webdav", config.storage_token)
+    refused = command_line("serve", "code", "stack.example.org", "--data", str(data))
+    assert refused.code == ExitCode.CONFIGURATION
+    assert config.api_key not in refused.out + refused.err
+
+
+def test_serving_prints_the_code_only_when_secrets_are_asked_for(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "crowdsky_desktop", "serve", "--data", str(tmp_path / "data"), "--port", "0"]
+    for more, is_told in (("--show-secrets",), True), ((), False):
+        with subprocess.Popen([*command, *more], stdout=subprocess.PIPE, text=True, env=dict(os.environ)) as process:
+            assert process.stdout is not None
+            lines = list(iter(process.stdout.readline, "Ctrl+C stops it.\n"))
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=20) == ExitCode.OK
+        codes = [line.partition(": ")[2] for line in lines if "crowdsky://" in line]
+        assert bool(codes) is is_told
+        if codes:
+            assert f"at {read_connection_code(codes[0]).server}\n" in "".join(lines)

@@ -46,7 +46,8 @@ The tree::
     │   ├── MissingKeyError
     │   ├── WrongServerError
     │   ├── RecipeTooStrictError
-    │   └── CredentialStoreError
+    │   ├── CredentialStoreError
+    │   └── ConnectionCodeError
     ├── ComputerError               this computer cannot do it: no chunk is to blame, and the run ends
     │   ├── OutOfMemoryError
     │   ├── TooManyOpenFilesError
@@ -80,6 +81,7 @@ from crowdsky_desktop.model.errors.computer import (
 )
 from crowdsky_desktop.model.errors.configuration import (
     ConfigurationError,
+    ConnectionCodeError,
     CredentialStoreError,
     MissingKeyError,
     RecipeTooStrictError,
@@ -150,6 +152,7 @@ __all__ = [
     "ClaimsUnclearError",
     "ComputerError",
     "ConfigurationError",
+    "ConnectionCodeError",
     "CredentialStoreError",
     "CrowdSkyError",
     "DiskError",

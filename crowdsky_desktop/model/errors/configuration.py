@@ -46,3 +46,10 @@ class CredentialStoreError(ConfigurationError):
         "This system has no usable keyring. Keep the key for this session only, or set CROWDSKY_API_KEY"
         " (CROWDSKY_STORAGE_TOKEN) in the environment."
     )
+
+
+class ConnectionCodeError(ConfigurationError):
+    """A connection code is none, or was not copied whole."""
+
+    title = "This connection code cannot be used"
+    advice = "Copy all of it again, from crowdsky:// to its end, or ask the server's operators for a new one."
