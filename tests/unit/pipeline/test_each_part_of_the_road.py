@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
-from astropy.io import fits
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
@@ -18,21 +16,18 @@ from crowdsky_desktop.model.errors import (
 )
 from crowdsky_desktop.model.events import Event, JobMoved, JobReported, JobResumed, ReviewFinished
 from crowdsky_desktop.model.failure_cause import FailureCause
-from crowdsky_desktop.model.frame_record import FrameRecord
-from crowdsky_desktop.model.job import ClaimedJob, FailStatus, JobState, files_beside
+from crowdsky_desktop.model.job import ClaimedJob, FailStatus, JobState
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.interactive import approve_and_submit, claim_next, go_on, hand_back
 from crowdsky_desktop.pipeline.job_context import JobContext
-from crowdsky_desktop.pipeline.job_transitions import approve, hold, report_failure
+from crowdsky_desktop.pipeline.job_transitions import hold, report_failure
 from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.pipeline.unattended_steps import next_step
 from crowdsky_desktop.pipeline.upload import files_of, prove_again, upload
-from crowdsky_desktop.store.reports import write_report
+from tests.support.chunks import FRAME, approved_chunk, claimed_chunk, stacked_chunk
 from tests.support.fake_server import Act, FakeServer, Handler, road_to, running, send, send_json
 from tests.support.listeners import quiet
-from tests.support.reports import stack_report
 
-FRAME = b"SIMPLE  =                    T".ljust(2880)
 Part = Callable[[JobContext, ClaimedJob, Callable[[Event], None]], ClaimedJob]
 
 
@@ -46,27 +41,6 @@ def server() -> Iterator[FakeServer]:
 def context(server: FakeServer, tmp_path: Path) -> Iterator[JobContext]:
     with road_to(server, tmp_path) as context:
         yield replace(context, recipe=replace(context.recipe, min_frames=1))
-
-
-def claimed_chunk(context: JobContext) -> ClaimedJob:
-    claimed = claim_next(context, quiet, CancelToken())
-    assert claimed is not None
-    return claimed.claimed
-
-
-def stacked_chunk(context: JobContext) -> ClaimedJob:
-    """Return a chunk with a stack that can be reviewed and stored."""
-    chunk = download(context, claimed_chunk(context), quiet, CancelToken())
-    files = files_beside(context.workspaces.folder(chunk).product_dir / "1" / "stack.fits")
-    files.fits.parent.mkdir(parents=True)
-    fits.PrimaryHDU(np.zeros((64, 64), np.float32)).writeto(files.fits, checksum=True)
-    files.thumbnail.write_bytes(b"a picture")
-    write_report(files.report, stack_report(FrameRecord("f1001.fit", is_used=True, exposure_s=10.0)))
-    return context.ledger.move(chunk.claim_id, JobState.STACKED, files=files)
-
-
-def approved_chunk(context: JobContext) -> ClaimedJob:
-    return approve(context, stacked_chunk(context), quiet)
 
 
 def held_after_approval(context: JobContext) -> ClaimedJob:

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
-from astropy.io import fits
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import (
@@ -21,16 +19,15 @@ from crowdsky_desktop.model.events import (
     StepFinished,
     StepStarted,
 )
-from crowdsky_desktop.model.job import ClaimedJob, JobState, files_beside
+from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.job_context import JobContext
-from crowdsky_desktop.pipeline.job_transitions import approve, hold, release
+from crowdsky_desktop.pipeline.job_transitions import hold, release
 from crowdsky_desktop.pipeline.upload import prove_again, upload
 from crowdsky_desktop.store.manifest import read_manifest
+from tests.support.chunks import FRAME, approved_chunk, claimed_chunk
 from tests.support.fake_server import FakeServer, road_to, running, send_json
-
-FRAME = b"SIMPLE  =                    T".ljust(2880)
 
 
 @pytest.fixture
@@ -43,24 +40,6 @@ def server() -> Iterator[FakeServer]:
 def context(server: FakeServer, tmp_path: Path) -> Iterator[JobContext]:
     with road_to(server, tmp_path) as context:
         yield replace(context, recipe=replace(context.recipe, min_frames=1))
-
-
-def claimed_chunk(context: JobContext) -> ClaimedJob:
-    chunk = claim(context, lambda _: None)
-    assert chunk is not None
-    return chunk
-
-
-def stacked_chunk(context: JobContext) -> ClaimedJob:
-    """Return a chunk whose stack was written, as far as the storage can see, and approved."""
-    chunk = download(context, claimed_chunk(context), lambda _: None, CancelToken())
-    files = files_beside(context.workspaces.folder(chunk).product_dir / "1" / "stack.fits")
-    files.fits.parent.mkdir(parents=True)
-    fits.PrimaryHDU(np.zeros((64, 64), np.float32)).writeto(files.fits, checksum=True)
-    files.thumbnail.write_bytes(b"a picture")
-    files.report.write_text("{}")
-    moved = context.ledger.move(chunk.claim_id, JobState.STACKED, files=files)
-    return approve(context, moved, lambda _: None)
 
 
 def test_a_claim_is_told_and_so_is_an_empty_queue(context: JobContext) -> None:
@@ -114,7 +93,7 @@ def test_each_decision_is_told(context: JobContext) -> None:
 
 
 def test_an_upload_tells_of_both_files_as_one(context: JobContext) -> None:
-    chunk, told = stacked_chunk(context), []
+    chunk, told = approved_chunk(context), []
     stored = upload(context, chunk, told.append, CancelToken())
     sizes = [chunk.files.thumbnail.stat().st_size, chunk.files.fits.stat().st_size]
     sent = [event for event in told if isinstance(event, BytesMoved)]
@@ -131,7 +110,7 @@ def test_an_upload_tells_of_both_files_as_one(context: JobContext) -> None:
 
 
 def test_what_is_still_stored_is_not_sent_again(context: JobContext) -> None:
-    stored = upload(context, stacked_chunk(context), lambda _: None, CancelToken())
+    stored = upload(context, approved_chunk(context), lambda _: None, CancelToken())
     told: list[Event] = []
     assert prove_again(context, stored, told.append, CancelToken()) == stored
     assert {type(event) for event in told} == {BytesReadBack}
