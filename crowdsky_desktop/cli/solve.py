@@ -1,6 +1,7 @@
 """`crowdsky-desktop solve`: say where frames or stacks lie on the sky."""
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -8,9 +9,9 @@ from crowdsky_desktop.cli.event_sentences import solution_sentence
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.session import open_session
-from crowdsky_desktop.model.errors import FrameError
+from crowdsky_desktop.model.errors import FileNameError, FrameError
 from crowdsky_desktop.model.solution import Solution, Unsolved
-from crowdsky_desktop.pipeline.solve import solve_file, write_wcs
+from crowdsky_desktop.pipeline.solve import solve_file, wcs_beside, write_wcs
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -20,14 +21,25 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--wcs", action="store_true", help="write the solution beside each file, as a FITS header: FILE.wcs"
     )
+    parser.add_argument("--force", action="store_true", help="replace solutions that were written before")
     parser.set_defaults(command=command)
 
 
 def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     """Run the command."""
+    if options.wcs and not options.force:
+        _refuse_to_replace(options.files)
     deeper = open_session(options).settings.star_catalogue
     outcomes = [_solve(path, deeper, narrator, writes=options.wcs) for path in options.files]
     return ExitCode.OK if all(isinstance(outcome, Solution) for outcome in outcomes) else ExitCode.FRAMES
+
+
+def _refuse_to_replace(files: Iterable[Path]) -> None:
+    """Refuse before anything is solved: of many files, none is left half done."""
+    written = [target for target in map(wcs_beside, files) if target.exists()]
+    if written:
+        others = f", and so do {len(written) - 1} more" if len(written) > 1 else ""
+        raise FileNameError(f"{written[0]} exists already{others}.", advice="Move it away, or add --force.")
 
 
 def _solve(path: Path, deeper: Path | None, narrator: Narrator, *, writes: bool) -> Solution | Unsolved:

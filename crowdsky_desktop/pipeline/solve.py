@@ -68,8 +68,13 @@ def solve_file(path: Path, deeper: Path | None = None) -> Solution | Unsolved:
     return flipped(outcome) if frame.is_bottom_up and isinstance(outcome, Solution) else outcome
 
 
+def wcs_beside(path: Path) -> Path:
+    """Return the file beside a picture that `write_wcs` writes."""
+    return path.with_name(f"{path.name}.wcs")
+
+
 def write_wcs(path: Path, solution: Solution) -> Path:
-    """Write a solution beside its picture, as a FITS file without data whose name ends in .wcs; return that file.
+    """Write a solution beside its picture, as a FITS file without data, which is replaced; return that file.
 
     Raises
     ------
@@ -78,7 +83,7 @@ def write_wcs(path: Path, solution: Solution) -> Path:
     from crowdsky_desktop.imaging.astrometry.wcs import wcs_cards
     from crowdsky_desktop.imaging.fits.write import empty_hdu, write_hdus
 
-    target = path.with_name(f"{path.name}.wcs")
+    target = wcs_beside(path)
     size = (("IMAGEW", solution.width, "[pixel] of the picture"), ("IMAGEH", solution.height, "[pixel] of the picture"))
     with disk_errors(target), durable_file(target) as file:
         write_hdus(file, [empty_hdu([*size, *wcs_cards(solution)])])

@@ -57,6 +57,22 @@ def test_the_solution_that_is_written_holds_for_the_rows_as_they_are_stored(fram
     np.testing.assert_allclose((x[0], y[0]), (M51.galaxy.x, row), atol=0.3)
 
 
+def test_a_solution_that_was_written_before_is_replaced_only_by_force(frames, capsys):
+    path, other = frames[None], frames["BOTTOM-UP"]
+    written = path.with_name(f"{path.name}.wcs")
+    written.write_text("Mine.")
+    assert main(["solve", "--wcs", str(other), str(path)]) == ExitCode.DISK
+    told = capsys.readouterr()
+    assert f"{written} exists already." in told.err
+    assert "--force" in told.err
+    assert not told.out
+    assert written.read_text() == "Mine."
+    assert not other.with_name(f"{other.name}.wcs").exists(), "nothing is begun that will not be finished"
+    assert main(["solve", "--wcs", "--force", str(path)]) == ExitCode.OK
+    assert written.read_bytes().startswith(b"SIMPLE")
+    written.unlink()
+
+
 def test_scripts_get_the_numbers(frames, capsys):
     assert main(["solve", "--json", str(frames[None])]) == ExitCode.OK
     (told,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
