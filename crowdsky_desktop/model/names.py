@@ -51,6 +51,6 @@ def _shorten(name: str) -> str:
         return name
     stem, dot, extension = name.rpartition(".")
     if not dot or len(extension) > 10:
-        stem, extension = name, ""
+        stem, dot, extension = name, "", ""
     room = _MAX_BYTES - len((dot + extension).encode())
-    return stem.encode()[:room].decode(errors="ignore").rstrip(" .") + (dot + extension if extension else "")
+    return stem.encode()[:room].decode(errors="ignore").rstrip(" .") + dot + extension

@@ -48,7 +48,7 @@ def test_a_name_of_120_bytes_stays_and_a_longer_one_loses_its_middle() -> None:
 
 def test_what_follows_a_dot_is_an_ending_up_to_ten_letters() -> None:
     assert safe_name("x" * 120 + ".extension1", "frame") == "x" * 109 + ".extension1"
-    assert safe_name("x" * 120 + ".extension12", "frame") == "x" * 119
+    assert safe_name("x" * 120 + ".extension12", "frame") == "x" * 120
 
 
 def test_a_wait_doubles_from_the_first_to_the_longest_however_often_it_is_tried() -> None:

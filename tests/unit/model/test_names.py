@@ -50,6 +50,24 @@ def test_the_extension_survives_shortening() -> None:
     assert safe_name("x" * 300 + ".fit", "fallback").endswith("x.fit")
 
 
+@pytest.mark.parametrize(
+    ("name", "shortened"),
+    [
+        ("x" * 120, "x" * 120),
+        ("x" * 121, "x" * 120),
+        ("x" * 116 + ".fit", "x" * 116 + ".fit"),
+        ("x" * 117 + ".fit", "x" * 116 + ".fit"),
+        ("x" * 110 + ".1234567890", "x" * 109 + ".1234567890"),
+        ("x" * 110 + ".12345678901", "x" * 110 + ".123456789"),
+        ("x" * 119 + ".12345678901", "x" * 119),
+        ("é" * 61, "é" * 60),
+        ("x" + "é" * 60, "x" + "é" * 59),
+    ],
+)
+def test_a_name_has_120_bytes_at_most_and_no_fewer_than_it_can(name: str, shortened: str) -> None:
+    assert safe_name(name, "fallback") == shortened
+
+
 @pytest.mark.parametrize("name", [None, "", "///", "...", "\0\0"])
 def test_nothing_left_gives_the_fallback(name: str | None) -> None:
     assert safe_name(name, "fallback") == "fallback"
