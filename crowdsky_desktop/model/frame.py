@@ -120,17 +120,22 @@ def total_exposure_s(frames: Iterable[LightFrame]) -> float | None:
 
 
 def common_site(frames: Iterable[LightFrame]) -> Site | None:
-    """Return where frames were taken, as the first says; None where one does not say, or another place is meant."""
-    sites = [frame.site for frame in frames]
-    if not sites or sites[0] is None:
+    """Return where frames were taken, as the first that says has it; None where another place is meant, or may be.
+
+    A frame that does not say was taken where others of its telescope were: a Seestar writes 0 until it is told.
+    """
+    frames = list(frames)
+    placed = [(frame.telescope_and_camera, frame.site) for frame in frames if frame.site is not None]
+    silent = {frame.telescope_and_camera for frame in frames if frame.site is None}
+    if not placed or not silent <= {telescope for telescope, _ in placed if telescope}:
         return None
-    first = sites[0]
-    for site in sites:
-        if site is None or abs(site.latitude_deg - first.latitude_deg) > _SAME_SITE_DEG:
-            return None
-        if abs(site.longitude_deg - first.longitude_deg) > _SAME_SITE_DEG:
-            return None
-    return first
+    first = placed[0][1]
+    return first if all(_is_one_place(first, site) for _, site in placed) else None
+
+
+def _is_one_place(one: Site, other: Site) -> bool:
+    apart = max(abs(one.latitude_deg - other.latitude_deg), abs(one.longitude_deg - other.longitude_deg))
+    return apart <= _SAME_SITE_DEG
 
 
 def separation_deg(one: LightFrame, other: LightFrame) -> float | None:

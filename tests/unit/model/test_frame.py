@@ -25,6 +25,16 @@ def test_frames_of_two_places_have_none(other):
     assert common_site([replace(FRAME, site=other), FRAME]) is None
 
 
+def test_a_frame_that_does_not_say_was_taken_where_others_of_its_telescope_were():
+    told, silent = replace(FRAME, telescope="S50_1", instrument="Seestar S50"), replace(FRAME, site=None)
+    alike = replace(told, site=None)
+    assert common_site([told, alike]) == common_site([alike, told]) == HERE
+    for other in (silent, replace(alike, telescope="S50_2"), replace(alike, instrument="Seestar S30")):
+        assert common_site([told, other]) is None
+        assert common_site([other, told]) is None
+    assert common_site([silent, alike]) is None
+
+
 def test_no_frames_have_no_site():
     assert common_site([]) is None
 
