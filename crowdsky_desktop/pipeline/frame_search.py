@@ -1,7 +1,8 @@
 """Find the light frames of a folder, and say what else is in it."""
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -30,7 +31,7 @@ class FoundFrames:
     passed_over : tuple of (str, str)
         Name and reason of those that are not used.
     stacks : tuple of Path
-        Those of them that are stacks which this program made, as far as their reports lie beside them.
+        Those of them that are stacks which this program made.
     """
 
     paths: tuple[Path, ...]
@@ -81,7 +82,7 @@ def find_frames_and_stacks(folder: Path) -> FoundFrames:
     except OSError as error:
         raise FolderNotWritableError(f"The folder {folder} cannot be read: {error.strerror}.") from error
     named = [path for path in files if may_be_frame(path)]
-    stacks = {path for path in named if _has_report(path) and is_own_stack(path)}
+    stacks = {path for path in _unlike_frames(named) if is_own_stack(path)}
     frames = [path for path in named if path not in stacks]
     packed = [path for path in files if is_packed(path)]
     if not frames and not stacks:
@@ -101,9 +102,25 @@ def is_own_stack(path: Path) -> bool:
         return False
 
 
-def _has_report(path: Path) -> bool:
-    """Return whether a stack's report lies beside a file; only then its header has to be read."""
-    return files_beside(path).report.is_file()
+def _unlike_frames(paths: Sequence[Path]) -> list[Path]:
+    """Return the files that may be stacks: only of these the header has to be read.
+
+    A stack's report lies beside it, but for copies that were saved in another layout; and no stack is as long as its
+    frames, which are as long as each other unless they are compressed.
+    """
+    sizes = [_size_of(path) for path in paths]
+    counts = Counter(sizes).most_common(1)
+    usual = counts[0][0] if counts and counts[0][1] > 1 else None
+    return [
+        path for path, size in zip(paths, sizes, strict=True) if size != usual or files_beside(path).report.is_file()
+    ]
+
+
+def _size_of(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
 
 
 def _none_in(folder: Path, packed: list[Path]) -> NoUsableFramesError:

@@ -61,6 +61,29 @@ def test_an_own_stack_beside_the_frames_is_none(tmp_path):
     assert found.passed_over == (("z.fits", "It is a stack that this program made."),)
 
 
+def test_a_copy_of_a_stack_beside_the_frames_is_none_though_it_has_no_report(tmp_path):
+    touch(tmp_path, "a.fit", "b.fit")
+    write_stack(tmp_path / "copy.fits")
+    assert find_frames(tmp_path).stacks == (tmp_path / "copy.fits",)
+    assert [path.name for path in find_frames(tmp_path).paths] == ["a.fit", "b.fit"]
+
+
+def test_a_copy_of_a_stack_that_lies_alone_is_no_frame(tmp_path):
+    write_stack(tmp_path / "copy.fits")
+    with pytest.raises(NoUsableFramesError, match="only finished stacks"):
+        find_frames(tmp_path)
+
+
+def test_headers_of_frames_of_one_size_are_not_read(tmp_path, monkeypatch):
+    read = []
+    monkeypatch.setattr(frame_search, "is_own_stack", lambda path: read.append(path.name))
+    touch(tmp_path, "a.fit", "b.fit")
+    (tmp_path / "c.fit").write_bytes(b"longer")
+    touch(tmp_path, "d.fit", "d_report.json")
+    find_frames(tmp_path)
+    assert read == ["c.fit", "d.fit"]
+
+
 @pytest.mark.parametrize("cards", [{"CREATOR": "Siril"}, {"STACKCNT": None}])
 def test_what_others_made_is_no_own_stack(tmp_path, cards):
     header = {"CREATOR": "CrowdSky Desktop 1.2", "STACKCNT": 8, **cards}
