@@ -1,6 +1,5 @@
 """What the server reads from a light frame's header, with everything in it doubted."""
 
-import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,6 +21,8 @@ LARGEST_FILE = 512 << 20
 """Bytes of a frame that the clients fetch."""
 _BYTES_PER_PIXEL = {8: 1, 16: 2, 32: 4, -32: 4, -64: 8}
 """By BITPIX (FITS 4.0, table 8)."""
+_LONGEST_NAMED = 10**9
+"""Pixels of a side from which a card is not believed. Chosen."""
 _LONGEST_TEXT = 70
 """Letters of a text that are kept: a card holds 68."""
 
@@ -129,10 +130,10 @@ def _shape(header: fits.Header) -> tuple[int, int]:
     n_axes = _value(header, "NAXIS")
     if n_axes not in range(2, 9) or any(_value(header, f"NAXIS{axis}") != 1 for axis in range(3, n_axes + 1)):
         raise NotALightFrameError("it does not hold one two-dimensional raw image")
-    width, height = (_number(header, name, 1, 10**9) for name in ("NAXIS1", "NAXIS2"))
+    width, height = (_side(header, name) for name in ("NAXIS1", "NAXIS2"))
     if width is None or height is None or _value(header, "BITPIX") not in _BYTES_PER_PIXEL:
         raise NotALightFrameError("its image has an impossible size or kind of pixel")
-    return int(height), int(width)
+    return height, width
 
 
 def _require_stackable(path: Path, shape: tuple[int, int], cards: Cards) -> None:
@@ -156,11 +157,12 @@ def _require_whole(path: Path, header_bytes: int, shape: tuple[int, int], header
         raise NotALightFrameError(f"it is cut short: {size} of {needed} bytes")
 
 
-def _number(header: fits.Header, name: str, lowest: float, highest: float) -> float | None:
+def _side(header: fits.Header, name: str) -> int | None:
+    """Return a side in pixels; None where a card names no whole number of them."""
     value = _value(header, name)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 1 <= value <= _LONGEST_NAMED:
         return None
-    return float(value) if lowest <= value <= highest else None
+    return int(value) if float(value).is_integer() else None
 
 
 def _text(header: fits.Header, name: str) -> str | None:

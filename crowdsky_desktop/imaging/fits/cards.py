@@ -81,9 +81,9 @@ class Header(dict[str, str]):
         return None
 
     def integer(self, key: str) -> int:
-        """Return a number without its fraction; 0 where there is none."""
+        """Return a whole number; 0 where there is none, as where a header counts half pixels."""
         value = self.number(key)
-        return int(value) if value is not None else 0
+        return int(value) if value is not None and value.is_integer() else 0
 
 
 def parse_card(card: str) -> Card:

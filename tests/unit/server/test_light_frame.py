@@ -126,7 +126,17 @@ def test_a_stack_that_a_client_made_is_named_as_such(tmp_path, shape):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("NAXIS1", 10**12), ("NAXIS1", -1), ("NAXIS2", 0), ("BITPIX", 17), ("NAXIS", "two")]
+    ("name", "value"),
+    [
+        ("NAXIS1", 10**12),
+        ("NAXIS1", 10**60),
+        ("NAXIS1", -1),
+        ("NAXIS2", 0),
+        ("NAXIS2", 32.5),
+        ("NAXIS1", True),
+        ("BITPIX", 17),
+        ("NAXIS", "two"),
+    ],
 )
 def test_an_impossible_image_is_refused_before_it_is_believed(tmp_path, name, value):
     cards = {"SIMPLE": True, "BITPIX": 16, "NAXIS": 2, "NAXIS1": 32, "NAXIS2": 32} | {name: value}
@@ -134,6 +144,13 @@ def test_an_impossible_image_is_refused_before_it_is_believed(tmp_path, name, va
     (tmp_path / "frame.fit").write_bytes(header + bytes(2880))
     with pytest.raises(NotALightFrameError):
         read_light_frame(tmp_path / "frame.fit")
+
+
+def test_a_whole_number_may_be_written_with_a_point(tmp_path):
+    cards = [f"{name:8}= {value:>20}" for name, value in (("SIMPLE", "T"), ("BITPIX", "16"), ("NAXIS", "2"))]
+    text = "".join(card.ljust(80) for card in [*cards, "NAXIS1  = 40.0", "NAXIS2  = 32.", "END"])
+    (tmp_path / "frame.fit").write_bytes(text.ljust(2880).encode() + bytes(2880))
+    assert read_light_frame(tmp_path / "frame.fit").shape == (32, 40)
 
 
 def test_a_card_that_cannot_be_parsed_counts_as_missing(tmp_path, write_tiny_frame):

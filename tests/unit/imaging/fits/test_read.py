@@ -137,6 +137,7 @@ def _header_only(path, **cards):
         {"BITPIX": 16, "NAXIS": 2, "NAXIS1": 10**9, "NAXIS2": 10**9},
         {"BITPIX": 16, "NAXIS": 2, "NAXIS1": -5, "NAXIS2": 100},
         {"BITPIX": 16, "NAXIS": 2, "NAXIS1": 4, "NAXIS2": 4},
+        {"BITPIX": 16, "NAXIS": 2, "NAXIS1": 100.5, "NAXIS2": 100},
         {"BITPIX": 16, "NAXIS": 3, "NAXIS1": 100, "NAXIS2": 100, "NAXIS3": 7},
         {"BITPIX": 16, "NAXIS": 999, "NAXIS1": 100, "NAXIS2": 100},
         {"BITPIX": 17, "NAXIS": 2, "NAXIS1": 100, "NAXIS2": 100},
