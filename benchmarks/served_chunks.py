@@ -100,6 +100,7 @@ def window_on(access: PracticeAccess) -> Iterator[WindowRig]:
     theme = Theme(app)
     with open_session(profile_paths("practice", home=access.home), access) as session:
         window = MainWindow(session)
+        window.resize(1360, 840)  # the screen of the offscreen platform has less room than a person's
         window.show()
         warm_up = WarmUp(window)
         warm_up.finished.connect(window.pages.make_ahead)

@@ -1,6 +1,7 @@
 """Make docs/screenshots/*.png by driving the real window on simulated chunks.
 
 Usage: python tools/screenshots.py [FOLDER]
+       python tools/screenshots.py --every-size FOLDER [...]: all pages and dialogs on many screens, see screen_sizes.py
 """
 
 import os
@@ -10,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import secrets
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -280,6 +282,10 @@ def neutral_folder() -> Iterator[Path]:
 
 def main() -> None:
     """Take all pictures."""
+    if "--every-size" in sys.argv:
+        others = [argument for argument in sys.argv[1:] if argument != "--every-size"]
+        command = [sys.executable, "-m", "tools.screen_sizes", *others]
+        sys.exit(subprocess.run(command, cwd=Path(__file__).parents[1], check=False).returncode)
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs" / "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
     app = make_application(["screenshots"], QLocale.c())

@@ -29,6 +29,8 @@ from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
 from tests.support.waiting import RUN_MS
 
+WINDOW_SIZE = (1360, 840)
+"""Of the windows of these tests: the screen of the offscreen platform is smaller than any person's."""
 _OFFSCREEN_NOTES = tuple(
     f"This plugin does not support {what}" for what in ("propagateSizeHints()", "raise()", "grabbing the keyboard")
 )
@@ -129,6 +131,7 @@ def session(access: PracticeAccess) -> Iterator[Session]:
 def window(qtbot, theme: Theme, session: Session) -> Iterator[MainWindow]:
     made = MainWindow(session)
     qtbot.addWidget(made)
+    made.resize(*WINDOW_SIZE)
     made.show()
     made.activateWindow()
     with qtbot.waitSignal(made.runner.finished, timeout=RUN_MS):
@@ -145,6 +148,7 @@ def new_window(qtbot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
         session.credentials = Credentials(environ={}, use_keyring=False)
         made = MainWindow(session)
         qtbot.addWidget(made)
+        made.resize(*WINDOW_SIZE)
         made.show()
         yield made
         made.close()

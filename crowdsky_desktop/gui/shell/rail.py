@@ -1,24 +1,33 @@
 """The rail at the left: one button for each page."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 
 from crowdsky_desktop.gui.shell.page_registry import PageRecord
 from crowdsky_desktop.gui.theme.theme import set_icon
+from crowdsky_desktop.gui.widgets.room_watch import RoomWatch
 from crowdsky_desktop.gui.widgets.shortcuts import OPEN_PAGE
 from crowdsky_desktop.gui.words import say
 
-_WIDTH = 84
-"""Logical pixels; chosen for the longest name of a page."""
+_WITH_WORDS, _WITHOUT_WORDS = QSize(84, 60), QSize(52, 44)
+"""Of a button, in logical pixels. Chosen: for the longest name of a page, and for an icon that is hit easily."""
+_ROOM_FOR_WORDS = QSize(1200, 640)
+"""Logical pixels that the window has where the icons have words. Chosen: below, the page needs the room more."""
 
 
 class Rail(QFrame):
-    """Icon and word for each page; the last ones stand at the bottom.
+    """Icon and word for each page; the last ones stand at the bottom. In a small window the icons stand alone.
 
     Parameters
     ----------
     records : tuple of PageRecord
         Those without an icon have no button.
+
+    Attributes
+    ----------
+    has_words : bool
+        Whether the names are shown.
 
     Signals
     -------
@@ -31,11 +40,12 @@ class Rail(QFrame):
     def __init__(self, records: tuple[PageRecord, ...]) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(_WIDTH)
         self.setAccessibleName(self.tr("Pages"))
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
+        self._room: RoomWatch | None = None
+        self.has_words = True
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 8, 1, 8)
         self._column.setSpacing(2)
@@ -47,6 +57,7 @@ class Rail(QFrame):
         for record in on_rail:
             if record.is_at_bottom:
                 self._add_button(record)
+        self.show_words(are_shown=True)
 
     def _add_button(self, record: PageRecord) -> None:
         word = say(record.title)
@@ -56,8 +67,6 @@ class Rail(QFrame):
         made.setText(word)
         made.setAccessibleName(word)
         made.setIconSize(QSize(24, 24))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setFixedSize(_WIDTH - 1, 60)
         made.setProperty("pageKey", record.key)
         set_icon(made, record.icon, "text_dim")
         made.clicked.connect(self._on_clicked)
@@ -71,6 +80,24 @@ class Rail(QFrame):
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 
+    def show_words(self, *, are_shown: bool) -> None:
+        """Show the pages' names below their icons, or leave them to the tooltips."""
+        size = _WITH_WORDS if are_shown else _WITHOUT_WORDS
+        styles = Qt.ToolButtonStyle
+        self.has_words = are_shown
+        self.setFixedWidth(size.width())
+        for made in self._buttons.values():
+            made.setToolButtonStyle(styles.ToolButtonTextUnderIcon if are_shown else styles.ToolButtonIconOnly)
+            made.setFixedSize(size.width() - 1, size.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the size of the window that it is now in."""
+        super().showEvent(event)
+        if self._room is None:
+            self._room = RoomWatch(self.window(), _ROOM_FOR_WORDS, self)
+            self._room.changed.connect(self._on_room)
+            self._on_room(self._room.has_room)
+
     @property
     def page_keys(self) -> list[str]:
         """The pages from top to bottom."""
@@ -78,3 +105,6 @@ class Rail(QFrame):
 
     def _on_clicked(self) -> None:
         self.page_chosen.emit(self.sender().property("pageKey"))
+
+    def _on_room(self, has_room: bool) -> None:
+        self.show_words(are_shown=has_room)

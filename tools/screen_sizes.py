@@ -1,0 +1,214 @@
+"""Photograph every page and dialog on many screens, to be looked at one by one; none of it belongs into the repository.
+
+Usage: python tools/screenshots.py --every-size FOLDER [--language de] [--home FOLDER] [--only frames,review]
+
+Each scale is a process of its own, as Qt reads it once. Chunks are simulated and stacked first, which takes a minute;
+with ``--home`` they are kept there and used again.
+"""
+
+import argparse
+import json
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QDialog
+
+from crowdsky_desktop.gui.app import open_session
+from crowdsky_desktop.gui.dialogs.crash_dialog import CrashDialog
+from crowdsky_desktop.gui.dialogs.failure_dialog import FailureDialog
+from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
+from crowdsky_desktop.gui.dialogs.quit_dialog import QuitDialog
+from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
+from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from crowdsky_desktop.gui.dialogs.update_dialog import UpdateDialog
+from crowdsky_desktop.gui.shell.application import make_application
+from crowdsky_desktop.gui.shell.main_window import MainWindow
+from crowdsky_desktop.gui.shell.page_registry import PAGES
+from crowdsky_desktop.gui.theme.theme import Theme
+from crowdsky_desktop.imaging.astrometry.catalogue import real_stars
+from crowdsky_desktop.model.practice import PracticeAccess
+from crowdsky_desktop.model.release import Release
+from crowdsky_desktop.server.config import ServerConfig
+from crowdsky_desktop.server.hosting import HostedServer
+from crowdsky_desktop.server.main import practice
+from crowdsky_desktop.server.practice import PracticeSize
+from crowdsky_desktop.server.webdav import STORAGE_PATH
+from crowdsky_desktop.store.credentials import Credentials
+from crowdsky_desktop.store.paths import profile_paths
+from tools.screenshots import Photographer, neutral_folder, own_frames
+
+_ROOT = Path(__file__).parents[1]
+_CHUNKS = PracticeSize(n_chunks=3, n_frames=16)
+SIZES = {
+    1.0: ((900, 560), (960, 540), (1024, 700), (1280, 720), (1440, 900), (1920, 1080)),
+    1.5: ((1280, 720), (1707, 960)),
+    2.0: ((960, 540), (1280, 720)),
+}
+"""Logical sizes of the window at each scale: at 150 and 200 % those of screens of 1920×1080 and 2560×1440 pixels."""
+
+
+def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+    """Yield every dialog of the window by its name, not shown yet; it needs a stack that is open."""
+    claims = window.session.ledger.all()
+    stack = window.workbench.stack
+    assert stack is not None
+    assert claims
+    release = Release(
+        "9.9.9", "## What is new\n\n" + "- One line of news for each day of the year.\n" * 40, "https://a.example/b"
+    )
+    yield "quit", QuitDialog(tuple(claims) * 3, is_working=True, parent=window)
+    yield "failure", FailureDialog(claims[0], window)
+    yield "crash", CrashDialog("ZeroDivisionError", "gui.main_window", "details\n" * 40, "report")
+    yield "recipe", RecipeDialog(stack.report, frozenset({"a", "b"}), window)
+    yield "shortcuts", ShortcutsDialog(window)
+    yield "update", UpdateDialog(release, window)
+    yield "help", HelpWindow(window)
+
+
+def _photograph_pages(photographer: Photographer, name: str, size: tuple[int, int], wanted: set[str]) -> None:
+    window = photographer.window
+    for record in PAGES:
+        if wanted and record.key.value not in wanted:
+            continue
+        window.show_page(record.key)
+        photographer.settle(50)
+        photographer.take(f"{record.key}-{name}", size)
+
+
+def _photograph_dialogs(photographer: Photographer, name: str, size: tuple[int, int], wanted: set[str]) -> None:
+    window = photographer.window
+    window.resize(*size)
+    for kind, dialog in dialogs(window):
+        if not wanted or kind in wanted:
+            dialog.setMaximumSize(*size)
+            dialog.show()
+            photographer.settle(100)
+            photographer.take(f"dialog-{kind}-{name}", size, of=dialog)
+        dialog.close()
+        dialog.deleteLater()
+
+
+def _open_all(photographer: Photographer, home: Path) -> None:
+    """Have every page show something."""
+    window = photographer.window
+    photographer.wait_for(lambda: not window.runner.is_running)
+    first = next(claim for claim in window.session.ledger.all() if claim.state.value == "stacked")
+    window.document_commands.review(first.claim_id)
+    photographer.wait_for(lambda: window.workbench.stack is not None)
+    window.show_page("review")
+    photographer.wait_for(lambda: window.pages.page("review").view.has_picture)
+    window.show_page("frames")
+    photographer.wait_for(lambda: window.pages.page("frames").viewer.view.has_picture)
+    photographer.wait_for_thumbnails(window.pages.page("frames"))
+    window.show_page("by_hand")
+    window.pages.page("by_hand").open_paths((home / "Seestar" / "MyWorks",))
+    photographer.wait_for(lambda: window.pages.page("by_hand").selected is not None)
+
+
+def _photograph_scale(options: argparse.Namespace, home: Path, access: PracticeAccess) -> None:
+    """Take the pictures of one scale: of a window with chunks, then of a new one."""
+    app = make_application(["screenshots"], QLocale(options.language))
+    theme = Theme(app)
+    folder, scale, wanted = Path(options.folder), options.scale, set(filter(None, options.only.split(",")))
+    with open_session(profile_paths("practice", home=home), access) as session:
+        session.credentials = Credentials(environ={}, use_keyring=False)
+        session.credentials.remember_for_session("worker_api_key", access.server_url, access.api_key)
+        photographer = Photographer(app, MainWindow(session), folder)
+        photographer.window.show()
+        _open_all(photographer, home)
+        for size in SIZES[scale]:
+            name = f"{options.language}-{size[0]}x{size[1]}-{scale:.0%}"
+            _photograph_pages(photographer, name, size, wanted)
+            _photograph_dialogs(photographer, name, size, wanted)
+        photographer.window.close()
+    theme.close()
+
+
+def _prepare(home: Path, access: PracticeAccess) -> None:
+    """Take two chunks along the road, and leave a third one waiting."""
+    app = make_application(["screenshots"], QLocale.c())
+    with open_session(profile_paths("practice", home=home), access) as session:
+        photographer = Photographer(app, MainWindow(session), home)
+        window = photographer.window
+        window.show()
+        photographer.wait_for(lambda: not window.runner.is_running)
+        photographer.run(window.commands.claim)
+        photographer.run(lambda: window.commands.go_on(1))
+        photographer.run(window.commands.claim)
+        own_frames(window, home)
+        window.close()
+
+
+@contextmanager
+def _kept_or_neutral(home: str) -> Iterator[Path]:
+    if home:
+        yield Path(home)
+        return
+    with neutral_folder() as made:
+        yield made
+
+
+def _server_of(home: Path) -> tuple[ServerConfig, bool]:
+    """Return the practice server below a folder, and whether it is new."""
+    kept = home / "server.json"
+    is_new = not kept.exists()
+    if is_new:
+        home.mkdir(parents=True, exist_ok=True)
+        kept.write_text(
+            json.dumps([secrets.token_urlsafe(32), secrets.token_urlsafe(24), 20000 + secrets.randbelow(9999)])
+        )
+    api_key, storage_token, port = json.loads(kept.read_text())
+    return ServerConfig(home / "server", api_key, storage_token, port=port), is_new
+
+
+def _run_scales(options: argparse.Namespace) -> None:
+    """Prepare the chunks, and start a process for each scale."""
+    with _kept_or_neutral(options.home) as home:
+        config, is_new = _server_of(home)
+        if is_new:
+            practice(config, size=_CHUNKS, catalogue=real_stars)
+        with HostedServer(config) as hosted:
+            access = PracticeAccess(hosted.url, hosted.storage_url, home, config.api_key, config.storage_token)
+            if is_new:
+                _prepare(home, access)
+            for scale in options.scales or SIZES:
+                command = [sys.executable, "-m", "tools.screen_sizes", *sys.argv[1:]]
+                environment = {**os.environ, "QT_SCALE_FACTOR": str(scale)}
+                more = ["--home", str(home), "--scale", str(scale)]
+                subprocess.run([*command, *more], env=environment, cwd=_ROOT, check=True)
+
+
+def main() -> None:
+    """Take all pictures; with ``--scale`` those of one scale."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", help="where the pictures are put")
+    parser.add_argument("--language", default="en", help="en (default) or de")
+    parser.add_argument("--home", default="", help="keep the practice chunks here, to be used again")
+    parser.add_argument("--only", default="", help="names of pages and dialogs, divided by commas")
+    parser.add_argument("--scales", type=float, nargs="*", help="1, 1.5, 2; all by default")
+    parser.add_argument("--scale", type=float, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    Path(options.folder).mkdir(parents=True, exist_ok=True)
+    if options.scale is None:
+        command = [sys.executable, "-m", "tools.screen_sizes"]
+        _run_scales(
+            options, lambda more, environment: subprocess.run([*command, *more], env=environment, cwd=_ROOT, check=True)
+        )
+        return
+    home = Path(options.home)
+    config, _ = _server_of(home)
+    url = f"http://127.0.0.1:{config.port}"
+    access = PracticeAccess(url, url + STORAGE_PATH, home, config.api_key, config.storage_token)
+    _photograph_scale(options, home, access)
+
+
+if __name__ == "__main__":
+    main()
