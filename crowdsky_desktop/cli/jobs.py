@@ -8,6 +8,7 @@ from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.session import open_session
 from crowdsky_desktop.cli.unanswered_claims import print_unanswered
+from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.pipeline.job_context import JobContext, locked_job_context
@@ -86,7 +87,10 @@ def _forget(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
 
 
 def _approve(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
-    return _decide(options, narrator, approve)
+    def approved(context: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+        return approve(context, claimed, Approver.PERSON, emit)
+
+    return _decide(options, narrator, approved)
 
 
 def _release(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
@@ -116,12 +120,15 @@ def _facts(claimed: ClaimedJob) -> dict[str, object]:
         "state": claimed.state,
         "reason": claimed.reason,
         "claimed_at": claimed.claimed_at,
+        "approved_by": claimed.approval.by if claimed.approval else None,
+        "doubts": [doubt.check for doubt in claimed.approval.doubts] if claimed.approval else [],
     }
 
 
 def _line(claimed: ClaimedJob) -> str:
-    job = claimed.job
+    job, approval = claimed.job, claimed.approval
+    approved = f"{approval.sentence}. " if approval else ""
     return (
         f"{claimed.claim_id:>5}  {claimed.state:<10}  {job.object_name or 'no name'}, job {job.job_id},"
-        f" {job.frame_count} frames, claimed {claimed.claimed_at:%Y-%m-%d %H:%M} UTC  {claimed.reason}"
+        f" {job.frame_count} frames, claimed {claimed.claimed_at:%Y-%m-%d %H:%M} UTC  {approved}{claimed.reason}"
     ).rstrip()

@@ -1,12 +1,14 @@
 """`crowdsky-desktop run`: take chunks along the whole road, unattended and without a screen."""
 
 import argparse
+from dataclasses import replace
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.cli.session import open_session
 from crowdsky_desktop.cli.signals import stopped_by_signals
 from crowdsky_desktop.cli.unanswered_claims import print_unanswered
+from crowdsky_desktop.model.approval import HoldFor
 from crowdsky_desktop.model.errors import CancelledError, ComputerError
 from crowdsky_desktop.model.outcomes import RunSummary
 from crowdsky_desktop.pipeline.job_context import JobContext, locked_job_context, unencrypted_addresses
@@ -22,12 +24,21 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--once", action="store_true", help="take one chunk and end; a fault of the world ends the run")
     parser.add_argument("--until-empty", action="store_true", help="end when no chunk is waiting")
+    parser.add_argument(
+        "--hold",
+        type=HoldFor,
+        choices=list(HoldFor),
+        metavar="WHICH",
+        help="which stacks wait for you: failed-checks, or warnings-too (default: as the setting hold_for says)",
+    )
     parser.set_defaults(command=command)
 
 
 def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
     """Run the command."""
     session = open_session(options)
+    if options.hold is not None:
+        session.settings = replace(session.settings, hold_for=options.hold)
     narrator.result("logging", {"log": session.paths.log_file}, (f"Log: {session.paths.log_file}",))
     for sentence in unencrypted_addresses(session.settings):
         narrator.say(sentence)

@@ -29,6 +29,10 @@ STATE_LOOKS: dict[JobState, Look] = {
     JobState.LOST: Look("Not ours any more", "lost", Tone.PLAIN),
 }
 
+APPROVAL_LOOK = Look("Approved", "check", Tone.PLAIN)
+DOUBT_LOOK = Look("Approved in spite of a doubt", "warn", Tone.WARN)
+"""A stack whose checks passed when it was approved, and one that a check had warned of or failed."""
+
 STEP_LOOKS: dict[Step, Look] = {
     Step.CLAIM: Look("Claim", "claim", Tone.ACCENT),
     Step.DOWNLOAD: Look("Download", "download", Tone.ACCENT),

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from crowdsky_desktop.model.approval import Approval
 from crowdsky_desktop.model.failure_cause import FailureCause
 
 
@@ -147,6 +148,8 @@ class ClaimedJob:
         The same for `fail_job`; `reason` is what it said.
     failure_cause : FailureCause
         What kind of reason that was.
+    approval : Approval or None
+        Who approved the stack that counts; None until somebody did, and after another stack took its place.
     """
 
     claim_id: int
@@ -162,6 +165,7 @@ class ClaimedJob:
     completion_sent: bool = False
     failure_sent: bool = False
     failure_cause: FailureCause = FailureCause.UNKNOWN
+    approval: Approval | None = None
 
     @property
     def stands_at(self) -> JobState:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 
+from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     AlreadyReportedError,
@@ -65,7 +66,7 @@ def go_on(context: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -
     if claimed.state is JobState.HELD:
         claimed = release(context, claimed, emit)
     if claimed.state in _TO_SUBMIT:
-        return submit(context, claimed, emit, cancel)
+        return submit(context, _approved(context, claimed, emit), emit, cancel)
     return _to_review(context, claimed, emit, cancel)
 
 
@@ -73,9 +74,14 @@ def approve_and_submit(context: JobContext, claim_id: int, emit: Emit, cancel: C
     """Approve a stack and submit it; goes on where an earlier try broke off."""
     claimed = context.ledger.get(claim_id)
     emit(JobResumed(claimed))
-    if claimed.state not in _TO_SUBMIT:
-        claimed = approve(context, claimed, emit)
-    return submit(context, claimed, emit, cancel)
+    return submit(context, _approved(context, claimed, emit), emit, cancel)
+
+
+def _approved(context: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
+    """Note that a person approves the stack that counts, unless that was noted before."""
+    if claimed.state is JobState.UPLOADED or (claimed.state is JobState.APPROVED and claimed.approval):
+        return claimed
+    return approve(context, claimed, Approver.PERSON, emit)
 
 
 def stack_again(

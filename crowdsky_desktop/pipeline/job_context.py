@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from crowdsky_desktop.model.approval import HoldFor
 from crowdsky_desktop.model.errors import (
     CredentialStoreError,
     MissingKeyError,
@@ -46,6 +47,8 @@ class JobContext:
         Folder of the result store below which stacks are kept, such as ``/crowdsky``.
     star_catalogue : Path or None
         Folder of a person's own, deeper star catalogue.
+    hold_for : HoldFor
+        Which stacks an unattended run leaves to a person.
     renew_keys : callable
         Uses the keys that are stored now; a person may have changed them since the context was opened.
     findings : tuple of str
@@ -59,6 +62,7 @@ class JobContext:
     recipe: Recipe
     storage_base: str
     star_catalogue: Path | None = None
+    hold_for: HoldFor = HoldFor.WARNINGS_TOO
     renew_keys: Callable[[], None] = lambda: None
     findings: tuple[str, ...] = ()
     _tried: list[ResultStore] = field(default_factory=list)
@@ -130,6 +134,7 @@ def open_job_context(settings: Settings, credentials: Credentials, paths: Profil
             recipe=settings.recipe,
             storage_base=settings.storage_base,
             star_catalogue=settings.star_catalogue,
+            hold_for=settings.hold_for,
             renew_keys=partial(_renew_keys, settings, credentials, api, results),
         )
 

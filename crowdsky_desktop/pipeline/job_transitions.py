@@ -3,14 +3,28 @@
 A chunk is reported as failed at most once from this computer for the same cause.
 """
 
+import logging
+
 from crowdsky_desktop.model import errors
-from crowdsky_desktop.model.errors import AlreadyReportedError, ChunkError, NotFoundError, ServerAnswerError
+from crowdsky_desktop.model.approval import Approval, Approver, Doubt, doubts_of
+from crowdsky_desktop.model.errors import (
+    AlreadyReportedError,
+    ChunkError,
+    DiskError,
+    NotFoundError,
+    ReportError,
+    ServerAnswerError,
+)
 from crowdsky_desktop.model.events import Emit, JobMoved, JobReported
 from crowdsky_desktop.model.failure_cause import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, FailStatus, JobState
 from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.quality_gate import review_report
 from crowdsky_desktop.remote.queue_reader import own_jobs
 from crowdsky_desktop.store.cleanup import delete_raw_frames
+from crowdsky_desktop.store.reports import read_report
+
+_log = logging.getLogger(__name__)
 
 _CAUSES: dict[type[ChunkError], FailureCause] = {
     errors.RawFilesGoneError: FailureCause.FILES_GONE,
@@ -24,11 +38,29 @@ def cause_of(error: ChunkError) -> FailureCause:
     return next((cause for cls, cause in _CAUSES.items() if isinstance(error, cls)), FailureCause.OTHER_FAULT)
 
 
-def approve(context: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
-    """Say that the stack may be submitted: STACKED or HELD → APPROVED."""
-    moved = context.ledger.move(claimed.claim_id, JobState.APPROVED)
+def approve(context: JobContext, claimed: ClaimedJob, by: Approver, emit: Emit) -> ClaimedJob:
+    """Say that the stack may be submitted: STACKED or HELD → APPROVED. The ledger keeps who said so.
+
+    A chunk that is APPROVED, and another of whose stacks counts by now, stays so, with the new approval.
+    """
+    approval = Approval(by, _doubts(claimed))
+    if claimed.state is JobState.APPROVED:
+        moved = context.ledger.note_approval(claimed.claim_id, approval)
+    else:
+        moved = context.ledger.move(claimed.claim_id, JobState.APPROVED, approval=approval)
     emit(JobMoved(moved))
     return moved
+
+
+def _doubts(claimed: ClaimedJob) -> tuple[Doubt, ...]:
+    """Return what the checks of a chunk's stack do not pass; none if its report cannot be read, which stops nobody."""
+    if claimed.files is None:
+        return ()
+    try:
+        return doubts_of(review_report(read_report(claimed.files.report)))
+    except (ReportError, DiskError) as error:
+        _log.warning("What the checks say of job %d is not known: %s", claimed.job.job_id, error.message)
+        return ()
 
 
 def hold(context: JobContext, claimed: ClaimedJob, reason: str, emit: Emit) -> ClaimedJob:

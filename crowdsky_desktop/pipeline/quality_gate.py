@@ -219,6 +219,11 @@ def review_report(report: StackReport) -> Review:
     return Review(tuple(rule.check(report) for rule in RULES))
 
 
-def failed_checks(review: Review) -> str:
-    """Return the sentences of the checks that failed, as the reason that a person reads."""
-    return " ".join(check.sentence for check in review.checks if check.verdict is Verdict.FAIL)
+def held_because(review: Review) -> str:
+    """Return why a stack waits for a person: the sentences of the checks that failed; without one, of the warnings."""
+    doubts = [check.sentence for check in review.checks if check.verdict is review.verdict]
+    if review.verdict is Verdict.FAIL:
+        cause = "a check failed" if len(doubts) == 1 else f"{len(doubts)} checks failed"
+    else:
+        cause = "a check raised a warning" if len(doubts) == 1 else f"{len(doubts)} checks raised a warning"
+    return f"Held because {cause}: {' '.join(doubts)}"

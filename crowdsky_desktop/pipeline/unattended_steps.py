@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import (
@@ -20,14 +21,13 @@ from crowdsky_desktop.model.errors import (
 )
 from crowdsky_desktop.model.events import Emit, JobSetAside, ReviewFinished, wait_events
 from crowdsky_desktop.model.job import ClaimedJob, JobState
-from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.pipeline.claim_policy import CircuitBreaker, why_held
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.fault_policy import Reaction, computer_fault, reaction_to
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.job_transitions import approve, cause_of, hold, report_failure
 from crowdsky_desktop.pipeline.parked_jobs import TRIES_IN_A_ROW, ParkedJobs
-from crowdsky_desktop.pipeline.quality_gate import failed_checks, review_report
+from crowdsky_desktop.pipeline.quality_gate import held_because, review_report
 from crowdsky_desktop.pipeline.stack_chunk import stack
 from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.store.reports import read_report
@@ -200,6 +200,8 @@ def _forward(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: Cance
             return stack(context, claimed, emit, cancel)
         case JobState.STACKED:
             return _review(context, claimed, emit)
+        case JobState.APPROVED if claimed.approval is None:  # another of its stacks counts since it was approved
+            return _review(context, claimed, emit)
         case _:
             return submit(context, claimed, emit, cancel)
 
@@ -217,6 +219,6 @@ def _review(context: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
     context.workspaces.require_own_stack(claimed)
     review = review_report(read_report(claimed.files.report))
     emit(ReviewFinished(review))
-    if review.verdict is Verdict.FAIL:
-        return hold(context, claimed, f"The QA gate asks for a person: {failed_checks(review)}", emit)
-    return approve(context, claimed, emit)
+    if context.hold_for.holds(review.verdict):
+        return hold(context, claimed, held_because(review), emit)
+    return approve(context, claimed, Approver.CHECKS, emit)

@@ -3,11 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
+from crowdsky_desktop.model.approval import Approval
 from crowdsky_desktop.model.failure_cause import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StackFiles, StoredResult
 from crowdsky_desktop.store.ledger_queries import LedgerQueries
-from crowdsky_desktop.store.ledger_rows import files_columns, job_columns, now, storable, stored_columns
-from crowdsky_desktop.store.transitions import check_change, check_completion, check_failure, check_move
+from crowdsky_desktop.store.ledger_rows import (
+    approval_columns,
+    files_columns,
+    job_columns,
+    now,
+    storable,
+    stored_columns,
+)
+from crowdsky_desktop.store.transitions import check_approval, check_change, check_completion, check_failure, check_move
+
+_HANDED_OUT_AGAIN = "The server handed this job out again."
 
 
 class Ledger(LedgerQueries):
@@ -70,6 +80,7 @@ class Ledger(LedgerQueries):
         reason: str = "",
         files: StackFiles | None = None,
         stored: StoredResult | None = None,
+        approval: Approval | None = None,
     ) -> ClaimedJob:
         """Record a claim's next state, once what that state stands for is durable.
 
@@ -84,6 +95,8 @@ class Ledger(LedgerQueries):
             Given with STACKED.
         stored : StoredResult, optional
             Given with UPLOADED.
+        approval : Approval, optional
+            Given with APPROVED, by whoever approves.
 
         Raises
         ------
@@ -94,14 +107,32 @@ class Ledger(LedgerQueries):
         """
         with self._transaction():
             before = self.get(claim_id)
-            check_move(before, to, files, stored)
+            check_move(before, to, files, stored, approval)
             changes: dict[str, Any] = files_columns(files) if files else {}
             changes |= stored_columns(stored) if stored else {}
-            self._write_move(before, to, reason, changes)
+            changes |= approval_columns(approval) if approval else {}
+            self._write_move(before, to, reason, changes, note=approval.sentence if approval else reason)
+            return self.get(claim_id)
+
+    def note_approval(self, claim_id: int, approval: Approval) -> ClaimedJob:
+        """Write who approves a chunk that is APPROVED already, as another of its stacks counts by now.
+
+        Raises
+        ------
+        IllegalTransitionError
+            The claim is not APPROVED.
+        """
+        with self._transaction():
+            before = self.get(claim_id)
+            check_approval(before)
+            self._update_claim(claim_id, approval_columns(approval))
+            self._insert_history(claim_id, before.state, before.state, approval.sentence)
             return self.get(claim_id)
 
     def change_files(self, claim_id: int, files: StackFiles) -> ClaimedJob:
         """Write that another stack of a chunk counts from now on; the claim stays where it is on its road.
+
+        Whoever approved the earlier one did not see this one: the approval is taken back.
 
         Raises
         ------
@@ -111,7 +142,7 @@ class Ledger(LedgerQueries):
         with self._transaction():
             before = self.get(claim_id)
             check_change(before)
-            self._update_claim(claim_id, files_columns(files))
+            self._update_claim(claim_id, {**files_columns(files), **approval_columns(None)})
             self._insert_history(claim_id, before.state, before.state, "Another of its stacks counts.")
             return self.get(claim_id)
 
@@ -188,13 +219,15 @@ class Ledger(LedgerQueries):
     def _supersede(self, server_url: str, job: Job) -> None:
         for older in self.unfinished():
             if (older.server_url, older.job.job_id) == (server_url, job.job_id):
-                self._write_move(older, JobState.LOST, "The server handed this job out again.", {})
+                self._write_move(older, JobState.LOST, _HANDED_OUT_AGAIN, {}, note=_HANDED_OUT_AGAIN)
 
-    def _write_move(self, before: ClaimedJob, to: JobState, reason: str, changes: Mapping[str, Any]) -> None:
+    def _write_move(
+        self, before: ClaimedJob, to: JobState, reason: str, changes: Mapping[str, Any], *, note: str
+    ) -> None:
         held_from = before.state if to is JobState.HELD else None
         state = {"state": to, "held_from": held_from, "reason": storable(reason)}
         self._update_claim(before.claim_id, {**state, **changes})
-        self._insert_history(before.claim_id, before.state, to, reason)
+        self._insert_history(before.claim_id, before.state, to, note)
 
     def _update_claim(self, claim_id: int, changes: Mapping[str, Any]) -> None:
         self._update("claims", "claim_id", claim_id, {**changes, "updated_at": now()})

@@ -1,5 +1,6 @@
 """The ledger's records and the rows they are kept in."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -8,9 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from crowdsky_desktop.model.approval import Approval, Approver, Doubt
 from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError, LedgerBusyError, LedgerError
 from crowdsky_desktop.model.failure_cause import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StackFiles, StoredResult
+from crowdsky_desktop.model.stack import Verdict
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,15 @@ def stored_columns(stored: StoredResult) -> dict[str, int | str]:
     }
 
 
+def approval_columns(approval: Approval | None) -> dict[str, str | None]:
+    """Return the columns of `claims` that an approval fills; None takes it back."""
+    doubts = approval.doubts if approval else ()
+    return {
+        "approved_by": approval.by.value if approval else None,
+        "doubts": json.dumps([[storable(doubt.check), doubt.verdict.value] for doubt in doubts]),
+    }
+
+
 def claimed_from(row: sqlite3.Row) -> ClaimedJob:
     """Return the record that a row of `claims` holds."""
     return ClaimedJob(
@@ -140,6 +152,7 @@ def claimed_from(row: sqlite3.Row) -> ClaimedJob:
         completion_sent=bool(row["completion_sent"]),
         failure_sent=bool(row["failure_sent"]),
         failure_cause=FailureCause(row["failure_cause"]),
+        approval=_approval_from(row),
     )
 
 
@@ -201,6 +214,13 @@ def _stored_from(row: sqlite3.Row) -> StoredResult | None:
         row["stored_fits_size_bytes"],
         row["stored_fits_sha1"],
     )
+
+
+def _approval_from(row: sqlite3.Row) -> Approval | None:
+    if row["approved_by"] is None:
+        return None
+    doubts = (Doubt(str(check), Verdict(verdict)) for check, verdict in json.loads(row["doubts"]))
+    return Approval(Approver(row["approved_by"]), tuple(doubts))
 
 
 def _moment(text: str) -> datetime:

@@ -92,10 +92,27 @@ _SCHEMA_4 = (
     "CREATE TABLE days (day TEXT NOT NULL UNIQUE, last_history_id INTEGER NOT NULL)",
 )
 
+_SCHEMA_5 = (
+    # Who approved a stack, and what its checks did not pass then. Only a person can have approved what was held before;
+    # of the others it was not noted.
+    "ALTER TABLE claims ADD COLUMN approved_by TEXT CHECK (approved_by IN ('person', 'checks', 'unknown'))",
+    "ALTER TABLE claims ADD COLUMN doubts TEXT NOT NULL DEFAULT '[]'",
+    """
+    UPDATE claims SET approved_by = 'unknown' WHERE claim_id IN (
+        SELECT claim_id FROM history WHERE from_state IN ('stacked', 'held') AND to_state = 'approved'
+    )
+    """,
+    """
+    UPDATE claims SET approved_by = 'person' WHERE approved_by IS NOT NULL AND claim_id NOT IN (
+        SELECT claim_id FROM history WHERE from_state = 'stacked' AND to_state = 'approved'
+    )
+    """,
+)
+
 Migration = Sequence[str]
 """SQL statements that lead from one schema to the next, run in one transaction."""
 
-MIGRATIONS: tuple[Migration, ...] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4)
+MIGRATIONS: tuple[Migration, ...] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4, _SCHEMA_5)
 """``MIGRATIONS[n]`` leads from schema n to n + 1; the number of the schema is SQLite's ``user_version``."""
 
 

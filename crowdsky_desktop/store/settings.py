@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from crowdsky_desktop.model.approval import HoldFor
 from crowdsky_desktop.store.declarations import Declaration, declarations_of, declare
 from crowdsky_desktop.store.setting_rules import (
     SERVER_ADDRESS,
@@ -111,6 +112,13 @@ class ProgramSettings:
         "Own star catalogue",
         "Folder of a deeper star catalogue (Gaia in Parquet files, one for each HEALPix pixel of order 5). It is asked"
         " where stacks show too few of the stars that the program knows by itself.",
+        section=_COMPUTER,
+    )
+    hold_for: HoldFor = declare(
+        HoldFor.WARNINGS_TOO,
+        "Hold for me",
+        "Which stacks wait for your review when you run unattended: those that fail a check, or those with a warning,"
+        " too. All others are approved automatically.",
         section=_COMPUTER,
     )
     keep_finished_days: int = declare(

@@ -1,5 +1,6 @@
 """Which moves of a claim the road allows."""
 
+from crowdsky_desktop.model.approval import Approval
 from crowdsky_desktop.model.errors import IllegalTransitionError
 from crowdsky_desktop.model.job import FINAL_STATES, NEXT_STATES, ClaimedJob, JobState, StackFiles, StoredResult
 
@@ -9,7 +10,13 @@ _NEEDS_STORED = frozenset({JobState.UPLOADED, JobState.COMPLETED})
 _STAYS_OPEN = frozenset({JobState.STACKED, JobState.APPROVED})
 
 
-def check_move(before: ClaimedJob, to: JobState, files: StackFiles | None, stored: StoredResult | None) -> None:
+def check_move(
+    before: ClaimedJob,
+    to: JobState,
+    files: StackFiles | None,
+    stored: StoredResult | None,
+    approval: Approval | None = None,
+) -> None:
     """Raise `IllegalTransitionError` unless `before` may become `to` with what is known of it.
 
     From HELD a chunk goes back to where it left the road, or on to APPROVED if that was STACKED, or it
@@ -22,6 +29,14 @@ def check_move(before: ClaimedJob, to: JobState, files: StackFiles | None, store
         raise IllegalTransitionError(f"{name_of(before)} cannot become {to}: its files are told with “stacked”.")
     if (stored and to is not JobState.UPLOADED) or (to in _NEEDS_STORED and not (stored or before.stored)):
         raise IllegalTransitionError(f"{name_of(before)} cannot become {to}: its result is told with “uploaded”.")
+    if approval and to is not JobState.APPROVED:
+        raise IllegalTransitionError(f"{name_of(before)} cannot become {to}: who approved it is told with “approved”.")
+
+
+def check_approval(claimed: ClaimedJob) -> None:
+    """Raise `IllegalTransitionError` unless it may be noted anew who approved `claimed`."""
+    if claimed.state is not JobState.APPROVED:
+        raise IllegalTransitionError(f"{name_of(claimed)} is {claimed.state}: nobody can approve it now.")
 
 
 def check_completion(claimed: ClaimedJob) -> None:

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from crowdsky_desktop.cli.main import main
+from crowdsky_desktop.model.approval import HoldFor
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context
 from crowdsky_desktop.server.config import ServerConfig
@@ -68,7 +69,9 @@ def empty_club(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Club
     monkeypatch.setenv("CROWDSKY_API_KEY", config.api_key)
     monkeypatch.setenv("CROWDSKY_STORAGE_TOKEN", config.storage_token)
     with HostedServer(config) as server:
-        settings = Settings(server_url=server.url, storage_url=server.storage_url, worker_id="volunteer")
+        settings = Settings(
+            server_url=server.url, storage_url=server.storage_url, worker_id="volunteer", hold_for=HoldFor.FAILED_CHECKS
+        )
         paths = profile_paths()
         save_settings(paths.settings_file, settings)
         yield Club(config, server, paths, settings)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CancelledError, DiskFullError, FolderNotWritableError, StorageFullError
 from crowdsky_desktop.model.events import BytesMoved, Event, FrameMeasured
@@ -89,7 +90,7 @@ def at(context: JobContext, state: JobState):
     verbs = (
         lambda one: download(context, one, quiet, CancelToken()),
         lambda one: stack(context, one, quiet, CancelToken()),
-        lambda one: approve(context, one, quiet),
+        lambda one: approve(context, one, Approver.PERSON, quiet),
     )
     for verb in verbs[: [JobState.CLAIMED, JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED].index(state)]:
         claimed = verb(claimed)

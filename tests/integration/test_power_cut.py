@@ -10,6 +10,7 @@ import pytest
 import requests
 
 from crowdsky_desktop.disk.durable import sync_folder
+from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
@@ -71,7 +72,7 @@ def whole_road(context: JobContext) -> None:
     taken = claim(context, quiet)
     assert taken is not None
     taken = stack(context, download(context, taken, quiet, CancelToken()), quiet, CancelToken())
-    submit(context, approve(context, taken, quiet), quiet, CancelToken())
+    submit(context, approve(context, taken, Approver.PERSON, quiet), quiet, CancelToken())
 
 
 @pytest.mark.parametrize("storage", ["context", "to_folder"])
@@ -86,7 +87,7 @@ def test_what_a_run_that_was_killed_had_stored_is_flushed_before_it_is_told_of(t
     context = to_folder
     taken = claim(context, quiet)
     taken = stack(context, download(context, taken, quiet, CancelToken()), quiet, CancelToken())
-    taken = approve(context, taken, quiet)
+    taken = approve(context, taken, Approver.PERSON, quiet)
     upload(context, taken, quiet, CancelToken())
     rewrite(context.ledger, "UPDATE claims SET state = 'approved'")
     for path in context.results.root.rglob("*"):

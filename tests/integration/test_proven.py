@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
+from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import (
     KeyRefusedError,
@@ -37,7 +38,7 @@ from tests.support.nextcloud_faults import LIES
 @pytest.fixture
 def approved(club, context: JobContext) -> ClaimedJob:
     claimed = stack(context, download(context, claim(context, quiet), quiet, CancelToken()), quiet, CancelToken())
-    return approve(context, claimed, quiet)
+    return approve(context, claimed, Approver.PERSON, quiet)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
+from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import FolderNotWritableError, ServerBrokenError
 from crowdsky_desktop.model.job import JobState
@@ -178,7 +179,7 @@ def test_a_stack_that_was_deleted_by_hand_holds_the_chunk_and_not_the_run(
 ) -> None:
     ingest(club.config, small_frames, again=True)
     claimed = stack(context, download(context, claim(context, quiet), quiet, CancelToken()), quiet, CancelToken())
-    approve(context, claimed, quiet)
+    approve(context, claimed, Approver.PERSON, quiet)
     claimed.files.fits.unlink()
     summary = take_all(context)
     assert (summary.n_held, summary.n_completed) == (1, 1)

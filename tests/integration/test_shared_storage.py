@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import StorageNameTakenError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
@@ -21,7 +22,7 @@ from tests.support.listeners import quiet
 @pytest.fixture
 def approved(club, context: JobContext) -> ClaimedJob:
     claimed = stack(context, download(context, claim(context, quiet), quiet, CancelToken()), quiet, CancelToken())
-    return approve(context, claimed, quiet)
+    return approve(context, claimed, Approver.PERSON, quiet)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from astropy.io import fits
 
+from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import ForeignFolderError
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
@@ -102,7 +103,7 @@ def stacked(context: JobContext) -> ClaimedJob:
 
 
 def approved(context: JobContext) -> ClaimedJob:
-    return approve(context, stacked(context), quiet)
+    return approve(context, stacked(context), Approver.PERSON, quiet)
 
 
 STEPS = (claimed, downloaded, stacked, approved)

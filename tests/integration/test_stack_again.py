@@ -7,6 +7,7 @@ import sys
 import pytest
 from astropy.io import fits
 
+from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CancelledError, IllegalTransitionError, StackGoneError
 from crowdsky_desktop.model.events import BandIntegrated, Event, ReviewFinished
@@ -118,7 +119,7 @@ def test_stacking_again_that_is_stopped_changes_nothing(club, context: JobContex
 def test_what_is_in_the_storage_stays_what_it_is(club, context: JobContext) -> None:
     first = stacked(context)
     again(context, first)
-    stored = upload(context, approve(context, first, quiet), quiet, CancelToken())
+    stored = upload(context, approve(context, first, Approver.PERSON, quiet), quiet, CancelToken())
     with pytest.raises(IllegalTransitionError, match="in the storage already"):
         use_earlier_of_chunk(context, stored.claim_id, quiet)
     with pytest.raises(IllegalTransitionError, match="in the storage already"):

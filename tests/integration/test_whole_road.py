@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from astropy.io import fits
 
+from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CancelledError
 from crowdsky_desktop.model.events import Event, FrameRegistered, JobMoved
@@ -90,7 +91,7 @@ def test_an_earlier_run_is_gone_on_with(club, context: JobContext, state: JobSta
     verbs = (
         lambda one: download(context, one, quiet, CancelToken()),
         lambda one: stack(context, one, quiet, CancelToken()),
-        lambda one: approve(context, one, quiet),
+        lambda one: approve(context, one, Approver.PERSON, quiet),
         lambda one: upload(context, one, quiet, CancelToken()),
     )
     for verb in verbs[: ROAD.index(state)]:
@@ -192,7 +193,7 @@ def test_a_chunk_that_somebody_else_completed_is_lost_and_not_ours(club, context
 
 def _stored(context: JobContext):
     claimed = download(context, claim(context, quiet), quiet, CancelToken())
-    claimed = approve(context, stack(context, claimed, quiet, CancelToken()), quiet)
+    claimed = approve(context, stack(context, claimed, quiet, CancelToken()), Approver.PERSON, quiet)
     return upload(context, claimed, quiet, CancelToken())
 
 

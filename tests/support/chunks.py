@@ -3,6 +3,7 @@
 import numpy as np
 from astropy.io import fits
 
+from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.job import ClaimedJob, JobState, files_beside
@@ -38,4 +39,4 @@ def stacked_chunk(context: JobContext) -> ClaimedJob:
 
 def approved_chunk(context: JobContext) -> ClaimedJob:
     """Return a chunk whose stack a person approved."""
-    return approve(context, stacked_chunk(context), quiet)
+    return approve(context, stacked_chunk(context), Approver.PERSON, quiet)

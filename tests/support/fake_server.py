@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from crowdsky_desktop.model.approval import HoldFor
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.job_context import JobContext, worker_name
 from crowdsky_desktop.remote.folder_store import FolderStore
@@ -190,4 +191,6 @@ def road_to(server: FakeServer, home: Path, options: HttpOptions = HASTY) -> Ite
         api = WorkerApi(server.url, "a-key-of-the-tests", worker_id=name, options=options)
         closing.callback(api.close)
         workspaces = open_workspaces(paths, None, ledger)
-        yield JobContext(api, FolderStore(storage), ledger, workspaces, Recipe(), "/crowdsky")
+        yield JobContext(
+            api, FolderStore(storage), ledger, workspaces, Recipe(), "/crowdsky", hold_for=HoldFor.FAILED_CHECKS
+        )

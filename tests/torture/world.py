@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from astropy.io import fits
 
+from crowdsky_desktop.model.approval import HoldFor
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.pipeline.job_context import JobContext, worker_name
 from crowdsky_desktop.remote.http import HttpOptions
@@ -138,7 +139,9 @@ def open_road(
         )
         closing_all.callback(results.close)
         workspaces = open_workspaces(paths, working_folder, ledger)
-        yield JobContext(api, results, ledger, workspaces, Recipe(), settings.storage_base)
+        yield JobContext(
+            api, results, ledger, workspaces, Recipe(), settings.storage_base, hold_for=HoldFor.FAILED_CHECKS
+        )
 
 
 class Child:

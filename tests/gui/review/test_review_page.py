@@ -94,7 +94,7 @@ def test_submission_shows_every_step_and_the_answer(qtbot, window, review):
         review.panel.submit_button.click()
     words = review.panel.submission.words()
     assert review.panel.submission.isVisible()
-    assert words[0] == "Approved by you"
+    assert words[0] == "Approved by you, with 1 warning(s)"
     assert "stored" in words[1].lower()
     assert ".fits" in words[2]
     assert words[3] == "The server answered: completed"

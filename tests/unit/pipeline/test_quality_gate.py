@@ -8,7 +8,7 @@ import pytest
 
 from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.stack import Check, StackReport, Verdict
-from crowdsky_desktop.pipeline.quality_gate import RULES, Limit, failed_checks, review_report
+from crowdsky_desktop.pipeline.quality_gate import RULES, Limit, held_because, review_report
 from tests.support.reports import frame_quality, stack_report
 from tests.support.solutions import SOLUTION, UNSOLVED
 
@@ -53,7 +53,14 @@ def test_a_part_without_stars_warns(good_report: StackReport) -> None:
 def test_a_good_stack_passes_every_check(good_report: StackReport) -> None:
     review = review_report(good_report)
     assert review.verdict is Verdict.PASS
-    assert failed_checks(review) == ""
+
+
+def test_a_stack_is_held_for_its_failures_or_else_for_its_warnings(good_report: StackReport) -> None:
+    warned = review_report(replace(good_report, starless_fraction=0.21, rejected_fraction=0.1))
+    assert held_because(warned).startswith("Held because 2 checks raised a warning: 10.0% of all samples")
+    failed = review_report(replace(good_report, starless_fraction=0.21, rejected_fraction=0.3))
+    assert held_because(failed).startswith("Held because a check failed: 30.0% of all samples")
+    assert "sharp edge" not in held_because(failed)
 
 
 def test_a_stack_that_is_not_solved_warns_and_is_not_failed(good_report: StackReport) -> None:
@@ -91,7 +98,8 @@ def test_each_fault_fails_its_own_check_alone(good_report: StackReport, check: s
     review = review_report(replace(good_report, **spoilt))
     assert [one.name for one in review.checks if one.verdict is Verdict.FAIL] == [check]
     assert review.verdict is Verdict.FAIL
-    assert failed_checks(review)
+    (failed,) = (one for one in review.checks if one.verdict is Verdict.FAIL)
+    assert held_because(review) == f"Held because a check failed: {failed.sentence}"
 
 
 @pytest.mark.parametrize("n_frames", [1, 2, 5])

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from crowdsky_desktop.model.approval import Approval, Approver, Doubt
 from crowdsky_desktop.model.errors import IllegalTransitionError, LedgerError
 from crowdsky_desktop.model.job import ROAD, Job, JobState, StackFiles
+from crowdsky_desktop.model.stack import Verdict
 from tests.support.jobs import FILES, JOB, SERVER, STORED
 from tests.support.ledgers import claim, step, walk
 
 OTHER_FILES = StackFiles(Path("/w/2/stack.fits"), Path("/w/2/thumb.png"), Path("/w/2/report.json"))
+
+BY_CHECKS = Approval(Approver.CHECKS, (Doubt("Roundness", Verdict.FAIL), Doubt("Stars", Verdict.WARN)))
 
 
 class TestClaiming:
@@ -126,6 +130,39 @@ class TestMoving:
         claim_id = walk(ledger, JobState.STACKED).claim_id
         ledger.move(claim_id, JobState.HELD)
         assert ledger.move(claim_id, JobState.APPROVED).files == FILES
+
+    @pytest.mark.parametrize("approval", [BY_CHECKS, Approval(Approver.PERSON)])
+    def test_who_approved_it_is_kept_to_the_end_and_in_its_history(self, ledger, approval):
+        claim_id = walk(ledger, JobState.STACKED).claim_id
+        assert ledger.get(claim_id).approval is None
+        assert ledger.move(claim_id, JobState.APPROVED, approval=approval).approval == approval
+        assert ledger.history(claim_id)[-1].reason == approval.sentence
+        ledger.move(claim_id, JobState.UPLOADED, stored=STORED)
+        ended = ledger.move(claim_id, JobState.COMPLETED)
+        assert (ended.approval, ended.reason) == (approval, "")
+
+    def test_who_approved_it_is_told_with_the_approval_alone(self, ledger):
+        claim_id = walk(ledger, JobState.STACKED).claim_id
+        with pytest.raises(IllegalTransitionError, match="approved"):
+            ledger.move(claim_id, JobState.HELD, approval=BY_CHECKS)
+        with pytest.raises(IllegalTransitionError, match="approve"):
+            ledger.note_approval(claim_id, BY_CHECKS)
+        assert ledger.get(claim_id).approval is None
+
+    def test_another_stack_takes_the_approval_back_until_it_is_approved_itself(self, ledger):
+        claim_id = walk(ledger, JobState.STACKED).claim_id
+        ledger.move(claim_id, JobState.APPROVED, approval=BY_CHECKS)
+        changed = ledger.change_files(claim_id, OTHER_FILES)
+        assert (changed.state, changed.approval) == (JobState.APPROVED, None)
+        anew = ledger.note_approval(claim_id, Approval(Approver.PERSON))
+        assert (anew.state, anew.approval) == (JobState.APPROVED, Approval(Approver.PERSON))
+        assert ledger.history(claim_id)[-1].reason == "Approved by a person"
+
+    def test_a_release_keeps_who_approved_it(self, ledger):
+        claim_id = walk(ledger, JobState.STACKED).claim_id
+        ledger.move(claim_id, JobState.APPROVED, approval=BY_CHECKS)
+        ledger.move(claim_id, JobState.HELD, reason="The storage is full.")
+        assert ledger.move(claim_id, JobState.APPROVED).approval == BY_CHECKS
 
     @pytest.mark.parametrize("state", [JobState.CLAIMED, JobState.DOWNLOADED, JobState.UPLOADED])
     def test_nothing_else_that_is_held_may_be_approved(self, ledger, state):

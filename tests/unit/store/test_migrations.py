@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from crowdsky_desktop.model.approval import Approval, Approver
 from crowdsky_desktop.model.errors import DiskFullError, LedgerBusyError, LedgerError, LedgerTooNewError
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.store import migrations
@@ -64,6 +65,16 @@ def test_a_ledger_of_any_schema_is_opened_and_nothing_is_lost(path, schema):
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS)
     assert len(backups(path)) == (schema < len(MIGRATIONS))
+
+
+def test_older_ledgers_tell_of_approvals_what_they_know(path):
+    with closing(sqlite3.connect(restored(path, 4))) as connection:
+        connection.execute("UPDATE history SET from_state = 'held' WHERE claim_id = 5 AND to_state = 'approved'")
+        connection.commit()
+    with closing(Ledger(path)) as ledger:
+        known = {one.claim_id: one.approval for one in ledger.all() if one.approval}
+    unknown = Approval(Approver.UNKNOWN)
+    assert known == {4: unknown, 5: Approval(Approver.PERSON), 6: unknown, 7: unknown}
 
 
 def test_a_new_ledger_needs_no_backup(path):

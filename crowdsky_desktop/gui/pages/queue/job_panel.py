@@ -3,16 +3,18 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from crowdsky_desktop.gui.approval_words import ApprovalWords
 from crowdsky_desktop.gui.pages.queue.next_step import Kind, next_step, size_words
 from crowdsky_desktop.gui.pages.queue.queue_model import age_s, row_title
 from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowGroup
-from crowdsky_desktop.gui.state_looks import STATE_LOOKS
+from crowdsky_desktop.gui.state_looks import APPROVAL_LOOK, DOUBT_LOOK, STATE_LOOKS
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import chunk_time, duration, is_handed_back, local, pointing, say, utc
+from crowdsky_desktop.model.approval import Approval
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 
 _HAS_FRAMES = (JobState.DOWNLOADED, JobState.STACKED, JobState.APPROVED)
@@ -42,8 +44,10 @@ class JobPanel(QFrame):
         self._row: QueueRow | None = None
         self._kind = Kind.NOTHING
         self._sizes: dict[int, int] = {}
+        self._approvals = ApprovalWords(self)
         self._title = ElidedLabel("", "title")
         self._state = StateMark(STATE_LOOKS[JobState.CLAIMED])
+        self._approval = StateMark(APPROVAL_LOOK, wraps=True)
         self._reason = label("", "dim", wraps=True)
         self.facts = Facts(
             {
@@ -77,6 +81,11 @@ class JobPanel(QFrame):
         return self._next_words.text()
 
     @property
+    def approval_words(self) -> str:
+        """Who approved the chunk's stack; empty if nobody did."""
+        return "" if self._approval.isHidden() else self._approval.word
+
+    @property
     def claimed(self) -> ClaimedJob | None:
         """The chunk of ours that is shown."""
         return self._row.claimed if self._row else None
@@ -99,6 +108,7 @@ class JobPanel(QFrame):
             return
         self._title.setText(row_title(row))
         self._state.show_look(row.look)
+        self._show_approval(row.claimed.approval if row.claimed else None)
         self._reason.setText(row.claimed.reason if row.claimed else "")
         self._reason.setVisible(bool(self._reason.text()))
         self._show_facts(row)
@@ -107,6 +117,13 @@ class JobPanel(QFrame):
             self._show_next(row.claimed, is_busy=is_busy)
         else:
             self._show_others(row, n_before)
+
+    def _show_approval(self, approval: Approval | None) -> None:
+        self._approval.setVisible(approval is not None)
+        if approval is not None:
+            look = DOUBT_LOOK if approval.doubts else APPROVAL_LOOK
+            words, hint = self._approvals.sentence(approval), self._approvals.names(approval)
+            self._approval.show_look(look, word=words, tool_tip=hint)
 
     def _show_facts(self, row: QueueRow) -> None:
         begins, age, claimed = chunk_time(row.chunk_key), age_s(row), row.claimed
@@ -201,6 +218,7 @@ class JobPanel(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._state, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._approval)
         column.addSpacing(8)
         column.addWidget(hairline())
         column.addWidget(self._told(), 1)

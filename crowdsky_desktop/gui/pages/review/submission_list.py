@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from crowdsky_desktop.gui.approval_words import ApprovalWords
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, icon_label
 from crowdsky_desktop.gui.words import data_size
@@ -58,6 +59,7 @@ class SubmissionList(QWidget):
         for index, row in enumerate(self._rows):
             grid.addWidget(row.icon, index, 0)
             grid.addWidget(row.words, index, 1)
+        self._approvals = ApprovalWords(self)
         self._n_stored = 0
         self._claim_id = -1
 
@@ -68,7 +70,8 @@ class SubmissionList(QWidget):
         titles = self._titles()
         for index, state in enumerate(_DONE_AT):
             if _is_at(claimed.state, state):
-                self._say(index, _Mark.DONE, self._done_words(index, claimed))
+                hint = self._approvals.names(claimed.approval) if index == 0 and claimed.approval else ""
+                self._say(index, _Mark.DONE, self._done_words(index, claimed), hint)
             elif index not in (1, 2) or index > self._n_stored:
                 self._say(index, _Mark.WAITING, titles[index])
         if claimed.state in (JobState.LOST, JobState.FAILED):
@@ -96,11 +99,12 @@ class SubmissionList(QWidget):
         """Return what is written, step by step."""
         return [row.words.text() for row in self._rows]
 
-    def _say(self, index: int, mark: _Mark, words: str) -> None:
+    def _say(self, index: int, mark: _Mark, words: str, hint: str = "") -> None:
         row = self._rows[index]
         icon, tone = _ICONS[mark]
         set_icon(row.icon, icon, tone)
         row.words.setText(words)
+        row.words.set_hint(hint)
 
     def _titles(self) -> tuple[str, ...]:
         return (
@@ -112,7 +116,7 @@ class SubmissionList(QWidget):
 
     def _done_words(self, index: int, claimed: ClaimedJob) -> str:
         done = (
-            self.tr("Approved by you"),
+            self._approvals.sentence(claimed.approval) if claimed.approval else self.tr("Approved"),
             self.tr("Thumbnail stored"),
             self.tr("Stack stored, read back and checked"),
             self.tr("The server answered: completed"),
