@@ -84,7 +84,8 @@ def read_report_text(path: Path) -> str | None:
         The file cannot be read.
     """
     with opened(path) as hdus:
-        return str(hdus["REPORT"].data["JSON"][0]) if "REPORT" in hdus else None
+        # The bytes themselves: astropy takes the blanks from the end of a row, where they may be part of a text.
+        return hdus["REPORT"].data.tobytes().rstrip(b"\0").decode("ascii", "replace") if "REPORT" in hdus else None
 
 
 def _plane(hdus: fits.HDUList, plane: QualityPlane, path: Path) -> Image:

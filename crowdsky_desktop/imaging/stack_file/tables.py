@@ -20,6 +20,8 @@ SERVICE_COLUMNS = ("x", "y", "flux", "a", "b", "theta", "flag", "ra", "dec")
 """Columns of the service's table of stars that do not come from a catalogue."""
 _SATURATED = 4
 """SExtractor's flag of a star that is saturated."""
+_REPORT_WIDTH = 128
+"""Bytes of a row of the table REPORT: chosen so that a row can be seen whole; CFITSIO reads texts of up to 2,879."""
 _NOT_A_TRANSFORM: Transform = ((math.nan,) * 3,) * 3
 """Of a frame that was not registered."""
 
@@ -88,8 +90,12 @@ def recipe_table(recipe: Recipe) -> Hdu:
 
 
 def report_table(text: str) -> Hdu:
-    """Return the table REPORT: one row, one column, the report as ASCII text, as it lies beside a stack."""
-    return table_hdu("REPORT", [Column("JSON", np.array([text.encode("ascii")]))])
+    """Return the table REPORT: the ASCII text of the report that lies beside a stack, cut into rows."""
+    return table_hdu("REPORT", [Column("JSON", np.frombuffer(_padded(text.encode("ascii")), f"S{_REPORT_WIDTH}"))])
+
+
+def _padded(text: bytes) -> bytes:
+    return text + b"\0" * (-len(text) % _REPORT_WIDTH)
 
 
 def _quality_columns(frames: Sequence[FrameRecord]) -> list[Column]:

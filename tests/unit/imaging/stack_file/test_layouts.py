@@ -13,7 +13,7 @@ from astropy.io import fits
 from crowdsky_desktop.imaging.fits.checksum import checksums_agree
 from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.stack_file.convert import convert_stack
-from crowdsky_desktop.imaging.stack_file.read import QualityPlane, read_quality_plane, read_stars
+from crowdsky_desktop.imaging.stack_file.read import QualityPlane, read_quality_plane, read_report_text, read_stars
 from crowdsky_desktop.imaging.stack_file.write import measure_stack, write_fits
 from crowdsky_desktop.model.errors import FrameError, NotFitsError, UnsupportedFrameError
 from crowdsky_desktop.model.recipe import Compression, FileLayout, Recipe
@@ -24,10 +24,12 @@ SCIENCE, LOSSLESS, NONE = Compression.SCIENCE, Compression.LOSSLESS, Compression
 PARTS = {
     CROWDSKY: [
         *("PRIMARY", "RED", "GREEN", "BLUE", "FOOTPRINT", "STAR-TAB"),
-        *("COVERAGE", "REJECTED", "ERROR", "FRAMES", "RECIPE"),
+        *("COVERAGE", "REJECTED", "ERROR", "FRAMES", "RECIPE", "REPORT"),
     ],
-    CUBE: ["PRIMARY", "COVERAGE", "REJECTED", "ERROR", "STARS", "FRAMES", "RECIPE"],
+    CUBE: ["PRIMARY", "COVERAGE", "REJECTED", "ERROR", "STARS", "FRAMES", "RECIPE", "REPORT"],
 }
+REPORT_TEXT = '{"note": "' + " " * 300 + "x" * 40_000 + '"}'
+"""As long as that of a full chunk, and with rows that end in blanks."""
 EVERY = [(layout, compression) for layout in PARTS for compression in Compression]
 
 
@@ -43,7 +45,14 @@ def of(tmp_path_factory, calm_stack, report, measurement):
     def write(layout, compression, stacked=calm_stack.stacked):
         path = tmp_path_factory.mktemp("layout") / f"{layout}-{compression}.fits"
         recipe = Recipe(layout=layout, compression=compression)
-        write_fits(path, stacked, measurement, report(calm_stack, recipe), calm_stack.measured[0].frame)
+        write_fits(
+            path,
+            stacked,
+            measurement,
+            report(calm_stack, recipe),
+            calm_stack.measured[0].frame,
+            report_text=REPORT_TEXT,
+        )
         return path
 
     return write
@@ -121,6 +130,18 @@ def test_our_own_readers_read_it(made, calm_stack):
         assert read_quality_plane(path, plane).shape == calm_stack.stacked.pixels.shape[1:]
 
 
+def test_the_report_is_there_to_the_letter(made):
+    *_, path = made
+    assert read_report_text(path) == REPORT_TEXT
+
+
+def test_a_report_in_one_row_as_first_written_is_read(tmp_path):
+    column = fits.Column("JSON", f"{len(REPORT_TEXT)}A", array=[REPORT_TEXT])
+    table = fits.BinTableHDU.from_columns([column], name="REPORT")
+    fits.HDUList([fits.PrimaryHDU(), table]).writeto(tmp_path / "first.fits")
+    assert read_report_text(tmp_path / "first.fits") == REPORT_TEXT
+
+
 def test_the_footprint_is_what_frames_reach(of, calm_stack):
     stacked = calm_stack.stacked
     reached = (stacked.coverage + stacked.rejected_low + stacked.rejected_high).max(axis=0)
@@ -193,10 +214,10 @@ def test_every_image_says_where_on_the_sky_it_is(of, tmp_path):
             assert isinstance(hdu, fits.BinTableHDU) or wcs.items() <= dict(hdu.header).items(), hdu.name
 
 
-def test_a_file_of_2026_is_converted(older_product, tmp_path, calm_stack):
+def test_an_older_product_is_converted(older_product, tmp_path, calm_stack):
     convert_stack(older_product, tmp_path / "now.fits", CROWDSKY)
     with fits.open(tmp_path / "now.fits") as hdus:
-        assert [hdu.name for hdu in hdus] == [name for name in PARTS[CROWDSKY] if name != "RECIPE"]
+        assert [hdu.name for hdu in hdus] == [name for name in PARTS[CROWDSKY] if name not in {"RECIPE", "REPORT"}]
         np.testing.assert_array_equal(picture_of(hdus), calm_stack.stacked.pixels)
         assert "theta" in hdus["STAR-TAB"].columns.names
     assert len(read_stars(tmp_path / "now.fits")) == len(read_stars(older_product))
