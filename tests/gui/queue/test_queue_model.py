@@ -15,8 +15,10 @@ from crowdsky_desktop.gui.pages.queue.queue_model import COLUMNS, QueueModel
 from crowdsky_desktop.gui.pages.queue.queue_page import QueuePage
 from crowdsky_desktop.gui.pages.queue.queue_rows import RowGroup, merged_rows, server_rows
 from crowdsky_desktop.gui.pages.queue.state_filter import StateFilter
+from crowdsky_desktop.model.approval import Approval, Approver, Doubt
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, QueuedJob
 from crowdsky_desktop.model.queue import QueueSnapshot, SeenJob
+from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.store.ledger import Ledger
 
 URL = "https://crowdsky.example"
@@ -151,7 +153,7 @@ def test_what_this_computer_holds_is_counted_whatever_is_filtered():
     claims = [claim(1), claim(2, JobState.HELD), claim(3, JobState.COMPLETED)]
     rows = rows_of(claims, snapshot_of(queued(4)))
     for chosen in (QueueFilter(), QueueFilter(group=RowGroup.WAITING), QueueFilter(text="no such object")):
-        assert arrange(rows, chosen).n_held == 2
+        assert arrange(rows, chosen).tally.n_held == 2
 
 
 @pytest.mark.parametrize("key", [column.key for column in COLUMNS])
@@ -250,3 +252,45 @@ def test_claims_without_an_answer_are_one_reminder_in_the_queue(qtbot, theme, tm
         page.refresh()
         assert "answer" not in page.summary.text() + page.summary.toolTip()
         page.stop()
+
+
+def test_ages_run_and_nothing_else_is_painted_again(model, qtbot, monkeypatch):
+    fresh = replace(claim(1), claimed_at=datetime.now(UTC) - timedelta(seconds=8))
+    rows = arrange(rows_of([fresh, claim(5)], snapshot_of()), QueueFilter(sorted_by="job")).rows
+    model.show_rows(rows)
+    model.tell_ages(0, 1)
+    changed: list[tuple] = []
+    model.dataChanged.connect(lambda first, last, roles: changed.append((first.row(), first.column(), last, roles)))
+    model.tell_ages(0, 1)
+    later = [replace(row, since=row.since - timedelta(seconds=20)) for row in rows]
+    monkeypatch.setattr(model, "_rows", later)
+    model.tell_ages(0, 1)
+    cell = model.index(0, COLUMN["age"])
+    assert changed == [(0, COLUMN["age"], cell, [Qt.ItemDataRole.DisplayRole])]
+    model.tell_ages(-1, 99)
+    assert len(changed) == 1
+
+
+WARNED = Approval(Approver.CHECKS, (Doubt("Roundness", Verdict.WARN),))
+
+
+@pytest.mark.parametrize(
+    ("state", "approval", "word"),
+    [
+        (JobState.COMPLETED, WARNED, "Completed, with a doubt"),
+        (JobState.COMPLETED, Approval(Approver.PERSON), "Completed"),
+        (JobState.COMPLETED, None, "Completed"),
+        (JobState.UPLOADED, WARNED, "Uploaded"),
+    ],
+)
+def test_a_completed_chunk_with_a_doubt_is_marked(model, state, approval, word):
+    model.show_rows(arrange(rows_of([claim(1, state, approval=approval)], snapshot_of()), QueueFilter()).rows)
+    assert text(model, 0, "state") == word
+
+
+def test_the_tooltip_says_who_approved_it_and_what_the_doubt_was(model):
+    model.show_rows(
+        arrange(rows_of([claim(1, JobState.COMPLETED, approval=WARNED)], snapshot_of()), QueueFilter()).rows
+    )
+    hint = model.index(0, COLUMN["state"]).data(Qt.ItemDataRole.ToolTipRole)
+    assert hint == "Approved automatically, with 1 warning(s)\nWarning: Roundness"

@@ -9,7 +9,7 @@ def test_the_queue_shows_what_waits_on_the_server_before_it_is_claimed(qtbot, wi
     assert queue.selected is None
     assert queue.panel.next_button.isHidden()
     assert "waited longest" in queue.panel.next_words
-    assert "1 waiting" in queue.summary.text()
+    assert queue.summary.text().startswith("1 chunk")
     assert "Updated " in queue.summary.text()
     assert "longest" in queue.claim_button.toolTip()
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):

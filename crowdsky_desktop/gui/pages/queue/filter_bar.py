@@ -49,7 +49,7 @@ class FilterBar(QWidget):
         is_told : bool
             Whether the server tells its queue.
         """
-        self.states.show_counts(arrangement.counts, is_told=is_told)
+        self.states.show_counts(arrangement.counts, is_told=is_told, is_untold=arrangement.is_untold)
         self.workers.show_workers(arrangement.workers)
 
     def _on_group(self, group: RowGroup | None) -> None:

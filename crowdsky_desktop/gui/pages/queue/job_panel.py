@@ -125,8 +125,16 @@ class JobPanel(QFrame):
             words, hint = self._approvals.sentence(approval), self._approvals.names(approval)
             self._approval.show_look(look, word=words, tool_tip=hint)
 
+    def tell_age(self) -> None:
+        """Let the age go on of the chunk that is shown."""
+        row = self._row
+        if row is None or row.claimed is None:
+            return
+        age, since = age_s(row), self.tr("since {time}").format(time=utc(row.since))
+        self.facts.set_fact("held", "–" if age is None or row.is_over else duration(age), since)
+
     def _show_facts(self, row: QueueRow) -> None:
-        begins, age, claimed = chunk_time(row.chunk_key), age_s(row), row.claimed
+        begins, claimed = chunk_time(row.chunk_key), row.claimed
         self.facts.set_fact("begins", utc(begins) if begins else row.chunk_key, local(begins))
         self.facts.set_fact("pointing", pointing(row.chunk_key), row.chunk_key)
         self.facts.set_fact("frames", "–" if row.n_frames is None else str(row.n_frames))
@@ -134,8 +142,8 @@ class JobPanel(QFrame):
         self.facts.set_fact("tries", "–" if row.n_tries is None else str(row.n_tries))
         self.facts.set_fact("job", str(row.job_id), claimed.server_url if claimed else "")
         self.facts.set_fact("worker", self.tr("this computer") if claimed else row.worker or "–")
-        since = self.tr("since {time}").format(time=utc(row.since))
-        self.facts.set_fact("held", "–" if age is None or row.is_over or not claimed else duration(age), since)
+        self.facts.set_fact("held", "–")
+        self.tell_age()
         self.facts.set_fact("stored", claimed.stored.fits_path if claimed and claimed.stored else "–")
 
     def _show_next(self, claimed: ClaimedJob, *, is_busy: bool) -> None:

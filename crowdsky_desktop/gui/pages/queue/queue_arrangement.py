@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowGroup
-from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.natural_order import natural_key
 from crowdsky_desktop.model.queue import QueueSnapshot
 
@@ -41,34 +41,79 @@ class QueueFilter:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """What this computer holds and did.
+
+    Attributes
+    ----------
+    n_held : int
+        Chunks that are not at their road's end.
+    n_for_you : int
+        Those of them that wait for a person.
+    n_done_today : int
+        Chunks that were completed since midnight, by this computer's clock and zone.
+    """
+
+    n_held: int = 0
+    n_for_you: int = 0
+    n_done_today: int = 0
+
+
+@dataclass(frozen=True)
 class Arrangement:
     """The rows to show.
 
     Attributes
     ----------
     counts : dict
-        Rows of each group, whatever is filtered.
+        Rows of each group, by all of the filter but its group: so many are shown once that group is chosen.
     workers : tuple of str
         Other workers that were named.
-    n_all, n_held : int
-        All rows, and those of chunks that this computer holds, whatever is filtered.
+    n_all : int
+        All rows, whatever is filtered.
+    is_untold : bool
+        Whether there are chunks of which nobody tells what becomes of them, whatever is filtered.
+    tally : Tally
+        What this computer holds and did, whatever is filtered.
     """
 
     rows: Sequence[QueueRow] = ()
     counts: dict[RowGroup, int] = field(default_factory=dict)
     workers: tuple[str, ...] = ()
     n_all: int = 0
-    n_held: int = 0
+    is_untold: bool = False
+    tally: Tally = Tally()
 
 
-def arrange(rows: Sequence[QueueRow], chosen: QueueFilter) -> Arrangement:
-    """Return the rows that are wanted, in order."""
-    wanted = [row for row in rows if _is_wanted(row, chosen)]
+def arrange(rows: Sequence[QueueRow], chosen: QueueFilter, now: datetime | None = None) -> Arrangement:
+    """Return the rows that are wanted, in order, and all counts that are told of them.
+
+    Parameters
+    ----------
+    now : datetime, optional
+        The moment whose day is today; aware. The present one if none is given.
+    """
+    of_any_group = [row for row in rows if _is_wanted(row, replace(chosen, group=None))]
+    wanted = [row for row in of_any_group if chosen.group in (None, row.group)]
     key = SORT_KEYS.get(chosen.sorted_by, _natural)
     wanted.sort(key=key, reverse=chosen.is_descending and chosen.sorted_by in SORT_KEYS)
     workers = sorted({row.worker for row in rows if row.worker}, key=natural_key)
-    n_held = sum(row.claimed is not None and not row.is_over for row in rows)
-    return Arrangement(wanted, dict(Counter(row.group for row in rows)), tuple(workers), len(rows), n_held)
+    counts = dict(Counter(row.group for row in of_any_group))
+    is_untold = any(row.group is RowGroup.NOT_TOLD for row in rows)
+    return Arrangement(wanted, counts, tuple(workers), len(rows), is_untold, tally_of(rows, now or datetime.now(UTC)))
+
+
+def tally_of(rows: Sequence[QueueRow], now: datetime) -> Tally:
+    """Return what this computer holds and did; today began at midnight of this computer's zone."""
+    midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    own = [row for row in rows if row.claimed is not None]
+    return Tally(
+        n_held=sum(not row.is_over for row in own),
+        n_for_you=sum(row.group is RowGroup.FOR_YOU for row in own),
+        n_done_today=sum(
+            row.state == JobState.COMPLETED and row.since is not None and row.since >= midnight for row in own
+        ),
+    )
 
 
 def n_before(row: QueueRow, snapshot: QueueSnapshot | None) -> int | None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
+from crowdsky_desktop.gui.approval_words import ApprovalWords
 from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowKey
 from crowdsky_desktop.gui.theme.icons import icon
 from crowdsky_desktop.gui.theme.theme import current_palette
@@ -49,6 +50,9 @@ COLUMNS = (
 )
 
 
+_AGE = next(number for number, column in enumerate(COLUMNS) if column.key == "age")
+
+
 class QueueModel(QAbstractTableModel):
     """Rows as they were arranged; a new arrangement keeps selection and place.
 
@@ -63,6 +67,8 @@ class QueueModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[QueueRow] = ()
+        self._ages: dict[RowKey, str] = {}
+        self._approvals = ApprovalWords(self)
 
     def show_rows(self, rows: Sequence[QueueRow]) -> None:
         """Show other rows, or the same in another order."""
@@ -84,6 +90,23 @@ class QueueModel(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), n_after, n_before - 1)
             self._rows = rows
             self.endRemoveRows()
+
+    def tell_ages(self, first: int, last: int) -> None:
+        """Have the ages of rows shown anew that read differently by now; no other cell is painted again.
+
+        Parameters
+        ----------
+        first, last : int
+            The rows that are seen.
+        """
+        seen: dict[RowKey, str] = {}
+        for number in range(max(first, 0), min(last + 1, len(self._rows))):
+            row = self._rows[number]
+            seen[row.key] = _age(row)
+            if self._ages.get(row.key, seen[row.key]) != seen[row.key]:
+                cell = self.index(number, _AGE)
+                self.dataChanged.emit(cell, cell, [Qt.ItemDataRole.DisplayRole])
+        self._ages = seen
 
     def row(self, number: int) -> QueueRow:
         """Return what a row shows."""
@@ -125,10 +148,19 @@ class QueueModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell_hint(row, column.key)
+            return self._state_hint(row) if column.key == "state" else cell_hint(row, column.key)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         return _drawn_state(row, role) if column.key == "state" else None
+
+    def _state_hint(self, row: QueueRow) -> str | None:
+        """Return why a chunk stands where it does, and who approved its stack."""
+        if row.claimed is None:
+            return None
+        lines = [row.claimed.reason]
+        if (approval := row.claimed.approval) is not None:
+            lines += [self._approvals.sentence(approval), self._approvals.names(approval)]
+        return plain_lines("\n".join(line for line in lines if line)) or None
 
     def _index_of(self, number: int | None, column: int) -> QModelIndex:
         return QModelIndex() if number is None else self.index(number, column)
@@ -157,7 +189,6 @@ def cell_text(row: QueueRow, key: str) -> str:
 def cell_hint(row: QueueRow, key: str) -> str | None:
     """Return the tooltip of a cell."""
     hints = {
-        "state": row.claimed.reason if row.claimed else "",
         "object": row_title(row),
         "begins": "\n".join((local(chunk_time(row.chunk_key)), row.chunk_key)).strip(),
         "worker": row.worker,

@@ -11,7 +11,7 @@ from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.pages.queue.empty_queue import EmptyQueue
 from crowdsky_desktop.gui.pages.queue.filter_bar import FilterBar
 from crowdsky_desktop.gui.pages.queue.job_panel import JobPanel
-from crowdsky_desktop.gui.pages.queue.queue_arrangement import Arrangement, QueueFilter, n_before
+from crowdsky_desktop.gui.pages.queue.queue_arrangement import Arrangement, QueueFilter, Tally, n_before
 from crowdsky_desktop.gui.pages.queue.queue_arranger import QueueArranger
 from crowdsky_desktop.gui.pages.queue.queue_model import QueueModel
 from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowKey
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 CLAIMS_READ = 1000
 """Newest claims of the ledger that the table has. Chosen: more than anybody looks through."""
 _REFRESH_MS = 30_000
-"""How often the ledger is read anew. Chosen: ages are shown in minutes, and another program may write into it."""
+"""How often the ledger is read anew. Chosen: another program may write into it, and a new day may have begun."""
+_TICK_MS = 1000
+"""How often ages are looked at: those of less than a minute are told in seconds."""
 
 
 class QueuePage(Page):
@@ -48,6 +50,13 @@ class QueuePage(Page):
         A button of the state that says that no server is set.
     went_wrong : CrowdSkyError
         The ledger cannot be read.
+    tallied : Tally
+        What this computer holds and did is counted anew.
+
+    Attributes
+    ----------
+    tally : Tally
+        The newest count.
     """
 
     claim_asked = Signal()
@@ -55,6 +64,7 @@ class QueuePage(Page):
     connect_asked = Signal()
     practice_asked = Signal()
     went_wrong = Signal(object)
+    tallied = Signal(object)
 
     def __init__(self, ledger: Ledger, state: QSettings) -> None:
         super().__init__()
@@ -64,6 +74,7 @@ class QueuePage(Page):
         self._is_ready = True
         self._snapshot: QueueSnapshot | None = None
         self._to_choose: RowKey | None = None
+        self.tally = Tally()
         self.model = QueueModel(self)
         self.arranger = QueueArranger(self)
         self.summary = QueueSummary()
@@ -171,9 +182,9 @@ class QueuePage(Page):
         self.claim_button.setVisible(has_rows)
         self.alone_button.setVisible(has_rows)
         self._choose()
-        self.summary.show_held(
-            sum(row.claimed is not None and not row.is_over for row in arrangement.rows[:CLAIMS_READ])
-        )
+        self.summary.show_arrangement(arrangement)
+        self.tally = arrangement.tally
+        self.tallied.emit(self.tally)
 
     def _choose(self) -> None:
         """Choose what was asked for once it is shown; keep the choice, or begin with the first row."""
@@ -198,6 +209,15 @@ class QueuePage(Page):
         timer.setInterval(_REFRESH_MS)
         timer.timeout.connect(self.refresh)
         timer.start()
+        ticker = QTimer(self)
+        ticker.setInterval(_TICK_MS)
+        ticker.timeout.connect(self._on_tick)
+        ticker.start()
+
+    def _on_tick(self) -> None:
+        if self.isVisible():
+            self.table.tell_ages()
+            self.panel.tell_age()
 
     def _on_empty_acted(self) -> None:
         if not self._is_ready:

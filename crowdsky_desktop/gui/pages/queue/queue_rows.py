@@ -37,6 +37,9 @@ SERVER_LOOKS: dict[str, Look] = {
 thing that a server without a queue feed tells: such a job may wait, be in work, or never be handed out again, and its
 files are deleted when it was stacked, or when its session was cleaned up."""
 
+COMPLETED_IN_DOUBT = Look("Completed, with a doubt", "warn", Tone.WARN)
+"""How a chunk of ours is shown whose stack was approved although a check had failed or raised a warning."""
+
 _MAX_TRIES = 3
 """A server hands out a job that was reported so often no more, though it may still say "retry"."""
 
@@ -97,8 +100,15 @@ class QueueRow:
     def look(self) -> Look:
         """How its state is shown."""
         if self.claimed is not None:
-            return STATE_LOOKS[self.claimed.state]
+            return COMPLETED_IN_DOUBT if self.is_in_doubt else STATE_LOOKS[self.claimed.state]
         return SERVER_LOOKS.get(self.state) or Look(self.state, "dot", Tone.PLAIN)
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether it is a completed chunk of ours that was approved although a check did not pass."""
+        if self.claimed is None or self.claimed.state is not JobState.COMPLETED:
+            return False
+        return self.claimed.approval is not None and bool(self.claimed.approval.doubts)
 
     @property
     def is_over(self) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from crowdsky_desktop.gui.pages.queue.queue_arrangement import Arrangement
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
 from crowdsky_desktop.gui.words import data_size, duration, utc
 from crowdsky_desktop.model.queue import QueueSnapshot
@@ -24,7 +25,7 @@ class QueueSummary(ElidedLabel):
 
     def __init__(self) -> None:
         super().__init__("", "dim")
-        self._n_held = 0
+        self._arrangement = Arrangement()
         self._unanswered: Sequence[Sequence[ClaimIntent]] = ()
         self._snapshot: QueueSnapshot | None = None
         self._taken_at: datetime | None = None
@@ -34,9 +35,9 @@ class QueueSummary(ElidedLabel):
         timer.timeout.connect(self._update)
         timer.start()
 
-    def show_held(self, n_held: int) -> None:
-        """Say how many chunks this computer holds."""
-        self._n_held = n_held
+    def show_arrangement(self, arrangement: Arrangement) -> None:
+        """Say how many chunks the table shows, and how many this computer holds."""
+        self._arrangement = arrangement
         self._update()
 
     def show_unanswered(self, unanswered: Sequence[Sequence[ClaimIntent]]) -> None:
@@ -55,7 +56,7 @@ class QueueSummary(ElidedLabel):
         self._update()
 
     def _update(self) -> None:
-        parts = [self.tr("You hold {count}.").format(count=self._n_held)]
+        parts = [self._words_of_rows(), self.tr("You hold {count}.").format(count=self._arrangement.tally.n_held)]
         if n_unanswered := sum(map(len, self._unanswered)):
             parts.append(self.tr("%n claim(s) got no answer.", "", n_unanswered))
         parts.append(self._words_of_server())
@@ -67,6 +68,12 @@ class QueueSummary(ElidedLabel):
         hints += [self._words_of_unanswered(intents) for intents in self._unanswered]
         self.set_hint("\n".join(hints))
         self.setText("   ".join(part for part in parts if part))
+
+    def _words_of_rows(self) -> str:
+        n_shown, n_all = len(self._arrangement.rows), self._arrangement.n_all
+        if n_shown == n_all:
+            return self.tr("%n chunk(s).", "", n_all)
+        return self.tr("Showing {shown} of {count} chunks.").format(shown=n_shown, count=n_all)
 
     def _words_of_age(self, age_s: float) -> str:
         if age_s < _UPDATE_S:
@@ -90,18 +97,10 @@ class QueueSummary(ElidedLabel):
             return ""
         if not snapshot.has_feed:
             return self.tr("This server doesn't publish its queue, so upcoming chunks are looked up one by one.")
-        words = self.tr(
-            "On the server: {waiting} waiting, {working} in progress, {done} completed, {failed} failed."
-        ).format(
-            waiting=_count(snapshot, "pending", "retry"),
-            working=_count(snapshot, "processing"),
-            done=_count(snapshot, "completed"),
-            failed=_count(snapshot, "failed"),
-        )
         if len(snapshot.jobs) < snapshot.n_jobs:
-            shown = self.tr("{shown} of {count} are here.").format(shown=len(snapshot.jobs), count=snapshot.n_jobs)
-            words = f"{words} {shown}"
-        return words
+            words = self.tr("The server has {count}; {loaded} are loaded so far.")
+            return words.format(count=snapshot.n_jobs, loaded=len(snapshot.jobs))
+        return ""
 
     def _words_of_disk(self) -> str:
         space = self._disk_space
@@ -113,9 +112,3 @@ class QueueSummary(ElidedLabel):
             else self.tr("Only {free} free on disk; a full chunk needs about {needed}.")
         )
         return words.format(free=data_size(space.free), needed=data_size(space.needed))
-
-
-def _count(snapshot: QueueSnapshot, *states: str) -> str:
-    """Return how many jobs are in these states, ``?`` where the server counts none of them."""
-    known = [snapshot.counts[state] for state in states if state in snapshot.counts]
-    return str(sum(known)) if known else "?"

@@ -27,6 +27,7 @@ class QueueTable(QTableView):
 
     def __init__(self, model: QueueModel) -> None:
         super().__init__()
+        self._queue = model
         self.setModel(model)
         self.setAccessibleName(QCoreApplication.translate("QueuePage", "Chunks"))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -42,6 +43,11 @@ class QueueTable(QTableView):
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self._prepare_headings(model)
         self.setSortingEnabled(True)
+
+    def tell_ages(self) -> None:
+        """Let the ages go on that are seen."""
+        last = self.rowAt(self.viewport().height() - 1)
+        self._queue.tell_ages(max(self.rowAt(0), 0), last if last >= 0 else self._queue.rowCount() - 1)
 
     def _prepare_headings(self, model: QueueModel) -> None:
         header = self.horizontalHeader()

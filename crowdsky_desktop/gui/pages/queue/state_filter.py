@@ -49,14 +49,18 @@ class StateFilter(QWidget):
             row.addWidget(made)
         next(iter(self._groups)).setChecked(True)
 
-    def show_counts(self, counts: dict[RowGroup, int], *, is_told: bool = True) -> None:
+    def show_counts(self, counts: dict[RowGroup, int], *, is_told: bool = True, is_untold: bool | None = None) -> None:
         """Show how many chunks are in each group.
 
         Parameters
         ----------
         is_told : bool
             Whether the server tells its queue. If not, what it has of a group is not known: that is no zero.
+        is_untold : bool, optional
+            Whether there are chunks of which nobody tells what becomes of them, also where none is counted.
         """
+        if is_untold is None:
+            is_untold = counts.get(RowGroup.NOT_TOLD, 0) > 0
         for made, (word, group) in self._groups.items():
             count = sum(counts.values()) if group is None else counts.get(group, 0)
             is_known = is_told or group in _KNOWN_ANYWAY
@@ -64,7 +68,6 @@ class StateFilter(QWidget):
             words = self.tr("{group}: %n chunk(s)", "", count) if is_known else self.tr("{group}: not all are known")
             made.setAccessibleName(words.format(group=word))
             if group in _IN_PLACE_OF_EACH_OTHER:
-                is_untold = counts.get(RowGroup.NOT_TOLD, 0) > 0
                 made.setVisible(is_untold is (group is RowGroup.NOT_TOLD) or made.isChecked())
 
     def texts(self) -> list[str]:
