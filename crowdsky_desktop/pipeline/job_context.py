@@ -184,10 +184,12 @@ def open_server(settings: Settings, credentials: Credentials, *, installation: s
         counts as theirs must not be taken for ours.
     """
     if not settings.server_url:
-        raise SettingsError("No server is set.", advice="Enter the server's address in Settings (server_url).")
+        raise SettingsError(
+            "No server is set.", advice="Enter the server's address in Settings (server_url).", setting="server_url"
+        )
     key = credentials.find("worker_api_key", settings.server_url)
     if not key or not key.secret:
-        raise MissingKeyError(f"No Worker API key is known for {settings.server_url}.")
+        raise MissingKeyError(f"No Worker API key is known for {settings.server_url}.", setting="worker_api_key")
     return WorkerApi(
         settings.server_url,
         key.secret,
@@ -209,13 +211,17 @@ def open_result_store(settings: Settings, credentials: Credentials) -> ResultSto
     base = "/".join(("", *storage_folders(settings.storage_base)))
     if settings.storage_kind is StorageKind.FOLDER:
         if not settings.storage_folder:
-            raise SettingsError("No storage folder is set.", advice="Choose one in Settings (storage_folder).")
+            raise SettingsError(
+                "No storage folder is set.", advice="Choose one in Settings (storage_folder).", setting="storage_folder"
+            )
         return FolderStore(settings.storage_folder, base=base)
     if not settings.storage_url:
-        raise SettingsError("No storage is set.", advice="Enter the storage's address in Settings (storage_url).")
+        raise SettingsError(
+            "No storage is set.", advice="Enter the storage's address in Settings (storage_url).", setting="storage_url"
+        )
     token = credentials.find("storage_token", settings.storage_url)
     if not token or not token.secret:
-        raise MissingKeyError(f"No storage token is known for {settings.storage_url}.")
+        raise MissingKeyError(f"No storage token is known for {settings.storage_url}.", setting="storage_token")
     password = credentials.get("storage_password", settings.storage_url) or ""
     return WebDavStore(
         settings.storage_url,

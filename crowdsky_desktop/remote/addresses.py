@@ -24,7 +24,7 @@ person waits for it."""
 _VISIBLE = re.compile(r"[\x21-\x7e]+")
 
 
-def checked_url(url: str, *, what: str, allow_plain_http: bool) -> str:
+def checked_url(url: str, *, what: str, allow_plain_http: bool, setting: str = "") -> str:
     """Return `url` in its one spelling (`canonical_address`), once it is safe to send a key there.
 
     Parameters
@@ -35,6 +35,8 @@ def checked_url(url: str, *, what: str, allow_plain_http: bool) -> str:
         What it is the address of, for messages, such as "server address".
     allow_plain_http : bool
         Whether a person insisted on sending the key unencrypted. Loopback needs no insisting.
+    setting : str
+        The setting that holds the address, for the error.
 
     Raises
     ------
@@ -42,17 +44,20 @@ def checked_url(url: str, *, what: str, allow_plain_http: bool) -> str:
         If it is not an http(s) address, holds a user, query or fragment, or is plain http to another computer.
         The message does not repeat the address: it may hold a secret.
     """
-    parts = _split(url, what)
+    parts = _split(url, what, setting)
     if parts.scheme == "http" and not (allow_plain_http or is_loopback(parts.hostname)):
         raise SettingsError(
             f"The {what} begins with http://, so the key would travel unencrypted.",
             advice="Use https://. If this server has none and you trust the network, allow plain HTTP in Settings.",
+            setting=setting,
         )
     return parts.geturl()
 
 
-def _split(url: str, what: str) -> SplitResult:
-    bad = SettingsError(f"The {what} is not a plain https:// address.", advice=f"Correct the {what} in Settings.")
+def _split(url: str, what: str, setting: str) -> SplitResult:
+    bad = SettingsError(
+        f"The {what} is not a plain https:// address.", advice=f"Correct the {what} in Settings.", setting=setting
+    )
     try:
         address = canonical_address(url) if len(url) <= _MAX_URL else ""
         if not _VISIBLE.fullmatch(address) or "\\" in address:
@@ -114,7 +119,7 @@ def host_of(url: str) -> str:
     return parts.netloc.rpartition("@")[2]
 
 
-def checked_secret(secret: str, *, what: str, source: KeySource | None = None) -> str:
+def checked_secret(secret: str, *, what: str, source: KeySource | None = None, setting: str = "") -> str:
     """Return `secret` once it can be a header's value: visible ASCII, so that no header can be smuggled in with it.
 
     Raises
@@ -125,12 +130,14 @@ def checked_secret(secret: str, *, what: str, source: KeySource | None = None) -
         If it holds anything else. The message does not repeat it.
     """
     if not secret:
-        raise MissingKeyError(f"No {what} is known.")
+        raise MissingKeyError(f"No {what} is known.", setting=setting)
     if len(secret) > _MAX_SECRET or not _VISIBLE.fullmatch(secret):
         of_source = f" from {source.words}" if source else ""
         advice = source.advice if source else None
         raise SettingsError(
-            f"The {what}{of_source} holds characters that it cannot have.", advice=advice or f"Enter the {what} again."
+            f"The {what}{of_source} holds characters that it cannot have.",
+            advice=advice or f"Enter the {what} again.",
+            setting=setting,
         )
     return secret
 
@@ -151,5 +158,6 @@ def checked_ca_file(path: Path | None) -> Path | None:
         raise SettingsError(
             f"The CA file {path} cannot be used: {error.strerror or 'it holds no certificate'}.",
             advice="Name a file with certificates in PEM format in Settings, or none.",
+            setting="ca_file",
         ) from None
     return path

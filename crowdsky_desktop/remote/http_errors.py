@@ -75,7 +75,9 @@ def _unreached(causes: tuple[BaseException, ...], peer: Peer, who: str) -> World
     if why := proxy_failure(causes):
         return peer.unreachable(f"{who} could not be reached through the proxy: {why}.", advice=PROXY_ADVICE)
     if _has(causes, socket.gaierror):
-        return peer.unreachable(f"{who} could not be found: no address is known for that name.")
+        unknown = peer.unreachable(f"{who} could not be found: no address is known for that name.")
+        unknown.is_host_unknown = True
+        return unknown
     if _has(causes, *_BAD_ADDRESS):
         return peer.unreachable(f"{who} was not contacted: its address, or the proxy's, makes no sense.")
     if any(_NO_BUNDLE in str(cause) for cause in causes):
@@ -102,6 +104,7 @@ def status_failure(
         Whether it came as a web page.
     """
     failure = _failure_by_status(peer, host, status, headers, said)
+    failure.status = status
     if isinstance(failure, ServerError):
         failure.may_be_done = _may_be_done(peer, status, says_why=bool(said), is_page=is_page)
     return failure

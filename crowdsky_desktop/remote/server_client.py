@@ -49,7 +49,9 @@ class ServerClient:
         options: HttpOptions = DEFAULT_OPTIONS,
         key_source: KeySource | None = None,
     ) -> None:
-        address = checked_url(server_url, what="server address", allow_plain_http=options.allow_plain_http)
+        address = checked_url(
+            server_url, what="server address", allow_plain_http=options.allow_plain_http, setting="server_url"
+        )
         self.server_url = server_address(address)
         self.worker_id = _checked_worker_id(worker_id)
         self._options = options
@@ -80,7 +82,7 @@ class ServerClient:
         self.close()
 
     def _client(self, api_key: str, key_source: KeySource | None) -> HttpClient:
-        key = checked_secret(api_key, what="Worker API key", source=key_source)
+        key = checked_secret(api_key, what="Worker API key", source=key_source, setting="worker_api_key")
         peer = replace(SERVER, key_source=key_source)
         return HttpClient(self.server_url, _Bearer(key), peer, secrets=(key,), options=self._options)
 

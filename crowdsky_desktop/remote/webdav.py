@@ -85,7 +85,9 @@ class WebDavStore:
     ) -> None:
         self._base = base
         self._habits = DavHabits()
-        self._url = checked_url(base_url, what="storage address", allow_plain_http=options.allow_plain_http)
+        self._url = checked_url(
+            base_url, what="storage address", allow_plain_http=options.allow_plain_http, setting="storage_url"
+        )
         self._options = options
         self._http = self._client(token, password, key_source)
         self._dav = DavClient(self._http)
@@ -182,7 +184,7 @@ class WebDavStore:
         return DavUpload(self._dav, source, parts, sent, habits=self._habits, retry=retry, callbacks=callbacks).run()
 
     def _client(self, token: str, password: str, key_source: KeySource | None) -> HttpClient:
-        checked_secret(token, what="storage token", source=key_source)
+        checked_secret(token, what="storage token", source=key_source, setting="storage_token")
         url, user = _share(self._url, token)
         user_bytes, password_bytes = user.encode(), password.encode(errors="surrogateescape")
         auth = HTTPBasicAuth(user_bytes, password_bytes)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QLocale, QRect, QTranslator
+from PySide6.QtCore import QLocale, QPoint, QRect, QTranslator
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from crowdsky_desktop.gui.dialogs.crash_dialog import CrashDialog
@@ -187,12 +187,14 @@ def test_what_comes_before_a_chunk_is_not_counted_before_the_queue_is_here(qtbot
         assert ("2 chunks come before this one" in page.panel.next_words) is is_counted
 
 
-def test_the_whole_welcome_is_seen_in_the_smallest_window(qtbot, window):
-    window.resize(*SMALLEST)
+@pytest.mark.parametrize("size", [SMALLEST, (900, 560)])
+def test_all_cards_of_the_welcome_are_seen_in_the_smallest_window(qtbot, window, size):
+    window.resize(*size)
     window.show_page("welcome")
-    scroll = window.pages.page("welcome").findChild(QScrollArea)
-    qtbot.waitUntil(scroll.isVisible, timeout=RUN_MS)
-    assert scroll.verticalScrollBar().maximum() == 0
+    cards = window.pages.welcome.cards
+    for shown in (cards.practice_button, cards.connect_button, cards.own_frames_button):
+        qtbot.waitUntil(shown.isVisible, timeout=RUN_MS)
+        assert window.pages.rect().contains(QRect(shown.mapTo(window.pages, QPoint(0, 0)), shown.size()))
 
 
 def test_a_long_name_on_a_picture_leaves_room_for_the_stretch(qtbot, theme):

@@ -17,7 +17,9 @@ def test_the_primary_key_does_what_an_empty_page_offers(qtbot, new_window, page,
 
 
 def test_the_keyboard_begins_where_something_is_to_be_done(qtbot, new_window):
-    qtbot.waitUntil(new_window.pages.page("welcome").rows["server_url"].editor.hasFocus)
+    qtbot.waitUntil(new_window.pages.welcome.cards.practice_button.hasFocus)
+    new_window.pages.welcome.cards.connect_button.click()
+    assert new_window.pages.welcome.form.code_row.editor.hasFocus()
     new_window.show_page("queue")
     assert new_window.pages.queue.empty.action_button.hasFocus()
     new_window.show_page("by_hand")

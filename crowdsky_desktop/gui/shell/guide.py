@@ -25,6 +25,10 @@ class Guide(QObject):
         """Open the guide where it tells of the page on the screen."""
         self._help_window().show_place(self._pages.help_place)
 
+    def show_place(self, place: str) -> None:
+        """Open the guide at a page, such as ``judging.md``, or at a heading of it, ``judging.md#eccentricity``."""
+        self._help_window().show_place(place)
+
     def show_error(self, title: str) -> None:
         """Open the guide where it tells of an error."""
         self._help_window().show_place(TROUBLESHOOTING, title)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
+from crowdsky_desktop.gui.shell.code_opening import CodeOpening
 from crowdsky_desktop.gui.shell.commands import Commands
 from crowdsky_desktop.gui.shell.commands.document_commands import DocumentCommands
 from crowdsky_desktop.gui.shell.file_opening import FileOpening
@@ -29,7 +30,7 @@ from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
 from crowdsky_desktop.gui.widgets import shortcuts
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
-from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
+from crowdsky_desktop.model.errors import CredentialStoreError, CrowdSkyError, FramesBelowError
 
 
 class MainWindow(QMainWindow):
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.dock = JobDock()
         self.guide = Guide(self, self.pages)
         self.opening = FileOpening(self, self.pages)
+        self.codes = CodeOpening(session, self.pages, self)
         self.quit_guard = QuitGuard(session, self.runner, self)
         self.presenter = StatusPresenter(context, self.server_monitor, self.pages, self.strip, self.dock)
         self._banners = QVBoxLayout()
@@ -172,16 +174,21 @@ class MainWindow(QMainWindow):
         self._connect_pages()
 
     def _connect_pages(self) -> None:
-        for asking in (self.requests, self.document_commands, self.opening):
+        for asking in (self.requests, self.document_commands, self.opening, self.codes):
             asking.page_wanted.connect(self.show_page)
         for telling in (self.requests, self.document_commands, self.commands):
             telling.told.connect(self.notice.show_words)
-        for failing in (self.requests, self.document_commands, self.commands, self.workbench, self.connection):
+        for failing in (self.requests, self.document_commands, self.commands, self.workbench, self.codes):
             failing.went_wrong.connect(self.show_error)
         self.commands.warned.connect(partial(self.notice.show_words, stays=True))
+        self.connection.went_wrong.connect(self._on_unsaved)
         self.connection.saved.connect(self._on_settings_saved)
         self.connection.tested.connect(self.server_monitor.look_now)
         self.requests.practice_asked.connect(self.practice_asked)
+        self.requests.connect_wanted.connect(self.codes.show_form)
+        self.requests.code_given.connect(self.codes.open_pasted)
+        self.requests.folder_wanted.connect(self.opening.ask_folder)
+        self.requests.help_wanted.connect(self.guide.show_place)
         self.requests.opening.connect(self.error.clear)
         self.requests.opening_failed.connect(self._on_opening_failed)
 
@@ -198,6 +205,10 @@ class MainWindow(QMainWindow):
         if self._retry is not None:
             self._retry()
         self.server_monitor.look_now()
+
+    def _on_unsaved(self, error: CrowdSkyError) -> None:
+        if not isinstance(error, CredentialStoreError):  # that is said below the field of the key
+            self.show_error(error)
 
     def _on_settings_saved(self) -> None:
         if self._retry is None:  # nothing that is still to be tried again

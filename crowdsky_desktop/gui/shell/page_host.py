@@ -14,6 +14,7 @@ from crowdsky_desktop.model.events import Event
 
 if TYPE_CHECKING:
     from crowdsky_desktop.gui.pages.by_hand.by_hand_page import ByHandPage
+    from crowdsky_desktop.gui.pages.welcome.welcome_page import WelcomePage
 
 _REST_MS = 300
 """Milliseconds between two pages that are made ahead, for the window to breathe; chosen."""
@@ -67,6 +68,15 @@ class PageHost(QStackedWidget):
 
         page = self.page(PageKey.BY_HAND)
         assert isinstance(page, ByHandPage)
+        return page
+
+    @property
+    def welcome(self) -> "WelcomePage":
+        """The page that connects."""
+        from crowdsky_desktop.gui.pages.welcome.welcome_page import WelcomePage
+
+        page = self.page(PageKey.WELCOME)
+        assert isinstance(page, WelcomePage)
         return page
 
     def has_page(self, key: str) -> bool:

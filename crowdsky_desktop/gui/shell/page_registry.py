@@ -14,6 +14,9 @@ from crowdsky_desktop.gui.shell.workbench import Workbench
 from crowdsky_desktop.gui.tasks.connection_test import ConnectionTest
 from crowdsky_desktop.gui.tasks.session import Session
 
+CONNECT_HELP = "first-steps.md#connect"
+"""Where the guide tells of address, key and storage."""
+
 
 class PageKey(StrEnum):
     """Names a page, in the order of the rail."""
@@ -44,6 +47,14 @@ class PageRequests(QObject):
         They could not be opened.
     told : str
         What a page has to say, in one sentence.
+    connect_wanted
+        The form of the connection is to be shown.
+    folder_wanted
+        The person wants to open a folder of this computer's frames.
+    code_given : ConnectionCode
+        A connection code was entered.
+    help_wanted : str
+        A page of the guide, and perhaps a heading of it.
     """
 
     page_wanted = Signal(str)
@@ -52,14 +63,18 @@ class PageRequests(QObject):
     opening = Signal()
     opening_failed = Signal(object)
     told = Signal(str)
+    connect_wanted = Signal()
+    folder_wanted = Signal()
+    code_given = Signal(object)
+    help_wanted = Signal(str)
 
     def want_queue(self) -> None:
         """Ask for the queue."""
         self.page_wanted.emit(PageKey.QUEUE)
 
-    def want_welcome(self) -> None:
-        """Ask for the form of the connection."""
-        self.page_wanted.emit(PageKey.WELCOME)
+    def want_keys_explained(self) -> None:
+        """Ask for what the guide says of address, key and storage."""
+        self.help_wanted.emit(CONNECT_HELP)
 
 
 @dataclass(frozen=True)
@@ -114,7 +129,7 @@ def _make_queue(context: PageContext) -> Page:
     commands.size_told.connect(page.panel.note_size)
     page.claim_asked.connect(commands.claim)
     page.alone_asked.connect(commands.work_alone)
-    page.connect_asked.connect(requests.want_welcome)
+    page.connect_asked.connect(requests.connect_wanted)
     page.practice_asked.connect(requests.practice_asked)
     page.went_wrong.connect(requests.went_wrong)
     page.panel.go_on_asked.connect(stacks.go_on)
@@ -178,11 +193,15 @@ def _make_settings(context: PageContext) -> Page:
 
 
 def _make_welcome(context: PageContext) -> Page:
-    from crowdsky_desktop.gui.pages.welcome_page import WelcomePage
+    from crowdsky_desktop.gui.pages.welcome.welcome_page import WelcomePage
 
     page = WelcomePage(context.session, context.connection)
-    page.practice_asked.connect(context.requests.practice_asked)
-    page.connected.connect(context.requests.want_queue)
+    requests = context.requests
+    page.practice_asked.connect(requests.practice_asked)
+    page.own_frames_asked.connect(requests.folder_wanted)
+    page.connected.connect(requests.want_queue)
+    page.help_asked.connect(requests.want_keys_explained)
+    page.code_read.connect(requests.code_given)
     return page
 
 
@@ -193,7 +212,7 @@ PAGES = (
     PageRecord(PageKey.BY_HAND, "by_hand", "By hand", "window.md#by-hand", _make_by_hand),
     PageRecord(PageKey.LOG, "log", "Log", "window.md#log", _make_log, is_at_bottom=True),
     PageRecord(PageKey.SETTINGS, "settings", "Settings", "settings.md", _make_settings, is_at_bottom=True),
-    PageRecord(PageKey.WELCOME, "", "Welcome", "first-steps.md#connect", _make_welcome),
+    PageRecord(PageKey.WELCOME, "", "Welcome", CONNECT_HELP, _make_welcome),
 )
 """From top to bottom of the rail, and those that have no button there.
 

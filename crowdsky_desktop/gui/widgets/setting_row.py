@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crowdsky_desktop.gui.theme.theme import set_tone
 from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.field_hint import FieldHint
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.store.declarations import Declaration
 
@@ -25,6 +25,9 @@ RESET_WIDTH = 33
 """Logical pixels that the reset button takes at the right of an editor."""
 EDITOR_WIDTH = 380
 """Logical pixels below which an editor is narrow: what is left beside it stays empty; chosen."""
+
+_ADDRESSES = frozenset({"server_url", "storage_url", "update_url"})
+"""Settings that hold an address of the web."""
 
 CHOICE_NAMES = {
     "webdav": "WebDAV share, such as Nextcloud",
@@ -57,6 +60,13 @@ def title_of(declaration: Declaration) -> str:
 class SettingRow(QWidget):
     """Edits one declared setting.
 
+    Parameters
+    ----------
+    hint_lines : int
+        Lines below the editor that room is kept for, so that a fault that is told there moves nothing.
+    has_reset : bool
+        Whether an arrow takes the value back to the default.
+
     Signals
     -------
     edited
@@ -65,11 +75,12 @@ class SettingRow(QWidget):
 
     edited = Signal()
 
-    def __init__(self, declaration: Declaration) -> None:
+    def __init__(self, declaration: Declaration, *, hint_lines: int = 1, has_reset: bool = True) -> None:
         super().__init__()
+        self._has_reset = has_reset
         self.declaration = declaration
         self.title = title_of(declaration)
-        self._hint = label(self._help_text(), "small", wraps=True)
+        self._hint = FieldHint(self._help_text(), n_lines=hint_lines)
         self.editor = self._make_editor()
         self.editor.setAccessibleName(self.title)
         self.editor.setAccessibleDescription(declaration.help)
@@ -84,6 +95,18 @@ class SettingRow(QWidget):
     def hint(self) -> str:
         """What stands below the editor: the setting's help, or which values are allowed where another was entered."""
         return self._hint.text()
+
+    @property
+    def fault(self) -> str:
+        """What the row says is wrong; empty if nothing is."""
+        return self._hint.fault
+
+    def show_fault(self, words: str) -> None:
+        """Say what is wrong with what was entered, until it is edited; with no words, judge it as it stands."""
+        if words:
+            self._hint.show_fault(words)
+        else:
+            self._judge()
 
     def show_value(self, value: object) -> None:
         """Show a value of the setting."""
@@ -162,11 +185,18 @@ class SettingRow(QWidget):
         self.edited.emit()
 
     def _judge(self) -> None:
-        is_valid = self.is_valid()
-        must_be = self.tr("It must be {allowed}.").format(allowed=self.declaration.allowed)
-        self._hint.setText(self._help_text() if is_valid else must_be)
-        set_tone(self._hint, "" if is_valid else "bad")
-        self.reset_button.setVisible(not self.is_default())
+        self._hint.show_fault("" if self.is_valid() else self._must_be())
+        self.reset_button.setVisible(self._has_reset and not self.is_default())
+
+    def _must_be(self) -> str:
+        """Return which values are allowed; nothing while somebody has only begun to type an address."""
+        if self.declaration.name in _ADDRESSES:
+            text = str(self._raw()).lower()
+            if "https://".startswith(text) or "http://".startswith(text):
+                return ""
+            if "://" not in text:
+                return self.tr("An address begins with https://, as in https://crowdsky.example.org.")
+        return self.tr("It must be {allowed}.").format(allowed=self.declaration.allowed)
 
     def _help_text(self) -> str:
         return QCoreApplication.translate("settings", self.declaration.help)
@@ -194,9 +224,13 @@ class SettingRow(QWidget):
             editors.addWidget(browse)
         if self.editor.maximumWidth() < EDITOR_WIDTH or isinstance(self.editor, QCheckBox):
             editors.addStretch(2)
-        editors.addWidget(self.reset_button)
+        if self._has_reset:
+            editors.addWidget(self.reset_button)
+        else:
+            self.reset_button.setParent(self)
+            self.reset_button.hide()
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 6, 0, 6)
+        grid.setContentsMargins(0, 6, 0, self._hint.gap_below)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         name = label(self.title)

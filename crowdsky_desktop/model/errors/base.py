@@ -46,9 +46,18 @@ class WorldError(CrowdSkyError):
         What happened.
     retry_after_s : float, optional
         The wait that the other side asked for.
+
+    Attributes
+    ----------
+    status : int or None
+        The HTTP status that told of it, if one did.
+    is_host_unknown : bool
+        Whether the name of the other side has no address.
     """
 
     title = "Waiting for the outside world"
+    status: int | None = None
+    is_host_unknown = False
 
     def __init__(self, message: str = "", *, advice: str | None = None, retry_after_s: float | None = None) -> None:
         super().__init__(message, advice=advice)

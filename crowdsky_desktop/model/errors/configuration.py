@@ -4,10 +4,22 @@ from crowdsky_desktop.model.errors.base import CrowdSkyError
 
 
 class ConfigurationError(CrowdSkyError):
-    """A person has to set something right; trying again does not help."""
+    """A person has to set something right; trying again does not help.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong.
+    setting : str
+        The setting or secret that is to blame, by its name; empty where that is not known.
+    """
 
     title = "Something needs to be set"
     advice = "Open Settings and correct it."
+
+    def __init__(self, message: str = "", *, advice: str | None = None, setting: str = "") -> None:
+        super().__init__(message, advice=advice)
+        self.setting = setting
 
 
 class SettingsError(ConfigurationError):

@@ -34,7 +34,7 @@ def test_practice_mode_opens_a_second_window_on_simulated_chunks(qtbot, theme, t
         window.show()
         window.resize(1200, 700)
         with qtbot.waitSignal(practice.opened, timeout=RUN_MS):
-            window.pages.page("welcome").practice_button.click()
+            window.pages.welcome.cards.practice_button.click()
         inner = practice.practice_window
         assert inner.session.is_practice
         assert inner.isVisible()

@@ -9,14 +9,19 @@ from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.tasks.connection_test import SERVER_SECRETS, ConnectionTest, ConnectionVerdict, Secret
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.connection_faults import ConnectionFaults
 from crowdsky_desktop.gui.widgets.connection_marks import ConnectionMarks
 from crowdsky_desktop.gui.widgets.labels import hairline, label
 from crowdsky_desktop.gui.widgets.secret_row import SecretRow
 from crowdsky_desktop.gui.widgets.setting_row import SettingRow
+from crowdsky_desktop.model.errors import CredentialStoreError, CrowdSkyError
+from crowdsky_desktop.store.declarations import Declaration
 from crowdsky_desktop.store.settings import DECLARATIONS
 
 _COLUMN_WIDTH = 720
 """Of the settings at most, in logical pixels; chosen: lines of help that are read with ease."""
+_TESTED = frozenset({"server_url", "ca_file", "storage_url", "storage_folder", "storage_base"})
+"""Settings that a test of the connection may find fault with."""
 
 
 class SettingsPage(Page):
@@ -26,7 +31,8 @@ class SettingsPage(Page):
         super().__init__()
         self._session = session
         self.connection = connection
-        self.rows = {declared.name: SettingRow(declared) for declared in DECLARATIONS}
+        self._faults = ConnectionFaults(self)
+        self.rows = {declared.name: _row(declared) for declared in DECLARATIONS}
         self.secrets = self._make_secrets()
         self.session_box = QCheckBox(self.tr("Keep keys for this session only, not in the system's keyring"))
         self.save_button = button(self.tr("Save and test"), "primary", tool_tip="Ctrl+Return")
@@ -36,6 +42,7 @@ class SettingsPage(Page):
         self._nothing_found = label(self.tr("No setting has this in its name or its help."), "dim")
         self.marks = ConnectionMarks()
         self.search = QLineEdit()
+        self._scroll = QScrollArea()
         self._sections: list[tuple[QWidget, list[SettingRow | SecretRow]]] = []
         self._lay_out()
         self._connect()
@@ -90,9 +97,21 @@ class SettingsPage(Page):
         for secret in self.secrets:
             secret.clear()
         self._on_edited()
+        self._show_faults(self._faults.of_verdict(verdict))
 
-    def _on_went_wrong(self) -> None:
-        self.marks.hide()
+    def _on_went_wrong(self, error: CrowdSkyError) -> None:
+        self.marks.show_unsaved(error)
+        if isinstance(error, CredentialStoreError):
+            self._show_faults(self._faults.of_keyring(error))
+
+    def _show_faults(self, faults: dict[str, str]) -> None:
+        """Say what is wrong below each field, and bring the first such field into sight."""
+        rows: dict[str, SettingRow | SecretRow] = {**self.rows, **{one.name: one for one in self.secrets}}
+        for name, row in rows.items():
+            row.show_fault(faults.get(name, ""))
+        wrong = [row for row in self._all_rows() if row.fault and not row.isHidden()]
+        if wrong and self.isVisible():
+            self._scroll.ensureWidgetVisible(wrong[0], 0, 24)
 
     def _on_search(self, text: str) -> None:
         for section, rows in self._sections:
@@ -110,7 +129,7 @@ class SettingsPage(Page):
         for row in self.rows.values():
             row.edited.connect(self._on_edited)
         for secret in self.secrets:
-            secret.editor.textEdited.connect(self._on_edited)
+            secret.edited.connect(self._on_edited)
         self.save_button.clicked.connect(self._on_save)
         self.discard_button.clicked.connect(self.show_settings)
         self.reset_button.clicked.connect(self.reset_all)
@@ -124,10 +143,15 @@ class SettingsPage(Page):
         key, token = self.tr("Worker API key"), self.tr("Storage token")
         return (
             SecretRow(
-                "worker_api_key", key, self.tr("From the operators of the server; kept in the system's keyring.")
+                "worker_api_key",
+                key,
+                self.tr("From the operators of the server; kept in the system's keyring."),
+                hint_lines=2,
             ),
-            SecretRow("storage_token", token, self.tr("User or share token of the WebDAV storage.")),
-            SecretRow("storage_password", self.tr("Storage password"), self.tr("Only if the share has one.")),
+            SecretRow("storage_token", token, self.tr("User or share token of the WebDAV storage."), hint_lines=2),
+            SecretRow(
+                "storage_password", self.tr("Storage password"), self.tr("Only if the share has one."), hint_lines=2
+            ),
         )
 
     def _lay_out(self) -> None:
@@ -148,7 +172,7 @@ class SettingsPage(Page):
         centred.setContentsMargins(0, 0, 0, 0)
         centred.addWidget(content, 1000)
         centred.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidget(holder)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -160,6 +184,14 @@ class SettingsPage(Page):
         column.addWidget(scroll, 1)
         column.addWidget(hairline())
         column.addLayout(self._foot())
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab lead from field to field; the arrows that take values back come after the page's buttons."""
+        last: QWidget = self.save_button
+        for row in self.rows.values():
+            QWidget.setTabOrder(last, row.reset_button)
+            last = row.reset_button
 
     def _secrets_of(self, section: str) -> list[SettingRow | SecretRow]:
         """Return the keys that belong to a section: the one for the server, those for the storage."""
@@ -206,3 +238,7 @@ class SettingsPage(Page):
         foot.addWidget(self.discard_button)
         foot.addWidget(self.save_button)
         return foot
+
+
+def _row(declared: Declaration) -> SettingRow:
+    return SettingRow(declared, hint_lines=2 if declared.name in _TESTED else 1)

@@ -1,0 +1,1 @@
+"""The first page: practise, connect, or stack frames of this computer."""
