@@ -133,6 +133,12 @@ def _(event: events.JobSetAside) -> str:
     return f"Job {event.claimed.job.job_id} gives way to others: {event.reason} {again} {event.advice}"
 
 
+@sentence.register
+def _(event: events.DiskFreed) -> str:
+    chunks = "1 finished chunk" if event.n_chunks == 1 else f"{event.n_chunks} finished chunks"
+    return f"Deleted local copies of {chunks}: {event.n_bytes / 1e6:.1f} MB freed"
+
+
 def solution_sentence(outcome: Solution | Unsolved | None) -> str:
     """Return where a picture lies on the sky, or why that is not known; empty if nobody looked."""
     if outcome is None:

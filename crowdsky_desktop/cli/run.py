@@ -52,7 +52,7 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
             stops,
             poll_s=session.settings.poll_seconds,
             is_patient=not options.once,
-            keep_days=session.settings.keep_finished_days,
+            keep_rule=session.settings.keep_rule,
         )
         try:
             volunteer.run(max_chunks=1 if options.once else None, until_empty=options.until_empty or options.once)

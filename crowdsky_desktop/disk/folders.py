@@ -1,6 +1,8 @@
 """Delete folders, refuse links in their place, and ask how much the disk has left."""
 
+import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from crowdsky_desktop.disk.durable import disk_errors
@@ -34,6 +36,16 @@ def delete_unfinished(folder: Path) -> None:
     with disk_errors(folder):
         for path in folder.rglob("*.part"):
             path.unlink(missing_ok=True)
+
+
+def folder_bytes(folder: Path) -> int:
+    """Return the size of all files below a folder; links are not followed, and what cannot be read is not counted."""
+    n_bytes = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                n_bytes += (Path(parent) / name).lstat().st_size
+    return n_bytes
 
 
 def refuse_link(folder: Path) -> None:

@@ -224,6 +224,14 @@ class JobSetAside:
     seconds: float | None
 
 
+@dataclass(frozen=True)
+class DiskFreed:
+    """Local copies of finished chunks were deleted, by the rule of the settings."""
+
+    n_chunks: int
+    n_bytes: int
+
+
 Event = (
     StepStarted
     | StepFinished
@@ -246,6 +254,7 @@ Event = (
     | JobReported
     | WaitStarted
     | JobSetAside
+    | DiskFreed
 )
 
 Emit = Callable[[Event], None]

@@ -66,6 +66,10 @@ class LightFrame:
         Whether the mount followed the pole; None where the header does not say.
     is_stack : bool
         Whether this program made it of other frames.
+    n_combined : int or None
+        Of a stack: the frames in it.
+    combined_exposure_s : float or None
+        Of a stack: the sum of their exposures.
     display_name : str
         Its name beside others of the same file name, as `frame_names` gives it; empty where the file's is enough.
     """
@@ -93,6 +97,8 @@ class LightFrame:
     site: Site | None = None
     is_equatorial: bool | None = None
     is_stack: bool = False
+    n_combined: int | None = None
+    combined_exposure_s: float | None = None
 
     @property
     def name(self) -> str:

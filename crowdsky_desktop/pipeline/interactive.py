@@ -26,7 +26,6 @@ from crowdsky_desktop.pipeline.quality_gate import review_report
 from crowdsky_desktop.pipeline.stack_chunk import chosen_frames, fetched_frames, stack
 from crowdsky_desktop.pipeline.stacking import stack_frames
 from crowdsky_desktop.pipeline.submit import submit
-from crowdsky_desktop.store.cleanup import clean_up
 from crowdsky_desktop.store.manual_stacks import ManualStacks
 from crowdsky_desktop.store.reports import read_report
 from crowdsky_desktop.store.stack_versions import earlier_version, next_version
@@ -40,9 +39,8 @@ _TO_SUBMIT = frozenset({JobState.APPROVED, JobState.UPLOADED})
 _log = logging.getLogger(__name__)
 
 
-def check_at_start(context: JobContext, emit: Emit, *, keep_days: int) -> StartCheck:
-    """Do what comes first at a start: free the disk of old chunks, find claims whose answer was lost."""
-    clean_up(context.ledger, context.workspaces, keep_days=keep_days)
+def check_at_start(context: JobContext, emit: Emit) -> StartCheck:
+    """Do what comes first at a start: find claims whose answer was lost."""
     return StartCheck(_found_again(context, emit), context.findings)
 
 

@@ -165,6 +165,8 @@ def _require_first(context: JobContext, claimed: ClaimedJob, cause: FailureCause
 def _reported(context: JobContext, noted: ClaimedJob, status: FailStatus | None, emit: Emit) -> ClaimedJob:
     """Record that the server knows; `status` is its answer, None if that was lost."""
     moved = context.ledger.move(noted.claim_id, JobState.FAILED, reason=noted.reason)
+    if status is not None:
+        context.ledger.note_answer(noted.claim_id, status)
     emit(JobMoved(moved) if status is None else JobReported(moved, status))
     delete_raw_frames(context.workspaces, moved)
     return moved

@@ -10,6 +10,7 @@ from crowdsky_desktop.model.job import ClaimedJob, Completion, JobState
 from crowdsky_desktop.model.stack import StackReport
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.job_transitions import mark_lost
+from crowdsky_desktop.pipeline.past_stacks import note_stack
 from crowdsky_desktop.pipeline.upload import files_of, prove_again, upload
 from crowdsky_desktop.store.cleanup import delete_raw_frames
 from crowdsky_desktop.store.reports import read_report
@@ -57,6 +58,7 @@ def complete(context: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob
         _log.info("Job %d was completed by an earlier call whose answer was lost.", claimed.job.job_id)
     moved = context.ledger.move(claimed.claim_id, JobState.COMPLETED)
     emit(JobMoved(moved))
+    note_stack(context.ledger, moved)
     delete_raw_frames(context.workspaces, moved)
     return moved
 

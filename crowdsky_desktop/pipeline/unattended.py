@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator
 
 from crowdsky_desktop.model.backoff import DEFAULT_BACKOFF, Backoff
 from crowdsky_desktop.model.cancel import Stops
-from crowdsky_desktop.model.events import Emit, JobResumed, WaitStarted
+from crowdsky_desktop.model.events import DiskFreed, Emit, JobResumed, WaitStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.keep_rule import KeepRule
 from crowdsky_desktop.model.outcomes import RunSummary
 from crowdsky_desktop.pipeline.claim import JobSource
 from crowdsky_desktop.pipeline.claim_policy import CircuitBreaker, ClaimPace
 from crowdsky_desktop.pipeline.fault_policy import computer_faults
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.parked_jobs import ParkedJobs
+from crowdsky_desktop.pipeline.past_stacks import free_disk
 from crowdsky_desktop.pipeline.unattended_steps import UnattendedSteps
-from crowdsky_desktop.store.cleanup import clean_up
 
 _log = logging.getLogger(__name__)
 
@@ -42,8 +43,8 @@ class UnattendedRun:
         in the ledger for the next run.
     backoff : Backoff
         How long the faults of the outside world are waited out.
-    keep_days : int, optional
-        What finished chunks leave on the disk is deleted after that many days, checked every hour; None: never.
+    keep_rule : KeepRule, optional
+        What finished chunks leave on the disk is deleted by it, checked every hour; None: never.
     """
 
     def __init__(
@@ -55,14 +56,14 @@ class UnattendedRun:
         poll_s: float = 60.0,
         is_patient: bool = True,
         backoff: Backoff = DEFAULT_BACKOFF,
-        keep_days: int | None = None,
+        keep_rule: KeepRule | None = None,
     ) -> None:
         self._context = context
         self._emit = emit
         self._stops = stops
         self._poll_s = poll_s
         self._is_patient = is_patient
-        self._keep_days = keep_days
+        self._keep_rule = keep_rule
         self._next_clean_up = time.monotonic()
         self._parked = ParkedJobs()
         self._pace = ClaimPace(backoff)
@@ -143,10 +144,12 @@ class UnattendedRun:
 
     def _clean_up_now_and_then(self) -> None:
         """Free disk space, every hour."""
-        if self._keep_days is None or time.monotonic() < self._next_clean_up:
+        if self._keep_rule is None or time.monotonic() < self._next_clean_up:
             return
         self._next_clean_up = time.monotonic() + _CLEAN_UP_EVERY_S
-        clean_up(self._context.ledger, self._context.workspaces, keep_days=self._keep_days)
+        freed = free_disk(self._context.ledger, self._context.workspaces, self._keep_rule)
+        if freed.n_chunks:
+            self._emit(DiskFreed(freed.n_chunks, freed.n_bytes))
 
     def _next_chunk(self) -> ClaimedJob | None:
         """Return the next chunk: those that were begun come first, then those that wait on the server.

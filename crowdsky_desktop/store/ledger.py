@@ -6,7 +6,6 @@ from typing import Any
 from crowdsky_desktop.model.approval import Approval
 from crowdsky_desktop.model.failure_cause import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StackFiles, StoredResult
-from crowdsky_desktop.store.ledger_queries import LedgerQueries
 from crowdsky_desktop.store.ledger_rows import (
     approval_columns,
     files_columns,
@@ -15,12 +14,13 @@ from crowdsky_desktop.store.ledger_rows import (
     storable,
     stored_columns,
 )
+from crowdsky_desktop.store.ledger_stacks import LedgerStacks
 from crowdsky_desktop.store.transitions import check_approval, check_change, check_completion, check_failure, check_move
 
 _HANDED_OUT_AGAIN = "The server handed this job out again."
 
 
-class Ledger(LedgerQueries):
+class Ledger(LedgerStacks):
     """All claims of one profile, in an SQLite file.
 
     Every change is one transaction that is on the disk when the method returns. Any thread may call

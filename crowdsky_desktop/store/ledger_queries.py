@@ -16,12 +16,12 @@ from crowdsky_desktop.store.ledger_rows import (
     number_from,
 )
 
-_PAGE = 500
+PAGE = 500
 """Records that are read at a time. Chosen: little memory, few questions."""
 _RECENT = 200
 """Claims among which the newest job is looked for. Chosen: a server that was set up anew counts from 1 again, and is
 seen so after that many claims."""
-_LARGEST_ID = 2**63 - 1
+LARGEST_ID = 2**63 - 1
 """Largest number of a record: what SQLite holds in 64 bits."""
 _FINAL = ", ".join(f"'{state}'" for state in sorted(FINAL_STATES))
 _UNFINISHED = f"SELECT * FROM claims WHERE state NOT IN ({_FINAL}) ORDER BY claim_id"  # noqa: S608 - our own words
@@ -69,8 +69,8 @@ class LedgerQueries(LedgerFile):
     def each(self) -> Iterator[ClaimedJob]:
         """Yield every claim, newest first, in memory that does not grow with their number."""
         query = "SELECT * FROM claims WHERE claim_id < ? ORDER BY claim_id DESC LIMIT ?"
-        below = _LARGEST_ID
-        while page := self._records(claimed_from, query, below, _PAGE):
+        below = LARGEST_ID
+        while page := self._records(claimed_from, query, below, PAGE):
             yield from page
             below = page[-1].claim_id
 

@@ -143,8 +143,8 @@ def claimed_from(row: sqlite3.Row) -> ClaimedJob:
         server_url=row["server_url"],
         job=_job_from(row),
         state=JobState(row["state"]),
-        claimed_at=_moment(row["claimed_at"]),
-        updated_at=_moment(row["updated_at"]),
+        claimed_at=moment_from(row["claimed_at"]),
+        updated_at=moment_from(row["updated_at"]),
         held_from=_state_from(row["held_from"]),
         reason=row["reason"],
         files=_files_from(row),
@@ -158,12 +158,14 @@ def claimed_from(row: sqlite3.Row) -> ClaimedJob:
 
 def history_from(row: sqlite3.Row) -> HistoryEntry:
     """Return the record that a row of `history` holds."""
-    return HistoryEntry(_moment(row["at"]), _state_from(row["from_state"]), JobState(row["to_state"]), row["reason"])
+    return HistoryEntry(
+        moment_from(row["at"]), _state_from(row["from_state"]), JobState(row["to_state"]), row["reason"]
+    )
 
 
 def intent_from(row: sqlite3.Row) -> ClaimIntent:
     """Return the record that a row of `claim_intents` holds."""
-    return ClaimIntent(row["intent_id"], row["server_url"], row["worker_id"], _moment(row["begun_at"]))
+    return ClaimIntent(row["intent_id"], row["server_url"], row["worker_id"], moment_from(row["begun_at"]))
 
 
 def number_from(row: sqlite3.Row) -> int:
@@ -223,7 +225,14 @@ def _approval_from(row: sqlite3.Row) -> Approval | None:
     return Approval(Approver(row["approved_by"]), tuple(doubts))
 
 
-def _moment(text: str) -> datetime:
+def moment_from(text: str) -> datetime:
+    """Return a moment that the ledger keeps.
+
+    Raises
+    ------
+    ValueError
+        It does not say how far it is from UTC.
+    """
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError(f"{text!r} has no offset from UTC")

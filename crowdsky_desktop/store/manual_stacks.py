@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from crowdsky_desktop.disk.bounded import read_bounded
@@ -52,11 +52,19 @@ class ManualStacks:
 
     def latest(self) -> StackFiles | None:
         """Return the files of the newest stack that is whole; None if there is none."""
+        return next(self.all(), None)
+
+    def all(self) -> Iterator[StackFiles]:
+        """Yield the files of the stack that counts of each set of frames, newest first.
+
+        Raises
+        ------
+        FolderNotWritableError
+        """
         earlier = numbered_folders(self._earlier_root) if self._earlier_root else []
         for folder in reversed([*earlier, *numbered_folders(self._root)]):
             if (files := _chosen_in(folder)) is not None:
-                return files
-        return None
+                yield files
 
     @staticmethod
     def choose(files: StackFiles) -> None:

@@ -109,10 +109,38 @@ _SCHEMA_5 = (
     """,
 )
 
+_SCHEMA_6 = (
+    # What a stack was, for when its files are gone; `claim_id` is NULL for one made by hand.
+    """
+    CREATE TABLE stacks (
+        stack_id INTEGER PRIMARY KEY AUTOINCREMENT,
+        claim_id INTEGER UNIQUE REFERENCES claims (claim_id),
+        title TEXT NOT NULL DEFAULT '',
+        made_at TEXT NOT NULL,
+        fits_file TEXT NOT NULL,
+        n_frames_input INTEGER NOT NULL,
+        n_frames_used INTEGER NOT NULL,
+        exposure_s REAL,
+        begins_at TEXT,
+        ends_at TEXT,
+        night TEXT,
+        telescope TEXT NOT NULL DEFAULT '',
+        ra_deg REAL,
+        dec_deg REAL,
+        field_width_deg REAL,
+        field_height_deg REAL,
+        field_rotation_deg REAL,
+        verdict TEXT
+    )
+    """,
+    "ALTER TABLE claims ADD COLUMN files_removed_at TEXT",
+    "ALTER TABLE claims ADD COLUMN server_answer TEXT NOT NULL DEFAULT ''",
+)
+
 Migration = Sequence[str]
 """SQL statements that lead from one schema to the next, run in one transaction."""
 
-MIGRATIONS: tuple[Migration, ...] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4, _SCHEMA_5)
+MIGRATIONS: tuple[Migration, ...] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4, _SCHEMA_5, _SCHEMA_6)
 """``MIGRATIONS[n]`` leads from schema n to n + 1; the number of the schema is SQLite's ``user_version``."""
 
 

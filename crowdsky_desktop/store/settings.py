@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from crowdsky_desktop.model.approval import HoldFor
+from crowdsky_desktop.model.keep_rule import KeepRule
 from crowdsky_desktop.store.declarations import Declaration, declarations_of, declare
 from crowdsky_desktop.store.setting_rules import (
     SERVER_ADDRESS,
@@ -129,6 +130,15 @@ class ProgramSettings:
         minimum=0,
         maximum=3650,
     )
+    keep_finished_gb: int = declare(
+        50,
+        "Keep finished stacks (GB)",
+        "How many gigabytes of stacks of completed chunks stay on this computer at most; the oldest go first. Stacks"
+        " that the server has not confirmed are never deleted.",
+        section=_COMPUTER,
+        minimum=0,
+        maximum=100_000,
+    )
     ask_before_quit: bool = declare(
         True,
         "Ask before closing",
@@ -154,6 +164,11 @@ class ProgramSettings:
 @dataclass(frozen=True)
 class Settings(StackingSettings, ProgramSettings):
     """All settings of one profile; DECLARATIONS says what each means and which values it may have. None is a secret."""
+
+    @property
+    def keep_rule(self) -> KeepRule:
+        """How long, and how much of, the stacks of completed chunks stay."""
+        return KeepRule(self.keep_finished_days, self.keep_finished_gb)
 
 
 DECLARATIONS: tuple[Declaration, ...] = tuple(declarations_of(Settings))

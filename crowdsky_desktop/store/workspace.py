@@ -1,13 +1,14 @@
 """A folder for each claimed chunk, and nothing outside it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from crowdsky_desktop.disk.durable import disk_errors, make_folder
-from crowdsky_desktop.disk.folders import delete, delete_unfinished, free_bytes, refuse_link
-from crowdsky_desktop.model.errors import ForeignFolderError
+from crowdsky_desktop.disk.folders import delete, delete_unfinished, folder_bytes, free_bytes, refuse_link
+from crowdsky_desktop.model.errors import DiskError, ForeignFolderError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.store.folder_owner import (
     FolderOwner,
@@ -116,6 +117,23 @@ class Workspaces:
             delete(folder / RAW)
             refuse_link(folder / PRODUCT)
             delete_unfinished(folder)
+
+    def claims_here(self) -> frozenset[int]:
+        """Return the numbers of the claims of which there may be a folder, by the folders' names.
+
+        Raises
+        ------
+        FolderNotWritableError
+        """
+        with disk_errors(self.root):
+            paths = list(self.root.iterdir()) if self.root.exists() else []
+        return frozenset(number for path in paths if (number := claim_of(path)) is not None)
+
+    def size_bytes(self, claimed: ClaimedJob) -> int:
+        """Return what the chunk's folder holds; 0 for one that cannot be read, or is another's."""
+        with suppress(DiskError, ForeignFolderError):
+            return sum(folder_bytes(folder) for folder in self._own_folders(claimed))
+        return 0
 
     def orphans(self, known: Iterable[ClaimedJob]) -> tuple[Path, ...]:
         """Return the chunk folders whose claim the ledger does not know, such as after its loss.

@@ -8,7 +8,8 @@ import pytest
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import NotFoundError
-from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.keep_rule import KeepRule
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.interactive import check_at_start
@@ -19,8 +20,19 @@ from crowdsky_desktop.store import cleanup as cleanup_module
 from crowdsky_desktop.store import ledger as ledger_module
 from crowdsky_desktop.store.cleanup import clean_up
 from crowdsky_desktop.store.credentials import Credentials
+from tests.support.jobs import STORED
 from tests.support.ledgers import rewrite
 from tests.support.listeners import quiet
+
+
+@pytest.fixture
+def done(context: JobContext) -> ClaimedJob:
+    """A chunk whose stack was submitted."""
+    taken = claim(context, quiet)
+    stacked = stack(context, download(context, taken, quiet, CancelToken()), quiet, CancelToken())
+    context.ledger.move(stacked.claim_id, JobState.APPROVED)
+    context.ledger.move(stacked.claim_id, JobState.UPLOADED, stored=STORED)
+    return context.ledger.move(stacked.claim_id, JobState.COMPLETED)
 
 
 @pytest.fixture
@@ -56,28 +68,33 @@ def days_of_work(context: JobContext, clock: Clock, n_days: int) -> int:
     n_removed = 0
     for _ in range(n_days):
         clock.ahead += timedelta(days=1)
-        n_removed += sum(clean_up(context.ledger, context.workspaces, keep_days=7) for _ in range(3))
+        n_removed += sum(clean_up(context.ledger, context.workspaces, KeepRule(7)).n_chunks for _ in range(3))
     return n_removed
 
 
-def test_a_clock_a_year_ahead_deletes_no_stack(context, lost, clock) -> None:
+def test_a_clock_a_year_ahead_deletes_no_stack(context, done, clock) -> None:
     clock.ahead = timedelta(days=365)
-    assert sum(clean_up(context.ledger, context.workspaces, keep_days=7) for _ in range(50)) == 0
-    assert lost.files.fits.is_file()
+    assert sum(clean_up(context.ledger, context.workspaces, KeepRule(7)).n_chunks for _ in range(50)) == 0
+    assert done.files.fits.is_file()
 
 
-def test_a_clock_that_was_wrong_when_the_chunk_ended_deletes_no_stack(context, lost, clock) -> None:
+def test_a_clock_that_was_wrong_when_the_chunk_ended_deletes_no_stack(context, done, clock) -> None:
     rewrite(context.ledger, "UPDATE claims SET updated_at = '1970-01-01T00:00:00+00:00'")
     assert days_of_work(context, clock, 6) == 0
+    assert done.files.fits.is_file()
+
+
+def test_a_stack_that_is_nowhere_else_stays_however_old_it_is(context, lost, clock) -> None:
+    assert days_of_work(context, clock, 9) == 0
     assert lost.files.fits.is_file()
 
 
-def test_days_on_which_the_program_ran_do(context, lost, clock) -> None:
-    assert clean_up(context.ledger, context.workspaces, keep_days=7) == 0
+def test_days_on_which_the_program_ran_do(context, done, clock) -> None:
+    assert clean_up(context.ledger, context.workspaces, KeepRule(7)).n_chunks == 0
     assert days_of_work(context, clock, 6) == 0
-    assert lost.files.fits.is_file()
+    assert done.files.fits.is_file()
     assert days_of_work(context, clock, 2) == 1
-    assert not lost.files.fits.exists()
+    assert not done.files.fits.exists()
 
 
 def test_days_before_the_end_do_not_count(club, context, clock) -> None:
@@ -86,13 +103,13 @@ def test_days_before_the_end_do_not_count(club, context, clock) -> None:
     stacked = stack(context, download(context, taken, quiet, CancelToken()), quiet, CancelToken())
     kept = mark_lost(context, stacked, NotFoundError("Job not found or not processing."), quiet)
     clock.ahead += timedelta(days=300)
-    assert clean_up(context.ledger, context.workspaces, keep_days=7) == 0
+    assert clean_up(context.ledger, context.workspaces, KeepRule(7)).n_chunks == 0
     assert kept.files.fits.is_file()
 
 
 def reopened(club) -> tuple[str, ...]:
     with open_job_context(club.settings, Credentials(), club.paths) as context:
-        assert check_at_start(context, quiet, keep_days=7).findings == context.findings
+        assert check_at_start(context, quiet).findings == context.findings
         return context.findings
 
 

@@ -14,6 +14,7 @@ from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import FolderNotWritableError, ServerBrokenError
 from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.model.keep_rule import KeepRule
 from crowdsky_desktop.pipeline.claim import claim, recover
 from crowdsky_desktop.pipeline.download import download, fetch
 from crowdsky_desktop.pipeline.interactive import approve_and_submit, check_at_start, claim_next, stack_again
@@ -254,13 +255,13 @@ def test_a_folder_that_cannot_be_tidied_leaves_the_others_room(
     make_link(context.workspaces.folder(newest).root, tmp_path / "elsewhere")
     raw_dir = context.workspaces.folder(oldest).raw_dir
     (raw_dir / "left.fit").write_bytes(b"left by a crash")
-    assert clean_up(context.ledger, context.workspaces, keep_days=7) == 0
+    assert clean_up(context.ledger, context.workspaces, KeepRule(7)).n_chunks == 0
     assert not raw_dir.exists()
 
 
 def test_tidying_counts_only_the_folders_that_went(club, context: JobContext) -> None:
     assert take_all(context).n_completed == 1
-    assert [clean_up(context.ledger, context.workspaces, keep_days=0) for _ in range(2)] == [1, 0]
+    assert [clean_up(context.ledger, context.workspaces, KeepRule(0)).n_chunks for _ in range(2)] == [1, 0]
 
 
 def test_a_folder_that_the_disk_keeps_is_not_counted_and_goes_the_next_time(
@@ -273,8 +274,8 @@ def test_a_folder_that_the_disk_keeps_is_not_counted_and_goes_the_next_time(
 
     with monkeypatch.context() as patched:
         patched.setattr(type(context.workspaces), "remove", refuse)
-        assert clean_up(context.ledger, context.workspaces, keep_days=0) == 0
-    assert clean_up(context.ledger, context.workspaces, keep_days=0) == 1
+        assert clean_up(context.ledger, context.workspaces, KeepRule(0)).n_chunks == 0
+    assert clean_up(context.ledger, context.workspaces, KeepRule(0)).n_chunks == 1
 
 
 def test_light_frames_that_are_here_need_no_room_again(club, context: JobContext, monkeypatch) -> None:
@@ -293,7 +294,7 @@ def test_a_queue_that_cannot_be_looked_at_now_stops_no_claim(club, context: JobC
     context.ledger.begin_claim(context.api.server_url, context.api.worker_id)
     monkeypatch.setattr(context.api, "queue_page", broken)
     assert claim_next(context, quiet, CancelToken()) is not None
-    assert check_at_start(context, quiet, keep_days=7).adopted == ()
+    assert check_at_start(context, quiet).adopted == ()
 
 
 def test_jobs_tells_what_the_operators_need_to_put_a_lost_claim_back(club, command_line) -> None:

@@ -16,6 +16,7 @@ from crowdsky_desktop.model.approval import Approver
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import ForeignFolderError
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
+from crowdsky_desktop.model.keep_rule import KeepRule
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.interactive import approve_and_submit, go_on
@@ -118,7 +119,7 @@ def test_each_chunk_is_completed_with_its_own_stack(sides, monkeypatch, first_st
     for side in sides:
         with side.context(monkeypatch) as context:
             UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True)
-            clean_up(context.ledger, context.workspaces, keep_days=0)
+            clean_up(context.ledger, context.workspaces, KeepRule(0))
     for side in sides:
         assert queue_counts(side.config)["completed"] == 1
         assert side.stored_objects() == {side.object_name}
@@ -129,7 +130,7 @@ def test_tidying_leaves_anothers_chunk_alone(sides, monkeypatch) -> None:
         taken = stacked(context)
     with sides[1].context(monkeypatch) as context:
         UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True)
-        assert clean_up(context.ledger, context.workspaces, keep_days=0) == 1
+        assert clean_up(context.ledger, context.workspaces, KeepRule(0)).n_chunks == 1
     with sides[0].context(monkeypatch) as context:
         assert approve_and_submit(context, taken.claim_id, quiet, CancelToken()).state is JobState.COMPLETED
     assert sides[0].stored_objects() == {sides[0].object_name}
@@ -169,7 +170,7 @@ def test_folders_of_version_01_are_taken_over_as_they_are(sides, monkeypatch, st
             taken = stack(context, taken, quiet, CancelToken())
         assert before <= all_inodes(context.workspaces.root)
         assert approve_and_submit(context, taken.claim_id, quiet, CancelToken()).state is JobState.COMPLETED
-        assert clean_up(context.ledger, context.workspaces, keep_days=0) == 1
+        assert clean_up(context.ledger, context.workspaces, KeepRule(0)).n_chunks == 1
         assert list(context.workspaces.root.iterdir()) == []
     assert side.stored_objects() == {side.object_name}
 

@@ -14,6 +14,7 @@ from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CancelledError
 from crowdsky_desktop.model.events import Event, FrameRegistered, JobMoved
 from crowdsky_desktop.model.job import ROAD, JobState
+from crowdsky_desktop.model.keep_rule import KeepRule
 from crowdsky_desktop.pipeline.claim import claim
 from crowdsky_desktop.pipeline.download import download
 from crowdsky_desktop.pipeline.job_context import JobContext
@@ -159,7 +160,7 @@ def test_cancelling_leaves_the_chunk_where_it_was(club, context: JobContext) -> 
 
 def test_tidying_keeps_what_is_not_finished(club, context: JobContext) -> None:
     unfinished = download(context, claim(context, quiet), quiet, CancelToken())
-    assert clean_up(context.ledger, context.workspaces, keep_days=0) == 0
+    assert clean_up(context.ledger, context.workspaces, KeepRule(0)).n_chunks == 0
     assert len(list(context.workspaces.folder(unfinished).raw_dir.iterdir())) == 8
 
 
@@ -167,9 +168,9 @@ def test_tidying_removes_finished_stacks_after_their_time(club, context: JobCont
     summary = UnattendedRun(context, quiet, Stops(), is_patient=False).run(until_empty=True)
     folder = context.workspaces.folder(summary.last)
     assert list(folder.raw_dir.iterdir()) == []
-    assert clean_up(context.ledger, context.workspaces, keep_days=7) == 0
+    assert clean_up(context.ledger, context.workspaces, KeepRule(7)).n_chunks == 0
     assert len([path for path in folder.product_dir.rglob("*") if path.is_file()]) == 3
-    assert clean_up(context.ledger, context.workspaces, keep_days=0) == 1
+    assert clean_up(context.ledger, context.workspaces, KeepRule(0)).n_chunks == 1
     assert not folder.root.exists()
 
 

@@ -25,6 +25,7 @@ import crowdsky_desktop.remote.worker_api as worker_api_module
 from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import WorldError
 from crowdsky_desktop.model.events import Event
+from crowdsky_desktop.model.keep_rule import KeepRule
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.remote import wire
 from crowdsky_desktop.remote.dav_client import DavClient
@@ -157,7 +158,7 @@ def _live(world: World, url: str, death: Death) -> None:
     if death.point:
         _arm(death)
     with open_road(world, url, 0) as context:
-        clean_up(context.ledger, context.workspaces, keep_days=0)
+        clean_up(context.ledger, context.workspaces, KeepRule(0))
         with suppress(WorldError):
             UnattendedRun(context, _silent, Stops(), is_patient=False).run(max_chunks=2, until_empty=True)
 
@@ -186,7 +187,7 @@ def _finish(world: World, url: str, figures: CrashFigures) -> None:
     def work() -> None:
         with open_road(world, url, 0) as context:
             UnattendedRun(context, _silent, Stops(), is_patient=False).run(until_empty=True)
-            clean_up(context.ledger, context.workspaces, keep_days=0)
+            clean_up(context.ledger, context.workspaces, KeepRule(0))
 
     if status := Child(work, world.root / "volunteer.log").wait():
         figures.problems.append(f"the last volunteer ended with {status}; see volunteer.log")

@@ -18,6 +18,7 @@ from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import KeyRefusedError, ServerTlsError
 from crowdsky_desktop.model.events import Event, WaitStarted
+from crowdsky_desktop.model.keep_rule import KeepRule
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.store.cleanup import clean_up
 from tests.torture.certificates import make_certificates
@@ -156,7 +157,7 @@ def _work(world: World, url: str, number: int) -> None:
             is_last = (world.root / "last").exists()
             while _n_taken(volunteer) != _n_taken_after_another(volunteer):
                 resident.append(process.memory_info().rss / _MEBI)
-                clean_up(context.ledger, context.workspaces, keep_days=0)
+                clean_up(context.ledger, context.workspaces, KeepRule(0))
     time.sleep(2 * QUICK.read_timeout_s)  # for calls that nobody waits for any more to end
     figures = {
         "n_waits": len(waits),
@@ -200,7 +201,7 @@ def _clear_up(world: World, server: str, n_volunteers: int, figures: NetworkFigu
     def work(number: int) -> None:
         with open_road(world, server, number) as context:
             UnattendedRun(context, lambda _: None, Stops(), is_patient=False).run(until_empty=True)
-            clean_up(context.ledger, context.workspaces, keep_days=0)
+            clean_up(context.ledger, context.workspaces, KeepRule(0))
 
     for number in range(n_volunteers):
         if status := Child(lambda number=number: work(number), world.root / f"volunteer{number}.log").wait():

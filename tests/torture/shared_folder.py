@@ -16,6 +16,7 @@ from astropy.io import fits
 
 from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.events import Event
+from crowdsky_desktop.model.keep_rule import KeepRule
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.store.cleanup import clean_up
 from tests.torture.verdict import broken_promises, is_of_a_check
@@ -50,7 +51,7 @@ class _Volunteer:
     def work(self) -> None:
         with open_road(self.world, self.url, self.number, working_folder=self.shared) as context:
             UnattendedRun(context, _silent, Stops()).run(until_empty=True)
-            clean_up(context.ledger, context.workspaces, keep_days=0)
+            clean_up(context.ledger, context.workspaces, KeepRule(0))
 
 
 def share(root: Path, *, n_kills: int, seed: int, limit_s: float = 600.0) -> SharedFigures:

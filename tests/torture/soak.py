@@ -10,6 +10,7 @@ import psutil
 
 from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.events import Event
+from crowdsky_desktop.model.keep_rule import KeepRule
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.store.cleanup import clean_up
 from tests.torture.verdict import broken_promises
@@ -77,7 +78,7 @@ def _work(world: World, url: str, n_chunks: int, limit_s: float) -> None:
         while volunteer.summary.n_completed < n_chunks and time.monotonic() < end:
             world.fill(_BATCH)
             volunteer.run(until_empty=True)
-            clean_up(context.ledger, context.workspaces, keep_days=0)
+            clean_up(context.ledger, context.workspaces, KeepRule(0))
             samples.append(_sample(world, volunteer.summary.n_completed))
     (world.root / "samples.json").write_text(json.dumps([asdict(sample) for sample in samples]))
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from crowdsky_desktop.model.cancel import Stops
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event, LeftInStorage
+from crowdsky_desktop.model.keep_rule import KeepRule
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.store.cleanup import clean_up
 from tests.support import sabre_share
@@ -185,7 +186,7 @@ def _work(world: World, server: str, storage: str) -> None:
                     break
             if time.monotonic() > end:
                 raise TimeoutError("the night is over, and the work is not")
-        clean_up(context.ledger, context.workspaces, keep_days=0)
+        clean_up(context.ledger, context.workspaces, KeepRule(0))
     (world.root / "left.json").write_text(json.dumps(sorted(left)))
 
 

@@ -15,6 +15,7 @@ from crowdsky_desktop.gui.shell.commands.document_commands import DocumentComman
 from crowdsky_desktop.gui.shell.file_opening import FileOpening
 from crowdsky_desktop.gui.shell.guide import Guide
 from crowdsky_desktop.gui.shell.job_dock import JobDock
+from crowdsky_desktop.gui.shell.local_copies import LocalCopies
 from crowdsky_desktop.gui.shell.notice import Notice
 from crowdsky_desktop.gui.shell.page_host import PageHost
 from crowdsky_desktop.gui.shell.page_registry import PAGES, PageContext, PageKey, PageRequests
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(PAGES)
         self.strip = StatusStrip(session.settings.server_url, is_practice=session.is_practice)
         self.workbench = Workbench(session, self)
+        self.local_copies = LocalCopies(session, self.workbench, self)
         self.document_commands = DocumentCommands(session, self.workbench, self.commands, self)
         self.connection = ConnectionTest(session, self)
         self.requests = PageRequests(self)
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
         self.guide.close()
         self.runner.close()
         self.workbench.stop()
+        self.local_copies.stop()
         self.connection.close()
         self.pages.stop()
         self.server_monitor.close()
@@ -176,7 +179,7 @@ class MainWindow(QMainWindow):
     def _connect_pages(self) -> None:
         for asking in (self.requests, self.document_commands, self.opening, self.codes):
             asking.page_wanted.connect(self.show_page)
-        for telling in (self.requests, self.document_commands, self.commands):
+        for telling in (self.requests, self.document_commands, self.commands, self.local_copies):
             telling.told.connect(self.notice.show_words)
         for failing in (self.requests, self.document_commands, self.commands, self.workbench, self.codes):
             failing.went_wrong.connect(self.show_error)
@@ -216,6 +219,7 @@ class MainWindow(QMainWindow):
         settings = self.session.settings
         self.strip.show_server(settings.server_url)
         self.server_monitor.poll_seconds = settings.poll_seconds
+        self.local_copies.look_now()
         self.theme_chosen.emit(settings.theme.value)
 
     def _on_primary(self) -> None:

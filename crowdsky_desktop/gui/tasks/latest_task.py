@@ -67,7 +67,7 @@ class LatestTask(QObject):
         first: Callable[[], None] | None = None,
         title: str = "",
     ) -> None:
-        """Run a task, after the one that is going on if there is one; returns at once.
+        """Run a task, after the one that is going on if there is one, unless this is closed; returns at once.
 
         Parameters
         ----------
@@ -81,9 +81,11 @@ class LatestTask(QObject):
             What the task is called in the log; without a title it is not logged.
         """
         asked = _Asked(task, then, or_else, first, title)
+        if self._is_closed:
+            return
         if self._thread is not None:
             self._waiting = asked
-        elif not self._is_closed:
+        else:
             self._begin(asked)
 
     def close(self) -> None:

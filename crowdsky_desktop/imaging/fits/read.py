@@ -50,6 +50,8 @@ OF_SEESTARS = BayerPattern.GRBG
 _SEESTAR = re.compile(r"\bSeestar\b|^S[35]0(?: ?Pro)?_", re.IGNORECASE)
 """How INSTRUME or TELESCOP name one."""
 
+_MOST_FRAMES = 1_000_000
+"""Frames that a stack's header may claim: more than a telescope exposes in its life."""
 _BLOCK_BYTES = 131_072
 """Read at a time: stays in a processor's cache until it is made into floats."""
 
@@ -99,6 +101,7 @@ def read_light_frame(path: Path) -> LightFrame:
     layout, n_channels = layouts[0], sum(layout.n_channels for layout in layouts)
     is_bottom_up = (header.text("ROWORDER") or "").upper() == "BOTTOM-UP"
     ra_deg, dec_deg = pointing_deg(header)
+    is_stack = (header.text("CREATOR") or "").startswith(OUR_NAME) and "STACKCNT" in header
     frame = LightFrame(
         path=path,
         width=layout.width,
@@ -120,9 +123,16 @@ def read_light_frame(path: Path) -> LightFrame:
         is_bottom_up=is_bottom_up,
         site=observing_site(header),
         is_equatorial=is_equatorial(header),
-        is_stack=(header.text("CREATOR") or "").startswith(OUR_NAME) and "STACKCNT" in header,
+        is_stack=is_stack,
+        n_combined=_count(header, "STACKCNT") if is_stack else None,
+        combined_exposure_s=header.number("TOTALEXP", low=0.0) if is_stack else None,
     )
     return frame if header.text("BAYERPAT", "COLORTYP") else _with_guess(frame)
+
+
+def _count(header: Header, key: str) -> int | None:
+    value = header.number(key, low=1.0, high=_MOST_FRAMES)
+    return None if value is None else int(value)
 
 
 def _with_guess(frame: LightFrame) -> LightFrame:

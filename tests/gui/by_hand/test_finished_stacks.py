@@ -9,6 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from crowdsky_desktop.gui.pages.by_hand.groups_model import GROUP_ROLE, STACK_ROLE
+from crowdsky_desktop.gui.pages.stack_document import open_stack_file
+from crowdsky_desktop.gui.words import duration
 from crowdsky_desktop.imaging.stack_file.convert import convert_stack
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.job import files_beside
@@ -69,7 +71,10 @@ def test_in_a_folder_of_lights_it_is_listed_as_a_stack(qtbot, window, chunk_dir,
     assert page.remarks.text() == ""
     last = page.model.index(page.model.rowCount() - 1, 0)
     assert (last.data(GROUP_ROLE), last.data(STACK_ROLE)) == (None, folder / "M94.fits")
-    assert "finished stack" in [last.siblingAtColumn(column).data() for column in range(page.model.columnCount())]
+    told = [last.siblingAtColumn(column).data() for column in range(page.model.columnCount())]
+    assert "finished stack" in told[0]
+    frames = [frame for frame in open_stack_file(stack).report.frames if frame.is_used]
+    assert told[4:] == [f"{frames[0].exposure_s:g} s", "6", duration(sum(frame.exposure_s for frame in frames))]
     assert page.selected is not None, "frames are chosen first"
     assert not page.review_button.isVisible()
     page.table.setCurrentIndex(last)

@@ -53,6 +53,7 @@ EXAMPLES: list[events.Event] = [
     events.JobReported(CLAIMED, FailStatus.RETRY),
     events.WaitStarted("The server is busy.", "Nothing to do.", 5.0, 1),
     events.JobSetAside(CLAIMED, "The server answered 500.", "Nothing to do.", None),
+    events.DiskFreed(2, 12_500_000),
 ]
 
 

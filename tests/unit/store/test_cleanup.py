@@ -6,12 +6,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from crowdsky_desktop.model.errors import FolderNotWritableError, ForeignFolderError
-from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.job import ROAD, ClaimedJob, JobState, files_beside
+from crowdsky_desktop.model.keep_rule import GIGABYTE, Freed, KeepRule
 from crowdsky_desktop.store.cleanup import clean_up, delete_raw_frames
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.workspace import JobFolder, Workspaces
+from tests.support.jobs import STORED, job
 from tests.support.ledgers import claim
 
 
@@ -50,15 +54,15 @@ def test_a_stack_goes_after_seven_days_by_the_clock_and_as_many_of_running(
     claimed = claim(ledger)
     folder = filled(workspaces, claimed)
     ended_days_ago(ledger, claimed, by_the_clock=by_the_clock, n_days_run=n_days_run)
-    assert clean_up(ledger, workspaces, keep_days=7) == int(is_removed)
+    assert clean_up(ledger, workspaces, KeepRule(7)).n_chunks == int(is_removed)
     assert (folder.product_dir / "stack.fits").exists() is (not is_removed)
     assert not folder.raw_dir.exists(), "frames go at once"
-    assert clean_up(ledger, workspaces, keep_days=7) == 0, "what is gone is not counted again"
+    assert clean_up(ledger, workspaces, KeepRule(7)).n_chunks == 0, "what is gone is not counted again"
 
 
 def test_a_chunk_that_has_not_ended_is_never_touched(ledger: Ledger, workspaces: Workspaces) -> None:
     folder = filled(workspaces, claim(ledger))
-    assert clean_up(ledger, workspaces, keep_days=0) == 0
+    assert clean_up(ledger, workspaces, KeepRule(0)).n_chunks == 0
     assert (folder.raw_dir / "a.fit").exists()
     assert (folder.product_dir / "stack.fits").exists()
 
@@ -74,13 +78,14 @@ def test_what_cannot_go_now_is_logged_and_left(ledger, workspaces, monkeypatch, 
         raise fault
 
     monkeypatch.setattr(Workspaces, step, refuse)
-    assert clean_up(ledger, workspaces, keep_days=7) == 0
+    assert clean_up(ledger, workspaces, KeepRule(7)).n_chunks == 0
     assert f"job {claimed.job.job_id} stay" in caplog.text
     assert fault.message in caplog.text
 
 
 def test_a_fault_of_ours_is_not_hidden(ledger, workspaces, monkeypatch) -> None:
     claimed = claim(ledger)
+    filled(workspaces, claimed)
     ended_days_ago(ledger, claimed, by_the_clock=9.0, n_days_run=9)
 
     def fail(self: Workspaces, claimed: ClaimedJob) -> bool:
@@ -89,6 +94,87 @@ def test_a_fault_of_ours_is_not_hidden(ledger, workspaces, monkeypatch) -> None:
     monkeypatch.setattr(Workspaces, "remove", fail)
     monkeypatch.setattr(Workspaces, "remove_raws", fail)
     with pytest.raises(ZeroDivisionError):
-        clean_up(ledger, workspaces, keep_days=7)
+        clean_up(ledger, workspaces, KeepRule(7))
     with pytest.raises(ZeroDivisionError):
         delete_raw_frames(workspaces, claimed)
+
+
+def made(ledger: Ledger, workspaces: Workspaces, to: JobState, n_bytes: int = 1000, job_id: int = 42) -> ClaimedJob:
+    """Take a chunk to a state, with its stack in its own folder."""
+    claimed = claim(ledger, job(job_id))
+    folder = workspaces.folder(claimed)
+    files = files_beside(folder.product_dir / "1" / "stack.fits")
+    files.fits.parent.mkdir()
+    files.fits.write_bytes(b"x" * n_bytes)
+    for state in ROAD[1 : ROAD.index(to) + 1]:
+        stored = STORED if state is JobState.UPLOADED else None
+        claimed = ledger.move(
+            claimed.claim_id, state, files=files if state is JobState.STACKED else None, stored=stored
+        )
+    return claimed
+
+
+def test_of_too_many_gigabytes_the_oldest_go(ledger: Ledger, workspaces: Workspaces) -> None:
+    done = [made(ledger, workspaces, JobState.COMPLETED, 400_000, number) for number in range(1, 6)]
+    each = workspaces.size_bytes(done[0])
+    freed = clean_up(ledger, workspaces, KeepRule(3650, gigabytes=3.5 * each / GIGABYTE))
+    assert freed == Freed(2, 2 * each)
+    assert [claimed.files.fits.exists() for claimed in done] == [False, False, True, True, True]
+    assert [past.removed_at is None for past in ledger.past_stacks()] == [True, True, True, False, False]
+
+
+def test_what_is_looked_at_is_spared(ledger: Ledger, workspaces: Workspaces) -> None:
+    done = made(ledger, workspaces, JobState.COMPLETED)
+    assert clean_up(ledger, workspaces, KeepRule(0, 0.0, frozenset({done.claim_id}))) == Freed()
+    assert done.files.fits.exists()
+
+
+@pytest.mark.parametrize("end", [JobState.FAILED, JobState.LOST])
+def test_a_stack_that_the_server_has_not_confirmed_stays_and_its_frames_go(ledger, workspaces, end: JobState) -> None:
+    stacked = made(ledger, workspaces, JobState.STACKED)
+    (workspaces.folder(stacked).raw_dir / "a.fit").touch()
+    ledger.move(stacked.claim_id, end)
+    assert clean_up(ledger, workspaces, KeepRule(0, 0.0)) == Freed()
+    assert stacked.files.fits.exists()
+    assert not (workspaces.root / workspaces.folder(stacked).root / "raw" / "a.fit").exists()
+
+
+def test_a_stack_is_remembered_before_it_goes(ledger: Ledger, workspaces: Workspaces) -> None:
+    done, told = made(ledger, workspaces, JobState.COMPLETED), []
+    clean_up(ledger, workspaces, KeepRule(0), lambda claimed: told.append(claimed.files.fits.exists()))
+    assert told == [True]
+    assert not done.files.fits.exists()
+
+
+ENDS = (*ROAD, JobState.FAILED, JobState.LOST, JobState.HELD)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    ends=st.lists(st.tuples(st.sampled_from(ENDS), st.integers(0, 5000)), min_size=1, max_size=7),
+    days=st.sampled_from([0, 7]),
+    limit=st.integers(0, 20_000),
+)
+def test_whatever_the_rule_nothing_that_is_not_safely_submitted_is_touched(
+    tmp_path_factory, ends: list[tuple[JobState, int]], days: int, limit: int
+) -> None:
+    home = tmp_path_factory.mktemp("rule")
+    workspaces = Workspaces(home / "workspace", "aaaaaaaa")
+    with closing(Ledger(home / "ledger.sqlite3")) as ledger:
+        claims = []
+        for number, (end, n_bytes) in enumerate(ends):
+            on_road = end if end in ROAD else JobState.STACKED
+            claimed = made(ledger, workspaces, on_road, n_bytes, number + 1)
+            (workspaces.folder(claimed).raw_dir / "a.fit").write_bytes(b"raw")
+            claims.append(ledger.move(claimed.claim_id, end) if end not in ROAD else claimed)
+        clean_up(ledger, workspaces, KeepRule(days, limit / GIGABYTE))
+        for claimed in claims:
+            folder = workspaces.root / workspaces.folder(claimed).root.name
+            if not claimed.state.is_final:
+                assert (folder / "raw" / "a.fit").exists(), "frames of a chunk in work"
+            if claimed.state is not JobState.COMPLETED:
+                assert (folder / "product" / "1" / "stack.fits").exists(), "a stack that the server has not confirmed"
+        kept = [one for one in claims if one.state is JobState.COMPLETED and one.files.fits.exists()]
+        assert sum(one.files.fits.stat().st_size for one in kept) <= limit
+        if days and kept:
+            assert kept == [one for one in claims if one.state is JobState.COMPLETED][-len(kept) :], "the oldest go"

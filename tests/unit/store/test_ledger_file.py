@@ -26,10 +26,9 @@ class TestTheFile:
     @pytest.mark.parametrize(
         "statement",
         [
-            "INSERT INTO claims SELECT 99, server_url, job_id, user_id, upload_session_id, chunk_key, object_name,"
-            " frame_count, state, held_from, reason, claimed_at, updated_at, fits_file, thumbnail_file, report_file,"
-            " stored_fits_path, stored_thumbnail_path, stored_fits_size_bytes, stored_fits_sha1, completion_sent,"
-            " failure_sent, failure_cause FROM claims",
+            "INSERT INTO claims (server_url, job_id, user_id, upload_session_id, chunk_key, frame_count, state,"
+            " claimed_at, updated_at) SELECT server_url, job_id, user_id, upload_session_id, chunk_key, frame_count,"
+            " state, claimed_at, updated_at FROM claims",
             "UPDATE claims SET state = 'nonsense'",
             "UPDATE claims SET state = 'held'",
             "UPDATE claims SET state = 'stacked'",

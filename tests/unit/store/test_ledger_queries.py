@@ -59,7 +59,7 @@ class TestTheInstallation:
 
 
 def test_more_claims_than_a_page_are_all_told(ledger, monkeypatch):
-    monkeypatch.setattr("crowdsky_desktop.store.ledger_queries._PAGE", 2)
+    monkeypatch.setattr("crowdsky_desktop.store.ledger_queries.PAGE", 2)
     assert list(ledger.each()) == []
     claims = [claim(ledger, job(number)) for number in range(1, 6)]
     assert list(ledger.each()) == list(reversed(claims))

@@ -54,6 +54,7 @@ def fault_of(folder: Path, text: str) -> str:
     [
         ("poll_seconds", 5, 4, 86_400, 86_401),
         ("keep_finished_days", 0, -1, 3650, 3651),
+        ("keep_finished_gb", 0, -1, 100_000, 100_001),
         ("sigma_low", 0.5, 0.49, 20.0, 20.01),
         ("sigma_high", 0.5, 0.49, 20.0, 20.01),
         ("percentile_low", 0.001, 0.00099, 1.0, 1.001),

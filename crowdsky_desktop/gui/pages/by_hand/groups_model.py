@@ -88,14 +88,15 @@ class GroupsModel(QAbstractTableModel):
         return texts[column]
 
     def _text_of_stack(self, stack: LightFrame, column: int) -> str:
+        name = stack.object_name or self.tr("No name")
         texts = (
-            f"{stack.object_name or self.tr('No name')} · {stack.path.name}",
+            self.tr("{name} · finished stack · {file}").format(name=name, file=stack.path.name),
             utc(stack.observed_at),
             stack.telescope or "–",
             stack.filter_name or "–",
-            "–",
-            self.tr("finished stack"),
-            "–",
+            f"{stack.exposure_s:g} s" if stack.exposure_s is not None else "–",
+            "–" if stack.n_combined is None else str(stack.n_combined),
+            duration(stack.combined_exposure_s),
         )
         return texts[column]
 

@@ -24,7 +24,7 @@ class ChunkCommands(CommandBase):
 
     def check_at_start(self) -> None:
         """Do what comes first once the server is reached."""
-        task = partial(_check_at_start, self._session.context_factory(), self._session.settings.keep_finished_days)
+        task = partial(_check_at_start, self._session.context_factory())
         title = self.tr("Looking for chunks of an earlier run")
         self.runner.start(task, title, then=self.tell_findings, retry=self.check_at_start)
 
@@ -134,11 +134,11 @@ class ChunkCommands(CommandBase):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _check_at_start(open_context: ContextFactory, keep_days: int, emit: Emit, cancel: CancelToken) -> StartCheck:
+def _check_at_start(open_context: ContextFactory, emit: Emit, cancel: CancelToken) -> StartCheck:
     from crowdsky_desktop.pipeline.interactive import check_at_start
 
     with open_context() as context:
-        return check_at_start(context, emit, keep_days=keep_days)
+        return check_at_start(context, emit)
 
 
 def _claim_next(open_context: ContextFactory, emit: Emit, cancel: CancelToken) -> NewClaim | None:

@@ -12,6 +12,7 @@ from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import ColourPattern, Recipe
+from crowdsky_desktop.store.ledger import Ledger
 
 
 class ManualCommands(CommandBase):
@@ -33,7 +34,13 @@ class ManualCommands(CommandBase):
         """Stack frames of this computer, without those that a person rejected."""
         settings = self._session.settings
         task = partial(
-            _stack_by_hand, paths, output, rejected=rejected, recipe=settings.recipe, catalogue=settings.star_catalogue
+            _stack_by_hand,
+            paths,
+            output,
+            rejected=rejected,
+            recipe=settings.recipe,
+            catalogue=settings.star_catalogue,
+            ledger=self._session.ledger,
         )
         retry = partial(self.stack_by_hand, paths, output, title, rejected)
         words = self.tr("Stacking {name}").format(name=title)
@@ -49,6 +56,7 @@ class ManualCommands(CommandBase):
             rejected=rejected,
             recipe=recipe,
             catalogue=self._session.settings.star_catalogue,
+            ledger=self._session.ledger,
         )
         words = self.tr("Stacking {name} again").format(name=stack.title)
         retry = partial(self.stack_again_by_hand, stack, rejected, recipe)
@@ -84,7 +92,9 @@ def _stack_by_hand(
     rejected: frozenset[str],
     recipe: Recipe,
     catalogue: Path | None,
+    ledger: Ledger,
 ) -> StackFiles:
+    from crowdsky_desktop.pipeline.past_stacks import note_stack_by_hand
     from crowdsky_desktop.pipeline.stacking import stack_frames
 
     names = frame_names(paths)
@@ -92,6 +102,7 @@ def _stack_by_hand(
     kept = [path for path in names if names[path] not in rejected]
     stack_frames(kept, recipe, output, emit, cancel, missing=missing, names=names, catalogue=catalogue)
     read_ahead(output)
+    note_stack_by_hand(ledger, output)
     return output
 
 
@@ -104,12 +115,13 @@ def _stack_again_by_hand(
     rejected: frozenset[str],
     recipe: Recipe,
     catalogue: Path | None,
+    ledger: Ledger,
 ) -> StackFiles:
     from crowdsky_desktop.store.manual_stacks import ManualStacks
     from crowdsky_desktop.store.stack_versions import next_version, versions_dir_of
 
     with next_version(present, versions_dir_of(present)) as place:
-        _stack_by_hand(paths, place, emit, cancel, rejected=rejected, recipe=recipe, catalogue=catalogue)
+        _stack_by_hand(paths, place, emit, cancel, rejected=rejected, recipe=recipe, catalogue=catalogue, ledger=ledger)
     ManualStacks.choose(place)
     return place
 

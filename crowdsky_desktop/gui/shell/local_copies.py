@@ -1,0 +1,80 @@
+"""Deletes local copies of finished chunks now and then, by the rule of the settings, off the window's thread."""
+
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from crowdsky_desktop.gui.shell.workbench import Workbench
+from crowdsky_desktop.gui.tasks.latest_task import LatestTask
+from crowdsky_desktop.gui.tasks.session import Session
+from crowdsky_desktop.gui.words import data_size
+from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.events import Emit
+from crowdsky_desktop.model.keep_rule import Freed, KeepRule
+from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.paths import ProfilePaths
+from crowdsky_desktop.store.workspace import open_workspaces
+
+_FIRST_MS = 20_000
+"""Milliseconds until the first look. Chosen: the window is there and the server was asked; nothing is urgent."""
+_EVERY_MS = 3_600_000
+"""Milliseconds between two looks. Chosen: what is deleted is days old, and a look through the ledger takes a moment."""
+
+
+class LocalCopies(QObject):
+    """Keeps what finished chunks take of the disk within the rule, and says what it freed.
+
+    Signals
+    -------
+    told : str
+        What was freed, in one sentence.
+    freed : Freed
+        The same in numbers; only if something was.
+    """
+
+    told = Signal(str)
+    freed = Signal(object)
+
+    def __init__(self, session: Session, workbench: Workbench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._workbench = workbench
+        self._task = LatestTask("clean up", self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self.look_now)
+        self._timer.start()
+        QTimer.singleShot(_FIRST_MS, self, self.look_now)
+
+    def look_now(self) -> None:
+        """Delete what may go; what is open on the workbench stays."""
+        stack = self._workbench.stack
+        open_claim = stack.claimed.claim_id if stack is not None and stack.claimed is not None else None
+        spared = frozenset() if open_claim is None else frozenset({open_claim})
+        settings, paths = self._session.settings, self._session.paths
+        rule = replace(settings.keep_rule, spared=spared)
+        # A fault is in the log, and what could not go now is left for the next time.
+        self._task.start(partial(_free_disk, paths, settings.workspace_dir, rule), self._on_freed)
+
+    def stop(self) -> None:
+        """Stop looking, and wait for a look that is going on."""
+        self._timer.stop()
+        self._task.close()
+
+    def _on_freed(self, freed: Freed) -> None:
+        if freed.n_chunks:
+            size = data_size(freed.n_bytes)
+            words = self.tr("Deleted local copies of %n finished chunk(s): {size} freed.", "", freed.n_chunks)
+            self.told.emit(words.format(size=size))
+            self.freed.emit(freed)
+
+
+def _free_disk(paths: ProfilePaths, chosen: Path | None, rule: KeepRule, emit: Emit, cancel: CancelToken) -> Freed:
+    """Delete local copies by the rule, with a connection to the ledger of its own."""
+    from crowdsky_desktop.pipeline.past_stacks import free_disk
+
+    with closing(Ledger(paths.ledger_file)) as ledger:
+        return free_disk(ledger, open_workspaces(paths, chosen, ledger), rule)
