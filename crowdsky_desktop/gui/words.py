@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from crowdsky_desktop.imaging.preview.planes import Plane
-from crowdsky_desktop.imaging.preview.request import Preview, PreviewView
+from crowdsky_desktop.imaging.preview.request import Preview, PreviewView, Stretch
 from crowdsky_desktop.model.chunk_key import decode_chunk_key
 from crowdsky_desktop.model.events import AgainReason, Step
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
@@ -183,7 +183,20 @@ def stretch_name(preview: Preview) -> str:
         return QCoreApplication.translate("preview", "linear")
     if preview.request.transfers is not None:
         return QCoreApplication.translate("preview", "manual")
-    if preview.request.is_linked:
+    name = _automatic_stretch(preview)
+    if preview.request.tone.is_neutral:
+        return name
+    return QCoreApplication.translate("preview", "{stretch}, adjusted").format(stretch=name)
+
+
+def _automatic_stretch(preview: Preview) -> str:
+    request, frame = preview.request, preview.frame
+    if request.stretch is Stretch.COLOUR:
+        is_mono = frame.n_channels == 1 and frame.bayer_pattern is None
+        if is_mono or request.plane is not Plane.COLOUR:
+            return QCoreApplication.translate("preview", "arcsinh")
+        return QCoreApplication.translate("preview", "arcsinh, colour")
+    if request.stretch is Stretch.LINKED:
         return QCoreApplication.translate("preview", "auto, linked")
     return QCoreApplication.translate("preview", "auto, per channel")
 

@@ -23,7 +23,7 @@ from crowdsky_desktop.gui.translation import translate_window
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.words import rough_duration
 from crowdsky_desktop.imaging.preview.histogram import Histogram
-from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest
+from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest, Stretch
 from crowdsky_desktop.model.errors import ServerUnreachableError
 from crowdsky_desktop.model.events import Step, StepStarted
 from crowdsky_desktop.model.frame import LightFrame
@@ -203,7 +203,7 @@ def test_a_long_name_on_a_picture_leaves_room_for_the_stretch(qtbot, theme):
     view.resize(320, 400)
     view.show()
     frame = LightFrame(Path("a.fits"), 64, 48, 3)
-    preview = Preview(PreviewRequest(Path("a.fits"), is_linked=True), np.zeros((48, 64, 3), np.uint8), frame)
+    preview = Preview(PreviewRequest(Path("a.fits"), stretch=Stretch.LINKED), np.zeros((48, 64, 3), np.uint8), frame)
     for name in (f"{LONG_NAME}.fit", "short.fit"):
         view.show_preview(preview, name)
         assert not view.name_label.geometry().intersects(view.stretch_label.geometry())

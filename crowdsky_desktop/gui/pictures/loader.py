@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from crowdsky_desktop.gui.tasks.request_thread import RequestThread
+from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.imaging.preview.request import (
     Header,
     HeaderRequest,
@@ -24,10 +25,14 @@ from crowdsky_desktop.model.transform import Transform
 
 if TYPE_CHECKING:
     from crowdsky_desktop.imaging.fits.sky_map import SkyMap
+    from crowdsky_desktop.imaging.preview.colour_stretch import ColourBase
     from crowdsky_desktop.imaging.preview.render import LinearPixels
 
 CACHE_BYTES = 320_000_000
 """Finished pictures that are kept, in bytes. Chosen: forty Seestar frames at full size, with their reduced ones."""
+BASE_BYTES = 24_000_000
+"""What pictures in the stretch for the eye have in common, kept for the next step of a slider, in bytes. Chosen: two
+Seestar stacks side by side."""
 LINEAR_BYTES = 80_000_000
 """Linear pixels that are kept for the next stretch of the same picture, in bytes. Chosen: three Seestar frames."""
 _MAX_FACTS = 256
@@ -60,6 +65,7 @@ class PreviewLoader(RequestThread):
         super().__init__(parent)
         self._pictures: LruCache[tuple[PreviewRequest, _Version], Preview] = LruCache(cache_bytes, _bytes_of)
         self._linear: LruCache[tuple[_Version, Transform | None], LinearPixels] = LruCache(LINEAR_BYTES, _linear_bytes)
+        self._bases: LruCache[tuple[_Version, Plane, Transform | None], ColourBase] = LruCache(BASE_BYTES, _base_bytes)
         self._frames: LruCache[_Version, LightFrame] = LruCache(_MAX_FACTS)
         self._maps: LruCache[_Version, SkyMap | None] = LruCache(_MAX_FACTS)
 
@@ -106,9 +112,11 @@ class PreviewLoader(RequestThread):
             if request.plane.is_map:
                 preview = map_preview(request, frame)
             else:
-                preview = finish_preview(request, frame, self._linear_pixels(request, frame))
+                pixels = self._linear_pixels(request, frame)
+                preview = finish_preview(request, frame, pixels, self._base(request, pixels))
             preview = replace(preview, directions=self._directions(request, frame))
-            self._pictures.put((request, _version(request.path)), preview)
+            if request.tone.is_neutral:  # a slider's steps would push out all else
+                self._pictures.put((request, _version(request.path)), preview)
         return preview
 
     def _linear_pixels(self, request: PreviewRequest, frame: LightFrame) -> "LinearPixels":
@@ -118,6 +126,14 @@ class PreviewLoader(RequestThread):
             return linear_pixels(request, frame)
         key = (_version(request.path), request.to_reference)
         return self._linear.get_or_make(key, partial(linear_pixels, request, frame))
+
+    def _base(self, request: PreviewRequest, pixels: "LinearPixels") -> "ColourBase | None":
+        from crowdsky_desktop.imaging.preview.render import base_of
+
+        if request.max_side or not request.is_colour_stretched:
+            return None
+        key = (_version(request.path), request.plane, request.to_reference)
+        return self._bases.get_or_make(key, partial(base_of, request, pixels))
 
     def _directions(self, request: PreviewRequest, frame: LightFrame) -> SkyDirections | None:
         from crowdsky_desktop.imaging.preview.compass import sky_directions
@@ -155,6 +171,10 @@ def _bytes_of(preview: Preview) -> int:
 
 def _linear_bytes(pixels: "LinearPixels") -> int:
     return pixels.nbytes
+
+
+def _base_bytes(base: "ColourBase") -> int:
+    return base.nbytes
 
 
 def _version(path: Path) -> _Version:

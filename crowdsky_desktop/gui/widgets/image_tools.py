@@ -2,20 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.image_view import ImageView
-from crowdsky_desktop.gui.widgets.shortcuts import (
-    FIT,
-    LINKED_STRETCH,
-    ONE_TO_ONE,
-    PAN_SIDEWAYS,
-    PAN_UPRIGHT,
-    ZOOM,
-    bind,
-)
+from crowdsky_desktop.gui.widgets.shortcuts import FIT, ONE_TO_ONE, PAN_SIDEWAYS, PAN_UPRIGHT, ZOOM, bind
+from crowdsky_desktop.gui.widgets.stretch_tool import StretchTool
+from crowdsky_desktop.imaging.preview.request import Stretch
 
 _STEP = 2.0**0.5
 """How much larger a key makes the picture: two steps double it."""
@@ -26,29 +20,38 @@ _PAN = 0.1
 class ImageTools(QWidget):
     """A row of buttons for one `ImageView`; their keys work wherever the focus is on the page.
 
+    Parameters
+    ----------
+    state : QSettings
+        What the window remembers.
+    name : str
+        Of the page, in what is remembered.
+    stretches : tuple of Stretch
+        What is offered; the first one is the default.
+
     Signals
     -------
-    stretch_chosen : bool
-        Whether all channels share one stretch.
+    stretch_chosen
+        Another stretch is wanted.
     """
 
-    stretch_chosen = Signal(bool)
+    stretch_chosen = Signal()
 
-    def __init__(self, view: ImageView, page: QWidget) -> None:
+    def __init__(
+        self, view: ImageView, page: QWidget, state: QSettings, name: str, stretches: tuple[Stretch, ...]
+    ) -> None:
         super().__init__()
-        self.linked_button = icon_button("stretch", LINKED_STRETCH.hint(), is_checkable=True)
-        self.linked_button.setChecked(True)
+        self.stretching = StretchTool(page, state, f"{name}Stretch", stretches)
         self.one_button = icon_button("zoom_one", ONE_TO_ONE.hint())
         self.fit_button = icon_button("zoom_fit", FIT.hint())
-        self.linked_button.toggled.connect(self.stretch_chosen)
+        self.stretching.chosen.connect(self.stretch_chosen)
         self.one_button.clicked.connect(view.one_to_one)
         self.fit_button.clicked.connect(view.fit)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
-        for tool in (self.linked_button, self.one_button, self.fit_button):
+        for tool in (self.stretching.button, self.one_button, self.fit_button):
             self._row.addWidget(tool)
-        bind(page, LINKED_STRETCH, self.linked_button.click)
         bind(page, ONE_TO_ONE, self.one_button.click)
         bind(page, FIT, self.fit_button.click)
         bind(page, ZOOM, partial(view.zoom_by, 1.0 / _STEP), partial(view.zoom_by, _STEP))

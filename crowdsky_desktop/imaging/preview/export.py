@@ -9,7 +9,7 @@ import numpy as np
 from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.preview.render import make_preview
-from crowdsky_desktop.imaging.preview.request import PreviewRequest
+from crowdsky_desktop.imaging.preview.request import PreviewRequest, Stretch
 from crowdsky_desktop.imaging.stack_file.convert import convert_stack
 from crowdsky_desktop.model.errors import FileNameError
 from crowdsky_desktop.model.job import StackFiles
@@ -62,7 +62,7 @@ def _tiff(fits: Path) -> bytes:
 
 
 def _png(fits: Path) -> bytes:
-    preview = make_preview(PreviewRequest(fits, is_linked=True), read_light_frame(fits))
+    preview = make_preview(PreviewRequest(fits, stretch=Stretch.LINKED), read_light_frame(fits))
     return _encoded(".png", preview.pixels)
 
 

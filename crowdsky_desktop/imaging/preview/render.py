@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.combine.chroma import sharpen_chroma
 from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
-from crowdsky_desktop.imaging.preview.hatch import hatch
-from crowdsky_desktop.imaging.preview.histogram import histogram
+from crowdsky_desktop.imaging.preview.colour_stretch import ColourBase, colour_base, draw_colours
+from crowdsky_desktop.imaging.preview.hatch import hatch, no_data
+from crowdsky_desktop.imaging.preview.histogram import Histogram, histogram
 from crowdsky_desktop.imaging.preview.maps import channel_of, draw_map
 from crowdsky_desktop.imaging.preview.planes import Plane
-from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest, PreviewView
+from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest, PreviewView, Stretch
 from crowdsky_desktop.imaging.preview.stretch import Transfer, apply_transfers, auto_transfers
 from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA
 from crowdsky_desktop.imaging.sensor.demosaic import demosaic, phases
@@ -65,27 +66,41 @@ def linear_pixels(request: PreviewRequest, frame: LightFrame) -> LinearPixels:
     return _reduced(pixels, request.max_side)
 
 
-def finish_preview(request: PreviewRequest, frame: LightFrame, pixels: LinearPixels) -> Preview:
+def base_of(request: PreviewRequest, pixels: LinearPixels) -> ColourBase:
+    """Return what all pictures of these pixels in the stretch for the eye have in common, whatever their tone."""
+    return colour_base(pixels if request.plane is Plane.COLOUR else channel_of(pixels, request.plane))
+
+
+def finish_preview(
+    request: PreviewRequest, frame: LightFrame, pixels: LinearPixels, base: ColourBase | None = None
+) -> Preview:
     """Stretch a picture, or compare it with the reference frame.
+
+    Parameters
+    ----------
+    base : ColourBase, optional
+        What `base_of` returns, if the request is for the stretch for the eye and it is known already.
 
     Raises
     ------
     FrameError
         If the reference frame cannot be read or is of another size.
     """
-    if request.plane is not Plane.COLOUR:
-        pixels = channel_of(pixels, request.plane)
     transfers: tuple[Transfer, ...] = ()
-    planes = np.ascontiguousarray(np.moveaxis(pixels, -1, 0))
-    if request.reference is not None:
+    counted: Histogram | None = None
+    if request.is_colour_stretched:
+        picture = draw_colours(base_of(request, pixels) if base is None else base, request.tone)
+    elif request.reference is not None:
         picture = _against_reference(request, pixels, request.reference)
     else:
+        shown = pixels if request.plane is Plane.COLOUR else channel_of(pixels, request.plane)
+        planes = np.ascontiguousarray(np.moveaxis(shown, -1, 0))
         transfers = _transfers(request, planes)
-        picture = apply_transfers(planes, transfers)
+        picture = apply_transfers(planes, transfers, request.tone)
+        counted = None if request.max_side else histogram(planes)
     if picture.shape[2] == 1:
         picture = np.repeat(picture, 3, axis=2)
-    hatch(picture, np.asarray(~np.isfinite(pixels).all(axis=2)))
-    counted = None if request.max_side else histogram(planes)
+    hatch(picture, no_data(pixels))
     return Preview(request, picture, frame, _reduced_levels(request, picture), transfers, counted)
 
 
@@ -107,7 +122,7 @@ def map_preview(request: PreviewRequest, frame: LightFrame) -> Preview:
 def _transfers(request: PreviewRequest, planes: NDArray[np.float32]) -> tuple[Transfer, ...]:
     if request.transfers is not None and len(request.transfers) == len(planes):
         return request.transfers
-    return auto_transfers(planes, is_linked=request.is_linked)
+    return auto_transfers(planes, is_linked=request.stretch is not Stretch.PER_CHANNEL)
 
 
 def _reduced_levels(request: PreviewRequest, picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crowdsky_desktop.imaging.preview.planes import Plane, Scale
+from crowdsky_desktop.imaging.preview.tone import NEUTRAL, Tone
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.solution import Unsolved
 from crowdsky_desktop.model.transform import Transform
@@ -29,6 +30,17 @@ class PreviewView(Enum):
     DIFFERENCE = auto()
 
 
+class Stretch(Enum):
+    """How linear pixels are made visible."""
+
+    COLOUR = "colour"
+    """Arcsinh; colours are kept and enhanced, the sky is grey and flat: a picture to look at."""
+    LINKED = "linked"
+    """Automatic, one curve for all channels: sober, to judge by."""
+    PER_CHANNEL = "per_channel"
+    """Automatic, a curve for each channel."""
+
+
 @dataclass(frozen=True)
 class PreviewRequest:
     """Which picture is wanted, with all that it is made of: equal requests make equal pictures.
@@ -37,8 +49,8 @@ class PreviewRequest:
     ----------
     path : Path
         A light frame or a stack.
-    is_linked : bool
-        One automatic stretch for all channels, or one for each.
+    stretch : Stretch
+        Two frames that are compared, and maps, have stretches of their own.
     to_reference : Transform or None
         Where given, the picture is resampled onto the reference frame.
     max_side : int
@@ -51,16 +63,25 @@ class PreviewRequest:
         A stretch set by hand, one transfer function for each channel.
     plane : Plane
         One channel, or a quality plane of a stack.
+    tone : Tone
+        Brightness, contrast and saturation after the stretch.
     """
 
     path: Path
-    is_linked: bool = False
+    stretch: Stretch = Stretch.PER_CHANNEL
     to_reference: Transform | None = None
     max_side: int = 0
     view: PreviewView = PreviewView.PLAIN
     reference: Path | None = None
     transfers: "tuple[Transfer, ...] | None" = None
     plane: Plane = Plane.COLOUR
+    tone: Tone = NEUTRAL
+
+    @property
+    def is_colour_stretched(self) -> bool:
+        """Whether the stretch for the eye is used: not by hand, nor where two frames are compared."""
+        is_plain = self.transfers is None and self.reference is None and not self.plane.is_map
+        return is_plain and self.stretch is Stretch.COLOUR
 
 
 @dataclass(frozen=True)
@@ -84,9 +105,9 @@ class Preview:
     reduced : tuple of ndarray of uint8
         The same picture at half the size, and at half of that, for when it is shown small.
     transfers : tuple of Transfer
-        The stretch that was used; empty where two frames are compared.
+        The stretch that was used; empty where two frames are compared, and of the stretch for the eye.
     histogram : Histogram or None
-        Of the linear pixels; only at full size.
+        Of the linear pixels; only at full size, and where there are transfers.
     scale : Scale or None
         What the colours of a quality plane mean.
     directions : SkyDirections or None

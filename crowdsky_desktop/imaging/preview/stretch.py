@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from crowdsky_desktop.imaging.preview.tone import NEUTRAL, Tone
 from crowdsky_desktop.imaging.robust import mad_sigma, median, percentile
 
 TARGET_SKY = 0.14
@@ -86,7 +88,7 @@ def auto_transfers(pixels: NDArray[np.float32], *, is_linked: bool = False) -> t
     """
     samples = [_samples(plane) for plane in pixels]
     skies = [_sky(values) for values in samples]
-    gains = _white_balance(pixels, skies) if is_linked else [1.0] * len(skies)
+    gains = white_balance(pixels, skies) if is_linked else [1.0] * len(skies)
     # Linked: one common curve of (value - sky) * gain. Otherwise each channel has a curve of its own.
     curves = [_curve(values, sky, gain) for values, sky, gain in zip(samples, skies, gains, strict=True)]
     if is_linked:
@@ -96,7 +98,9 @@ def auto_transfers(pixels: NDArray[np.float32], *, is_linked: bool = False) -> t
     return tuple(_transfer(*curve, sky.level, gain) for curve, sky, gain in zip(curves, skies, gains, strict=True))
 
 
-def apply_transfers(pixels: NDArray[np.float32], transfers: tuple[Transfer, ...]) -> NDArray[np.uint8]:
+def apply_transfers(
+    pixels: NDArray[np.float32], transfers: tuple[Transfer, ...], tone: Tone = NEUTRAL
+) -> NDArray[np.uint8]:
     """Return the picture in 8 bits.
 
     Parameters
@@ -105,13 +109,18 @@ def apply_transfers(pixels: NDArray[np.float32], transfers: tuple[Transfer, ...]
         NaN is no data and becomes 0.
     transfers : tuple of Transfer
         One for each channel.
+    tone : Tone
+        Brightness, contrast and, of colours, saturation after the stretch.
 
     Returns
     -------
     ndarray of uint8, (h, w, c)
     """
-    planes = [_stretched(plane, transfer) for plane, transfer in zip(pixels, transfers, strict=True)]
-    return np.ascontiguousarray(np.stack(planes, axis=-1))
+    planes = [_stretched(plane, transfer, tone) for plane, transfer in zip(pixels, transfers, strict=True)]
+    picture = np.ascontiguousarray(np.stack(planes, axis=-1))
+    if len(planes) == 1 or tone.saturation == 0.0:
+        return picture
+    return _saturated(picture, tone.saturation_factor)
 
 
 def channel_skies(pixels: NDArray[np.float32]) -> tuple[ChannelSky, ...]:
@@ -142,7 +151,7 @@ def _sky(samples: NDArray[np.float32]) -> ChannelSky:
     return ChannelSky(level, mad_sigma(samples, level))
 
 
-def _white_balance(pixels: NDArray[np.float32], skies: list[ChannelSky]) -> list[float]:
+def white_balance(pixels: NDArray[np.float32], skies: list[ChannelSky]) -> list[float]:
     """Return gains that make the mean light well above the sky white; ones where there is hardly any."""
     light = [plane - np.float32(sky.level) for plane, sky in zip(pixels, skies, strict=True)]
     threshold = _BRIGHT_SIGMA * sum(sky.noise for sky in skies)
@@ -166,15 +175,23 @@ def _transfer(black: float, white: float, sky_level: float, gain: float) -> Tran
     return Transfer(sky_level + black / gain, midtones, sky_level + white / gain)
 
 
-def _stretched(plane: NDArray[np.float32], transfer: Transfer) -> NDArray[np.uint8]:
+def _stretched(plane: NDArray[np.float32], transfer: Transfer, tone: Tone) -> NDArray[np.uint8]:
     reach = max(transfer.white - transfer.black, least_reach([transfer.black, transfer.white]))
-    table = _transfer_table(transfer.midtones)
+    table = _transfer_table(transfer.midtones, tone)
     position = (plane - np.float32(transfer.black)) * np.float32((_TABLE_SIZE - 1) / reach)
     np.clip(position, 0, _TABLE_SIZE - 1, out=position)
     np.nan_to_num(position, copy=False, nan=0.0)
     return np.asarray(table[position.astype(np.uint16)])
 
 
-def _transfer_table(midtones: float) -> NDArray[np.uint8]:
-    ramp = np.linspace(0.0, 1.0, _TABLE_SIZE)
-    return np.round(255.0 * midtones_transfer(midtones, ramp)).astype(np.uint8)
+def _transfer_table(midtones: float, tone: Tone) -> NDArray[np.uint8]:
+    curve = midtones_transfer(midtones, np.linspace(0.0, 1.0, _TABLE_SIZE))
+    if not tone.is_neutral:
+        curve = tone.curve(np.clip(curve, 0.0, 1.0).astype(np.float32)).astype(np.float64)
+    return np.round(255.0 * curve).astype(np.uint8)
+
+
+def _saturated(picture: NDArray[np.uint8], factor: float) -> NDArray[np.uint8]:
+    """Return a picture whose colours are so many times as far from the mean of all three."""
+    matrix = np.full((3, 3), (1.0 - factor) / 3.0) + factor * np.eye(3)
+    return np.asarray(cv2.transform(picture, matrix))

@@ -7,7 +7,7 @@ import pytest
 
 from crowdsky_desktop.gui.pages.frames.frame_requests import Viewing, blink_side, frame_request
 from crowdsky_desktop.gui.pages.frames_document import FramesDocument
-from crowdsky_desktop.imaging.preview.request import PreviewRequest, PreviewView
+from crowdsky_desktop.imaging.preview.request import PreviewRequest, PreviewView, Stretch
 from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.transform import IDENTITY
 
@@ -16,13 +16,13 @@ REFERENCE = FrameRecord("reference", is_used=True, is_reference=True, to_referen
 FRAME = FrameRecord("frame", is_used=True, to_reference=MOVED)
 PATHS = {name: Path(f"{name}.fit") for name in ("reference", "frame")}
 DOCUMENT = FramesDocument("", (REFERENCE, FRAME), (1080, 1920), PATHS)
-PLAIN = Viewing(PreviewView.PLAIN, is_linked=True, transfers=("by hand",), max_side=0)
+PLAIN = Viewing(PreviewView.PLAIN, stretch=Stretch.LINKED, transfers=("by hand",), max_side=0)
 OTHER_VIEWS = (PreviewView.REGISTERED, PreviewView.TWO_COLOURS, PreviewView.DIFFERENCE)
 
 
 def test_as_exposed_the_file_itself_is_shown():
-    reduced = replace(PLAIN, max_side=300, is_linked=False)
-    wanted = PreviewRequest(PATHS["frame"], is_linked=False, max_side=300, transfers=("by hand",))
+    reduced = replace(PLAIN, max_side=300, stretch=Stretch.PER_CHANNEL)
+    wanted = PreviewRequest(PATHS["frame"], stretch=Stretch.PER_CHANNEL, max_side=300, transfers=("by hand",))
     assert frame_request(DOCUMENT, FRAME, reduced) == wanted
 
 

@@ -1,7 +1,7 @@
 """One frame at a time: ways of looking, zoom, blink, and what is made already."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 
 from crowdsky_desktop.gui.pages.frames.frame_requests import blink_side
 from crowdsky_desktop.gui.pages.frames.frame_viewer import FrameViewer
@@ -71,12 +71,12 @@ def test_keys_change_the_speed_of_the_blink(qtbot, frames_page):
     assert speeds == [10, 20, 20, 20, 10, 5, 2, 2, 2]
 
 
-def test_a_blink_of_more_frames_than_fit_is_reduced_so_that_all_fit(qtbot, frames_page):
+def test_a_blink_of_more_frames_than_fit_is_reduced_so_that_all_fit(qtbot, frames_page, tmp_path):
     document, loader = frames_page.document, PreviewLoader(frames_page, cache_bytes=2_000_000)
     side = blink_side(document, loader.cache_bytes)
     assert 0 < side < 720
     assert 6 * (side * side * 540 // 720) * 3 * 1.32 <= loader.cache_bytes
-    viewer = FrameViewer(loader, frames_page)
+    viewer = FrameViewer(loader, frames_page, QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(viewer)
     viewer.show_frames(document)
     viewer.show_frame(document.frames[0])

@@ -63,7 +63,7 @@ def test_another_frame_is_selected_without_painting_the_headings_or_the_whole_wi
             return False
 
     headings, log = frames_page.chooser.table.horizontalHeader().viewport(), Paints()
-    others = (headings, frames_page.chooser.bar, frames_page.viewer.tools.linked_button)
+    others = (headings, frames_page.chooser.bar, frames_page.viewer.tools.stretching.button)
     for one in (*others, frames_page.chooser.table.viewport()):
         one.installEventFilter(log)
     frames_page.select(2)

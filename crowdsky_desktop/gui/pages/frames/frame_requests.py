@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 from crowdsky_desktop.gui.pages.frames_document import FramesDocument
-from crowdsky_desktop.imaging.preview.request import PreviewRequest, PreviewView
+from crowdsky_desktop.imaging.preview.request import PreviewRequest, PreviewView, Stretch
 from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.transform import IDENTITY
 
@@ -27,7 +27,7 @@ class Viewing:
     """
 
     view: PreviewView
-    is_linked: bool
+    stretch: Stretch
     transfers: tuple[object, ...] | None
     max_side: int
 
@@ -47,7 +47,7 @@ def frame_request(
         return None
     wanted = PreviewRequest(
         path,
-        is_linked=viewing.is_linked,
+        stretch=viewing.stretch,
         max_side=viewing.max_side,
         transfers=viewing.transfers,  # type: ignore[arg-type]  # kept as they came: the type needs the imaging room
     )

@@ -1,6 +1,6 @@
 """One frame at a time: as it is, registered, or against the reference; and the blink."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.frames.blinker import SPEEDS, Blinker
@@ -16,12 +16,20 @@ from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.gui.widgets.shortcuts import BLINK
 from crowdsky_desktop.gui.widgets.sky_tool import SkyTool
 from crowdsky_desktop.gui.words import say
-from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest, PreviewView
+from crowdsky_desktop.imaging.preview.request import (
+    PixelReading,
+    PixelRequest,
+    Preview,
+    PreviewRequest,
+    PreviewView,
+    Stretch,
+)
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.frame_record import FrameRecord
 
 _PLACE = "frames/view"
 _AHEAD = "frames/ahead/"
+_STRETCHES = (Stretch.LINKED, Stretch.PER_CHANNEL)
 
 
 class FrameViewer(QWidget):
@@ -35,7 +43,7 @@ class FrameViewer(QWidget):
 
     preview_shown = Signal(object)
 
-    def __init__(self, loader: PreviewLoader, page: QWidget) -> None:
+    def __init__(self, loader: PreviewLoader, page: QWidget, state: QSettings) -> None:
         super().__init__()
         self._loader = loader
         self._document: FramesDocument | None = None
@@ -45,7 +53,7 @@ class FrameViewer(QWidget):
         self.is_flipped = False
         self.view = ImageView()
         self.blinker = Blinker(self)
-        self.tools = ImageTools(self.view, page)
+        self.tools = ImageTools(self.view, page, state, "frames", _STRETCHES)
         self.play_button = icon_button("play", BLINK.hint(), is_checkable=True)
         self.view_box = self._make_view_box()
         self.speed_box = self._make_speed_box()
@@ -112,7 +120,7 @@ class FrameViewer(QWidget):
         if self._document is None:
             return None
         max_side = blink_side(self._document, self._loader.cache_bytes) if self.blinker.is_playing else 0
-        viewing = Viewing(self.view_kind, self.tools.linked_button.isChecked(), self._transfers, max_side)
+        viewing = Viewing(self.view_kind, self.tools.stretching.stretch, self._transfers, max_side)
         return frame_request(self._document, frame, viewing, is_in_turn=self.is_flipped)
 
     def _ask(self) -> None:

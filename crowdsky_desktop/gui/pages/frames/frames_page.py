@@ -50,7 +50,7 @@ class FramesPage(Page):
         self.thumbnails = ThumbnailsModel(self.model, loader, self)
         self.strip = FilmStrip(self.thumbnails)
         self._title = ElidedLabel("", "title")
-        self.viewer = FrameViewer(loader, self)
+        self.viewer = FrameViewer(loader, self, state)
         stars = shortcuts.MARK_STARS.hint(self.tr("Detected stars"))
         self.stars_button = icon_button("star", stars, is_checkable=True)
         self.viewer.tools.add_tool(self.stars_button)

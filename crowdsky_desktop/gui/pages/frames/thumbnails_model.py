@@ -12,7 +12,7 @@ from crowdsky_desktop.gui.tasks.request_thread import Rank
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.model_roles import Index
 from crowdsky_desktop.gui.words import say
-from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest
+from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest, Stretch
 from crowdsky_desktop.model.lru_cache import LruCache
 from crowdsky_desktop.model.plain_text import plain
 
@@ -82,7 +82,7 @@ class ThumbnailsModel(QAbstractListModel):
             return picture
         path = self._document.paths.get(name) if self._document else None
         if path is not None:
-            self._loader.ask(PreviewRequest(path, is_linked=True, max_side=SIDE_PX), _PLACE + name, Rank.LATER)
+            self._loader.ask(PreviewRequest(path, stretch=Stretch.LINKED, max_side=SIDE_PX), _PLACE + name, Rank.LATER)
         return None
 
     def _on_loaded(self, place: str, preview: Preview) -> None:

@@ -17,8 +17,10 @@ from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
 from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
 from crowdsky_desktop.gui.widgets.shortcuts import MOVE_DIVIDER, bind
 from crowdsky_desktop.gui.widgets.sky_tool import SkyTool
+from crowdsky_desktop.imaging.preview.request import Stretch
 from crowdsky_desktop.model.events import Event
 
+_STRETCHES = (Stretch.COLOUR, Stretch.LINKED, Stretch.PER_CHANNEL)
 _DIVIDER_STEP = 0.02
 """Share of the picture's width that an arrow key moves the divider; chosen: fifty steps from edge to edge."""
 
@@ -53,7 +55,7 @@ class ReviewPage(Page):
         self._is_busy = False
         self._title = ElidedLabel("", "title")
         self.view = ReviewView()
-        self.tools = ImageTools(self.view, self)
+        self.tools = ImageTools(self.view, self, state, "review", _STRETCHES)
         self.choice = ReviewTools(self)
         self.sky = SkyTool(self.view, self)
         for tool in (self.choice, self.sky.button):

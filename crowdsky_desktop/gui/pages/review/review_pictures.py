@@ -81,7 +81,7 @@ class ReviewPictures(QObject):
         self._view.compare_with(preview)
 
     def _request(self, path: Path) -> PreviewRequest:
-        return PreviewRequest(path, self._tools.linked_button.isChecked(), plane=self._choice.plane)
+        return PreviewRequest(path, self._tools.stretching.stretch, plane=self._choice.plane)
 
     def _other_path(self, document: StackDocument) -> Path | None:
         """Return what the stack is compared with."""
