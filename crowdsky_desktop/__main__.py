@@ -6,8 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from crowdsky_desktop.model.open_request import NOTHING, OpenRequest
 from crowdsky_desktop.model.practice import PracticeAccess
 
+_LINK = "crowdsky:"
+"""How a link begins that the program was registered for with the system."""
 _STOPPED = 130
 _START_FAILED = 1
 
@@ -24,16 +27,30 @@ def main() -> int:
         return _STOPPED
 
 
-def window_request(arguments: Sequence[str]) -> tuple[str, tuple[Path, ...]] | None:
-    """Return the profile and the files that the window is asked to open with; None if a command is asked for.
+def window_request(arguments: Sequence[str]) -> tuple[str, OpenRequest] | None:
+    """Return the profile and what the window is asked to open; None if a command is asked for.
 
     What has a folder or an extension in its name, or is there, is a file; a command's name always means the command
-    (a folder of that name is written ``./demo``).
+    (a folder of that name is written ``./demo``). A link comes from outside: what stands beside it is not heeded, but
+    for a profile before it.
     """
+    links = [place for place, word in enumerate(arguments) if word.lower().startswith(_LINK)]
+    if links and not _profile_and_rest(arguments[: links[0]])[1]:
+        return _profile_and_rest(arguments[: links[0]])[0], OpenRequest(link=arguments[links[0]])
     profile, rest = _profile_and_rest(arguments)
     if rest and not _is_file_name(rest[0]):
         return None
-    return profile, tuple(Path(name).absolute() for name in rest)
+    return profile, OpenRequest(tuple(_path_of(name).absolute() for name in rest))
+
+
+def _path_of(name: str) -> Path:
+    """Return the path that an argument means; a Linux desktop may name files as addresses."""
+    if not name.startswith("file:"):
+        return Path(name)
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    return Path(url2pathname(urlsplit(name).path))
 
 
 def _profile_and_rest(arguments: Sequence[str]) -> tuple[str, list[str]]:
@@ -57,7 +74,12 @@ def _is_file_name(text: str) -> bool:
 def _chosen_face(arguments: list[str]) -> int:
     request = window_request(arguments)
     if request is not None:
-        return _open_window(*request)
+        profile, wanted = request
+        if wanted.link:
+            from crowdsky_desktop.cli.process_arguments import hide_argument
+
+            hide_argument(wanted.link)
+        return _open_window(profile, wanted)
     from crowdsky_desktop.cli.main import main as run_command
 
     # One thread of BLAS, said before numpy is loaded: our matrices are small, and its threads would spin in wait.
@@ -68,7 +90,7 @@ def _chosen_face(arguments: list[str]) -> int:
     return code
 
 
-def _open_window(profile: str, paths: tuple[Path, ...] = (), practice: PracticeAccess | None = None) -> int:
+def _open_window(profile: str, wanted: OpenRequest = NOTHING, practice: PracticeAccess | None = None) -> int:
     from crowdsky_desktop.cli.terminal import has_display
 
     if not has_display() and not os.environ.get("QT_QPA_PLATFORM"):  # Qt would end the process
@@ -80,7 +102,7 @@ def _open_window(profile: str, paths: tuple[Path, ...] = (), practice: PracticeA
         from crowdsky_desktop.gui.app import main as open_window
     except ImportError as error:
         return _say_without_window(f"CrowdSky Desktop cannot open its window: {error}.")
-    return open_window(profile, practice, paths)
+    return open_window(profile, practice, wanted)
 
 
 def _open_practice_window(access: PracticeAccess) -> int:

@@ -21,6 +21,8 @@ WINDOWS_WINDOW_PROGRAM = "CrowdSky Desktop"
 """File name of the Windows program without a console; its twin with one is `COMMAND`."""
 MINIMUM_MACOS = "14.0"
 """What the wheels ask for that pip takes on a newer macOS: Qt 13, numpy 14, OpenCV 13 (Intel: 14)."""
+SCHEME = "crowdsky"
+"""Of the links that the program opens: connection codes (docs/server.md)."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,9 @@ def info_plist() -> dict[str, object]:
                 "LSItemContentTypes": [FITS.uniform_type],
             }
         ],
+        "CFBundleURLTypes": [
+            {"CFBundleURLName": f"{BUNDLE_ID}.{SCHEME}", "CFBundleTypeRole": "Viewer", "CFBundleURLSchemes": [SCHEME]}
+        ],
         "UTImportedTypeDeclarations": [
             {
                 "UTTypeIdentifier": FITS.uniform_type,
@@ -128,9 +133,9 @@ def desktop_entry() -> str:
     return (
         "[Desktop Entry]\nType=Application\nVersion=1.4\n"
         f"Name={NAME}\nGenericName=Astronomical image stacking\nComment={SUMMARY}\n"
-        f"Exec={COMMAND} %F\nTryExec={COMMAND}\nIcon={COMMAND}\nTerminal=false\n"
+        f"Exec={COMMAND} %U\nTryExec={COMMAND}\nIcon={COMMAND}\nTerminal=false\n"
         f"StartupWMClass={COMMAND}\nCategories=Science;Astronomy;\n"
-        f"Keywords=astronomy;stacking;seestar;fits;\nMimeType={FITS.mime_type};\n"
+        f"Keywords=astronomy;stacking;seestar;fits;\nMimeType={FITS.mime_type};x-scheme-handler/{SCHEME};\n"
     )
 
 
@@ -154,6 +159,7 @@ def appstream_metadata() -> str:
   <provides>
     <binary>{COMMAND}</binary>
     <mediatype>{FITS.mime_type}</mediatype>
+    <mediatype>x-scheme-handler/{SCHEME}</mediatype>
   </provides>
   <content_rating type="oars-1.1"/>
 </component>

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
@@ -22,6 +21,7 @@ from crowdsky_desktop.gui.tasks.warm_up import WarmUp
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
 from crowdsky_desktop.model.errors import AlreadyRunningError, CrowdSkyError
+from crowdsky_desktop.model.open_request import NOTHING, OpenRequest
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.store.log_file import start_logging
 from crowdsky_desktop.store.paths import ProfilePaths, profile_paths
@@ -36,7 +36,7 @@ _WARM_UP_AFTER_MS = 300
 """Milliseconds after the window is shown until heavy modules are imported: it is painted by then; chosen."""
 
 
-def main(profile: str, practice: PracticeAccess | None = None, paths: tuple[Path, ...] = ()) -> int:
+def main(profile: str, practice: PracticeAccess | None = None, wanted: OpenRequest = NOTHING) -> int:
     """Open the window and run it until it is closed.
 
     Parameters
@@ -45,8 +45,8 @@ def main(profile: str, practice: PracticeAccess | None = None, paths: tuple[Path
         Whose settings, ledger and workspace are used.
     practice : PracticeAccess, optional
         A practice server that is running; its home keeps everything, and its keys are kept for the session only.
-    paths : tuple of Path
-        Light frames or folders to open on the page "By hand"; absolute.
+    wanted : OpenRequest
+        What the window is to open.
 
     Returns
     -------
@@ -61,7 +61,7 @@ def main(profile: str, practice: PracticeAccess | None = None, paths: tuple[Path
     theme = Theme(app)
     try:
         files = profile_paths(profile, home=practice.home if practice else None)
-        return open_window(app, theme, faults, files, practice=practice, paths=paths)
+        return open_window(app, theme, faults, files, practice=practice, wanted=wanted)
     except CrowdSkyError as error:
         show_start_error(error)
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours is shown, also without a console
@@ -80,7 +80,7 @@ def open_window(
     files: ProfilePaths,
     *,
     practice: PracticeAccess | None = None,
-    paths: tuple[Path, ...] = (),
+    wanted: OpenRequest = NOTHING,
 ) -> int:
     """Open a profile's window, or call the one that has it open already, and return the exit code.
 
@@ -93,9 +93,9 @@ def open_window(
         with open_session(files, practice) as session, FatalLog(files.log_file) as fatal:
             faults.session = session
             theme.choose(ThemeChoice(session.settings.theme.value))
-            return run_window(app, session, theme, paths, has_died=bool(fatal.earlier))
+            return run_window(app, session, theme, wanted, has_died=bool(fatal.earlier))
     except AlreadyRunningError:
-        if not call_first_instance(files.lock_file, paths):
+        if not call_first_instance(files.lock_file, wanted):
             raise
     if sys.stdout is not None:  # a program without a console has none
         sys.stdout.write("CrowdSky Desktop is open already: its window was called to the front.\n")
@@ -129,9 +129,9 @@ def follow_theme(window: MainWindow, theme: Theme) -> None:
 
 
 def run_window(
-    app: Application, session: Session, theme: Theme, paths: tuple[Path, ...] = (), *, has_died: bool = False
+    app: Application, session: Session, theme: Theme, wanted: OpenRequest = NOTHING, *, has_died: bool = False
 ) -> int:
-    """Show the main window on `session`, open `paths` in it, and run Qt until the last window is closed.
+    """Show the main window on `session`, open what is `wanted`, and run Qt until the last window is closed.
 
     Parameters
     ----------
@@ -142,8 +142,9 @@ def run_window(
     practice_mode = PracticeMode(window, open_session)
     follow_theme(window, theme)
     practice_mode.opened.connect(partial(follow_theme, theme=theme))
-    called_with = partial(open_files, practice_mode, window)
-    app.files_asked.connect(called_with)
+    window.codes.accepted.connect(practice_mode.close)
+    called_with = partial(open_wanted, practice_mode, window)
+    app.open_asked.connect(called_with)
     calls = InstanceServer(session.paths.lock_file)
     calls.called.connect(called_with)
     updates = Updates(session, window)
@@ -154,8 +155,8 @@ def run_window(
     window.show()
     if has_died:
         window.tell_of_a_crash()
-    if paths:
-        QTimer.singleShot(0, partial(window.open_paths, paths))
+    if wanted != NOTHING:
+        QTimer.singleShot(0, partial(open_in, window, window, wanted))
     warm_up = WarmUp(window)
     warm_up.finished.connect(window.pages.make_ahead)
     QTimer.singleShot(_WARM_UP_AFTER_MS, warm_up.start)
@@ -167,9 +168,16 @@ def run_window(
     return code
 
 
-def open_files(practice_mode: PracticeMode, window: MainWindow, paths: tuple[Path, ...]) -> None:
-    """Bring the window that is in use to the front (the practice window, or `window`), and open `paths` in it."""
+def open_wanted(practice_mode: PracticeMode, window: MainWindow, wanted: OpenRequest) -> None:
+    """Bring the window that is in use to the front (the practice window, or `window`), and open what is `wanted`."""
     in_use = practice_mode.practice_window or window
     in_use.come_forward()
-    if paths:
-        in_use.open_paths(paths)
+    open_in(in_use, window, wanted)
+
+
+def open_in(in_use: MainWindow, window: MainWindow, wanted: OpenRequest) -> None:
+    """Open files in the window that is `in_use`; of a link that one asks, and `window` is connected."""
+    if wanted.paths:
+        in_use.open_paths(wanted.paths)
+    if wanted.link and (code := in_use.codes.read_link(wanted.link)) is not None:
+        window.codes.ask(code, over=in_use)

@@ -1,5 +1,5 @@
 ; Inno Setup 6.3: the Windows installer, for one person, without administrator rights. packaging/windows/build_installer.py
-; compiles it and defines AppName, AppVersion, NumericVersion, Publisher, AppId, UserModelId, WindowProgram, Command, Frozen,
+; compiles it and defines AppName, AppVersion, NumericVersion, Publisher, AppId, UserModelId, WindowProgram, Command, Scheme, Frozen,
 ; Icon, Licence, Output.
 ; Silent: crowdsky-desktop-VERSION-setup.exe /VERYSILENT /SUPPRESSMSGBOXES /NORESTART [/DIR="…"] [/MERGETASKS="desktopicon"]
 ; Silent removal keeps the data unless it is called with /REMOVEDATA.
@@ -67,6 +67,11 @@ Root: HKA; Subkey: "Software\Classes\{#UserModelId}.fits\shell\open\command"; Va
 Root: HKA; Subkey: "Software\Classes\.fit\OpenWithProgids"; ValueType: none; ValueName: "{#UserModelId}.fits"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\.fits\OpenWithProgids"; ValueType: none; ValueName: "{#UserModelId}.fits"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\.fts\OpenWithProgids"; ValueType: none; ValueName: "{#UserModelId}.fits"; Flags: uninsdeletevalue
+; Links with a connection code; the program shows where one leads, and asks.
+Root: HKA; Subkey: "Software\Classes\{#Scheme}"; ValueType: string; ValueData: "URL:{#AppName}"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\{#Scheme}"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\{#Scheme}\DefaultIcon"; ValueType: string; ValueData: "{app}\{#WindowProgram}.exe,0"
+Root: HKA; Subkey: "Software\Classes\{#Scheme}\shell\open\command"; ValueType: string; ValueData: """{app}\{#WindowProgram}.exe"" ""%1"""
 
 [Run]
 Filename: "{app}\{#WindowProgram}.exe"; Description: "{cm:LaunchProgram,{#AppName}}"; Flags: nowait postinstall skipifsilent

@@ -20,12 +20,15 @@ class CodeOpening(QObject):
         That page is to be shown.
     accepted : ConnectionCode
         The person wants to connect with it.
+    told : str
+        Why nothing is asked.
     went_wrong : CrowdSkyError
         It is no whole code.
     """
 
     page_wanted = Signal(str)
     accepted = Signal(object)
+    told = Signal(str)
     went_wrong = Signal(object)
 
     def __init__(self, session: Session, pages: PageHost, window: QWidget) -> None:
@@ -39,29 +42,32 @@ class CodeOpening(QObject):
         self.page_wanted.emit(PageKey.WELCOME)
         self._pages.welcome.show_form()
 
-    def open_link(self, text: str, over: QWidget | None = None) -> None:
-        """Read a code that came from outside, and ask.
-
-        Parameters
-        ----------
-        over : QWidget, optional
-            The window that is in front, where that is another one.
-        """
+    def read_link(self, text: str) -> ConnectionCode | None:
+        """Return what a code that came from outside says; None, and this window says why, if it is none."""
         try:
-            code = read_connection_code(text)
+            return read_connection_code(text)
         except ConnectionCodeError as error:
             self.went_wrong.emit(error)
-        else:
-            self._ask(code, over or self._window, is_from_outside=True)
+        return None
 
     def open_pasted(self, code: ConnectionCode) -> None:
         """Ask for a code that the person entered."""
-        self._ask(code, self._window, is_from_outside=False)
+        self.ask(code, self._window, is_from_outside=False)
 
-    def _ask(self, code: ConnectionCode, parent: QWidget, *, is_from_outside: bool) -> None:
+    def ask(self, code: ConnectionCode, over: QWidget, *, is_from_outside: bool = True) -> None:
+        """Ask whether a code is to be used, and connect with it.
+
+        Parameters
+        ----------
+        over : QWidget
+            The window that is in front: this one, or that of practice mode.
+        """
+        if self._session.is_practice:  # started as a demo, without a window of one's own behind it
+            self.told.emit(self.tr("This window is for practice. Close it and start CrowdSky Desktop to connect."))
+            return
         present = self._session.settings.server_url
         dialog = ConnectionCodeDialog(
-            code, present, self._n_in_hand(present), is_from_outside=is_from_outside, parent=parent
+            code, present, self._n_in_hand(present), is_from_outside=is_from_outside, parent=over
         )
         is_accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()

@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
     def _connect_pages(self) -> None:
         for asking in (self.requests, self.document_commands, self.opening, self.codes):
             asking.page_wanted.connect(self.show_page)
-        for telling in (self.requests, self.document_commands, self.commands, self.local_copies):
+        for telling in (self.requests, self.document_commands, self.commands, self.codes, self.local_copies):
             telling.told.connect(self.notice.show_words)
         for failing in (self.requests, self.document_commands, self.commands, self.workbench, self.codes):
             failing.went_wrong.connect(self.show_error)

@@ -1,24 +1,26 @@
 """One window for each profile: a program that is started again calls the window that is open, and goes.
 
 The profile's lock stays the judge of who may work on it; this only carries the call. A call is one line of JSON,
-``{"paths": ["/a/file.fit"]}``, and is answered with one line.
+``{"paths": ["/a/file.fit"], "link": ""}``, and is answered with one line.
 """
 
 import json
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from crowdsky_desktop.gui.shell.instance_address import instance_names, is_own_user
+from crowdsky_desktop.model.open_request import NOTHING, OpenRequest
 
 _ANSWER = b"shown\n"
 _MAX_CALL_BYTES = 1_000_000
 """Of a call; what is longer is no call of ours. A thousand paths of the usual length have some 100 kB."""
 _MAX_PATHS = 1000
 """Files and folders of one call; chosen."""
+_MAX_LINK = 100_000
+"""Letters of a link that is handed over; chosen: far more than any connection code has."""
 _CONNECT_MS = 500
 """Milliseconds to wait for the other program, which is on this computer; chosen."""
 _ANSWER_MS = 3000
@@ -29,19 +31,20 @@ _PAUSE_S = 0.1
 """Seconds between two calls; chosen."""
 
 
-def call_first_instance(lock_file: Path, paths: Sequence[Path] = (), *, patience_s: float = _PATIENCE_S) -> bool:
+def call_first_instance(lock_file: Path, wanted: OpenRequest = NOTHING, *, patience_s: float = _PATIENCE_S) -> bool:
     """Ask the window that has a profile open to come to the front; return whether it answered.
 
     Parameters
     ----------
     lock_file : Path
         `ProfilePaths.lock_file`.
-    paths : sequence of Path
-        Files and folders that it is to open.
+    wanted : OpenRequest
+        What it is to open.
     patience_s : float
         How long to try: the window may just be starting.
     """
-    call = json.dumps({"paths": [str(path.absolute()) for path in paths[:_MAX_PATHS]]}).encode() + b"\n"
+    paths = [str(path.absolute()) for path in wanted.paths[:_MAX_PATHS]]
+    call = json.dumps({"paths": paths, "link": wanted.link[:_MAX_LINK]}).encode() + b"\n"
     give_up_at = time.monotonic() + patience_s
     while not any(_is_answered(name, call) for name in instance_names(lock_file)):
         if time.monotonic() > give_up_at:
@@ -73,8 +76,8 @@ class InstanceServer(QObject):
 
     Signals
     -------
-    called : tuple of Path
-        The window is to come to the front, and to open these files and folders.
+    called : OpenRequest
+        The window is to come to the front, and to open this.
     """
 
     called = Signal(object)
@@ -121,22 +124,25 @@ class InstanceServer(QObject):
             if socket.bytesAvailable() >= _MAX_CALL_BYTES:
                 socket.abort()
             return
-        paths = _paths_in(bytes(socket.readLine(_MAX_CALL_BYTES).data()))
-        if paths is None:
+        wanted = _request_in(bytes(socket.readLine(_MAX_CALL_BYTES).data()))
+        if wanted is None:
             socket.abort()
             return
         socket.write(_ANSWER)
         socket.flush()
         socket.disconnectFromServer()
-        self.called.emit(paths)
+        self.called.emit(wanted)
 
 
-def _paths_in(call: bytes) -> tuple[Path, ...] | None:
-    """Return the paths of a call; None if it is no call of ours."""
+def _request_in(call: bytes) -> OpenRequest | None:
+    """Return what a call asks for; None if it is no call of ours."""
     try:
-        paths = json.loads(call)["paths"]
-    except (ValueError, KeyError, TypeError, RecursionError):
+        content = json.loads(call)
+        paths, link = content["paths"], content.get("link", "")  # a program that was not updated yet says no link
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    if not isinstance(link, str) or len(link) > _MAX_LINK:
         return None
     if not isinstance(paths, list) or len(paths) > _MAX_PATHS or not all(isinstance(path, str) for path in paths):
         return None
-    return tuple(Path(path) for path in paths if "\0" not in path)
+    return OpenRequest(tuple(Path(path) for path in paths if "\0" not in path), link)

@@ -11,12 +11,17 @@ from PySide6.QtCore import QDir, Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from crowdsky_desktop.gui.app import open_files
+from crowdsky_desktop.gui.app import open_in, open_wanted
+from crowdsky_desktop.gui.dialogs.connection_code_dialog import ConnectionCodeDialog
 from crowdsky_desktop.gui.shell.practice_mode import PracticeMode
 from crowdsky_desktop.gui.shell.single_instance import InstanceServer
 from crowdsky_desktop.model.errors import DiskFullError
 from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND
+from crowdsky_desktop.model.open_request import OpenRequest
+from crowdsky_desktop.store.connection_code import ConnectionCode
 from tests.support.waiting import RUN_MS
+
+LINK = ConnectionCode("https://sky.example", "k-AZ_09" * 6).link
 
 
 def test_files_open_the_page_by_hand(qtbot, window, chunk_dir):
@@ -58,21 +63,27 @@ def test_one_bad_path_does_not_keep_the_good_ones_out(qtbot, window, chunk_dir, 
 
 def test_the_systems_wishes_are_gathered_and_told_together(qtbot, qapp, tmp_path):
     paths = [tmp_path / "a.fits", tmp_path / "b.fits"]
-    with qtbot.waitSignal(qapp.files_asked) as asked:
+    with qtbot.waitSignal(qapp.open_asked) as asked:
         for path in paths:
             QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(path))))
-    assert asked.args == [tuple(paths)]
+    assert asked.args == [OpenRequest(tuple(paths))]
+
+
+def test_a_link_that_the_system_hands_over_is_told_as_it_is(qtbot, qapp):
+    with qtbot.waitSignal(qapp.open_asked) as asked:
+        QApplication.sendEvent(qapp, QFileOpenEvent(QUrl(LINK)))
+    assert asked.args == [OpenRequest(link=LINK)]
 
 
 def test_an_open_event_without_a_file_is_nothing(qtbot, qapp):
-    with qtbot.assertNotEmitted(qapp.files_asked, wait=200):
+    with qtbot.assertNotEmitted(qapp.open_asked, wait=200):
         QApplication.sendEvent(qapp, QFileOpenEvent(QUrl("https://example.org/a.fits")))
 
 
 def test_files_of_a_second_program_open_in_the_window_that_is_there(qtbot, window, chunk_dir):
     practice_mode = PracticeMode(window, lambda *_: None)
     server = InstanceServer(window.session.paths.lock_file)
-    server.called.connect(partial(open_files, practice_mode, window))
+    server.called.connect(partial(open_wanted, practice_mode, window))
     page = window.pages.page("by_hand")
     command = [sys.executable, "-m", "crowdsky_desktop", "--profile", "test", str(chunk_dir)]
     environment = os.environ | {"CROWDSKY_HOME": str(window.session.paths.lock_file.parents[1])}
@@ -190,3 +201,42 @@ def test_frames_by_hand_stay_while_a_chunk_arrives(qtbot, window, looked_at):
     assert ("FrameMeasured", None) in seen
     assert {claimed for _, claimed in seen} == {None}
     assert window.pages.page("review").document.claimed is not None
+
+
+@pytest.fixture
+def shown(monkeypatch) -> list[tuple[str, bool]]:
+    """The servers that were asked about, and whether Enter would have declined; everybody declines."""
+    asked: list[tuple[str, bool]] = []
+
+    def exec_(dialog: ConnectionCodeDialog) -> int:
+        asked.append((dialog.facts.fact("server"), dialog.cancel_button.isDefault()))
+        return 0
+
+    monkeypatch.setattr(ConnectionCodeDialog, "exec", exec_)
+    return asked
+
+
+def test_a_link_of_a_second_program_is_asked_about_in_the_window_that_is_there(qtbot, new_window, shown):
+    practice_mode = PracticeMode(new_window, lambda *_: None)
+    server = InstanceServer(new_window.session.paths.lock_file)
+    server.called.connect(partial(open_wanted, practice_mode, new_window))
+    command = [sys.executable, "-m", "crowdsky_desktop", "--profile", "new", LINK]
+    environment = os.environ | {"CROWDSKY_HOME": str(new_window.session.paths.lock_file.parents[1])}
+    second = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: shown == [("https://sky.example", True)], timeout=RUN_MS)
+    assert LINK not in "".join(second.communicate())
+    assert second.returncode == 0
+    server.close()
+
+
+def test_a_link_that_is_no_code_is_said_in_the_window_in_use(new_window, shown):
+    open_in(new_window, new_window, OpenRequest(link="crowdsky://connect/9/AAAA"))
+    assert "version 9" in new_window.error.text()
+    assert shown == []
+
+
+def test_a_practice_window_of_a_demo_keeps_its_own_server(window, shown):
+    open_in(window, window, OpenRequest(link=LINK))
+    assert shown == []
+    assert "for practice" in window.notice.words

@@ -16,6 +16,7 @@ from crowdsky_desktop.gui.shell import instance_address
 from crowdsky_desktop.gui.shell.instance_address import instance_names
 from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.gui.shell.single_instance import InstanceServer, call_first_instance
+from crowdsky_desktop.model.open_request import OpenRequest
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
 from crowdsky_desktop.store.profile_lock import ProfileLock
@@ -94,17 +95,29 @@ def test_the_paths_arrive(qtbot, calls, tmp_path):
     code = (
         "import sys; from pathlib import Path\n"
         "from crowdsky_desktop.gui.shell.single_instance import call_first_instance\n"
-        "sys.exit(not call_first_instance(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]]))"
+        "from crowdsky_desktop.model.open_request import OpenRequest\n"
+        "sys.exit(not call_first_instance(Path(sys.argv[1]), OpenRequest(tuple(map(Path, sys.argv[2:])), 'a link')))"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "lock"), str(tmp_path / "a b.fit"), "relative.fit"]
     with qtbot.waitSignal(calls.called, timeout=START_MS) as called:
         caller = subprocess.Popen(command, cwd=tmp_path)
     qtbot.waitUntil(lambda: has_ended(caller), timeout=START_MS)
     assert caller.returncode == 0
-    assert called.args[0] == (tmp_path / "a b.fit", tmp_path / "relative.fit")
+    assert called.args[0] == OpenRequest((tmp_path / "a b.fit", tmp_path / "relative.fit"), "a link")
 
 
-@pytest.mark.parametrize("call", [b"no json\n", b"[]\n", b'{"paths": [1]}\n', b'{"paths": "x"}\n', b"x" * 1_100_000])
+NO_CALLS = [
+    b"no json\n",
+    b"[]\n",
+    b'{"paths": [1]}\n',
+    b'{"paths": "x"}\n',
+    b'{"paths": [], "link": 1}\n',
+    b"x" * 1_100_000,
+]
+NO_CALLS += [b'{"paths": [], "link": "' + b"x" * 100_001 + b'"}\n']
+
+
+@pytest.mark.parametrize("call", NO_CALLS, ids=range(len(NO_CALLS)))
 def test_nonsense_is_hung_up_on(qtbot, calls, tmp_path, call):
     socket = QLocalSocket()
     socket.connectToServer(calls.name)
@@ -190,7 +203,7 @@ def test_who_is_another_user_is_told_nothing_and_not_heard(qtbot, calls, tmp_pat
     with qtbot.waitSignal(socket.disconnected, timeout=START_MS):
         socket.connectToServer(calls.name)
         socket.write(b'{"paths": ["/secret"]}\n')
-    assert not call_first_instance(tmp_path / "lock", [Path("/secret")], patience_s=0.1)
+    assert not call_first_instance(tmp_path / "lock", OpenRequest((Path("/secret"),)), patience_s=0.1)
     assert heard == []
 
 

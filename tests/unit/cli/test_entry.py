@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from crowdsky_desktop.__main__ import window_request
+from crowdsky_desktop.__main__ import _LINK, window_request
+from crowdsky_desktop.model.open_request import OpenRequest
+from crowdsky_desktop.store.connection_code import SCHEME
+
+LINK = "crowdsky://connect/1/canary"
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +37,46 @@ def _own_folder(tmp_path, monkeypatch):
     ],
 )
 def test_the_window_is_asked_for(arguments, profile, names):
-    assert window_request(arguments) == (profile, tuple(Path(name).absolute() for name in names))
+    assert window_request(arguments) == (profile, OpenRequest(tuple(Path(name).absolute() for name in names)))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "profile"),
+    [
+        ([LINK], "default"),
+        (["--profile", "night", LINK], "night"),
+        ([LINK, "--profile", "night", "a.fits"], "default"),
+        ([LINK.upper()], "default"),
+    ],
+)
+def test_a_link_is_taken_and_what_stands_behind_it_is_not(arguments, profile):
+    asked = window_request(arguments)
+    assert asked == (profile, OpenRequest(link=next(word for word in arguments if word.lower() == LINK.lower())))
+    assert "canary" not in repr(asked).lower()
+
+
+def test_a_command_that_is_given_a_link_stays_a_command():
+    assert window_request(["stack", LINK]) is None
+
+
+def test_the_scheme_is_the_one_that_codes_have():
+    assert f"{SCHEME}:" == _LINK
+
+
+def test_a_desktop_may_name_files_as_addresses(tmp_path):
+    path = tmp_path / "night 1" / "a+b.fits"
+    assert window_request([path.as_uri()]) == ("default", OpenRequest((path,)))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere other users do not see them")
+def test_a_link_is_not_left_among_the_arguments_that_the_system_shows():
+    code = (
+        "import sys; from pathlib import Path; from crowdsky_desktop.cli.process_arguments import hide_argument\n"
+        "hide_argument(sys.argv[1]); print(Path('/proc/self/cmdline').read_bytes(), sys.argv, sys.orig_argv)"
+    )
+    shown = subprocess.run([sys.executable, "-c", code, LINK, "kept"], capture_output=True, text=True, check=True)
+    assert "canary" not in shown.stdout
+    assert shown.stdout.count("kept") == 3
 
 
 @pytest.mark.parametrize(

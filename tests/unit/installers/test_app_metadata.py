@@ -12,6 +12,7 @@ import app_metadata as app
 import pytest
 
 from crowdsky_desktop import __version__
+from crowdsky_desktop.store.connection_code import SCHEME
 
 PACKAGING = Path(app.__file__).parent
 
@@ -69,8 +70,8 @@ def test_desktop_entry_names_command_and_file_type():
     parser.optionxform = str
     parser.read_string(app.desktop_entry())
     entry = parser["Desktop Entry"]
-    assert entry["Exec"] == f"{app.COMMAND} %F"
-    assert app.FITS.mime_type in entry["MimeType"].split(";")
+    assert entry["Exec"] == f"{app.COMMAND} %U"
+    assert {app.FITS.mime_type, f"x-scheme-handler/{app.SCHEME}"} <= set(entry["MimeType"].split(";"))
 
 
 def test_appstream_record_points_to_the_desktop_entry():
@@ -98,6 +99,20 @@ def test_windows_installer_script_is_given_every_name_that_it_uses():
     script = (PACKAGING / "windows" / "installer.iss").read_text(encoding="utf-8")
     tool = runpy.run_path(str(PACKAGING / "windows" / "build_installer.py"))
     assert set(re.findall(r"\{#(\w+)\}", script)) == set(tool["definitions"]("f", "i", "t", "l"))
+
+
+def test_links_with_a_connection_code_are_registered_on_all_systems():
+    assert app.SCHEME == SCHEME
+    (url,) = app.info_plist()["CFBundleURLTypes"]
+    assert url["CFBundleURLSchemes"] == [SCHEME]
+    script = (PACKAGING / "windows" / "installer.iss").read_text(encoding="utf-8")
+    lines = [line for line in script.splitlines() if r"Classes\{#Scheme}" in line]
+    assert any('ValueName: "URL Protocol"' in line for line in lines)
+    (command,) = (line for line in lines if r"shell\open\command" in line)
+    assert command.endswith('""%1"""')
+    assert any("uninsdeletekey" in line for line in lines)
+    provided = ElementTree.fromstring(app.appstream_metadata().encode()).findall("provides/mediatype")
+    assert f"x-scheme-handler/{SCHEME}" in [one.text for one in provided]
 
 
 def test_windows_installer_offers_every_file_extension():
