@@ -139,6 +139,12 @@ def _(event: events.DiskFreed) -> str:
     return f"Deleted local copies of {chunks}: {event.n_bytes / 1e6:.1f} MB freed"
 
 
+@sentence.register
+def _(event: events.RunEnded) -> str:
+    del event
+    return "The run has ended"
+
+
 def solution_sentence(outcome: Solution | Unsolved | None) -> str:
     """Return where a picture lies on the sky, or why that is not known; empty if nobody looked."""
     if outcome is None:

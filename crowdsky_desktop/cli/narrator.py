@@ -90,7 +90,7 @@ class Narrator:
         print(json.dumps({"event": name, **_plain(dict(facts))}, allow_nan=False), file=self._stream, flush=True)
 
 
-_DETAILS = (events.FrameMeasured, events.FrameRegistered, events.BandIntegrated, events.StepFinished)
+_DETAILS = (events.FrameMeasured, events.FrameRegistered, events.BandIntegrated, events.StepFinished, events.RunEnded)
 
 
 def _snake(name: str) -> str:

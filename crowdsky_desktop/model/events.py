@@ -7,6 +7,7 @@ from enum import StrEnum
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.frame_record import FrameQuality
 from crowdsky_desktop.model.job import ClaimedJob, FailStatus
+from crowdsky_desktop.model.outcomes import RunSummary
 from crowdsky_desktop.model.stack import Review, StackReport
 from crowdsky_desktop.model.transform import Transform
 
@@ -196,6 +197,19 @@ class JobReported:
     status: FailStatus
 
 
+class WaitCause(StrEnum):
+    """Why a run waits."""
+
+    FAULT = "fault"
+    """A step failed, and is tried again."""
+    NO_CHUNK = "no chunk"
+    """The server has none waiting, and nothing is in hand."""
+    PARKED = "parked"
+    """The chunks that are ours wait after failures in a row, and nothing more is claimed."""
+    SLOWED = "slowed"
+    """Claims are slowed down, as they came to nothing."""
+
+
 @dataclass(frozen=True)
 class WaitStarted:
     """Nothing is done for a while, and why; `attempt` counts from 1."""
@@ -204,6 +218,7 @@ class WaitStarted:
     advice: str
     seconds: float
     attempt: int
+    cause: WaitCause = WaitCause.FAULT
 
 
 @dataclass(frozen=True)
@@ -232,6 +247,13 @@ class DiskFreed:
     n_bytes: int
 
 
+@dataclass(frozen=True)
+class RunEnded:
+    """An unattended run is over, for whatever reason."""
+
+    summary: RunSummary
+
+
 Event = (
     StepStarted
     | StepFinished
@@ -255,6 +277,7 @@ Event = (
     | WaitStarted
     | JobSetAside
     | DiskFreed
+    | RunEnded
 )
 
 Emit = Callable[[Event], None]

@@ -4,10 +4,11 @@ import logging
 import math
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from crowdsky_desktop.model.backoff import DEFAULT_BACKOFF, Backoff
 from crowdsky_desktop.model.cancel import Stops
-from crowdsky_desktop.model.events import DiskFreed, Emit, JobResumed, WaitStarted
+from crowdsky_desktop.model.events import DiskFreed, Emit, JobResumed, RunEnded, WaitCause, WaitStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.keep_rule import KeepRule
 from crowdsky_desktop.model.outcomes import RunSummary
@@ -98,6 +99,7 @@ class UnattendedRun:
             self._work(max_chunks, until_empty=until_empty)
         finally:
             self.summary.n_waiting = len(self._parked)
+            self._emit(RunEnded(replace(self.summary)))
         if until_empty and (fault := self._parked.computer_fault()):
             raise fault
         return self.summary
@@ -197,18 +199,19 @@ class UnattendedRun:
         to_claim = self._seconds_to_claim()
         seconds = max(self._parked.seconds_left(), 0.0)
         reason, advice = "No chunk is waiting on the server.", "Nothing to do: it is asked again."
+        cause = WaitCause.PARKED if len(self._parked) else WaitCause.NO_CHUNK
         if self._stops_claims and (error := self._parked.last_error):
             reason = f"{len(self._parked)} chunks wait, each after failures in a row. The last: {error.message}"
-            seconds = min(seconds, to_claim)
+            seconds, cause = min(seconds, to_claim), WaitCause.PARKED
             advice = "Nothing more is claimed until one of them gets further, but one each hour, to see. They are safe."
         elif to_claim:
-            seconds = min(seconds, to_claim)
+            seconds, cause = min(seconds, to_claim), WaitCause.SLOWED
             reason, advice = (
                 self._pace.reason,
                 "The next one is claimed later: this may be a fault of the server's files.",
             )
         elif self._source.is_empty:
-            seconds = min(seconds, self._poll_s)
+            seconds, cause = min(seconds, self._poll_s), WaitCause.NO_CHUNK
         if not math.isinf(seconds):
-            self._emit(WaitStarted(reason, advice, seconds, 1))
+            self._emit(WaitStarted(reason, advice, seconds, 1, cause))
             self._stops.after_step.wait(seconds)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout
 
+from crowdsky_desktop.gui.pages.queue.queue_arrangement import Tally
+from crowdsky_desktop.gui.shell.idle_words import IdleWords
 from crowdsky_desktop.gui.shell.road_strip import RoadStrip
 from crowdsky_desktop.gui.state_looks import STEP_LOOKS
 from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
@@ -18,6 +20,8 @@ _SIDE_WIDTH, _LEAST_SIDE_WIDTH = 216, 96
 """Logical pixels for the names beside the road, and where the window is narrow; chosen."""
 _NUMBER_WIDTH = 100
 """Logical pixels for rate and time left, so that the road does not move while they change; chosen."""
+QWIDGETSIZE_MAX = 16777215
+"""Logical pixels: Qt's own for no limit, which PySide6 does not name."""
 _TRANSFERS = (Step.DOWNLOAD, Step.SUBMIT)
 
 
@@ -54,9 +58,12 @@ class JobDock(QFrame):
         self.pause_button.clicked.connect(self._on_pause)
         self._rest = Rest.NONE
         self._progress = RoadProgress()
+        self._idle_words = IdleWords(self)
+        self._tally = Tally()
+        self._last = ""
         self._ticker = QTimer(self)
         self._ticker.setInterval(1000)
-        self._ticker.timeout.connect(self._show_left)
+        self._ticker.timeout.connect(self._on_tick)
         self._lay_out()
         self.show_idle(self._progress)
 
@@ -74,9 +81,14 @@ class JobDock(QFrame):
         self, progress: RoadProgress, *, title: str = "", is_stopping: bool = False, rest: Rest = Rest.NONE
     ) -> None:
         """Show how far the run is; `title` where it has no chunk."""
-        self._title.setText(object_title(progress.claimed.job) if progress.claimed else title)
-        self._detail.setText(self._state_text(is_stopping, rest) or self._step_text(progress))
         self._progress = progress
+        state = self._state_text(is_stopping, rest)
+        is_idle = progress.idle is not None and not state
+        if is_idle:
+            title = self._idle_words.title_of_wait(progress)
+        self._title.setText(object_title(progress.claimed.job) if progress.claimed else title)
+        self._detail.setText(state or self._step_text(progress))
+        self._show_road(is_shown=not is_idle)
         self._rate.setText("" if rest is Rest.RESTING else _rate_text(progress))
         self._show_buttons(is_running=True, can_press=not is_stopping, rest=rest)
         self._show_left()
@@ -84,15 +96,32 @@ class JobDock(QFrame):
         self.road.show_progress(progress, is_running=True)
 
     def show_idle(self, progress: RoadProgress, *, title: str = "", words: str = "") -> None:
-        """Show that nothing is being done, and what came last; `title` where it had no chunk."""
+        """Show that nothing is being done, what came last, and what was done today; `title` where it had no chunk.
+
+        No step is shown: none of them says anything of what is to come.
+        """
+        self._progress, self._last = progress, words
         named = object_title(progress.claimed.job) if progress.claimed else title
-        self._title.setText(named or self.tr("Nothing to do"))
-        self._detail.setText(words or self.tr("No chunk is being worked on"))
+        if progress.ended is not None:
+            named, self._last = self._idle_words.title_of_end(), self._idle_words.end(progress.ended)
+        self._title.setText(named or self.tr("Nothing is running"))
+        self._detail.setText(self._idle_words.rest(self._last, self._tally))
+        self._show_road(is_shown=False)
         self._rate.setText("")
         self._left.setText("")
         self._ticker.stop()
         self._show_buttons(is_running=False, can_press=True, rest=Rest.NONE)
-        self.road.show_progress(progress, is_running=False)
+        self.road.show_progress(RoadProgress(), is_running=False)
+
+    def show_tally(self, tally: Tally) -> None:
+        """Show what was done today, and what waits for a person, where nothing is in hand."""
+        if tally == self._tally:
+            return
+        self._tally = tally
+        if not self.cancel_button.isVisibleTo(self):
+            self._detail.setText(self._idle_words.rest(self._last, tally))
+        elif self._progress.idle is not None:
+            self._on_tick()
 
     def _show_buttons(self, *, is_running: bool, can_press: bool, rest: Rest) -> None:
         for made in (self.cancel_button, self.pause_button):
@@ -109,6 +138,18 @@ class JobDock(QFrame):
             )
         )
 
+    def _show_road(self, *, is_shown: bool) -> None:
+        """Show the steps, or leave their room to the words."""
+        self.road.setVisible(is_shown)
+        for shown in (self._title, self._detail):
+            shown.setMaximumWidth(_SIDE_WIDTH if is_shown else QWIDGETSIZE_MAX)
+        self._row.setStretch(0, 0 if is_shown else 1)
+
+    def _on_tick(self) -> None:
+        self._show_left()
+        if self._progress.idle is not None and self.road.isHidden():
+            self._detail.setText(self._step_text(self._progress))
+
     def _show_left(self) -> None:
         self._left.setText("" if self._rest is Rest.RESTING else self._left_text(self._progress))
 
@@ -124,6 +165,8 @@ class JobDock(QFrame):
         return self.tr("Pausing after what is in hand…") if rest is Rest.ASKED else ""
 
     def _step_text(self, progress: RoadProgress) -> str:
+        if progress.idle is not None:
+            return self._idle_words.wait(progress, self._tally)
         if progress.waiting:
             return self.tr("Waiting: {reason}").format(reason=progress.waiting.reason)
         if progress.step is None:
@@ -141,6 +184,8 @@ class JobDock(QFrame):
         return text
 
     def _left_text(self, progress: RoadProgress) -> str:
+        if progress.idle is not None:
+            return ""
         if progress.waiting:
             seconds = progress.seconds_to_next_try
             return self.tr("again in {time}").format(time=duration(seconds)) if seconds else self.tr("trying again…")
@@ -159,7 +204,7 @@ class JobDock(QFrame):
             shown.setMinimumWidth(_LEAST_SIDE_WIDTH)
             shown.setMaximumWidth(_SIDE_WIDTH)
         names.addItem(QSpacerItem(_SIDE_WIDTH, 0, QSizePolicy.Policy.Preferred))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(16)
         row.addLayout(names)
@@ -173,7 +218,7 @@ class JobDock(QFrame):
 
 def _rate_text(progress: RoadProgress) -> str:
     rate = progress.rate
-    if rate is None or progress.step is None:
+    if rate is None or progress.step is None or progress.waiting:
         return ""
     if progress.step in _TRANSFERS:
         return f"{data_size(rate)}/s"

@@ -10,7 +10,15 @@ from crowdsky_desktop.gui.state_looks import STATE_LOOKS
 from crowdsky_desktop.gui.tasks.server_monitor import Connection, ServerMonitor, ServerStatus
 from crowdsky_desktop.gui.tasks.task_runner import Rest
 from crowdsky_desktop.gui.words import say
-from crowdsky_desktop.model.events import Event, JobClaimed, JobMoved, JobReported, JobResumed, ReviewFinished
+from crowdsky_desktop.model.events import (
+    Event,
+    JobClaimed,
+    JobMoved,
+    JobReported,
+    JobResumed,
+    ReviewFinished,
+    WaitCause,
+)
 
 _LEDGER_EVENTS = (JobClaimed, JobMoved, JobReported, JobResumed)
 _NOT_READY = (Connection.NOT_SET, Connection.KEY_MISSING)
@@ -36,6 +44,7 @@ class StatusPresenter(QObject):
         self._dock = dock
         self._has_looked_around = False
         self._has_succeeded = False
+        self._follows_tally = False
         self._connect()
         self._show_activity()
 
@@ -95,6 +104,10 @@ class StatusPresenter(QObject):
         if status.connection is not Connection.UNKNOWN:  # the first look has imported what this asks
             self._strip.show_unencrypted(self._session.unencrypted_addresses())
         queue = self._pages.queue
+        if not self._follows_tally:
+            self._follows_tally = True
+            queue.tallied.connect(self._dock.show_tally)
+            self._dock.show_tally(queue.tally)
         queue.show_ready(is_ready=status.connection not in _NOT_READY)
         queue.show_disk_space(self._session.disk_space)
         queue.show_server_queue(status.queue, status.queue_at, self._session.settings.server_url)
@@ -112,6 +125,8 @@ class StatusPresenter(QObject):
 
     def _show_activity(self) -> None:
         self._strip.show_activity(self._activity())
+        # The dock counts down to the run's own next check; a second number would only be taken for it.
+        self._strip.show_countdown(is_shown=not (self._runner.is_running and self._runner.progress.idle))
 
     def _activity(self) -> str:
         """Return what the program is doing, or what it waits for and why."""
@@ -119,6 +134,8 @@ class StatusPresenter(QObject):
             return self.tr("Paused by you")
         if self._runner.is_running:
             waiting = self._runner.progress.waiting
+            if self._runner.progress.idle is WaitCause.NO_CHUNK:
+                return self.tr("{run}: waiting for a chunk").format(run=self._runner.title)
             return self.tr("Waiting: {reason}").format(reason=waiting.reason) if waiting else self._runner.title
         status = self._monitor.status
         if status.connection is Connection.CONNECTED:

@@ -54,6 +54,7 @@ class StatusStrip(QFrame):
         self.setObjectName("statusStrip")
         self.setFixedHeight(41)
         self._status = ServerStatus(Connection.UNKNOWN)
+        self._has_countdown = True
         self._address = ElidedLabel("", "strong", width=180)
         self.connection = StateMark(_CONNECTION_LOOKS[Connection.UNKNOWN])
         self.key = StateMark(_KEY_UNKNOWN)
@@ -105,9 +106,15 @@ class StatusStrip(QFrame):
         """Show what the program is doing, or what it waits for and why."""
         self._activity.setText(words)
 
+    def show_countdown(self, *, is_shown: bool) -> None:
+        """Show when the server is looked at next, or leave that to whoever tells of a check of its own."""
+        if is_shown is not self._has_countdown:
+            self._has_countdown = is_shown
+            self._show_next()
+
     def _show_next(self) -> None:
         seconds = self._status.seconds_to_next
-        if self._status.connection in (Connection.NOT_SET, Connection.KEY_MISSING):
+        if not self._has_countdown or self._status.connection in (Connection.NOT_SET, Connection.KEY_MISSING):
             self._next.setText("")
         elif seconds is None:
             self._next.setText(self.tr("looking now…"))

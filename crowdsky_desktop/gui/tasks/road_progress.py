@@ -16,14 +16,18 @@ from crowdsky_desktop.model.events import (
     JobMoved,
     JobReported,
     JobResumed,
+    NoJobWaiting,
     RegisteringAgain,
     ReviewFinished,
+    RunEnded,
     Step,
     StepFinished,
     StepStarted,
+    WaitCause,
     WaitStarted,
 )
 from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.outcomes import RunSummary
 
 STEPS = tuple(Step)
 _RATE_WINDOW_S = 6.0
@@ -61,6 +65,10 @@ class RoadProgress:
         Frames that this run could not use.
     waiting : WaitStarted or None
         What the run waits for.
+    idle : WaitCause or None
+        Why nothing is in hand, while the run waits for something to do.
+    ended : RunSummary or None
+        What an unattended run did, once it is over.
     again : RegisteringAgain or None
         Why frames are registered a further time, while they are.
     """
@@ -75,6 +83,8 @@ class RoadProgress:
     bytes_total: int = 0
     left_out: list[FrameLeftOut] = field(default_factory=list)
     waiting: WaitStarted | None = None
+    idle: WaitCause | None = None
+    ended: RunSummary | None = None
     again: RegisteringAgain | None = None
     _next_try: float = 0.0
     _samples: deque[tuple[float, float]] = field(default_factory=lambda: deque(maxlen=_MAX_SAMPLES))
@@ -82,10 +92,12 @@ class RoadProgress:
     def take(self, event: Event) -> None:
         """Take one event of the run into account."""
         if isinstance(event, WaitStarted):
-            self.waiting = event
-            self._next_try = self.clock() + event.seconds
-            return
-        self.waiting = None
+            self._wait(event)
+        elif not isinstance(event, NoJobWaiting):  # how long the run waits now, the next event says
+            self.waiting = self.idle = None
+            self._go_on(event)
+
+    def _go_on(self, event: Event) -> None:
         match event:
             case JobClaimed(claimed) | JobResumed(claimed) | JobMoved(claimed) | JobReported(claimed):
                 self.follow(claimed)
@@ -104,6 +116,9 @@ class RoadProgress:
                 self.left_out.append(event)
             case ReviewFinished():
                 self._begin(Step.REVIEW, 0)
+            case RunEnded(summary):
+                self._forget_chunk()
+                self.ended = summary
 
     def follow(self, claimed: ClaimedJob) -> None:
         """Take over what the ledger says of the chunk."""
@@ -147,6 +162,23 @@ class RoadProgress:
             return None
         left = self.bytes_total - self.bytes_done if self.bytes_total else self.n_total - self.n_done
         return max(0.0, left / rate)
+
+    def _wait(self, event: WaitStarted) -> None:
+        self.waiting = event
+        self._next_try = self.clock() + event.seconds
+        self._samples.clear()
+        has_left = self.claimed is None or self.claimed.state.is_final or self.claimed.state is JobState.HELD
+        self.idle = None if event.cause is WaitCause.FAULT else event.cause
+        if self.idle or has_left:
+            self._forget_chunk()
+
+    def _forget_chunk(self) -> None:
+        """Show no chunk, step or count any more: none is in hand."""
+        self.claimed = self.step = self.again = None
+        self.steps_done = set()
+        self.n_done = self.n_total = self.bytes_done = self.bytes_total = 0
+        self.left_out.clear()
+        self._samples.clear()
 
     def _begin(self, step: Step, n_total: int) -> None:
         self.step, self.again = step, None

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -19,12 +20,21 @@ from crowdsky_desktop.model.events import (
     BandIntegrated,
     BytesMoved,
     FrameLeftOut,
+    FrameRegistered,
+    JobClaimed,
+    JobMoved,
     NoJobWaiting,
+    RunEnded,
     Step,
     StepFinished,
     StepStarted,
+    WaitCause,
     WaitStarted,
 )
+from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.outcomes import RunSummary
+from crowdsky_desktop.model.transform import IDENTITY
+from tests.support.jobs import JOB
 
 WAIT_MS = 30_000
 
@@ -124,6 +134,12 @@ def test_a_fault_of_ours_names_its_class_and_not_its_text(qtbot):
     assert "42" not in error.message + error.advice
 
 
+def a_claim(state: JobState) -> ClaimedJob:
+    moment = datetime.now(UTC)
+    left = JobState.STACKED if state is JobState.HELD else None
+    return ClaimedJob(1, "https://crowdsky.example", JOB, state, moment, moment, left)
+
+
 def test_progress_counts_rates_and_tells_the_time_left():
     now = [100.0]
     progress = RoadProgress(clock=lambda: now[0])
@@ -155,6 +171,52 @@ def test_progress_says_what_it_waits_for_until_something_happens():
     progress.take(FrameLeftOut("a.fit", Step.MEASURE, "clouds"))
     assert progress.waiting is None
     assert [one.name for one in progress.left_out] == ["a.fit"]
+
+
+def at_work(now: list[float]) -> RoadProgress:
+    """A run that registers a chunk's frames at a known rate."""
+    progress = RoadProgress(clock=lambda: now[0])
+    progress.take(JobClaimed(a_claim(JobState.DOWNLOADED)))
+    progress.take(StepStarted(Step.REGISTER, 10))
+    for n_done in range(3):
+        progress.take(FrameRegistered("a.fit", n_done, 10, IDENTITY, 30, 0.2))
+        now[0] += 1.0
+    assert progress.rate
+    return progress
+
+
+@pytest.mark.parametrize("cause", [cause for cause in WaitCause if cause is not WaitCause.FAULT])
+def test_a_run_that_waits_for_something_to_do_shows_nothing_of_the_last_chunk(cause):
+    progress = at_work([100.0])
+    progress.take(FrameLeftOut("b.fit", Step.REGISTER, "clouds"))
+    progress.take(WaitStarted("none", "", 60.0, 1, cause))
+    assert (progress.idle, progress.claimed, progress.step, progress.rate) == (cause, None, None, None)
+    assert (progress.steps_done, progress.left_out, progress.n_total) == (set(), [], 0)
+    progress.take(NoJobWaiting())
+    assert (progress.idle, progress.waiting.reason) == (cause, "none"), "asked in vain, it goes on waiting"
+    progress.take(JobClaimed(a_claim(JobState.CLAIMED)))
+    assert (progress.idle, progress.waiting, progress.claimed.state) == (None, None, JobState.CLAIMED)
+
+
+def test_a_fault_in_the_middle_of_a_chunk_keeps_the_chunk_and_no_old_rate():
+    progress = at_work([100.0])
+    progress.take(WaitStarted("the server is away", "", 60.0, 1))
+    assert (progress.idle, progress.step, progress.rate) == (None, Step.REGISTER, None)
+    assert progress.claimed is not None
+
+
+@pytest.mark.parametrize("state", [JobState.COMPLETED, JobState.HELD])
+def test_a_fault_after_a_chunk_has_left_is_not_told_as_that_chunks(state):
+    progress = at_work([100.0])
+    progress.take(JobMoved(a_claim(state)))
+    progress.take(WaitStarted("the server is away", "", 60.0, 1))
+    assert (progress.claimed, progress.steps_done, progress.waiting.seconds) == (None, set(), 60.0)
+
+
+def test_the_end_of_an_unattended_run_is_what_it_did():
+    progress = at_work([100.0])
+    progress.take(RunEnded(RunSummary(n_completed=3)))
+    assert (progress.ended.n_completed, progress.claimed, progress.steps_done) == (3, None, set())
 
 
 @pytest.fixture

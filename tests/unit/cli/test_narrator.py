@@ -19,6 +19,7 @@ from crowdsky_desktop.cli.narrator import Narrator
 from crowdsky_desktop.model import events
 from crowdsky_desktop.model.errors import KeyRefusedError
 from crowdsky_desktop.model.job import FailStatus, JobState
+from crowdsky_desktop.model.outcomes import RunSummary
 from crowdsky_desktop.model.stack import Check, Review, Verdict
 from crowdsky_desktop.model.transform import IDENTITY
 from tests.support.jobs import claimed_job, job
@@ -54,6 +55,7 @@ EXAMPLES: list[events.Event] = [
     events.WaitStarted("The server is busy.", "Nothing to do.", 5.0, 1),
     events.JobSetAside(CLAIMED, "The server answered 500.", "Nothing to do.", None),
     events.DiskFreed(2, 12_500_000),
+    events.RunEnded(RunSummary(n_completed=1, last=CLAIMED)),
 ]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from crowdsky_desktop.model.cancel import Stops
-from crowdsky_desktop.model.events import Event, JobResumed
+from crowdsky_desktop.model.events import Event, JobResumed, RunEnded
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.pipeline import unattended_steps
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
@@ -38,5 +38,5 @@ def test_chunks_that_were_begun_come_first_and_are_told(tmp_path: Path, monkeypa
         context: Any = SimpleNamespace(api=SimpleNamespace(server_url=OURS), ledger=ledger)
         told: list[Event] = []
         summary = UnattendedRun(context, told.append, Stops()).run(max_chunks=2)
-    assert told == [JobResumed(first), JobResumed(second)]
+    assert told == [JobResumed(first), JobResumed(second), RunEnded(summary)]
     assert summary.n_completed == 2
