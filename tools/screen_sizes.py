@@ -198,10 +198,7 @@ def main() -> None:
     options = parser.parse_args()
     Path(options.folder).mkdir(parents=True, exist_ok=True)
     if options.scale is None:
-        command = [sys.executable, "-m", "tools.screen_sizes"]
-        _run_scales(
-            options, lambda more, environment: subprocess.run([*command, *more], env=environment, cwd=_ROOT, check=True)
-        )
+        _run_scales(options)
         return
     home = Path(options.home)
     config, _ = _server_of(home)

@@ -155,14 +155,23 @@ def new_window(qtbot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def frames_page(qtbot, window: MainWindow) -> FramesPage:
-    """The page with a chunk that was claimed, downloaded and stacked."""
+def stacked_window(qtbot, window: MainWindow) -> MainWindow:
+    """The window with a chunk that was claimed, downloaded and stacked, as it is at first start."""
     for start in (window.commands.claim, lambda: window.commands.go_on(1)):
         with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
     window.activateWindow()
-    window.show_page("frames")
-    page = window.pages.page("frames")
+    return window
+
+
+@pytest.fixture
+def frames_page(qtbot, stacked_window: MainWindow) -> FramesPage:
+    """The page with a stacked chunk; nothing of it is folded away."""
+    stacked_window.show_page("frames")
+    page = stacked_window.pages.page("frames")
+    page.desk.side.open()
+    page.desk.table_fold.choose(is_open=True)
+    page.take_focus()
     qtbot.waitUntil(lambda: page.viewer.view.has_picture, timeout=RUN_MS)
     return page
 

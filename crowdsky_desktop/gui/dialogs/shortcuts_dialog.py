@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.labels import label
-from crowdsky_desktop.gui.widgets.shortcuts import EVERYWHERE, FRAMES, PICTURES, REVIEW, Shortcuts, native
+from crowdsky_desktop.gui.widgets.shortcuts import EVERYWHERE, FOLDING, FRAMES, PICTURES, REVIEW, Shortcuts, native
 from crowdsky_desktop.gui.words import say
 
 
@@ -30,6 +30,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("Everywhere"), EVERYWHERE),
             (self.tr("Review"), REVIEW),
             (self.tr("Pictures"), PICTURES),
+            (self.tr("Panels"), FOLDING),
             (self.tr("Frames"), FRAMES),
         )
 

@@ -16,6 +16,8 @@ from crowdsky_desktop.gui.widgets.shortcuts import PAUSE, STOP, native
 from crowdsky_desktop.gui.words import AGAIN_REASONS, STEP_UNITS, data_size, duration, object_title, say
 from crowdsky_desktop.model.events import Step
 
+_HEIGHT = 53
+"""Logical pixels, with the line above; the same at rest, so that the page keeps its size. Chosen: two lines fit."""
 _SIDE_WIDTH, _LEAST_SIDE_WIDTH = 216, 96
 """Logical pixels for the names beside the road, and where the window is narrow; chosen."""
 _NUMBER_WIDTH = 100
@@ -195,7 +197,7 @@ class JobDock(QFrame):
     def _lay_out(self) -> None:
         names, numbers = QVBoxLayout(), QVBoxLayout()
         for column, upper, lower in ((names, self._title, self._detail), (numbers, self._left, self._rate)):
-            column.setSpacing(2)
+            column.setSpacing(1)
             column.addStretch()
             column.addWidget(upper)
             column.addWidget(lower)
@@ -205,7 +207,7 @@ class JobDock(QFrame):
             shown.setMaximumWidth(_SIDE_WIDTH)
         names.addItem(QSpacerItem(_SIDE_WIDTH, 0, QSizePolicy.Policy.Preferred))
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
+        row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(16)
         row.addLayout(names)
         row.addWidget(self.road, 1)
@@ -213,7 +215,7 @@ class JobDock(QFrame):
         row.addLayout(numbers)
         row.addWidget(self.pause_button)
         row.addWidget(self.cancel_button)
-        self.setFixedHeight(68)
+        self.setFixedHeight(_HEIGHT)
 
 
 def _rate_text(progress: RoadProgress) -> str:

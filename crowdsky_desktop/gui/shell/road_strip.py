@@ -15,12 +15,17 @@ from crowdsky_desktop.model.events import Step
 
 _HEIGHT, _BAR_HEIGHT, _GAP, _ICON_PX = 44, 3, 4, 16
 """Logical pixels of the strip, of a step's bar, between two steps, and of an icon; chosen."""
+_ICON_NEEDS = _ICON_PX + 6 + _GAP
+"""Logical pixels of a step without its word."""
 _UNKNOWN_SHARE = 0.35
 """How much of the bar is drawn where the total is unknown; chosen."""
 
 
 class RoadStrip(QWidget):
-    """Draws a `RoadProgress`; done steps have a tick, the current one the accent."""
+    """Draws a `RoadProgress`; done steps have a tick, the current one the accent.
+
+    Where there is no room for all words, only the current step has its word; the others keep their icons.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,8 +47,8 @@ class RoadStrip(QWidget):
         return QSize(sum(self._needs()), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: a word that is cut off names no step."""
-        return self.sizeHint()
+        """Return the size at which all icons and the longest word fit: a word that is cut off names no step."""
+        return QSize(len(STEPS) * _ICON_NEEDS + max(self._needs()) - _ICON_NEEDS, _HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw again in another theme's colours."""
@@ -59,30 +64,44 @@ class RoadStrip(QWidget):
                 self._paint_step(painter, step, QRectF(left, 0, width - _GAP, self.height()))
                 left += width
 
+    @property
+    def has_words(self) -> bool:
+        """Whether all steps have their words."""
+        return self.width() >= sum(self._needs())
+
     def _widths(self) -> list[float]:
-        """Return each step's share: what its word takes, and as much more for all."""
+        """Return each step's share: what is written of it takes, and as much more for all."""
         needs = self._needs()
+        if not self.has_words:
+            needs = [need if step is self._named else _ICON_NEEDS for step, need in zip(STEPS, needs, strict=True)]
         spare = (self.width() - sum(needs)) / len(STEPS)
         return [need + spare for need in needs]
+
+    @property
+    def _named(self) -> Step | None:
+        """The step that has its word in any case."""
+        return self._progress.step if self._is_running else None
 
     def _needs(self) -> list[int]:
         """Return what each step takes while it is the current one."""
         metrics = QFontMetrics(self._font(is_current=True))
-        return [_ICON_PX + 6 + _GAP + metrics.horizontalAdvance(say(STEP_LOOKS[step].word)) for step in STEPS]
+        return [_ICON_NEEDS + metrics.horizontalAdvance(say(STEP_LOOKS[step].word)) for step in STEPS]
 
     def _paint_step(self, painter: QPainter, step: Step, box: QRectF) -> None:
         palette = current_palette()
         colour = self._colour(step, palette)
         name = "check" if step in self._progress.steps_done else STEP_LOOKS[step].icon
         icon(name, colour).paint(painter, round(box.left()), 8, _ICON_PX, _ICON_PX)
-        painter.setFont(self._font(is_current=step is self._progress.step and self._is_running))
-        painter.setPen(QPen(QColor(colour)))
+        painter.setFont(self._font(is_current=step is self._named))
+        self._paint_bar(painter, step, QRectF(box.left(), 32, box.width(), _BAR_HEIGHT), palette)
+        if not (self.has_words or step is self._named):
+            return
         words = QRectF(box.left() + _ICON_PX + 4, 6, box.width() - _ICON_PX - 4, 20)
         word = painter.fontMetrics().elidedText(
             say(STEP_LOOKS[step].word), Qt.TextElideMode.ElideRight, round(words.width())
         )
+        painter.setPen(QPen(QColor(colour)))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), word)
-        self._paint_bar(painter, step, QRectF(box.left(), 32, box.width(), _BAR_HEIGHT), palette)
 
     def _paint_bar(self, painter: QPainter, step: Step, box: QRectF, palette: Palette) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -37,6 +37,8 @@ QLabel[tone="accent"] { color: $accent; }
 #statusStrip { background: $panel; border-bottom: 1px solid $line; }
 #jobDock { background: $panel; border-top: 1px solid $line; }
 #sidePanel { background: $panel; }
+#drawer { background: $panel; border-left: 1px solid $line_strong; }
+#edgeBar { background: $panel; border-left: 1px solid $line; }
 #notice { background: $raised; border: 1px solid $line_strong; border-radius: 8px; }
 #errorPanel { background: $panel; border: none; border-bottom: 1px solid $line; border-left: 3px solid $bad; }
 QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
@@ -48,6 +50,14 @@ QToolButton[role="rail"] { background: transparent; border: none; border-left: 2
 QToolButton[role="rail"]:hover { color: $text; background: $hover; }
 QToolButton[role="rail"]:checked { color: $text; border-left: 2px solid $accent; background: $raised; }
 QToolButton[role="rail"]:focus { background: $hover; border-left: 2px solid $text; }
+
+QToolButton[role="edge"] { background: transparent; border: none; border-right: 2px solid transparent;
+  color: $text_dim; font-size: ${small}px; padding: 6px 0 6px 0; }
+QToolButton[role="edge"]:hover { color: $text; background: $hover; }
+QToolButton[role="edge"]:checked { color: $text; border-right: 2px solid $accent; background: $raised; }
+QToolButton[role="edge"]:focus { background: $hover; border-right: 2px solid $text; }
+QToolButton[role="grip"] { background: $overlay; border: none; border-radius: 3px; padding: 0; }
+QToolButton[role="grip"]:hover, QToolButton[role="grip"]:focus { background: $hover; }
 
 QPushButton, QToolButton[role="plain"] { background: $raised; border: 1px solid $line; border-radius: 6px;
   padding: 6px 14px; min-height: 18px; }

@@ -8,6 +8,9 @@ from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.model.plain_text import plain, plain_lines
 
+LEAST_TITLE = 120
+"""Logical pixels that the title of a page keeps beside its tools; chosen: an object's usual name fits."""
+
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     """Return a label in one of the roles ``display``, ``title``, ``lead``, ``strong``, ``dim``, ``small``, ``caption``.

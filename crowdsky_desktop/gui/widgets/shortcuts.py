@@ -59,6 +59,11 @@ NIGHT_VISION = Shortcuts(("Ctrl+N",), "Night vision")
 THIS_LIST = Shortcuts(("F1",), "This list")
 HELP = Shortcuts(("Shift+F1",), "Help about the page")
 
+FOLD_PANEL = Shortcuts(("F9",), "Fold the panel beside the picture away, and back")
+CLOSE_DRAWER = Shortcuts(("Esc",), "Close the panel that lies over the picture")
+FOLD_STRIP = Shortcuts(("F7",), "Fold the small pictures away, and back")
+FOLD_TABLE = Shortcuts(("F8",), "Fold the table away, and back")
+
 COMPARE_SUB = Shortcuts(("C",), "Compare with a single sub")
 COMPARE_EARLIER = Shortcuts(("E",), "Compare with the earlier stack")
 MOVE_DIVIDER = Shortcuts(("Left", "Right"), "Move the divider")
@@ -88,6 +93,7 @@ GIVE_UP = Shortcuts(("Del",), "Give up the limit; stretch automatically")
 EVERYWHERE = (OPEN_PAGE, PRIMARY, OPEN_FILES, PAUSE, STOP, LOOK_NOW, NIGHT_VISION, THIS_LIST, HELP)
 REVIEW = (COMPARE_SUB, COMPARE_EARLIER, MOVE_DIVIDER, TURN_PLANES)
 PICTURES = (ONE_TO_ONE, FIT, ZOOM, PAN_SIDEWAYS, PAN_UPRIGHT, CHANGE_STRETCH, MARK_STARS, SHOW_SKY, CHOOSE_SKY)
+FOLDING = (FOLD_STRIP, FOLD_TABLE, FOLD_PANEL, CLOSE_DRAWER)
 FRAMES = (
     *(BLINK, BLINK_SPEED, TURN_FRAMES, REJECT_ACCEPT, REFERENCE, BLINK_REFERENCE, UNDO_REDO),
     *(MOVE_LIMIT, MOVE_HANDLE, GIVE_UP),
@@ -100,8 +106,8 @@ def bind(
     shortcuts: Shortcuts,
     *actions: Callable[..., object],
     context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
-) -> None:
-    """Let keys do something while the focus is anywhere on `widget`: one action for each of them.
+) -> list[QShortcut]:
+    """Let keys do something while the focus is anywhere on `widget`: one action for each of them; return them.
 
     Raises
     ------
@@ -109,7 +115,8 @@ def bind(
         There are more or fewer actions than keys.
     """
     bound = [*zip(shortcuts.keys, actions, strict=True), *((key, actions[-1]) for key in shortcuts.also)]
-    for key, act in bound:
-        made = QShortcut(QKeySequence(key), widget)
+    shortcuts_made = [QShortcut(QKeySequence(key), widget) for key, _ in bound]
+    for made, (_, act) in zip(shortcuts_made, bound, strict=True):
         made.setContext(context)
         made.activated.connect(act)
+    return shortcuts_made

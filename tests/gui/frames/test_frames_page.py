@@ -73,6 +73,7 @@ def test_another_frame_is_selected_without_painting_the_headings_or_the_whole_wi
 
 def test_the_alignment_is_seen_whole_in_the_smallest_window(qtbot, frames_page):
     frames_page.window().resize(1280, 720)
+    frames_page.desk.table_fold.choose(is_open=False)
     frames_page.panels.open(1)
     alignment = frames_page.panels.alignment
     qtbot.waitUntil(lambda: len(alignment.plots.plots) == 2)

@@ -1,23 +1,26 @@
 """Accept and reject frames: by hand, by suggestion, by limit, the worst few; and stack again."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from crowdsky_desktop.gui.pages.frames.frame_choice import FrameChoice
 from crowdsky_desktop.gui.pages.frames.suggestions import Suggestion
 from crowdsky_desktop.gui.pages.frames.worst_picker import WorstPicker
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
-from crowdsky_desktop.gui.widgets.shortcuts import REJECT_ACCEPT, UNDO_REDO
+from crowdsky_desktop.gui.widgets.shortcuts import FOLD_TABLE, REJECT_ACCEPT, UNDO_REDO
 from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.plain_text import plain
 
 _MAX_NAMES = 20
 """Frames that a tooltip names; chosen, to fit on a low screen."""
+_LEAST_WORDS = 40
+"""Logical pixels that the counts keep beside the buttons; chosen: their number is read."""
 
 
 class ChoiceBar(QWidget):
-    """A row of buttons above the table of frames.
+    """A row of buttons at the foot of the page: it stays where it is when the table above it is folded away.
 
     Signals
     -------
@@ -35,6 +38,7 @@ class ChoiceBar(QWidget):
         self._is_busy = False
         reject = REJECT_ACCEPT.hint(self.tr("Reject the selected frames"))
         accept = REJECT_ACCEPT.hint(self.tr("Accept the selected frames"), number=1)
+        self.table_button = icon_button("table", FOLD_TABLE.hint(), text=self.tr("Table"), is_checkable=True)
         self.reject_button = icon_button("fail", reject, text=self.tr("Reject"))
         self.accept_button = icon_button("check", accept, text=self.tr("Accept"))
         self.undo_button = icon_button("undo", UNDO_REDO.hint(self.tr("Undo")))
@@ -48,6 +52,8 @@ class ChoiceBar(QWidget):
         self.worst_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.worst.reject_asked.connect(self.reject_asked)
         self.words = ElidedLabel("", "dim")
+        self.words.setMinimumWidth(_LEAST_WORDS)
+        self._n_frames = self._n_left_out = 0
         self.stack_button = button(self.tr("Stack again…"), icon="integrate", tool_tip="Ctrl+Return")
         self.suggested_button.clicked.connect(self._on_suggested)
         self.beyond_button.clicked.connect(self._on_beyond)
@@ -56,8 +62,14 @@ class ChoiceBar(QWidget):
         self.show_beyond(frozenset())
 
     def show_frames(self, frames: tuple[FrameRecord, ...]) -> None:
-        """Offer to reject the worst of other frames."""
+        """Offer to reject the worst of other frames, and count them."""
         self.worst.show_frames(frames)
+        self._n_frames = len(frames)
+        self._n_left_out = sum(bool(frame.reason) and not frame.is_used for frame in frames)
+
+    def show_table_open(self, *, is_open: bool) -> None:
+        """Show whether the table is open."""
+        self.table_button.setChecked(is_open)
 
     def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
         """Offer to reject the frames that stand out."""
@@ -80,7 +92,12 @@ class ChoiceBar(QWidget):
         self.stack_button.setText(self.tr("Stack again…") if is_stacked else self.tr("Stack…"))
         count = len(choice.rejected)
         self.undo_button.setEnabled(choice.can_undo)
-        self.words.setText(self.tr("{count} rejected by you").format(count=count) if count else "")
+        counts = [self.tr("%n frame(s)", "", self._n_frames)]
+        if self._n_left_out:
+            counts.append(self.tr("{count} left out").format(count=self._n_left_out))
+        if count:
+            counts.append(self.tr("{count} rejected by you").format(count=count))
+        self.words.setText(" · ".join(counts))
         self._enable()
 
     def show_busy(self, *, is_busy: bool) -> None:
@@ -99,18 +116,18 @@ class ChoiceBar(QWidget):
         self.reject_asked.emit(self._beyond)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(4)
+        row = FlowRow(spacing=4)
+        self.setLayout(row)
+        row.setContentsMargins(12, 6, 16, 6)
         for made in (
+            self.table_button,
             self.reject_button,
             self.accept_button,
             self.undo_button,
             self.worst_button,
             self.suggested_button,
             self.beyond_button,
+            self.words,
+            self.stack_button,
         ):
             row.addWidget(made)
-        row.addSpacing(8)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.stack_button)

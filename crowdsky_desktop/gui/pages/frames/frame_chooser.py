@@ -1,4 +1,4 @@
-"""Which frames are stacked: the table, with the bar above it that rejects and accepts."""
+"""Which frames are stacked: the table, with the bar below it that rejects and accepts."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,7 +23,7 @@ class FrameChooser(QWidget):
     choice : FrameChoice
         What is rejected, for all that show it.
     bar, table : ChoiceBar, FramesTable
-        The buttons, and the frames below them.
+        The buttons, which stand wherever the page puts them, and the frames.
 
     Signals
     -------
@@ -44,7 +44,6 @@ class FrameChooser(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
         column.addWidget(indented(self.table, _INDENT), 1)
 
     def show_frames(self, document: FramesDocument) -> None:

@@ -36,13 +36,13 @@ class FramePanels(SideTabs):
         self.alignment = AlignmentPanel(model)
         self.stretch = StretchPanel()
         self.header = HeaderPanel(loader)
-        for word, panel in (
-            (self.tr("Plots"), self.plots),
-            (self.tr("Alignment"), self.alignment),
-            (self.tr("Stretch"), self.stretch),
-            (self.tr("Header"), self.header),
+        for icon, word, hint, panel in (
+            ("plots", self.tr("Plots"), self.tr("The figures of all frames as plots"), self.plots),
+            ("register", self.tr("Alignment"), self.tr("How the frame is aligned"), self.alignment),
+            ("stretch", self.tr("Stretch"), self.tr("Histogram, and the stretch by hand"), self.stretch),
+            ("log", self.tr("Header"), self.tr("The header of the frame's file"), self.header),
         ):
-            self.add(word, panel)
+            self.add(icon, word, hint, panel)
         self.plots.frame_chosen.connect(self.frame_chosen)
         self.alignment.frame_chosen.connect(self.frame_chosen)
 

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSettings, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSettings, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.frames.alignment.frame_measures import FrameMeasures
 from crowdsky_desktop.gui.pages.frames.film_strip import FilmStrip
@@ -12,6 +12,7 @@ from crowdsky_desktop.gui.pages.frames.frame_choice import FrameChoice
 from crowdsky_desktop.gui.pages.frames.frame_chooser import FrameChooser
 from crowdsky_desktop.gui.pages.frames.frame_panels import FramePanels
 from crowdsky_desktop.gui.pages.frames.frame_viewer import FrameViewer
+from crowdsky_desktop.gui.pages.frames.frames_desk import FramesDesk
 from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
 from crowdsky_desktop.gui.pages.frames.thumbnails_model import ThumbnailsModel
 from crowdsky_desktop.gui.pages.frames_document import FramesDocument
@@ -21,14 +22,14 @@ from crowdsky_desktop.gui.tasks.deferred_calls import DeferredCalls
 from crowdsky_desktop.gui.widgets import shortcuts
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
-from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
-from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
+from crowdsky_desktop.gui.widgets.labels import LEAST_TITLE, ElidedLabel, hairline
 from crowdsky_desktop.gui.widgets.shortcuts import bind
 from crowdsky_desktop.model.frame_record import FrameRecord
 
 
 class FramesPage(Page):
-    """Small pictures, picture and panels above, the table below; one selection for all of them.
+    """Small pictures, picture, panels and table; one selection for all of them.
 
     Signals
     -------
@@ -63,6 +64,7 @@ class FramesPage(Page):
             self.tr("The frames of a chunk appear here: figures, plots, blink, and how each is registered."),
             action=self.tr("Open the queue"),
         )
+        self.desk = FramesDesk(state, (self.strip, self.viewer, self.panels), self.chooser, self)
         self._stack = QStackedWidget()
         self._followers = DeferredCalls((self._mark_in_strip, self._show_facts), self)
         self._lay_out()
@@ -98,8 +100,10 @@ class FramesPage(Page):
         self.measures.overlay.draw()
 
     def take_focus(self) -> None:
-        """Let the keyboard begin with the table, or with the button of the empty page."""
-        (self.chooser.table if self._document else self._empty.action_button).setFocus()
+        """Let the keyboard begin with the table or, while it is folded away, the picture; or with the empty page."""
+        table, view = self.chooser.table, self.viewer.view
+        frames = table if self.desk.table_fold.is_open else view
+        (frames if self._document else self._empty.action_button).setFocus()
 
     def do_primary(self) -> None:
         """Stack, or stack again; without frames, do what the empty page offers."""
@@ -221,19 +225,10 @@ class FramesPage(Page):
         bind(self, shortcuts.MARK_STARS, self.stars_button.click)
 
     def _lay_out(self) -> None:
-        pictures = QWidget()
-        row = QHBoxLayout(pictures)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.strip)
-        row.addWidget(self.viewer, 1)
-        sideways, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        upper = RememberedSplitter(self._state, "framesSplitter", sideways, (pictures, self.panels), (760, 440))
-        halves = RememberedSplitter(self._state, "framesHalves", upright, (upper, self.chooser), (460, 210))
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 16, 8)
-        head.setSpacing(8)
-        head.addWidget(self._title, 1)
+        self._title.setMinimumWidth(LEAST_TITLE)
+        head = FlowRow(is_at_right=True)
+        head.setContentsMargins(16, 6, 16, 6)
+        head.addWidget(self._title)
         head.addWidget(self.viewer.tools)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -241,7 +236,7 @@ class FramesPage(Page):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(hairline())
-        column.addWidget(halves, 1)
+        column.addWidget(self.desk, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(content)
         outer = QVBoxLayout(self)

@@ -1,26 +1,44 @@
-"""Panels that take turns in one place, chosen by words above them."""
+"""Panels that take turns in one place, chosen by the bar at their edge."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from crowdsky_desktop.gui.widgets.edge_bar import EdgeBar
+from crowdsky_desktop.gui.widgets.labels import label
 
 
 class SideTabs(QWidget):
-    """A row of words, one of them chosen, and its panel below; one that is too high can be scrolled."""
+    """One of several panels with its name; one that is too high can be scrolled.
+
+    Attributes
+    ----------
+    bar : EdgeBar
+        Its buttons choose the panel; it stands wherever the page puts it.
+
+    Signals
+    -------
+    wanted
+        A panel is to be seen.
+    unwanted
+        The button of the panel that is seen was pressed: it is to be folded away.
+    """
+
+    wanted = Signal()
+    unwanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._buttons = QButtonGroup(self)
+        self.bar = EdgeBar()
+        self._is_seen = True
+        self._title = label("", "strong")
+        self._title.setContentsMargins(12, 0, 12, 0)
         self._panels = QStackedWidget()
-        self._row = QHBoxLayout()
-        self._row.setContentsMargins(8, 8, 8, 0)
-        self._row.setSpacing(4)
-        self._row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._row)
+        column.addWidget(self._title)
         column.addWidget(self._panels, 1)
-        self._buttons.idClicked.connect(self.open)
+        self.bar.pressed.connect(self._on_pressed)
 
     @property
     def current(self) -> QScrollArea:
@@ -29,23 +47,37 @@ class SideTabs(QWidget):
         assert isinstance(shown, QScrollArea)
         return shown
 
-    def add(self, word: str, panel: QWidget) -> None:
+    def add(self, icon: str, word: str, hint: str, panel: QWidget) -> None:
         """Add a panel."""
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(panel)
-        number = self._panels.addWidget(scroll)
-        made = QToolButton()
-        made.setText(word)
-        made.setCheckable(True)
-        made.setChecked(number == 0)
-        made.setProperty("role", "tab")
-        self._buttons.addButton(made, number)
-        self._row.insertWidget(number, made)
+        scroll.setAccessibleName(word)
+        self._panels.addWidget(scroll)
+        self.bar.add(icon, word, hint)
+        self._mark()
 
     def open(self, number: int) -> None:
-        """Show a panel."""
-        self._buttons.button(number).setChecked(True)
+        """Choose a panel, and let it be seen."""
         self._panels.setCurrentIndex(number)
+        self.wanted.emit()
+        self._mark()
+
+    def show_seen(self, is_seen: bool) -> None:
+        """Mark the button of the panel that is seen, or none."""
+        self._is_seen = is_seen
+        self._mark()
+
+    def _on_pressed(self, number: int) -> None:
+        if self._is_seen and number == self._panels.currentIndex():
+            self.unwanted.emit()
+            self._mark()
+        else:
+            self.open(number)
+
+    def _mark(self) -> None:
+        number = self._panels.currentIndex()
+        self._title.setText(self.bar.buttons[number].text() if self.bar.buttons else "")
+        self.bar.mark(number if self._is_seen else None)

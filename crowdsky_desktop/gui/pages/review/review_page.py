@@ -1,7 +1,7 @@
 """Review: the finished stack, judged by the gate and by a person's own eyes."""
 
-from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.pages.review.review_panel import ReviewPanel
@@ -11,11 +11,15 @@ from crowdsky_desktop.gui.pages.review.review_view import ReviewView
 from crowdsky_desktop.gui.pages.review.submission_list import is_of_submission
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
+from crowdsky_desktop.gui.state_looks import VERDICT_LOOKS
+from crowdsky_desktop.gui.theme.theme import set_icon
+from crowdsky_desktop.gui.widgets.edge_bar import EdgeBar
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.image_tools import ImageTools
-from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline
-from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
-from crowdsky_desktop.gui.widgets.shortcuts import MOVE_DIVIDER, bind
+from crowdsky_desktop.gui.widgets.labels import LEAST_TITLE, ElidedLabel, hairline
+from crowdsky_desktop.gui.widgets.shortcuts import FOLD_PANEL, MOVE_DIVIDER, bind
+from crowdsky_desktop.gui.widgets.side_panel import PanelRoom, SidePanel
 from crowdsky_desktop.gui.widgets.sky_tool import SkyTool
 from crowdsky_desktop.imaging.preview.request import Stretch
 from crowdsky_desktop.model.events import Event
@@ -23,6 +27,8 @@ from crowdsky_desktop.model.events import Event
 _STRETCHES = (Stretch.COLOUR, Stretch.LINKED, Stretch.PER_CHANNEL)
 _DIVIDER_STEP = 0.02
 """Share of the picture's width that an arrow key moves the divider; chosen: fifty steps from edge to edge."""
+_PANEL = PanelRoom(width=320, beside_from=940)
+"""Chosen: at 1440 × 900 pixels the picture has 60 % of the window beside the panel."""
 
 
 class ReviewPage(Page):
@@ -62,6 +68,8 @@ class ReviewPage(Page):
             self.tools.add_tool(tool)
         self._pictures = ReviewPictures(loader, self.view, self.tools, self.choice, self.sky)
         self.panel = ReviewPanel()
+        self._bar = EdgeBar()
+        self._verdict_button = self._bar.add("review", self.tr("Verdict"), FOLD_PANEL.hint(self.tr("Show the verdict")))
         self._empty = EmptyState(
             "review",
             self.tr("Nothing to review yet"),
@@ -84,6 +92,8 @@ class ReviewPage(Page):
         self._document = document
         self._title.setText(document.title)
         self.panel.show_stack(document, is_busy=self._is_busy)
+        look = VERDICT_LOOKS[document.review.verdict]
+        set_icon(self._verdict_button, look.icon, look.tone.value)
         self.choice.show_stack(document)
         self._stack.setCurrentIndex(1)
         self._pictures.show_stack(document)
@@ -152,6 +162,9 @@ class ReviewPage(Page):
         self._empty.acted.connect(self.queue_asked)
         bind(self, MOVE_DIVIDER, self._on_left, self._on_right)
 
+    def _on_opened(self, is_open: bool) -> None:
+        self._bar.mark(0 if is_open else None)
+
     def _on_left(self) -> None:
         self.view.step_divider(-_DIVIDER_STEP)
 
@@ -159,10 +172,10 @@ class ReviewPage(Page):
         self.view.step_divider(_DIVIDER_STEP)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 10, 16, 10)
-        head.setSpacing(8)
-        head.addWidget(self._title, 1)
+        self._title.setMinimumWidth(LEAST_TITLE)
+        head = FlowRow(is_at_right=True)
+        head.setContentsMargins(16, 6, 16, 6)
+        head.addWidget(self._title)
         head.addWidget(self.tools)
         pictures = QWidget()
         left = QVBoxLayout(pictures)
@@ -171,10 +184,12 @@ class ReviewPage(Page):
         left.addLayout(head)
         left.addWidget(hairline())
         left.addWidget(self.view, 1)
-        beside = (pictures, self.panel)
-        splitter = RememberedSplitter(self._state, "reviewSplitter", Qt.Orientation.Horizontal, beside, (960, 348))
+        beside = (pictures, self.panel, self._bar)
+        self.side = SidePanel(self._state, "reviewSplitter", beside, _PANEL, self, bar_stays=False)
+        self._bar.pressed.connect(self.side.toggle)
+        self.side.opened.connect(self._on_opened)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(splitter)
+        self._stack.addWidget(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
