@@ -13,7 +13,7 @@ from crowdsky_desktop.gui.diagnostics.garbage import GarbageCollection
 from crowdsky_desktop.gui.dialogs.start_error import show_start_error
 from crowdsky_desktop.gui.shell.application import Application, make_application
 from crowdsky_desktop.gui.shell.main_window import MainWindow
-from crowdsky_desktop.gui.shell.practice_mode import PracticeMode
+from crowdsky_desktop.gui.shell.practice_mode import PracticeMode, add_banner
 from crowdsky_desktop.gui.shell.single_instance import InstanceServer, call_first_instance
 from crowdsky_desktop.gui.shell.updates import Updates
 from crowdsky_desktop.gui.tasks.session import Session
@@ -93,7 +93,7 @@ def open_window(
         with open_session(files, practice) as session, FatalLog(files.log_file) as fatal:
             faults.session = session
             theme.choose(ThemeChoice(session.settings.theme.value))
-            return run_window(app, session, theme, wanted, has_died=bool(fatal.earlier))
+            return run_window(app, session, theme, wanted, has_died=bool(fatal.earlier), practice=practice)
     except AlreadyRunningError:
         if not call_first_instance(files.lock_file, wanted):
             raise
@@ -129,7 +129,13 @@ def follow_theme(window: MainWindow, theme: Theme) -> None:
 
 
 def run_window(
-    app: Application, session: Session, theme: Theme, wanted: OpenRequest = NOTHING, *, has_died: bool = False
+    app: Application,
+    session: Session,
+    theme: Theme,
+    wanted: OpenRequest = NOTHING,
+    *,
+    has_died: bool = False,
+    practice: PracticeAccess | None = None,
 ) -> int:
     """Show the main window on `session`, open what is `wanted`, and run Qt until the last window is closed.
 
@@ -137,8 +143,12 @@ def run_window(
     ----------
     has_died : bool
         Whether an earlier run ended below Python: then the window says so.
+    practice : PracticeAccess, optional
+        The practice server that `session` works with.
     """
     window = MainWindow(session)
+    if practice is not None:
+        add_banner(window, practice)
     practice_mode = PracticeMode(window, open_session)
     follow_theme(window, theme)
     practice_mode.opened.connect(partial(follow_theme, theme=theme))

@@ -67,12 +67,19 @@ def ingest(config: ServerConfig, folder: Path, *, user_id: int = 1, again: bool 
 
 
 def practice(
-    config: ServerConfig, *, size: PracticeSize = DEMO_SIZE, seed: int = 1, catalogue: Catalogue | None = None
+    config: ServerConfig,
+    *,
+    size: PracticeSize = DEMO_SIZE,
+    seed: int = 1,
+    first: int = 0,
+    catalogue: Catalogue | None = None,
 ) -> tuple[IngestedChunk, ...]:
     """Queue simulated chunks.
 
     Parameters
     ----------
+    first : int
+        Number of the first chunk, counted from 0.
     catalogue : Catalogue, optional
         Where the bright stars really are, so that stacks can be solved; they are drawn by chance without one.
 
@@ -81,7 +88,7 @@ def practice(
     HostError
     """
     with _opened(config) as (queue, storage):
-        return queue_practice(queue, storage, size, seed=seed, catalogue=catalogue)
+        return queue_practice(queue, storage, size, seed=seed, first=first, catalogue=catalogue)
 
 
 def cleanup(config: ServerConfig) -> str:

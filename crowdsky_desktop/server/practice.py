@@ -45,12 +45,20 @@ def practice_config(home: Path) -> ServerConfig:
 
 
 def queue_practice(
-    queue: JobQueue, storage: RawStorage, size: PracticeSize, *, seed: int, catalogue: Catalogue | None = None
+    queue: JobQueue,
+    storage: RawStorage,
+    size: PracticeSize,
+    *,
+    seed: int,
+    first: int = 0,
+    catalogue: Catalogue | None = None,
 ) -> tuple[IngestedChunk, ...]:
     """Simulate chunks and queue them; the same ones may be queued again and again.
 
     Parameters
     ----------
+    first : int
+        Number of the first chunk; from 0, each has its own target and quarter of an hour.
     catalogue : Catalogue, optional
         Where the bright stars really are; they are drawn by chance without one.
 
@@ -63,7 +71,7 @@ def queue_practice(
         raise IngestError(f"A chunk of {size.n_frames} frames is not possible: 1 to {LONGEST_CHUNK} fit.")
     recipes = [
         practice_recipe(index, n_frames=size.n_frames, seed=seed, width=size.width, height=size.height)
-        for index in range(size.n_chunks)
+        for index in range(first, first + size.n_chunks)
     ]
     if catalogue is not None:
         recipes = [with_real_stars(recipe, catalogue) for recipe in recipes]

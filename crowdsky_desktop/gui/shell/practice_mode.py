@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from crowdsky_desktop.gui.shell.main_window import MainWindow
+from crowdsky_desktop.gui.shell.page_registry import PageKey
+from crowdsky_desktop.gui.shell.practice_banner import PracticeBanner
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import Emit
@@ -82,9 +84,21 @@ class PracticeMode(QObject):
         self.practice_window = MainWindow(self._session.__enter__())
         self.practice_window.closed.connect(self._on_closed)
         self.practice_window.setGeometry(self._window.geometry())
+        is_connected = bool(self._window.session.settings.server_url)
+        banner = add_banner(self.practice_window, access, can_connect=True, is_connected=is_connected)
+        banner.connect_asked.connect(self._on_connect)
         self.opened.emit(self.practice_window)
         self.practice_window.show()
         self._window.hide()
+
+    def _on_connect(self) -> None:
+        """Leave practice for the real queue, or for the form that leads to it."""
+        is_connected = bool(self._window.session.settings.server_url)
+        self.close()
+        if is_connected:
+            self._window.show_page(PageKey.QUEUE)
+        else:
+            self._window.codes.show_form()
 
     def _on_closed(self) -> None:
         self._window.show()
@@ -96,6 +110,17 @@ class PracticeMode(QObject):
         if self._server is not None:
             self._server.stop()
         self._session = self._server = None
+
+
+def add_banner(
+    window: MainWindow, access: PracticeAccess, *, can_connect: bool = False, is_connected: bool = False
+) -> PracticeBanner:
+    """Put the line of practice mode on top of a window that works on a practice server, and return it."""
+    banner = PracticeBanner(window.session, access, window.runner, can_connect=can_connect, is_connected=is_connected)
+    banner.leave_asked.connect(window.close)
+    banner.nights_queued.connect(window.server_monitor.look_now)
+    window.add_banner(banner)
+    return banner
 
 
 def start_practice_server(emit: Emit, cancel: CancelToken) -> PracticeServer:

@@ -41,6 +41,7 @@ QLabel[tone="accent"] { color: $accent; }
 #edgeBar { background: $panel; border-left: 1px solid $line; }
 #notice { background: $raised; border: 1px solid $line_strong; border-radius: 8px; }
 #errorPanel { background: $panel; border: none; border-bottom: 1px solid $line; border-left: 3px solid $bad; }
+#practiceBanner { background: $panel; border: none; border-bottom: 1px solid $line; border-left: 3px solid $info; }
 QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="hairline"] { background: $line; border: none; }
 QFrame[role="sky"] { background: $sky; border: none; }

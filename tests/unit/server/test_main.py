@@ -118,3 +118,10 @@ def test_an_upload_left_half_way_by_a_crash_goes_when_it_is_old(config):
     os.utime(old, (three_days_ago, three_days_ago))
     with HostedServer(config):
         assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_more_practice_goes_on_with_other_targets(config):
+    size = main.PracticeSize(n_chunks=2, n_frames=3, width=180, height=240)
+    names = [chunk.object_name for first in (0, 2) for chunk in main.practice(config, size=size, first=first)]
+    assert names == ["M 94", "M 51", "M 101", "M 81"]
+    assert main.queue_counts(config)["pending"] == 4
