@@ -23,10 +23,11 @@ from crowdsky_desktop.model.transform import Transform
 MIN_AMPLITUDE_SIGMA = 0.1
 """A surface that changes by less over the whole frame, in σ of one pixel, is left alone. Chosen."""
 
+CELLS_PER_TERM = 4
+"""Cells that each term of a surface needs. Chosen."""
+
 _N_TERMS = (3, 6)
 """Terms of a plane, then of a quadratic surface."""
-_CELLS_PER_TERM = 4
-"""Cells that each term of a surface needs. Chosen."""
 _CLIP_SIGMA = 3.0
 """Robust σ from the surface beyond which a cell is an outlier. Chosen."""
 _MAX_ROUNDS = 5
@@ -154,12 +155,12 @@ def match_gradient(
     terms, missing = places.terms, places.missing(own, reference, scale, offset)
     kept = _without_outliers(terms, missing)
     rounding = float(np.finfo(np.float32).eps * np.abs(reference.levels).max())
-    best, lowest = np.zeros(6), _aicc(missing[kept], 1, rounding)
+    best, lowest = np.zeros(6), _aicc(missing[kept], 0, rounding)
     for n_terms in _N_TERMS:
-        if kept.sum() >= _CELLS_PER_TERM * n_terms:
+        if kept.sum() >= CELLS_PER_TERM * n_terms:
             fitted = np.zeros(6)
             fitted[:n_terms] = np.linalg.lstsq(terms[kept, :n_terms], missing[kept], rcond=None)[0]
-            criterion = _aicc(missing[kept] - terms[kept] @ fitted, n_terms + 1, rounding)
+            criterion = _aicc(missing[kept] - terms[kept] @ fitted, n_terms, rounding)
             best, lowest = (fitted, criterion) if criterion < lowest - MIN_GAIN else (best, lowest)
     if not best.any():
         return None
@@ -174,9 +175,9 @@ def _terms(u: Values, v: Values) -> Values:
 def _without_outliers(terms: Values, missing: Values) -> NDArray[np.bool_]:
     """Return the cells that a smooth surface can explain: not those at a galaxy's edge or under a small cloud."""
     kept = np.isfinite(missing)
-    n_terms = 6 if kept.sum() >= _CELLS_PER_TERM * 6 else 3
+    n_terms = 6 if kept.sum() >= CELLS_PER_TERM * 6 else 3
     for _ in range(_MAX_ROUNDS):
-        if kept.sum() < _CELLS_PER_TERM * n_terms:
+        if kept.sum() < CELLS_PER_TERM * n_terms:
             return kept
         fitted = np.linalg.lstsq(terms[kept, :n_terms], missing[kept], rcond=None)[0]
         residuals = np.abs(missing - terms[:, :n_terms] @ fitted)
@@ -187,9 +188,9 @@ def _without_outliers(terms: Values, missing: Values) -> NDArray[np.bool_]:
     return kept
 
 
-def _aicc(residuals: Values, n_parameters: int, rounding: float) -> float:
+def _aicc(residuals: Values, n_terms: int, rounding: float) -> float:
     """Return the criterion; residuals below what 32-bit levels can tell apart are all alike."""
-    n, k = len(residuals), n_parameters + 1
+    n, k = len(residuals), n_terms + 1  # the scatter is a parameter too
     if n - k - 1 <= 0:
         return math.inf
     return (

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from crowdsky_desktop.imaging.normalisation.gradient import CellPlaces
+from crowdsky_desktop.imaging.normalisation.gradient import CELLS_PER_TERM, CellPlaces
 from crowdsky_desktop.imaging.robust import mad_sigma
 from crowdsky_desktop.imaging.sky.background import SkyMesh
 from crowdsky_desktop.imaging.types import Values
@@ -21,8 +21,6 @@ _MISPLACED = 0.003
 """Share of the range about a cell that it may be off by: 0.2 px of the 64 px from the cell before to the one behind."""
 _CELL_NOISE = 0.07
 """Noise of a cell's level, of that of a pixel of the sky: 256 samples, brighter ones noisier. Chosen."""
-_CELLS_PER_TERM = 4
-"""As in `gradient`: cells that each term needs."""
 _CLIP_SIGMA, _MAX_ROUNDS = 3.0, 5
 """Robust σ from the fit beyond which a cell is left out, and rounds of that. As in `gradient`."""
 _ALIKE = 3.0
@@ -82,7 +80,7 @@ def _share_missing(own: SkyMesh, reference: SkyMesh, places: CellPlaces, scale: 
     blur = _MISPLACED * steps.ravel()[places.is_inside]
     sigma = np.hypot(_CELL_NOISE * math.sqrt(noise.sum()), scale * blur)
     kept = np.isfinite(missing) & np.isfinite(sigma)
-    if kept.sum() < _CELLS_PER_TERM * (places.terms.shape[1] + 1):
+    if kept.sum() < CELLS_PER_TERM * (places.terms.shape[1] + 1):
         return 0.0, math.inf
     design = np.column_stack((light - light[kept].mean(), places.terms)) / sigma[:, None]
     return _first_coefficient(design, missing / sigma, kept)
@@ -94,7 +92,7 @@ def _first_coefficient(design: Values, target: Values, kept: NDArray[np.bool_]) 
         fitted = np.linalg.lstsq(design[kept], target[kept], rcond=None)[0]
         residuals = target - design @ fitted
         inside = kept & (np.abs(residuals) <= _CLIP_SIGMA * mad_sigma(residuals[kept]))
-        if inside.sum() < _CELLS_PER_TERM * design.shape[1] or (inside == kept).all():
+        if inside.sum() < CELLS_PER_TERM * design.shape[1] or (inside == kept).all():
             break
         kept = inside
     covariance = np.linalg.pinv(design[kept].T @ design[kept])

@@ -101,3 +101,28 @@ def test_a_cell_counts_if_its_middle_lies_on_the_reference(cells: float, n_insid
     own, reference = meshes(10, 12, PLANE)
     moved = ((1.0, 0.0, 32.0 * cells), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
     assert CellPlaces.of(own, reference, moved, (384, 320)).is_inside.sum() == n_inside
+
+
+def leaning(n_cells: int, gain: float) -> tuple[SkyMesh, SkyMesh]:
+    """Two skies of so many cells in a row of three: a slope of one lowers n ln(RSS / n) by `gain`."""
+    shape = (n_cells // 3, 3)
+    own = np.full(shape, 1000.0, np.float32)
+    y, x = (np.indices(shape) + 0.5) * 32.0 - 0.5
+    slope = (2.0 * x / 95.0 - 1.0).ravel()
+    terms = np.stack((np.ones(n_cells), slope, (2.0 * y / (32.0 * shape[0] - 1.0) - 1.0).ravel()), axis=1)
+    scatter = np.random.default_rng(2).normal(size=n_cells)
+    scatter -= terms @ np.linalg.lstsq(terms, scatter, rcond=None)[0]
+    of_slope = float(slope @ slope) / (float(scatter @ scatter) * np.expm1(gain / n_cells))
+    lacks = 40.0 * (slope / np.sqrt(of_slope) + scatter)
+    return SkyMesh(own, 10.0, (32, 32)), SkyMesh(np.float32(own + lacks.reshape(shape)), 10.0, (32, 32))
+
+
+@pytest.mark.parametrize(("n_cells", "penalty"), [(12, 6 + 40 / 7 - 4 / 10), (15, 6 + 40 / 10 - 4 / 13)])
+@pytest.mark.parametrize(("more", "is_found"), [(-0.5, False), (0.5, True)])
+def test_a_plane_must_earn_ten_more_than_its_three_terms_cost(
+    n_cells: int, penalty: float, more: float, is_found: bool
+) -> None:
+    """AICc is n ln(RSS / n) + 2k + 2k (k + 1) / (n − k − 1); the scatter is one of k (Burnham & Anderson 2002)."""
+    own, reference = leaning(n_cells, 10.0 + penalty + more)
+    places = CellPlaces.of(own, reference, IDENTITY, (96, 32 * n_cells // 3))
+    assert (match_gradient(own, reference, places, scale=1.0, offset=0.0) is not None) is is_found
