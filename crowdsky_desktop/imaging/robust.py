@@ -93,3 +93,16 @@ def clipped_mean(values: NDArray[np.float64], weights: NDArray[np.float64], *, s
             break
         kept = inside
     return float(np.average(values[kept], weights=weights[kept]))
+
+
+def jackknife_errors(without: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the standard errors of what was found, from what is found without one group of the data after another.
+
+    The delete-a-group jackknife (Efron & Tibshirani 1993, section 11.5).
+
+    Parameters
+    ----------
+    without : ndarray of float64, (groups, n)
+        A row for each group of the same size that was left out.
+    """
+    return np.asarray(np.sqrt((len(without) - 1) * np.square(without - without.mean(axis=0)).mean(axis=0)))

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crowdsky_desktop.imaging.fits.read import read_rows
-from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, median_of_known
+from crowdsky_desktop.imaging.robust import MAD_TO_SIGMA, jackknife_errors, median_of_known
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.observing import SensorResponse
 
@@ -78,7 +78,7 @@ def measure_response(frames: Sequence[LightFrame]) -> SensorResponse:
         return SensorResponse()
     found = _line(cells)
     without = np.array([_line(cells.of(_all_but(group, len(cells.level)))) for group in range(_N_GROUPS)])
-    return _told(found, np.sqrt((_N_GROUPS - 1) * np.square(without - without.mean(axis=0)).mean(axis=0)))
+    return _told(found, jackknife_errors(without))
 
 
 def _line(cells: _Cells) -> NDArray[np.float64]:

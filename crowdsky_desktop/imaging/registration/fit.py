@@ -100,7 +100,7 @@ class TransformFit:
         return np.asarray(np.sqrt(np.einsum("jn,jk,kn->n", own, covariance, own.conj()).real) * frame.scale)
 
 
-def fit_best(pairs: Pairs, *, is_mirrored: bool = False) -> TransformFit:
+def fit_best(pairs: Pairs, *, is_mirrored: bool) -> TransformFit:
     """Return the similarity, or the affine transform or homography if the residuals call for it.
 
     A richer model is taken where it lowers the corrected Akaike criterion by `MIN_GAIN` (Burnham & Anderson 2002,
@@ -121,7 +121,7 @@ def _is_asked_for(richer: TransformFit, simpler: TransformFit) -> bool:
     return is_closer and richer.aicc < simpler.aicc - MIN_GAIN
 
 
-def fit_similarity(pairs: Pairs, *, is_mirrored: bool = False) -> TransformFit:
+def fit_similarity(pairs: Pairs, *, is_mirrored: bool) -> TransformFit:
     """Return the weighted least-squares similarity.
 
     Parameters

@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.robust import clipped_mean, mad_sigma, median, median_of_known, medians, percentile
+from crowdsky_desktop.imaging.robust import (
+    clipped_mean,
+    jackknife_errors,
+    mad_sigma,
+    median,
+    median_of_known,
+    medians,
+    percentile,
+)
 
 
 def normal(n=20_001):
@@ -69,3 +77,10 @@ def test_a_percentile_is_that_of_numpy(n, percent):
 
 def test_there_is_no_percentile_of_nothing():
     assert np.isnan(percentile(np.array([np.nan]), 50.0))
+
+
+@pytest.mark.parametrize("n", [2, 3, 12])
+def test_the_jackknifes_error_of_a_mean_is_that_of_the_textbook(n):
+    values = normal(3 * n).reshape(n, 3)
+    without = np.array([np.delete(values, group, axis=0).mean(axis=0) for group in range(n)])
+    np.testing.assert_allclose(jackknife_errors(without), values.std(axis=0, ddof=1) / np.sqrt(n))

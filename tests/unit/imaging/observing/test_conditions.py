@@ -47,6 +47,13 @@ def test_time_and_airmass_come_from_the_exact_site_whatever_is_told(precision):
     assert exact.barycentric_jd == barycentric_jd(MOMENTS[15], *M94, CHARLESTON)
 
 
+def test_what_is_told_without_the_site_has_two_digits_of_airmass_and_eight_of_a_day():
+    exact, told = (observing_conditions(exposures(), MOMENTS[15], M94, CHARLESTON, p) for p in (EXACT, ROUNDED))
+    assert told.barycentric_jd == round(exact.barycentric_jd, 8) != exact.barycentric_jd
+    masses = [(one.airmass, one.airmass_min, one.airmass_max) for one in (exact, told)]
+    assert masses[1] == tuple(round(mass, 2) for mass in masses[0]) != masses[0]
+
+
 @pytest.mark.parametrize("precision", [ROUNDED, NONE])
 def test_neighbours_ten_kilometres_apart_are_told_alike(precision):
     neighbour = Site(CHARLESTON.latitude_deg + 0.02, CHARLESTON.longitude_deg - 0.02)

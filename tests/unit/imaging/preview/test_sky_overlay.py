@@ -119,6 +119,13 @@ def test_a_registered_picture_has_everything_where_the_frame_was_moved():
     assert moved.position(1919.0 - y, x + 5.0) == pytest.approx(plain.position(x, y), abs=1e-9)
 
 
+def test_a_position_is_that_of_its_own_column_and_row():
+    overlay = sky_overlay(FIELDS["M 94"], 2025.2)
+    x, y = pixel_positions(FIELDS["M 94"], np.array([192.7211]), np.array([41.1204]))
+    assert abs(x[0] - y[0]) > 100.0
+    assert overlay.position(x[0], y[0]) == pytest.approx((192.7211, 41.1204), abs=1e-9)
+
+
 @pytest.mark.parametrize("dec_deg", [0.0, -35.0, 62.0, 80.0])
 @pytest.mark.parametrize("scale_arcsec", [0.5, 2.37, 9.0, 30.0])
 def test_about_five_lines_of_each_kind_cross_the_shorter_side(dec_deg, scale_arcsec):

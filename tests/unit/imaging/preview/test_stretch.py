@@ -71,6 +71,13 @@ def test_a_transfer_that_is_given_is_used_as_it_is():
     assert picture[0, :, 0].tolist() == [0, 127, 255, 255, 0]
 
 
+def test_what_has_no_data_is_black_however_steep_the_curve_begins():
+    pixels = np.array([[[0.0, np.nan, 1.0]]], np.float32)
+    steep = apply_transfers(pixels, [Transfer(0.0, 1e-4, 65_535.0)])[0, :, 0]
+    assert (steep[0], steep[1]) == (0, 0)
+    assert steep[2] > 20
+
+
 def test_order_is_kept():
     ramp = np.linspace(900, 20_000, 160 * 120, dtype=np.float32).reshape(1, 120, 160)
     assert (np.diff(autostretch(ramp).reshape(-1).astype(int)) >= 0).all()

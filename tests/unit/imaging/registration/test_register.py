@@ -133,7 +133,7 @@ def test_looking_ahead_whether_a_richer_transform_could_help_changes_no_choice(m
         # From distortions lost in the noise to some that stand out of it, so that every choice is made.
         slight = field + rng.uniform(0.0, 0.5) * (distorted(field, kind) - field)
         pairs = Pairs(slight + rng.normal(0, 0.3, 60) + 1j * rng.normal(0, 0.3, 60), field, np.full(60, 0.3))
-        return fit_best(pairs)
+        return fit_best(pairs, is_mirrored=False)
 
     ahead = [chosen(seed) for seed in range(100)]
     monkeypatch.setattr("crowdsky_desktop.imaging.registration.fit._HOPELESS_SHARE", math.inf)

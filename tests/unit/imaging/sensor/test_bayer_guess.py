@@ -118,3 +118,12 @@ def test_the_greens_of_real_frames_are_found(real_frames_dir, folder):
         found = guess(read_pixels(read_light_frame(path)))
         assert set(found.patterns) == DIAGONAL
         assert found.odds == 1e6
+
+
+@pytest.mark.parametrize(("red_less_blue", "is_told"), [(1.9, False), (2.0, True)])
+def test_the_greens_are_told_where_the_others_differ_twice_as_much(red_less_blue, is_told):
+    """Cells without noise: what is taken for the greens differs by 1 ADU, and both diagonals by 10."""
+    cell = np.array([[1010.0 + red_less_blue, 1001.0], [1000.0, 1010.0]])
+    found = guess(np.tile(cell, (320, 240)))
+    assert len(found.patterns) == (2 if is_told else 4)
+    assert (found.odds > 1.0) is is_told

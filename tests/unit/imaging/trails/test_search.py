@@ -1,14 +1,17 @@
 """Trails: found whole, however faint; and nothing found where there is none."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.combine import integration
+from crowdsky_desktop.imaging.normalisation.levels import LevelMatch
+from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame, Registration
 from crowdsky_desktop.imaging.trails.limits import EVIDENCE
 from crowdsky_desktop.imaging.trails.lines import Line, find_lines
-from crowdsky_desktop.imaging.trails.search import local_structure, that_pass, trail_mask
+from crowdsky_desktop.imaging.trails.search import binned_frame, local_structure, that_pass, trail_mask
 from crowdsky_desktop.model.recipe import Recipe, Rejection
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import Galaxy, SatelliteTrail
@@ -168,3 +171,15 @@ def test_two_frames_may_show_one_satellite_and_others_cross_it():
     across = tuple((Line((x, 0.0), (x + 20.0, 600.0), 8.0),) for x in (100.0, 200.0, 300.0))
     trails = ((first,), (second,), *across)
     assert that_pass(trails) == trails
+
+
+def test_bins_of_a_frame_that_is_turned_over_lie_on_those_of_the_reference() -> None:
+    """Half a turn maps the middles of bins onto each other, if they are where they are: between two pixels."""
+    rng = np.random.default_rng(5)
+    bins = rng.normal(100.0, 9.0, (12, 20)).astype(np.float32)
+    over = ((-1.0, 0.0, 79.0), (0.0, -1.0, 47.0), (0.0, 0.0, 1.0))
+    measured = SimpleNamespace(bins=bins, frame=SimpleNamespace(bayer_pattern=None))
+    level = LevelMatch((2.0,), (0.0,), (None,), (30.0,))
+    found = binned_frame(RegisteredFrame(measured, Registration(over, 20, 0.1)), level, (80, 48))
+    inner = np.s_[1:-1, 1:-1]  # beside the edge rounding meets what has no data
+    np.testing.assert_allclose(found[inner], 2.0 * (bins[::-1, ::-1] - 30.0)[inner], atol=1e-3)
