@@ -126,11 +126,20 @@ def _cells(frames: Sequence[LightFrame]) -> list[_Cells]:
     strips = np.stack([[read_rows(frame, int(start), int(start) + height) for start in starts] for frame in frames])
     rows = strips.reshape(len(frames), -1, _CELL_ROWS, frames[0].width)[..., : n_cells * _CELL_COLUMNS]
     places = [rows[:, :, row::2, column::2] for row in (0, 1) for column in (0, 1)]
-    return [_Cells(*np.hstack([_cumulants(strip, n_cells) for strip in place.swapaxes(0, 1)])) for place in places]
+    return [_Cells(*np.hstack([cumulants(strip, n_cells) for strip in place.swapaxes(0, 1)])) for place in places]
 
 
-def _cumulants(samples: NDArray[np.float32], n_cells: int) -> NDArray[np.float64]:
-    """Return the numbers of a strip's cells, as `_Cells` has them, from (frames, rows, columns) of one colour."""
+def cumulants(samples: NDArray[np.float32], n_cells: int) -> NDArray[np.float64]:
+    """Return level, variance, third cumulant and scatter of each cell of a strip, (4, n_cells).
+
+    What stands still is taken off: each pixel's mean over the frames, and each frame's mean over the cell. That leaves
+    less of a third cumulant, by ``(n - 1) (n - 2) / n²`` of n frames and of n pixels.
+
+    Parameters
+    ----------
+    samples : ndarray of float32, (frames, rows, columns)
+        Of one colour.
+    """
     n_frames, n_rows, n_columns = samples.shape
     of_cells = samples.reshape(n_frames, n_rows, n_cells, n_columns // n_cells).transpose(2, 0, 1, 3)
     noise = np.ascontiguousarray(of_cells).reshape(n_cells, n_frames, -1)

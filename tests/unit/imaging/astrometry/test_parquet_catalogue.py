@@ -90,6 +90,13 @@ def test_too_faint_stars_and_those_without_a_magnitude_are_left_out(tmp_path):
     assert catalogue.name == "gaia, V < 14"
 
 
+def test_what_is_no_place_on_the_sky_is_no_star(tmp_path):
+    ra, dec = np.array([10.0, 10.0, 360.0, 360.5, -0.5]), np.array([89.9, 90.1, 89.9, 89.9, 89.9])
+    stars = CatalogueStars(np.full(5, 10.0), np.full(5, 89.9), np.full(5, 12.0))
+    found = ParquetCatalogue(written(tmp_path / "gaia", stars, ra=ra, dec=dec)).within(10.0, 89.9, 1.0, 2016.0)
+    assert sorted(found.ra_deg % 360.0) == pytest.approx([0.0, 10.0])
+
+
 @pytest.fixture
 def sparse_field():
     """A frame whose stars are all too faint for the program's own catalogue."""

@@ -215,6 +215,34 @@ def test_the_bits_do_not_depend_on_threads(calm_chunk, calm_stack, stack, monkey
 
 
 @pytest.mark.parametrize("most_at_once", [4, 64], ids=["streamed", "at once"])
+def test_the_picture_does_not_depend_on_the_height_of_the_bands(tmp_path, calm, stack, monkeypatch, most_at_once):
+    """Whatever goes by rows goes by the picture's: trails, gradients, levels, turned frames, what is left out.
+
+    Only where samples are resampled in blocks of another height, a few beside a limit change sides.
+    """
+    trails = tuple(
+        SatelliteTrail(frame=index, start=(-20.0, 80.0 + 90.0 * index), end=(530.0, 560.0 - 70.0 * index), peak_adu=250)
+        for index in (1, 4)
+    )
+    weather = {"gradient_growth": 0.5, "transparency_scatter": 0.1, "fwhm_scatter": 0.1, "cosmic_rays": 20.0}
+    truth = write_chunk(tmp_path, calm(n_frames=6, trails=trails, rotation_deg=3.0, n_hot_pixels=50, **weather))
+    monkeypatch.setattr(integration, "MAX_FRAMES_AT_ONCE", most_at_once)
+    whole = stack(truth.paths).stacked
+    assert "trails in 2 frames" in whole.rejection_used
+    monkeypatch.setattr(planes, "BAND_BYTES", 3_000_000)
+    monkeypatch.setattr(planes, "LEAST_BAND_BYTES", 1_000_000)
+    banded = stack(truth.paths).stacked
+    for name in ("coverage", "rejected_low", "rejected_high"):
+        assert np.mean(getattr(banded, name) != getattr(whole, name)) < 1e-3, name
+    away = np.abs(banded.pixels - whole.pixels) / whole.error
+    assert np.mean(away > 0.01) < 2e-3
+    assert np.nanmax(np.abs(banded.error / whole.error - 1.0)) < 0.5
+    for one, other in zip(banded.contributions, whole.contributions, strict=True):
+        assert one.rejected_fraction == pytest.approx(other.rejected_fraction, abs=1e-4)
+        assert (one.scale, one.offset, one.weight) == (other.scale, other.offset, other.weight)
+
+
+@pytest.mark.parametrize("most_at_once", [4, 64], ids=["streamed", "at once"])
 def test_a_frame_that_goes_away_ends_it_on_any_thread(tmp_path, calm, stack, monkeypatch, most_at_once):
     truth = write_chunk(tmp_path, calm(n_frames=6))
     chunk = stack(truth.paths)

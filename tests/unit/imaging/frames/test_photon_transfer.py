@@ -8,7 +8,8 @@ import pytest
 from astropy.io import fits
 
 from crowdsky_desktop.imaging.fits.read import read_light_frame
-from crowdsky_desktop.imaging.frames.photon_transfer import measure_response
+from crowdsky_desktop.imaging.frames.photon_transfer import cumulants, measure_response
+from crowdsky_desktop.model.errors import NotFitsError
 from crowdsky_desktop.model.observing import UNKNOWN_RESPONSE
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sensor import Sensor
@@ -78,3 +79,29 @@ def test_cells_without_data_do_not_count(tmp_path):
 def test_a_response_is_told_beside_a_border_without_data(tmp_path):
     found = measure_response(without_columns(frames_of(tmp_path), 100))
     assert found.gain_e_per_adu == pytest.approx(1.0 / Sensor().gain_adu_per_e, rel=0.05)
+
+
+def test_of_many_frames_those_in_the_middle_are_read(tmp_path):
+    frames = frames_of(tmp_path, n_frames=24, width=512, height=400)
+    before, after = ([replace(frames[0], path=tmp_path / f"{name} gone.fit")] * 8 for name in ("before", "after"))
+    assert measure_response([*before, *frames, *after]) == measure_response(frames)
+    with pytest.raises(NotFitsError):
+        measure_response([*before, *frames, *after[:6]])
+
+
+def test_a_pedestal_that_is_not_known_to_a_twentieth_is_not_told(tmp_path):
+    found = measure_response(frames_of(tmp_path, sensor=Sensor(pedestal_adu=30.0)))
+    assert found.gain_e_per_adu == pytest.approx(1.0 / Sensor().gain_adu_per_e, rel=0.05)
+    assert found.pedestal_adu is None
+
+
+@pytest.mark.parametrize(("n_frames", "shape"), [(5, (4, 2)), (7, (2, 5))])
+def test_cumulants_of_few_samples_are_those_that_they_were_drawn_with(n_frames, shape):
+    """Gamma noise of shape 4 and scale 3: variance 36, third cumulant 216, about pixels and frames of other levels."""
+    rng, n_cells = np.random.default_rng(3), 30_000
+    noise = rng.gamma(4.0, 3.0, (n_frames, shape[0], n_cells * shape[1]))
+    pixels, frames = rng.normal(0.0, 50.0, noise.shape[1:]), 20.0 * np.arange(n_frames)[:, None, None]
+    level, variance, third, _ = cumulants((noise + pixels + frames).astype(np.float32), n_cells)
+    assert variance.mean() == pytest.approx(36.0, rel=0.01)
+    assert third.mean() == pytest.approx(216.0, rel=0.02)
+    assert level.mean() == pytest.approx(12.0 + 10.0 * (n_frames - 1), abs=0.5)

@@ -106,3 +106,14 @@ def test_a_demosaiced_frame_without_defects_stays_as_it_is():
     pixels = np.arange(12, dtype=np.float32).reshape(2, 2, 3)
     NO_DEFECTS.put(pixels)
     np.testing.assert_array_equal(pixels.ravel(), np.arange(12))
+
+
+@pytest.mark.parametrize(("pattern", "least"), [(BayerPattern.GRBG, 2), (None, 1)])
+def test_a_pixel_is_judged_where_it_has_all_eight_neighbours_of_its_colour(pattern, least):
+    """On a mosaic these lie two pixels away, without one beside it."""
+    for from_edge in range(4):
+        for row, column in ((from_edge, 50), (119 - from_edge, 51), (60, from_edge), (61, 139 - from_edge)):
+            pixels = sky(3)
+            pixels[row, column] = 9_000.0
+            found = find_defects(pixels, pattern)
+            assert list(zip(found.rows, found.columns, strict=True)) == [(row, column)] * (from_edge >= least)
