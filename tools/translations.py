@@ -24,6 +24,7 @@ from crowdsky_desktop.gui.words import AGAIN_REASONS, PLANE_HINTS, PLANE_NAMES, 
 from crowdsky_desktop.imaging.preview.planes import MAP_UNITS
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND
+from crowdsky_desktop.model.solution import WHY_UNSOLVED
 from crowdsky_desktop.pipeline.quality_gate import RULES
 from crowdsky_desktop.store.settings import DECLARATIONS
 
@@ -57,6 +58,7 @@ def table_strings() -> Iterator[tuple[str, str]]:
     for kind in error_classes(CrowdSkyError):
         yield from (("words", text) for text in (kind.title, kind.advice))
     yield "words", REJECTED_BY_HAND
+    yield from (("words", text) for texts in WHY_UNSOLVED.values() for text in texts)
     for rule in RULES:
         for text in (rule.name, rule.statement, rule.consequence, rule.unmeasured):
             yield "words", text

@@ -11,6 +11,7 @@ from crowdsky_desktop.model.chunk_key import decode_chunk_key
 from crowdsky_desktop.model.events import AgainReason, Step
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.model.plain_text import plain
+from crowdsky_desktop.model.solution import Unsolved
 from crowdsky_desktop.model.stack import Check
 
 STEP_UNITS: dict[Step, str] = {
@@ -58,6 +59,11 @@ PLANE_HINTS: dict[Plane, str] = {
 def say(text: str) -> str:
     """Return `text` in the language of the window; for words that stand in tables of this module."""
     return QCoreApplication.translate("words", text)
+
+
+def unsolved_words(unsolved: Unsolved) -> tuple[str, str]:
+    """Return why a picture's place is not known, and what would help, in the language of the window."""
+    return unsolved.in_words_of(say)
 
 
 def check_sentence(check: Check) -> str:

@@ -1,7 +1,10 @@
 """Where a picture lies on the sky: its plate solution, or why there is none."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 LN_10 = math.log(10.0)
 """Natural logarithms to one of base 10."""
@@ -111,6 +114,52 @@ class Solution:
         return cd_11 * cd_22 - cd_12 * cd_21
 
 
+class WhyUnsolved(StrEnum):
+    """Why it is not known where a picture lies on the sky."""
+
+    FEW_DETECTED = "few_detected"
+    FEW_KNOWN = "few_known"
+    FEWER_THAN_KNOWN = "fewer_than_known"
+    SPARSE_FIELD = "sparse_field"
+    NOTHING_ALIKE = "nothing_alike"
+    NO_POINTING = "no_pointing"
+    NO_SCALE = "no_scale"
+    FAULT = "fault"
+    OTHER = "other"
+
+
+_DEEPER = "A catalogue of fainter stars helps."
+WHY_UNSOLVED: dict[WhyUnsolved, tuple[str, str]] = {
+    WhyUnsolved.FEW_DETECTED: (
+        "Only {n:.0f} stars were found in the picture; a solution needs at least {least:.0f}.",
+        "More light helps: longer exposures, more frames, a clear sky.",
+    ),
+    WhyUnsolved.FEW_KNOWN: ("The star catalogue has only {n:.0f} stars near the pointing.", _DEEPER),
+    WhyUnsolved.FEWER_THAN_KNOWN: (
+        "The picture shows {n:.0f} stars; the catalogue has about {expected:.0f} in a field this large.",
+        "Clouds, dew or poor focus may hide stars; more light helps.",
+    ),
+    WhyUnsolved.SPARSE_FIELD: (
+        "The catalogue has only about {expected:.0f} stars in a field this large here: too few to be sure.",
+        _DEEPER,
+    ),
+    WhyUnsolved.NOTHING_ALIKE: (
+        "No place within {radius_deg:.1f}° of the pointing in the header has stars like those in the picture.",
+        "Check whether pointing, focal length and pixel size in the header are right.",
+    ),
+    WhyUnsolved.NO_POINTING: (
+        "The header does not say where the telescope pointed.",
+        "RA and DEC in the header would help.",
+    ),
+    WhyUnsolved.NO_SCALE: (
+        "The header does not give the scale of the picture.",
+        "FOCALLEN and XPIXSZ in the header would help.",
+    ),
+    WhyUnsolved.FAULT: ("This program made a mistake, which its log describes.", "Please report it."),
+}
+"""A sentence for each cause, its values in braces, so that it can be translated; and what would help."""
+
+
 @dataclass(frozen=True)
 class Unsolved:
     """A picture of which it is not known where it lies on the sky.
@@ -118,13 +167,44 @@ class Unsolved:
     Attributes
     ----------
     reason : str
-        Why, as a sentence.
+        Why, as a sentence; or more than one.
     advice : str
         What would help, as a sentence; empty if nothing would.
     log_odds : float
         Natural logarithm of the best odds that any match came by; minus infinity where none was tried.
+    why : WhyUnsolved
+        What the first sentence says.
+    values : dict of str to float
+        What stands in its braces.
     """
 
     reason: str
     advice: str = ""
     log_odds: float = -math.inf
+    why: WhyUnsolved = WhyUnsolved.OTHER
+    values: dict[str, float] = field(default_factory=dict)
+
+    @classmethod
+    def because(cls, why: WhyUnsolved, **values: float) -> "Unsolved":
+        """Return it with sentence and advice of a cause."""
+        sentence, advice = WHY_UNSOLVED[why]
+        return cls(sentence.format(**values), advice, why=why, values=values)
+
+    def in_words_of(self, say: Callable[[str], str], number: Callable[[float], float] = float) -> tuple[str, str]:
+        """Return reason and advice in another language; what was not said by `because` stays as it is.
+
+        Parameters
+        ----------
+        say : callable
+            Translates a sentence.
+        number : callable
+            Makes a number that is formatted as that language writes it.
+        """
+        sentence, _ = WHY_UNSOLVED.get(self.why, ("", ""))
+        # A report may come from anywhere: its own words are never taken for a sentence with braces.
+        with suppress(KeyError):
+            said = sentence.format(**self.values)
+            if sentence and self.reason.startswith(said):
+                values = {name: number(value) for name, value in self.values.items()}
+                return say(sentence).format(**values) + self.reason.removeprefix(said), say(self.advice)
+        return say(self.reason), say(self.advice)

@@ -7,7 +7,7 @@ from pathlib import Path
 from crowdsky_desktop.disk.durable import disk_errors, durable_file
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.model.frame import LightFrame
-from crowdsky_desktop.model.solution import Solution, Unsolved
+from crowdsky_desktop.model.solution import Solution, Unsolved, WhyUnsolved
 from crowdsky_desktop.model.stack import StackReport
 
 _log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ def with_solution(
         outcome = solve_stars(stars, pointed, report.date_average or report.date_begin, deeper)
     except Exception:  # noqa: BLE001 - whatever goes wrong here must not cost the stack
         _log.exception("A fault of this program while the stack was solved")
-        outcome = Unsolved("A fault of this program, which its log describes.", "Please report it.")
+        outcome = Unsolved.because(WhyUnsolved.FAULT)
     if isinstance(outcome, Solution):
         _log.info(
             "Solved: %d stars, %.2f arcsec, odds 10^%.0f.", outcome.n_stars, outcome.rms_arcsec, outcome.log10_odds

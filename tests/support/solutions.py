@@ -1,6 +1,6 @@
 """Plate solutions, as the solver would return them."""
 
-from crowdsky_desktop.model.solution import Sip, Solution, Unsolved
+from crowdsky_desktop.model.solution import Sip, Solution, Unsolved, WhyUnsolved
 
 SOLUTION = Solution(
     width=1080,
@@ -18,5 +18,5 @@ SOLUTION = Solution(
 """Of a frame of M 94."""
 SIP = Sip(2, ((2, 0, 1e-6), (1, 1, -2e-6), (0, 2, 3e-7)), ((2, 0, -4e-7), (1, 1, 1e-6), (0, 2, 2e-6)), (), ())
 """A lens that bends."""
-UNSOLVED = Unsolved("The header does not say where the telescope pointed.", "RA and DEC in the header would help.")
+UNSOLVED = Unsolved.because(WhyUnsolved.NO_POINTING)
 """A picture without a place."""

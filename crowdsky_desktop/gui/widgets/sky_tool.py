@@ -21,7 +21,7 @@ from crowdsky_desktop.gui.widgets.sky_drawing import (
     residuals_path,
     stars_path,
 )
-from crowdsky_desktop.gui.words import say
+from crowdsky_desktop.gui.words import unsolved_words
 from crowdsky_desktop.imaging.preview.request import PixelReading, Preview, PreviewView, SkyRequest, SolvedSky
 from crowdsky_desktop.model.solution import Unsolved
 
@@ -132,8 +132,8 @@ class SkyTool(QObject):
         overlay = self._sky.overlay
         if isinstance(overlay, Unsolved):
             self._clear(keeps_message=True)
-            words = self.tr("Not solved: {reason} {advice}")
-            self._say(words.format(reason=say(overlay.reason), advice=say(overlay.advice)).strip())
+            reason, advice = unsolved_words(overlay)
+            self._say(self.tr("Not solved: {reason} {advice}").format(reason=reason, advice=advice).strip())
         else:
             self._say("")
             self._draw_overlay(overlay)

@@ -12,7 +12,7 @@ from crowdsky_desktop.imaging.astrometry.parquet_catalogue import ParquetCatalog
 from crowdsky_desktop.imaging.astrometry.solve import Hint, solve_field
 from crowdsky_desktop.imaging.stars.star_list import StarList
 from crowdsky_desktop.model.frame import LightFrame
-from crowdsky_desktop.model.solution import Solution, Unsolved
+from crowdsky_desktop.model.solution import Solution, Unsolved, WhyUnsolved
 
 _J2000 = datetime(2000, 1, 1, 12, tzinfo=UTC)
 """The moment from which Julian years count (TT; a minute is nothing to a star)."""
@@ -59,12 +59,10 @@ def _solved_by(catalogue: Callable[[], StarCatalogue], stars: StarList, hint: Hi
 def hint_of(frame: LightFrame, moment: datetime | None) -> Hint | Unsolved:
     """Return what a frame's header says of its place on the sky; `Unsolved` where that is too little."""
     if frame.ra_deg is None or frame.dec_deg is None:
-        return Unsolved("The header does not say where the telescope pointed.", "RA and DEC in the header would help.")
+        return Unsolved.because(WhyUnsolved.NO_POINTING)
     scale = frame.pixel_scale_arcsec
     if scale is None or not _SCALES_ARCSEC[0] <= scale <= _SCALES_ARCSEC[1]:
-        return Unsolved(
-            "The header does not say the scale of the picture.", "FOCALLEN and XPIXSZ in the header would help."
-        )
+        return Unsolved.because(WhyUnsolved.NO_SCALE)
     return Hint(frame.width, frame.height, frame.ra_deg, frame.dec_deg, scale, julian_year(moment))
 
 

@@ -22,7 +22,7 @@ from crowdsky_desktop.imaging.astrometry.projection import onto_plane, onto_sky
 from crowdsky_desktop.imaging.astrometry.wcs import pixel_positions
 from crowdsky_desktop.imaging.robust import mad_sigma, median
 from crowdsky_desktop.imaging.types import Indices, Points, Positions, Values
-from crowdsky_desktop.model.solution import Solution, Unsolved
+from crowdsky_desktop.model.solution import Solution, Unsolved, WhyUnsolved
 
 POINTING_ERROR_DEG = 1.1
 """How far a picture's centre may lie from where the header says, degrees. Measured: up to 40 arcmin (S30 Pro)."""
@@ -111,22 +111,16 @@ def solve_field(positions: Positions, flux: Values, hint: Hint, catalogue: StarC
     """
     picture = _stars_of(positions, flux, hint)
     if len(picture) < MIN_STARS:
-        return Unsolved(
-            f"Only {len(picture)} stars were found in the picture; a solution needs {MIN_STARS} at least.",
-            "More light helps: longer, more frames, a clear sky.",
-        )
+        return Unsolved.because(WhyUnsolved.FEW_DETECTED, n=len(picture), least=MIN_STARS)
     nearby = catalogue.within(hint.ra_deg, hint.dec_deg, hint.search_radius_deg, hint.epoch)
     if len(nearby) < MIN_STARS:
-        return Unsolved(f"The catalogue {catalogue.name} has only {len(nearby)} stars near the pointing.", _DEEPER)
+        return Unsolved.because(WhyUnsolved.FEW_KNOWN, n=len(nearby))
     found = _best(picture, _on_plane(nearby, hint), hint)
     is_sure = found is not None and found.match.log_odds >= MIN_LOG_ODDS and len(found.match) >= MIN_STARS
     solution = _solution(found, picture, nearby, hint, catalogue.name) if found and is_sure else None
     if solution is None:
         return replace(_why_not(picture, nearby, hint), log_odds=found.match.log_odds if found else -math.inf)
     return solution
-
-
-_DEEPER = "A catalogue of fainter stars helps."
 
 
 @dataclass(frozen=True)
@@ -266,16 +260,7 @@ def _why_not(picture: Stars, nearby: CatalogueStars, hint: Hint) -> Unsolved:
     """Return why nothing agreed, as far as the numbers of stars tell it, and what would help."""
     n_expected = len(nearby) / hint.n_fields
     if len(picture) < n_expected:
-        return Unsolved(
-            f"The picture shows {len(picture)} stars; the catalogue has about {n_expected:.0f} in as large a field.",
-            "Clouds, dew or a wrong focus may hide stars; more light helps.",
-        )
+        return Unsolved.because(WhyUnsolved.FEWER_THAN_KNOWN, n=len(picture), expected=n_expected)
     if n_expected < _FEW:
-        return Unsolved(
-            f"The catalogue has only about {n_expected:.0f} stars in as large a field here: too few to be sure.",
-            _DEEPER,
-        )
-    return Unsolved(
-        f"No place within {POINTING_ERROR_DEG:.1f}° of the header's pointing has stars like those of the picture.",
-        "See whether pointing, focal length and pixel size in the header are right.",
-    )
+        return Unsolved.because(WhyUnsolved.SPARSE_FIELD, expected=n_expected)
+    return Unsolved.because(WhyUnsolved.NOTHING_ALIKE, radius_deg=POINTING_ERROR_DEG)

@@ -85,5 +85,5 @@ def test_what_cannot_be_solved_is_named_and_the_others_are_solved(frames, write_
     assert main(["solve", str(gone), str(tiny), str(frames[None])]) == ExitCode.FRAMES
     first, second, third = capsys.readouterr().out.splitlines()
     assert first.startswith("gone.fit: Not solved: gone.fit cannot be read")
-    assert second.startswith("tiny.fit: Not solved: The header does not say the scale")
+    assert second.startswith("tiny.fit: Not solved: The header does not give the scale")
     assert "Solved: centre" in third

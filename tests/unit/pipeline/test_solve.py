@@ -7,6 +7,7 @@ import pytest
 
 from crowdsky_desktop.imaging.astrometry import frame as astrometry_frame
 from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.solution import Unsolved, WhyUnsolved
 from crowdsky_desktop.pipeline.job_context import open_job_context
 from crowdsky_desktop.pipeline.solve import with_solution
 from crowdsky_desktop.store.credentials import Credentials
@@ -60,7 +61,7 @@ def test_a_fault_of_the_solver_does_not_cost_the_stack(solver, reference, caplog
     solver(ZeroDivisionError("of nothing"))
     with caplog.at_level(logging.INFO):
         unsolved = with_solution(report(frame(0)), "the stars", reference)
-    assert "fault of this program" in unsolved.unsolved.reason
+    assert unsolved.unsolved == Unsolved.because(WhyUnsolved.FAULT)
     assert "ZeroDivisionError" in caplog.text
 
 

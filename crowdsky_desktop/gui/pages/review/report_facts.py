@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from crowdsky_desktop.gui.pages.review.stack_figures import StackFigures, figures_of
 from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.setting_row import choice_name
-from crowdsky_desktop.gui.words import duration, local, number, ra_dec, ra_dec_in_short, say, utc
+from crowdsky_desktop.gui.words import duration, local, number, ra_dec, ra_dec_in_short, unsolved_words, utc
 from crowdsky_desktop.model.stack import StackReport
 
 _REJECTION = re.compile(r"([a-z-]+)(?: ([0-9.]+) low, ([0-9.]+) high)?")
@@ -68,7 +68,7 @@ class ReportFacts(Facts):
     def _show_place(self, report: StackReport) -> None:
         """Show where the stack lies on the sky, how sure that is, and through how much air it was seen."""
         solution, unsolved, conditions = report.solution, report.unsolved, report.conditions
-        why_not = f"{say(unsolved.reason)} {say(unsolved.advice)}".strip() if unsolved else ""
+        why_not = " ".join(unsolved_words(unsolved)).strip() if unsolved else ""
         hint = "\n".join(part for part in (ra_dec(*report.centre_deg), why_not) if part)
         self.set_fact("centre", ra_dec_in_short(*report.centre_deg) or "–", hint)
         if solution is None:
