@@ -53,8 +53,9 @@ class FlowRow(QLayout):
     def heightForWidth(self, width: int) -> int:
         """Return how high the lines are together."""
         margins = self.contentsMargins()
-        lines = self._lines(width - margins.left() - margins.right())
-        heights = [max(item.sizeHint().height() for item in line) for line in lines]
+        room = width - margins.left() - margins.right()
+        lines = self._lines(room)
+        heights = [max(_heights(line, self._widths(line, room))) for line in lines]
         return sum(heights) + self.spacing() * max(0, len(lines) - 1) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
@@ -75,18 +76,15 @@ class FlowRow(QLayout):
         inner = rect.marginsRemoved(self.contentsMargins())
         top = inner.top()
         for line in self._lines(inner.width()):
-            height = max(item.sizeHint().height() for item in line)
-            self._place(line, QRect(inner.left(), top, inner.width(), height))
-            top += height + self.spacing()
-
-    def _place(self, line: list[QLayoutItem], room: QRect) -> None:
-        widths = _widths(line, room.width() - self.spacing() * (len(line) - 1))
-        spare = room.width() - sum(widths) - self.spacing() * (len(line) - 1)
-        left = room.left() + (spare if self._is_at_right else 0)
-        for item, width in zip(line, widths, strict=True):
-            height = min(item.sizeHint().height(), room.height())
-            item.setGeometry(QRect(QPoint(left, room.top() + (room.height() - height) // 2), QSize(width, height)))
-            left += width + self.spacing()
+            widths = self._widths(line, inner.width())
+            heights = _heights(line, widths)
+            highest = max(heights)
+            spare = inner.width() - sum(widths) - self.spacing() * (len(line) - 1)
+            left = inner.left() + (spare if self._is_at_right else 0)
+            for item, width, height in zip(line, widths, heights, strict=True):
+                item.setGeometry(QRect(QPoint(left, top + (highest - height) // 2), QSize(width, height)))
+                left += width + self.spacing()
+            top += highest + self.spacing()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
@@ -100,6 +98,17 @@ class FlowRow(QLayout):
                 lines.append([item])
                 taken = need
         return lines
+
+    def _widths(self, line: list[QLayoutItem], room: int) -> list[int]:
+        """Return what each widget of a line gets: what is left is shared by those that want it."""
+        widths = [min(_needs(item), room) for item in line]
+        takers = [number for number, item in enumerate(line) if _takes_spare(item)]
+        spare = room - sum(widths) - self.spacing() * (len(line) - 1)
+        for left, number in enumerate(takers):
+            more = min(spare // (len(takers) - left), line[number].maximumSize().width() - widths[number])
+            widths[number] += more
+            spare -= more
+        return widths
 
     def _one_line(self) -> int:
         margins = self.contentsMargins()
@@ -115,19 +124,15 @@ def _needs(item: QLayoutItem) -> int:
     widget: QWidget | None = item.widget()
     if widget is not None and widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored:
         return item.minimumSize().width()
-    return max(item.sizeHint().width(), item.minimumSize().width())
+    return max(item.sizeHint().width(), item.minimumSize().width(), 0)
 
 
-def _widths(line: list[QLayoutItem], room: int) -> list[int]:
-    """Return what each widget of a line gets: what is left is shared by those that want it."""
-    widths = [min(_needs(item), room) for item in line]
-    takers = [number for number, item in enumerate(line) if _takes_spare(item)]
-    spare = room - sum(widths)
-    for left, number in enumerate(takers):
-        more = min(spare // (len(takers) - left), line[number].maximumSize().width() - widths[number])
-        widths[number] += more
-        spare -= more
-    return widths
+def _heights(line: list[QLayoutItem], widths: list[int]) -> list[int]:
+    """Return how high each widget of a line is; one that has lines of its own is higher the narrower it is."""
+    return [
+        item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+        for item, width in zip(line, widths, strict=True)
+    ]
 
 
 def _takes_spare(item: QLayoutItem) -> bool:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOption, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import set_icon
@@ -10,6 +10,8 @@ from crowdsky_desktop.model.plain_text import plain, plain_lines
 
 LEAST_TITLE = 120
 """Logical pixels that the title of a page keeps beside its tools; chosen: an object's usual name fits."""
+LEAST_NAMES = 240
+"""As above, where a line of words stands below the title; chosen: its first words are read."""
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
@@ -127,6 +129,19 @@ def indented(content: QWidget, left: int) -> QWidget:
     row.setContentsMargins(left, 0, 0, 0)
     row.addWidget(content)
     return holder
+
+
+def titled(title: QLabel, below: QWidget) -> QWidget:
+    """Return a page's title with a line below it, which takes what room its tools leave in a `FlowRow`."""
+    names = QWidget()
+    names.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    names.setMinimumWidth(LEAST_NAMES)
+    column = QVBoxLayout(names)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(title)
+    column.addWidget(below)
+    return names
 
 
 def stretch_widget() -> QWidget:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from astropy.io import fits
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from crowdsky_desktop.gui.pages.by_hand.frame_groups import Period, group_frames
 from crowdsky_desktop.gui.pages.by_hand.recent_folders import MAX_RECENT, recent_folders, remember_folder
@@ -200,14 +200,17 @@ def test_frames_that_name_no_colour_pattern_are_told_before_they_are_stacked(
 
 
 def test_a_dropped_folder_is_stacked_and_reviewed_by_hand(qtbot, window, chunk_dir, tmp_path, monkeypatch):
-    window.show_page("by_hand")
     page = window.pages.page("by_hand")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(chunk_dir))])
     actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    over = window.pages.page("frames")
+    window.show_page("frames")
+    QApplication.sendEvent(over, QDragEnterEvent(QPoint(9, 9), actions, data, buttons, keys))
     event = QDropEvent(QPointF(QPoint(9, 9)), actions, data, buttons, keys)
     with qtbot.waitSignal(page.opener.opened, timeout=RUN_MS):
-        page.dropEvent(event)
+        QApplication.sendEvent(over, event)
+    assert window.pages.current_key == "by_hand"
     assert len(page.selected.frames) == 6
 
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from crowdsky_desktop.gui.pages.by_hand.frame_groups import FrameGroup, ScannedFrames, group_frames
 from crowdsky_desktop.gui.pages.by_hand.frame_opener import FrameOpener
 from crowdsky_desktop.gui.pages.by_hand.groups_model import GroupsModel
-from crowdsky_desktop.gui.pages.by_hand.groups_table import GroupsTable, PeriodBox
+from crowdsky_desktop.gui.pages.by_hand.groups_table import GROUPS_COLUMNS, GroupsTable, PeriodBox
 from crowdsky_desktop.gui.pages.by_hand.open_offer import OpenOffer
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.widgets.buttons import button, set_role
-from crowdsky_desktop.gui.widgets.dropped_paths import local_paths
-from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, indented, label
+from crowdsky_desktop.gui.widgets.column_choice import ColumnChoice
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, indented, label, titled
 from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
 from crowdsky_desktop.model.plain_text import plain
 
@@ -51,13 +51,13 @@ class ByHandPage(Page):
 
     def __init__(self, state: QSettings) -> None:
         super().__init__()
-        self.setAcceptDrops(True)
         self._is_busy = False
         self._scanned: ScannedFrames | None = None
         self._where = ElidedLabel("", "dim")
         self.remarks = label("", "dim", wraps=True)
         self.model = GroupsModel(self)
         self.table = GroupsTable(self.model)
+        self.columns = ColumnChoice(self.table, GROUPS_COLUMNS, state, "groups")
         self.period_box = PeriodBox()
         self.open_button = button(self.tr("Open…"), icon="folder")
         self.opener = FrameOpener(state, self)
@@ -109,16 +109,6 @@ class ByHandPage(Page):
     def stop(self) -> None:
         """Stop reading headers."""
         self.opener.stop()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
-        if local_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        if self.opener.open_dropped(event.mimeData()):
-            event.acceptProposedAction()
 
     def _show_recent(self) -> None:
         has_any = not self.opener.recent_menu.is_empty()
@@ -231,18 +221,11 @@ class ByHandPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
 
-    def _head(self) -> QHBoxLayout:
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(label(self.tr("By hand"), "title"))
-        names.addWidget(self._where)
-        head = QHBoxLayout()
+    def _head(self) -> FlowRow:
+        tools = (self.period_box, self.last_button, self.recent_button, self.open_button)
+        head = FlowRow(is_at_right=True)
         head.setContentsMargins(16, 14, 16, 12)
-        head.setSpacing(8)
-        head.addLayout(names, 1)
-        for tool in (self.period_box, self.last_button, self.recent_button, self.open_button):
-            head.addWidget(tool)
-        head.addSpacing(8)
-        for tool in (self.review_button, self.frames_button, self.stack_button):
+        head.addWidget(titled(label(self.tr("By hand"), "title"), self._where))
+        for tool in (*tools, self.review_button, self.frames_button, self.stack_button):
             head.addWidget(tool)
         return head

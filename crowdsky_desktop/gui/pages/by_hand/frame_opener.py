@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QMimeData, QObject, QSettings, Signal
+from PySide6.QtCore import QDir, QObject, QSettings, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -11,14 +11,14 @@ from crowdsky_desktop.gui.pages.by_hand.frame_groups import ScannedFrames
 from crowdsky_desktop.gui.pages.by_hand.recent_menu import RecentMenu
 from crowdsky_desktop.gui.pages.by_hand.scan_frames import scan_frames
 from crowdsky_desktop.gui.tasks.latest_task import LatestTask
-from crowdsky_desktop.gui.widgets.dropped_paths import MAX_FILES, local_paths
+from crowdsky_desktop.gui.widgets.dropped_paths import MAX_FILES
 from crowdsky_desktop.model.frame_files import COMPRESSED_ENDINGS, FITS_ENDINGS
 
 _ENDINGS = " ".join(f"*{ending} *{ending.upper()}" for ending in (*FITS_ENDINGS, *COMPRESSED_ENDINGS))
 
 
 class FrameOpener(QObject):
-    """Asks what is to be opened, takes what is dropped, and reads headers off the window's thread.
+    """Asks what is to be opened, and reads headers off the window's thread.
 
     Parameters
     ----------
@@ -67,13 +67,6 @@ class FrameOpener(QObject):
         """Look once more into what was looked into last."""
         if self._paths:
             self.open_paths(self._paths)
-
-    def open_dropped(self, dropped: QMimeData) -> bool:
-        """Open the files and folders of a drop; return whether there are any."""
-        paths = local_paths(dropped)
-        if paths:
-            self.open_paths(paths)
-        return bool(paths)
 
     def ask_folder(self) -> None:
         """Ask which folder is to be opened."""

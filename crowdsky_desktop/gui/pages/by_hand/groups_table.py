@@ -7,10 +7,23 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from crowdsky_desktop.gui.pages.by_hand.frame_groups import FrameGroup, Period
 from crowdsky_desktop.gui.pages.by_hand.groups_model import FIRST_EXPOSURE_COLUMN, GROUP_ROLE, STACK_ROLE, GroupsModel
+from crowdsky_desktop.gui.widgets.column_choice import ColumnRoom
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 
 _ROW_HEIGHT = 34
 """Of one group, in logical pixels; chosen, as in the queue."""
+_LEAST, _LEAST_FIRST = 100, 150
+"""Of a column, and of that of the first exposure, in logical pixels; chosen: names and times are read whole."""
+GROUPS_COLUMNS = (
+    ColumnRoom("object", 0, _LEAST),
+    ColumnRoom("first", 1, _LEAST_FIRST),
+    ColumnRoom("telescope", 5, _LEAST),
+    ColumnRoom("filter", 6, _LEAST),
+    ColumnRoom("exposure", 4, _LEAST),
+    ColumnRoom("frames", 2, _LEAST),
+    ColumnRoom("total", 3, _LEAST),
+)
+"""The last ones give way first in a narrow window by their rank; chosen: object, time and number name a group."""
 
 
 class GroupsTable(QTableView):

@@ -8,6 +8,8 @@ from crowdsky_desktop.gui.pages.frames.film_strip import FilmStrip
 from crowdsky_desktop.gui.pages.frames.frame_chooser import FrameChooser
 from crowdsky_desktop.gui.pages.frames.frame_panels import FramePanels
 from crowdsky_desktop.gui.pages.frames.frame_viewer import FrameViewer
+from crowdsky_desktop.gui.pages.frames.frames_table import FRAMES_COLUMNS
+from crowdsky_desktop.gui.widgets.column_choice import ColumnChoice
 from crowdsky_desktop.gui.widgets.edge_grip import EdgeGrip
 from crowdsky_desktop.gui.widgets.fold import Fold
 from crowdsky_desktop.gui.widgets.labels import hairline
@@ -52,6 +54,7 @@ class FramesDesk(QWidget):
         pictures = QWidget()
         beside = (pictures, self._panels, self._panels.bar)
         self.side = SidePanel(state, "framesSplitter", beside, _PANEL, page, bar_stays=True)
+        self.columns = ColumnChoice(chooser.table, FRAMES_COLUMNS, state, "frames")
         self._room_for_words = RoomWatch(self, _WORDS_FROM, self)
         self._lay_out(state, pictures)
         self._connect(page)

@@ -9,6 +9,7 @@ from crowdsky_desktop.gui.pages.frames.frames_model import FRAME_ROLE, FramesMod
 from crowdsky_desktop.gui.pages.frames.page_turn import turn_page_to
 from crowdsky_desktop.gui.pages.frames.plain_cells import PlainCells
 from crowdsky_desktop.gui.theme.tokens import FONT_PX
+from crowdsky_desktop.gui.widgets.column_choice import ColumnRoom
 from crowdsky_desktop.gui.widgets.model_roles import SORT_ROLE
 from crowdsky_desktop.model.frame_record import FrameRecord
 
@@ -25,6 +26,16 @@ _FIGURE_WIDTHS = {"stars": 60, "eccentricity": 60, "snr": 58}
 """As above, of figures that are narrower than others."""
 _FIGURE_WIDTH = 66
 """As above, of the other figures."""
+_LEAST_REASON = 80
+"""As above, of the reason, which takes what is left."""
+_RANKS = {"fwhm": 1, "stars": 2, "eccentricity": 3, "residual": 5, "background": 6, "snr": 7, "weight": 8, "shift": 9}
+"""Which figures give way first in a narrow window: those that are not named, then the highest; chosen."""
+_LEAST_ASKED = 10
+FRAMES_COLUMNS = (
+    *(ColumnRoom("state", 0), ColumnRoom("number", 0), ColumnRoom("time", 9)),
+    *(ColumnRoom(metric.key, _RANKS.get(metric.key, _LEAST_ASKED)) for metric in METRICS),
+    ColumnRoom("reason", 4, _LEAST_REASON),
+)
 
 
 class FramesTable(QTableView):

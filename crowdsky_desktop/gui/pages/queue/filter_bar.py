@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crowdsky_desktop.gui.pages.queue.queue_arrangement import Arrangement, QueueFilter
 from crowdsky_desktop.gui.pages.queue.queue_rows import RowGroup
 from crowdsky_desktop.gui.pages.queue.state_filter import StateFilter
 from crowdsky_desktop.gui.pages.queue.worker_filter import WorkerFilter
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
+from crowdsky_desktop.gui.widgets.labels import stretch_widget
 
 _SEARCH_WIDTH = 120
 """Least width of the search field, in logical pixels; it grows to the double. Chosen: an object's usual name fits."""
@@ -66,10 +68,8 @@ class FilterBar(QWidget):
         self.changed.emit(chosen)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = FlowRow(is_at_right=True)
+        self.setLayout(row)
         row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
-        row.addWidget(self.states)
-        row.addStretch()
-        row.addWidget(self.workers)
-        row.addWidget(self.search, 1)
+        for part in (self.states, stretch_widget(), self.workers, self.search):
+            row.addWidget(part)

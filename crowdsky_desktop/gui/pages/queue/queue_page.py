@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.pages.queue.empty_queue import EmptyQueue
@@ -16,9 +16,11 @@ from crowdsky_desktop.gui.pages.queue.queue_arranger import QueueArranger
 from crowdsky_desktop.gui.pages.queue.queue_model import QueueModel
 from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowKey
 from crowdsky_desktop.gui.pages.queue.queue_summary import QueueSummary
-from crowdsky_desktop.gui.pages.queue.queue_table import QueueTable
+from crowdsky_desktop.gui.pages.queue.queue_table import QUEUE_COLUMNS, QueueTable
 from crowdsky_desktop.gui.widgets.buttons import button, set_role
-from crowdsky_desktop.gui.widgets.labels import hairline, indented, label
+from crowdsky_desktop.gui.widgets.column_choice import ColumnChoice
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
+from crowdsky_desktop.gui.widgets.labels import hairline, indented, label, titled
 from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob
@@ -88,6 +90,7 @@ class QueuePage(Page):
         self.alone_button.setToolTip(self.tr("Takes chunk after chunk, and holds for you what the checks do not pass."))
         self.filters = FilterBar()
         self.table = QueueTable(self.model)
+        self.columns = ColumnChoice(self.table, QUEUE_COLUMNS, state, "queue")
         self.panel = JobPanel()
         self.empty = EmptyQueue()
         self._stack = QStackedWidget()
@@ -256,15 +259,9 @@ class QueuePage(Page):
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
 
-    def _head(self) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(self.tr("Queue"), "title"))
-        words.addWidget(self.summary)
-        head = QHBoxLayout()
+    def _head(self) -> FlowRow:
+        head = FlowRow(is_at_right=True)
         head.setContentsMargins(16, 14, 16, 12)
-        head.setSpacing(8)
-        head.addLayout(words, 1)
-        head.addWidget(self.alone_button)
-        head.addWidget(self.claim_button)
+        for part in (titled(label(self.tr("Queue"), "title"), self.summary), self.alone_button, self.claim_button):
+            head.addWidget(part)
         return head

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from crowdsky_desktop.gui.pages.queue.queue_model import COLUMNS, QueueModel
+from crowdsky_desktop.gui.widgets.column_choice import ColumnRoom
 
 _ROW_HEIGHT = 34
 """Logical pixels; chosen: a row is hit easily."""
@@ -20,6 +21,12 @@ _WIDTHS = {
 }
 """Of columns, in logical pixels, at least; a heading that is longer in another language gets its room. Chosen: times,
 names and numbers are read whole in a window 1280 px wide."""
+_RANKS = {"begins": 1, "age": 2, "worker": 3, "frames": 4, "tries": 5, "job": 6, "pointing": 7}
+"""Which columns give way first in a narrow window: the highest. Chosen: state, object and time name a chunk."""
+QUEUE_COLUMNS = tuple(
+    ColumnRoom(column.key, _RANKS.get(column.key, 0), _WIDTHS["object"] if column.key == "object" else 0)
+    for column in COLUMNS
+)
 
 
 class QueueTable(QTableView):

@@ -1,10 +1,11 @@
 """Counts by state, each of them a filter."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from crowdsky_desktop.gui.pages.queue.queue_rows import RowGroup
 from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 
 _KNOWN_ANYWAY = frozenset({RowGroup.FOR_YOU, RowGroup.NOT_TOLD})
 """Groups of chunks of this computer alone, and of what is counted as it was seen."""
@@ -28,9 +29,9 @@ class StateFilter(QWidget):
         super().__init__()
         self._groups: dict[QToolButton, tuple[str, RowGroup | None]] = {}
         self._exclusive = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        row = FlowRow(spacing=4)
+        self.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
         groups = (
             (self.tr("All"), "queue", None),
             (self.tr("Waiting"), "wait", RowGroup.WAITING),
