@@ -42,6 +42,7 @@ RECORDS = {
     "NextStep": (1, 2),
     "Preset": (0, 1),
     "Comparable": (0,),
+    "CheckHelp": (0, 1),
 }
 """Records that tables are made of, and which of their arguments a person reads; those are shown through `words.say`."""
 

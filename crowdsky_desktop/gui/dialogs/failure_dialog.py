@@ -1,6 +1,7 @@
 """Ask why a chunk is reported as failed, and say what that costs."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.buttons import button
@@ -13,9 +14,15 @@ _MAX_REASON = 500
 
 
 class FailureDialog(QDialog):
-    """Report a chunk as failed, or hand back one that is not stacked; a reason is needed, keeping it is the default."""
+    """Report a chunk as failed, or hand back one that is not stacked; a reason is needed, keeping it is the default.
 
-    def __init__(self, claimed: ClaimedJob, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    reason : str
+        What is filled in as the reason, to be changed.
+    """
+
+    def __init__(self, claimed: ClaimedJob, parent: QWidget | None = None, *, reason: str = "") -> None:
         super().__init__(parent)
         self._gives_back = is_handed_back(claimed)
         words = self.tr("Hand back") if self._gives_back else self.tr("Report as failed")
@@ -38,6 +45,8 @@ class FailureDialog(QDialog):
         self.report_button.clicked.connect(self.accept)
         self.reason_edit.textChanged.connect(self._on_reason_changed)
         self._lay_out(claimed)
+        self.reason_edit.setPlainText(reason)
+        self.reason_edit.moveCursor(QTextCursor.MoveOperation.End)
         self.reason_edit.setFocus()
 
     @property

@@ -10,7 +10,7 @@ from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.frame_names import frame_names
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles, files_beside
 from crowdsky_desktop.model.names import safe_name
-from crowdsky_desktop.model.stack import Review, StackReport
+from crowdsky_desktop.model.stack import Check, Review, StackReport, Verdict
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,11 @@ class StackDocument:
         name = f"{safe_name(self.title, 'stack')}_{len(used)}{exposure}.fits"
         folder = next((path.parent for path in self.frame_paths.values()), Path())
         return folder / name
+
+    @property
+    def failed_checks(self) -> tuple[Check, ...]:
+        """The checks that failed."""
+        return tuple(check for check in self.review.checks if check.verdict is Verdict.FAIL)
 
     @property
     def can_change(self) -> bool:

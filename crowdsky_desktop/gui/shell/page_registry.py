@@ -156,7 +156,11 @@ def _make_review(context: PageContext) -> Page:
 
     page = ReviewPage(context.previews, context.state)
     page.submit_asked.connect(context.commands.submit)
+    page.submit_anyway_asked.connect(context.commands.ask_submit_anyway)
     page.failure_asked.connect(context.commands.ask_failure)
+    page.claim_asked.connect(context.requests.want_queue)
+    page.claim_asked.connect(context.commands.claim)
+    page.panel.checks.help_asked.connect(context.requests.help_wanted)
     page.save_asked.connect(context.commands.save_copy)
     page.send_asked.connect(context.commands.send)
     page.earlier_asked.connect(context.commands.use_earlier)

@@ -92,6 +92,11 @@ QPushButton[role="quiet"]:focus { border: 1px solid $accent; }
 QPushButton[role="quiet"]:disabled { color: $disabled; }
 QPushButton[role="danger"] { color: $bad; }
 QPushButton[role="link"] { background: transparent; border: none; color: $accent; padding: 2px 0; text-align: left; }
+QPushButton[role="term"], QPushButton[role="doubt"] { background: transparent; border: none; padding: 0; min-height: 0;
+  text-align: left; }
+QPushButton[role="doubt"] { font-weight: 600; }
+QPushButton[role="term"]:hover, QPushButton[role="doubt"]:hover, QPushButton[role="term"]:focus,
+QPushButton[role="doubt"]:focus { text-decoration: underline; }
 QPushButton[role="link"]:focus { text-decoration: underline; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $raised;

@@ -12,7 +12,10 @@ _TOKENS = {"primary": "on_accent", "danger": "bad", "link": "accent"}
 
 
 def button(text: str, role: str = "", *, icon: str = "", tool_tip: str = "") -> QPushButton:
-    """Return a push button: ``primary`` (one on a page), plain, ``quiet``, ``danger`` or ``link``."""
+    """Return a push button: ``primary`` (one on a page), plain, ``quiet``, ``danger``, ``link``, ``term`` or ``doubt``.
+
+    The last two look like a label; what they name is explained where they lead.
+    """
     made = QPushButton(text)
     made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

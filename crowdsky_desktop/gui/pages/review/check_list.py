@@ -1,16 +1,30 @@
 """The QA gate's checks: icon, name, number and limit, and a sentence where there is a doubt."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from crowdsky_desktop.gui.pages.review.check_help import CHECK_HELP, guide_place
 from crowdsky_desktop.gui.state_looks import VERDICT_LOOKS
+from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 from crowdsky_desktop.gui.words import check_figure, check_sentence, say
 from crowdsky_desktop.model.stack import Check, Review, Verdict
 
 
 class CheckList(QWidget):
-    """A row for each check of a `Review`, in the gate's own order; the sentence of one that passes is its tooltip."""
+    """A row for each check of a `Review`, in the gate's own order.
+
+    The name's tooltip says what is measured, what the limit means and what to do; a click on it opens the guide there.
+
+    Signals
+    -------
+    help_asked : str
+        Where the guide tells of a check.
+    """
+
+    help_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -20,12 +34,14 @@ class CheckList(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(2, 1)
         self._review: Review | None = None
+        self.names: dict[str, QPushButton] = {}
 
     def show_review(self, review: Review) -> None:
         """Show the checks of `review` instead of earlier ones."""
         if review == self._review:
             return
         self._review = review
+        self.names.clear()
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -40,14 +56,27 @@ class CheckList(QWidget):
         mark.setToolTip(say(look.word))
         mark.setAccessibleName(say(look.word))
         is_doubtful = check.verdict is not Verdict.PASS
-        name = label(say(check.name), "strong" if is_doubtful else "")
+        name = button(say(check.name), "doubt" if is_doubtful else "term", tool_tip=self._explanation(check))
+        name.setAccessibleName(f"{say(look.word)}: {say(check.name)}. {check_sentence(check)}")
+        name.clicked.connect(partial(self.help_asked.emit, guide_place(check.name)))
+        self.names[check.name] = name
         figure = label(check_figure(check), "" if is_doubtful else "dim")
         figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-        for shown in (name, figure):
-            shown.setToolTip(check_sentence(check))
-        name.setAccessibleName(f"{say(look.word)}: {say(check.name)}. {check_sentence(check)}")
+        figure.setToolTip(self._explanation(check))
         self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(name, row, 1)
+        self._grid.addWidget(name, row, 1, Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(figure, row, 2)
         if is_doubtful:
             self._grid.addWidget(label(check_sentence(check), wraps=True), row + 1, 1, 1, 2)
+
+    def _explanation(self, check: Check) -> str:
+        """Return the text of a check's tooltip."""
+        known = CHECK_HELP.get(check.name)
+        if known is None:
+            return check_sentence(check)
+        fails = check.verdict is Verdict.FAIL
+        limit = self.tr("In brackets: the limit at which it fails.") if fails else self.tr("In brackets: its limit.")
+        parts = [f"{say(known.what)} {limit}"]
+        parts.append(check_sentence(check) if check.verdict is Verdict.PASS else say(known.advice))
+        parts.append(self.tr("Click the name to read more in the guide."))
+        return "\n".join(parts)

@@ -36,8 +36,14 @@ class ReviewPage(Page):
 
     Signals
     -------
-    submit_asked, failure_asked : int
-        Approve and submit, or report as failed; the chunk's claim id.
+    submit_asked : int
+        Approve and submit; the chunk's claim id.
+    submit_anyway_asked : int, tuple of Check
+        The same, though these checks failed.
+    failure_asked : int, str
+        Report as failed; the chunk's claim id, and what the checks that failed say.
+    claim_asked
+        This one is done: claim the next chunk.
     save_asked, send_asked : StackDocument
         A copy is wanted; other programs are to open it.
     again_asked, earlier_asked : StackDocument
@@ -47,7 +53,9 @@ class ReviewPage(Page):
     """
 
     submit_asked = Signal(int)
-    failure_asked = Signal(int)
+    submit_anyway_asked = Signal(int, object)
+    failure_asked = Signal(int, str)
+    claim_asked = Signal()
     save_asked = Signal(object)
     send_asked = Signal(object)
     again_asked = Signal(object)
@@ -105,13 +113,8 @@ class ReviewPage(Page):
             self.panel.show_stack(self._document, is_busy=is_busy)
 
     def do_primary(self) -> None:
-        """Approve and submit a chunk; save what was stacked by hand; without either, do what the empty page offers."""
-        if self._document is None:
-            self._empty.action_button.click()
-        elif self._document.claimed is None:
-            self.panel.keep_button.click()
-        else:
-            self._on_submit()
+        """Do what the coloured button says; on the empty page, what that offers."""
+        (self._empty.action_button if self._document is None else self.panel.primary_button).click()
 
     def redraw(self) -> None:
         """Draw again in another theme's colours."""
@@ -129,12 +132,18 @@ class ReviewPage(Page):
         self._pictures.stop()
 
     def _on_submit(self) -> None:
-        if self._document is not None and self._document.claimed is not None and self.panel.submit_button.isEnabled():
-            self.submit_asked.emit(self._document.claimed.claim_id)
+        document = self._document
+        if document is None or document.claimed is None or not self.panel.submit_button.isEnabled():
+            return
+        if document.failed_checks and not document.is_approved:
+            self.submit_anyway_asked.emit(document.claimed.claim_id, document.failed_checks)
+        else:
+            self.submit_asked.emit(document.claimed.claim_id)
 
     def _on_failure(self) -> None:
         if self._document is not None and self._document.claimed is not None:
-            self.failure_asked.emit(self._document.claimed.claim_id)
+            reason = " ".join(check.sentence for check in self._document.failed_checks)
+            self.failure_asked.emit(self._document.claimed.claim_id, reason)
 
     def _on_save(self) -> None:
         if self._document is not None:
@@ -155,6 +164,7 @@ class ReviewPage(Page):
     def _connect(self) -> None:
         self.panel.submit_asked.connect(self._on_submit)
         self.panel.failure_asked.connect(self._on_failure)
+        self.panel.claim_asked.connect(self.claim_asked)
         self.panel.save_asked.connect(self._on_save)
         self.panel.send_asked.connect(self._on_send)
         self.panel.again_asked.connect(self._on_again)

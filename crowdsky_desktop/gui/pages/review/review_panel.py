@@ -1,7 +1,9 @@
 """The judgement of a stack: verdict, checks, figures, and what to do with it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.review.check_list import CheckList
 from crowdsky_desktop.gui.pages.review.left_out_list import LeftOutList
@@ -10,8 +12,7 @@ from crowdsky_desktop.gui.pages.review.stack_comparison import StackComparison
 from crowdsky_desktop.gui.pages.review.submission_list import SubmissionList
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.state_looks import STATE_LOOKS, VERDICT_LOOKS
-from crowdsky_desktop.gui.theme.theme import set_icon
-from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.buttons import button, set_role
 from crowdsky_desktop.gui.widgets.labels import hairline, label
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.model.events import Event
@@ -28,9 +29,9 @@ class ReviewPanel(QFrame):
 
     Signals
     -------
-    submit_asked, failure_asked, save_asked, send_asked, again_asked, earlier_asked
+    submit_asked, failure_asked, save_asked, send_asked, again_asked, earlier_asked, claim_asked
         A button was pressed: submit, report as failed, save (a copy), send to other programs, stack again, use the
-        earlier stack.
+        earlier stack, claim the next chunk.
     """
 
     submit_asked = Signal()
@@ -39,6 +40,7 @@ class ReviewPanel(QFrame):
     send_asked = Signal()
     again_asked = Signal()
     earlier_asked = Signal()
+    claim_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class ReviewPanel(QFrame):
         self.send_button = button(self.tr("Send to other programs"), "quiet", icon="next")
         self.send_button.setToolTip(self.tr("Opens the stack in DS9, Aladin or TOPCAT, if they run on this computer"))
         self.failure_button = button(self.tr("Report as failed…"), "quiet", icon="give_up")
+        self.claim_button = button(self.tr("Claim next chunk"), "primary", icon="claim", tool_tip="Ctrl+Return")
         self.earlier_button = button(self.tr("Use the earlier stack"), icon="undo")
         self.earlier_button.setToolTip(self.tr("The two change places; press it again to go back"))
         self._lay_out()
@@ -72,6 +75,12 @@ class ReviewPanel(QFrame):
         self._show_state(document)
         self._show_comparison(document)
         self._show_actions(document, is_busy=is_busy)
+
+    @property
+    def primary_button(self) -> QPushButton:
+        """The one thing to do next."""
+        offered = (self.failure_button, self.submit_button, self.keep_button, self.claim_button)
+        return next((one for one in offered if one.property("role") == "primary" and not one.isHidden()), offered[1])
 
     def take(self, event: Event) -> None:
         """Hear of the progress of a run that concerns the stack that is shown."""
@@ -96,16 +105,34 @@ class ReviewPanel(QFrame):
     def _show_actions(self, document: StackDocument, *, is_busy: bool) -> None:
         is_by_hand = document.claimed is None
         self.submit_button.setVisible(document.can_submit)
-        self.submit_button.setText(self.tr("Submit") if document.is_approved else self.tr("Approve and submit"))
-        set_icon(self.submit_button, "submit", "on_accent")
+        self._show_next_step(document)
+        self.claim_button.setVisible(document.claimed is not None and document.claimed.state.is_final)
         self.keep_button.setVisible(is_by_hand)
         self.save_button.setVisible(not is_by_hand)
         self.again_button.setVisible(document.can_change)
         self.failure_button.setVisible(document.can_submit)
         ways = (self.submit_button, self.keep_button, self.again_button, self.failure_button, self.earlier_button)
-        for made in (*ways, self.send_button):
+        for made in (*ways, self.send_button, self.claim_button):
             made.setEnabled(not is_busy)
         self.earlier_button.setVisible(document.can_change)
+
+    def _show_next_step(self, document: StackDocument) -> None:
+        """Let what is to be done next come first: to submit or, where a check failed, to report that."""
+        is_doubted = bool(document.failed_checks) and not document.is_approved
+        words = self.tr("Submit anyway…") if is_doubted else self.tr("Approve and submit")
+        self.submit_button.setText(self.tr("Submit") if document.is_approved else words)
+        set_role(self.submit_button, "" if is_doubted else "primary", "submit")
+        set_role(self.failure_button, "primary" if is_doubted else "quiet", "give_up")
+        self.submit_button.setToolTip("" if is_doubted else "Ctrl+Return")
+        self.failure_button.setToolTip("Ctrl+Return" if is_doubted else "")
+        first, last = self.submit_button, self.failure_button
+        if is_doubted:
+            first, last = last, first
+        self._column.insertWidget(0, first)
+        self._column.addWidget(last)
+        beside = (self.keep_button, self.claim_button, self.again_button, self.save_button, self.send_button)
+        for earlier, later in pairwise((first, *beside, last)):
+            QWidget.setTabOrder(earlier, later)
 
     def _verdict_words(self, document: StackDocument) -> str:
         words = {
@@ -125,6 +152,7 @@ class ReviewPanel(QFrame):
         self.again_button.clicked.connect(self.again_asked)
         self.failure_button.clicked.connect(self.failure_asked)
         self.earlier_button.clicked.connect(self.earlier_asked)
+        self.claim_button.clicked.connect(self.claim_asked)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -154,7 +182,7 @@ class ReviewPanel(QFrame):
         outer.addLayout(self._actions())
 
     def _actions(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(8)
         beside = QHBoxLayout()
@@ -163,6 +191,7 @@ class ReviewPanel(QFrame):
         beside.addWidget(self.save_button, 1)
         column.addWidget(self.submit_button)
         column.addWidget(self.keep_button)
+        column.addWidget(self.claim_button)
         column.addLayout(beside)
         column.addWidget(self.send_button)
         column.addWidget(self.failure_button)

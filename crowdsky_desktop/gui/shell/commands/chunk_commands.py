@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
 from crowdsky_desktop.gui.dialogs.failure_dialog import FailureDialog
+from crowdsky_desktop.gui.dialogs.submit_anyway_dialog import SubmitAnywayDialog
 from crowdsky_desktop.gui.pages.stack_document import read_ahead
 from crowdsky_desktop.gui.shell.commands.command_base import CommandBase
 from crowdsky_desktop.gui.tasks.session import ContextFactory
@@ -17,6 +18,7 @@ from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.model.outcomes import NewClaim, RunSummary, StartCheck
 from crowdsky_desktop.model.recipe import Recipe
+from crowdsky_desktop.model.stack import Check
 
 
 class ChunkCommands(CommandBase):
@@ -68,12 +70,22 @@ class ChunkCommands(CommandBase):
             title = self.tr("Submitting {name}").format(name=object_title(claimed.job))
             self.runner.start(task, title, claimed, then=self.tell_of_chunk, retry=retry)
 
-    def ask_failure(self, claim_id: int) -> None:
-        """Ask why a chunk is to be reported as failed, and report it."""
-        claimed = self._claimed(claim_id, partial(self.ask_failure, claim_id))
+    def ask_submit_anyway(self, claim_id: int, failed: tuple[Check, ...]) -> None:
+        """Ask whether a stack is to be submitted although checks failed, and submit it."""
+        claimed = self._claimed(claim_id, partial(self.ask_submit_anyway, claim_id, failed))
         if claimed is None:
             return
-        dialog = FailureDialog(claimed, self._window)
+        dialog = SubmitAnywayDialog(object_title(claimed.job), failed, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.submit(claim_id)
+        dialog.deleteLater()
+
+    def ask_failure(self, claim_id: int, reason: str = "") -> None:
+        """Ask why a chunk is to be reported as failed, perhaps for the `reason` of a check, and report it."""
+        claimed = self._claimed(claim_id, partial(self.ask_failure, claim_id, reason))
+        if claimed is None:
+            return
+        dialog = FailureDialog(claimed, self._window, reason=reason)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.report_failed(claimed, dialog.reason)
         dialog.deleteLater()
