@@ -27,10 +27,12 @@ class Compass(QWidget):
         self.directions: SkyDirections | None = None
         self.hide()
 
-    def show_directions(self, directions: SkyDirections | None) -> None:
-        """Show other directions; None hides the arrow."""
-        self.directions = directions
+    def show_directions(self, directions: SkyDirections | None, turn_deg: int = 0) -> None:
+        """Show other directions, on a picture that is turned clockwise; None hides the arrow."""
+        self.directions = None if directions is None else directions.turned(turn_deg)
+        directions = self.directions
         self.setVisible(directions is not None)
+        self.raise_()
         if directions is not None:
             words = self.tr("North is {angle}° clockwise from up")
             self.setAccessibleName(words.format(angle=round(directions.north_deg) % 360))

@@ -1,16 +1,20 @@
-"""The tools of a picture: stretch, 1:1, fit; and the keys that zoom and move it."""
+"""The tools of a picture: turn, stretch, 1:1, fit; and the keys that zoom and move it."""
 
 from functools import partial
 
 from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.widgets.shortcuts import FIT, ONE_TO_ONE, PAN_SIDEWAYS, PAN_UPRIGHT, ZOOM, bind
 from crowdsky_desktop.gui.widgets.stretch_tool import StretchTool
+from crowdsky_desktop.gui.widgets.turn_tool import TurnTool
 from crowdsky_desktop.imaging.preview.request import Stretch
 
+_N_OWN = 4
+"""Tools that every picture has."""
 _STEP = 2.0**0.5
 """How much larger a key makes the picture: two steps double it."""
 _PAN = 0.1
@@ -42,6 +46,7 @@ class ImageTools(QWidget):
     ) -> None:
         super().__init__()
         self.stretching = StretchTool(page, state, f"{name}Stretch", stretches)
+        self.turning = TurnTool(view, page, state)
         self.one_button = icon_button("zoom_one", ONE_TO_ONE.hint())
         self.fit_button = icon_button("zoom_fit", FIT.hint())
         self.stretching.chosen.connect(self.stretch_chosen)
@@ -50,7 +55,7 @@ class ImageTools(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
-        for tool in (self.stretching.button, self.one_button, self.fit_button):
+        for tool in (self.turning.button, self.stretching.button, self.one_button, self.fit_button):
             self._row.addWidget(tool)
         bind(page, ONE_TO_ONE, self.one_button.click)
         bind(page, FIT, self.fit_button.click)
@@ -60,4 +65,9 @@ class ImageTools(QWidget):
 
     def add_tool(self, tool: QWidget) -> None:
         """Add a tool before those that every picture has."""
-        self._row.insertWidget(self._row.count() - 3, tool)
+        self._row.insertWidget(self._row.count() - _N_OWN, tool)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Turn the picture as was chosen meanwhile on another page."""
+        super().showEvent(event)
+        self.turning.follow()

@@ -1,13 +1,13 @@
-"""A picture of the sky: zoom, pan, 1:1, fit, and a readout of the pixel below the pointer."""
+"""A picture of the sky: turn, zoom, pan, 1:1, fit, and a readout of the pixel below the pointer."""
 
 import math
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTransform
+from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.compass import Compass
@@ -15,18 +15,32 @@ from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
 from crowdsky_desktop.gui.widgets.picture_labels import PictureLabels
 from crowdsky_desktop.gui.widgets.picture_layers import PictureLayers
 from crowdsky_desktop.gui.words import ra_dec, say, stretch_name
-from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview
+from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, SkyDirections
+from crowdsky_desktop.imaging.preview.turn import suited_turn, turned_pixels, turned_places, turned_size
 
 pg.setConfigOptions(imageAxisOrder="row-major")
 
 _LEAST_ZOOM, _MOST_ZOOM = 0.02, 64.0
 """Logical screen pixels for each pixel of the picture that keys lead to; chosen."""
+_MARGIN = 12
+"""Between what is written on the picture and its edges, logical pixels; chosen."""
+_CANVAS_LEVEL = 10
+"""What is drawn over the picture lies above it, and below its texts (`PictureLabels`)."""
 _WIDEST_MESSAGE_PX = 440
 """Of a message's lines, logical pixels: about 70 letters, which an eye still follows. Chosen."""
 
 
 class ImageView(QWidget):
     """Shows 8-bit RGB pictures; zoom and place stay when another picture of the same size is shown.
+
+    A picture may be turned by quarters. All that is told of pixels, and drawn by them, stays in those of the file.
+
+    Attributes
+    ----------
+    canvas : QGraphicsItem
+        Parent of what is drawn over the picture, in the file's pixels: it turns with it.
+    turn_deg : int
+        How the picture is turned now, degrees clockwise.
 
     Signals
     -------
@@ -36,27 +50,36 @@ class ImageView(QWidget):
         The pointer left the picture.
     zoom_changed : float
         Screen pixels (logical) for each pixel of the picture.
+    turned : int
+        The picture is turned otherwise: degrees clockwise.
     """
 
     pixel_pointed = Signal(int, int)
     pointer_left = Signal()
     zoom_changed = Signal(float)
+    turned = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Picture"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._size = (0, 0)
+        self._wanted_turn: int | None = None
+        self.turn_deg = 0
         self._fits = True
         self._zoom = 0.0
         self._scale_arcsec: float | None = None
+        self._directions: SkyDirections | None = None
         self._plot = pg.GraphicsView(useOpenGL=False)
         self._box = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False)
         self._plot.setCentralItem(self._box)
         self.item = pg.ImageItem(axisOrder="row-major")
         self._box.addItem(self.item)
-        self.layers = PictureLayers(self._box)
-        self.labels = PictureLabels(self._box)
+        self.canvas = QGraphicsPathItem()
+        self.canvas.setZValue(_CANVAS_LEVEL)
+        self._box.addItem(self.canvas, ignoreBounds=True)
+        self.layers = PictureLayers(self.canvas)
+        self.labels = PictureLabels(self._box, self.canvas)
         self._levels: tuple[NDArray[np.uint8], ...] = ()
         self._level = 0
         self.name_label = self._overlay(ElidedLabel("", "overlay", mode=Qt.TextElideMode.ElideMiddle))
@@ -81,15 +104,35 @@ class ImageView(QWidget):
         self._say(self.name_label, name)
         self._say(self.message_label, "")
         self._say(self.stretch_label, stretch_name(preview))
-        self.compass.show_directions(preview.directions)
+        self._directions = preview.directions
         if preview.size == self._size:
+            self.compass.show_directions(preview.directions, self.turn_deg)
             self._show_level()
             self._arrange_picture_labels()
             return
         self._size = preview.size
-        self._show_level()
+        self._turn_to(self._suited_turn())
         self.fit()
         self._on_range_changed()  # not told of where the range is that of the picture before
+
+    @property
+    def shown_size(self) -> tuple[int, int]:
+        """Width and height of the picture as it is turned, in its pixels; (0, 0) without one."""
+        return turned_size(self._size, self.turn_deg)
+
+    @property
+    def picture_area(self) -> QRect:
+        """What of the picture is seen, in logical pixels of this widget; all of it without a picture."""
+        seen = self._seen_of_picture().toAlignedRect() & self.rect()
+        return self.rect() if seen.isEmpty() else seen
+
+    def show_turned(self, turn_deg: int | None) -> None:
+        """Turn pictures clockwise by quarters; None lays those that stand upright down where the room is wide.
+
+        What is in the middle stays there.
+        """
+        self._wanted_turn = turn_deg
+        self._settle_turn()
 
     @property
     def viewport(self) -> QWidget:
@@ -107,6 +150,7 @@ class ImageView(QWidget):
         self.labels.show(())
         self._levels = ()
         self._size = (0, 0)
+        self._directions = None
         for corner in (self.name_label, self.stretch_label, self.zoom_label, self.readout_label, self.message_label):
             corner.hide()
         self.compass.show_directions(None)
@@ -115,7 +159,7 @@ class ImageView(QWidget):
         """Show the whole picture, and keep it whole when the window changes its size."""
         self._fits = True
         if self._size[0]:
-            self._box.setRange(QRectF(0, 0, *self._size), padding=0.01)
+            self._box.setRange(QRectF(0, 0, *self.shown_size), padding=0.01)
 
     def one_to_one(self) -> None:
         """Show one pixel of the picture on one of the screen, about the present middle."""
@@ -125,9 +169,7 @@ class ImageView(QWidget):
         """Show `zoom` logical screen pixels for each pixel of the picture."""
         self._fits = False
         self._zoom = zoom
-        middle = self._box.viewRect().center()
-        width, height = self._box.width() / zoom, self._box.height() / zoom
-        self._box.setRange(QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height), padding=0)
+        self._look_at(self._box.viewRect().center(), zoom)
 
     def zoom_by(self, factor: float) -> None:
         """Show the picture larger or smaller, about the present middle."""
@@ -169,19 +211,51 @@ class ImageView(QWidget):
 
     def to_pixel(self, position: QPointF) -> tuple[int, int] | None:
         """Return the pixel below a position of the scene; None outside the picture."""
-        point = self._box.mapSceneToView(position)
+        point = self.canvas.mapFromParent(self._box.mapSceneToView(position))
         x, y = int(np.floor(point.x())), int(np.floor(point.y()))
         return (x, y) if 0 <= x < self._size[0] and 0 <= y < self._size[1] else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the labels in their corners and a fitted picture whole."""
         super().resizeEvent(event)
+        self._settle_turn()
         if self._fits:
             self.fit()
         elif self._zoom:
             self.set_zoom(self._zoom)
         self._place_labels()
         self._arrange_picture_labels()
+
+    def _suited_turn(self) -> int:
+        if self._wanted_turn is not None:
+            return self._wanted_turn
+        return suited_turn(self._size, (self.width(), self.height()))
+
+    def _settle_turn(self) -> None:
+        """Turn the picture as is wanted now, about what is seen in the middle."""
+        turn_deg = self._suited_turn()
+        if not self._size[0] or turn_deg == self.turn_deg:
+            return
+        zoom, middle = self.zoom, self.canvas.mapFromParent(self._box.viewRect().center())
+        self._turn_to(turn_deg)
+        if self._fits:
+            self.fit()
+        else:
+            self._look_at(self.canvas.mapToParent(middle), zoom)
+        self._on_range_changed()
+
+    def _turn_to(self, turn_deg: int) -> None:
+        is_other, self.turn_deg, self._level = turn_deg != self.turn_deg, turn_deg, -1
+        self.canvas.setTransform(QTransform(*turned_places(self._size, turn_deg)))
+        self.compass.show_directions(self._directions, turn_deg)
+        self._show_level()
+        if is_other:
+            self.turned.emit(turn_deg)
+
+    def _look_at(self, middle: QPointF, zoom: float) -> None:
+        """Show what is about a place, in pixels of the turned picture."""
+        width, height = self._box.width() / zoom, self._box.height() / zoom
+        self._box.setRange(QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height), padding=0)
 
     def _overlay_label(self) -> QLabel:
         return self._overlay(label("", "overlay"))
@@ -200,20 +274,27 @@ class ImageView(QWidget):
         self._place_labels()
 
     def _place_labels(self) -> None:
-        margin, right, bottom = 12, self.width() - 12, self.height() - 12
+        margin, right, bottom = _MARGIN, self.width() - _MARGIN, self.height() - _MARGIN
         beside = self.stretch_label.width() + 8 if self.stretch_label.text() else 0
         room = max(0, right - margin - beside)
         self.name_label.resize(min(self.name_label.sizeHint().width(), room), self.name_label.sizeHint().height())
         self.name_label.move(margin, margin)
         self.stretch_label.move(right - self.stretch_label.width(), margin)
-        self.compass.move(right - self.compass.width(), margin + self.stretch_label.height() + 8)
+        self._place_compass()
         self.readout_label.move(margin, bottom - self.readout_label.height())
         self.zoom_label.move(right - self.zoom_label.width(), bottom - self.zoom_label.height())
         self._place_message()
 
+    def _place_compass(self) -> None:
+        """Put it into the upper right corner of what is seen of the picture, below the name of the stretch."""
+        area = self.picture_area
+        below = self.stretch_label.geometry().bottom() + 8 if self.stretch_label.text() else 0
+        right = area.right() + 1 - _MARGIN
+        self.compass.move(right - self.compass.width(), max(area.top() + _MARGIN, below))
+
     def _place_message(self) -> None:
         """Put the message in the middle, or below what is shown, on as many lines as it takes."""
-        message, margin = self.message_label, 12
+        message, margin = self.message_label, _MARGIN
         message.setWordWrap(False)
         width = max(0, min(message.sizeHint().width(), _WIDEST_MESSAGE_PX, self.width() - 2 * margin))
         message.setWordWrap(True)
@@ -226,8 +307,11 @@ class ImageView(QWidget):
         """Keep the texts on the picture in sight, and from below what stands in its corners."""
         corners = (self.name_label, self.stretch_label, self.zoom_label, self.compass)
         covered = [QRectF(corner.geometry()) for corner in corners if not corner.isHidden()]
-        picture = self._box.childTransform().mapRect(QRectF(0, 0, *self._size))
-        self.labels.arrange(self._box.mapRectToScene(picture) & QRectF(self.rect()), covered)
+        self.labels.arrange(self._seen_of_picture(), covered)
+
+    def _seen_of_picture(self) -> QRectF:
+        picture = self._box.childTransform().mapRect(QRectF(0, 0, *self.shown_size))
+        return self._box.mapRectToScene(picture) & QRectF(self.rect())
 
     def _on_range_changed(self) -> None:
         if self._size[0]:
@@ -235,6 +319,7 @@ class ImageView(QWidget):
             self._say(self.zoom_label, f"{scale}{self.zoom * self.devicePixelRatioF():.0%}")
             self._plot.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.zoom < 1.0)
             self._show_level()
+            self._place_compass()
             self._arrange_picture_labels()
             self.zoom_changed.emit(self.zoom)
 
@@ -246,9 +331,12 @@ class ImageView(QWidget):
         level = int(np.clip(math.floor(-math.log2(zoom) + 1e-6), 0, len(self._levels) - 1))
         if level != self._level:
             self._level = level
-            pixels = self._levels[level]
-            self.item.setImage(red_only(pixels) if current_palette().is_red_only else pixels, autoLevels=False)
-            self.item.setRect(QRectF(0, 0, *self._size))
+            self.item.setImage(self._as_shown(self._levels[level]), autoLevels=False)
+            self.item.setRect(QRectF(0, 0, *self.shown_size))
+
+    def _as_shown(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Return a picture turned, and in the colours that the theme lets it have."""
+        return turned_pixels(red_only(pixels) if current_palette().is_red_only else pixels, self.turn_deg)
 
     def _on_moved_by_hand(self) -> None:
         self._fits = False

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QTransform
+from PySide6.QtWidgets import QGraphicsItem
 
 from crowdsky_desktop.gui.theme.theme import picture_palette
 from crowdsky_desktop.gui.widgets.picture_layers import Positions
@@ -17,19 +19,33 @@ _LOWEST = 30
 """Above the lines of all layers (`PictureLayers`)."""
 
 
+class Pick(Enum):
+    """Which of some points a text stands at, as they lie on the screen, however the picture is turned."""
+
+    UPPER_LEFT = auto()
+    """That nearest to the upper left corner, of those in sight, in their order or the other way round."""
+    LOWER_RIGHT = auto()
+    """Likewise, nearest to the lower right corner."""
+    LOWEST = auto()
+    HIGHEST = auto()
+
+
 @dataclass(frozen=True)
 class LabelPlace:
-    """Where a text may stand: at the first of these points that is in sight.
+    """Where a text may stand: at one of these points, if it is in sight.
 
     Attributes
     ----------
     points : ndarray of float64, (n, 2)
         Pixels of the picture.
+    pick : Pick
+        At which of them.
     anchor : tuple of float
         Which point of the text lies there: (0, 0) its top left corner, (1, 1) its bottom right one.
     """
 
     points: Positions
+    pick: Pick
     anchor: tuple[float, float] = (0.5, 0.5)
 
 
@@ -43,10 +59,17 @@ class PictureLabel:
 
 
 class PictureLabels:
-    """The texts on one picture."""
+    """The texts on one picture; they stay upright when it is turned.
 
-    def __init__(self, box: pg.ViewBox) -> None:
+    Parameters
+    ----------
+    canvas : QGraphicsItem
+        Whose pixels the places are, on `box`.
+    """
+
+    def __init__(self, box: pg.ViewBox, canvas: QGraphicsItem) -> None:
         self._box = box
+        self._canvas = canvas
         self._items: list[tuple[PictureLabel, pg.TextItem]] = []
         self._rects: tuple[QRectF, ...] = ()
         self._bounds = QRectF()
@@ -102,7 +125,7 @@ class PictureLabels:
 
     def _free_place(self, label: PictureLabel, size: QSizeF, taken: tuple[QRectF, ...]) -> QRectF | None:
         for place in label.places:
-            point = self._first_in_sight(place.points)
+            point = self._picked(place)
             if point is None:
                 continue
             x, y = place.anchor
@@ -112,15 +135,26 @@ class PictureLabels:
                 return rect
         return None
 
-    def _first_in_sight(self, points: Positions) -> QPointF | None:
-        """Return the first of these points that is in sight, in pixels of the scene."""
-        to_scene = self._box.childTransform() * self._box.sceneTransform()
-        # A pixel's centre is a whole number; the picture's own edge is at 0.
-        x, y = ((points + 0.5) * (to_scene.m11(), to_scene.m22()) + (to_scene.dx(), to_scene.dy())).T
+    def _picked(self, place: LabelPlace) -> QPointF | None:
+        """Return the point that a text stands at, in pixels of the scene; None if none is in sight."""
+        to_scene = self._canvas.transform() * self._box.childTransform() * self._box.sceneTransform()
+        points = _mapped(to_scene, place.points + 0.5)  # a pixel's centre is a whole number; the picture's edge is at 0
+        along = points[:, 1] if place.pick in (Pick.LOWEST, Pick.HIGHEST) else points.sum(axis=1)
+        is_last_best = place.pick in (Pick.LOWEST, Pick.LOWER_RIGHT)
+        if place.pick in (Pick.LOWEST, Pick.HIGHEST):
+            points = points[[along.argmax() if is_last_best else along.argmin()]]
+        elif (along[0] < along[-1]) == is_last_best:
+            points = points[::-1]
         bounds = self._bounds
+        x, y = points.T
         is_inside = (x >= bounds.left()) & (x <= bounds.right()) & (y >= bounds.top()) & (y <= bounds.bottom())
         inside = np.flatnonzero(is_inside)
         return QPointF(float(x[inside[0]]), float(y[inside[0]])) if inside.size else None
+
+
+def _mapped(transform: QTransform, points: Positions) -> Positions:
+    matrix = np.array([[transform.m11(), transform.m12()], [transform.m21(), transform.m22()]])
+    return points @ matrix + (transform.dx(), transform.dy())
 
 
 def _moved_into(rect: QRectF, bounds: QRectF) -> QRectF:

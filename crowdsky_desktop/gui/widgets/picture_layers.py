@@ -3,32 +3,36 @@
 from collections.abc import Iterable
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsPathItem
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 Positions = NDArray[np.float64]
 """(n, 2) array of (x, y), pixels; a whole number is a pixel's centre."""
 
 
 class PictureLayers:
-    """The layers of one picture; their lines keep their width at any zoom."""
+    """The layers of one picture; their lines keep their width at any zoom.
 
-    def __init__(self, box: pg.ViewBox) -> None:
-        self._box = box
+    Parameters
+    ----------
+    canvas : QGraphicsItem
+        What they are drawn on, in the picture's pixels.
+    """
+
+    def __init__(self, canvas: QGraphicsItem) -> None:
+        self._canvas = canvas
         self._items: dict[str, QGraphicsPathItem] = {}
 
     def show(self, name: str, path: QPainterPath, colour: str, width: float = 1.2) -> None:
         """Draw a layer; an empty path clears it."""
         item = self._items.get(name)
         if item is None:
-            item = self._items[name] = QGraphicsPathItem()
-            item.setZValue(10 + len(self._items))
+            item = self._items[name] = QGraphicsPathItem(self._canvas)
+            item.setZValue(len(self._items))
             # A pixel's centre is a whole number; the picture's own edge is at 0.
             item.setPos(0.5, 0.5)
-            self._box.addItem(item, ignoreBounds=True)
         pen = QPen(QColor(colour), width)
         pen.setCosmetic(True)
         item.setPen(pen)

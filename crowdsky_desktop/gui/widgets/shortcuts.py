@@ -74,6 +74,8 @@ FIT = Shortcuts(("0",), "Fit")
 ZOOM = Shortcuts(("-", "+"), "Larger, smaller", shown="+, -", also=("=",))  # = is + without Shift
 PAN_SIDEWAYS = Shortcuts(("Ctrl+Left", "Ctrl+Right"), "Move the picture sideways")
 PAN_UPRIGHT = Shortcuts(("Ctrl+Up", "Ctrl+Down"), "Move the picture up, down")
+TURN = Shortcuts(("T",), "Turn the picture clockwise")
+CHOOSE_TURN = Shortcuts(("Shift+T",), "Choose how pictures are turned")
 CHANGE_STRETCH = Shortcuts(("S",), "Next stretch")
 MARK_STARS = Shortcuts(("D",), "Mark detected stars")
 SHOW_SKY = Shortcuts(("G",), "Sky: grid, catalogue stars, names")
@@ -92,7 +94,10 @@ GIVE_UP = Shortcuts(("Del",), "Give up the limit; stretch automatically")
 
 EVERYWHERE = (OPEN_PAGE, PRIMARY, OPEN_FILES, PAUSE, STOP, LOOK_NOW, NIGHT_VISION, THIS_LIST, HELP)
 REVIEW = (COMPARE_SUB, COMPARE_EARLIER, MOVE_DIVIDER, TURN_PLANES)
-PICTURES = (ONE_TO_ONE, FIT, ZOOM, PAN_SIDEWAYS, PAN_UPRIGHT, CHANGE_STRETCH, MARK_STARS, SHOW_SKY, CHOOSE_SKY)
+PICTURES = (
+    *(ONE_TO_ONE, FIT, ZOOM, PAN_SIDEWAYS, PAN_UPRIGHT, TURN, CHOOSE_TURN, CHANGE_STRETCH),
+    *(MARK_STARS, SHOW_SKY, CHOOSE_SKY),
+)
 FOLDING = (FOLD_STRIP, FOLD_TABLE, FOLD_PANEL, CLOSE_DRAWER)
 FRAMES = (
     *(BLINK, BLINK_SPEED, TURN_FRAMES, REJECT_ACCEPT, REFERENCE, BLINK_REFERENCE, UNDO_REDO),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtGui import QPainterPath
 
-from crowdsky_desktop.gui.widgets.picture_labels import LabelPlace, PictureLabel
+from crowdsky_desktop.gui.widgets.picture_labels import LabelPlace, Pick, PictureLabel
 from crowdsky_desktop.gui.widgets.picture_layers import Positions, circles, lines
 from crowdsky_desktop.gui.words import grid_value
 
@@ -18,6 +18,8 @@ _STAR_RADIUS_PX, _FAINTEST, _GROWTH_PX = 6.0, 11.0, 2.5
 """Radius of a catalogue star of the faintest magnitude, and what it grows by for each magnitude. Chosen."""
 _POINT_RADIUS_PX = 15.0
 """Radius of the circle about an object whose size is not known. Chosen."""
+_SIDES = np.array([[0.0, 1.0], [0.0, -1.0], [1.0, 0.0], [-1.0, 0.0]])
+"""Directions of a circle's points that are lowest or highest, however it is turned."""
 
 
 def faint(colour: str) -> str:
@@ -45,13 +47,11 @@ def grid_labels(overlay: "SkyOverlay", colour: str) -> tuple[PictureLabel, ...]:
 
     Where there is no room, the other end is tried.
     """
-    size = np.array([overlay.solution.width, overlay.solution.height], np.float64)
     labels: dict[tuple[bool, float], PictureLabel] = {}
     for line in overlay.grid:
-        begin, end = (line.points[[0, -1]] / size).sum(axis=1)
-        points = line.points if (begin < end) == line.is_declination else line.points[::-1]
+        ends = (Pick.UPPER_LEFT, Pick.LOWER_RIGHT) if line.is_declination else (Pick.LOWER_RIGHT, Pick.UPPER_LEFT)
         text = grid_value(line.degrees, is_declination=line.is_declination)
-        label = PictureLabel(text, colour, (LabelPlace(points), LabelPlace(points[::-1])))
+        label = PictureLabel(text, colour, tuple(LabelPlace(line.points, end) for end in ends))
         labels.setdefault((line.is_declination, line.degrees), label)
     return tuple(labels.values())
 
@@ -80,13 +80,8 @@ def object_labels(objects: "tuple[NamedObject, ...]", colour: str) -> tuple[Pict
 
 def _beside(shown: "NamedObject") -> tuple[LabelPlace, LabelPlace]:
     """Return the places below and above an object's outline, or its circle."""
-    if len(shown.outline) > 1:
-        heights = shown.outline[:, 1]
-        below, above = shown.outline[[heights.argmax()]], shown.outline[[heights.argmin()]]
-    else:
-        radius = np.array([0.0, _POINT_RADIUS_PX])
-        below, above = shown.middle + radius, shown.middle - radius
-    return LabelPlace(below, (0.5, 0.0)), LabelPlace(above, (0.5, 1.0))
+    around = shown.outline if len(shown.outline) > 1 else shown.middle + _POINT_RADIUS_PX * _SIDES
+    return LabelPlace(around, Pick.LOWEST, (0.5, 0.0)), LabelPlace(around, Pick.HIGHEST, (0.5, 1.0))
 
 
 def residuals_path(overlay: "SkyOverlay") -> QPainterPath:

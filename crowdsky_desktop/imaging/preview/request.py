@@ -91,6 +91,10 @@ class SkyDirections:
     north_deg: float
     east_deg: float
 
+    def turned(self, turn_deg: float) -> "SkyDirections":
+        """Return where they lie when the picture is turned clockwise."""
+        return SkyDirections((self.north_deg + turn_deg) % 360.0, (self.east_deg + turn_deg) % 360.0)
+
 
 @dataclass(frozen=True)
 class Preview:

@@ -32,6 +32,7 @@ def test_each_way_of_looking_makes_a_picture(qtbot, window, frames_page, view):
 
 def test_a_picture_that_is_shown_small_is_a_reduced_one(qtbot, frames_page):
     view = frames_page.viewer.view
+    view.show_turned(0)
     view.set_zoom(1.0)
     assert view.item.image.shape[:2] == (720, 540)
     view.set_zoom(0.3)

@@ -77,6 +77,7 @@ def test_north_and_east_are_told_where_the_header_has_a_wcs(
     assert (found.north_deg, found.east_deg) == pytest.approx(directions, abs=0.1)
     view = ImageView()
     qtbot.addWidget(view)
+    view.show_turned(0)
     view.show_preview(caught.args[1], "")
     assert not view.compass.isHidden()
     assert f"{directions[0]:.0f}°" in view.compass.accessibleName()

@@ -14,7 +14,7 @@ from crowdsky_desktop.imaging.preview.colormap import map_colours
 from crowdsky_desktop.imaging.preview.request import Preview
 
 _MARGIN, _ABOVE_ZOOM = 12, 44
-"""From the right edge of the picture, and from its foot, where the zoom is told, in logical pixels; chosen."""
+"""From the edges of the picture, and from the foot of the view, where the zoom is told, in logical pixels; chosen."""
 
 
 class ReviewView(CompareView):
@@ -25,9 +25,10 @@ class ReviewView(CompareView):
         self._stars: StarMarks | None = None
         self._measure = StarMeasure.NONE
         self.overlay = StarOverlay()
-        self._box.addItem(self.overlay, ignoreBounds=True)
+        self.overlay.setParentItem(self.canvas)
         self.plane_bar = ColourBar(self)
         self.star_bar = ColourBar(self)
+        self.zoom_changed.connect(self._place_bars)
 
     def show_preview(self, preview: Preview, name: str) -> None:
         """Show a picture, and what its colours mean where it is a plane."""
@@ -73,8 +74,9 @@ class ReviewView(CompareView):
         self._place_bars()
 
     def _place_bars(self) -> None:
-        bottom = self.height() - _ABOVE_ZOOM
+        area = self.picture_area
+        bottom = min(self.height() - _ABOVE_ZOOM, area.bottom() + 1 - _MARGIN)
         for bar in (self.star_bar, self.plane_bar):
-            bar.move(self.width() - bar.width() - _MARGIN, bottom - bar.height())
+            bar.move(area.right() + 1 - bar.width() - _MARGIN, bottom - bar.height())
             if not bar.isHidden():
                 bottom -= bar.height() + 8

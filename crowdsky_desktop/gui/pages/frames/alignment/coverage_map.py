@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPaintEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.theme.painting import painting
@@ -20,6 +20,7 @@ class CoverageMap(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._counts: NDArray[np.uint16] | None = None
+        self._turn_deg = 0
         self.setFixedSize(QSize(112, 124))
         self.setAccessibleName(self.tr("Coverage"))
 
@@ -41,6 +42,11 @@ class CoverageMap(QWidget):
         )
         self.update()
 
+    def show_turned(self, turn_deg: int) -> None:
+        """Turn the map clockwise, as the picture beside it is turned."""
+        self._turn_deg = turn_deg
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the map and what it says."""
         if self._counts is None or not self._counts.size:
@@ -48,6 +54,7 @@ class CoverageMap(QWidget):
         palette = current_palette()
         with painting(self) as painter:
             image = self._image(QColor(palette.sky), QColor(palette.info))
+            image = image.transformed(QTransform().rotate(self._turn_deg))
             area = self.rect().adjusted(0, 0, -1, -_FOOT - 1)
             place = QRect(area.topLeft(), image.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio))
             place.moveCenter(area.center())

@@ -45,6 +45,7 @@ class FrameMeasures(QObject):
         self._frame: FrameRecord | None = None
         self._loader = MeasurementLoader(self)
         self.overlay = AlignmentOverlay(view)
+        view.turned.connect(panel.coverage.show_turned)
         stars_button.toggled.connect(self._on_layers)
         panel.layers_changed.connect(self._on_layers)
         self._loader.stars_found.connect(self.overlay.show_stars)
