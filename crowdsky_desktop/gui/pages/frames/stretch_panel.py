@@ -7,14 +7,15 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.frames.plots.line_grip import LineGrip
 from crowdsky_desktop.gui.pages.frames.plots.plot_style import colour_axis
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import Palette
 from crowdsky_desktop.gui.widgets.buttons import button
-from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
+from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.gui.words import number, stretch_name
 from crowdsky_desktop.imaging.preview.request import Preview
@@ -195,13 +196,11 @@ class StretchPanel(QWidget):
         self._plot.setLabel("bottom", self.tr("ADU above the sky"))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.channel_box)
-        row.addWidget(self.auto_button)
-        row.addWidget(self.name_label, 1)
+        row = FlowRow()
+        for part in (self.channel_box, self.auto_button, self.name_label):
+            row.addWidget(part)
         words = self.tr("Set by hand it is the same for all frames: changes of the sky show.")
-        hint = ElidedLabel(words, "small")
+        hint = label(words, "small", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.setSpacing(8)

@@ -12,6 +12,7 @@ from crowdsky_desktop.gui.state_looks import Look
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.facts import Facts
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.shortcuts import BLINK_REFERENCE
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import number
@@ -135,13 +136,11 @@ class AlignmentPanel(QWidget):
         upper.setSpacing(24)
         upper.addLayout(facts, 1)
         upper.addWidget(self.coverage)
-        switches = QHBoxLayout()
+        switches = FlowRow(spacing=4)
         switches.setContentsMargins(8, 0, 8, 0)
-        switches.setSpacing(4)
         for switch in self.layer_buttons.values():
             switches.addWidget(switch)
         switches.addWidget(self.pair_button)
-        switches.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -1,10 +1,11 @@
 """The plots of the frames in groups, against number or time."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
 from crowdsky_desktop.gui.pages.frames.plots.frame_plots import FramePlots
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 
 _LEAST_HEIGHT = 262
@@ -36,11 +37,11 @@ class PlotsPanel(QWidget):
         self.group_box = self._make_box(self.tr("What is plotted"), *groups)
         self.axis_box = self._make_box(self.tr("Axis of the plots"), self.tr("By number"), self.tr("By time"))
         self._stack = QStackedWidget()
-        row = QHBoxLayout()
+        self.group_box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = FlowRow()
         row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(8)
-        row.addWidget(self.group_box, 1)
-        row.addWidget(self.axis_box)
+        for box in (self.group_box, self.axis_box):
+            row.addWidget(box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
