@@ -22,6 +22,7 @@ from crowdsky_desktop.gui.translation import FOLDER
 from crowdsky_desktop.gui.widgets.setting_row import choice_name
 from crowdsky_desktop.gui.words import AGAIN_REASONS, PLANE_HINTS, PLANE_NAMES, STEP_UNITS
 from crowdsky_desktop.imaging.preview.planes import MAP_UNITS
+from crowdsky_desktop.model.diary_phrases import DIARY_TEXTS
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND
 from crowdsky_desktop.model.solution import WHY_UNSOLVED
@@ -60,6 +61,7 @@ def table_strings() -> Iterator[tuple[str, str]]:
         yield from (("words", text) for text in (kind.title, kind.advice))
     yield "words", REJECTED_BY_HAND
     yield from (("words", text) for texts in WHY_UNSOLVED.values() for text in texts)
+    yield from (("words", text) for text in DIARY_TEXTS)
     for rule in RULES:
         for text in (rule.name, rule.statement, rule.consequence, rule.unmeasured):
             yield "words", text

@@ -50,5 +50,5 @@ def common_options(*, is_verb: bool = False) -> argparse.ArgumentParser:
     options.add_argument(
         "--json", action="store_true", default=unset, help="one JSON object a line on standard output, for scripts"
     )
-    options.add_argument("-v", "--verbose", action="store_true", default=unset, help="tell each frame; log more")
+    options.add_argument("-v", "--verbose", action="store_true", default=unset, help="tell of each frame; log more")
     return options

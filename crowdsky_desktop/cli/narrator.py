@@ -17,6 +17,7 @@ from crowdsky_desktop.cli.terminal import make_readable
 from crowdsky_desktop.model import events
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.plain_text import plain, plain_lines
+from crowdsky_desktop.store.diary_log import DiaryLog
 
 
 class Narrator:
@@ -27,7 +28,8 @@ class Narrator:
     as_json : bool
         One JSON object a line on standard output, and nothing else there.
     is_verbose : bool
-        Also each frame and each share of a transfer.
+        Also each step as it begins, each frame and each share of a transfer. Without it a run that takes chunks writes
+        one line for each step of each chunk, as the log does.
     """
 
     def __init__(self, *, as_json: bool = False, is_verbose: bool = False, stream: TextIO | None = None) -> None:
@@ -35,6 +37,8 @@ class Narrator:
         self._is_verbose = is_verbose
         self._stream = stream or sys.stdout
         self._last_tenth = -1
+        self._diary = DiaryLog()
+        self._takes_chunks = False
         make_readable(self._stream)
 
     def emit(self, event: events.Event) -> None:
@@ -43,8 +47,14 @@ class Narrator:
             self._print_event(event)
 
     def _print_event(self, event: events.Event) -> None:
+        lines = self._diary.take(event)
+        self._takes_chunks |= isinstance(event, _OF_CHUNKS)
         if self._as_json:
             self._write_json(_snake(type(event).__name__), dataclasses.asdict(event))
+            return
+        if self._takes_chunks and not self._is_verbose:
+            for told in () if isinstance(event, events.RunEnded) else lines:  # its summary is a result of the command
+                self.say(told.phrase.in_words())
             return
         if isinstance(event, events.BytesMoved | events.BytesReadBack):
             self._print_transfer(event)
@@ -91,6 +101,17 @@ class Narrator:
 
 
 _DETAILS = (events.FrameMeasured, events.FrameRegistered, events.BandIntegrated, events.StepFinished, events.RunEnded)
+
+_OF_CHUNKS = (
+    events.JobClaimed,
+    events.JobResumed,
+    events.JobMoved,
+    events.JobReported,
+    events.JobSetAside,
+    events.NoJobWaiting,
+    events.WaitStarted,
+)
+"""Events by which a run is known that takes chunks of a server; a stack by hand tells its steps as they begin."""
 
 
 def _snake(name: str) -> str:

@@ -170,7 +170,7 @@ def test_a_working_folder_that_vanishes_is_made_again(club, context: JobContext)
 def test_the_room_for_a_chunk_is_told_before_the_claim(club, command_line: Callable) -> None:
     outcome = command_line("run", "--once")
     assert re.search(r"Disk: \d+\.\d GB free; a full chunk needs about 0\.8 GB", outcome.out)
-    assert outcome.out.index("Disk:") < outcome.out.index("Claimed job")
+    assert outcome.out.index("Disk:") < outcome.out.index("Claimed.")
 
 
 def test_no_room_means_no_claim(

@@ -25,7 +25,7 @@ def test_a_truncated_raw_frame_is_left_out(club, command_line: Callable) -> None
     raw.write_bytes(raw.read_bytes()[:50_000])
     outcome = command_line("run", "--once")
     assert outcome.code == ExitCode.OK
-    assert f"Left out {raw.name}: {raw.name} is listed with " in outcome.out
+    assert f"Left out: {raw.name} ({raw.name} is listed with " in outcome.out
     [row] = club.rows("stacked_frames")
     assert (row["n_frames_input"], row["n_frames_aligned"]) == (8, 7)
 

@@ -47,7 +47,7 @@ def test_all_of_a_small_chunk_is_stacked_with_a_warning(
     fill(empty_club, small_frames, tmp_path / "few", n_frames)
     outcome = command_line("run", "--until-empty")
     assert outcome.code == ExitCode.OK, outcome.out
-    assert f"Review: warn. Frames in the stack: {n_frames}." in outcome.out
+    assert f"Checks: warning: Frames ({n_frames})" in outcome.out
     [row] = empty_club.rows("stacked_frames")
     assert (row["n_frames_input"], row["n_frames_aligned"]) == (n_frames, n_frames)
     assert row["total_exptime"] == 10.0 * n_frames
@@ -66,7 +66,7 @@ def test_what_is_left_of_two_is_stacked(empty_club, small_frames: Path, tmp_path
     fill(empty_club, small_frames, tmp_path / "few", 2)[0].unlink()
     outcome = command_line("run", "--until-empty")
     assert outcome.code == ExitCode.OK
-    assert "50% of the frames could be used" in outcome.out
+    assert "Share used (50%)" in outcome.out
     [row] = empty_club.rows("stacked_frames")
     assert (row["n_frames_input"], row["n_frames_aligned"]) == (2, 1)
 

@@ -185,7 +185,7 @@ def _make_by_hand(context: PageContext) -> Page:
 def _make_log(context: PageContext) -> Page:
     from crowdsky_desktop.gui.pages.log_page import LogPage
 
-    page = LogPage(context.session)
+    page = LogPage(context.session, context.state)
     page.went_wrong.connect(context.requests.went_wrong)
     return page
 

@@ -11,9 +11,11 @@ from crowdsky_desktop.gui.tasks.deferred_calls import DeferredCalls
 from crowdsky_desktop.gui.tasks.event_bridge import EventBridge
 from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
 from crowdsky_desktop.gui.tasks.task_thread import Outcome, Task, TaskThread
+from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.store import diary_log
 
 _LOOK_AT_REST_MS = 100
 """Milliseconds between two looks whether a run that was asked to rest does; chosen."""
@@ -74,6 +76,7 @@ class TaskRunner(QObject):
         self.retry: Callable[[], None] | None = None
         self._then: Callable[[Any], None] | None = None
         self._thread: TaskThread | None = None
+        self._diary = diary_log.DiaryLog(say)
         self._bridge = EventBridge(self)
         self._bridge.event_told.connect(self._on_event)
         self._ending = DeferredCalls((self._end,), self)
@@ -141,7 +144,8 @@ class TaskRunner(QObject):
         self.progress = RoadProgress()
         if claimed is not None:
             self.progress.follow(claimed)
-        self._thread = TaskThread(task, self._bridge.take, self)
+        self._diary = diary_log.DiaryLog(say)
+        self._thread = TaskThread(task, self._diary.recording(self._bridge.take), self)
         self._thread.setObjectName("run")
         self._thread.succeeded.connect(self._on_succeeded)
         self._thread.stopped.connect(self._on_stopped)
@@ -175,17 +179,21 @@ class TaskRunner(QObject):
 
     def _on_succeeded(self, outcome: object) -> None:
         _log.info("%s: done", self.title)
+        if not self._diary.has_spoken:  # else the run's own lines say what came out
+            diary_log.write(self.tr("{run}: done").format(run=self.title))
         self._bridge.drain()
         if self._then is not None:
             self._then(outcome)
         self.succeeded.emit()
 
     def _on_stopped(self) -> None:
-        _log.info("%s: stopped", self.title)
+        diary_log.write(self.tr("{run}: stopped").format(run=self.title))
         self._bridge.drain()
         self.stopped.emit()
 
     def _on_wrong(self, error: CrowdSkyError) -> None:
+        words = self.tr("{run}: {title}. {reason}")
+        diary_log.write(words.format(run=self.title, title=say(error.title), reason=error.message), is_warning=True)
         self._bridge.drain()
         self.went_wrong.emit(error)
 

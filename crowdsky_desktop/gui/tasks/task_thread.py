@@ -83,7 +83,7 @@ class TaskThread(QThread):
         except CancelledError:
             self.stopped.emit()
         except CrowdSkyError as error:
-            _log.warning("%s: %s", error.title, error)
+            _log.info("%s: %s", error.title, error)  # whoever started the task tells the person
             self.went_wrong.emit(error)
         except Exception as error:  # noqa: BLE001 - the last door of a thread: a fault of ours is shown, not lost
             _log.exception("a fault of this program")

@@ -34,7 +34,8 @@ def test_idle_before_any_chunk_claims_nothing_of_one(window):
         ),
     ],
 )
-def test_what_an_unattended_run_tells(qtbot, window, hold_for, state, counts, approved, ended):
+def test_what_an_unattended_run_tells(qtbot, window, caplog, hold_for, state, counts, approved, ended):
+    caplog.set_level("INFO", "crowdsky_desktop.diary")
     window.session.change_settings(hold_for=hold_for)
     wait_until_idle(qtbot, window)
     queue, dock = window.pages.queue, window.dock
@@ -52,6 +53,11 @@ def test_what_an_unattended_run_tells(qtbot, window, hold_for, state, counts, ap
     assert dock.title == "The unattended run has ended"
     assert dock.detail.startswith(ended)
     assert window.strip._next.isVisibleTo(window.strip)
+    told = [record.message for record in caplog.records if record.name == "crowdsky_desktop.diary"]
+    steps = ["Claimed", "Downloaded: 6 of 6", "Registered: 6 of 6", "Stacked: 6 of 6", "Checks: warning: Astrometry"]
+    assert [any(f", job 1: {step}" in line for line in told) for step in steps] == [True] * 5
+    assert sum("No chunk is waiting" in line for line in told) == 1
+    assert "has ended" in "".join(told)
     assert (window.runner.progress.step, window.runner.progress.steps_done) == (None, RoadProgress().steps_done)
 
 
