@@ -2,6 +2,7 @@
 
 import argparse
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from crowdsky_desktop.cli.exit_codes import ExitCode
@@ -12,6 +13,7 @@ from crowdsky_desktop.cli.signals import stopped_by_signals
 from crowdsky_desktop.cli.terminal import has_display
 from crowdsky_desktop.disk.durable import make_folder
 from crowdsky_desktop.imaging.astrometry.catalogue import real_stars
+from crowdsky_desktop.model.approval import HoldFor
 from crowdsky_desktop.model.errors import CancelledError, NoUsableFramesError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.practice import PracticeAccess
@@ -70,6 +72,7 @@ def _fill_queue(config: ServerConfig, frames: Path | None, narrator: Narrator) -
 
 def _take_all(session: ProfileSession, config: ServerConfig, narrator: Narrator) -> ExitCode:
     """Take every queued chunk along the road, and say where the stacks are."""
+    session.settings = replace(session.settings, hold_for=HoldFor.FAILED_CHECKS)  # nobody is there to look closely
     with locked_job_context(session) as context, stopped_by_signals(narrator) as stops:
         volunteer = UnattendedRun(context, narrator.emit, stops, is_patient=False)
         try:

@@ -1,6 +1,7 @@
 """An unattended run in the real window: what waits for a person, what is told while it is idle, and how it ends."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
@@ -45,7 +46,7 @@ def test_what_an_unattended_run_tells(qtbot, window, caplog, hold_for, state, co
     assert dock.road.isHidden()
     assert window.strip.activity.endswith(": waiting for a chunk")
     assert not window.strip._next.isVisibleTo(window.strip), "one number counts down"
-    assert queue.model.index(0, 0).data() == state
+    assert queue.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == state
     queue.select(1)
     assert queue.panel.approval_words == approved
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
