@@ -58,8 +58,10 @@ def claim_next(context: JobContext, emit: Emit, cancel: CancelToken) -> NewClaim
 
 
 def go_on(context: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
-    """Take a chunk to its review, or an approved one to its end."""
+    """Take a chunk to its review, or an approved one to its end; one that is over by now stays as it is."""
     claimed = context.ledger.get(claim_id)
+    if claimed.state.is_final:
+        return claimed
     emit(JobResumed(claimed))
     if claimed.state is JobState.HELD:
         claimed = release(context, claimed, emit)
@@ -69,8 +71,10 @@ def go_on(context: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -
 
 
 def approve_and_submit(context: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
-    """Approve a stack and submit it; goes on where an earlier try broke off."""
+    """Approve a stack and submit it; goes on where an earlier try broke off. A chunk that is over by now stays so."""
     claimed = context.ledger.get(claim_id)
+    if claimed.state.is_final:
+        return claimed
     emit(JobResumed(claimed))
     return submit(context, _approved(context, claimed, emit), emit, cancel)
 
@@ -135,6 +139,12 @@ def stack_again(
             catalogue=context.star_catalogue,
         )
     return _reviewed(context, context.ledger.change_files(claim_id, place), emit)
+
+
+def give_up(context: JobContext, claim_id: int, reason: str, emit: Emit) -> ClaimedJob:
+    """Report a chunk as failed, for a person's reason; one that is over by now stays as it is."""
+    claimed = context.ledger.get(claim_id)
+    return claimed if claimed.state.is_final else report_failure(context, claimed, reason, emit)
 
 
 def hand_back(context: JobContext, claim_ids: Sequence[int], emit: Emit, cancel: CancelToken) -> tuple[ClaimedJob, ...]:

@@ -18,7 +18,7 @@ from crowdsky_desktop.pipeline.fault_policy import computer_faults
 from crowdsky_desktop.pipeline.job_context import JobContext
 from crowdsky_desktop.pipeline.parked_jobs import ParkedJobs
 from crowdsky_desktop.pipeline.past_stacks import free_disk
-from crowdsky_desktop.pipeline.unattended_steps import UnattendedSteps
+from crowdsky_desktop.pipeline.unattended_steps import UnattendedSteps, is_out_of_hand
 
 _log = logging.getLogger(__name__)
 
@@ -124,7 +124,7 @@ class UnattendedRun:
 
     def _is_done_with(self, claimed: ClaimedJob) -> bool:
         """Count a chunk that is done; one that was parked is not."""
-        is_done = claimed.state.is_final or claimed.state is JobState.HELD
+        is_done = is_out_of_hand(claimed)
         if is_done:
             self.summary.count(claimed)
             self._pace.note_outcome(claimed)
@@ -159,7 +159,7 @@ class UnattendedRun:
         A parked chunk comes back when it is due, but lets others go first where more may be claimed.
         """
         self._source.is_empty = False
-        begun = self._source.next_begun() or self._back_from_parking()
+        begun = self._next_begun() or self._back_from_parking()
         self._steps.gave_way_last = False
         if begun is not None:
             self._emit(JobResumed(begun))
@@ -168,8 +168,22 @@ class UnattendedRun:
             return None
         return self._steps.patiently(self._claim_unless_due())
 
+    def _next_begun(self) -> ClaimedJob | None:
+        """Return the next chunk that an earlier run began."""
+        return self._first_of_ours(self._source.next_begun)
+
     def _back_from_parking(self) -> ClaimedJob | None:
-        return None if self._steps.gave_way_last and self._seconds_to_claim() <= 0.0 else self._parked.due()
+        if self._steps.gave_way_last and self._seconds_to_claim() <= 0.0:
+            return None
+        return self._first_of_ours(self._parked.due)
+
+    def _first_of_ours(self, take: Callable[[], ClaimedJob | None]) -> ClaimedJob | None:
+        """Return the first chunk, as it is by now, that no person took up or ended while this run gave way."""
+        while taken := take():
+            claimed = self._context.ledger.get(taken.claim_id)
+            if not (is_out_of_hand(claimed) or self._stops.is_taken_up(claimed.claim_id)):
+                return claimed
+        return None
 
     @property
     def _stops_claims(self) -> bool:

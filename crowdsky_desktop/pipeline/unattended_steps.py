@@ -89,13 +89,15 @@ class UnattendedSteps:
             Chunks that this run has completed so far.
         """
         is_sound = has_begun = False  # a chunk that came HELD says nothing
-        while not claimed.state.is_final and claimed.state is not JobState.HELD:
+        while not is_out_of_hand(claimed):
             self._stops.between_steps()
             try:
                 claimed = self.patiently(
-                    partial(next_step, self._context, claimed.claim_id, self._emit, self._stops.now),
+                    partial(self._next_step, claimed.claim_id),
                     n_tries=1 if self._parked.n_rounds(claimed) else TRIES_IN_A_ROW,
                 )
+                if self._stops.is_taken_up(claimed.claim_id):
+                    return claimed
             except Exception as error:  # noqa: BLE001 - what is not for us is raised again
                 return self._after_fault(claimed, error, n_completed)
             self._parked.got_further(claimed)
@@ -106,6 +108,12 @@ class UnattendedSteps:
         if is_sound:
             self._breaker.note_success()
         return claimed
+
+    def _next_step(self, claim_id: int) -> ClaimedJob:
+        """Do a chunk's next step, unless a person has taken it up while this run gave way: then it is theirs."""
+        if self._stops.is_taken_up(claim_id):
+            return self._context.ledger.get(claim_id)
+        return next_step(self._context, claim_id, self._emit, self._stops.now)
 
     def patiently(self, step: Callable[[], _Result], *, n_tries: int | None = None) -> _Result:
         """Do a step; wait out faults of the outside world, with growing, jittered waits.
@@ -155,13 +163,20 @@ class UnattendedSteps:
         if reaction_to(error) is not Reaction.HOLD:
             raise error
         _log.error("Job %d is held", claimed.job.job_id, exc_info=error)
-        held = self.patiently(partial(hold, self._context, claimed, why_held(error), self._emit))
+        held = self.patiently(partial(self._hold, claimed, why_held(error)))
         self._breaker.note_held(error, held)
         return held
+
+    def _hold(self, claimed: ClaimedJob, reason: str) -> ClaimedJob:
+        """Hold a chunk, unless a person has decided on it meanwhile."""
+        now = self._context.ledger.get(claimed.claim_id)
+        return now if is_out_of_hand(now) else hold(self._context, claimed, reason, self._emit)
 
     def _park(self, claimed: ClaimedJob, error: CrowdSkyError, wait_s: float, n_completed: int) -> ClaimedJob:
         """Let others go first; the ledger says why the chunk waits."""
         claimed = self._context.ledger.get(claimed.claim_id)
+        if is_out_of_hand(claimed):
+            return claimed
         if not claimed.failure_sent:  # then its reason is what the server is told
             reason = f"{error.title}: {error.message}"
             claimed = self.patiently(partial(self._context.ledger.note_reason, claimed.claim_id, reason))
@@ -170,6 +185,11 @@ class UnattendedSteps:
         _log.info("Job %d gives way to others for a while: %s", claimed.job.job_id, error.message)
         self._emit(JobSetAside(claimed, error.message, error.advice, None if math.isinf(wait_s) else wait_s))
         return claimed
+
+
+def is_out_of_hand(claimed: ClaimedJob) -> bool:
+    """Whether a run has nothing more to do with a chunk: it is over, or held for a person."""
+    return claimed.state.is_final or claimed.state is JobState.HELD
 
 
 def next_step(context: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
@@ -181,8 +201,9 @@ def next_step(context: JobContext, claim_id: int, emit: Emit, cancel: CancelToke
         The chunk stays where it is.
     """
     claimed = context.ledger.get(claim_id)
-    if claimed.state.is_final:
-        # While it was parked, the server handed it out again: the new claim counts, and this one is over.
+    if is_out_of_hand(claimed):
+        # While it was parked, the server handed it out again: the new claim counts, and this one is over. Or a person
+        # decided on it while the run gave way.
         return claimed
     if claimed.failure_sent:
         return report_failure(context, claimed, claimed.reason, emit, cause=claimed.failure_cause)

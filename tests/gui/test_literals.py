@@ -23,6 +23,7 @@ SHOWN = {
     "setAccessibleDescription": 0,
     "setPlaceholderText": 0,
     "setStatusTip": 0,
+    "allow": 1,
     "addItem": 0,
     "addAction": 0,
     "label": 0,

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 from crowdsky_desktop.gui.words import is_handed_back, object_title
 from crowdsky_desktop.model.job import ClaimedJob
@@ -40,10 +40,10 @@ class FailureDialog(QDialog):
         self.keep_button = button(self.tr("Keep the chunk"))
         self.report_button = button(words, "danger", icon="give_up")
         self.keep_button.setDefault(True)
-        self.report_button.setEnabled(False)
         self.keep_button.clicked.connect(self.reject)
         self.report_button.clicked.connect(self.accept)
         self.reason_edit.textChanged.connect(self._on_reason_changed)
+        self._on_reason_changed()
         self._lay_out(claimed)
         self.reason_edit.setPlainText(reason)
         self.reason_edit.moveCursor(QTextCursor.MoveOperation.End)
@@ -55,7 +55,7 @@ class FailureDialog(QDialog):
         return " ".join(self.reason_edit.toPlainText().split())[:_MAX_REASON]
 
     def _on_reason_changed(self) -> None:
-        self.report_button.setEnabled(bool(self.reason))
+        allow(self.report_button, "" if self.reason else self.tr("Please give a reason first."))
 
     def _lay_out(self, claimed: ClaimedJob) -> None:
         cost = self.tr(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QLis
 from crowdsky_desktop.disk.resources import help_folder
 from crowdsky_desktop.gui.dialogs.help_browser import HelpBrowser
 from crowdsky_desktop.gui.dialogs.help_pages import CONTENTS, help_text, help_title
-from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.buttons import allow, icon_button
 from crowdsky_desktop.gui.widgets.shortcuts import with_key
 
 
@@ -25,7 +25,7 @@ class HelpWindow(QDialog):
         self.search = QLineEdit()
         back = with_key(self.tr("Back"), QKeySequence.StandardKey.Back)
         self.back_button = icon_button("back", back, role="bare")
-        self.back_button.setEnabled(False)
+        self._show_way_back(is_there=False)
         self._fill_contents()
         self._connect()
         self._lay_out()
@@ -64,6 +64,12 @@ class HelpWindow(QDialog):
         if self.search.text().strip():
             self.browser.find_first(self.search.text().strip())
 
+    def _on_way_back(self, is_there: bool) -> None:
+        self._show_way_back(is_there=is_there)
+
+    def _show_way_back(self, *, is_there: bool) -> None:
+        allow(self.back_button, "" if is_there else self.tr("This is the first page that you opened."))
+
     def _on_page_shown(self, path: Path) -> None:
         for item in self._items():
             item.setSelected(item.data(Qt.ItemDataRole.UserRole) == path.name)
@@ -73,7 +79,7 @@ class HelpWindow(QDialog):
         self.contents.itemActivated.connect(self._on_chosen)
         self.search.textChanged.connect(self._on_searched)
         self.back_button.clicked.connect(self.browser.backward)
-        self.browser.backwardAvailable.connect(self.back_button.setEnabled)
+        self.browser.backwardAvailable.connect(self._on_way_back)
         self.browser.page_shown.connect(self._on_page_shown)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, self.browser.backward)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)

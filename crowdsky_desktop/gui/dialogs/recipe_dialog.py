@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.dialogs.recipe_presets import OF_NO_PRESET, PRESETS, SHARES, least_sharp, preset_of
-from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.labels import hairline, label
 from crowdsky_desktop.gui.widgets.setting_row import NAME_WIDTH, RESET_WIDTH, CalmComboBox, SettingRow
 from crowdsky_desktop.gui.words import say
@@ -84,7 +84,7 @@ class RecipeDialog(QDialog):
     def _on_edited(self) -> None:
         self._show_limits()
         is_valid = all(row.is_valid() for row in self.rows.values())
-        self.stack_button.setEnabled(is_valid)
+        allow(self.stack_button, "" if is_valid else self.tr("A value that is marked is not allowed."))
         found = preset_of(self.recipe()) if is_valid else None
         self.preset_box.setCurrentIndex(PRESETS.index(found) if found else len(PRESETS))
         self._preset_hint.setText(say(found.hint) if found else self.tr("A recipe of your own."))

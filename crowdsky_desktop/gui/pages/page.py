@@ -16,9 +16,6 @@ class Page(QWidget):
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
-    def show_busy(self, *, is_busy: bool) -> None:
-        """Hear that a run began or ended: while one is going on no other one can be started."""
-
     def show_stack(self, stack: StackDocument) -> None:
         """Hear that another stack, or another state of the same, is open."""
 

@@ -10,7 +10,7 @@ from crowdsky_desktop.gui.state_looks import STEP_LOOKS
 from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
 from crowdsky_desktop.gui.tasks.task_runner import Rest
 from crowdsky_desktop.gui.theme.theme import set_icon
-from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
 from crowdsky_desktop.gui.widgets.shortcuts import PAUSE, STOP, native
 from crowdsky_desktop.gui.words import AGAIN_REASONS, STEP_UNITS, data_size, duration, object_title, say
@@ -57,6 +57,8 @@ class JobDock(QFrame):
         )
         self.cancel_button.clicked.connect(self.cancel_asked)
         self.pause_button = button(self.tr("Pause"), icon="pause")
+        words = self.tr("After the file, frame or band in hand ({key}). An upload is not paused.")
+        self.pause_button.setToolTip(words.format(key=native(PAUSE.keys[0])))
         self.pause_button.clicked.connect(self._on_pause)
         self._rest = Rest.NONE
         self._progress = RoadProgress()
@@ -128,17 +130,12 @@ class JobDock(QFrame):
     def _show_buttons(self, *, is_running: bool, can_press: bool, rest: Rest) -> None:
         for made in (self.cancel_button, self.pause_button):
             made.setVisible(is_running)
-            made.setEnabled(can_press)
+            allow(made, "" if can_press else self.tr("The run is being stopped."))
         if rest is not self._rest:
             self._rest = rest
             is_paused = rest is not Rest.NONE
             self.pause_button.setText(self.tr("Go on") if is_paused else self.tr("Pause"))
             set_icon(self.pause_button, "play" if is_paused else "pause", "text")
-        self.pause_button.setToolTip(
-            self.tr("After the file, frame or band in hand ({key}). An upload is not paused.").format(
-                key=native(PAUSE.keys[0])
-            )
-        )
 
     def _show_road(self, *, is_shown: bool) -> None:
         """Show the steps, or leave their room to the words."""

@@ -23,12 +23,13 @@ from crowdsky_desktop.gui.shell.quit_guard import QuitGuard
 from crowdsky_desktop.gui.shell.rail import Rail
 from crowdsky_desktop.gui.shell.status_presenter import StatusPresenter
 from crowdsky_desktop.gui.shell.status_strip import StatusStrip
+from crowdsky_desktop.gui.shell.waiting_list import WaitingList
 from crowdsky_desktop.gui.shell.window_state import keep_geometry, restore_geometry, window_state
 from crowdsky_desktop.gui.shell.workbench import Workbench
+from crowdsky_desktop.gui.tasks.command_queue import CommandQueue
 from crowdsky_desktop.gui.tasks.connection_test import ConnectionTest
 from crowdsky_desktop.gui.tasks.server_monitor import ServerMonitor
 from crowdsky_desktop.gui.tasks.session import Session
-from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
 from crowdsky_desktop.gui.widgets import shortcuts
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
 from crowdsky_desktop.model.errors import CredentialStoreError, CrowdSkyError, FramesBelowError
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.runner = TaskRunner(self)
+        self.runner = CommandQueue(self)
         self.commands = Commands(session, self.runner, self)
         self.server_monitor = ServerMonitor(
             session.queue_snapshot, poll_seconds=session.settings.poll_seconds, parent=self
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.error = ErrorPanel()
         self.notice = Notice(self.pages)
         self.dock = JobDock()
+        self.waiting_list = WaitingList(self.runner)
         self.guide = Guide(self, self.pages)
         self.opening = FileOpening(self, self.pages)
         self.codes = CodeOpening(session, self.pages, self)
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.guide.close()
         self.runner.close()
+        self.commands.copies.close()
         self.workbench.stop()
         self.local_copies.stop()
         self.connection.close()
@@ -256,5 +259,6 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addLayout(middle, 1)
+        column.addWidget(self.waiting_list)
         column.addWidget(self.dock)
         self.setCentralWidget(centre)

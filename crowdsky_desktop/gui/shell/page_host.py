@@ -39,7 +39,6 @@ class PageHost(QStackedWidget):
         self._told: dict[Page, tuple[object, object]] = {}
         self._untold: list[Page] = []
         self._telling = DeferredCalls((self._tell_next,), self)
-        self._is_busy = False
         self._is_stopped = False
         context.workbench.changed.connect(self._on_changed)
 
@@ -50,7 +49,6 @@ class PageHost(QStackedWidget):
             made = self._records[known].make(self._context)
             self._pages[known] = made
             self.addWidget(made)
-            made.show_busy(is_busy=self._is_busy)
             self._tell(made)
         return self._pages[known]
 
@@ -106,12 +104,6 @@ class PageHost(QStackedWidget):
         """Let the pages hear what a run tells."""
         for page in self._pages.values():
             page.take_event(event)
-
-    def show_busy(self, *, is_busy: bool) -> None:
-        """While a run is going on nothing else can be started."""
-        self._is_busy = is_busy
-        for page in self._pages.values():
-            page.show_busy(is_busy=is_busy)
 
     def redraw(self) -> None:
         """Draw pictures and plots again in another theme's colours."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.dialogs.quit_dialog import Leaving, QuitDialog, can_be_handed_back
+from crowdsky_desktop.gui.tasks.command_queue import CommandQueue
 from crowdsky_desktop.gui.tasks.session import ContextFactory, Session
-from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Emit
@@ -29,12 +29,11 @@ class QuitGuard(QObject):
     handed_back = Signal()
     went_wrong = Signal(object)
 
-    def __init__(self, session: Session, runner: TaskRunner, window: QWidget) -> None:
+    def __init__(self, session: Session, runner: CommandQueue, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._runner = runner
         self._window = window
-        self._to_hand_back: tuple[int, ...] = ()
         self._is_done = False
         runner.finished.connect(self._on_finished)
 
@@ -61,14 +60,7 @@ class QuitGuard(QObject):
 
     def hand_back(self, claim_ids: tuple[int, ...]) -> None:
         """Stop what is going on, tell the server that these chunks are not stacked here, and then close."""
-        self._to_hand_back = claim_ids
-        if self._runner.is_running:
-            self._runner.cancel()
-        else:
-            self._start()
-
-    def _start(self) -> None:
-        claim_ids, self._to_hand_back = self._to_hand_back, ()
+        self._runner.cancel_all()
         task = partial(_hand_back, self._session.context_factory(), claim_ids)
         self._runner.start(task, self.tr("Handing back"), then=self._on_done, retry=partial(self.hand_back, claim_ids))
 
@@ -76,9 +68,7 @@ class QuitGuard(QObject):
         self._is_done = True
 
     def _on_finished(self) -> None:
-        if self._to_hand_back:
-            self._start()
-        elif self._is_done:
+        if self._is_done:
             self.handed_back.emit()
 
     def _in_hand(self) -> tuple[ClaimedJob, ...]:

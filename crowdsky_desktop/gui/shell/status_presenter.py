@@ -45,6 +45,7 @@ class StatusPresenter(QObject):
         self._has_looked_around = False
         self._has_succeeded = False
         self._follows_tally = False
+        self._followed: int | None = None
         self._connect()
         self._show_activity()
 
@@ -68,7 +69,6 @@ class StatusPresenter(QObject):
 
     def _on_started(self) -> None:
         self._has_succeeded = False
-        self._pages.show_busy(is_busy=True)
         self._show_progress()
         self._show_activity()
 
@@ -76,12 +76,20 @@ class StatusPresenter(QObject):
         if isinstance(event, _LEDGER_EVENTS):
             self._pages.queue.take_claim(event.claimed)
         if isinstance(event, JobClaimed | JobResumed):
-            self._pages.queue.select(event.claimed.claim_id)
+            self._follow(event.claimed.claim_id)
         if not isinstance(event, ReviewFinished):
             self._show_activity()
         self._show_progress()
-        self._workbench.take_event(event)
+        self._workbench.take_event(event, self._runner.teller_claim_id)
         self._pages.take_event(event)
+
+    def _follow(self, claim_id: int) -> None:
+        """Choose the chunk in hand in the queue; the unattended run leaves a person's own choice alone."""
+        chosen = self._pages.queue.selected
+        is_theirs = chosen is not None and not chosen.state.is_final and chosen.claim_id != self._followed
+        if self._runner.front is not self._runner.unattended or not is_theirs:
+            self._pages.queue.select(claim_id)
+            self._followed = claim_id
 
     def _on_rest(self) -> None:
         self._show_progress()
@@ -93,9 +101,11 @@ class StatusPresenter(QObject):
     def _on_finished(self) -> None:
         self._pages.queue.refresh()
         self._workbench.refresh()
-        self._pages.show_busy(is_busy=False)
-        title = self._runner.title if self._runner.progress.step is not None else ""
-        self._dock.show_idle(self._runner.progress, title=title, words=self._last_words())
+        if self._runner.is_running:
+            self._show_progress()
+        else:
+            title = self._runner.title if self._runner.progress.step is not None else ""
+            self._dock.show_idle(self._runner.progress, title=title, words=self._last_words())
         self._monitor.look_now()
         self._show_activity()
 
@@ -124,6 +134,7 @@ class StatusPresenter(QObject):
             )
 
     def _show_activity(self) -> None:
+        self._pages.queue.show_unattended(is_on=self._runner.unattended is not None)
         self._strip.show_activity(self._activity())
         # The dock counts down to the run's own next check; a second number would only be taken for it.
         self._strip.show_countdown(is_shown=not (self._runner.is_running and self._runner.progress.idle))

@@ -130,11 +130,20 @@ class Workbench(QObject):
         if self._stack is not None and self._stack.claimed is not None:
             self._open_stack_of(self._stack.claimed.claim_id, with_frames=self._shows_frames_of_stack)
 
-    def take_event(self, event: Event) -> None:
-        """Learn what a run finds out; a chunk that has just arrived is opened, if nothing else is looked at."""
+    def take_event(self, event: Event, claim_id: int | None) -> None:
+        """Learn what a run finds out; a chunk that has just arrived is opened, if nothing else is looked at.
+
+        Parameters
+        ----------
+        claim_id : int or None
+            The chunk that the run works on; None for frames of this computer.
+        """
         if isinstance(event, JobMoved | JobResumed) and self._may_open(event.claimed):
             self.open_frames_of(event.claimed.claim_id)
         if self._frames is None or self._frames.stack is not None:
+            return
+        claimed = self._frames.claimed
+        if claim_id is not None and (claimed is None or claimed.claim_id != claim_id):
             return
         known = after_event(self._frames, event)
         if known is not self._frames:

@@ -1,4 +1,4 @@
-"""Runs one task at a time for the window, and tells how far it is."""
+"""Runs one task at a time off the window's thread, and tells how far it is."""
 
 import logging
 from collections.abc import Callable
@@ -115,6 +115,21 @@ class TaskRunner(QObject):
             self._thread.resume()
             self.progress.forget_rate()
             self.rest_changed.emit()
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether the run has given way to another one: it rests, and has no chunk in its hands."""
+        return self._thread is not None and self._thread.gives_way
+
+    def ask_for_way(self) -> None:
+        """Ask the run to give way between two of its steps; returns at once."""
+        if self._thread is not None:
+            self._thread.ask_for_way()
+
+    def return_way(self) -> None:
+        """Let a run that gave way go on."""
+        if self._thread is not None:
+            self._thread.return_way()
 
     def start(
         self,

@@ -59,6 +59,19 @@ class TaskThread(QThread):
         """Let the run go on."""
         self._cancel.resume()
 
+    def ask_for_way(self) -> None:
+        """Ask the run to give way between two steps; returns at once."""
+        self._cancel.ask_for_way()
+
+    def return_way(self) -> None:
+        """Let a run that gave way go on."""
+        self._cancel.return_way()
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether the run has given way."""
+        return self._cancel.gives_way
+
     @property
     def is_paused(self) -> bool:
         """Whether the run was asked to rest."""

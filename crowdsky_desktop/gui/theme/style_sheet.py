@@ -35,6 +35,7 @@ QLabel[tone="accent"] { color: $accent; }
 
 #rail { background: $panel; border-right: 1px solid $line; }
 #statusStrip { background: $panel; border-bottom: 1px solid $line; }
+#waitingList { background: $raised; border-top: 1px solid $line; }
 #jobDock { background: $panel; border-top: 1px solid $line; }
 #sidePanel { background: $panel; }
 #drawer { background: $panel; border-left: 1px solid $line_strong; }

@@ -1,12 +1,15 @@
 """Buttons in the roles of the style sheet."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from crowdsky_desktop.gui.theme.theme import set_icon
 
 ICON_BESIDE_TEXT = QSize(20, 16)
 """The icon stands at the left of this box; what is left is the gap before the word."""
+
+_WHY_NOT, _USUAL_TOOL_TIP = "whyNot", "usualToolTip"
+"""Names of the properties in which a control keeps why it cannot be used, and its tooltip for when it can."""
 
 _TOKENS = {"primary": "on_accent", "danger": "bad", "link": "accent"}
 
@@ -25,6 +28,31 @@ def button(text: str, role: str = "", *, icon: str = "", tool_tip: str = "") -> 
         made.setIconSize(ICON_BESIDE_TEXT)
         set_icon(made, icon, _TOKENS.get(role, "text"))
     return made
+
+
+def allow(made: QWidget, why_not: str = "") -> None:
+    """Let a button or box be used, or not, and then say why: in its tooltip, and to a screen reader.
+
+    Nothing else in the window disables a control.
+
+    Parameters
+    ----------
+    why_not : str
+        A short sentence; empty where it can be used.
+    """
+    before = made.property(_WHY_NOT) or ""
+    if why_not and not before:
+        made.setProperty(_USUAL_TOOL_TIP, made.toolTip())
+    if why_not or before:
+        made.setToolTip(why_not or made.property(_USUAL_TOOL_TIP))
+        made.setAccessibleDescription(why_not)
+    made.setProperty(_WHY_NOT, why_not)
+    made.setEnabled(not why_not)
+
+
+def why_not(made: QWidget) -> str:
+    """Return why a control cannot be used; empty if it can, or nobody has said so."""
+    return str(made.property(_WHY_NOT) or "")
 
 
 def set_role(made: QPushButton, role: str, icon: str) -> None:

@@ -200,7 +200,7 @@ def test_a_stack_can_be_made_again_with_another_registration(qtbot, window, revi
 def test_copies_hold_the_same_picture(qtbot, window, review, tmp_path, monkeypatch):
     for name in ("a.fits", "a.tif", "a.png"):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name: (str(tmp_path / name), ""))
-        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        with qtbot.waitSignal(window.commands.copies.finished, timeout=RUN_MS):
             review.panel.save_button.click()
     with fits.open(tmp_path / "a.fits") as hdus:
         linear = np.stack([hdus[name].data for name in ("RED", "GREEN", "BLUE")], axis=-1)
@@ -221,7 +221,7 @@ def test_a_copy_for_siril_is_a_cube(qtbot, window, review, tmp_path, monkeypatch
         return str(target), next(kind for kind in kinds.split(";;") if "Siril" in kind)
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+    with qtbot.waitSignal(window.commands.copies.finished, timeout=RUN_MS):
         review.panel.save_button.click()
     with fits.open(target) as cube, fits.open(review.document.files.fits) as hdus:
         assert hdus[0].data is None
@@ -278,7 +278,7 @@ def test_the_rejection_is_told_in_short_with_its_whole_line_as_the_hint(review):
 
 def test_the_stack_is_compared_with_a_sub_and_copied(qtbot, window, tmp_path, monkeypatch):
     for start in (window.commands.claim, lambda: window.commands.go_on(1)):
-        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        with qtbot.waitSignal(window.commands.copies.finished, timeout=RUN_MS):
             start()
     review = window.pages.page("review")
     qtbot.waitUntil(lambda: review.view.has_picture, timeout=RUN_MS)
@@ -289,6 +289,6 @@ def test_the_stack_is_compared_with_a_sub_and_copied(qtbot, window, tmp_path, mo
     assert review.view.divider.value() > before
     for name, start in (("a.fits", b"SIMPLE"), ("a.tif", b"II*\0"), ("a.png", b"\x89PNG")):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name: (str(tmp_path / name), ""))
-        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        with qtbot.waitSignal(window.commands.copies.finished, timeout=RUN_MS):
             review.panel.save_button.click()
         assert (tmp_path / name).read_bytes().startswith(start)

@@ -16,10 +16,10 @@ def own_lock_file(tmp_path, monkeypatch):
 
 
 def test_without_other_programs_it_is_said_what_to_start(qtbot, window, review):
-    with qtbot.waitSignal(window.runner.went_wrong, timeout=RUN_MS) as caught:
+    with qtbot.waitSignal(window.commands.copies.went_wrong, timeout=RUN_MS) as caught:
         review.panel.send_button.click()
     assert "DS9" in caught.args[0].advice
-    qtbot.waitUntil(lambda: not window.runner.is_running, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: not window.commands.copies.is_running, timeout=RUN_MS)
 
 
 def test_a_program_that_runs_is_sent_the_stack(qtbot, window, review, own_lock_file):
@@ -31,10 +31,10 @@ def test_a_program_that_runs_is_sent_the_stack(qtbot, window, review, own_lock_f
     heard = Queue()
     viewer.bind_receive_notification("image.load.fits", lambda key, sender, kind, params, extra: heard.put(params))
     try:
-        with qtbot.waitSignal(window.runner.succeeded, timeout=RUN_MS):
+        with qtbot.waitSignal(window.commands.copies.succeeded, timeout=RUN_MS):
             review.panel.send_button.click()
         assert heard.get(timeout=RUN_MS / 1000)["url"] == review.document.files.fits.as_uri()
     finally:
         viewer.disconnect()
         hub.stop()
-    qtbot.waitUntil(lambda: not window.runner.is_running, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: not window.commands.copies.is_running, timeout=RUN_MS)

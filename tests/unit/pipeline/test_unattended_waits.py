@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from crowdsky_desktop.model.backoff import Backoff
-from crowdsky_desktop.model.cancel import Stops
+from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CancelledError, ServerBrokenError
 from crowdsky_desktop.model.events import Event, JobMoved, JobResumed, JobSetAside, WaitStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState
@@ -211,3 +211,59 @@ def test_while_no_claim_may_be_sent_a_parked_chunk_that_is_due_goes_first(
     run.run(max_chunks=1)
     assert road.steps == [broken.claim_id] * 2
     assert road.heard(WaitStarted) == [], "nothing is waited for while a chunk can go on"
+
+
+def taken_up(*claim_ids: int) -> Stops:
+    return Stops(is_taken_up=claim_ids.__contains__)
+
+
+def test_what_a_person_took_up_meanwhile_is_left_to_them(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs, ours, over = (claim(road.ledger, job(number), OURS) for number in (1, 2, 3))
+    road.stops = taken_up(theirs.claim_id)
+    run = run_of(road)
+    server(road, run, monkeypatch, 0)
+
+    def act(one: ClaimedJob) -> ClaimedJob:
+        road.ledger.move(over.claim_id, JobState.FAILED, reason="Clouds.")  # a person's command, between two steps
+        return lose(road)(one)
+
+    road.each_step(act)
+    summary = run.run(until_empty=True)
+    assert road.steps == [ours.claim_id]
+    assert (summary.n_lost, summary.n_reported) == (1, 0)
+    assert road.ledger.get(theirs.claim_id) == theirs
+
+
+def test_a_chunk_that_is_taken_up_between_two_tries_is_not_tried_again(road: Road) -> None:
+    chunk = claim(road.ledger, server_url=OURS)
+    people: list[int] = []
+    road.stops = Stops(is_taken_up=people.__contains__)
+
+    def act(_claimed: ClaimedJob) -> ClaimedJob:
+        people.append(chunk.claim_id)
+        raise ServerBrokenError("Answered 500.")
+
+    road.each_step(act)
+    assert road.take_along(chunk) == chunk
+    assert (road.steps, len(road.parked)) == ([chunk.claim_id], 0)
+
+
+@pytest.mark.parametrize("error", [RuntimeError("odd"), ServerBrokenError()], ids=["held", "parked"])
+def test_a_chunk_that_was_ended_meanwhile_is_neither_held_nor_parked(road: Road, error: Exception) -> None:
+    chunk = claim(road.ledger, server_url=OURS)
+
+    def act(one: ClaimedJob) -> ClaimedJob:
+        if not one.state.is_final:
+            road.ledger.move(one.claim_id, JobState.FAILED, reason="Clouds.")
+            raise error
+        return one
+
+    road.each_step(act)
+    left = road.take_along(chunk)
+    assert (left.state, left.reason, len(road.parked)) == (JobState.FAILED, "Clouds.", 0)
+
+
+def test_a_held_chunk_is_not_moved_by_a_step(road: Road) -> None:
+    held = walk(road.ledger, JobState.STACKED)
+    held = road.ledger.move(held.claim_id, JobState.HELD, reason="Look.")
+    assert unattended_steps.next_step(road.context, held.claim_id, road.told.append, CancelToken()) == held

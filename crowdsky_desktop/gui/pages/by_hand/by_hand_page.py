@@ -12,7 +12,7 @@ from crowdsky_desktop.gui.pages.by_hand.groups_model import GroupsModel
 from crowdsky_desktop.gui.pages.by_hand.groups_table import GROUPS_COLUMNS, GroupsTable, PeriodBox
 from crowdsky_desktop.gui.pages.by_hand.open_offer import OpenOffer
 from crowdsky_desktop.gui.pages.page import Page
-from crowdsky_desktop.gui.widgets.buttons import button, set_role
+from crowdsky_desktop.gui.widgets.buttons import allow, button, set_role
 from crowdsky_desktop.gui.widgets.column_choice import ColumnChoice
 from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, indented, label, titled
@@ -51,7 +51,6 @@ class ByHandPage(Page):
 
     def __init__(self, state: QSettings) -> None:
         super().__init__()
-        self._is_busy = False
         self._scanned: ScannedFrames | None = None
         self._where = ElidedLabel("", "dim")
         self.remarks = label("", "dim", wraps=True)
@@ -96,11 +95,6 @@ class ByHandPage(Page):
         """Let the keyboard begin with the table, or with the button that opens a folder."""
         (self.table if self._scanned else self.empty.action_button).setFocus()
 
-    def show_busy(self, *, is_busy: bool) -> None:
-        """While a run is going on nothing else can be started."""
-        self._is_busy = is_busy
-        self._enable()
-
     def do_primary(self) -> None:
         """Stack the chosen group, look at the chosen stack, or open a folder."""
         chosen = self.stack_button if self.table.stack is None else self.review_button
@@ -112,7 +106,7 @@ class ByHandPage(Page):
 
     def _show_recent(self) -> None:
         has_any = not self.opener.recent_menu.is_empty()
-        self.recent_button.setEnabled(has_any)
+        allow(self.recent_button, "" if has_any else self.tr("No folder was opened yet."))
         self.empty.other_button.setVisible(has_any)
 
     def _on_opening(self, path: Path) -> None:
@@ -163,7 +157,7 @@ class ByHandPage(Page):
         self._enable()
 
     def _on_stack(self) -> None:
-        if self.selected is not None and not self._is_busy:
+        if self.selected is not None:
             self.stack_asked.emit(self.selected)
 
     def _on_frames(self) -> None:
@@ -173,12 +167,13 @@ class ByHandPage(Page):
             self.review_asked.emit(self.table.stack)
 
     def _enable(self) -> None:
-        self.frames_button.setEnabled(self.selected is not None)
+        why_not = "" if self.selected is not None else self.tr("Choose a group of frames first.")
+        allow(self.frames_button, why_not)
         is_stack = self.table.stack is not None
         self.review_button.setVisible(is_stack)
         set_role(self.review_button, "primary" if is_stack else "", "review")
         set_role(self.stack_button, "" if is_stack else "primary", "integrate")
-        self.stack_button.setEnabled(self.selected is not None and not self._is_busy)
+        allow(self.stack_button, why_not)
 
     def _connect(self) -> None:
         self._connect_opener()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from crowdsky_desktop.gui.pages.frames.frame_choice import FrameChoice
 from crowdsky_desktop.gui.pages.frames.suggestions import Suggestion
 from crowdsky_desktop.gui.pages.frames.worst_picker import WorstPicker
-from crowdsky_desktop.gui.widgets.buttons import button, icon_button
+from crowdsky_desktop.gui.widgets.buttons import allow, button, icon_button
 from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
 from crowdsky_desktop.gui.widgets.shortcuts import FOLD_TABLE, REJECT_ACCEPT, UNDO_REDO
@@ -34,8 +34,6 @@ class ChoiceBar(QWidget):
         super().__init__()
         self._suggested: tuple[Suggestion, ...] = ()
         self._beyond: frozenset[str] = frozenset()
-        self._can_stack = False
-        self._is_busy = False
         reject = REJECT_ACCEPT.hint(self.tr("Reject the selected frames"))
         accept = REJECT_ACCEPT.hint(self.tr("Accept the selected frames"), number=1)
         self.table_button = icon_button("table", FOLD_TABLE.hint(), text=self.tr("Table"), is_checkable=True)
@@ -88,26 +86,16 @@ class ChoiceBar(QWidget):
 
     def show_choice(self, choice: FrameChoice, *, can_stack: bool, is_stacked: bool) -> None:
         """Show how many frames are rejected, and what can be done about it."""
-        self._can_stack = can_stack
+        self.stack_button.setVisible(can_stack)
         self.stack_button.setText(self.tr("Stack again…") if is_stacked else self.tr("Stack…"))
         count = len(choice.rejected)
-        self.undo_button.setEnabled(choice.can_undo)
+        allow(self.undo_button, "" if choice.can_undo else self.tr("Nothing to undo."))
         counts = [self.tr("%n frame(s)", "", self._n_frames)]
         if self._n_left_out:
             counts.append(self.tr("{count} left out").format(count=self._n_left_out))
         if count:
             counts.append(self.tr("{count} rejected by you").format(count=count))
         self.words.setText(" · ".join(counts))
-        self._enable()
-
-    def show_busy(self, *, is_busy: bool) -> None:
-        """While a run is going on nothing else can be started."""
-        self._is_busy = is_busy
-        self._enable()
-
-    def _enable(self) -> None:
-        self.stack_button.setVisible(self._can_stack)
-        self.stack_button.setEnabled(not self._is_busy)
 
     def _on_suggested(self) -> None:
         self.reject_asked.emit(frozenset(suggestion.name for suggestion in self._suggested))

@@ -89,10 +89,6 @@ class FramesPage(Page):
             self.panels.show_states()
         self._show_known()
 
-    def show_busy(self, *, is_busy: bool) -> None:
-        """While a run is going on nothing else can be started."""
-        self.chooser.bar.show_busy(is_busy=is_busy)
-
     def redraw(self) -> None:
         """Use the colours of the theme."""
         for part in (self.model, self.panels, self.thumbnails, self.viewer):

@@ -13,7 +13,7 @@ from crowdsky_desktop.gui.pages.frames.plots.line_grip import LineGrip
 from crowdsky_desktop.gui.pages.frames.plots.plot_style import colour_axis
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import Palette
-from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
@@ -76,8 +76,9 @@ class StretchPanel(QWidget):
             return
         self._histogram, self._transfers = preview.histogram, preview.transfers
         self.name_label.setText(stretch_name(preview))
-        self.auto_button.setEnabled(preview.request.transfers is not None)
-        self.channel_box.setEnabled(len(preview.transfers) == 3)
+        is_automatic = preview.request.transfers is None
+        allow(self.auto_button, self.tr("The stretch is automatic already.") if is_automatic else "")
+        allow(self.channel_box, "" if len(preview.transfers) == 3 else self.tr("This picture has one channel."))
         self._draw_curves(preview.histogram)
         if not self._is_moving:
             self._place_handles()

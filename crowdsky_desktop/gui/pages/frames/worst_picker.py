@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QWidget, QWidgetActi
 
 from crowdsky_desktop.gui.pages.frames.frame_metrics import METRICS
 from crowdsky_desktop.gui.pages.frames.suggestions import worst_frames
-from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.gui.words import say
@@ -61,7 +61,7 @@ class WorstPicker(QMenu):
         names = self.names
         self.reject_button.setText(self.tr("Reject {count}").format(count=len(names)))
         self.reject_button.setToolTip("\n".join(plain(name) for name in sorted(names)[:20]))
-        self.reject_button.setEnabled(bool(names))
+        allow(self.reject_button, "" if names else self.tr("No frame has this figure yet."))
 
     def _on_reject(self) -> None:
         self.reject_asked.emit(self.names)

@@ -94,8 +94,8 @@ class JobPanel(QFrame):
         """Remember how large a chunk's light frames are."""
         self._sizes[claim_id] = n_bytes
 
-    def show_row(self, row: QueueRow | None, *, is_busy: bool = False, n_before: int | None = None) -> None:
-        """Show a chunk; while a run is going on nothing else can be started.
+    def show_row(self, row: QueueRow | None, *, n_before: int | None = None) -> None:
+        """Show a chunk.
 
         Parameters
         ----------
@@ -114,7 +114,7 @@ class JobPanel(QFrame):
         self._show_facts(row)
         self._folder.setVisible(row.claimed is not None)
         if row.claimed is not None:
-            self._show_next(row.claimed, is_busy=is_busy)
+            self._show_next(row.claimed)
         else:
             self._show_others(row, n_before)
 
@@ -146,7 +146,7 @@ class JobPanel(QFrame):
         self.tell_age()
         self.facts.set_fact("stored", claimed.stored.fits_path if claimed and claimed.stored else "–")
 
-    def _show_next(self, claimed: ClaimedJob, *, is_busy: bool) -> None:
+    def _show_next(self, claimed: ClaimedJob) -> None:
         step = next_step(claimed)
         self._kind = step.kind
         self.next_button.setText(say(step.button))
@@ -154,15 +154,11 @@ class JobPanel(QFrame):
         set_icon(self.next_button, step.icon, "on_accent")
         size = size_words(claimed, self._sizes.get(claimed.claim_id))
         self._next_words.setText(say(step.sentence).format(count=claimed.job.frame_count, size=size))
-        must_wait = is_busy and step.needs_run
-        self.next_button.setEnabled(not must_wait)
-        self.next_button.setToolTip(self.tr("One chunk at a time: stop the run below first.") if must_wait else "")
         self.frames_button.setVisible(claimed.stands_at in _HAS_FRAMES)
         words = self.tr("Hand back…") if is_handed_back(claimed) else self.tr("Report as failed…")
         self.failure_button.setText(words)
         self.failure_button.setToolTip(self.tr("Costs the chunk one of its three tries."))
         self.failure_button.setVisible(not claimed.state.is_final)
-        self.failure_button.setEnabled(not is_busy)
 
     def _show_others(self, row: QueueRow, n_before: int | None) -> None:
         self._kind = Kind.NOTHING

@@ -35,11 +35,6 @@ class NextStep:
     sentence: str
     icon: str
 
-    @property
-    def needs_run(self) -> bool:
-        """Whether the program has to be free for it."""
-        return self.kind in (Kind.GO_ON, Kind.STACK_AGAIN)
-
 
 _COMPLETED = NextStep(
     Kind.REVIEW,

@@ -17,7 +17,7 @@ from crowdsky_desktop.gui.pages.queue.queue_model import QueueModel
 from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowKey
 from crowdsky_desktop.gui.pages.queue.queue_summary import QueueSummary
 from crowdsky_desktop.gui.pages.queue.queue_table import QUEUE_COLUMNS, QueueTable
-from crowdsky_desktop.gui.widgets.buttons import button, set_role
+from crowdsky_desktop.gui.widgets.buttons import allow, button, set_role
 from crowdsky_desktop.gui.widgets.column_choice import ColumnChoice
 from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.labels import hairline, indented, label, titled
@@ -72,7 +72,7 @@ class QueuePage(Page):
         super().__init__()
         self._ledger = ledger
         self._state = state
-        self._is_busy = False
+        self._is_unattended = False
         self._is_ready = True
         self._snapshot: QueueSnapshot | None = None
         self._to_choose: RowKey | None = None
@@ -131,11 +131,10 @@ class QueuePage(Page):
         self._to_choose = ("claim", claim_id) if claim_id is not None else None
         self._choose()
 
-    def show_busy(self, *, is_busy: bool) -> None:
-        """While a run is going on no other one can be started."""
-        self._is_busy = is_busy
+    def show_unattended(self, *, is_on: bool) -> None:
+        """Show whether the unattended run is going on: it is not started twice."""
+        self._is_unattended = is_on
         self._enable()
-        self._show_selected()
 
     def take_focus(self) -> None:
         """Let the keyboard begin with the table, or with the button of the empty page."""
@@ -173,9 +172,10 @@ class QueuePage(Page):
         self._enable()
 
     def _enable(self) -> None:
-        can_start = self._is_ready and not self._is_busy
-        self.claim_button.setEnabled(can_start)
-        self.alone_button.setEnabled(can_start)
+        why_not = "" if self._is_ready else self.tr("Connect to a server first, in Settings.")
+        allow(self.claim_button, why_not)
+        runs = self.tr("It is going on: see below. Stop ends it.") if self._is_unattended else ""
+        allow(self.alone_button, why_not or runs)
 
     def _on_arranged(self, arrangement: Arrangement) -> None:
         self.model.show_rows(arrangement.rows)
@@ -225,7 +225,7 @@ class QueuePage(Page):
     def _on_empty_acted(self) -> None:
         if not self._is_ready:
             self.connect_asked.emit()
-        elif not self._is_busy:
+        else:
             self.claim_asked.emit()
 
     def _on_filter(self, chosen: QueueFilter) -> None:
@@ -237,7 +237,7 @@ class QueuePage(Page):
 
     def _show_selected(self) -> None:
         row = self.selected_row
-        self.panel.show_row(row, is_busy=self._is_busy, n_before=n_before(row, self._snapshot) if row else None)
+        self.panel.show_row(row, n_before=n_before(row, self._snapshot) if row else None)
         set_role(self.claim_button, "" if self.panel.next_button.isVisibleTo(self.panel) else "primary", "claim")
 
     def _lay_out(self) -> None:

@@ -66,7 +66,6 @@ class ReviewPage(Page):
         super().__init__()
         self._state = state
         self._document: StackDocument | None = None
-        self._is_busy = False
         self._title = ElidedLabel("", "title")
         self.view = ReviewView()
         self.tools = ImageTools(self.view, self, state, "review", _STRETCHES)
@@ -99,18 +98,12 @@ class ReviewPage(Page):
         """Show a stack; the picture follows as soon as it is made."""
         self._document = document
         self._title.setText(document.title)
-        self.panel.show_stack(document, is_busy=self._is_busy)
+        self.panel.show_stack(document)
         look = VERDICT_LOOKS[document.review.verdict]
         set_icon(self._verdict_button, look.icon, look.tone.value)
         self.choice.show_stack(document)
         self._stack.setCurrentIndex(1)
         self._pictures.show_stack(document)
-
-    def show_busy(self, *, is_busy: bool) -> None:
-        """While a run is going on nothing else can be started."""
-        self._is_busy = is_busy
-        if self._document is not None:
-            self.panel.show_stack(self._document, is_busy=is_busy)
 
     def do_primary(self) -> None:
         """Do what the coloured button says; on the empty page, what that offers."""
@@ -133,7 +126,7 @@ class ReviewPage(Page):
 
     def _on_submit(self) -> None:
         document = self._document
-        if document is None or document.claimed is None or not self.panel.submit_button.isEnabled():
+        if document is None or document.claimed is None or not document.can_submit:
             return
         if document.failed_checks and not document.is_approved:
             self.submit_anyway_asked.emit(document.claimed.claim_id, document.failed_checks)

@@ -66,7 +66,7 @@ class ReviewPanel(QFrame):
         self._lay_out()
         self._connect()
 
-    def show_stack(self, document: StackDocument, *, is_busy: bool) -> None:
+    def show_stack(self, document: StackDocument) -> None:
         """Show a stack's judgement."""
         self.verdict.show_look(VERDICT_LOOKS[document.review.verdict], word=self._verdict_words(document))
         self.checks.show_review(document.review)
@@ -74,7 +74,7 @@ class ReviewPanel(QFrame):
         self.left_out.show_frames(document.report.frames)
         self._show_state(document)
         self._show_comparison(document)
-        self._show_actions(document, is_busy=is_busy)
+        self._show_actions(document)
 
     @property
     def primary_button(self) -> QPushButton:
@@ -102,7 +102,7 @@ class ReviewPanel(QFrame):
         if document.earlier_report is not None:
             self.comparison.show_reports(document.earlier_report, document.report)
 
-    def _show_actions(self, document: StackDocument, *, is_busy: bool) -> None:
+    def _show_actions(self, document: StackDocument) -> None:
         is_by_hand = document.claimed is None
         self.submit_button.setVisible(document.can_submit)
         self._show_next_step(document)
@@ -111,9 +111,6 @@ class ReviewPanel(QFrame):
         self.save_button.setVisible(not is_by_hand)
         self.again_button.setVisible(document.can_change)
         self.failure_button.setVisible(document.can_submit)
-        ways = (self.submit_button, self.keep_button, self.again_button, self.failure_button, self.earlier_button)
-        for made in (*ways, self.send_button, self.claim_button):
-            made.setEnabled(not is_busy)
         self.earlier_button.setVisible(document.can_change)
 
     def _show_next_step(self, document: StackDocument) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.review.star_marks import MEASURE_NAMES, StarMeasure
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
-from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.buttons import allow, icon_button
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.gui.widgets.shortcuts import COMPARE_EARLIER, COMPARE_SUB, MARK_STARS, TURN_PLANES, bind
 from crowdsky_desktop.gui.words import PLANE_HINTS, PLANE_NAMES, say
@@ -44,7 +44,7 @@ class ReviewTools(QWidget):
         self.earlier_button.clicked.connect(self._on_earlier)
         self._can_compare_sub = False
         self._compared: tuple[object, object] = (None, None)
-        self.earlier_button.setEnabled(False)
+        allow(self.earlier_button, self.tr("There is no earlier stack."))
         self.earlier_button.hide()
         bind(page, COMPARE_SUB, self.sub_button.click)
         bind(page, COMPARE_EARLIER, self.earlier_button.click)
@@ -71,13 +71,17 @@ class ReviewTools(QWidget):
         if not self._can_compare_sub or (has_earlier and self.earlier_button.isChecked()):
             self.sub_button.setChecked(False)
         self._compared = stacks
-        self.earlier_button.setEnabled(has_earlier)
+        allow(self.earlier_button, "" if has_earlier else self.tr("There is no earlier stack."))
         self.earlier_button.setVisible(has_earlier)
         self.earlier_button.setChecked(has_earlier and self.earlier_button.isChecked())
         self._enable()
 
     def _enable(self) -> None:
-        self.sub_button.setEnabled(self._can_compare_sub and not self.plane.is_map)
+        if not self._can_compare_sub:
+            why_not = self.tr("The frames of this stack are not on this computer any more.")
+        else:
+            why_not = self.tr("A map cannot be compared with a frame.") if self.plane.is_map else ""
+        allow(self.sub_button, why_not)
 
     def _on_plane(self) -> None:
         self.plane_box.setToolTip(self.plane_box.currentData(Qt.ItemDataRole.ToolTipRole))

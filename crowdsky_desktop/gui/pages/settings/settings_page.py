@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QV
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.tasks.connection_test import SERVER_SECRETS, ConnectionTest, ConnectionVerdict, Secret
 from crowdsky_desktop.gui.tasks.session import Session
-from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.connection_faults import ConnectionFaults
 from crowdsky_desktop.gui.widgets.connection_marks import ConnectionMarks
 from crowdsky_desktop.gui.widgets.labels import hairline, label
@@ -81,12 +81,14 @@ class SettingsPage(Page):
 
     def _on_edited(self) -> None:
         is_valid = all(row.is_valid() for row in self.rows.values())
-        self.save_button.setEnabled(is_valid)
-        self.discard_button.setEnabled(not is_valid or bool(self.changes() or self.entered_secrets()))
-        self.reset_button.setEnabled(not all(row.is_default() for row in self.rows.values()))
+        is_changed = not is_valid or bool(self.changes() or self.entered_secrets())
+        is_default = all(row.is_default() for row in self.rows.values())
+        allow(self.save_button, "" if is_valid else self.tr("A value that is marked is not allowed."))
+        allow(self.discard_button, "" if is_changed else self.tr("Nothing was changed."))
+        allow(self.reset_button, self.tr("Everything has its default.") if is_default else "")
 
     def _on_busy(self, is_busy: bool) -> None:
-        self.save_button.setEnabled(not is_busy)
+        allow(self.save_button, self.tr("The connection is being tested.") if is_busy else "")
         if is_busy and self.isVisible():
             self.marks.show_testing()
         elif not is_busy:

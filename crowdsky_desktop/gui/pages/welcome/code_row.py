@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.field_hint import FieldHint
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.setting_row import NAME_WIDTH
@@ -39,7 +39,7 @@ class CodeRow(QWidget):
         self.editor.setAccessibleName(title)
         self.editor.setAccessibleDescription(help_text)
         self.use_button = button(self.tr("Use code"))
-        self.use_button.setEnabled(False)
+        self._allow_use()
         self._hint = FieldHint(help_text, n_lines=2)
         self._n_letters = 0
         self.editor.textEdited.connect(self._on_edited)
@@ -56,7 +56,7 @@ class CodeRow(QWidget):
         """Read a code as if it had been pasted here."""
         self.editor.clear()
         self._n_letters = 0
-        self.use_button.setEnabled(False)
+        self._allow_use()
         try:
             code = read_connection_code(text)
         except ConnectionCodeError as error:
@@ -69,9 +69,12 @@ class CodeRow(QWidget):
     def _on_edited(self, text: str) -> None:
         n_more, self._n_letters = len(text) - self._n_letters, len(text)
         self._hint.show_fault("")
-        self.use_button.setEnabled(bool(text))
+        self._allow_use()
         if n_more >= _PASTED and is_connection_code(text):
             self._read()
+
+    def _allow_use(self) -> None:
+        allow(self.use_button, "" if self.editor.text() else self.tr("Paste a connection code first."))
 
     def _read(self) -> None:
         if text := self.editor.text():

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from crowdsky_desktop.gui.pages.welcome.code_row import CodeRow
 from crowdsky_desktop.gui.tasks.connection_test import ConnectionTest, ConnectionVerdict, Secret
 from crowdsky_desktop.gui.tasks.session import Session
-from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.connection_faults import ConnectionFaults
 from crowdsky_desktop.gui.widgets.connection_marks import ConnectionMarks
 from crowdsky_desktop.gui.widgets.labels import hairline, label
@@ -137,7 +137,7 @@ class ConnectForm(QWidget):
             self.code_row.take(text)
 
     def _on_busy(self, is_busy: bool) -> None:
-        self.connect_button.setEnabled(not is_busy)
+        allow(self.connect_button, self.tr("The connection is being tested.") if is_busy else "")
         if is_busy:
             self.marks.show_testing()
 

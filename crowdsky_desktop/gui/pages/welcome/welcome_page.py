@@ -8,6 +8,7 @@ from crowdsky_desktop.gui.pages.welcome.connect_form import ConnectForm
 from crowdsky_desktop.gui.pages.welcome.start_cards import StartCards
 from crowdsky_desktop.gui.tasks.connection_test import ConnectionTest
 from crowdsky_desktop.gui.tasks.session import Session
+from crowdsky_desktop.gui.widgets.buttons import allow
 from crowdsky_desktop.store.connection_code import ConnectionCode
 
 
@@ -82,9 +83,5 @@ class WelcomePage(Page):
         """Practise, or connect."""
         (self.form.connect_button if self.is_form_shown else self.cards.practice_button).click()
 
-    def show_busy(self, *, is_busy: bool) -> None:
-        """Practice begins with a run of its own: not beside another one."""
-        self.cards.practice_button.setEnabled(not is_busy)
-
     def _on_busy(self, is_busy: bool) -> None:
-        self.cards.practice_button.setEnabled(not is_busy)
+        allow(self.cards.practice_button, self.tr("The connection is being tested.") if is_busy else "")

@@ -58,13 +58,13 @@ class Commands(ChunkCommands, ManualCommands):
             target = with_ending(Path(name), ending)
             task = partial(_save_copy, stack.files, target, layout)
             title = self.tr("Saving {name}").format(name=target.name)
-            self.runner.start(task, title, then=self._on_saved, retry=partial(self.save_copy, stack))
+            self.copies.start(task, title, then=self._on_saved, retry=partial(self.save_copy, stack), about=target)
 
     def send(self, stack: StackDocument) -> None:
         """Hand a stack to the astronomy programs that run on this computer."""
         title = self.tr("Sending {name}").format(name=stack.title)
         task = partial(_send, stack.files.fits, stack.title)
-        self.runner.start(task, title, then=self._on_sent, retry=partial(self.send, stack))
+        self.copies.start(task, title, then=self._on_sent, retry=partial(self.send, stack), about=stack.files)
 
     def _on_sent(self, programs: tuple[str, ...]) -> None:
         self.told.emit(self.tr("Sent to {programs}.").format(programs=", ".join(programs)))

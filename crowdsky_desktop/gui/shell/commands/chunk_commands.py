@@ -1,5 +1,6 @@
 """What can be done with chunks of the server: claim, go on, submit, report as failed, stack again."""
 
+from collections.abc import Container
 from functools import partial
 
 from PySide6.QtCore import QUrl
@@ -99,8 +100,9 @@ class ChunkCommands(CommandBase):
 
     def work_alone(self) -> None:
         """Take chunk after chunk until stopped."""
-        task = partial(_work_alone, self._session.context_factory(), self._session.settings.poll_seconds)
-        self.runner.start(task, self.tr("Working on its own"), retry=self.work_alone)
+        taken_up: set[int] = set()
+        task = partial(_work_alone, self._session.context_factory(), self._session.settings.poll_seconds, taken_up)
+        self.runner.start(task, self.tr("Working on its own"), retry=self.work_alone, taken_up=taken_up)
 
     def stack_chunk(self, claimed: ClaimedJob, rejected: frozenset[str]) -> None:
         """Stack a downloaded chunk for the first time, without the frames that a person rejected."""
@@ -177,17 +179,20 @@ def _approve_and_submit(open_context: ContextFactory, claim_id: int, emit: Emit,
 def _report_failed(
     open_context: ContextFactory, claim_id: int, reason: str, emit: Emit, cancel: CancelToken
 ) -> ClaimedJob:
-    from crowdsky_desktop.pipeline.job_transitions import report_failure
+    from crowdsky_desktop.pipeline.interactive import give_up
 
     with open_context() as context:
-        return report_failure(context, context.ledger.get(claim_id), reason, emit)
+        return give_up(context, claim_id, reason, emit)
 
 
-def _work_alone(open_context: ContextFactory, poll_s: float, emit: Emit, cancel: CancelToken) -> RunSummary:
+def _work_alone(
+    open_context: ContextFactory, poll_s: float, taken_up: Container[int], emit: Emit, cancel: CancelToken
+) -> RunSummary:
     from crowdsky_desktop.pipeline.unattended import UnattendedRun
 
     with open_context() as context:
-        return UnattendedRun(context, emit, Stops(cancel, cancel), poll_s=poll_s).run()
+        stops = Stops(cancel, cancel, taken_up.__contains__)
+        return UnattendedRun(context, emit, stops, poll_s=poll_s).run()
 
 
 def _stack_again(

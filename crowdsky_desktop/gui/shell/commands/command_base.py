@@ -1,12 +1,13 @@
 """What all commands have in common: how a run is started, and how the window hears of its outcome."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from crowdsky_desktop.gui.tasks.command_queue import CommandQueue
 from crowdsky_desktop.gui.tasks.session import Session
-from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
 from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
@@ -25,7 +26,14 @@ class CountedSentences(QObject):
 
 
 class CommandBase(QObject):
-    """Starts tasks on the window's runner.
+    """Starts tasks on the window's queues.
+
+    Attributes
+    ----------
+    runner : CommandQueue
+        For what works on chunks and frames, one after the other.
+    copies : CommandQueue
+        For what only reads a finished stack, and so waits for nothing else.
 
     Signals
     -------
@@ -53,14 +61,17 @@ class CommandBase(QObject):
     stacked_by_hand = Signal(str, object, object)
     went_wrong = Signal(object, object)
 
-    def __init__(self, session: Session, runner: TaskRunner, window: QWidget) -> None:
+    def __init__(self, session: Session, runner: CommandQueue, window: QWidget) -> None:
         super().__init__(window)
         self._counted = CountedSentences(self)
         self.runner = runner
+        self.copies = CommandQueue(self)
         self._session = session
         self._window = window
         runner.stopped.connect(self._on_stopped)
-        runner.went_wrong.connect(self._on_wrong)
+        self.copies.started.connect(self._on_copying)
+        for queue in (runner, self.copies):
+            queue.went_wrong.connect(partial(self._on_wrong, queue))
 
     def _claimed(self, claim_id: int, retry: Callable[[], None]) -> ClaimedJob | None:
         """Return what the ledger holds of a chunk; None where it cannot be read, and then the person hears why."""
@@ -89,5 +100,8 @@ class CommandBase(QObject):
     def _on_stopped(self) -> None:
         self.told.emit(self.tr("Stopped. What was done so far is kept; go on whenever you like."))
 
-    def _on_wrong(self, error: CrowdSkyError) -> None:
-        self.went_wrong.emit(error, self.runner.retry)
+    def _on_copying(self) -> None:
+        self.told.emit(f"{self.copies.title}…")
+
+    def _on_wrong(self, queue: CommandQueue, error: CrowdSkyError) -> None:
+        self.went_wrong.emit(error, queue.retry)

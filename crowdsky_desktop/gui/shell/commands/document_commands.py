@@ -115,9 +115,7 @@ class DocumentCommands(QObject):
             self._commands.stack_by_hand(group.paths, files, group.title, rejected)
 
     def _measure_open(self) -> None:
-        """Measure the frames that are looked at, unless that was done or something else is going on."""
+        """Measure the frames that are looked at, unless that was done."""
         frames = self._workbench.frames
-        if frames is None or self._commands.runner.is_running:
-            return
-        if not all(frame.quality or frame.reason for frame in frames.frames):
+        if frames is not None and not all(frame.quality or frame.reason for frame in frames.frames):
             self._commands.measure_frames(tuple(frames.paths.values()), frames.title)

@@ -22,7 +22,7 @@ class ManualCommands(CommandBase):
         """Measure frames that are looked at before they are stacked; the page Frames follows the run's events."""
         task = partial(_measure_frames, paths, self._session.settings.colour_pattern)
         retry = partial(self.measure_frames, paths, title)
-        self.runner.start(task, self.tr("Measuring {name}").format(name=title), retry=retry)
+        self.runner.start(task, self.tr("Measuring {name}").format(name=title), retry=retry, about=paths)
 
     def stack_by_hand(
         self,
@@ -44,7 +44,8 @@ class ManualCommands(CommandBase):
         )
         retry = partial(self.stack_by_hand, paths, output, title, rejected)
         words = self.tr("Stacking {name}").format(name=title)
-        self.runner.start(task, words, then=partial(self._on_stacked, title, paths), retry=retry)
+        follow = partial(self._on_stacked, title, paths)
+        self.runner.start(task, words, then=follow, retry=retry, about=(paths, rejected))
 
     def stack_again_by_hand(self, stack: StackDocument, rejected: frozenset[str], recipe: Recipe) -> None:
         """Stack frames of this computer once more, beside the present stack."""
@@ -60,16 +61,16 @@ class ManualCommands(CommandBase):
         )
         words = self.tr("Stacking {name} again").format(name=stack.title)
         retry = partial(self.stack_again_by_hand, stack, rejected, recipe)
-        self.runner.start(task, words, then=partial(self._on_stacked, stack.title, paths), retry=retry)
+        follow = partial(self._on_stacked, stack.title, paths)
+        self.runner.start(task, words, then=follow, retry=retry, about=(stack.files, rejected))
 
     def use_earlier_by_hand(self, stack: StackDocument) -> None:
         """Let a stack made by hand and the one before it change places."""
         paths = tuple(stack.frame_paths.values())
         words = self.tr("Using the earlier stack of {name}").format(name=stack.title)
         follow = partial(self._on_stacked, stack.title, paths)
-        self.runner.start(
-            partial(_use_earlier, stack.files), words, then=follow, retry=partial(self.use_earlier_by_hand, stack)
-        )
+        retry = partial(self.use_earlier_by_hand, stack)
+        self.runner.start(partial(_use_earlier, stack.files), words, then=follow, retry=retry, about=stack.files)
 
     def _on_stacked(self, title: str, paths: tuple[Path, ...], files: StackFiles) -> None:
         self.stacked_by_hand.emit(title, files, paths)
