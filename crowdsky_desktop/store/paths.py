@@ -46,6 +46,11 @@ class ProfilePaths:
         """Where the program keeps when it looked for a new version, and which one is not wanted."""
         return self.ledger_file.with_name("updates.json")
 
+    @property
+    def unattended_file(self) -> Path:
+        """Where the program keeps whether the unattended run is on."""
+        return self.ledger_file.with_name("unattended.json")
+
     def workspace_root(self, chosen: Path | None) -> Path:
         """Return the folder for this profile's chunks: inside `chosen` if a person chose one.
 

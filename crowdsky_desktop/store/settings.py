@@ -145,6 +145,13 @@ class ProgramSettings:
         "Say what is kept, and ask, when the window is closed with chunks in hand.",
         section=_COMPUTER,
     )
+    resume_unattended: bool = declare(
+        True,
+        "Resume the unattended run",
+        "Continue the unattended run by itself if it was on when the window was closed, or after a crash. If it was"
+        " interrupted three times in a row without completing a chunk, it waits for you.",
+        section=_COMPUTER,
+    )
     theme: Theme = declare(Theme.SYSTEM, "Theme", "Colours of the window.", section=_COMPUTER)
     look_for_updates: LookForUpdates = declare(
         LookForUpdates.ASK,

@@ -1,5 +1,6 @@
-"""Closing the window with chunks in hand: what is kept, and the other ways."""
+"""Closing the window with chunks or a run in hand: what is kept, what goes on the next time, and the other ways."""
 
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,27 @@ class Leaving(Enum):
     HAND_BACK = auto()
 
 
+@dataclass(frozen=True)
+class RunInHand:
+    """What is going on while the window is to be closed.
+
+    Attributes
+    ----------
+    is_of_chunk : bool
+        Whether it works on a chunk, which stays in the ledger.
+    is_unattended, is_resumed : bool
+        Whether the unattended run is on, and goes on the next time.
+    waiting : tuple of str
+        The titles of commands that have not begun.
+    """
+
+    title: str
+    is_of_chunk: bool = False
+    is_unattended: bool = False
+    is_resumed: bool = False
+    waiting: tuple[str, ...] = ()
+
+
 def can_be_handed_back(claimed: ClaimedJob) -> bool:
     """Whether a chunk is still without a person's approval: what was approved is on its way to the server."""
     return claimed.stands_at in _CAN_GO_BACK and not claimed.state.is_final
@@ -40,13 +62,16 @@ class QuitDialog(QDialog):
         STAY unless another button was pressed.
     """
 
-    def __init__(self, claims: tuple[ClaimedJob, ...], *, is_working: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, claims: tuple[ClaimedJob, ...], run: RunInHand | None = None, *, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Close CrowdSky Desktop"))
         self.setMinimumWidth(600)
         self.choice = Leaving.STAY
-        self.never_again = QCheckBox(self.tr("Always keep them without asking"))
-        self.keep_button = button(self.tr("Keep and close"), "primary")
+        always = self.tr("Always keep them without asking") if claims else self.tr("Always close without asking")
+        self.never_again = QCheckBox(always)
+        self.keep_button = button(self.tr("Keep and close") if claims else self.tr("Close"), "primary")
         self.hand_back_button = button(self.tr("Hand back and close"), "danger", icon="give_up")
         self.stay_button = button(self.tr("Stay"))
         self.keep_button.setDefault(True)
@@ -55,7 +80,7 @@ class QuitDialog(QDialog):
         self.keep_button.clicked.connect(self._on_keep)
         self.hand_back_button.clicked.connect(self._on_hand_back)
         self.stay_button.clicked.connect(self.reject)
-        self._lay_out(claims, is_working=is_working)
+        self._lay_out(claims, run)
         self.keep_button.setFocus()
 
     def _on_keep(self) -> None:
@@ -71,16 +96,18 @@ class QuitDialog(QDialog):
         self.choice = Leaving.HAND_BACK
         self.accept()
 
-    def _lay_out(self, claims: tuple[ClaimedJob, ...], *, is_working: bool) -> None:
+    def _lay_out(self, claims: tuple[ClaimedJob, ...], run: RunInHand | None) -> None:
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("%n chunk(s) in your hands", "", len(claims)), "title"))
+        going_on = self.tr("A run is going on")
+        title = self.tr("%n chunk(s) in your hands", "", len(claims)) if claims else going_on
+        column.addWidget(label(title, "title"))
         for claimed in claims[:_MOST_NAMED]:
             column.addLayout(_line(claimed))
         if len(claims) > _MOST_NAMED:
             column.addWidget(label(self.tr("and %n more", "", len(claims) - _MOST_NAMED), "dim"))
-        column.addWidget(label(self._kept_words(is_working=is_working), "dim", wraps=True))
+        column.addWidget(label(" ".join(self._kept_words(claims, run)), "dim", wraps=True))
         if self._n_back:
             column.addLayout(self._cost())
         column.addWidget(self.never_again)
@@ -93,13 +120,26 @@ class QuitDialog(QDialog):
         actions.addWidget(self.keep_button)
         column.addLayout(actions)
 
-    def _kept_words(self, *, is_working: bool) -> str:
-        words = self.tr(
-            "All that was downloaded and stacked stays on this computer, and the chunks stay yours: nobody else can"
-            " work on them until you go on."
-        )
-        stopped = self.tr("The step in hand is stopped and done again the next time.")
-        return f"{words} {stopped}" if is_working else words
+    def _kept_words(self, claims: tuple[ClaimedJob, ...], run: RunInHand | None) -> list[str]:
+        words = []
+        if claims:
+            words.append(
+                self.tr("Everything stays on this computer, and the chunks stay reserved for you until you continue.")
+            )
+        if run is not None:
+            words.append(self._what_becomes_of(run))
+            if run.waiting:
+                words.append(self.tr("Not started yet, and not kept: {titles}.").format(titles="; ".join(run.waiting)))
+        return words
+
+    def _what_becomes_of(self, run: RunInHand) -> str:
+        if run.is_resumed:
+            return self.tr("The unattended run goes on the next time CrowdSky is started.")
+        if run.is_unattended:
+            return self.tr("The unattended run ends here; start it again the next time.")
+        if run.is_of_chunk:
+            return self.tr("The current step will be restarted next time.")
+        return self.tr("“{title}” is stopped, and has to be started again.").format(title=run.title)
 
     def _cost(self) -> QHBoxLayout:
         words = self.tr(

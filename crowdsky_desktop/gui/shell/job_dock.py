@@ -36,11 +36,14 @@ class JobDock(QFrame):
         "Stop" was pressed.
     pause_asked, resume_asked
         "Pause" or "Go on" was pressed.
+    offer_taken
+        The button that leads on to what waits was pressed.
     """
 
     cancel_asked = Signal()
     pause_asked = Signal()
     resume_asked = Signal()
+    offer_taken = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +63,8 @@ class JobDock(QFrame):
         words = self.tr("After the file, frame or band in hand ({key}). An upload is not paused.")
         self.pause_button.setToolTip(words.format(key=native(PAUSE.keys[0])))
         self.pause_button.clicked.connect(self._on_pause)
+        self.offer_button = button("", icon="next")
+        self.offer_button.clicked.connect(self.offer_taken)
         self._rest = Rest.NONE
         self._progress = RoadProgress()
         self._idle_words = IdleWords(self)
@@ -127,6 +132,15 @@ class JobDock(QFrame):
         elif self._progress.idle is not None:
             self._on_tick()
 
+    def show_offer(self, words: str, icon: str) -> None:
+        """Offer to go on with what waits, while nothing is in hand; without words, offer nothing."""
+        self.offer_button.setText(words)
+        set_icon(self.offer_button, icon, "text")
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        self.offer_button.setVisible(bool(self.offer_button.text()) and self.road.isHidden())
+
     def _show_buttons(self, *, is_running: bool, can_press: bool, rest: Rest) -> None:
         for made in (self.cancel_button, self.pause_button):
             made.setVisible(is_running)
@@ -143,6 +157,7 @@ class JobDock(QFrame):
         for shown in (self._title, self._detail):
             shown.setMaximumWidth(_SIDE_WIDTH if is_shown else QWIDGETSIZE_MAX)
         self._row.setStretch(0, 0 if is_shown else 1)
+        self._show_offer()
 
     def _on_tick(self) -> None:
         self._show_left()
@@ -210,6 +225,7 @@ class JobDock(QFrame):
         row.addWidget(self.road, 1)
         row.addStretch()
         row.addLayout(numbers)
+        row.addWidget(self.offer_button)
         row.addWidget(self.pause_button)
         row.addWidget(self.cancel_button)
         self.setFixedHeight(_HEIGHT)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
+from crowdsky_desktop.gui.shell.badges import Badges
 from crowdsky_desktop.gui.shell.code_opening import CodeOpening
 from crowdsky_desktop.gui.shell.commands import Commands
 from crowdsky_desktop.gui.shell.commands.document_commands import DocumentCommands
@@ -17,12 +18,15 @@ from crowdsky_desktop.gui.shell.guide import Guide
 from crowdsky_desktop.gui.shell.job_dock import JobDock
 from crowdsky_desktop.gui.shell.local_copies import LocalCopies
 from crowdsky_desktop.gui.shell.notice import Notice
+from crowdsky_desktop.gui.shell.offers import Offers
 from crowdsky_desktop.gui.shell.page_host import PageHost
 from crowdsky_desktop.gui.shell.page_registry import PAGES, PageContext, PageKey, PageRequests
 from crowdsky_desktop.gui.shell.quit_guard import QuitGuard
 from crowdsky_desktop.gui.shell.rail import Rail
 from crowdsky_desktop.gui.shell.status_presenter import StatusPresenter
 from crowdsky_desktop.gui.shell.status_strip import StatusStrip
+from crowdsky_desktop.gui.shell.to_do import ToDo
+from crowdsky_desktop.gui.shell.unattended_keeper import UnattendedKeeper
 from crowdsky_desktop.gui.shell.waiting_list import WaitingList
 from crowdsky_desktop.gui.shell.window_state import keep_geometry, restore_geometry, window_state
 from crowdsky_desktop.gui.shell.workbench import Workbench
@@ -69,6 +73,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(PAGES)
         self.strip = StatusStrip(session.settings.server_url, is_practice=session.is_practice)
         self.workbench = Workbench(session, self)
+        self.to_do = ToDo(session, self.runner, self)
         self.local_copies = LocalCopies(session, self.workbench, self)
         self.document_commands = DocumentCommands(session, self.workbench, self.commands, self)
         self.connection = ConnectionTest(session, self)
@@ -83,8 +88,11 @@ class MainWindow(QMainWindow):
         self.guide = Guide(self, self.pages)
         self.opening = FileOpening(self, self.pages)
         self.codes = CodeOpening(session, self.pages, self)
-        self.quit_guard = QuitGuard(session, self.runner, self)
         self.presenter = StatusPresenter(context, self.server_monitor, self.pages, self.strip, self.dock)
+        self.keeper = UnattendedKeeper(session, self.commands, self.server_monitor, self)
+        self.quit_guard = QuitGuard(session, self.runner, self.keeper, self)
+        Badges(self.rail, self.to_do)
+        Offers(self.dock, self.to_do, self.document_commands, self.runner)
         self._banners = QVBoxLayout()
         self._retry: Callable[[], None] | None = None
         self._is_closed = False
@@ -98,8 +106,15 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Open a page."""
         self.notice.clear()
+        if key == PageKey.REVIEW:
+            self._open_oldest_to_review()
         self.pages.open(key).take_focus()
         self.rail.mark(key)
+
+    def _open_oldest_to_review(self) -> None:
+        """Open the stack that has waited longest, if none is open."""
+        if self.workbench.stack is None and self.to_do.to_review:
+            self.workbench.open_stack_beside(self.to_do.to_review[0])
 
     def come_forward(self) -> None:
         """Come to the front, as the program was started a second time."""
@@ -142,6 +157,7 @@ class MainWindow(QMainWindow):
         keep_geometry(self, self._state)
         self.hide()
         self.guide.close()
+        self.keeper.close()
         self.runner.close()
         self.commands.copies.close()
         self.workbench.stop()
@@ -159,6 +175,7 @@ class MainWindow(QMainWindow):
             state=self._state,
             previews=self.previews,
             workbench=self.workbench,
+            to_do=self.to_do,
             commands=self.commands,
             document_commands=self.document_commands,
             connection=self.connection,
@@ -186,7 +203,8 @@ class MainWindow(QMainWindow):
             telling.told.connect(self.notice.show_words)
         for failing in (self.requests, self.document_commands, self.commands, self.workbench, self.codes):
             failing.went_wrong.connect(self.show_error)
-        self.commands.warned.connect(partial(self.notice.show_words, stays=True))
+        for warned in (self.commands.warned, self.keeper.told):
+            warned.connect(partial(self.notice.show_words, stays=True))
         self.connection.went_wrong.connect(self._on_unsaved)
         self.connection.saved.connect(self._on_settings_saved)
         self.connection.tested.connect(self.server_monitor.look_now)

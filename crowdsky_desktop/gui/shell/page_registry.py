@@ -10,6 +10,7 @@ from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.shell.commands import Commands
 from crowdsky_desktop.gui.shell.commands.document_commands import DocumentCommands
+from crowdsky_desktop.gui.shell.to_do import ToDo
 from crowdsky_desktop.gui.shell.workbench import Workbench
 from crowdsky_desktop.gui.tasks.connection_test import ConnectionTest
 from crowdsky_desktop.gui.tasks.session import Session
@@ -85,6 +86,7 @@ class PageContext:
     state: QSettings
     previews: PreviewLoader
     workbench: Workbench
+    to_do: ToDo
     commands: Commands
     document_commands: DocumentCommands
     connection: ConnectionTest
@@ -166,6 +168,9 @@ def _make_review(context: PageContext) -> Page:
     page.earlier_asked.connect(context.commands.use_earlier)
     page.again_asked.connect(context.document_commands.stack_again)
     page.queue_asked.connect(context.requests.want_queue)
+    page.turner.turned.connect(context.document_commands.review)
+    context.to_do.review_changed.connect(page.turner.show_waiting)
+    page.turner.show_waiting(context.to_do.to_review)
     return page
 
 

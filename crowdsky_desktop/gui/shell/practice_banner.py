@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from crowdsky_desktop.gui.tasks.command_queue import CommandQueue
 from crowdsky_desktop.gui.tasks.session import Session
-from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 from crowdsky_desktop.model.cancel import CancelToken
@@ -47,7 +47,7 @@ class PracticeBanner(QFrame):
         self,
         session: Session,
         access: PracticeAccess,
-        runner: TaskRunner,
+        runner: CommandQueue,
         *,
         can_connect: bool = False,
         is_connected: bool = False,
@@ -67,7 +67,6 @@ class PracticeBanner(QFrame):
         self.connect_button.clicked.connect(self.connect_asked)
         self.more_button.clicked.connect(self.queue_more)
         self.leave_button.clicked.connect(self.leave_asked)
-        runner.started.connect(self._on_started)
         runner.finished.connect(self._on_finished)
         self._lay_out()
         self._on_finished()
@@ -82,13 +81,7 @@ class PracticeBanner(QFrame):
         if n_chunks:
             self.nights_queued.emit()
 
-    def _on_started(self) -> None:
-        self.more_button.setEnabled(False)
-        self.more_button.setToolTip(self.tr("After what is going on now."))
-
     def _on_finished(self) -> None:
-        self.more_button.setEnabled(True)
-        self.more_button.setToolTip("")
         n_done = self._n_submitted()
         if n_done < _ENOUGH:
             words = self.tr("Practice mode: simulated nights. Nothing leaves this computer.")

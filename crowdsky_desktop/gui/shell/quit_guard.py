@@ -1,4 +1,4 @@
-"""What happens between the wish to close the window and its end, while chunks are in hand."""
+"""What happens between the wish to close the window and its end, while chunks or a run are in hand."""
 
 from functools import partial
 
@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from crowdsky_desktop.gui.dialogs.quit_dialog import Leaving, QuitDialog, can_be_handed_back
+from crowdsky_desktop.gui.dialogs.quit_dialog import Leaving, QuitDialog, RunInHand, can_be_handed_back
+from crowdsky_desktop.gui.shell.unattended_keeper import UnattendedKeeper
 from crowdsky_desktop.gui.tasks.command_queue import CommandQueue
 from crowdsky_desktop.gui.tasks.session import ContextFactory, Session
 from crowdsky_desktop.model.cancel import CancelToken
@@ -16,7 +17,7 @@ from crowdsky_desktop.model.job import ClaimedJob
 
 
 class QuitGuard(QObject):
-    """Asks a person who closes the window with chunks in hand, and hands them back if they wish.
+    """Asks a person who closes the window with chunks or a run in hand, and hands chunks back if they wish.
 
     Signals
     -------
@@ -29,10 +30,11 @@ class QuitGuard(QObject):
     handed_back = Signal()
     went_wrong = Signal(object)
 
-    def __init__(self, session: Session, runner: CommandQueue, window: QWidget) -> None:
+    def __init__(self, session: Session, runner: CommandQueue, keeper: UnattendedKeeper, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._runner = runner
+        self._keeper = keeper
         self._window = window
         self._is_done = False
         runner.finished.connect(self._on_finished)
@@ -42,10 +44,23 @@ class QuitGuard(QObject):
         if self._session.is_practice or not self._session.settings.ask_before_quit or _is_session_ending():
             return True
         claims = self._in_hand()
-        return not claims or self._asked(claims)
+        run = self._run_in_hand()
+        return (not claims and run is None) or self._asked(claims, run)
 
-    def _asked(self, claims: tuple[ClaimedJob, ...]) -> bool:
-        dialog = QuitDialog(claims, is_working=self._runner.is_running, parent=self._window)
+    def _run_in_hand(self) -> RunInHand | None:
+        runner = self._runner
+        if not runner.is_running:
+            return None
+        return RunInHand(
+            title=runner.title,
+            is_of_chunk=runner.progress.claimed is not None,
+            is_unattended=runner.unattended is not None,
+            is_resumed=self._keeper.resumes,
+            waiting=tuple(command.title for command in runner.waiting),
+        )
+
+    def _asked(self, claims: tuple[ClaimedJob, ...], run: RunInHand | None) -> bool:
+        dialog = QuitDialog(claims, run, parent=self._window)
         dialog.exec()
         choice, is_last_time = dialog.choice, dialog.never_again.isChecked()
         dialog.deleteLater()

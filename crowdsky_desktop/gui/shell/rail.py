@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
 
 from crowdsky_desktop.gui.shell.page_registry import PageRecord
+from crowdsky_desktop.gui.shell.rail_button import RailButton
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.room_watch import RoomWatch
 from crowdsky_desktop.gui.widgets.shortcuts import OPEN_PAGE
@@ -41,7 +42,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName(self.tr("Pages"))
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._room: RoomWatch | None = None
@@ -61,17 +62,12 @@ class Rail(QFrame):
 
     def _add_button(self, record: PageRecord) -> None:
         word = say(record.title)
-        made = QToolButton()
-        made.setProperty("role", "rail")
-        made.setCheckable(True)
-        made.setText(word)
-        made.setAccessibleName(word)
+        made = RailButton(word, OPEN_PAGE.hint(word, number=len(self._buttons)))
         made.setIconSize(QSize(24, 24))
         made.setProperty("pageKey", record.key)
         set_icon(made, record.icon, "text_dim")
         made.clicked.connect(self._on_clicked)
         self._group.addButton(made)
-        made.setToolTip(OPEN_PAGE.hint(word, number=len(self._buttons)))
         self._buttons[record.key] = made
         self._column.addWidget(made)
 
@@ -79,6 +75,10 @@ class Rail(QFrame):
         """Show `key` as the page that is open."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+
+    def show_badge(self, key: str, count: int, words: str) -> None:
+        """Show beside a page's icon how many things wait on it; `words` say what they are."""
+        self._buttons[key].show_count(count, words)
 
     def show_words(self, *, are_shown: bool) -> None:
         """Show the pages' names below their icons, or leave them to the tooltips."""

@@ -83,6 +83,10 @@ class Workbench(QObject):
         """Open a chunk's stack and its frames; False if there is none yet, or it cannot be read."""
         return self._open_stack_of(claim_id, with_frames=True)
 
+    def open_stack_beside(self, claim_id: int) -> bool:
+        """Open a chunk's stack; other frames that are looked at, and not stacked yet, stay open."""
+        return self._open_stack_of(claim_id, with_frames=self._shows_frames_of_stack)
+
     def open_frames_of(self, claim_id: int) -> bool:
         """Open the frames of a chunk that is not stacked yet; False if none are here."""
         try:

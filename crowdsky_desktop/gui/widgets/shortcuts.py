@@ -67,6 +67,7 @@ FOLD_TABLE = Shortcuts(("F8",), "Fold the table away, and back")
 COMPARE_SUB = Shortcuts(("C",), "Compare with a single sub")
 COMPARE_EARLIER = Shortcuts(("E",), "Compare with the earlier stack")
 MOVE_DIVIDER = Shortcuts(("Left", "Right"), "Move the divider")
+TURN_STACKS = Shortcuts(("Shift+N", "N"), "Earlier, next stack that waits for review")
 TURN_PLANES = Shortcuts(("P", "Shift+P"), "Next, previous plane: channels, coverage, rejected, error")
 
 ONE_TO_ONE = Shortcuts(("1",), "One to one")
@@ -93,7 +94,7 @@ MOVE_HANDLE = Shortcuts(("Left", "Right"), "At a handle of the stretch: move it 
 GIVE_UP = Shortcuts(("Del",), "Give up the limit; stretch automatically")
 
 EVERYWHERE = (OPEN_PAGE, PRIMARY, OPEN_FILES, PAUSE, STOP, LOOK_NOW, NIGHT_VISION, THIS_LIST, HELP)
-REVIEW = (COMPARE_SUB, COMPARE_EARLIER, MOVE_DIVIDER, TURN_PLANES)
+REVIEW = (TURN_STACKS, COMPARE_SUB, COMPARE_EARLIER, MOVE_DIVIDER, TURN_PLANES)
 PICTURES = (
     *(ONE_TO_ONE, FIT, ZOOM, PAN_SIDEWAYS, PAN_UPRIGHT, TURN, CHOOSE_TURN, CHANGE_STRETCH),
     *(MARK_STARS, SHOW_SKY, CHOOSE_SKY),

@@ -278,7 +278,7 @@ def test_the_rejection_is_told_in_short_with_its_whole_line_as_the_hint(review):
 
 def test_the_stack_is_compared_with_a_sub_and_copied(qtbot, window, tmp_path, monkeypatch):
     for start in (window.commands.claim, lambda: window.commands.go_on(1)):
-        with qtbot.waitSignal(window.commands.copies.finished, timeout=RUN_MS):
+        with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
             start()
     review = window.pages.page("review")
     qtbot.waitUntil(lambda: review.view.has_picture, timeout=RUN_MS)

@@ -89,10 +89,9 @@ def test_two_more_nights_are_queued_beside_the_running_server(qtbot, window, acc
     before = sum(queue_counts(config).values())
     with qtbot.waitSignal(banner.nights_queued, timeout=RUN_MS):
         banner.more_button.click()
-        assert not banner.more_button.isEnabled()
-        assert banner.more_button.toolTip()
+        banner.more_button.click()  # once more changes nothing
+        assert window.runner.waiting == []
     assert asked == [(config.data_dir, config.api_key, before)]
-    qtbot.waitUntil(banner.more_button.isEnabled, timeout=RUN_MS)
 
 
 def test_a_demo_offers_no_connection(qtbot, window, access, monkeypatch):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QLabel
 
-from crowdsky_desktop.gui.dialogs.quit_dialog import Leaving, QuitDialog
+from crowdsky_desktop.gui.dialogs.quit_dialog import Leaving, QuitDialog, RunInHand
 from crowdsky_desktop.gui.tasks.task_runner import Rest
 from crowdsky_desktop.gui.translation import FOLDER
 from crowdsky_desktop.model.errors import ServerUnreachableError
@@ -25,7 +25,7 @@ def window_with_claim(qtbot, window, session):
     with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
         window.commands.claim()
     yield window
-    session.settings = type(session.settings)()  # no server: nothing more to ask about
+    session.is_practice = True  # nothing more to ask about
 
 
 def choose(monkeypatch, choice: Leaving, *, never_again: bool = False) -> list[QuitDialog]:
@@ -162,7 +162,7 @@ def test_the_words_of_leaving_have_room_in_german_too(qtbot, theme, qapp, window
     translator = QTranslator()
     assert translator.load("crowdsky_de", str(FOLDER))
     qapp.installTranslator(translator)
-    dialog = QuitDialog(session.ledger.all() * 3, is_working=True)
+    dialog = QuitDialog(session.ledger.all() * 3, RunInHand("A run", is_of_chunk=True))
     qapp.removeTranslator(translator)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -172,3 +172,38 @@ def test_the_words_of_leaving_have_room_in_german_too(qtbot, theme, qapp, window
     qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in wrapped), timeout=RUN_MS)
     assert dialog.keep_button.text() == "Behalten und schließen"
     assert all(one.width() >= one.sizeHint().width() for one in (dialog.keep_button, dialog.hand_back_button))
+
+
+def words_of(dialog: QuitDialog) -> str:
+    return " ".join(one.text() for one in dialog.findChildren(QLabel))
+
+
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [
+        (RunInHand("Unattended", is_unattended=True, is_resumed=True), "goes on the next time"),
+        (RunInHand("Unattended", is_unattended=True), "start it again the next time"),
+        (RunInHand("Submitting M 94", is_of_chunk=True), "will be restarted next time"),
+        (RunInHand("Stacking M 31"), "“Stacking M 31” is stopped"),
+        (RunInHand("Stacking M 31", waiting=("Claiming", "Measuring M 3")), "not kept: Claiming; Measuring M 3"),
+    ],
+)
+def test_what_goes_on_the_next_time_is_said(qtbot, theme, run, words):
+    dialog = QuitDialog((), run)
+    qtbot.addWidget(dialog)
+    assert words in words_of(dialog)
+    assert "A run is going on" in words_of(dialog)
+    assert dialog.hand_back_button.isHidden()
+    assert dialog.keep_button.text() == "Close"
+
+
+def test_closing_during_a_run_without_chunks_asks(qtbot, window, session, monkeypatch):
+    session.is_practice = False
+    asked = choose(monkeypatch, Leaving.STAY)
+    monkeypatch.setattr("crowdsky_desktop.remote.worker_api.WorkerApi.next_job", lambda _self: None)
+    window.commands.work_alone()
+    qtbot.waitUntil(lambda: window.runner.progress.waiting is not None, timeout=RUN_MS)
+    assert not window.close()
+    session.change_settings(ask_before_quit=False)
+    assert window.close()
+    assert asked == [True]

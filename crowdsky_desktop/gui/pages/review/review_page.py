@@ -8,6 +8,7 @@ from crowdsky_desktop.gui.pages.review.review_panel import ReviewPanel
 from crowdsky_desktop.gui.pages.review.review_pictures import ReviewPictures
 from crowdsky_desktop.gui.pages.review.review_tools import ReviewTools
 from crowdsky_desktop.gui.pages.review.review_view import ReviewView
+from crowdsky_desktop.gui.pages.review.stack_turner import StackTurner
 from crowdsky_desktop.gui.pages.review.submission_list import is_of_submission
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
@@ -50,6 +51,11 @@ class ReviewPage(Page):
         Stack again; change places with the earlier stack.
     queue_asked
         The empty state's button.
+
+    Attributes
+    ----------
+    turner : StackTurner
+        Leads to the other stacks that wait for a review.
     """
 
     submit_asked = Signal(int)
@@ -67,6 +73,7 @@ class ReviewPage(Page):
         self._state = state
         self._document: StackDocument | None = None
         self._title = ElidedLabel("", "title")
+        self.turner = StackTurner(self)
         self.view = ReviewView()
         self.tools = ImageTools(self.view, self, state, "review", _STRETCHES)
         self.choice = ReviewTools(self)
@@ -98,6 +105,7 @@ class ReviewPage(Page):
         """Show a stack; the picture follows as soon as it is made."""
         self._document = document
         self._title.setText(document.title)
+        self.turner.show_shown(document.claimed.claim_id if document.claimed is not None else None)
         self.panel.show_stack(document)
         look = VERDICT_LOOKS[document.review.verdict]
         set_icon(self._verdict_button, look.icon, look.tone.value)
@@ -179,6 +187,7 @@ class ReviewPage(Page):
         head = FlowRow(is_at_right=True)
         head.setContentsMargins(16, 6, 16, 6)
         head.addWidget(self._title)
+        head.addWidget(self.turner)
         head.addWidget(self.tools)
         pictures = QWidget()
         left = QVBoxLayout(pictures)
