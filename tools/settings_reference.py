@@ -15,7 +15,7 @@ _INTRODUCTION = """\
 
 <!-- Made by tools/settings_reference.py from crowdsky_desktop/store/settings.py; change it there. -->
 
-The settings page of the window writes them; so may you, in the file `settings.toml` of your profile:
+Change them on the Settings page of the window, or in the file `settings.toml` of your profile:
 
 | System | File of the profile `default` |
 | --- | --- |
@@ -23,17 +23,18 @@ The settings page of the window writes them; so may you, in the file `settings.t
 | macOS | `~/Library/Application Support/crowdsky-desktop/default/settings.toml` |
 | Linux | `~/.config/crowdsky-desktop/default/settings.toml` |
 
-With the environment variable `CROWDSKY_HOME` everything is below that folder instead. A line is a name, an equals sign
-and a value, such as `poll_seconds = 120`; texts stand in quotes. What is not named has its default. An unknown name or
-a value that is not allowed is an error that names the line. Comments are kept when the program saves the file.
+With the environment variable `CROWDSKY_HOME` everything is in that folder instead. A line is a name, an equals sign
+and a value, such as `poll_seconds = 120`; texts are in quotes. A setting that is not in the file has its default. An
+unknown name, or a value that is not allowed, is an error that names the line. Comments are kept when the program
+saves the file.
 """
 
 _SECRETS = """\
 ## Keys and tokens
 
-They are never in the file, but in the system's keyring (Windows Credential Manager, macOS Keychain, Secret Service on
-Linux). Where there is none, they are kept until the program ends, or are given in the environment, which wins over the
-keyring:
+They are never saved in the file, but in the system keyring (Windows Credential Manager, macOS Keychain, Secret Service
+on Linux). Without one, they are kept until you quit, or can be set in the environment, which takes precedence over
+the keyring:
 
 | Secret | Environment variable |
 | --- | --- |

@@ -20,11 +20,17 @@ from crowdsky_desktop.gui.pages.queue.queue_model import THIS_COMPUTER
 from crowdsky_desktop.gui.pages.review.star_marks import MEASURE_NAMES
 from crowdsky_desktop.gui.translation import FOLDER
 from crowdsky_desktop.gui.widgets.setting_row import choice_name
-from crowdsky_desktop.gui.words import AGAIN_REASONS, PLANE_HINTS, PLANE_NAMES, STEP_UNITS
+from crowdsky_desktop.gui.words import (
+    AGAIN_REASONS,
+    NOTHING_FOUND,
+    PLANE_HINTS,
+    PLANE_NAMES,
+    REJECTED_BY_YOU,
+    STEP_UNITS,
+)
 from crowdsky_desktop.imaging.preview.planes import MAP_UNITS
 from crowdsky_desktop.model.diary_phrases import DIARY_TEXTS
 from crowdsky_desktop.model.errors import CrowdSkyError
-from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND
 from crowdsky_desktop.model.solution import WHY_UNSOLVED
 from crowdsky_desktop.pipeline.quality_gate import RULES
 from crowdsky_desktop.store.settings import DECLARATIONS
@@ -35,7 +41,7 @@ LANGUAGES = ("en", "de")
 """Of which there are translations; `TEMPLATE` is what a new one begins with."""
 TEMPLATE = "crowdsky.ts"
 RECORDS = {
-    "Look": (0,),
+    "Look": (0, 3),
     "PageRecord": (2,),
     "Shortcuts": (1,),
     "Column": (1, 2),
@@ -59,7 +65,7 @@ def table_strings() -> Iterator[tuple[str, str]]:
         yield from (("words", text) for text in texts.values())
     for kind in error_classes(CrowdSkyError):
         yield from (("words", text) for text in (kind.title, kind.advice))
-    yield "words", REJECTED_BY_HAND
+    yield from (("words", text) for text in (REJECTED_BY_YOU, NOTHING_FOUND))
     yield from (("words", text) for texts in WHY_UNSOLVED.values() for text in texts)
     yield from (("words", text) for text in DIARY_TEXTS)
     for rule in RULES:

@@ -14,41 +14,46 @@ _INTRODUCTION = """\
 <!-- Made by tools/troubleshooting_reference.py from crowdsky_desktop/model/errors; change it there. -->
 
 Every message has a title, a sentence about what happened just now, and advice. Here are all titles, with what to do.
-The page *Log* of the window has the details; *Save a report for a bug…* there writes versions, changed settings and the
-log into one text, without keys. Without a window the log is where `crowdsky-desktop run` says.
+The *Log* page of the window has the details; *Save bug report…* there writes versions, changed settings and the
+log into one text, without keys. Without a window, `crowdsky-desktop run` says where the log is.
 
-Whatever happens: a chunk that was claimed stays in the ledger of this computer, and the next start goes on with it.
+Whatever happens: a claimed chunk is recorded in the job database on this computer, and the next start continues with
+it.
 """
 
 _GROUPS = (
-    (errors.ServerError, "The server", "The job pauses, says why, and is tried again with growing waits."),
-    (errors.StorageError, "The storage", "The finished stack stays on this computer until the storage takes it."),
-    (errors.DiskError, "This computer's disk", "The job pauses until there is room, or the folder can be written."),
+    (errors.ServerError, "The server", "The job pauses, says why, and is tried again, waiting longer each time."),
+    (errors.StorageError, "The storage", "The finished stack stays on this computer until the storage accepts it."),
+    (errors.DiskError, "This computer's disk", "The job pauses until there is space, or the folder can be written to."),
     (errors.ChunkError, "The chunk", "The chunk itself cannot be stacked. The server is told, with the reason."),
-    (errors.FrameError, "A frame", "The frame is left out; the reason stands on the page *Frames* and in the file."),
-    (errors.ConfigurationError, "Settings and keys", "Trying again does not help: something has to be set right."),
-    (CrowdSkyError, "This computer's memory", "Ledger, reports, and two programs on the same profile."),
+    (
+        errors.FrameError,
+        "A frame",
+        "The frame is left out; the reason is on the *Frames* page and in the file.",
+    ),
+    (errors.ConfigurationError, "Settings and keys", "Trying again does not help: something has to be corrected."),
+    (CrowdSkyError, "This computer's memory", "Job database, reports, and two programs on the same profile."),
 )
 
 _NOT_LISTED = {CrowdSkyError, errors.WorldError, errors.CancelledError}
 
 _FIRST_AID = """\
-## When nothing is said
+## When there is no message
 
 | What you see | What to do |
 | --- | --- |
-| Linux: no window, and the terminal speaks of the `xcb` plugin | a system library is missing: the Debian package \
-brings all of them; from source, `make system-packages` names them |
+| Linux: no window, and the terminal mentions the `xcb` plugin | a system library is missing: the Debian package \
+includes all of them; from source, `make system-packages` names them |
 | Linux: "The key could not be stored safely" at each start | no Secret Service runs (GNOME Keyring, KWallet, \
 KeePassXC): start one, or set the [environment variables](settings.md#keys-and-tokens) |
-| "This program made a mistake" | a fault of ours. Your chunks are safe, and you may go on; *Save a report…*, look \
-through it, and send it with what you did |
-| "The program crashed last time" | a library died; *Save a report for a bug…* on the page *Log* says where |
+| "CrowdSky Desktop ran into a problem" | a fault in this program. Your chunks are safe, and you can continue; *Save \
+bug report…*, check it, and send it with what you did |
+| "The program crashed last time" | a library crashed; *Save bug report…* on the *Log* page says where |
 | Windows: "Windows protected your PC" | the installer is not signed: compare its checksum with the release's, then \
 *More info*, *Run anyway* |
 | macOS: the program "was not opened" | it is not notarised: [how to open it](first-steps.md#macos-14-and-newer) |
 | Windows: nothing is printed | in a terminal use `crowdsky-desktop.exe`; `CrowdSky Desktop.exe` has no console |
-| The window says that it waits | the strip at its top says for what and how long; F5 looks at the server now |
+| The window says that it is waiting | the strip at the top says for what and how long; F5 checks the server now |
 """
 
 

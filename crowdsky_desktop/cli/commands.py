@@ -14,19 +14,19 @@ COMMANDS = {
         "work unattended: claim, download, stack, review, submit, over and over",
         "crowdsky_desktop.cli.run",
     ),
-    "stack": ("stack a folder of light frames by hand", "crowdsky_desktop.cli.stack"),
-    "convert": ("bring a stack's file into another layout", "crowdsky_desktop.cli.convert"),
-    "solve": ("say where light frames or stacks lie on the sky, offline", "crowdsky_desktop.cli.solve"),
+    "stack": ("stack a folder of your own light frames", "crowdsky_desktop.cli.stack"),
+    "convert": ("convert a stack's file to another layout", "crowdsky_desktop.cli.convert"),
+    "solve": ("find the position of light frames or stacks on the sky, offline", "crowdsky_desktop.cli.solve"),
     "demo": (
-        "try the whole road on an embedded server, with simulated or your own frames",
+        "try the whole process on an embedded server, with simulated frames or your own",
         "crowdsky_desktop.cli.demo",
     ),
     "jobs": (
-        "list the chunks that this computer holds; decide about a held one",
+        "list the chunks on this computer; decide about a held one",
         "crowdsky_desktop.cli.jobs",
     ),
-    "serve": ("be the server: for practice, clubs and tests", "crowdsky_desktop.cli.serve"),
-    "key": ("keep or test the server's and storage's keys", "crowdsky_desktop.cli.key"),
+    "serve": ("run your own server: for practice, clubs and tests", "crowdsky_desktop.cli.serve"),
+    "key": ("store or test the keys of server and storage", "crowdsky_desktop.cli.key"),
     "settings": ("show or change settings", "crowdsky_desktop.cli.settings"),
 }
 """Name: what its help says, and the module whose `declare` adds its options; imported only when it is run."""
@@ -45,10 +45,10 @@ def common_options(*, is_verb: bool = False) -> argparse.ArgumentParser:
     options.add_argument(
         "--profile",
         default=argparse.SUPPRESS if is_verb else "default",
-        help="which set-up to use (default: default)",
+        help="which profile to use (default: default)",
     )
     options.add_argument(
-        "--json", action="store_true", default=unset, help="one JSON object a line on standard output, for scripts"
+        "--json", action="store_true", default=unset, help="one JSON object per line on standard output, for scripts"
     )
     options.add_argument("-v", "--verbose", action="store_true", default=unset, help="tell of each frame; log more")
     return options

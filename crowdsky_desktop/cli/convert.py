@@ -14,20 +14,20 @@ _LAYOUTS = (FileLayout.CROWDSKY, FileLayout.CUBE)
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command."""
-    parser.add_argument("stack", type=Path, help="a stack that this program made")
+    parser.add_argument("stack", type=Path, help="a stack made by this program")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.fits", help="the file to write")
     parser.add_argument("--force", action="store_true", help="replace the output if it exists")
     parser.add_argument(
         "--layout",
         required=True,
         choices=[layout.value for layout in _LAYOUTS],
-        help="crowdsky: the service's own; cube: the picture in one piece, for Siril and other programs",
+        help="crowdsky: the service's own layout; cube: the picture in one piece, for Siril and other programs",
     )
     parser.add_argument(
         "--compression",
         choices=[compression.value for compression in Compression],
-        help="science: values rounded to a 24th of their noise; lossless: every bit; none: uncompressed. Without this"
-        " option that of the stack, and no value changes",
+        help="science: values rounded to 1/24 of their noise; lossless: every bit; none: uncompressed. Default: as"
+        " the stack, and no value changes",
     )
     parser.set_defaults(command=command)
 
@@ -42,7 +42,7 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
         if options.stack.exists() and target.samefile(options.stack):
             raise FileNameError(f"{target} is the stack itself.")
         if not options.force:
-            raise FileNameError(f"{target} exists already.", advice="Choose another name, or add --force.")
+            raise FileNameError(f"{target} already exists.", advice="Choose another name, or add --force.")
     compression = Compression(options.compression) if options.compression else None
     with worker_threads("convert") as parallel_map:
         convert_stack(options.stack, target, FileLayout(options.layout), compression, parallel_map)

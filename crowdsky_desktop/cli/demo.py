@@ -31,12 +31,16 @@ from crowdsky_desktop.store.session import ProfileSession
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command."""
     parser.description = (
-        "Starts a practice server on a free port of this computer, queues simulated chunks (or your own"
-        " frames) and opens the window on it. Without a display it takes all chunks along the road by itself."
+        "Starts a practice server on a free port of this computer, queues simulated chunks (or your own frames) and"
+        " opens the window on it. Without a display it processes all chunks by itself."
     )
-    parser.add_argument("--frames", type=Path, metavar="FOLDER", help="queue these light frames instead of simulated")
-    parser.add_argument("--headless", action="store_true", help="no window, even where there is a display")
-    parser.add_argument("--folder", type=Path, metavar="DIR", help="keep everything here (default: a temporary folder)")
+    parser.add_argument(
+        "--frames", type=Path, metavar="FOLDER", help="queue these light frames instead of simulated ones"
+    )
+    parser.add_argument("--headless", action="store_true", help="no window, even if there is a display")
+    parser.add_argument(
+        "--folder", type=Path, metavar="DIR", help="keep everything in this folder (default: a temporary folder)"
+    )
     parser.set_defaults(command=command)
 
 

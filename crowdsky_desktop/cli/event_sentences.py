@@ -23,13 +23,13 @@ def _(event: events.JobClaimed) -> str:
 
 @sentence.register
 def _(event: events.JobResumed) -> str:
-    return f"Going on with job {event.claimed.job.job_id}, which is {event.claimed.state}"
+    return f"Continuing job {event.claimed.job.job_id}, which is {event.claimed.state}"
 
 
 @sentence.register
 def _(event: events.NoJobWaiting) -> str:
     del event
-    return "No chunk is waiting on the server"
+    return "No chunks in the queue"
 
 
 @sentence.register
@@ -61,11 +61,11 @@ def _(event: events.ReferenceChosen) -> str:
 def _(event: events.RegisteringAgain) -> str:
     frames = "1 frame" if event.n_frames == 1 else f"{event.n_frames} frames"
     why = {
-        events.AgainReason.OBSTRUCTED: f"something stands before the sky in {frames}: without what it covers",
-        events.AgainReason.SHARP_AFTER_ALL: f"{frames} turned out to be sharp where nothing stands before the sky",
-        events.AgainReason.OTHER_REFERENCE: f"{frames} did not match the reference: another one is tried",
+        events.AgainReason.OBSTRUCTED: f"something blocks the sky in {frames}: without the covered part",
+        events.AgainReason.SHARP_AFTER_ALL: f"{frames} turned out to be sharp where nothing blocks the sky",
+        events.AgainReason.OTHER_REFERENCE: f"{frames} did not match the reference: trying another one",
     }
-    return f"  Registering again: {why[event.reason]}"
+    return f"  Aligning again: {why[event.reason]}"
 
 
 @sentence.register
@@ -103,12 +103,12 @@ def _(event: events.ReviewFinished) -> str:
 
 @sentence.register
 def _(event: events.ResultStored) -> str:
-    return f"  Stored {event.path} ({event.size_bytes / 1e6:.1f} MB), read back and checked"
+    return f"  Stored {event.path} ({event.size_bytes / 1e6:.1f} MB), read back and verified"
 
 
 @sentence.register
 def _(event: events.LeftInStorage) -> str:
-    return f"  Left in the storage, which did not let it be deleted (its operators can): {event.path}"
+    return f"  Left in the storage, which did not allow it to be deleted (its operators can): {event.path}"
 
 
 @sentence.register
@@ -129,8 +129,8 @@ def _(event: events.WaitStarted) -> str:
 
 @sentence.register
 def _(event: events.JobSetAside) -> str:
-    again = "It waits for the next run." if event.seconds is None else f"It is tried again in {event.seconds:.0f} s."
-    return f"Job {event.claimed.job.job_id} gives way to others: {event.reason} {again} {event.advice}"
+    again = "It waits for the next run." if event.seconds is None else f"Trying again in {event.seconds:.0f} s."
+    return f"Job {event.claimed.job.job_id} is set aside: {event.reason} {again} {event.advice}"
 
 
 @sentence.register
@@ -153,7 +153,7 @@ def solution_sentence(outcome: Solution | Unsolved | None) -> str:
         return f"Not solved: {outcome.reason} {outcome.advice}".rstrip()
     ra_deg, dec_deg = outcome.centre_deg
     return (
-        f"Solved: centre {ra_deg:.4f}° {dec_deg:+.4f}°, {outcome.pixel_scale_arcsec:.4f} arcsec a pixel, turned by"
+        f"Solved: centre {ra_deg:.4f}° {dec_deg:+.4f}°, {outcome.pixel_scale_arcsec:.4f} arcsec per pixel, rotated by"
         f" {outcome.rotation_deg:.2f}°; {outcome.n_stars} of {outcome.n_in_field} catalogue stars,"
         f" {outcome.rms_arcsec:.2f} arcsec rms, odds 10^{outcome.log10_odds:.0f}"
     )
@@ -164,6 +164,6 @@ def moved_sentence(claimed: ClaimedJob) -> str:
     number = claimed.job.job_id
     return {
         JobState.COMPLETED: f"Job {number} is completed",
-        JobState.HELD: f"Job {number} is held for a person. {claimed.reason}",
-        JobState.LOST: f"Job {number} is not ours any more. {claimed.reason}",
+        JobState.HELD: f"Job {number} is held for you. {claimed.reason}",
+        JobState.LOST: f"Job {number} is no longer yours. {claimed.reason}",
     }.get(claimed.state, "")

@@ -20,24 +20,28 @@ Decision = Callable[[JobContext, ClaimedJob, Emit], ClaimedJob]
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command and its verbs."""
-    parser.description = "Without a verb: lists the claims in the ledger, newest first."
-    parser.add_argument("--all", action="store_true", help="also those that are finished")
+    parser.description = "Without a verb: lists the chunks that were claimed, newest first."
+    parser.add_argument("--all", action="store_true", help="also list finished ones")
     parser.set_defaults(command=_list)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
     _add_verb(verbs, "approve", _approve, "approve a held stack; the next run submits it")
-    _add_verb(verbs, "release", _release, "put a held chunk back on the road; the next run tries it again")
-    report = _add_verb(verbs, "report", _report, "tell the server that the chunk failed; costs one of its three tries")
-    report.add_argument("--why", required=True, help="the reason that the server keeps")
+    _add_verb(verbs, "release", _release, "release a held chunk; the next run tries it again")
+    report = _add_verb(
+        verbs, "report", _report, "tell the server that the chunk failed; uses up one of its three attempts"
+    )
+    report.add_argument("--why", required=True, help="the reason, which the server keeps")
     report.add_argument(
-        "--again", action="store_true", help="even if this computer reported the chunk before: another of its tries"
+        "--again",
+        action="store_true",
+        help="even if this computer has reported the chunk before; uses up another attempt",
     )
     forget = verbs.add_parser(
         "forget",
         parents=[common_options(is_verb=True)],
-        help="tell no more of claims without an answer, once their chunks were put back",
+        help="stop listing unanswered claims, once their chunks have been put back",
     )
     forget.add_argument(
-        "number", type=int, help="the number that `jobs` tells; earlier ones to the same server go with it"
+        "number", type=int, help="the number that `jobs` shows; earlier ones to the same server are included"
     )
     forget.set_defaults(command=_forget)
 
@@ -58,7 +62,7 @@ def _list(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
             n_listed += 1
         print_unanswered(ledger.open_intents(), narrator)
     if not n_listed:
-        narrator.say("This computer holds no chunk.")
+        narrator.say("This computer holds no chunks.")
     return ExitCode.OK
 
 
@@ -76,11 +80,11 @@ def _forget(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
         else:
             forgotten = [options.number]  # unknown: the ledger says so
         for number in forgotten:
-            ledger.abandon_claim(number, "Forgotten by a person.")
+            ledger.abandon_claim(number, "Forgotten manually.")
     line = (
-        f"Claim {options.number} without an answer is forgotten."
+        f"Unanswered claim {options.number} forgotten."
         if len(forgotten) == 1
-        else f"{len(forgotten)} claims without an answer are forgotten."
+        else f"{len(forgotten)} unanswered claims forgotten."
     )
     narrator.result("claim_forgotten", {"number": options.number, "n_claims": len(forgotten)}, (line,))
     return ExitCode.OK

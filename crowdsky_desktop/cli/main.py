@@ -59,7 +59,7 @@ def main(arguments: Sequence[str], open_practice_window: PracticeWindow | None =
         sys.stderr.close()
         return ExitCode.STOPPED
     except Exception as error:  # noqa: BLE001 - the last handler: a fault of ours becomes one clear sentence
-        _log.exception("A fault of this program")
+        _log.exception("A fault in this program")
         narrator.error(CrowdSkyError(f"A fault of this program: {type(error).__name__}."), ExitCode.FAULT)
         return ExitCode.FAULT
 

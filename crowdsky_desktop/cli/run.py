@@ -19,11 +19,15 @@ from crowdsky_desktop.store.disk_space import space_for_chunk
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command."""
     parser.description = (
-        "Work unattended. Ctrl+C or SIGTERM ends the run after the step in hand;"
-        " a second one ends it at once. Every chunk stays in the ledger, and the next run goes on with it."
+        "Work unattended. Ctrl+C or SIGTERM ends the run after the current step; a second one ends it at once. Your"
+        " chunks are safe, and the next run continues with them."
     )
-    parser.add_argument("--once", action="store_true", help="take one chunk and end; a fault of the world ends the run")
-    parser.add_argument("--until-empty", action="store_true", help="end when no chunk is waiting")
+    parser.add_argument(
+        "--once",
+        action="store_true",
+        help="process one chunk and end; a problem with network, server or disk ends the run",
+    )
+    parser.add_argument("--until-empty", action="store_true", help="end when no chunks are waiting")
     parser.add_argument(
         "--hold",
         type=HoldFor,
@@ -57,7 +61,7 @@ def command(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
         try:
             volunteer.run(max_chunks=1 if options.once else None, until_empty=options.until_empty or options.once)
         except CancelledError:
-            narrator.say("Stopped. Every chunk is safe in the ledger; the next run goes on with it.")
+            narrator.say("Stopped. Your chunks are safe; the next run continues with them.")
             print_summary(volunteer.summary, narrator)
             return ExitCode.STOPPED
         except ComputerError:
@@ -85,7 +89,7 @@ def print_summary(summary: RunSummary, narrator: Narrator) -> ExitCode:
         "lost": summary.n_lost,
         "waiting": summary.n_waiting,
     }
-    listed = ", ".join(f"{n} {state}" for state, n in counts.items() if n) or "no chunk was taken"
+    listed = ", ".join(f"{n} {state}" for state, n in counts.items() if n) or "no chunk was claimed"
     narrator.result("run_finished", counts, (f"This run: {listed}",))
     if summary.n_held:
         return ExitCode.HELD

@@ -17,7 +17,9 @@ from crowdsky_desktop.store.paths import profile_paths
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command and its verbs."""
-    parser.description = "Starts the Worker API and its WebDAV storage. With a verb: works on its data and ends."
+    parser.description = (
+        "Starts the Worker API and its WebDAV storage. With a verb: works on the server's data and ends."
+    )
     parser.add_argument("--host", help="address to listen on (default: that of server.toml, this computer only)")
     parser.add_argument("--port", type=int, help="port to listen on (default: that of server.toml, 8080)")
     parser.add_argument(
@@ -28,13 +30,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
     ingest = _add_verb(verbs, "ingest", _ingest, "group a folder of light frames into chunks and queue them")
     ingest.add_argument("folder", type=Path)
-    ingest.add_argument(
-        "--user", type=int, default=1, metavar="ID", help="whose frames they are (default: %(default)s)"
-    )
-    ingest.add_argument("--again", action="store_true", help="also queue frames that were queued before")
+    ingest.add_argument("--user", type=int, default=1, metavar="ID", help="owner of the frames (default: %(default)s)")
+    ingest.add_argument("--again", action="store_true", help="also queue frames that have been queued before")
     code = _add_verb(verbs, "code", _code, "print the connection code for volunteers; whoever has it has the keys")
     code.add_argument("url", metavar="URL", help="the server's address as volunteers reach it, such as https://HOST")
-    _add_verb(verbs, "cleanup", _cleanup, "delete what abandoned uploads left, as cleanup.php does")
+    _add_verb(verbs, "cleanup", _cleanup, "delete what abandoned uploads left behind, as cleanup.php does")
     _add_verb(verbs, "practice", _practice, "queue simulated chunks")
 
 
@@ -111,7 +111,7 @@ def _ingest(options: argparse.Namespace, narrator: Narrator) -> ExitCode:
         narrator.result(
             "passed_over",
             {"file": passed.path, "reason": passed.reason},
-            (f"Passed over {passed.path.name}: {passed.reason}",),
+            (f"Skipped {passed.path.name}: {passed.reason}",),
         )
     return ExitCode.OK if ingested.chunks else ExitCode.FRAMES
 

@@ -16,7 +16,7 @@ from crowdsky_desktop.pipeline.solve import solve_file, wcs_beside, write_wcs
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the command."""
-    parser.description = "Finds where light frames or stacks lie on the sky, offline. The files stay as they are."
+    parser.description = "Finds the position of light frames or stacks on the sky, offline. The files are not changed."
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a light frame or a stack (.fit, .fits …)")
     parser.add_argument(
         "--wcs", action="store_true", help="write the solution beside each file, as a FITS header: FILE.wcs"
@@ -39,7 +39,7 @@ def _refuse_to_replace(files: Iterable[Path]) -> None:
     written = [target for target in map(wcs_beside, files) if target.exists()]
     if written:
         others = f", and so do {len(written) - 1} more" if len(written) > 1 else ""
-        raise FileNameError(f"{written[0]} exists already{others}.", advice="Move it away, or add --force.")
+        raise FileNameError(f"{written[0]} already exists{others}.", advice="Move it away, or add --force.")
 
 
 def _solve(path: Path, deeper: Path | None, narrator: Narrator, *, writes: bool) -> Solution | Unsolved:

@@ -35,12 +35,12 @@ _TOO_LONG = frozenset({errno.ENAMETOOLONG, 206})
 """206 is Windows' ERROR_FILENAME_EXCED_RANGE."""
 _RECIPE_OPTIONS = tuple(vars(Recipe()))
 _LIMIT_OPTIONS = {
-    "--percentile-low": (float, "percentile: reject this share of the median below it"),
-    "--percentile-high": (float, "percentile: reject this share of the median above it"),
-    "--min-max-low": (int, "min-max: reject so many of the lowest samples"),
-    "--min-max-high": (int, "min-max: reject so many of the highest samples"),
-    "--esd-significance": (float, "esd: chance that a pixel without outliers loses a sample"),
-    "--esd-outliers": (float, "esd: share of a pixel's samples that may be outliers"),
+    "--percentile-low": (float, "percentile: reject values lower than the median by more than this fraction of it"),
+    "--percentile-high": (float, "percentile: reject values higher than the median by more than this fraction of it"),
+    "--min-max-low": (int, "min-max: how many of the lowest values per pixel to reject"),
+    "--min-max-high": (int, "min-max: how many of the highest values per pixel to reject"),
+    "--esd-significance": (float, "esd: chance that a pixel without outliers loses a value"),
+    "--esd-outliers": (float, "esd: share of a pixel's values that may be outliers"),
 }
 
 
@@ -52,38 +52,46 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--registration",
         choices=[r.value for r in RegistrationMethod],
-        help="what matches the stars; auto asks astroalign about frames that pairs of stars do not register",
+        help="how stars are matched; auto tries astroalign for frames that the built-in matcher cannot align",
     )
-    parser.add_argument("--rejection", choices=[r.value for r in Rejection], help="which samples are left out")
-    parser.add_argument("--sigma-low", type=float, metavar="N", help="reject below so many sigma")
-    parser.add_argument("--sigma-high", type=float, metavar="N", help="reject above so many sigma")
+    parser.add_argument("--rejection", choices=[r.value for r in Rejection], help="how outlier pixels are rejected")
+    parser.add_argument(
+        "--sigma-low", type=float, metavar="N", help="reject values more than this many sigma below the centre"
+    )
+    parser.add_argument(
+        "--sigma-high", type=float, metavar="N", help="reject values more than this many sigma above the centre"
+    )
     for option, (kind, words) in _LIMIT_OPTIONS.items():
         parser.add_argument(option, type=kind, metavar="N", help=words)
     parser.add_argument(
-        "--reject-trails", action=argparse.BooleanOptionalAction, help="leave out lines across single frames"
+        "--reject-trails", action=argparse.BooleanOptionalAction, help="reject trails of satellites and aeroplanes"
     )
     parser.add_argument(
-        "--leave-out-copies", action=argparse.BooleanOptionalAction, help="leave out a frame with another one's picture"
+        "--leave-out-copies",
+        action=argparse.BooleanOptionalAction,
+        help="skip frames whose image is identical to another's",
     )
     parser.add_argument(
         "--normalisation",
         choices=[n.value for n in Normalisation],
-        help="how frames are brought to the reference frame's level before they are compared",
+        help="how frames are matched to the reference frame's brightness before they are compared",
     )
     parser.add_argument(
-        "--weighting", choices=[w.value for w in Weighting], help="what a frame's weight in the mean comes from"
+        "--weighting", choices=[w.value for w in Weighting], help="what determines a frame's weight in the mean"
     )
-    parser.add_argument("--min-frames", type=int, metavar="N", help="fewer registered frames than this are no stack")
+    parser.add_argument(
+        "--min-frames", type=int, metavar="N", help="don't stack if fewer frames than this can be aligned"
+    )
     parser.add_argument(
         "--bayer",
         dest="colour_pattern",
         choices=[p.value for p in ColourPattern],
-        help="colour pattern of raw frames whose header names none",
+        help="colour pattern of raw frames whose header doesn't name one",
     )
     parser.add_argument(
         "--site",
         choices=[p.value for p in SitePrecision],
-        help="how precisely the file says where the telescope stood: exactly, to 0.1 degrees, or not at all",
+        help="how precisely the file says where the telescope was: exactly, to 0.1 degrees, or not at all",
     )
     declare_file_options(parser)
     parser.set_defaults(command=command)
@@ -94,12 +102,12 @@ def declare_file_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--layout",
         choices=[layout.value for layout in FileLayout],
-        help="crowdsky: the service's own; cube: the picture in one piece, for other programs; auto: cube",
+        help="crowdsky: the service's own layout; cube: the picture in one piece, for other programs; auto: cube",
     )
     parser.add_argument(
         "--compression",
         choices=[compression.value for compression in Compression],
-        help="science: values rounded to a 24th of their noise; lossless: every bit; none: uncompressed",
+        help="science: values rounded to 1/24 of their noise; lossless: every bit; none: uncompressed",
     )
 
 
@@ -146,9 +154,9 @@ def writable_fits(output: Path) -> Path:
     """
     output = output.absolute()
     if output.suffix.lower() not in {".fits", ".fit", ".fts"}:
-        raise FileNameError(f"{output.name} is no name for a FITS file.", advice="End it in .fits.")
+        raise FileNameError(f"{output.name} is not a name for a FITS file.", advice="Use a name ending in .fits.")
     if not output.parent.is_dir():
-        raise FolderNotWritableError(f"The folder {output.parent} does not exist.", advice="Make it first.")
+        raise FolderNotWritableError(f"The folder {output.parent} does not exist.", advice="Create it first.")
     _require_writable(output)
     return output
 
@@ -163,10 +171,10 @@ def _require_writable(path: Path) -> None:
     except OSError as error:
         if error.errno in _TOO_LONG:
             raise FileNameError(
-                f"The name {path.name[:40]}… is too long for this disk, or that of thumbnail or report would be.",
+                f"The name {path.name[:40]}… (or that of its thumbnail or report) is too long for this disk.",
                 advice="Choose a shorter name.",
             ) from error
-        raise FolderNotWritableError(f"The folder {path.parent} cannot be written: {error.strerror}.") from error
+        raise FolderNotWritableError(f"The folder {path.parent} cannot be written to: {error.strerror}.") from error
 
 
 def _print_passed_over(passed_over: Sequence[tuple[str, str]], narrator: Narrator) -> None:
@@ -177,7 +185,7 @@ def _print_passed_over(passed_over: Sequence[tuple[str, str]], narrator: Narrato
     for name, reason in passed_over:
         names_of.setdefault(reason, []).append(name)
     lines = tuple(
-        f"Passed over {', '.join(names[:3])}{f' and {len(names) - 3} more' if len(names) > 3 else ''}: {reason}"
+        f"Skipped {', '.join(names[:3])}{f' and {len(names) - 3} more' if len(names) > 3 else ''}: {reason}"
         for reason, names in names_of.items()
     )
     narrator.result("passed_over", {"files": [{"name": name, "reason": why} for name, why in passed_over]}, lines)
@@ -191,7 +199,7 @@ def _check_replacing(files: StackFiles, frames: Sequence[Path], *, may_replace: 
         if any(path.samefile(frame) for frame in frames if frame.exists()) and not is_own_stack(path):
             raise FileNameError(f"{path} is one of the light frames.")
         if not may_replace:
-            raise FileNameError(f"{path} exists already.", advice="Choose another name, or add --force.")
+            raise FileNameError(f"{path} already exists.", advice="Choose another name, or add --force.")
 
 
 def _recipe(options: argparse.Namespace, settings: Settings) -> Recipe:

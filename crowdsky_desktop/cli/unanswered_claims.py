@@ -20,9 +20,9 @@ def _print_group(intents: Sequence[ClaimIntent], narrator: Narrator) -> None:
     else:
         sent = f"{len(intents)} claims sent to {first.server_url} between {_utc(first)} and {_utc(last)}"
     lines = (
-        f"{sent} got no answer: the server may count chunks as ours that never arrived here.",
-        "  The next run takes them on if the server tells its queue. If it does not: ask its operators to put back what"
-        f" “{first.worker_id}” has in processing since then, and is not listed above;",
+        f"{sent} got no answer: the server may have assigned us chunks that never arrived here.",
+        "  The next run takes them over if the server publishes its queue. If it doesn't, ask its operators to put"
+        f" back what “{first.worker_id}” has had in processing since then and is not listed above;",
         f"  then `crowdsky-desktop jobs forget {last.intent_id}`.",
     )
     facts = {"number": last.intent_id, "n_claims": len(intents), "begun_at": first.begun_at, "last_at": last.begun_at}

@@ -28,4 +28,4 @@ def read_bounded(path: Path, limit: int) -> bytes:
 
 
 def _no_file(path: Path) -> OSError:
-    return OSError(errno.EINVAL, "It is a folder, a pipe or a device, and no file", str(path))
+    return OSError(errno.EINVAL, "It is a folder, a pipe or a device, not a file", str(path))

@@ -38,7 +38,7 @@ def disk_failure(error: OSError, path: Path) -> DiskError | ComputerError:
         return OutOfMemoryError(f"{path} cannot be used: {(error.strerror or str(error)).lower()}.")
     # numpy and astropy say that a write fell short in words alone, without a number.
     if error.errno in NO_ROOM or error.errno is None:
-        return DiskFullError(f"There is no room left to write {path}.")
+        return DiskFullError(f"There is no space left to write {path}.")
     return FolderNotWritableError(f"{path} cannot be used: {(error.strerror or str(error)).lower()}.")
 
 

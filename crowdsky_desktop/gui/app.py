@@ -98,7 +98,7 @@ def open_window(
         if not call_first_instance(files.lock_file, wanted):
             raise
     if sys.stdout is not None:  # a program without a console has none
-        sys.stdout.write("CrowdSky Desktop is open already: its window was called to the front.\n")
+        sys.stdout.write("CrowdSky Desktop is already running; its window was brought to the front.\n")
     return 0
 
 

@@ -10,11 +10,18 @@ from crowdsky_desktop.model.stack import Verdict
 
 @dataclass(frozen=True)
 class Look:
-    """How a state is shown: a word (to be translated), an icon and a tone."""
+    """How a state is shown: a word (to be translated), an icon and a tone.
+
+    Attributes
+    ----------
+    sentence : str
+        The same where there is more room than in a table's cell, to be translated; empty if the word says it all.
+    """
 
     word: str
     icon: str
     tone: Tone
+    sentence: str = ""
 
 
 STATE_LOOKS: dict[JobState, Look] = {
@@ -26,7 +33,7 @@ STATE_LOOKS: dict[JobState, Look] = {
     JobState.COMPLETED: Look("Completed", "done", Tone.GOOD),
     JobState.FAILED: Look("Failed", "fail", Tone.BAD),
     JobState.HELD: Look("Held for you", "held", Tone.WARN),
-    JobState.LOST: Look("Not ours any more", "lost", Tone.PLAIN),
+    JobState.LOST: Look("No longer yours", "lost", Tone.PLAIN),
 }
 
 APPROVAL_LOOK = Look("Approved", "check", Tone.PLAIN)
@@ -37,14 +44,14 @@ STEP_LOOKS: dict[Step, Look] = {
     Step.CLAIM: Look("Claim", "claim", Tone.ACCENT),
     Step.DOWNLOAD: Look("Download", "download", Tone.ACCENT),
     Step.MEASURE: Look("Measure", "measure", Tone.ACCENT),
-    Step.REGISTER: Look("Register", "register", Tone.ACCENT),
+    Step.REGISTER: Look("Align", "register", Tone.ACCENT),
     Step.INTEGRATE: Look("Integrate", "integrate", Tone.ACCENT),
     Step.REVIEW: Look("Review", "review", Tone.ACCENT),
     Step.SUBMIT: Look("Submit", "submit", Tone.ACCENT),
 }
 
 VERDICT_LOOKS: dict[Verdict, Look] = {
-    Verdict.PASS: Look("Good", "done", Tone.GOOD),
+    Verdict.PASS: Look("Passed", "done", Tone.GOOD),
     Verdict.WARN: Look("Look closely", "warn", Tone.WARN),
-    Verdict.FAIL: Look("Not good", "fail", Tone.BAD),
+    Verdict.FAIL: Look("Not passed", "fail", Tone.BAD),
 }

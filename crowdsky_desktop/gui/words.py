@@ -9,6 +9,7 @@ from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.imaging.preview.request import Preview, PreviewView, Stretch
 from crowdsky_desktop.model.chunk_key import decode_chunk_key
 from crowdsky_desktop.model.events import AgainReason, Step
+from crowdsky_desktop.model.frame_record import is_rejected_by_hand
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState
 from crowdsky_desktop.model.plain_text import plain
 from crowdsky_desktop.model.solution import Unsolved
@@ -25,8 +26,8 @@ STEP_UNITS: dict[Step, str] = {
 }
 
 AGAIN_REASONS: dict[AgainReason, str] = {
-    AgainReason.OBSTRUCTED: "again, without what stands before the sky",
-    AgainReason.SHARP_AFTER_ALL: "again, with frames that are sharp after all",
+    AgainReason.OBSTRUCTED: "again, without what blocks the sky",
+    AgainReason.SHARP_AFTER_ALL: "again, with frames that turned out to be sharp",
     AgainReason.OTHER_REFERENCE: "again, with another reference",
 }
 """Why frames are registered a further time."""
@@ -49,11 +50,15 @@ PLANE_HINTS: dict[Plane, str] = {
     Plane.GREEN: "The green channel alone",
     Plane.BLUE: "The blue channel alone",
     Plane.LUMINANCE: "The mean of red, green and blue",
-    Plane.COVERAGE: "How many samples are averaged in each pixel: the channels' mean",
-    Plane.REJECTED_LOW: "Samples left out because they are too dark: all channels",
-    Plane.REJECTED_HIGH: "Samples left out because they are too bright: all channels",
-    Plane.ERROR: "Standard error of each pixel's mean: the channels' mean",
+    Plane.COVERAGE: "How many values are averaged in each pixel (mean of the channels)",
+    Plane.REJECTED_LOW: "Values rejected because they are too dark (all channels)",
+    Plane.REJECTED_HIGH: "Values rejected because they are too bright (all channels)",
+    Plane.ERROR: "Standard error of each pixel's mean (mean of the channels)",
 }
+
+REJECTED_BY_YOU = "Rejected by you."
+NOTHING_FOUND = "none"
+"""Of what a check looks for."""
 
 
 def say(text: str) -> str:
@@ -66,18 +71,35 @@ def unsolved_words(unsolved: Unsolved) -> tuple[str, str]:
     return unsolved.in_words_of(say)
 
 
+def reason_words(reason: str) -> str:
+    """Return why a frame was left out, in the language of the window; the report's own words are for files."""
+    return say(REJECTED_BY_YOU if is_rejected_by_hand(reason) else reason)
+
+
+class LocalNumber(float):
+    """A number that is written with the decimal point of the window's language, in whatever format."""
+
+    def __format__(self, spec: str) -> str:
+        """Write the number as `spec` asks."""
+        return super().__format__(spec).replace(".", QLocale().decimalPoint()).replace("-", "−")
+
+
 def check_sentence(check: Check) -> str:
     """Return a check's statement and its consequence in the language of the window."""
-    statement = say(check.statement).format(value=check.value)
+    statement = say(check.statement).format(value=LocalNumber(check.value))
     return f"{statement} {say(check.consequence)}" if check.consequence else statement
 
 
 def check_figure(check: Check) -> str:
-    """Return a check's number and limit, such as ``0.21 px ≤ 0.60 px``; the limit alone where nothing was measured."""
-    limit = f"{'≤' if check.is_upper else '≥'} {check.figure.format(value=check.limit)}"
-    if math.isnan(check.value):
-        return f"– ({limit})"
-    return f"{check.figure.format(value=check.value)} ({limit})"
+    """Return a check's number and limit, such as ``0.21 px (≤ 0.60 px)``; the limit alone where nothing was measured.
+
+    Of what should not be there at all no limit is told: ``none``, or how much there is.
+    """
+    value, limit = (check.figure.format(value=LocalNumber(number)) for number in (check.value, check.limit))
+    if check.is_upper and check.limit == 0 and not math.isnan(check.value):
+        return value if check.value > 0 else say(NOTHING_FOUND)
+    limit = f"{'≤' if check.is_upper else '≥'} {limit}"
+    return f"– ({limit})" if math.isnan(check.value) else f"{value} ({limit})"
 
 
 def object_title(job: Job) -> str:
@@ -107,7 +129,7 @@ def pointing(chunk_key: str) -> str:
     decoded = decode_chunk_key(chunk_key)
     if decoded is None or decoded.ra_deg is None or decoded.dec_deg is None:
         return "–"
-    return f"{decoded.ra_deg:.1f}° {decoded.dec_deg:+.1f}°".replace("-", "−")
+    return f"{LocalNumber(decoded.ra_deg):.1f}° {LocalNumber(decoded.dec_deg):+.1f}°"
 
 
 def ra_dec(ra_deg: float | None, dec_deg: float | None) -> str:
@@ -171,7 +193,7 @@ def number(value: float, digits: int = 2) -> str:
     if math.isnan(value):
         return "–"
     rounded = round(value, digits) + 0.0  # no negative zero
-    return f"{rounded:.{digits}f}".replace("-", "−")
+    return f"{LocalNumber(rounded):.{digits}f}"
 
 
 def data_size(n_bytes: float) -> str:
@@ -182,9 +204,9 @@ def data_size(n_bytes: float) -> str:
 def stretch_name(preview: Preview) -> str:
     """Return a preview's stretch, in the words that stand on the picture."""
     if preview.request.view is PreviewView.TWO_COLOURS:
-        return QCoreApplication.translate("preview", "auto, reference red, this frame cyan")
+        return QCoreApplication.translate("preview", "reference in red, this frame in cyan")
     if preview.request.view is PreviewView.DIFFERENCE:
-        return QCoreApplication.translate("preview", "difference, grey is none")
+        return QCoreApplication.translate("preview", "difference (grey = identical)")
     if preview.request.plane.is_map:
         return QCoreApplication.translate("preview", "linear")
     if preview.request.transfers is not None:

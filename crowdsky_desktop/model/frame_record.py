@@ -7,8 +7,15 @@ from enum import StrEnum
 from crowdsky_desktop.model.recipe import RegistrationMethod
 from crowdsky_desktop.model.transform import Transform
 
-REJECTED_BY_HAND = "Rejected by a person."
-"""The reason of a frame that a person kept out of a stack."""
+REJECTED_BY_HAND = "Rejected manually."
+"""The reason of a frame that a person kept out of a stack, as reports and files of stacks have it."""
+_EARLIER_REJECTED_BY_HAND = "Rejected by a person."
+"""What earlier versions wrote."""
+
+
+def is_rejected_by_hand(reason: str) -> bool:
+    """Whether a frame was left out because a person rejected it."""
+    return reason in (REJECTED_BY_HAND, _EARLIER_REJECTED_BY_HAND)
 
 
 class FrameFlag(StrEnum):

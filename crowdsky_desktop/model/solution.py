@@ -128,7 +128,7 @@ class WhyUnsolved(StrEnum):
     OTHER = "other"
 
 
-_DEEPER = "A catalogue of fainter stars helps."
+_DEEPER = "A catalogue of fainter stars would help."
 WHY_UNSOLVED: dict[WhyUnsolved, tuple[str, str]] = {
     WhyUnsolved.FEW_DETECTED: (
         "Only {n:.0f} stars were found in the picture; a solution needs at least {least:.0f}.",

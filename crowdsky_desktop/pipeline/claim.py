@@ -25,7 +25,7 @@ _N_TRIES = 6
 _SURELY_ARRIVED = timedelta(minutes=10)
 """A claim that was sent this long ago has reached the server, or never will."""
 
-QUEUE_UNSEEN = "The server's queue could not be looked at: %s"
+QUEUE_UNSEEN = "The server's queue could not be checked: %s"
 """Log line for when nothing can be adopted now; it is tried again later."""
 
 
@@ -107,7 +107,7 @@ def recover(
         return None
     adopted = tuple(_adopt(context, job) for job in _unknown(context, own.jobs) if job.job_id not in not_again)
     for claimed in adopted:
-        _log.info("Job %d is ours on the server, and was not known here; it is taken on.", claimed.job.job_id)
+        _log.info("Job %d is ours on the server but was not known here; it is taken over.", claimed.job.job_id)
         emit(JobClaimed(claimed))
     if own.is_complete:
         _close_old_intents(context)
@@ -137,7 +137,7 @@ def _close_old_intents(context: JobContext) -> None:
     oldest_open = datetime.now(UTC) - _SURELY_ARRIVED
     for intent in context.ledger.open_intents():
         if intent.server_url == context.api.server_url and intent.begun_at < oldest_open:
-            context.ledger.abandon_claim(intent.intent_id, "The server's queue holds no chunk that came of it.")
+            context.ledger.abandon_claim(intent.intent_id, "The server's queue has no chunk that resulted from it.")
 
 
 class JobSource:

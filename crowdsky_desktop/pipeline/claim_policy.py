@@ -32,7 +32,7 @@ MOST_UNCLEAR = 3
 MOST_LOST = 3
 """Chosen: an owner who deletes a session also removes its chunks from the queue, so this is another fault."""
 
-_FAULT_OF_PROGRAM = "A fault of this program"
+_FAULT_OF_PROGRAM = "A fault in this program"
 _OF_THE_CHUNK = (SmallChunkError, AlreadyReportedError)
 
 MOST_IN_VAIN = 5
@@ -105,13 +105,13 @@ class CircuitBreaker:
             raise RepeatedFaultError(f"{self._n_held} chunks in a row were held. {self._last_held}")
         if self._n_lost >= MOST_LOST:
             raise ClaimsUnclearError(
-                f"{self._n_lost} chunks in a row were claimed, and then the server did not know them as ours."
+                f"{self._n_lost} chunks in a row were claimed, but then the server said they weren't ours."
                 f" {self._last_lost}"
             )
         if self._n_unclear >= MOST_UNCLEAR:
             raise ClaimsUnclearError(
-                f"{self._n_unclear} claims in a row got an answer that makes no sense. Each may have cost a chunk that"
-                " the server counts as ours, and that never arrived here."
+                f"{self._n_unclear} claims in a row got an answer that could not be understood. Each may have assigned"
+                " us a chunk that never arrived here."
             )
         _require_newest(ledger)
 
@@ -170,4 +170,4 @@ class ClaimPace:
     @property
     def reason(self) -> str:
         """Why the next claim waits."""
-        return f"{self._n_in_vain} chunks in a row came to nothing. The last: {self._last_reason}"
+        return f"{self._n_in_vain} chunks in a row could not be finished. The last: {self._last_reason}"

@@ -99,7 +99,7 @@ def _too_large(files: Mapping[str, RawFile]) -> dict[str, Refusal]:
     """Return, by name, the files that are not requested because no light frame has the size that is listed."""
     return {
         name: UnsupportedFrameError(
-            f"{name} is listed with {file.size_bytes} bytes; no light frame has more than {MAX_RAW_BYTES}."
+            f"{name} is listed with {file.size_bytes} bytes; light frames have at most {MAX_RAW_BYTES}."
         )
         for name, file in files.items()
         if (file.size_bytes or 0) > MAX_RAW_BYTES
@@ -167,7 +167,7 @@ def _check_enough(context: JobContext, claimed: ClaimedJob, n_listed: int, refus
         raise RawFilesGoneError(f"The server lists no frames for chunk {key}.")
     if are_enough(n_had, n_listed, context.recipe):
         return
-    words = f"{count_in_words(n_had, n_listed)} of chunk {key} could be had ({refused[0].message.rstrip('.')})."
+    words = f"{count_in_words(n_had, n_listed)} of chunk {key} could be downloaded ({refused[0].message.rstrip('.')})."
     if any(isinstance(error, NotFoundError) for error in refused):
         raise RawFilesGoneError(words)
     raise SmallChunkError(words) if is_small(n_listed) else NoUsableFramesError(words)

@@ -19,9 +19,9 @@ from crowdsky_desktop.model.errors import (
 )
 
 _OF_ERRNO: dict[int, tuple[type[ComputerError], str]] = {
-    errno.ENOMEM: (OutOfMemoryError, "The system gives this program no more memory."),
-    errno.EMFILE: (TooManyOpenFilesError, "This program may open no more files."),
-    errno.ENFILE: (TooManyOpenFilesError, "The system can open no more files."),
+    errno.ENOMEM: (OutOfMemoryError, "The system has no more memory for this program."),
+    errno.EMFILE: (TooManyOpenFilesError, "This program can't open any more files."),
+    errno.ENFILE: (TooManyOpenFilesError, "The system can't open any more files."),
 }
 _MEMORY_WORDS = (
     "out of memory", "insufficient memory", "not enough memory", "allocat", "bad alloc", "bad_alloc",
@@ -43,14 +43,14 @@ def computer_fault(error: BaseException | None) -> ComputerError | None:
         if isinstance(cause, ComputerError):
             return cause
         if isinstance(cause, MemoryError):
-            return OutOfMemoryError("The system gives this program no more memory.")
+            return OutOfMemoryError("The system has no more memory for this program.")
         if isinstance(cause, OSError) and cause.errno in _OF_ERRNO:
             cls, sentence = _OF_ERRNO[cause.errno]
             return cls(sentence)
         if isinstance(cause, ImportError):
             return BrokenInstallationError(f"The module {cause.name or 'of a library'} cannot be loaded.")
         if _speaks_of_memory(cause):
-            return OutOfMemoryError("The system gives this program no more memory, or no more threads.")
+            return OutOfMemoryError("The system has no more memory or threads for this program.")
     return None
 
 

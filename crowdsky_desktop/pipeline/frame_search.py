@@ -51,7 +51,7 @@ def find_frames(folder: Path) -> FoundFrames:
     found = find_frames_and_stacks(folder)
     if not found.paths:
         raise NoUsableFramesError(
-            f"There are only finished stacks in {folder}.", advice="Name the folder that holds the light frames."
+            f"There are only finished stacks in {folder}.", advice="Choose the folder with the light frames."
         )
     return found
 
@@ -75,7 +75,7 @@ def find_frames_and_stacks(folder: Path) -> FoundFrames:
     if not folder.exists():
         raise NoUsableFramesError(
             f"There is no file or folder {folder}.",
-            advice="Look at its name. Was it moved, or is it on a drive that is not connected?",
+            advice="Check its name. Was it moved, or is it on a drive that isn't connected?",
         )
     try:
         files = sorted(path for path in folder.iterdir() if path.is_file())
@@ -87,10 +87,10 @@ def find_frames_and_stacks(folder: Path) -> FoundFrames:
     packed = [path for path in files if is_packed(path)]
     if not frames and not stacks:
         raise _none_in(folder, packed)
-    passed_over = [(path.name, "It is a stack that this program made.") for path in sorted(stacks)]
-    passed_over += [(path.name, "It is packed: unpack it to have what is in it stacked.") for path in packed]
+    passed_over = [(path.name, "It is a stack made by this program.") for path in sorted(stacks)]
+    passed_over += [(path.name, "It is an archive: unpack it to stack what is inside.") for path in packed]
     if len(frames) > MAX_FRAMES:
-        passed_over.append((f"{len(frames) - MAX_FRAMES} frames", f"More than {MAX_FRAMES} are not taken at once."))
+        passed_over.append((f"{len(frames) - MAX_FRAMES} frames", f"At most {MAX_FRAMES} can be stacked at once."))
     return FoundFrames(tuple(frames[:MAX_FRAMES]), tuple(passed_over), tuple(sorted(stacks)))
 
 
@@ -129,15 +129,15 @@ def _none_in(folder: Path, packed: list[Path]) -> NoUsableFramesError:
         shown = ", ".join(f"{path.relative_to(folder)} ({n})" for path, n in list(below.items())[:8])
         more = f" and {len(below) - 8} more" if len(below) > 8 else ""
         return FramesBelowError(
-            f"There are no FITS files in {folder} itself, but in folders below: {shown}{more}.", below
+            f"There are no FITS files in {folder} itself, but there are in its subfolders: {shown}{more}.", below
         )
     if packed:
         return NoUsableFramesError(
-            f"There are no FITS files in {folder}, but {len(packed)} packed ones ({packed[0].name} …).",
+            f"There are no FITS files in {folder}, only archives ({packed[0].name} …).",
             advice="Unpack them first.",
         )
     return NoUsableFramesError(
-        f"There are no FITS files in {folder}.", advice="Name the folder that holds the light frames (.fit, .fits)."
+        f"There are no FITS files in {folder}.", advice="Choose the folder with the light frames (.fit, .fits)."
     )
 
 

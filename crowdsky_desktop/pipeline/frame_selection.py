@@ -47,7 +47,7 @@ def keep_originals(measured: Sequence[MeasuredFrame]) -> tuple[list[MeasuredFram
         if original == name:
             kept.append(candidate)
         else:
-            left_out.append(LeftOut(name, f"The same picture as {original}: it would count twice."))
+            left_out.append(LeftOut(name, f"Duplicate of {original}."))
     return kept, left_out
 
 
@@ -170,14 +170,14 @@ def are_enough(n_usable: int, n_frames: int, recipe: Recipe) -> bool:
     if is_small(n_frames) and recipe.min_frames <= FEWEST_FRAMES:
         return True
     raise RecipeTooStrictError(
-        f"The recipe asks for {recipe.min_frames} frames; {n_usable} of {n_frames} can be stacked."
+        f"The recipe requires {recipe.min_frames} frames, but only {n_usable} of {n_frames} can be stacked."
     )
 
 
 def count_in_words(n_usable: int, n_frames: int) -> str:
     """Return the start of a sentence that says how many of a chunk's frames can be stacked."""
     if n_frames == 0:
-        return "No frame"
+        return "No frames"
     if n_frames == 1:
-        return "Not even the only frame"
+        return "Not even its only frame"
     return f"Only {n_usable} of {n_frames} frames" if n_usable else f"None of the {n_frames} frames"

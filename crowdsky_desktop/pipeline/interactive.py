@@ -31,7 +31,7 @@ from crowdsky_desktop.store.reports import read_report
 from crowdsky_desktop.store.stack_versions import earlier_version, next_version
 from crowdsky_desktop.store.transitions import check_change
 
-HANDED_BACK = "Handed back by the volunteer, not tried to the end."
+HANDED_BACK = "Returned by the volunteer without being finished."
 """The reason that the server's operators read."""
 
 _TO_SUBMIT = frozenset({JobState.APPROVED, JobState.UPLOADED})
@@ -113,7 +113,7 @@ def stack_again(
     Raises
     ------
     IllegalTransitionError
-        If the chunk was neither downloaded nor stacked, or its stack is in the storage already.
+        If the chunk was neither downloaded nor stacked, or its stack is already in the storage.
     """
     claimed = context.ledger.get(claim_id)
     if claimed.state is JobState.DOWNLOADED:
@@ -218,7 +218,7 @@ def _to_review(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: Can
 
 def _reviewed(context: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
     if claimed.files is None:
-        raise StackGoneError(f"The ledger knows no stack of job {claimed.job.job_id}.")
+        raise StackGoneError(f"The job database has no stack of job {claimed.job.job_id}.")
     context.workspaces.require_own_stack(claimed)
     emit(ReviewFinished(review_report(read_report(claimed.files.report))))
     return claimed

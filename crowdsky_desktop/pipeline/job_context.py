@@ -85,7 +85,7 @@ class JobContext:
             self.api.check()
             raise
         for path in left_behind:
-            _log.warning("The storage keeps %s, which was made to try it and may be deleted.", path)
+            _log.warning("The test file %s was left in the storage and may be deleted.", path)
         self._tried.append(self.results)
 
     def require_own(self, claimed: ClaimedJob) -> None:
@@ -156,7 +156,7 @@ def unencrypted_addresses(settings: Settings) -> tuple[str, ...]:
     """Return a sentence for each address to which a key would travel unencrypted, as a person's settings allow."""
     stores_at = settings.storage_url if settings.storage_kind is StorageKind.WEBDAV else ""
     return tuple(
-        f"The {what} {url} is not encrypted: whoever is on the way can read the {secret}."
+        f"The {what} {url} is not encrypted: others on the network can read the {secret}."
         for what, url, secret in (("server", settings.server_url, "key"), ("storage", stores_at, "token"))
         if is_unencrypted(url)
     )
@@ -185,7 +185,9 @@ def open_server(settings: Settings, credentials: Credentials, *, installation: s
     """
     if not settings.server_url:
         raise SettingsError(
-            "No server is set.", advice="Enter the server's address in Settings (server_url).", setting="server_url"
+            "No server has been set.",
+            advice="Enter the server's address in Settings (server_url).",
+            setting="server_url",
         )
     key = credentials.find("worker_api_key", settings.server_url)
     if not key or not key.secret:
@@ -212,12 +214,16 @@ def open_result_store(settings: Settings, credentials: Credentials) -> ResultSto
     if settings.storage_kind is StorageKind.FOLDER:
         if not settings.storage_folder:
             raise SettingsError(
-                "No storage folder is set.", advice="Choose one in Settings (storage_folder).", setting="storage_folder"
+                "No storage folder has been chosen.",
+                advice="Choose one in Settings (storage_folder).",
+                setting="storage_folder",
             )
         return FolderStore(settings.storage_folder, base=base)
     if not settings.storage_url:
         raise SettingsError(
-            "No storage is set.", advice="Enter the storage's address in Settings (storage_url).", setting="storage_url"
+            "No storage has been set.",
+            advice="Enter the storage's address in Settings (storage_url).",
+            setting="storage_url",
         )
     token = credentials.find("storage_token", settings.storage_url)
     if not token or not token.secret:

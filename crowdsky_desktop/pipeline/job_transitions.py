@@ -110,7 +110,7 @@ def report_failure(
     Returns
     -------
     ClaimedJob
-        FAILED once the server has answered, LOST if it says that the chunk is not ours any more.
+        FAILED once the server has answered, LOST if it says that the chunk is no longer yours.
 
     Raises
     ------

@@ -181,7 +181,7 @@ def _too_little_sky(measured: Sequence[MeasuredFrame], emit: Emit) -> list[LeftO
 
 
 def _reason(frame: MeasuredFrame) -> str:
-    return f"{frame.mask.share:.0%} of it shows no sky: something stands before it, or it was never written."
+    return f"{frame.mask.share:.0%} of it shows no sky: something blocks the view, or that part was never recorded."
 
 
 def _new_masks(chunk: RegisteredChunk, cancel: CancelToken) -> dict[str, SkyMask]:

@@ -31,7 +31,7 @@ def as_light_frame(frame: LightFrame) -> LightFrame:
         It is a stack that this program made.
     """
     if frame.is_stack:
-        raise UnsupportedFrameError(f"{frame.name} is a stack that this program made, not a light frame.")
+        raise UnsupportedFrameError(f"{frame.name} is a stack made by this program, not a light frame.")
     return frame
 
 
@@ -114,14 +114,14 @@ def with_colours(frame: LightFrame, pattern: ColourPattern) -> LightFrame:
     if pattern is ColourPattern.AUTO:
         if frame.bayer_pattern is None:
             raise UnsupportedFrameError(
-                f"{frame.name} names no colour pattern, and its pixels are a mosaic (by them, {fitting}):"
-                " say which it is, with --bayer, or under Colour pattern in the settings."
+                f"{frame.name} doesn't name its colour pattern, and its pixels form a mosaic ({fitting}):"
+                " choose it under Colour pattern in Settings, or with --bayer."
             )
         return frame
     chosen = BayerPattern(pattern.value)
     if chosen not in guess.patterns:
         raise UnsupportedFrameError(
-            f"{frame.name} names no colour pattern, and its pixels are {fitting}, not {chosen}."
+            f"{frame.name} doesn't name its colour pattern, and its pixels look like {fitting}, not {chosen}."
         )
     return replace(frame, bayer_pattern=chosen)
 

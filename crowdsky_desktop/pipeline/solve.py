@@ -34,7 +34,7 @@ def with_solution(
     try:
         outcome = solve_stars(stars, pointed, report.date_average or report.date_begin, deeper)
     except Exception:  # noqa: BLE001 - whatever goes wrong here must not cost the stack
-        _log.exception("A fault of this program while the stack was solved")
+        _log.exception("A fault in this program while the stack was being solved")
         outcome = Unsolved.because(WhyUnsolved.FAULT)
     if isinstance(outcome, Solution):
         _log.info(

@@ -96,7 +96,7 @@ def fetched_frames(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel:
     folder = context.workspaces.folder(claimed)
     manifest = _manifest_of(folder)
     if manifest is not None and not _is_for(manifest, folder):
-        _log.warning("The frames in %s were fetched for another chunk. They are fetched again.", folder.root)
+        _log.warning("The frames in %s were downloaded for another chunk. They will be downloaded again.", folder.root)
         context.workspaces.remove_raws(claimed)
         manifest = None
     return manifest or fetch(context, claimed, emit, cancel)
@@ -119,11 +119,11 @@ def _manifest_of(folder: JobFolder) -> Manifest | None:
     try:
         manifest = read_manifest(folder.root)
     except LedgerError as error:
-        _log.warning("%s They are fetched again.", error.message)
+        _log.warning("%s They will be downloaded again.", error.message)
         return None
     if all((folder.raw_dir / name).is_file() for name in manifest.names):
         return manifest
-    _log.warning("Light frames are missing in %s. They are fetched again.", folder.raw_dir)
+    _log.warning("Light frames are missing in %s. They will be downloaded again.", folder.raw_dir)
     return None
 
 

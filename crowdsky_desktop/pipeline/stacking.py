@@ -12,7 +12,7 @@ from crowdsky_desktop.imaging.stack_file.write import write_fits
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import FrameError, NoUsableFramesError
 from crowdsky_desktop.model.events import Emit, FrameLeftOut, StackFinished, Step
-from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND
+from crowdsky_desktop.model.frame_record import is_rejected_by_hand
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.model.recipe import Recipe
@@ -172,7 +172,7 @@ def _write_files(integrated: Integrated, output: StackFiles, clock: StageClock, 
 
 
 def _check_enough(n_usable: int, recipe: Recipe, left_out: Sequence[LeftOut]) -> None:
-    unwanted = [frame for frame in left_out if frame.reason != REJECTED_BY_HAND]
+    unwanted = [frame for frame in left_out if not is_rejected_by_hand(frame.reason)]
     n_frames = n_usable + len(unwanted)
     if are_enough(n_usable, n_frames, recipe):
         return

@@ -24,7 +24,7 @@ def submit(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: CancelT
     Returns
     -------
     ClaimedJob
-        COMPLETED, or LOST if the server says that the chunk is not ours any more.
+        COMPLETED, or LOST if the server says that the chunk is no longer yours.
     """
     context.require_own(claimed)
     started = time.monotonic()

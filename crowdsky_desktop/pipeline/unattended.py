@@ -212,17 +212,17 @@ class UnattendedRun:
         """Wait until the server is asked again, or until a parked chunk is due."""
         to_claim = self._seconds_to_claim()
         seconds = max(self._parked.seconds_left(), 0.0)
-        reason, advice = "No chunk is waiting on the server.", "Nothing to do: it is asked again."
+        reason, advice = "No chunks in the queue.", ("You don't need to do anything: the program checks again.")
         cause = WaitCause.PARKED if len(self._parked) else WaitCause.NO_CHUNK
         if self._stops_claims and (error := self._parked.last_error):
-            reason = f"{len(self._parked)} chunks wait, each after failures in a row. The last: {error.message}"
+            reason = f"{len(self._parked)} chunks are waiting after repeated failures. The last: {error.message}"
             seconds, cause = min(seconds, to_claim), WaitCause.PARKED
-            advice = "Nothing more is claimed until one of them gets further, but one each hour, to see. They are safe."
+            advice = "They are safe. Until one of them gets further, only one new chunk per hour is claimed, as a test."
         elif to_claim:
             seconds, cause = min(seconds, to_claim), WaitCause.SLOWED
             reason, advice = (
                 self._pace.reason,
-                "The next one is claimed later: this may be a fault of the server's files.",
+                "The next one is claimed later, as there may be a problem with the server's files.",
             )
         elif self._source.is_empty:
             seconds, cause = min(seconds, self._poll_s), WaitCause.NO_CHUNK

@@ -182,7 +182,7 @@ class UnattendedSteps:
             claimed = self.patiently(partial(self._context.ledger.note_reason, claimed.claim_id, reason))
         self._parked.add(claimed, error, wait_s, n_completed)
         self.gave_way_last = True
-        _log.info("Job %d gives way to others for a while: %s", claimed.job.job_id, error.message)
+        _log.info("Job %d is set aside for a while: %s", claimed.job.job_id, error.message)
         self._emit(JobSetAside(claimed, error.message, error.advice, None if math.isinf(wait_s) else wait_s))
         return claimed
 

@@ -73,7 +73,7 @@ def prove_again(context: JobContext, claimed: ClaimedJob, emit: Emit, cancel: Ca
     sending = _Sending(context, files_of(claimed), emit, cancel)
     if claimed.stored is not None and sending.are_stored(claimed.stored):
         return claimed
-    _log.warning("The storage does not have the stack of job %d any more; it is stored anew.", claimed.job.job_id)
+    _log.warning("The storage no longer has the stack of job %d; it is stored again.", claimed.job.job_id)
     stored, reason = _store(context, claimed, sending)
     moved = context.ledger.change_stored(claimed.claim_id, stored, reason)
     emit(JobMoved(moved))
@@ -86,7 +86,7 @@ def _store(context: JobContext, claimed: ClaimedJob, sending: "_Sending") -> tup
     stem = f"{result_folder(claimed.job, context.storage_base)}/{stack_name(claimed.job).removesuffix('.fits')}"
     if len(f"{stem}_{_MOST_NAMES}_thumb.png") > _LONGEST_PATH:
         raise SettingsError(
-            f"The path of the stack in the storage would be longer than {_LONGEST_PATH} letters.",
+            f"The path of the stack in the storage would be longer than {_LONGEST_PATH} characters.",
             advice="Choose a shorter folder in the storage in Settings (storage_base). Your stack is safe here.",
         )
     return _under_a_free_name(stem, sending.both)
@@ -102,7 +102,7 @@ def files_of(claimed: ClaimedJob) -> StackFiles:
     """
     files = claimed.files
     if files is None or not (files.fits.is_file() and files.thumbnail.is_file() and files.report.is_file()):
-        raise StackGoneError(f"The stack of job {claimed.job.job_id} is not where the ledger says.")
+        raise StackGoneError(f"The stack of job {claimed.job.job_id} is not where the job database says.")
     return files
 
 
@@ -154,9 +154,9 @@ class _Sending:
             is_unchanged = checksums_agree(self._files.fits, self._cancel.checkpoint)
         if not is_unchanged:
             raise StackGoneError(
-                f"The stack of job {claimed.job.job_id} is not what was written any more:"
+                f"The stack of job {claimed.job.job_id} has changed since it was written:"
                 f" {self._files.fits} is damaged.",
-                advice="Stack the chunk again. If that happens twice, look after this computer's disk.",
+                advice="Stack the chunk again. If it happens again, check this computer's disk.",
             )
 
     def _put(self, n_done: int, source: Path, target: str) -> StoredFile:

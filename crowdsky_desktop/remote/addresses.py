@@ -48,7 +48,7 @@ def checked_url(url: str, *, what: str, allow_plain_http: bool, setting: str = "
     if parts.scheme == "http" and not (allow_plain_http or is_loopback(parts.hostname)):
         raise SettingsError(
             f"The {what} begins with http://, so the key would travel unencrypted.",
-            advice="Use https://. If this server has none and you trust the network, allow plain HTTP in Settings.",
+            advice="Use https://. If the server lacks it and you trust the network, allow http:// in Settings.",
             setting=setting,
         )
     return parts.geturl()
@@ -157,7 +157,7 @@ def checked_ca_file(path: Path | None) -> Path | None:
     except OSError as error:
         raise SettingsError(
             f"The CA file {path} cannot be used: {error.strerror or 'it holds no certificate'}.",
-            advice="Name a file with certificates in PEM format in Settings, or none.",
+            advice="Choose a file with certificates in PEM format in Settings, or leave it blank.",
             setting="ca_file",
         ) from None
     return path

@@ -93,7 +93,7 @@ class Answer:
             If the body ends before its announced size, stalls, trickles past the deadline, or is compressed.
         """
         if self.header("Content-Encoding").lower() not in ("", "identity"):
-            raise self.nonsense("compressed an answer that it was asked to send plainly")
+            raise self.nonsense("compressed an answer although it was asked not to")
         while block := self._guard(self._next_block, self._tick, self._deadline, self._abandon):
             yield block
             self._tick()
@@ -104,7 +104,7 @@ class Answer:
         for block in self.blocks():
             body += block
             if len(body) > limit:
-                raise self.nonsense(f"sent more than {limit} bytes where a short answer is due")
+                raise self.nonsense(f"sent more than {limit} bytes where a short answer was expected")
         return bytes(body)
 
     def require(self, statuses: frozenset[int]) -> None:

@@ -190,7 +190,7 @@ class DavClient:
             size = size_in(answer.header("Content-Length")) if answer.status == 200 else None
             if size is None:
                 raise StorageRefusedError(
-                    f"The storage does not tell what it holds ({answer.status}), so nothing sent could be checked.",
+                    f"The storage doesn't say what it holds ({answer.status}), so nothing sent could be verified.",
                     advice="Ask its operators for a share that can be read, not only written. Your stack is safe here.",
                 )
             return DavFile(size)
@@ -200,7 +200,7 @@ def _properties(answer: Answer) -> DavFile:
     try:
         return parse_properties(answer.read(MAX_PROPERTIES_BYTES))
     except ValueError:
-        raise answer.nonsense("answered a PROPFIND with something that is no list of properties") from None
+        raise answer.nonsense("answered a PROPFIND with something other than a list of properties") from None
 
 
 def _quoted(parts: tuple[str, ...]) -> str:

@@ -45,12 +45,12 @@ class DavDeletion:
         self.left_behind = tuple(left for left in self.left_behind if left != path)
         self.left_behind += (path,) if is_kept else ()
         if is_kept and not was_kept:
-            _log.warning("The storage did not let %s be deleted; its operators can clear it away.", path)
+            _log.warning("The storage did not allow %s to be deleted; its operators can remove it.", path)
 
     def _is_kept(self, parts: Parts) -> bool:
         is_deleted, is_there = self._dav.delete(parts), self._dav.stat(parts, self._checkpoint) is not None
         if is_deleted and is_there:
-            raise StorageBrokenError(f"The storage says that {parts[-1]} is deleted, and still has it.")
+            raise StorageBrokenError(f"The storage says that {parts[-1]} is deleted, but still has it.")
         return is_there
 
 

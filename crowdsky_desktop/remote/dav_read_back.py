@@ -69,7 +69,7 @@ class ReadBack:
             if where and int(where[1]) == self._n_read:
                 return
             self._begin_again()
-            raise answer.nonsense("sent another part of a file than it was asked for")
+            raise answer.nonsense("sent a different part of a file than it was asked for")
         self._begin_again()
         etag = answer.header("ETag")
         # A weak one does not promise the same bytes (RFC 9110, 13.1.5).
@@ -85,7 +85,7 @@ class ReadBack:
         if self._n_read != self.n_bytes:
             # A page in place of the file, or a part of it: nothing is known of the file.
             self._begin_again()
-            raise answer.nonsense("sent another length of a file than it told before")
+            raise answer.nonsense("gave a different length of a file than before")
 
     def _begin_again(self) -> None:
         self._sha1 = hashlib.sha1(usedforsecurity=False)

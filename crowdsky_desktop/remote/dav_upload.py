@@ -156,7 +156,7 @@ class DavUpload:
         if self._owns_name or self._is_begun(found):
             self._owns_name = True
             return False
-        raise StorageNameTakenError(f"The storage has another file {path_of(self._parts)} already.")
+        raise StorageNameTakenError(f"The storage already has a different file {path_of(self._parts)}.")
 
     def _is_begun(self, found: DavFile) -> bool:
         if found.size_bytes is None or found.size_bytes >= self._sent.size_bytes:
@@ -181,7 +181,7 @@ class DavUpload:
     def _require_sound(self, parts: Parts, sent: Sent) -> None:
         self._told_sha1 = sent.sha1
         if sent.sha1 not in (None, self._sent.sha1):
-            raise StorageMismatchError(f"The storage received other bytes of {parts[-1]} than were sent.")
+            raise StorageMismatchError(f"The storage received different bytes of {parts[-1]} than were sent.")
         self._find(parts)
 
     def _require_proven(self) -> None:
@@ -200,18 +200,18 @@ class DavUpload:
             return
         if sha1 is None:
             raise StorageRefusedError(
-                f"The storage took {self._parts[-1]}, but does not let it be read back to check it.",
+                f"The storage accepted {self._parts[-1]}, but doesn't allow it to be read back for checking.",
                 advice="Ask its operators for a share that can be read, not only written. Your stack is safe here.",
             )
         if sha1 == NOTHING:
-            raise StorageMismatchError(f"The storage lists {self._parts[-1]}, but does not have it.")
+            raise StorageMismatchError(f"The storage lists {self._parts[-1]}, but doesn't have it.")
         if sha1 != self._sent.sha1:
-            raise StorageMismatchError(f"The storage has other bytes of {self._parts[-1]} than were sent.")
+            raise StorageMismatchError(f"The storage has different bytes of {self._parts[-1]} than were sent.")
 
     def _find(self, parts: Parts) -> DavFile:
         found, n_sent = self._dav.stat(parts, self._tick), self._sent.size_bytes
         if found is None:
-            raise StorageMismatchError(f"The storage took {parts[-1]}, but does not have it.")
+            raise StorageMismatchError(f"The storage accepted {parts[-1]}, but doesn't have it.")
         if found.size_bytes != n_sent:
             raise StorageMismatchError(f"The storage has {found.size_bytes} of the {n_sent} bytes of {parts[-1]}.")
         return found

@@ -27,7 +27,7 @@ from crowdsky_desktop.remote.result_store import (
 from crowdsky_desktop.remote.retry import OnWait, unreported
 
 _ADVICE = "Check the storage folder in Settings. Your stack is safe on this computer."
-_FULL_ADVICE = "Make room there, or choose another storage folder in Settings. Your stack is safe on this computer."
+_FULL_ADVICE = "Free up space there, or choose another storage folder in Settings. Your stack is safe on this computer."
 
 
 class FolderStore:
@@ -67,7 +67,7 @@ class FolderStore:
                 on_bytes(sent.size_bytes)
                 return sent
             if target.exists():
-                raise StorageNameTakenError(f"The storage folder has another file {target} already.")
+                raise StorageNameTakenError(f"The storage folder already has a different file {target}.")
             make_folders_below(self.root, target.parent)
             _copy(source, target, sent, on_bytes, checkpoint)
             if not _is_stored(target, sent, checkpoint, on_read_back):
@@ -114,7 +114,7 @@ class FolderStore:
 
     def _require_root(self) -> None:
         if not self.root.is_dir():
-            raise StorageUnreachableError(f"The storage folder {self.root} is not there.", advice=_ADVICE)
+            raise StorageUnreachableError(f"The storage folder {self.root} doesn't exist.", advice=_ADVICE)
 
 
 def _is_stored(
@@ -157,6 +157,6 @@ def _storage_failures(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in NO_ROOM:
-            raise StorageFullError(f"No room is left in the storage folder for {path}.", advice=_FULL_ADVICE) from None
+            raise StorageFullError(f"No space is left in the storage folder for {path}.", advice=_FULL_ADVICE) from None
         why = (error.strerror or type(error).__name__).lower()
         raise StorageRefusedError(f"The storage folder cannot be used: {path}: {why}.", advice=_ADVICE) from None

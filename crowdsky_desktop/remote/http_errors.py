@@ -79,7 +79,7 @@ def _unreached(causes: tuple[BaseException, ...], peer: Peer, who: str) -> World
         unknown.is_host_unknown = True
         return unknown
     if _has(causes, *_BAD_ADDRESS):
-        return peer.unreachable(f"{who} was not contacted: its address, or the proxy's, makes no sense.")
+        return peer.unreachable(f"{who} was not contacted: its address, or the proxy's, is invalid.")
     if any(_NO_BUNDLE in str(cause) for cause in causes):
         return peer.insecure(f"{who} was not contacted: the CA bundle that the environment names is missing.")
     return peer.unreachable(f"{who} could not be reached: {_reason(causes)}.")
@@ -125,7 +125,7 @@ def _may_be_done(peer: Peer, status: int, *, says_why: bool, is_page: bool) -> b
 
 def _failure_by_status(peer: Peer, host: str, status: int, headers: Mapping[str, str], said: str) -> WorldError:
     is_maintained = headers.get("X-Nextcloud-Maintenance-Mode") == "1"
-    why = said or ("it is being maintained" if is_maintained else peer.hints.get(status, ""))
+    why = said or ("it is under maintenance" if is_maintained else peer.hints.get(status, ""))
     message = f"{peer.name} at {host} answered {status}" + (f": {why}." if why else ".")
     if status == _PROXY_REFUSES:
         message = f"{peer.name} at {host} could not be reached through the proxy: {NEEDS_PASSWORD}."
@@ -133,7 +133,7 @@ def _failure_by_status(peer: Peer, host: str, status: int, headers: Mapping[str,
     if status in peer.busy_statuses:
         return peer.busy(message, retry_after_s=retry_after_s(headers.get("Retry-After")))
     if status == 404 and peer.explains_itself and not said:
-        return peer.nonsense(f"{message} It does not know such a page, so the address may be wrong.")
+        return peer.nonsense(f"{message} No such page was found there, so the address may be wrong.")
     if status < 400:
         return peer.nonsense(message)
     kind = peer.by_status.get(status, peer.refused if status < 500 else peer.broken)
@@ -193,7 +193,7 @@ def _insecurity(causes: tuple[BaseException, ...], *, was_sent: bool) -> str:
             return cause.verify_message
         broke_off = isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError)
         if isinstance(cause, ssl.SSLError) and not was_sent and not broke_off:
-            return (cause.reason or "no common way to encrypt").replace("_", " ").lower()
+            return (cause.reason or "no common encryption").replace("_", " ").lower()
     return ""
 
 

@@ -94,11 +94,11 @@ STORAGE = Peer(
     },
     busy_statuses=PLEASE_WAIT | {423},
     hints={
-        200: "that is a page, such as of a login or a maintenance, in place of what WebDAV answers",
-        405: "it does not know WebDAV there; the storage address may be wrong",
-        409: "a folder above is missing and cannot be made; address or folder of the storage may be wrong",
-        413: "something in front of the storage takes no file of this size",
-        423: "the file is locked, as it is for seconds while it is read or written",
-        507: "no room is left",
+        200: "that is a web page, such as a login or maintenance page, instead of a WebDAV answer",
+        405: "WebDAV is not available there; the storage address may be wrong",
+        409: "a parent folder is missing and cannot be created; the storage's address or folder may be wrong",
+        413: "something in front of the storage doesn't accept files of this size",
+        423: "the file is locked, which happens for seconds while it is read or written",
+        507: "no space is left",
     },
 )

@@ -38,8 +38,8 @@ def check_proxy(url: str) -> None:
     """
     if not _is_usable(url):
         raise SettingsError(
-            f"The proxy's address in {_where(url)} makes no sense.",
-            advice="Correct it: http://HOST:PORT, or socks5h://HOST:PORT for a SOCKS proxy; or remove it.",
+            f"The proxy's address in {_where(url)} is invalid.",
+            advice="Correct it (http://HOST:PORT, or socks5h://HOST:PORT for a SOCKS proxy), or remove it.",
         )
 
 
@@ -79,7 +79,7 @@ def proxy_failure(causes: tuple[BaseException, ...]) -> str:
     if words := _socks_words(causes):
         return words
     if any(isinstance(cause, requests.exceptions.InvalidProxyURL) for cause in causes):
-        return "its address makes no sense"
+        return "its address is invalid"
     if any(isinstance(cause, requests.exceptions.ProxyError | urllib3.exceptions.ProxyError) for cause in causes):
         return _system_words(causes) or "it could not be reached"
     return ""

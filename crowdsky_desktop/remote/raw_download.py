@@ -90,7 +90,7 @@ def _announced_size(answer: Answer, raw_file: RawFile) -> int | None:
     listed, sent = raw_file.size_bytes, answer.content_length
     size = listed if sent is None else sent
     if size is not None and size > MAX_RAW_BYTES:
-        raise answer.nonsense(f"wants to send {size} bytes as {_shown(raw_file)}, which no raw frame has")
+        raise answer.nonsense(f"wants to send {size} bytes as {_shown(raw_file)}, which is no size of a raw frame")
     return size
 
 

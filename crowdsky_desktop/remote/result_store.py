@@ -139,7 +139,7 @@ def checked_parts(remote_path: str) -> tuple[str, ...]:
     """
     root, *parts = remote_path.split("/")
     if root or not parts or not all(_is_plain(part) for part in parts):
-        raise SettingsError("The path in the storage is not one that can be used safely.")
+        raise SettingsError("The path in the storage can't be used safely.")
     return tuple(parts)
 
 

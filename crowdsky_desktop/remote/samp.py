@@ -29,10 +29,10 @@ _MAX_NAME = 60
 class NoProgramError(WorldError):
     """No program of this computer can be sent a file."""
 
-    title = "No other program listens"
+    title = "No other program is listening"
     advice = (
-        "Start DS9, Aladin or TOPCAT, and try again. Aladin and TOPCAT let others find each other by themselves; in DS9"
-        " choose File, SAMP, Connect after one of them runs."
+        "Start DS9, Aladin or TOPCAT, and try again. Aladin and TOPCAT connect by themselves; in DS9 choose File,"
+        " SAMP, Connect once one of them is running."
     )
 
 
@@ -55,9 +55,9 @@ def send_file(path: Path, name: str, *, tick: Callable[[], None] = lambda: None)
     try:
         told = interruptible(partial(_send, path, name), tick=tick, deadline=deadline, abandon=lambda outcome: None)
     except TimeoutError as error:
-        raise NoProgramError("The hub by which programs find each other does not answer.") from error
+        raise NoProgramError("The hub through which programs find each other (SAMP) doesn't answer.") from error
     if not told:
-        raise NoProgramError("The programs that run here take no FITS files from others.")
+        raise NoProgramError("The programs running here don't accept FITS files from others.")
     return told
 
 
@@ -91,9 +91,11 @@ def _joined_hub() -> Iterator[Any]:
         client.connect(hub_params=hub)
         yield client
     except (SAMPHubError, SAMPClientError, SAMPProxyError, XmlRpcError, OSError) as error:
-        raise NoProgramError("No program of this computer lets others find each other.") from error
+        raise NoProgramError(
+            "No hub through which programs find each other (SAMP) is running on this computer."
+        ) from error
     except (ExpatError, ValueError, TypeError, LookupError) as error:  # of a lock file or an answer without sense
-        raise NoProgramError("The hub by which programs find each other does not answer.") from error
+        raise NoProgramError("The hub through which programs find each other (SAMP) doesn't answer.") from error
     finally:
         _leave(client)
 

@@ -98,5 +98,5 @@ class _Bearer(AuthBase):
 
 def _checked_worker_id(worker_id: str) -> str:
     if not worker_id.strip() or len(worker_id) > _MAX_WORKER_ID or not worker_id.isprintable():
-        raise SettingsError(f"The worker's name must be 1 to {_MAX_WORKER_ID} printable letters.")
+        raise SettingsError(f"The worker's name must be 1 to {_MAX_WORKER_ID} printable characters.")
     return worker_id

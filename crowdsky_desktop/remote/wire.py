@@ -132,7 +132,7 @@ def _queued_job(entry: object, index: int) -> QueuedJob | None:
             completed_at=fields.moment_or_none("completed_at"),
         )
     except ServerAnswerError as error:
-        _log.warning("A row of the server's queue is left out: %s", error.message)
+        _log.warning("A row of the server's queue is ignored: %s", error.message)
         return None
 
 
@@ -176,7 +176,7 @@ def parse_failed(answer: object) -> FailStatus:
     _require_ok(fields)
     status = fields.text("status", 32)
     if status not in {known.value for known in FailStatus}:
-        fields.refuse("status", "is not one that this program knows")
+        fields.refuse("status", "is unknown to this program")
     return FailStatus(status)
 
 

@@ -37,7 +37,7 @@ class Fields:
 
     def refuse(self, name: str, why: str) -> NoReturn:
         """Raise the `ServerAnswerError` that names a field and what is wrong with it."""
-        raise ServerAnswerError(f"The server's answer ({self.where}) makes no sense: {name} {why}.")
+        raise ServerAnswerError(f"The server's answer ({self.where}) could not be understood: {name} {why}.")
 
     def value(self, name: str) -> object:
         """Return a field that must be there, of any type."""
@@ -62,7 +62,7 @@ class Fields:
         if not isinstance(value, str) or not value.strip():
             self.refuse(name, "is not a text")
         if len(value) > longest:
-            self.refuse(name, f"is longer than {longest} letters")
+            self.refuse(name, f"is longer than {longest} characters")
         return plain(value)
 
     def whole_or(self, name: str, low: int, high: int, *, otherwise: _Otherwise) -> int | _Otherwise:

@@ -153,7 +153,7 @@ class WorkerApi(ServerClient):
         Raises
         ------
         NotFoundError
-            If the job is not in processing: it was completed by an earlier call, or is not ours any more.
+            If the job is not in processing: it was completed by an earlier call, or is no longer yours.
         """
         body = wire.completion_body(completion)
         with self._http.exchange("POST", "/api/complete_job.php", json=body) as answer:
@@ -185,7 +185,7 @@ class WorkerApi(ServerClient):
             if answer.status == 404:
                 wire.parse_error(said)
             elif not isinstance(said, dict):
-                raise ServerAnswerError("What answers at this address is not a CrowdSky server.")
+                raise ServerAnswerError("The server at this address is not a CrowdSky server.")
 
     def _download(
         self, raw_file: RawFile, target: Path, on_bytes: Callable[[int], None], checkpoint: Callable[[], None]

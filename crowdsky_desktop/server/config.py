@@ -98,7 +98,7 @@ class ServerConfig:
         for name in ("api_key", "storage_token"):
             _require_secret(name, getattr(self, name), is_open=not self.is_loopback)
         if self.api_key == self.storage_token:
-            raise HostSetupError("api_key and storage_token are the same: whoever has one would have both.")
+            raise HostSetupError("api_key and storage_token are the same: anyone who has one would have both.")
         if not 0 <= self.port <= 65535:
             raise HostSetupError(f"{self.port} is not a port: it must be between 0 and 65535.")
 

@@ -37,7 +37,7 @@ class HostError(Exception):
 class HostSetupError(HostError):
     """The configuration is missing, unreadable or not safe to serve with."""
 
-    title = "The server is not set up right"
+    title = "The server is not set up correctly"
     advice = "Correct server.toml in the server's data folder."
 
 
@@ -58,5 +58,5 @@ class QueueDatabaseError(HostError):
 class IngestError(HostError):
     """A folder cannot be taken in."""
 
-    title = "The folder cannot be taken in"
-    advice = "Name a folder that holds light frames, and check that the disk has room."
+    title = "The folder cannot be queued"
+    advice = "Choose a folder with light frames, and check that the disk has enough space."

@@ -59,7 +59,7 @@ class Incoming:
         """
         kept = _hashes_on_disk(self.path, self._names)
         if kept != {name: digest.hexdigest() for name, digest in self._received.items()}:
-            raise DAVError(HTTP_INTERNAL_ERROR, "The disk of the storage did not keep what it was given.")
+            raise DAVError(HTTP_INTERNAL_ERROR, "The storage's disk did not keep what was written.")
         return kept
 
     def discard(self) -> None:

@@ -105,7 +105,7 @@ def _files(folder: Path) -> Iterator[Path]:
             n_files += 1
             if n_files > MOST_FILES:
                 raise IngestError(
-                    f"{folder} holds more than {MOST_FILES} files.", advice="Take its folders one by one."
+                    f"{folder} holds more than {MOST_FILES} files.", advice="Queue its folders one by one."
                 )
             path = Path(parent, name)
             if path.is_file() or not path.exists():  # a pipe or a device would be waited for without end
@@ -125,14 +125,14 @@ def _candidate(path: Path, known: set[str]) -> _Candidate | PassedOver:
     except OSError as error:
         return PassedOver(path, f"it cannot be read ({error.strerror})")
     if sha256 in known:
-        return PassedOver(path, "its content was queued before")
+        return PassedOver(path, "its content has been queued before")
     return _Candidate(facts, sha256)
 
 
 def _named_otherwise(path: Path) -> str:
     """Return why a file is no frame by its name alone; empty if it may be one."""
     if path.name.startswith("._"):
-        return "it is what macOS keeps beside a file, not a frame"
+        return "it is a macOS metadata file, not a frame"
     if path.suffix.lower() in COMPRESSED:
         return "it is compressed: unpack it first"
     return "" if path.suffix.lower() in SUFFIXES else "its name does not end in .fit, .fits or .fts"

@@ -140,14 +140,14 @@ def _require_stackable(path: Path, shape: tuple[int, int], cards: Cards) -> None
     """Refuse what every client would download and then leave out, or hand back: it would cost volunteers their time."""
     height, width = shape
     if min(shape) < SHORTEST_SIDE or max(shape) > LONGEST_SIDE or height * width > MOST_PIXELS:
-        raise NotALightFrameError(f"it is {width} × {height} pixels, which is no size of a light frame")
+        raise NotALightFrameError(f"it is {width} × {height} pixels, which is not the size of a light frame")
     if path.stat().st_size > LARGEST_FILE:
         raise NotALightFrameError(f"it is larger than {LARGEST_FILE >> 20} MiB, and no client would fetch it")
     for key in ("BSCALE", "BZERO"):
         if key in cards and number_of(cards, key) is None:
-            raise NotALightFrameError(f"it has a {key} that cannot be read: what its pixels mean is not known")
+            raise NotALightFrameError(f"it has a {key} that cannot be read, so the meaning of its pixels is not known")
     if "BSCALE" in cards and number_of(cards, "BSCALE") == 0.0:
-        raise NotALightFrameError("it says that all of its pixels are alike (BSCALE = 0)")
+        raise NotALightFrameError("it says that all its pixels are equal (BSCALE = 0)")
 
 
 def _require_whole(path: Path, header_bytes: int, shape: tuple[int, int], header: fits.Header) -> None:

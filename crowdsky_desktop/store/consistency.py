@@ -33,12 +33,12 @@ def _differences(ledger: Ledger, ledger_file: Path, workspaces: Workspaces) -> I
     try:
         unknown = workspaces.orphans(ledger.each())
     except (DiskError, LedgerError) as error:
-        _log.warning("The working folder could not be compared with the ledger: %s", error.message)
+        _log.warning("The working folder could not be compared with the job database: %s", error.message)
         return
     if unknown:
         names = _listed([folder.name for folder in unknown])
         yield (
-            f"The ledger knows no chunk for {len(unknown)} of the folders in {workspaces.root}: {names}."
+            f"The job database has no chunk for {len(unknown)} of the folders in {workspaces.root}: {names}."
             " They may hold stacks, and are left alone. Move them elsewhere when you have looked."
         )
 
@@ -49,7 +49,7 @@ def _gap_sentence(gap: LedgerGap) -> str:
     jobs = _listed([f"job {job_id} of {server_url}" for job_id, server_url in gap.jobs])
     claims = f", among them the claims of {jobs}" if gap.jobs else ""
     return (
-        f"The ledger has lost {lost}{claims}: its file was damaged, or an older one was put in its place."
+        f"The job database has lost {lost}{claims}: its file was damaged, or an older one was put in its place."
         f" The copy {gap.copy} still holds them."
     )
 

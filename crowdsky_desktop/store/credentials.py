@@ -115,7 +115,7 @@ class Credentials:
         secret = _cleaned(name, secret)
         forbid_in_logs(secret)
         if self._keyring is None:
-            raise NoKeyringError("The system's keyring is not used here.")
+            raise NoKeyringError("The system keyring is not used here.")
         entry = _entry(name, scope)
         self._keyring.set(*entry, secret)
         with self._lock:
@@ -187,13 +187,13 @@ def _cleaned(name: str, secret: str) -> str:
     if name != "storage_password" and cleaned and not _VISIBLE.fullmatch(cleaned):
         raise CredentialStoreError(
             "The text entered cannot be a key: it has blanks, umlauts or other characters in it that no key has.",
-            advice="Copy the key again, all of it and nothing else.",
+            advice="Copy the whole key again, and nothing else.",
         )
     if not 0 < len(cleaned) <= _MAX_CHARACTERS or not cleaned.isprintable():
         raise CredentialStoreError(
             f"The text entered cannot be a key: it is empty, longer than {_MAX_CHARACTERS} characters, or has line"
             " ends or control characters in it.",
-            advice="Copy the key again, all of it and nothing else.",
+            advice="Copy the whole key again, and nothing else.",
         )
     return cleaned
 
@@ -205,7 +205,7 @@ def _entry(name: str, scope: str) -> tuple[str, str]:
     address = _normalised(scope)
     if not address:
         raise CredentialStoreError(
-            "A key belongs to an address, and none is set.", advice="Enter the address first, then the key."
+            "A key belongs to an address, and no address has been set.", advice="Enter the address first, then the key."
         )
     return f"crowdsky-desktop {name}", address
 

@@ -92,7 +92,7 @@ def noted_owner(folder: Path) -> FolderOwner | None:
     except (ValueError, RecursionError):
         owner = None
     if owner is None:
-        raise ForeignFolderError(f"{note} cannot be understood, so that nobody can tell whose folder it is.")
+        raise ForeignFolderError(f"{note} cannot be understood, so it is not known whose folder it is.")
     return owner
 
 

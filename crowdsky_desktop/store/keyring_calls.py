@@ -63,7 +63,7 @@ class KeyringCalls:
             return backend.get_password(service, user)
 
         if self._call(store) != secret:
-            raise CredentialStoreError("The system's keyring took the key but does not give it back.")
+            raise CredentialStoreError("The system keyring accepted the key but doesn't return it.")
 
     def delete(self, service: str, user: str) -> None:
         """Delete a secret; harmless if the keyring does not hold it.
@@ -85,7 +85,7 @@ class KeyringCalls:
         with self._lock:
             # The thread itself lives on for a moment after its answer.
             if self._answer is not None and not self._answer.done():
-                raise _unanswered("The system's keyring still waits for an answer to its prompt.")
+                raise _unanswered("The system keyring is still waiting for an answer to its prompt.")
             answer: Future[_Answer] = Future()
             self._answer = answer
             threading.Thread(target=_answer, args=(action, answer), name="keyring", daemon=True).start()
@@ -119,7 +119,7 @@ def _safe_backend() -> "KeyringBackend":
         if backend.priority >= _LOWEST_PRIORITY:
             safe: KeyringBackend = backend
             return safe
-    raise NoKeyringError("This system has no keyring that keeps secrets safe.")
+    raise NoKeyringError("This system has no secure keyring.")
 
 
 def _unanswered(message: str) -> CredentialStoreError:

@@ -137,7 +137,7 @@ class Ledger(LedgerStacks):
         Raises
         ------
         IllegalTransitionError
-            It has no stack yet, or its stack is in the storage already.
+            It has no stack yet, or its stack is already in the storage.
         """
         with self._transaction():
             before = self.get(claim_id)
@@ -174,7 +174,9 @@ class Ledger(LedgerStacks):
             check_completion(before)
             self._update_claim(claim_id, {"completion_sent": 1})
             if not before.completion_sent:
-                self._insert_history(claim_id, before.state, before.state, "The server is told that it is complete.")
+                self._insert_history(
+                    claim_id, before.state, before.state, "The server is being told that it is complete."
+                )
             return self.get(claim_id)
 
     def note_failure_sent(self, claim_id: int, reason: str, cause: FailureCause = FailureCause.UNKNOWN) -> ClaimedJob:
@@ -190,7 +192,7 @@ class Ledger(LedgerStacks):
             check_failure(before)
             self._update_claim(claim_id, {"failure_sent": 1, "failure_cause": cause, "reason": storable(reason)})
             if not before.failure_sent:
-                self._insert_history(claim_id, before.state, before.state, "The server is told that it failed.")
+                self._insert_history(claim_id, before.state, before.state, "The server is being told that it failed.")
             return self.get(claim_id)
 
     def note_reason(self, claim_id: int, reason: str) -> ClaimedJob:

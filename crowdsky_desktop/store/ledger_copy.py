@@ -62,7 +62,7 @@ def keep_copy(ledger_file: Path) -> LedgerGap | None:
             gap = LedgerGap(_move_aside(target), gap.n_moves, gap.jobs)
         _copy(ledger_file, target)
     except (sqlite3.Error, DiskError) as error:
-        _log.warning("The ledger could not be copied: %s", error)
+        _log.warning("The job database could not be copied: %s", error)
         return None
     return gap
 
@@ -79,7 +79,7 @@ def _gap(ledger_file: Path, copy: Path) -> LedgerGap | None:
             known = {row[0] for row in ledger.execute(_CLAIMS)}
             jobs = tuple((row[1], row[2]) for row in earlier.execute(_CLAIMS) if row[0] not in known)
         except sqlite3.DatabaseError as error:
-            _log.warning("The copy %s of the ledger cannot be read: %s", copy, error)
+            _log.warning("The copy %s of the job database cannot be read: %s", copy, error)
             return None
     return LedgerGap(copy, max(lost[0], 0), jobs)
 

@@ -89,7 +89,7 @@ class LedgerFile:
             return tuple(record_from(row) for row in rows)
         except (ValueError, TypeError) as error:
             # The file was changed by something else.
-            raise LedgerError(f"A record in the ledger {self._path} makes no sense: {error}.") from error
+            raise LedgerError(f"A record in the job database {self._path} is invalid: {error}.") from error
 
     def _insert(self, table: str, columns: Mapping[str, Any]) -> int:
         names, marks = ", ".join(columns), ", ".join("?" * len(columns))

@@ -113,5 +113,5 @@ class LedgerQueries(LedgerFile):
         query = "SELECT * FROM claim_intents WHERE intent_id = ? AND closed_at IS NULL"
         found = self._records(intent_from, query, intent_id)
         if not found:
-            raise UnknownClaimError(f"The ledger knows of no claim without an answer that has the number {intent_id}.")
+            raise UnknownClaimError(f"There is no unanswered claim with the number {intent_id}.")
         return found[0]

@@ -71,19 +71,19 @@ def ledger_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _translated(error, path) from error
     except (OverflowError, UnicodeError) as error:
-        raise LedgerError(f"The ledger {path} cannot hold a value: {error}.") from error
+        raise LedgerError(f"The job database {path} cannot hold a value: {error}.") from error
 
 
 def _translated(error: sqlite3.Error, path: Path) -> Exception:
     # The low byte is the kind; the rest says more, such as which write failed.
     kind = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if kind == sqlite3.SQLITE_FULL:
-        return DiskFullError(f"There is no room left to write the ledger {path}.")
+        return DiskFullError(f"There is no space left to write the job database {path}.")
     if kind in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return FolderNotWritableError(f"The ledger {path} cannot be opened for writing: {error}.")
+        return FolderNotWritableError(f"The job database {path} cannot be opened for writing: {error}.")
     if kind in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return LedgerBusyError(f"Another program keeps the ledger {path} locked.")
-    return LedgerError(f"The ledger {path} cannot be used: {error}.")
+        return LedgerBusyError(f"Another program is keeping the job database {path} locked.")
+    return LedgerError(f"The job database {path} cannot be used: {error}.")
 
 
 def now() -> str:

@@ -187,12 +187,14 @@ def _check(connection: sqlite3.Connection, path: Path, newest: int) -> None:
     application_id = connection.execute("PRAGMA application_id").fetchone()[0]
     n_tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application_id != APPLICATION_ID and (application_id or schema or n_tables):
-        raise LedgerError(f"{path} is a database, but no ledger of this program.")
+        raise LedgerError(f"{path} is a database, but not one of this program.")
     if schema > newest:
-        raise LedgerTooNewError(f"The ledger {path} has schema {schema}; this program knows schemas up to {newest}.")
+        raise LedgerTooNewError(
+            f"The job database {path} has version {schema}; this program knows versions up to {newest}."
+        )
     damage = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if damage != "ok":
-        raise LedgerError(f"The ledger {path} is damaged: {damage}.")
+        raise LedgerError(f"The job database {path} is damaged: {damage}.")
 
 
 def _schema(connection: sqlite3.Connection) -> int:
@@ -205,7 +207,7 @@ def _apply(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migr
         for statement in migration:
             connection.execute(statement)
     if connection.execute("PRAGMA foreign_key_check").fetchone():
-        raise LedgerError(f"The ledger {path} could not be brought to the newest schema: its records don't fit.")
+        raise LedgerError(f"The job database {path} could not be upgraded: its records are inconsistent.")
 
 
 def _back_up(path: Path, schema: int) -> None:

@@ -76,7 +76,7 @@ def profile_paths(profile: str = "default", *, home: Path | None = None) -> Prof
     """
     if not _PROFILE.fullmatch(profile) or _RESERVED.fullmatch(profile):
         raise ConfigurationError(
-            f"{profile[:40]!r} cannot be a profile's name.",
+            f"{profile[:40]!r} is not a valid profile name.",
             advice="Use up to 40 letters, digits, - and _, for example --profile night.",
         )
     chosen = home or _home_from_environment()

@@ -39,7 +39,7 @@ class ProfileLock:
                 self._lock.acquire()
             except Timeout:
                 name = self._lock_file.parent.name
-                raise AlreadyRunningError(f"The profile “{name}” is in use by a program that is running.") from None
+                raise AlreadyRunningError(f"The profile “{name}” is in use by a running program.") from None
         return self
 
     def __exit__(

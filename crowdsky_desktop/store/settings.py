@@ -56,35 +56,37 @@ class ProgramSettings:
     worker_id: str = declare(
         "crowdsky-desktop",
         "Name of this computer",
-        "The name by which the server's operators see this computer.",
+        "The name under which the server's operators see this computer.",
         section=_SERVER,
         rule=WORKER_NAME,
     )
     poll_seconds: int = declare(
         60,
-        "Ask again after (s)",
-        "How long the window waits before it looks at the server's queue again, and a run on its own before it asks"
-        " again for a chunk where none was waiting, in seconds. While the server is slow or in trouble the wait grows,"
-        " up to 15 minutes.",
+        "Check for work every (seconds)",
+        "How often the window checks the server's queue, and an unattended run asks for a chunk while none is"
+        " waiting, in seconds. While the server is slow or in trouble the wait grows to up to 15 minutes.",
         section=_SERVER,
         minimum=5,
         maximum=86400,
     )
     ca_file: Path | None = declare(
         None,
-        "Own CA file",
-        "Certificates (PEM) to trust besides the usual ones, for a network that has its own.",
+        "Custom CA certificate",
+        "Additional certificates (PEM) to trust, for networks that use their own.",
         section=_SERVER,
     )
     allow_plain_http: bool = declare(
         False,
         "Allow http://",
-        "Allow addresses with http://. Keys then travel unencrypted: only for a network that you trust."
-        " Not needed for a server on this computer.",
+        "Allow http:// addresses. Keys are then sent unencrypted, so use this only on a network you trust. Not"
+        " needed for a server on this computer.",
         section=_SERVER,
     )
     storage_kind: StorageKind = declare(
-        StorageKind.WEBDAV, "Kind of storage", "Where finished stacks go: a WebDAV share or a folder.", section=_STORAGE
+        StorageKind.WEBDAV,
+        "Kind of storage",
+        "Where finished stacks are saved: a WebDAV share or a folder.",
+        section=_STORAGE,
     )
     storage_url: str = declare(
         "", "WebDAV address", "Address of the WebDAV storage.", section=_STORAGE, rule=STORAGE_ADDRESS
@@ -92,27 +94,27 @@ class ProgramSettings:
     storage_folder: Path | None = declare(
         None,
         "Storage folder",
-        "Folder for finished stacks, such as a mounted share. Used if the storage is a folder.",
+        "Folder for finished stacks, such as a mounted share. Used when the storage is a folder.",
         section=_STORAGE,
     )
     storage_base: str = declare(
         "/crowdsky",
         "Folder in the storage",
-        "Folder of the storage below which stacks are kept.",
+        "Folder in the storage where stacks are saved.",
         section=_STORAGE,
         rule=STORE_FOLDER,
     )
     workspace_dir: Path | None = declare(
         None,
         "Working folder",
-        "Folder in which chunks are worked on. Empty: beside the ledger.",
+        "Where chunks are processed. Leave blank for the default.",
         section=_COMPUTER,
     )
     star_catalogue: Path | None = declare(
         None,
-        "Own star catalogue",
-        "Folder of a deeper star catalogue (Gaia in Parquet files, one for each HEALPix pixel of order 5). It is asked"
-        " where stacks show too few of the stars that the program knows by itself.",
+        "Custom star catalogue",
+        "Folder with a deeper star catalogue (Gaia in Parquet files, one for each HEALPix pixel of order 5). It is"
+        " used where a stack shows too few stars of the built-in catalogue.",
         section=_COMPUTER,
     )
     hold_for: HoldFor = declare(
@@ -125,7 +127,7 @@ class ProgramSettings:
     keep_finished_days: int = declare(
         7,
         "Keep finished stacks (days)",
-        "How long stacks of completed chunks stay on this computer, in days on which the program runs.",
+        "How long stacks of completed chunks are kept on this computer, counted in days on which the program runs.",
         section=_COMPUTER,
         minimum=0,
         maximum=3650,
@@ -142,7 +144,7 @@ class ProgramSettings:
     ask_before_quit: bool = declare(
         True,
         "Ask before closing",
-        "Say what is kept, and ask, when the window is closed with chunks in hand.",
+        "Ask before closing while you still hold chunks.",
         section=_COMPUTER,
     )
     resume_unattended: bool = declare(
@@ -155,14 +157,14 @@ class ProgramSettings:
     theme: Theme = declare(Theme.SYSTEM, "Theme", "Colours of the window.", section=_COMPUTER)
     look_for_updates: LookForUpdates = declare(
         LookForUpdates.ASK,
-        "Look for updates",
-        "Whether the window looks once a day for a new version; it asks you first, and tells nothing but its version.",
+        "Check for updates",
+        "Whether to check for a new version once a day. You are asked first, and only the version number is sent.",
         section=_COMPUTER,
     )
     update_url: str = declare(
         "",
-        "Address for updates",
-        "Where to look for a new version. Empty: where the package comes from, if it says so.",
+        "Update address",
+        "Where to check for updates. Leave blank for the default.",
         section=_COMPUTER,
         rule=UPDATE_ADDRESS,
     )

@@ -53,7 +53,7 @@ def write_settings_file(path: Path, declarations: Sequence[Declaration], values:
     after = _merged(before, path, declarations, values)
     defaults = {declaration.name: declaration.default for declaration in declarations}
     if defaults | _checked(after, path, declarations) != values:
-        raise SettingsError(f"The settings were not saved: {path} would not be read back the same.")
+        raise SettingsError(f"The settings were not saved: {path} would not be read back correctly.")
     # A person may keep the file elsewhere behind a link; the link stays.
     write_atomically(path.resolve(), after.encode())
 
@@ -61,10 +61,10 @@ def write_settings_file(path: Path, declarations: Sequence[Declaration], values:
 def _text_of(path: Path) -> str:
     content = _content_of(path)
     if len(content) > MAX_BYTES:
-        raise SettingsError(f"{path} is larger than {MAX_BYTES // 1024} kB: that is no settings file.")
+        raise SettingsError(f"{path} is larger than {MAX_BYTES // 1024} kB: that is not a settings file.")
     for number, line in enumerate(content.split(b"\n"), 1):
         if len(line) > _MAX_LINE:
-            raise SettingsError(f"{path} is no settings file: line {number} has more than {_MAX_LINE} characters.")
+            raise SettingsError(f"{path} is not a settings file: line {number} has more than {_MAX_LINE} characters.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -104,7 +104,7 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
             advice="Correct the line. Texts stand in quotes; Windows paths in single quotes, as in 'C:\\Chunks'.",
         ) from None
     except RecursionError:
-        raise SettingsError(f"{path} is no settings file: it is nested too deeply.") from None
+        raise SettingsError(f"{path} is not a settings file: it is nested too deeply.") from None
 
 
 def _entries(document: dict[str, Any]) -> Iterator[tuple[str, object]]:
@@ -126,12 +126,12 @@ def _unknown(name: str, known: Mapping[str, Declaration]) -> str:
     shown = name if re.fullmatch(r"[\w.-]{1,60}", name) else repr(name[:60])
     if SECRET_LIKE.search(name):
         return (
-            f"{shown} looks like a secret, and this file is no place for one: delete the line and enter it in"
-            " Settings, which keeps it in the system's keyring"
+            f"{shown} looks like a secret, which doesn't belong in this file: delete the line and enter it in"
+            " Settings, which saves it in the system keyring"
         )
     last = name.rpartition(".")[2]
     if last in known:
-        return f"{shown} is unknown; settings stand outside of any [section]: did you mean {last}?"
+        return f"{shown} is unknown; settings must be outside any [section]: did you mean {last}?"
     near = _nearest(last, known)
     return f"{shown} is unknown" + (f"; did you mean {near}?" if near else "")
 
@@ -139,7 +139,7 @@ def _unknown(name: str, known: Mapping[str, Declaration]) -> str:
 def _refused(declaration: Declaration, raw: object) -> str:
     near = _nearest(raw, declaration.choices) if isinstance(raw, str) else ""
     hint = f' (did you mean "{near}"?)' if near else ""
-    return f"{declaration.name} cannot be {declaration.shown(raw)}; allowed is {declaration.allowed}{hint}"
+    return f"{declaration.name} cannot be {declaration.shown(raw)}; it must be {declaration.allowed}{hint}"
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
@@ -159,7 +159,7 @@ def _settings_error(path: Path, faults: Sequence[str], n_faults: int) -> Setting
     advice = f"Correct {path}, or delete the lines to use the defaults."
     if n_faults == 1:
         return SettingsError(f"{path}, {faults[0]}.", advice=advice)
-    listed = [f"{path} has {n_faults} faults:", *(f"  {fault}" for fault in faults)]
+    listed = [f"{path} has {n_faults} errors:", *(f"  {fault}" for fault in faults)]
     if n_faults > len(faults):
         listed.append(f"  and {n_faults - len(faults)} more")
     return SettingsError("\n".join(listed), advice=advice)

@@ -27,14 +27,13 @@ class StackingSettings:
     rejection: Rejection = declare(
         _RECIPE.rejection,
         "Rejection",
-        "How samples that do not agree with the others of their pixel are found and left out; "
-        '"auto" chooses by the number of frames.',
+        "How outlier pixels are detected and rejected. Auto chooses a method by the number of frames.",
         section=_STACKING,
     )
     sigma_low: float = declare(
         _RECIPE.sigma_low,
         "Sigma low",
-        "A sample this many σ below the centre is rejected; for the methods that go by σ, and for auto.",
+        "Rejects values more than this many σ below the centre. For the methods that use σ, and for Auto.",
         section=_STACKING,
         minimum=0.5,
         maximum=20,
@@ -42,7 +41,7 @@ class StackingSettings:
     sigma_high: float = declare(
         _RECIPE.sigma_high,
         "Sigma high",
-        "A sample this many σ above the centre is rejected; for the methods that go by σ, and for auto.",
+        "Rejects values more than this many σ above the centre. For the methods that use σ, and for Auto.",
         section=_STACKING,
         minimum=0.5,
         maximum=20,
@@ -50,7 +49,7 @@ class StackingSettings:
     percentile_low: float = declare(
         _RECIPE.percentile_low,
         "Percentile low",
-        "For percentile: a sample this share of the median below it is rejected.",
+        "Percentile: rejects values lower than the median by more than this fraction of it.",
         section=_STACKING,
         minimum=0.001,
         maximum=1,
@@ -58,7 +57,7 @@ class StackingSettings:
     percentile_high: float = declare(
         _RECIPE.percentile_high,
         "Percentile high",
-        "For percentile: a sample this share of the median above it is rejected.",
+        "Percentile: rejects values higher than the median by more than this fraction of it.",
         section=_STACKING,
         minimum=0.001,
         maximum=1,
@@ -66,7 +65,7 @@ class StackingSettings:
     min_max_low: int = declare(
         _RECIPE.min_max_low,
         "Lowest rejected",
-        "For min-max: so many of the lowest samples of each pixel are rejected.",
+        "Min max: how many of the lowest values per pixel to reject.",
         section=_STACKING,
         minimum=0,
         maximum=100,
@@ -74,7 +73,7 @@ class StackingSettings:
     min_max_high: int = declare(
         _RECIPE.min_max_high,
         "Highest rejected",
-        "For min-max: so many of the highest samples of each pixel are rejected.",
+        "Min max: how many of the highest values per pixel to reject.",
         section=_STACKING,
         minimum=0,
         maximum=100,
@@ -82,7 +81,7 @@ class StackingSettings:
     esd_significance: float = declare(
         _RECIPE.esd_significance,
         "ESD significance",
-        "For esd: the chance that a pixel without outliers loses a sample.",
+        "ESD: the chance that a pixel without outliers loses a value.",
         section=_STACKING,
         minimum=0.0001,
         maximum=0.5,
@@ -90,7 +89,7 @@ class StackingSettings:
     esd_outliers: float = declare(
         _RECIPE.esd_outliers,
         "ESD outliers",
-        "For esd: the share of a pixel's samples that may be outliers.",
+        "ESD: the share of a pixel's values that may be outliers.",
         section=_STACKING,
         minimum=0.01,
         maximum=0.5,
@@ -98,34 +97,37 @@ class StackingSettings:
     reject_trails: bool = declare(
         _RECIPE.reject_trails,
         "Reject trails",
-        "Look for trails of satellites and aeroplanes in each frame, and leave them out whole, however faint.",
+        "Finds trails of satellites and aeroplanes in each frame, and rejects them over their entire length,"
+        " however faint.",
         section=_STACKING,
     )
     leave_out_copies: bool = declare(
         _RECIPE.leave_out_copies,
-        "Leave out copies",
-        "Leave out a frame with the same picture as another one, whatever its name: it would count twice.",
+        "Skip duplicates",
+        "Skip frames whose image is identical to another's, even under a different name.",
         section=_STACKING,
     )
     registration: RegistrationMethod = declare(
         _RECIPE.registration,
-        "Registration",
-        "How the stars of frames are matched. Auto asks astroalign about frames that our own matcher cannot register.",
+        "Alignment",
+        "How the stars of the frames are matched. Auto tries Astroalign for frames that the built-in matcher"
+        " cannot align.",
         section=_STACKING,
     )
     normalisation: Normalisation = declare(
         _RECIPE.normalisation,
         "Normalisation",
-        "How frames are brought to the reference frame's level before they are compared.",
+        "How frames are matched to the reference frame's brightness before they are compared.",
         section=_STACKING,
     )
     weighting: Weighting = declare(
-        _RECIPE.weighting, "Weighting", "What a frame's weight in the mean comes from.", section=_STACKING
+        _RECIPE.weighting, "Weighting", "What determines a frame's weight in the mean.", section=_STACKING
     )
     min_frames: int = declare(
         _RECIPE.min_frames,
-        "Fewest frames",
-        "Fewer registered frames than this are no stack. Up to 3: all that a chunk of one or two frames has is enough.",
+        "Minimum frames",
+        "Don't stack if fewer frames than this can be aligned. Up to 3, a chunk of only one or two frames may"
+        " still be stacked.",
         section=_STACKING,
         minimum=1,
         maximum=1000,
@@ -133,28 +135,29 @@ class StackingSettings:
     colour_pattern: ColourPattern = declare(
         _RECIPE.colour_pattern,
         "Colour pattern",
-        "Of raw frames whose header names none. auto: that of all Seestars where one took them; others are left out.",
+        "Colour pattern (Bayer) of raw frames whose header doesn't name one. Auto uses that of all Seestars for"
+        " frames from a Seestar, and leaves out others.",
         section=_STACKING,
     )
     site: SitePrecision = declare(
         _RECIPE.site,
         "Site in stacks",
-        "How precisely a stack's file says where its telescope stood: exactly, to 0.1° (some 10 km), or not at all."
-        " Airmass and barycentric time are computed from the exact site, whatever is told.",
+        "How precisely a stack's file says where the telescope was: exactly, to 0.1° (about 10 km), or not at all."
+        " Airmass and barycentric time are always computed from the exact site.",
         section=_STACKING,
     )
     layout: FileLayout = declare(
         _RECIPE.layout,
-        "Layout of the file",
-        "crowdsky: the service's own, a part for each colour. cube: the picture in one piece, for other programs."
-        " auto: crowdsky for chunks, cube for stacks made by hand.",
+        "File layout",
+        "CrowdSky: the service's own layout, one part for each colour. Cube: the picture in one piece, for other"
+        " programs. Auto: CrowdSky for chunks, Cube for stacks of your own frames.",
         section=_STACKING,
     )
     compression: Compression = declare(
         _RECIPE.compression,
-        "Compression of the file",
-        "science: values are rounded to a 24th of their noise, for files of a fifth of the size."
-        " lossless: every bit is kept. none: nothing is compressed.",
+        "File compression",
+        "Science: values are rounded to 1/24 of their noise, which makes files a fifth of the size. Lossless: every"
+        " bit is kept. None: nothing is compressed.",
         section=_STACKING,
     )
 

@@ -26,11 +26,11 @@ def check_move(
         left = f" from {before.held_from}" if before.held_from else ""
         raise IllegalTransitionError(f"{name_of(before)} is {before.state}{left} and cannot become {to}.")
     if (files and to is not JobState.STACKED) or (to in _NEEDS_FILES and not (files or before.files)):
-        raise IllegalTransitionError(f"{name_of(before)} cannot become {to}: its files are told with “stacked”.")
+        raise IllegalTransitionError(f"{name_of(before)} cannot become {to}: its files come with “stacked”.")
     if (stored and to is not JobState.UPLOADED) or (to in _NEEDS_STORED and not (stored or before.stored)):
-        raise IllegalTransitionError(f"{name_of(before)} cannot become {to}: its result is told with “uploaded”.")
+        raise IllegalTransitionError(f"{name_of(before)} cannot become {to}: its result comes with “uploaded”.")
     if approval and to is not JobState.APPROVED:
-        raise IllegalTransitionError(f"{name_of(before)} cannot become {to}: who approved it is told with “approved”.")
+        raise IllegalTransitionError(f"{name_of(before)} cannot become {to}: who approved it comes with “approved”.")
 
 
 def check_approval(claimed: ClaimedJob) -> None:
@@ -48,7 +48,7 @@ def check_completion(claimed: ClaimedJob) -> None:
 def check_failure(claimed: ClaimedJob) -> None:
     """Raise `IllegalTransitionError` unless `fail_job` may be sent for `claimed`."""
     if claimed.state in FINAL_STATES:
-        raise IllegalTransitionError(f"{name_of(claimed)} is {claimed.state}: it cannot be reported any more.")
+        raise IllegalTransitionError(f"{name_of(claimed)} is {claimed.state}: it can no longer be reported.")
 
 
 def check_change(claimed: ClaimedJob) -> StackFiles:
@@ -62,8 +62,8 @@ def check_change(claimed: ClaimedJob) -> StackFiles:
         return claimed.files
     if claimed.stands_at is JobState.UPLOADED:
         raise IllegalTransitionError(
-            f"The stack of {name_of(claimed)} is in the storage already.",
-            advice="Submit it: the server is told of the stack that is stored.",
+            f"The stack of {name_of(claimed)} is already in the storage.",
+            advice="Submit it to report the stored stack to the server.",
         )
     raise IllegalTransitionError(f"{name_of(claimed)} is {claimed.state}: it has no stack that could be changed.")
 

@@ -85,6 +85,53 @@
     </message>
 </context>
 <context>
+    <name>ApprovalWords</name>
+    <message>
+        <source>Not approved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved by you, with {doubts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved automatically: all checks pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved automatically, with {doubts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed check(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Failed: {checks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning: {checks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ByHandPage</name>
     <message>
         <source>Open…</source>
@@ -99,11 +146,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Last stack</source>
+        <source>Latest stack</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The stack last made by hand, saved or not</source>
+        <source>The stack you made last from your own frames, saved or not</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -111,7 +158,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Measure, blink and reject the chosen group&apos;s frames before they are stacked</source>
+        <source>Measure, blink and reject the selected group&apos;s frames before stacking</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -119,7 +166,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open the chosen stack on the page Review</source>
+        <source>Open the selected stack on the Review page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -133,19 +180,34 @@
         </translation>
     </message>
     <message>
-        <source>Some frames name no colour pattern: say which it is in the settings, under Stacking, Colour pattern.</source>
+        <source>Some frames don&apos;t name their colour pattern: choose it in Settings, under Stacking, Colour pattern.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Some frames name no colour pattern; that of all Seestars is assumed.</source>
+        <source>Some frames don&apos;t name their colour pattern; the one that all Seestars have is assumed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>By hand</source>
+        <source>My frames</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Groups of frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckList</name>
+    <message>
+        <source>In brackets: the limit at which it fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In brackets: its limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the name to read more in the guide.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -157,6 +219,10 @@
     </message>
     <message>
         <source>Accept the selected frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -172,11 +238,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reject the worst frames by one figure</source>
+        <source>Reject the frames that are worst by one figure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Worst…</source>
+        <source>Reject worst…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -195,6 +261,16 @@
         <source>Stack…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{count} rejected by you</source>
         <translation type="unfinished"></translation>
@@ -203,11 +279,11 @@
 <context>
     <name>ChunkCommands</name>
     <message>
-        <source>Looking for chunks of an earlier run</source>
+        <source>Looking for chunks from an earlier run</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ledger and working folder do not fit together. The page Log says what is missing.</source>
+        <source>The job database and the working folder don&apos;t match. The Log page says what is missing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -215,7 +291,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No chunk is waiting on the server. Look again later.</source>
+        <source>No chunks are waiting right now. Try again later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -231,7 +307,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Working on its own</source>
+        <source>Running unattended</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -243,18 +319,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Using the earlier stack of {name}</source>
+        <source>Switching to the earlier stack of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodeOpening</name>
+    <message>
+        <source>This window is for practice. Close it and start CrowdSky Desktop to connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodeRow</name>
+    <message>
+        <source>Connection code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One line that fills in everything below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste it here: crowdsky://…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChoice</name>
+    <message>
+        <source>{column} (no room now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all columns</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>CommandBase</name>
     <message>
-        <source>{name} is stacked and waits for your review.</source>
+        <source>{name} is stacked and ready for your review.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} is stored, and the server knows it. Thank you.</source>
+        <source>{name} submitted. Thank you!</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -262,18 +375,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} is not ours any more, says the server.</source>
+        <source>The server says that {name} is no longer yours.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopped. What was done so far is kept; go on whenever you like.</source>
+        <source>Stopped. Your progress is saved; continue any time.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Commands</name>
     <message>
-        <source>FITS, as it is (*.fits)</source>
+        <source>FITS, unchanged (*.fits)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -281,7 +394,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>FITS, as the service&apos;s own (*.fits)</source>
+        <source>FITS, in the service&apos;s own layout (*.fits)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -329,6 +442,177 @@
     </message>
 </context>
 <context>
+    <name>ConnectForm</name>
+    <message>
+        <source>Keep key and token until the program ends, not in the keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where do I get these?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker API key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the server&apos;s operators.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User or share token of the WebDAV storage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only if the share has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to CrowdSky</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionCodeDialog</name>
+    <message>
+        <source>Connection code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your stacks go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys in the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the storage that you choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved in your system&apos;s keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It replaces the server that is set now: {server}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>You still hold %n chunk(s) of that server. Finish them first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connect to this server?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a code only if you trust whoever gave it to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionFaults</name>
+    <message>
+        <source>Not saved: {reason} Nothing else was saved either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the server&apos;s address. It begins with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the key that the server&apos;s operators gave you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the storage&apos;s address, or choose a folder as storage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the storage&apos;s token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder for finished stacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused this key. Copy it again, or ask for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage knows no such share. Check its address and its token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage refused this password, or the token above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage refused this token. If the share has a password, enter it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is not there. Is its drive connected? Or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no space left in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be written into this folder. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address begins with http://: the key would travel unencrypted. Use https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No computer of this name was found. Check the spelling, and that you are online.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer in time. Check the address, or try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no CrowdSky server at this address. Check it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConnectionMarks</name>
     <message>
         <source>Server</source>
@@ -341,6 +625,10 @@
 </context>
 <context>
     <name>ConnectionTest</name>
+    <message>
+        <source>Keeping the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Testing the connection</source>
         <translation type="unfinished"></translation>
@@ -368,7 +656,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n frame(s) all over</source>
+        <source>%n frame(s) everywhere</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -378,7 +666,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How many frames reach each part of the reference frame: {words}</source>
+        <source>How many frames cover each part of the reference frame: {words}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -397,15 +685,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save a report…</source>
+        <source>Save bug report…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close the program</source>
+        <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -421,38 +709,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save a report for a bug</source>
+        <source>Save bug report</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This program made a mistake</source>
+        <source>CrowdSky Desktop ran into a problem</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{kind} in {place}; the log has the details.</source>
+        <source>{kind} in {place}; see the log for details.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your chunks are safe: each step is written down before the next begins, and what was finished is kept.</source>
+        <source>Your chunks are safe: every step is recorded before the next one begins, and finished work is kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The window could not be opened. Start the program again; if it stays so, report it.</source>
+        <source>The window could not be opened. Start the program again; if the problem persists, please report it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>You may go on. If something looks stuck, close the program and start it again.</source>
+        <source>You can continue. If something seems stuck, close the program and start it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Please report it. The report holds no keys, but names folders of this computer: look through it first.</source>
+        <source>Please report it. The bug report contains no keys, but it does name folders on this computer, so check it before you send it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>DocumentCommands</name>
     <message>
-        <source>No stack was made by hand yet.</source>
+        <source>You haven&apos;t made a stack yet.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -463,7 +751,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Chunks that you claim appear here: 15 minutes of someone&apos;s night, ready to be stacked. The server hands out the one that has waited longest.</source>
+        <source>The chunks you claim appear here: 15 minutes of someone&apos;s night, ready to be stacked. The server hands out the one that has waited longest.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -475,7 +763,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It takes three fields: server, key and storage. Or practise on simulated chunks first.</source>
+        <source>You need a server address, a key and a storage. Or try practice mode first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -521,7 +809,7 @@
 <context>
     <name>FailureDialog</name>
     <message>
-        <source>Hand back</source>
+        <source>Return chunk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -533,7 +821,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For example: clouds in every frame; stars are trailed</source>
+        <source>For example: clouds in every frame; trailed stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -545,11 +833,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This costs the chunk one of its three tries. The server hands it to another volunteer, or, after the third failure, to nobody any more. Frames and stack on this computer are given up.</source>
+        <source>This uses up one of the chunk&apos;s three attempts. The server will offer it to another volunteer; after a third failure it is retired. Its files on this computer will be deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hand {name} back?</source>
+        <source>Return {name}?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -557,14 +845,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Why? The server&apos;s operators will read it.</source>
+        <source>Reason (the server&apos;s operators will see this)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>FilmStrip</name>
     <message>
-        <source>Small pictures of the frames</source>
+        <source>Thumbnails of the frames</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -613,7 +901,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The figures of all frames as plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the frame is aligned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -621,7 +917,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Histogram, and the stretch by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header of the frame&apos;s file</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -658,15 +962,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It has no transform yet.</source>
+        <source>Frames are aligned when you stack them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This frame is not on this computer any more.</source>
+        <source>This frame is no longer on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not registered: {why}</source>
+        <source>Not aligned yet. {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -674,7 +978,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}, reduced to fit all frames into memory</source>
+        <source>{name}, reduced so that all frames fit into memory</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -686,7 +990,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Registered</source>
+        <source>Aligned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -707,6 +1011,17 @@
     </message>
     <message>
         <source>{speed} per s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FramesDesk</name>
+    <message>
+        <source>Fold the small pictures away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the small pictures</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -737,11 +1052,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No frames to look at yet</source>
+        <source>No frames yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The frames of a chunk appear here: figures, plots, blink, and how each is registered.</source>
+        <source>The frames of a chunk appear here, with their figures, plots, a blink view, and how well each one is aligned.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -791,7 +1106,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>finished stack</source>
+        <source>{name} · finished stack · {file}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -825,14 +1140,14 @@ UTC</source>
 <context>
     <name>HelpBrowser</name>
     <message>
-        <source>The guide</source>
+        <source>User guide</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>HelpWindow</name>
     <message>
-        <source>CrowdSky Desktop: the guide</source>
+        <source>CrowdSky Desktop: User guide</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -845,6 +1160,65 @@ UTC</source>
     </message>
     <message>
         <source>Search the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IdleWords</name>
+    <message>
+        <source>Waiting for a chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next check in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checking now…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unattended run has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>completed: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held for you: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reported as failed: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer yours: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be continued: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no chunk was claimed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} done today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none done today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs you: {count}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -870,7 +1244,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stop; the chunk stays here</source>
+        <source>Stop; you keep the chunk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -878,19 +1252,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing to do</source>
+        <source>Nothing is running</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No chunk is being worked on</source>
+        <source>Continue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After the file, frame or band in hand ({key}). An upload is not paused.</source>
+        <source>Pauses after the current file, frame or band ({key}). An upload is not paused.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -898,11 +1268,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Paused: goes on whenever you like</source>
+        <source>Paused; continue any time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pausing after what is in hand…</source>
+        <source>Pausing after the current item…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -922,7 +1292,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>again in {time}</source>
+        <source>trying again in {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -937,11 +1307,11 @@ UTC</source>
 <context>
     <name>JobPanel</name>
     <message>
-        <source>Chosen chunk</source>
+        <source>Selected chunk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Chunk begins</source>
+        <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -957,7 +1327,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Failed tries</source>
+        <source>Failed attempts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -985,19 +1355,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>since {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One chunk at a time: stop the run below first.</source>
+        <source>this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hand back…</source>
+        <source>One chunk at a time: stop the current run below first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return chunk…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1005,19 +1375,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Costs the chunk one of its three tries.</source>
+        <source>Uses up one of the chunk&apos;s three attempts.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This chunk is not with this computer.</source>
+        <source>This chunk is not on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server hands out the chunk that has waited longest; nobody can choose another.</source>
+        <source>The server hands out the chunk that has waited longest; you can&apos;t choose another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n chunk(s) come before this one.</source>
+        <source>%n chunk(s) ahead of this one.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -1027,11 +1397,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server has deleted its light frames: the chunk was stacked, or its session was cleaned up.</source>
+        <source>The server has deleted its light frames: the chunk was stacked, or its upload was cleaned up.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This server doesn&apos;t say what becomes of it: it may be waiting, in progress, or out of attempts.</source>
+        <source>This server doesn&apos;t say what happens to it next: it may be waiting, in progress, or out of attempts.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1042,28 +1412,57 @@ UTC</source>
 <context>
     <name>LeftOutList</name>
     <message numerus="yes">
-        <source>and %n more frame(s); see the page Frames</source>
+        <source>and %n more frame(s); see the Frames page</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>No frame was left out.</source>
+        <source>No frames were left out.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LocalCopies</name>
+    <message numerus="yes">
+        <source>Deleted local copies of %n finished chunk(s): {size} freed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>LogPage</name>
     <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serious error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technical lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything that the log file holds, as it stands there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy what is shown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open the log&apos;s folder</source>
+        <source>Open the log folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save a report for a bug…</source>
+        <source>Save bug report…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1071,7 +1470,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save a report for a bug</source>
+        <source>Save bug report</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1091,7 +1490,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was logged yet, or nothing matches.</source>
+        <source>Nothing has been logged yet, or nothing matches.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1106,11 +1505,11 @@ UTC</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>CrowdSky Desktop was open already: this is its window.</source>
+        <source>CrowdSky Desktop is already running.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The program crashed last time. Your chunks are safe; the page Log can save a report for a bug.</source>
+        <source>The program crashed last time. Your chunks are safe; you can save a bug report from the Log page.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1133,7 +1532,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Using the earlier stack of {name}</source>
+        <source>Switching to the earlier stack of {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1151,7 +1550,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a folder of light frames, or drop one here, or single files ({key}). Nothing is uploaded; you judge the stack, and say where it is saved.</source>
+        <source>Open a folder of light frames or single files ({key}), or drop them here. Nothing is uploaded; you judge the stack and decide where to save it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1167,11 +1566,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>That could not be opened; what went wrong stands above. Try another folder.</source>
+        <source>That could not be opened; the reason is shown above. Try another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The frames are in folders below</source>
+        <source>The frames are in subfolders</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1179,7 +1578,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open them all</source>
+        <source>Open all</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1234,6 +1633,47 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>PracticeBanner</name>
+    <message>
+        <source>Practice mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the real queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to CrowdSky…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two more nights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing two more practice nights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After what is going on now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice mode: simulated nights. Nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n practice chunk(s) submitted. Ready for the real sky?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PracticeMode</name>
     <message>
         <source>Preparing two practice nights</source>
@@ -1247,15 +1687,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server hands out the chunk that has waited longest; you cannot choose another</source>
+        <source>The server hands out the chunk that has waited longest; you can&apos;t choose another</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Work on its own</source>
+        <source>Run unattended</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Takes chunk after chunk, and holds for you what the checks do not pass.</source>
+        <source>Works through one chunk after another, and holds any that fail a check for you.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1274,10 +1714,20 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n claim(s) got no answer.</source>
+        <source>%n claim(s) went unanswered.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Showing {shown} of {count} chunks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Updated just now.</source>
@@ -1288,7 +1738,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No answer from {server} between {first} and {last}: it may count chunks as yours that never arrived. Ask its operators to put back what “{name}” has in processing and you don&apos;t hold; then close this window and run: crowdsky-desktop jobs forget {number}</source>
+        <source>No answer from {server} between {first} and {last}: it may have assigned you chunks that never arrived. Ask its operators to put back those that “{name}” has in processing but that you don&apos;t hold; then close this window and run: crowdsky-desktop jobs forget {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1296,15 +1746,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On the server: {waiting} waiting, {working} in progress, {done} completed, {failed} failed.</source>
+        <source>The server has {count}; {loaded} are loaded so far.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{shown} of {count} are here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{free} free on disk.</source>
+        <source>{free} free on disk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1319,7 +1765,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Always keep them without asking</source>
+        <source>Don&apos;t ask again; always keep my chunks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1327,15 +1773,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hand back and close</source>
+        <source>Return and close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stay</source>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n chunk(s) in your hands</source>
+        <source>You still hold %n chunk(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -1346,16 +1792,18 @@ UTC</source>
             <numerusform></numerusform>
         </translation>
     </message>
-    <message>
-        <source>All that was downloaded and stacked stays on this computer, and the chunks stay yours: nobody else can work on them until you go on.</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>Everything stays on this computer, and %n chunk(s) stay reserved for you until you continue.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>The step in hand is stopped and done again the next time.</source>
+        <source>The current step will be restarted next time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>Handing back gives %n chunk(s) to other volunteers and costs each one of its three tries; its frames and its stack on this computer are given up.</source>
+        <source>Returning %n chunk(s) lets another volunteer try, and uses up one of three attempts. Files on this computer will be deleted.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -1364,7 +1812,7 @@ UTC</source>
 <context>
     <name>QuitGuard</name>
     <message>
-        <source>Handing back</source>
+        <source>Returning chunks</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1386,11 +1834,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Forget these folders</source>
+        <source>Clear this list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} – not there any more</source>
+        <source>{name} – no longer there</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1405,7 +1853,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A recipe of your own.</source>
+        <source>Your own recipe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -1421,17 +1869,17 @@ UTC</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Left to be tried: %n frame(s).</source>
+        <source>To be stacked: %n frame(s).</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>My own</source>
+        <source>Custom</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All that are not rejected</source>
+        <source>All that aren&apos;t rejected</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1439,7 +1887,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The present stack stays beside the new one: compare them, and keep the one you like.</source>
+        <source>The current stack is kept beside the new one: compare them and keep the one you like.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1466,11 +1914,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>FWHM, sub → stack</source>
+        <source>FWHM → stack</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Noise, sub → stack</source>
+        <source>Noise → stack</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1522,7 +1970,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Signal to noise of the stack over that of a single sub, green. Theory allows √{n} = {theory} for equal subs; resampling smooths a little, so that it may seem to be more.</source>
+        <source>Signal-to-noise ratio of the stack compared with a single frame, in green. In theory √{n} = {theory} for equal frames; resampling smooths a little, so it may seem to be more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1534,22 +1982,30 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Odds against chance 10^{odds}; {catalogue}; {scale}″ a pixel.</source>
+        <source>Odds against chance 10^{odds}; {catalogue}; {scale}″ per pixel.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How much the sky&apos;s level differs across the picture; σ is the noise of the stack.</source>
+        <source>How much the sky level varies across the picture; σ is the noise of the stack.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>ReviewPage</name>
     <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing to review yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A finished stack appears here, with what the checks say of it. Nothing is sent before you approve.</source>
+        <source>Finished stacks appear here, along with their checks. Nothing is sent until you approve.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1588,11 +2044,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Claim next chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use the earlier stack</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The two change places; press it again to go back</source>
+        <source>Swaps the two stacks; press again to swap back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit anyway…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1608,11 +2072,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look closely: a check has a doubt</source>
+        <source>One check raised a warning. Look closely.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A check failed: your eyes decide</source>
+        <source>A check failed. Please decide.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1620,7 +2084,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Against the earlier stack</source>
+        <source>Compared with the earlier stack</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1657,14 +2121,14 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>one sub</source>
+        <source>one frame</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>ReviewTools</name>
     <message>
-        <source>What of the stack is shown</source>
+        <source>Which part of the stack is shown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1686,7 +2150,7 @@ UTC</source>
 <context>
     <name>RoadStrip</name>
     <message>
-        <source>The chunk&apos;s road</source>
+        <source>Progress of the chunk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1708,14 +2172,14 @@ UTC</source>
 <context>
     <name>SecretRow</name>
     <message>
-        <source>Leave empty to keep the present one</source>
+        <source>Leave blank to keep the current one</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>SettingRow</name>
     <message>
-        <source>Back to the default</source>
+        <source>Reset to default</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1723,7 +2187,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It must be {allowed}.</source>
+        <source>An address begins with https://, as in https://crowdsky.example.org.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must be {allowed}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1734,7 +2202,7 @@ UTC</source>
 <context>
     <name>SettingsPage</name>
     <message>
-        <source>Keep keys for this session only, not in the system&apos;s keyring</source>
+        <source>Keep keys for this session only, not in the system keyring</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1750,11 +2218,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Every setting back to its default; keys stay. Kept only when you save.</source>
+        <source>Resets every setting to its default; keys are kept. Takes effect only when you save.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No setting has this in its name or its help.</source>
+        <source>No setting matches.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1766,7 +2234,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>From the operators of the server; kept in the system&apos;s keyring.</source>
+        <source>From the server&apos;s operators; saved in the system keyring.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1790,14 +2258,14 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Practice mode: kept until the window is closed.</source>
+        <source>Practice mode: settings are kept until the window is closed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
-        <source>Keys</source>
+        <source>Keyboard shortcuts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1813,7 +2281,22 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Fold the panel away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the panel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1832,11 +2315,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Residuals, {n} times as long</source>
+        <source>Residuals, {n} × enlarged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Looking where this is on the sky…</source>
+        <source>Finding the position on the sky…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1875,6 +2358,49 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>StartCards</name>
+    <message>
+        <source>Practise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack and judge two simulated nights. Nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack chunks for CrowdSky, with the connection code or key that its operators gave you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack my own frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack a folder of your Seestar&apos;s frames on this computer. You need no account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome to CrowdSky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somewhere, a small telescope spent fifteen minutes on the sky. You claim that chunk, CrowdSky stacks it, you check the result – and it becomes part of everyone&apos;s sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartErrorDialog</name>
     <message>
         <source>CrowdSky Desktop</source>
@@ -1896,11 +2422,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In work</source>
+        <source>In progress</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For you</source>
+        <source>Needs you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1922,7 +2448,7 @@ UTC</source>
         </translation>
     </message>
     <message>
-        <source>{group}: not all are known</source>
+        <source>{group}: not all of them are known</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1933,15 +2459,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{run}: waiting for a chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waiting for you: claim a chunk, or go on with one</source>
+        <source>Ready: claim a chunk or continue one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Looking at the server…</source>
+        <source>Checking the server…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1960,7 +2490,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Help about this page</source>
+        <source>Help for this page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1968,18 +2498,18 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>looking now…</source>
+        <source>checking now…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>next look in {time}</source>
+        <source>next check in {time}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>StretchPanel</name>
     <message>
-        <source>Channel that the handles move</source>
+        <source>Channel that the handles adjust</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2039,7 +2569,22 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Set by hand it is the same for all frames: changes of the sky show.</source>
+        <source>A manual stretch applies to all frames, so changes in the sky become visible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StretchTool</name>
+    <message>
+        <source>Arcsinh, colour: to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic, linked: to judge by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic, per channel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2050,7 +2595,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reading back {name} ({size}) to check it: {share}</source>
+        <source>Reading {name} ({size}) back to verify it: {share}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2062,15 +2607,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Store the stack and read it back</source>
+        <source>Store the stack and verify it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tell the server</source>
+        <source>Report to the server</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Approved by you</source>
+        <source>Approved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2078,7 +2623,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stack stored, read back and checked</source>
+        <source>Stack stored and verified</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2086,11 +2631,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stored and checked: {path} ({size})</source>
+        <source>Stored and verified: {path} ({size})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server answered: not yours any more</source>
+        <source>The server answered: no longer yours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2102,7 +2647,58 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server answered: failed for good, after three tries</source>
+        <source>The server answered: retired after three failures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SubmitAnywayDialog</name>
+    <message>
+        <source>Submit anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Submit {name} although %n check(s) failed?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Submit it if you looked closely and the picture is good. The stack becomes part of the sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TaskRunner</name>
+    <message>
+        <source>{run}: done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{run}: stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{run}: {title}. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TurnTool</name>
+    <message>
+        <source>Automatic: upright pictures lie down where the view is wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{angle}° clockwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the file</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2113,11 +2709,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What is new</source>
+        <source>What&apos;s new</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It says nothing of what is new.</source>
+        <source>No release notes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2129,7 +2725,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Version {version} is there</source>
+        <source>Version {version} is available</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2140,15 +2736,15 @@ UTC</source>
 <context>
     <name>UpdateNotice</name>
     <message>
-        <source>Look once a day</source>
+        <source>Check daily</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Never look</source>
+        <source>Never check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What is new</source>
+        <source>What&apos;s new</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2160,89 +2756,18 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>May this program look once a day whether there is a new version? It asks {host}, and tells nothing but its own version.</source>
+        <source>Check for updates once a day? CrowdSky contacts {host} and sends nothing but its version number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Version {version} is there.</source>
+        <source>Version {version} is available.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Updates</name>
     <message>
-        <source>Looking for a new version</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WelcomePage</name>
-    <message>
-        <source>Worker API key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From the operators of the server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Storage token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User or share token of the WebDAV storage.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Practise first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep key and token for this session only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>memory, until the program ends</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>your system&apos;s keyring; never in a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Welcome to CrowdSky</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Somewhere a small telescope took fifteen minutes of light frames. You claim such a chunk, this program stacks it, you judge the result, and it joins everyone&apos;s sky.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The addresses stay in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key and token stay in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Frames and stacks are worked on in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you approve goes to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the storage above; nothing is sent before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>on simulated chunks; nothing leaves this computer</source>
+        <source>Checking for updates</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2257,7 +2782,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This computer&apos;s</source>
+        <source>Mine</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2287,11 +2812,11 @@ UTC</source>
 <context>
     <name>preview</name>
     <message>
-        <source>auto, reference red, this frame cyan</source>
+        <source>reference in red, this frame in cyan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>difference, grey is none</source>
+        <source>difference (grey = identical)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2300,6 +2825,18 @@ UTC</source>
     </message>
     <message>
         <source>manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stretch}, adjusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arcsinh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arcsinh, colour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2330,23 +2867,23 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The name by which the server&apos;s operators see this computer.</source>
+        <source>The name under which the server&apos;s operators see this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask again after (s)</source>
+        <source>Check for work every (seconds)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How long the window waits before it looks at the server&apos;s queue again, and a run on its own before it asks again for a chunk where none was waiting, in seconds. While the server is slow or in trouble the wait grows, up to 15 minutes.</source>
+        <source>How often the window checks the server&apos;s queue, and an unattended run asks for a chunk while none is waiting, in seconds. While the server is slow or in trouble the wait grows to up to 15 minutes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Own CA file</source>
+        <source>Custom CA certificate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Certificates (PEM) to trust besides the usual ones, for a network that has its own.</source>
+        <source>Additional certificates (PEM) to trust, for networks that use their own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2354,7 +2891,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Allow addresses with http://. Keys then travel unencrypted: only for a network that you trust. Not needed for a server on this computer.</source>
+        <source>Allow http:// addresses. Keys are then sent unencrypted, so use this only on a network you trust. Not needed for a server on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2366,7 +2903,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where finished stacks go: a WebDAV share or a folder.</source>
+        <source>Where finished stacks are saved: a WebDAV share or a folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2390,7 +2927,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Folder for finished stacks, such as a mounted share. Used if the storage is a folder.</source>
+        <source>Folder for finished stacks, such as a mounted share. Used when the storage is a folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2398,7 +2935,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Folder of the storage below which stacks are kept.</source>
+        <source>Folder in the storage where stacks are saved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2410,15 +2947,31 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Folder in which chunks are worked on. Empty: beside the ledger.</source>
+        <source>Where chunks are processed. Leave blank for the default.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Own star catalogue</source>
+        <source>Custom star catalogue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Folder of a deeper star catalogue (Gaia in Parquet files, one for each HEALPix pixel of order 5). It is asked where stacks show too few of the stars that the program knows by itself.</source>
+        <source>Folder with a deeper star catalogue (Gaia in Parquet files, one for each HEALPix pixel of order 5). It is used where a stack shows too few stars of the built-in catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold for me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which stacks wait for your review when you run unattended: those that fail a check, or those with a warning, too. All others are approved automatically.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings too</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2426,7 +2979,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How long stacks of completed chunks stay on this computer, in days on which the program runs.</source>
+        <source>How long stacks of completed chunks are kept on this computer, counted in days on which the program runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep finished stacks (GB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many gigabytes of stacks of completed chunks stay on this computer at most; the oldest go first. Stacks that the server has not confirmed are never deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2434,7 +2995,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Say what is kept, and ask, when the window is closed with chunks in hand.</source>
+        <source>Ask before closing while you still hold chunks.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2446,7 +3007,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Follow the system</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2462,11 +3023,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look for updates</source>
+        <source>Check for updates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Whether the window looks once a day for a new version; it asks you first, and tells nothing but its version.</source>
+        <source>Whether to check for a new version once a day. You are asked first, and only the version number is sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2482,11 +3043,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Address for updates</source>
+        <source>Update address</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where to look for a new version. Empty: where the package comes from, if it says so.</source>
+        <source>Where to check for updates. Leave blank for the default.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2498,7 +3059,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How samples that do not agree with the others of their pixel are found and left out; &quot;auto&quot; chooses by the number of frames.</source>
+        <source>How outlier pixels are detected and rejected. Auto chooses a method by the number of frames.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2542,7 +3103,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A sample this many σ below the centre is rejected; for the methods that go by σ, and for auto.</source>
+        <source>Rejects values more than this many σ below the centre. For the methods that use σ, and for Auto.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2550,7 +3111,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A sample this many σ above the centre is rejected; for the methods that go by σ, and for auto.</source>
+        <source>Rejects values more than this many σ above the centre. For the methods that use σ, and for Auto.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2558,7 +3119,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For percentile: a sample this share of the median below it is rejected.</source>
+        <source>Percentile: rejects values lower than the median by more than this fraction of it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2566,7 +3127,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For percentile: a sample this share of the median above it is rejected.</source>
+        <source>Percentile: rejects values higher than the median by more than this fraction of it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2574,7 +3135,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For min-max: so many of the lowest samples of each pixel are rejected.</source>
+        <source>Min max: how many of the lowest values per pixel to reject.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2582,7 +3143,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For min-max: so many of the highest samples of each pixel are rejected.</source>
+        <source>Min max: how many of the highest values per pixel to reject.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2590,7 +3151,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For esd: the chance that a pixel without outliers loses a sample.</source>
+        <source>ESD: the chance that a pixel without outliers loses a value.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2598,7 +3159,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For esd: the share of a pixel&apos;s samples that may be outliers.</source>
+        <source>ESD: the share of a pixel&apos;s values that may be outliers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2606,23 +3167,23 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look for trails of satellites and aeroplanes in each frame, and leave them out whole, however faint.</source>
+        <source>Finds trails of satellites and aeroplanes in each frame, and rejects them over their entire length, however faint.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Leave out copies</source>
+        <source>Skip duplicates</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Leave out a frame with the same picture as another one, whatever its name: it would count twice.</source>
+        <source>Skip frames whose image is identical to another&apos;s, even under a different name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Registration</source>
+        <source>Alignment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How the stars of frames are matched. Auto asks astroalign about frames that our own matcher cannot register.</source>
+        <source>How the stars of the frames are matched. Auto tries Astroalign for frames that the built-in matcher cannot align.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2630,7 +3191,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>astroalign</source>
+        <source>Astroalign</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2638,7 +3199,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How frames are brought to the reference frame&apos;s level before they are compared.</source>
+        <source>How frames are matched to the reference frame&apos;s brightness before they are compared.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2658,7 +3219,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What a frame&apos;s weight in the mean comes from.</source>
+        <source>What determines a frame&apos;s weight in the mean.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2678,11 +3239,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fewest frames</source>
+        <source>Minimum frames</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fewer registered frames than this are no stack. Up to 3: all that a chunk of one or two frames has is enough.</source>
+        <source>Don&apos;t stack if fewer frames than this can be aligned. Up to 3, a chunk of only one or two frames may still be stacked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2690,7 +3251,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of raw frames whose header names none. auto: that of all Seestars where one took them; others are left out.</source>
+        <source>Colour pattern (Bayer) of raw frames whose header doesn&apos;t name one. Auto uses that of all Seestars for frames from a Seestar, and leaves out others.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2714,7 +3275,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How precisely a stack&apos;s file says where its telescope stood: exactly, to 0.1° (some 10 km), or not at all. Airmass and barycentric time are computed from the exact site, whatever is told.</source>
+        <source>How precisely a stack&apos;s file says where the telescope was: exactly, to 0.1° (about 10 km), or not at all. Airmass and barycentric time are always computed from the exact site.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2726,11 +3287,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Layout of the file</source>
+        <source>File layout</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>crowdsky: the service&apos;s own, a part for each colour. cube: the picture in one piece, for other programs. auto: crowdsky for chunks, cube for stacks made by hand.</source>
+        <source>CrowdSky: the service&apos;s own layout, one part for each colour. Cube: the picture in one piece, for other programs. Auto: CrowdSky for chunks, Cube for stacks of your own frames.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2742,11 +3303,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Compression of the file</source>
+        <source>File compression</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>science: values are rounded to a 24th of their noise, for files of a fifth of the size. lossless: every bit is kept. none: nothing is compressed.</source>
+        <source>Science: values are rounded to 1/24 of their noise, which makes files a fifth of the size. Lossless: every bit is kept. None: nothing is compressed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2769,11 +3330,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not encrypted: others on the network could read the keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Default</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What is best for most nights, and what everybody uses for chunks.</source>
+        <source>Best for most nights; the standard recipe for chunks.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2781,7 +3346,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For 5 to 10 frames: outliers are looked for more strictly.</source>
+        <source>For 5 to 10 frames: rejects outliers more strictly.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2789,7 +3354,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For faint trails that stayed in: what is too bright is rejected early.</source>
+        <source>For faint trails that survived: rejects bright outliers more aggressively.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2797,7 +3362,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rejects the worst only: the least noise on a calm night without trails.</source>
+        <source>Rejects only the worst outliers: the least noise on a calm night without trails.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2809,7 +3374,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not registered</source>
+        <source>Not aligned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2833,7 +3398,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stars that registration can use</source>
+        <source>Stars that can be used for alignment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2873,7 +3438,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Signal to noise of the brightest stars</source>
+        <source>Signal-to-noise ratio of the brightest stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2881,7 +3446,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How far the frame&apos;s middle lies from the reference frame&apos;s</source>
+        <source>Distance of the frame&apos;s centre from the reference frame&apos;s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2889,7 +3454,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Against the reference frame, counter-clockwise</source>
+        <source>Relative to the reference frame, counter-clockwise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2897,7 +3462,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Root mean square distance of the matched stars</source>
+        <source>Root-mean-square distance of the matched stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2913,7 +3478,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Share of the frame&apos;s samples that rejection left out</source>
+        <source>Share of the frame&apos;s pixels that were rejected</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2945,11 +3510,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The result is stored, and the server knows it.</source>
+        <source>The result has been stored and reported to the server.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing more to do with this chunk.</source>
+        <source>There is nothing more to do for this chunk.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2957,7 +3522,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The stack&apos;s files are not on this computer any more. Its frames are stacked again; those that are gone too are downloaded again.</source>
+        <source>The stack&apos;s files are no longer on this computer. Its frames will be stacked again; any that are missing will be downloaded again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2981,7 +3546,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The stack waits for your eyes.</source>
+        <source>This stack is ready for your review.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2989,11 +3554,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Approved; not stored yet.</source>
+        <source>Approved, but not stored yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stored and checked; the server is to be told.</source>
+        <source>Stored and verified, but not reported to the server yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3005,11 +3570,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Begins, UTC</source>
+        <source>Start, UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Start of the chunk&apos;s 15 minutes; the tooltip of each tells the local time</source>
+        <source>Start of the chunk&apos;s 15 minutes; hover over one for the local time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3025,15 +3590,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Light frames that the server says the chunk has</source>
+        <source>Light frames in the chunk, according to the server</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tries</source>
+        <source>Failures</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How often it was reported as failed; after the third time it is over</source>
+        <source>How often it was reported as failed; after the third time it is retired</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3041,7 +3606,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Whose computer has it or had it</source>
+        <source>Whose computer has it, or had it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3049,7 +3614,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How long it has been waiting or in work; once it ended, how long ago</source>
+        <source>How long it has been waiting or in progress; once it has ended, how long ago</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3057,7 +3622,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server&apos;s number</source>
+        <source>The server&apos;s job number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed, with a doubt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3065,11 +3634,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waits again</source>
+        <source>Waiting again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>With a worker</source>
+        <source>In progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being stacked by another volunteer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3093,6 +3666,118 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How many frames are in the stack. With few, satellites and hot pixels are hard to tell from the sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A short chunk is fine. Submit it if the picture looks clean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of the chunk&apos;s frames could be stacked. Clouds or a moved telescope make it small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the reasons under Left out. If the stack looks good anyway, submit it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far matched stars are from where they should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press 1 and look for smeared or doubled stars. On Frames, reject those that jump, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How wide the stars are in the stack, compared with the single frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for smeared or doubled stars. On Frames, reject those with a large residual, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How elongated the stars are: 0 is round, 1 is a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If single frames show it too, wind or the mount is the cause: reject those frames, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many stars were found. Clouds, dew or poor focus hide them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject the frames under clouds, then stack again. If all frames are like that, report the chunk as failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the picture at least half of the frames show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noisy edges are normal. If some frames point elsewhere, reject them, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many values didn&apos;t agree with the others and were rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for doubled stars and for clouds. Reject those frames, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the sky changes from one frame to the next, within a night, in units of its noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On Frames, look at the plot of Sky and reject the frames that stand out, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a part is brighter or darker because only some frames show something there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a step or an edge. Reject the frames that show a roof, a tree or a cloud, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the picture lies beyond a sharp edge and shows no stars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dark nebula is fine. A roof or a wall stays: report the chunk as failed only if little sky is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many stars are too bright for the sensor to measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some are normal, and nothing can be done about them. Submit it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well catalogue stars match those in the picture, if its position on the sky was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pixels are just as good. Submit it; Figures says why no position was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many frames don&apos;t say where their red, green and blue pixels are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that red stars are red. If not, set the colour pattern in Settings, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Eccentricity</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3105,7 +3790,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>By hand</source>
+        <source>My frames</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3133,7 +3818,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Looking…</source>
+        <source>Checking…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3153,7 +3838,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not reachable</source>
+        <source>Unreachable</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3165,11 +3850,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Key accepted</source>
+        <source>Key valid</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Key refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved in spite of a doubt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3185,10 +3878,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Approved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Uploaded</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3197,7 +3886,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not ours any more</source>
+        <source>No longer yours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3213,7 +3902,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Register</source>
+        <source>Align</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3221,11 +3910,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Good</source>
+        <source>Passed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not good</source>
+        <source>Not passed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3237,7 +3926,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Does not work</source>
+        <source>Doesn&apos;t work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3245,7 +3938,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Do the page&apos;s primary action</source>
+        <source>Run the page&apos;s main action</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3253,7 +3946,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pause the run, and go on</source>
+        <source>Pause and continue the run</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3261,7 +3954,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look at the server now</source>
+        <source>Check the server now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3269,15 +3962,31 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This list</source>
+        <source>Keyboard shortcuts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Help about the page</source>
+        <source>Help for this page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Compare with a single sub</source>
+        <source>Fold the panel beside the picture away, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the panel that lies over the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold the small pictures away, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold the table away, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with a single frame</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3293,15 +4002,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One to one</source>
+        <source>Actual size (1:1)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fit</source>
+        <source>Fit to window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Larger, smaller</source>
+        <source>Zoom in, out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3313,7 +4022,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One stretch for all channels</source>
+        <source>Turn the picture clockwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose how pictures are turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next stretch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3325,7 +4042,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose what of the sky is drawn</source>
+        <source>Choose what is drawn on the sky</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3345,7 +4062,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reference frame; again: back</source>
+        <source>Jump to the reference frame and back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3357,15 +4074,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In a plot: move its limit (Shift: further)</source>
+        <source>In a plot: move its limit (with Shift: faster)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At a handle of the stretch: move it (Shift: further)</source>
+        <source>On a handle of the stretch: move it (with Shift: faster)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give up the limit; stretch automatically</source>
+        <source>Remove the limit; reset the stretch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3433,11 +4150,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>again, without what stands before the sky</source>
+        <source>again, without what blocks the sky</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>again, with frames that are sharp after all</source>
+        <source>again, with frames that turned out to be sharp</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3501,19 +4218,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How many samples are averaged in each pixel: the channels&apos; mean</source>
+        <source>How many values are averaged in each pixel (mean of the channels)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Samples left out because they are too dark: all channels</source>
+        <source>Values rejected because they are too dark (all channels)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Samples left out because they are too bright: all channels</source>
+        <source>Values rejected because they are too bright (all channels)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Standard error of each pixel&apos;s mean: the channels&apos; mean</source>
+        <source>Standard error of each pixel&apos;s mean (mean of the channels)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3525,7 +4242,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stars: not marked</source>
+        <source>Stars not marked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3541,7 +4258,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Try again. If it happens again, save a bug report from the log page.</source>
+        <source>Try again. If it happens again, save a bug report from the Log page.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3549,19 +4266,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your chunk is safe; start again whenever you like.</source>
+        <source>Your chunk is safe; start again any time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waiting for the outside world</source>
+        <source>Waiting for the network, server, storage or disk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server did not do as asked</source>
+        <source>The server could not complete the request</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your chunk is safe. It will be tried again.</source>
+        <source>Your chunk is safe. The program will try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3581,7 +4298,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check the address and this computer&apos;s clock. On a network with its own certificate, name its CA file in Settings.</source>
+        <source>Check the address and this computer&apos;s clock. If your network uses its own certificate, choose it in Settings under Custom CA certificate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3589,27 +4306,27 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing to do: it will be tried again.</source>
+        <source>You don&apos;t need to do anything: the program will try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server has a fault</source>
+        <source>The server has a problem</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing to do here: it will be tried again. If it lasts, tell the operators of the server.</source>
+        <source>You don&apos;t need to do anything: the program will try again. If it persists, tell the server&apos;s operators.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server&apos;s answer makes no sense</source>
+        <source>The server&apos;s answer could not be understood</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check the server&apos;s address in Settings: a login or maintenance page may stand in front of it.</source>
+        <source>Check the server&apos;s address in Settings: a login or maintenance page may be in the way.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A chunk came with facts that make no sense</source>
+        <source>The server sent a chunk with invalid details</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3621,7 +4338,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It will be fetched again.</source>
+        <source>It will be downloaded again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3629,11 +4346,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Enter the Worker API key again in Settings, or ask the operators for a new one. Your chunk is safe.</source>
+        <source>Enter the Worker API key again in Settings, or ask the server&apos;s operators for a new one. Your chunk is safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server does not know this</source>
+        <source>The server doesn&apos;t know this</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3641,15 +4358,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This program and the server may be of different versions. Look for an update.</source>
+        <source>This program and the server may be different versions. Check for an update.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The storage did not take the result</source>
+        <source>The storage did not accept the result</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your stack is safe on this computer. It will be tried again.</source>
+        <source>Your stack is safe on this computer. The program will try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3665,11 +4382,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The storage has a fault</source>
+        <source>The storage has a problem</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your stack is safe on this computer, and it is tried again. If it lasts, open the storage&apos;s address in a browser: a login or maintenance page may stand in front of it. Check address and folder of the storage in Settings, and tell its operators what it answered.</source>
+        <source>Your stack is safe on this computer, and the program will try again. If it persists, open the storage&apos;s address in a browser: a login or maintenance page may be in the way. Check the storage&apos;s address and folder in Settings, and tell its operators what it answered.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3677,7 +4394,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask the operators of the storage for room. Your stack is safe on this computer and will be tried again.</source>
+        <source>Ask the storage&apos;s operators for more space. Your stack is safe on this computer, and the program will try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3685,7 +4402,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check address, token and folder of the storage in Settings. Your stack is safe on this computer.</source>
+        <source>Check the storage&apos;s address, token and folder in Settings. Your stack is safe on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3693,11 +4410,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was claimed: a stack would not be safe there. Tell the operators of the storage what it answered, and check its address and folder in Settings.</source>
+        <source>No chunk was claimed, because a stack would not be safe there. Tell the storage&apos;s operators what it answered, and check its address and folder in Settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The stored file is not what was sent</source>
+        <source>The stored file differs from what was sent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3705,15 +4422,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The storage has another file of that name</source>
+        <source>The storage already has a different file of that name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was overwritten, and your stack is safe on this computer. If two servers share one storage, give each a folder of its own (storage_base).</source>
+        <source>Nothing was overwritten, and your stack is safe on this computer. If two servers share one storage, give each its own folder (storage_base).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This computer&apos;s disk did not do as asked</source>
+        <source>A disk operation failed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3721,11 +4438,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Make room on the disk, or choose another working folder in Settings. Your chunk is safe.</source>
+        <source>Free up space on the disk, or choose another working folder in Settings. Your chunk is safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The folder cannot be written</source>
+        <source>The folder cannot be written to</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3741,19 +4458,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This computer cannot go on</source>
+        <source>This computer cannot continue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Set right what is said, then start again: the next run goes on with the chunk.</source>
+        <source>Fix the problem, then start again: the next run continues with the chunk.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This computer has too little memory</source>
+        <source>This computer doesn&apos;t have enough memory</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close other programs, or give this one more memory; frames of larger cameras need more. Your chunk is safe: the next run goes on with it.</source>
+        <source>Close other programs, or give this one more memory; frames from larger cameras need more. Your chunk is safe: the next run continues with it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3761,7 +4478,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close other programs, or raise the limit (ulimit -n). Your chunk is safe: the next run goes on with it.</source>
+        <source>Close other programs, or raise the limit (ulimit -n). Your chunk is safe: the next run continues with it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3769,23 +4486,23 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Install CrowdSky Desktop again. Your chunk is safe: the next run goes on with it.</source>
+        <source>Reinstall CrowdSky Desktop. Your chunk is safe: the next run continues with it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing more is claimed</source>
+        <source>No more chunks are claimed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look at the reasons, then release the held chunks, or report them as failed. If it is a fault of this program, save a bug report from the log page, and look for an update.</source>
+        <source>Check the reasons, then release the held chunks or report them as failed. If this program is at fault, save a bug report from the Log page, and check for an update.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing more is claimed from this server</source>
+        <source>No more chunks are claimed from this server</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tell the server&apos;s operators; `crowdsky-desktop jobs` names what they may have to put back. Look for an update: this program and the server may be of different versions.</source>
+        <source>Tell the server&apos;s operators; `crowdsky-desktop jobs` lists what they may have to put back. Check for an update: this program and the server may be different versions.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3797,7 +4514,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A setting is not right</source>
+        <source>A setting is invalid</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3805,7 +4522,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Enter it in Settings, or set the environment variable CROWDSKY_API_KEY (CROWDSKY_STORAGE_TOKEN).</source>
+        <source>Enter it in Settings, or set the environment variable CROWDSKY_API_KEY (for the storage: CROWDSKY_STORAGE_TOKEN).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3813,15 +4530,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Set that server&apos;s address again to finish the chunk, or report it as failed there. It is safe here.</source>
+        <source>Switch back to that server&apos;s address to finish the chunk, or report it as failed there. It is safe here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The recipe asks for more frames</source>
+        <source>The recipe requires more frames</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lower the setting min_frames, then release the chunk. It is held until then.</source>
+        <source>Lower Minimum frames (min_frames) in Settings, then release the chunk. It is held until then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3829,7 +4546,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This system has no usable keyring. Keep the key for this session only, or set CROWDSKY_API_KEY (CROWDSKY_STORAGE_TOKEN) in the environment.</source>
+        <source>This system has no usable keyring. Keep the key for this session only, or set the environment variable CROWDSKY_API_KEY (for the storage: CROWDSKY_STORAGE_TOKEN).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This connection code cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all of it again, from crowdsky:// to its end, or ask the server&apos;s operators for a new one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3837,11 +4562,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is reported to the server, and another chunk is taken.</source>
+        <source>It will be reported to the server, and another chunk claimed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The chunk&apos;s files are gone from the server</source>
+        <source>The chunk&apos;s files are no longer on the server</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3849,15 +4574,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look at the reasons given for each frame. By hand, another reference or a looser recipe may help.</source>
+        <source>See the reason given for each frame. A different reference frame or a gentler recipe may help.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The frames are in folders below</source>
+        <source>The frames are in subfolders</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Name one of these folders.</source>
+        <source>Choose one of these folders.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3865,15 +4590,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stack the kinds separately.</source>
+        <source>Stack each kind separately.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A chunk of so few frames cannot be judged</source>
+        <source>The chunk has too few frames to judge</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look at its frames, then stack it with another recipe, or report it as failed. It is held until then.</source>
+        <source>Look at its frames, then stack it with a different recipe or report it as failed. It is held until then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3893,55 +4618,63 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not a stack made by this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a stack made by this program. Light frames become one under My frames, or with `stack`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Too few stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Could not be registered</source>
+        <source>Could not be aligned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The ledger cannot be used</source>
+        <source>The job database can&apos;t be opened</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was overwritten. Close other copies of this program; if it stays, move the ledger file aside.</source>
+        <source>Nothing was overwritten. Close other copies of this program; if the problem persists, move the database file elsewhere.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The ledger is locked</source>
+        <source>The job database is locked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It passes by itself when the other program (a backup, a virus scanner) is done. Nothing was overwritten.</source>
+        <source>This resolves itself when the other program (a backup or a virus scanner) is done. Nothing was overwritten.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The ledger is from a newer version</source>
+        <source>The job database is from a newer version</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Install the newest version of CrowdSky Desktop. Nothing was changed.</source>
+        <source>Install the latest version of CrowdSky Desktop. Nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no such claim</source>
+        <source>No such claim</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look at the numbers that `crowdsky-desktop jobs --all` lists; a job&apos;s number on the server is another one.</source>
+        <source>Use a number listed by `crowdsky-desktop jobs --all`; the server&apos;s job numbers are different.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A job left its road</source>
+        <source>This action isn&apos;t possible in the job&apos;s current state</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was changed. Look at the job&apos;s state: only a stack can be approved, and only a held job released; what has ended stays as it is.</source>
+        <source>Nothing was changed. Check the job&apos;s state: only a stack can be approved, only a held job can be released, and a finished job can&apos;t be changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A finished stack is gone</source>
+        <source>A finished stack is missing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3953,7 +4686,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing in it was touched. Was it moved or copied by hand? Put it back, or move it out of the working folder; then release the chunk, and its frames are fetched again.</source>
+        <source>Nothing in it was touched. Was it moved or copied by hand? Put it back, or move it out of the working folder; then release the chunk, and its frames will be downloaded again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3961,15 +4694,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stack the chunk again: that writes a new report.</source>
+        <source>Stack the chunk again to write a new report.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This computer reported the chunk before</source>
+        <source>This computer has already reported the chunk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is kept here, and costs the chunk nothing. Stack it once more if its files may have changed, or ask the server&apos;s operators. `crowdsky-desktop jobs report CLAIM --why WHY --again` reports it all the same.</source>
+        <source>It is kept here, which costs no attempt. Stack it again if its files may have changed, or ask the server&apos;s operators. `crowdsky-desktop jobs report CLAIM --why WHY --again` reports it anyway.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3977,11 +4710,203 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use the window that is open, or start with another --profile.</source>
+        <source>Use the window that is already open, or start with another --profile.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rejected by a person.</source>
+        <source>Rejected by you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {n:.0f} stars were found in the picture; a solution needs at least {least:.0f}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More light helps: longer exposures, more frames, a clear sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The star catalogue has only {n:.0f} stars near the pointing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A catalogue of fainter stars would help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture shows {n:.0f} stars; the catalogue has about {expected:.0f} in a field this large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clouds, dew or poor focus may hide stars; more light helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue has only about {expected:.0f} stars in a field this large here: too few to be sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No place within {radius_deg:.1f}° of the pointing in the header has stars like those in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check whether pointing, focal length and pixel size in the header are right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header does not say where the telescope pointed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RA and DEC in the header would help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header does not give the scale of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOCALLEN and XPIXSZ in the header would help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program made a mistake, which its log describes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please report it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reported} The server retires it, after three failures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reported} The server offers it to someone else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved automatically: all checks pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved automatically, with {doubts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved by you, with {doubts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks: {doubts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks: all pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claimed. Frames: {frames}. Begun {begins}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported to the server as completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloaded: {done} of {total} frames, {size} MB in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unattended run has ended. Completed: {completed}. Held for you: {held}. Reported as failed: {failed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed checks: {checks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed: {check} ({value})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local copies of {count} finished chunks deleted: {size} MB freed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for you. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: {left_out}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer yours. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chunks in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, job {number}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job {number}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered: {done} of {total} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered: {done} of {total} frames. Left out: {left_out}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported to the server as failed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside; tried again in {seconds} s. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside until the next run. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacked: {done} of {total} frames, {stars} stars, FWHM {fwhm} px, in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored and read back: {path}, {size} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for {seconds} s. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warnings: {checks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning: {check} ({value})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3989,7 +4914,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>With so few, satellites and hot pixels can hardly be told from the sky.</source>
+        <source>With so few, satellites and hot pixels are hard to tell from the sky.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4005,7 +4930,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look below why the others were left out.</source>
+        <source>See below why the others were left out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4013,11 +4938,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Registration</source>
+        <source>Alignment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Matched stars lie {value:.2f} px from where they should.</source>
+        <source>Matched stars are {value:.2f} px from where they should be.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4025,7 +4950,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How well the frames lie on each other could not be measured.</source>
+        <source>How well the frames are aligned could not be measured.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4041,7 +4966,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The stars&apos; width could not be measured in the stack or in its frames.</source>
+        <source>The width of the stars could not be measured in the stack or in its frames.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4049,15 +4974,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The stars&apos; median eccentricity is {value:.2f} (0 is a circle, 1 a line).</source>
+        <source>Stars have a median eccentricity of {value:.2f} (0 is round, 1 is a line).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>They may be trailed.</source>
+        <source>They look trailed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The stars&apos; shape could not be measured.</source>
+        <source>The shape of the stars could not be measured.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4065,11 +4990,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Clouds, dew or a wrong focus hide stars.</source>
+        <source>Clouds, dew or poor focus may hide stars.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stars could not be looked for.</source>
+        <source>The stars could not be counted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4077,11 +5002,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The rest is noisier: the telescope may have moved.</source>
+        <source>The rest is noisier; the telescope may have moved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The report, of an older version, does not tell the coverage.</source>
+        <source>The coverage is not known: the report is from an older version.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4089,15 +5014,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{value:.1%} of all samples were rejected.</source>
+        <source>{value:.1%} of all pixel values were rejected.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Frames that do not agree: wrong registration, or clouds.</source>
+        <source>The frames don&apos;t agree: they may be misaligned, or clouds passed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The share of rejected samples could not be measured.</source>
+        <source>The share of rejected values could not be measured.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4105,15 +5030,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>From one frame to the next the sky jumps by {value:.1f} times its noise at most.</source>
+        <source>From one frame to the next, the sky changes by up to {value:.1f} times its noise.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A cloud, a lamp or dawn may have left its mark.</source>
+        <source>A cloud, a lamp or dawn may be the cause.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The frames&apos; sky could not be measured.</source>
+        <source>The sky of the frames could not be measured.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4121,31 +5046,31 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where frames disagree on the sky, its level is off by {value:.2f} times the noise.</source>
+        <source>Where the frames disagree about the sky, its level is off by {value:.2f} times the noise.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A roof, a tree or a cloud may have left a step.</source>
+        <source>A roof, a tree or a cloud may have left an edge.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The report, of an older version, does not tell how flat the sky is.</source>
+        <source>The flatness is not known: the report is from an older version.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Starless part</source>
+        <source>Area without stars</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{value:.0%} of the picture lies beyond a sharp edge and shows no stars.</source>
+        <source>Beyond a sharp edge, {value:.0%} of the picture shows no stars.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A wall or a roof may stand there in all frames, or a dark nebula.</source>
+        <source>A wall or a roof may block it in all frames, or it is a dark nebula.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The report, of an older version, does not tell whether a part shows no stars.</source>
+        <source>Not known: the report is from an older version.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4153,11 +5078,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{value:.0%} of the stars reach the sensor&apos;s limit.</source>
+        <source>{value:.0%} of the stars are saturated.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Their brightness and colour are not right.</source>
+        <source>Their brightness and colour can&apos;t be trusted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4169,31 +5094,31 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Catalogue stars lie {value:.2f}″ from where the solution has them.</source>
+        <source>Catalogue stars are {value:.2f}″ from where the solution puts them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Whoever measures it has to find its place again.</source>
+        <source>Anyone measuring it has to find its position again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is not known where the stack lies on the sky.</source>
+        <source>The position of the stack on the sky is not known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Colours</source>
+        <source>Assumed colours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Frames that name no colour pattern: {value:.0f}.</source>
+        <source>Frames that don&apos;t name their colour pattern: {value:.0f}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>They were taken for a Seestar&apos;s, GRBG: look whether red stars are red.</source>
+        <source>They were taken to be from a Seestar (GRBG): check that red stars are red.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How many frames name a colour pattern is not known.</source>
+        <source>How many frames name their colour pattern is not known.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

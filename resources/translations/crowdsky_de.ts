@@ -85,6 +85,55 @@
     </message>
 </context>
 <context>
+    <name>ApprovalWords</name>
+    <message>
+        <source>Not approved yet</source>
+        <translation>Noch nicht freigegeben</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Approved by you, with {doubts}</source>
+        <translation>Von Ihnen freigegeben, mit {doubts}</translation>
+    </message>
+    <message>
+        <source>Approved by you</source>
+        <translation>Von Ihnen freigegeben</translation>
+    </message>
+    <message>
+        <source>Approved automatically: all checks pass</source>
+        <translation>Automatisch freigegeben: alle Prüfungen bestanden</translation>
+    </message>
+    <message>
+        <source>Approved automatically, with {doubts}</source>
+        <translation>Automatisch freigegeben, mit {doubts}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed check(s)</source>
+        <translation>
+            <numerusform>%n nicht bestandener Prüfung</numerusform>
+            <numerusform>%n nicht bestandenen Prüfungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Failed: {checks}</source>
+        <translation>Nicht bestanden: {checks}</translation>
+    </message>
+    <message>
+        <source>Warning: {checks}</source>
+        <translation>Warnung: {checks}</translation>
+    </message>
+</context>
+<context>
     <name>ByHandPage</name>
     <message>
         <source>Recent</source>
@@ -99,27 +148,27 @@
         <translation>Zuletzt geöffnete Ordner</translation>
     </message>
     <message>
-        <source>Last stack</source>
+        <source>Latest stack</source>
         <translation>Letzter Stack</translation>
     </message>
     <message>
-        <source>The stack last made by hand, saved or not</source>
-        <translation>Der zuletzt von Hand gemachte Stack, gespeichert oder nicht</translation>
+        <source>The stack you made last from your own frames, saved or not</source>
+        <translation>Der zuletzt aus eigenen Bildern gemachte Stack, gespeichert oder nicht</translation>
     </message>
     <message>
         <source>Look at frames</source>
         <translation>Bilder ansehen</translation>
     </message>
     <message>
-        <source>Measure, blink and reject the chosen group&apos;s frames before they are stacked</source>
-        <translation>Bilder der gewählten Gruppe vermessen, blinken und verwerfen, bevor sie gestackt werden</translation>
+        <source>Measure, blink and reject the selected group&apos;s frames before stacking</source>
+        <translation>Bilder der gewählten Gruppe vor dem Stacken vermessen, blinken und verwerfen</translation>
     </message>
     <message>
         <source>Look at the stack</source>
         <translation>Stack ansehen</translation>
     </message>
     <message>
-        <source>Open the chosen stack on the page Review</source>
+        <source>Open the selected stack on the Review page</source>
         <translation>Öffnet den gewählten Stack auf der Seite Prüfen</translation>
     </message>
     <message>
@@ -134,20 +183,35 @@
         </translation>
     </message>
     <message>
-        <source>Some frames name no colour pattern: say which it is in the settings, under Stacking, Colour pattern.</source>
-        <translation>Einige Bilder nennen kein Farbmuster: Legen Sie es in den Einstellungen unter Stacken, Farbmuster fest.</translation>
+        <source>Some frames don&apos;t name their colour pattern: choose it in Settings, under Stacking, Colour pattern.</source>
+        <translation>Einige Bilder nennen ihr Farbmuster nicht: Wählen Sie es in den Einstellungen unter Stacken, Farbmuster.</translation>
     </message>
     <message>
-        <source>Some frames name no colour pattern; that of all Seestars is assumed.</source>
-        <translation>Einige Bilder nennen kein Farbmuster; das aller Seestars wird angenommen.</translation>
+        <source>Some frames don&apos;t name their colour pattern; the one that all Seestars have is assumed.</source>
+        <translation>Einige Bilder nennen ihr Farbmuster nicht; das aller Seestars wird angenommen.</translation>
     </message>
     <message>
         <source>Groups of frames</source>
         <translation>Gruppen von Bildern</translation>
     </message>
     <message>
-        <source>By hand</source>
-        <translation>Von Hand</translation>
+        <source>My frames</source>
+        <translation>Meine Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>CheckList</name>
+    <message>
+        <source>In brackets: the limit at which it fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In brackets: its limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the name to read more in the guide.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -169,16 +233,20 @@
         <translation>Die ausgewählten Bilder annehmen</translation>
     </message>
     <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Reject the worst frames by one figure</source>
+        <source>Reject the frames that are worst by one figure</source>
         <translation>Die nach einem Wert schlechtesten Bilder verwerfen</translation>
     </message>
     <message>
-        <source>Worst…</source>
-        <translation>Schlechteste…</translation>
+        <source>Reject worst…</source>
+        <translation>Schlechteste verwerfen…</translation>
     </message>
     <message>
         <source>Stack again…</source>
@@ -196,6 +264,17 @@
         <source>Stack…</source>
         <translation>Stacken…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{count} rejected by you</source>
         <translation>{count} von Ihnen verworfen</translation>
@@ -204,7 +283,7 @@
 <context>
     <name>ChunkCommands</name>
     <message>
-        <source>Looking for chunks of an earlier run</source>
+        <source>Looking for chunks from an earlier run</source>
         <translation>Pakete eines früheren Laufs werden gesucht</translation>
     </message>
     <message>
@@ -224,8 +303,8 @@
         <translation>{name} wird als gescheitert gemeldet</translation>
     </message>
     <message>
-        <source>Working on its own</source>
-        <translation>Arbeitet selbständig</translation>
+        <source>Running unattended</source>
+        <translation>Unbeaufsichtigter Lauf</translation>
     </message>
     <message>
         <source>Stacking {name}</source>
@@ -236,45 +315,82 @@
         <translation>{name} wird neu gestackt</translation>
     </message>
     <message>
-        <source>Using the earlier stack of {name}</source>
+        <source>Switching to the earlier stack of {name}</source>
         <translation>Der frühere Stack von {name} wird genommen</translation>
     </message>
     <message>
-        <source>Ledger and working folder do not fit together. The page Log says what is missing.</source>
+        <source>The job database and the working folder don&apos;t match. The Log page says what is missing.</source>
         <translation>Auftragsbuch und Arbeitsordner passen nicht zusammen. Was fehlt, steht auf der Seite Protokoll.</translation>
     </message>
     <message>
-        <source>No chunk is waiting on the server. Look again later.</source>
-        <translation>Auf dem Server wartet kein Paket. Sehen Sie später wieder nach.</translation>
+        <source>No chunks are waiting right now. Try again later.</source>
+        <translation>Zurzeit warten keine Pakete. Versuchen Sie es später wieder.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeOpening</name>
+    <message>
+        <source>This window is for practice. Close it and start CrowdSky Desktop to connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodeRow</name>
+    <message>
+        <source>Connection code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One line that fills in everything below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste it here: crowdsky://…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChoice</name>
+    <message>
+        <source>{column} (no room now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all columns</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>CommandBase</name>
     <message>
-        <source>{name} is stacked and waits for your review.</source>
-        <translation>{name} ist gestackt und wartet auf Ihre Prüfung.</translation>
+        <source>{name} is stacked and ready for your review.</source>
+        <translation>{name} ist gestackt und bereit für Ihre Prüfung.</translation>
     </message>
     <message>
-        <source>{name} is stored, and the server knows it. Thank you.</source>
-        <translation>{name} ist gespeichert, und der Server weiß es. Danke.</translation>
+        <source>{name} submitted. Thank you!</source>
+        <translation>{name} eingereicht. Danke!</translation>
     </message>
     <message>
         <source>{name} was reported as failed.</source>
         <translation>{name} wurde als gescheitert gemeldet.</translation>
     </message>
     <message>
-        <source>{name} is not ours any more, says the server.</source>
-        <translation>{name} ist laut Server nicht mehr bei uns.</translation>
+        <source>The server says that {name} is no longer yours.</source>
+        <translation>{name} gehört laut Server nicht mehr Ihnen.</translation>
     </message>
     <message>
-        <source>Stopped. What was done so far is kept; go on whenever you like.</source>
-        <translation>Angehalten. Was bis hierher getan ist, bleibt; machen Sie weiter, wann Sie möchten.</translation>
+        <source>Stopped. Your progress is saved; continue any time.</source>
+        <translation>Angehalten. Der Stand ist gesichert; machen Sie weiter, wann Sie möchten.</translation>
     </message>
 </context>
 <context>
     <name>Commands</name>
     <message>
-        <source>FITS, as it is (*.fits)</source>
+        <source>FITS, unchanged (*.fits)</source>
         <translation>FITS, unverändert (*.fits)</translation>
     </message>
     <message>
@@ -282,7 +398,7 @@
         <translation>FITS, als Würfel für Siril und andere Programme (*.fits)</translation>
     </message>
     <message>
-        <source>FITS, as the service&apos;s own (*.fits)</source>
+        <source>FITS, in the service&apos;s own layout (*.fits)</source>
         <translation>FITS, im Aufbau des Dienstes (*.fits)</translation>
     </message>
     <message>
@@ -330,6 +446,178 @@
     </message>
 </context>
 <context>
+    <name>ConnectForm</name>
+    <message>
+        <source>Keep key and token until the program ends, not in the keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Where do I get these?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker API key</source>
+        <translation>Worker-API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>From the server&apos;s operators.</source>
+        <translation>Von den Betreibern des Servers.</translation>
+    </message>
+    <message>
+        <source>Storage token</source>
+        <translation>Token des Speichers</translation>
+    </message>
+    <message>
+        <source>User or share token of the WebDAV storage.</source>
+        <translation>Benutzer oder Freigabe-Token des WebDAV-Speichers.</translation>
+    </message>
+    <message>
+        <source>Storage password</source>
+        <translation>Passwort des Speichers</translation>
+    </message>
+    <message>
+        <source>Only if the share has one.</source>
+        <translation>Nur wenn die Freigabe eines hat.</translation>
+    </message>
+    <message>
+        <source>Connect to CrowdSky</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionCodeDialog</name>
+    <message>
+        <source>Connection code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Your stacks go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys in the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the storage that you choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved in your system&apos;s keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It replaces the server that is set now: {server}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>You still hold %n chunk(s) of that server. Finish them first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connect to this server?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a code only if you trust whoever gave it to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionFaults</name>
+    <message>
+        <source>Not saved: {reason} Nothing else was saved either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the server&apos;s address. It begins with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the key that the server&apos;s operators gave you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the storage&apos;s address, or choose a folder as storage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the storage&apos;s token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder for finished stacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused this key. Copy it again, or ask for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage knows no such share. Check its address and its token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage refused this password, or the token above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage refused this token. If the share has a password, enter it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is not there. Is its drive connected? Or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no space left in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be written into this folder. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address begins with http://: the key would travel unencrypted. Use https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No computer of this name was found. Check the spelling, and that you are online.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer in time. Check the address, or try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no CrowdSky server at this address. Check it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConnectionMarks</name>
     <message>
         <source>Server</source>
@@ -342,6 +630,10 @@
 </context>
 <context>
     <name>ConnectionTest</name>
+    <message>
+        <source>Keeping the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Testing the connection</source>
         <translation>Verbindung wird geprüft</translation>
@@ -371,7 +663,7 @@
         <translation>Abdeckung</translation>
     </message>
     <message numerus="yes">
-        <source>%n frame(s) all over</source>
+        <source>%n frame(s) everywhere</source>
         <translation>
             <numerusform>überall %n Bild</numerusform>
             <numerusform>überall %n Bilder</numerusform>
@@ -382,8 +674,8 @@
         <translation>{low} bis {high} Bilder</translation>
     </message>
     <message>
-        <source>How many frames reach each part of the reference frame: {words}</source>
-        <translation>Wie viele Bilder jede Stelle des Referenzbildes erreichen: {words}</translation>
+        <source>How many frames cover each part of the reference frame: {words}</source>
+        <translation>Wie viele Bilder jede Stelle des Referenzbildes abdecken: {words}</translation>
     </message>
 </context>
 <context>
@@ -401,15 +693,15 @@
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>Save a report…</source>
-        <translation>Bericht speichern…</translation>
+        <source>Save bug report…</source>
+        <translation>Fehlerbericht speichern…</translation>
     </message>
     <message>
-        <source>Close the program</source>
-        <translation>Programm schließen</translation>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>Weiter</translation>
     </message>
     <message>
@@ -425,39 +717,39 @@
         <translation>Text (*.txt)</translation>
     </message>
     <message>
-        <source>Save a report for a bug</source>
+        <source>Save bug report</source>
         <translation>Fehlerbericht speichern</translation>
     </message>
     <message>
-        <source>This program made a mistake</source>
-        <translation>Dieses Programm hat einen Fehler gemacht</translation>
+        <source>CrowdSky Desktop ran into a problem</source>
+        <translation>CrowdSky Desktop hat einen Fehler gemacht</translation>
     </message>
     <message>
-        <source>{kind} in {place}; the log has the details.</source>
+        <source>{kind} in {place}; see the log for details.</source>
         <translation>{kind} in {place}; Näheres steht im Protokoll.</translation>
     </message>
     <message>
-        <source>Your chunks are safe: each step is written down before the next begins, and what was finished is kept.</source>
-        <translation>Ihre Pakete sind sicher: Jeder Schritt wird aufgeschrieben, bevor der nächste beginnt, und Fertiges bleibt erhalten.</translation>
+        <source>Your chunks are safe: every step is recorded before the next one begins, and finished work is kept.</source>
+        <translation>Ihre Pakete sind sicher: Jeder Schritt wird festgehalten, bevor der nächste beginnt, und Fertiges bleibt erhalten.</translation>
     </message>
     <message>
-        <source>The window could not be opened. Start the program again; if it stays so, report it.</source>
-        <translation>Das Fenster ließ sich nicht öffnen. Starten Sie das Programm neu; bleibt es dabei, melden Sie es.</translation>
+        <source>The window could not be opened. Start the program again; if the problem persists, please report it.</source>
+        <translation>Das Fenster ließ sich nicht öffnen. Starten Sie das Programm neu; bleibt es dabei, melden Sie es bitte.</translation>
     </message>
     <message>
-        <source>You may go on. If something looks stuck, close the program and start it again.</source>
+        <source>You can continue. If something seems stuck, close the program and start it again.</source>
         <translation>Sie können weitermachen. Wenn etwas hängt, schließen Sie das Programm und starten es neu.</translation>
     </message>
     <message>
-        <source>Please report it. The report holds no keys, but names folders of this computer: look through it first.</source>
+        <source>Please report it. The bug report contains no keys, but it does name folders on this computer, so check it before you send it.</source>
         <translation>Bitte melden Sie es. Der Bericht enthält keine Schlüssel, nennt aber Ordner dieses Computers: Sehen Sie ihn vorher durch.</translation>
     </message>
 </context>
 <context>
     <name>DocumentCommands</name>
     <message>
-        <source>No stack was made by hand yet.</source>
-        <translation>Noch kein Stack wurde von Hand gemacht.</translation>
+        <source>You haven&apos;t made a stack yet.</source>
+        <translation>Sie haben noch keinen Stack gemacht.</translation>
     </message>
 </context>
 <context>
@@ -467,7 +759,7 @@
         <translation>Noch keine Pakete</translation>
     </message>
     <message>
-        <source>Chunks that you claim appear here: 15 minutes of someone&apos;s night, ready to be stacked. The server hands out the one that has waited longest.</source>
+        <source>The chunks you claim appear here: 15 minutes of someone&apos;s night, ready to be stacked. The server hands out the one that has waited longest.</source>
         <translation>Hier erscheinen die Pakete, die Sie holen: 15 Minuten einer fremden Nacht, bereit zum Stacken. Der Server gibt das aus, das am längsten wartet.</translation>
     </message>
     <message>
@@ -479,8 +771,8 @@
         <translation>Nicht mit einem CrowdSky-Server verbunden</translation>
     </message>
     <message>
-        <source>It takes three fields: server, key and storage. Or practise on simulated chunks first.</source>
-        <translation>Drei Felder genügen: Server, Schlüssel und Speicher. Oder üben Sie erst an simulierten Paketen.</translation>
+        <source>You need a server address, a key and a storage. Or try practice mode first.</source>
+        <translation>Sie brauchen Serveradresse, Schlüssel und Speicher. Oder probieren Sie erst den Übungsmodus.</translation>
     </message>
     <message>
         <source>Connect…</source>
@@ -499,7 +791,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Open Settings</source>
@@ -529,16 +821,16 @@
         <translation>Als gescheitert melden</translation>
     </message>
     <message>
-        <source>Hand back</source>
-        <translation>Zurückgeben</translation>
+        <source>Return chunk</source>
+        <translation>Paket zurückgeben</translation>
     </message>
     <message>
         <source>For example: no time this week</source>
         <translation>Zum Beispiel: keine Zeit diese Woche</translation>
     </message>
     <message>
-        <source>For example: clouds in every frame; stars are trailed</source>
-        <translation>Zum Beispiel: Wolken in jedem Bild; Sterne sind strichförmig</translation>
+        <source>For example: clouds in every frame; trailed stars</source>
+        <translation>Zum Beispiel: Wolken in jedem Bild; strichförmige Sterne</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -549,27 +841,27 @@
         <translation>Paket behalten</translation>
     </message>
     <message>
-        <source>This costs the chunk one of its three tries. The server hands it to another volunteer, or, after the third failure, to nobody any more. Frames and stack on this computer are given up.</source>
-        <translation>Das kostet das Paket einen seiner drei Versuche. Der Server gibt es jemand anderem, nach dem dritten Scheitern niemandem mehr. Bilder und Stack auf diesem Computer werden aufgegeben.</translation>
+        <source>This uses up one of the chunk&apos;s three attempts. The server will offer it to another volunteer; after a third failure it is retired. Its files on this computer will be deleted.</source>
+        <translation>Das kostet das Paket einen seiner drei Versuche. Der Server bietet es jemand anderem an; nach dem dritten Fehlversuch scheidet es aus. Seine Dateien auf diesem Computer werden gelöscht.</translation>
     </message>
     <message>
         <source>Report {name} as failed?</source>
         <translation>{name} als gescheitert melden?</translation>
     </message>
     <message>
-        <source>Hand {name} back?</source>
+        <source>Return {name}?</source>
         <translation>{name} zurückgeben?</translation>
     </message>
     <message>
-        <source>Why? The server&apos;s operators will read it.</source>
-        <translation>Warum? Die Betreiber des Servers lesen es.</translation>
+        <source>Reason (the server&apos;s operators will see this)</source>
+        <translation>Grund (die Betreiber des Servers lesen ihn)</translation>
     </message>
 </context>
 <context>
     <name>FilmStrip</name>
     <message>
-        <source>Small pictures of the frames</source>
-        <translation>Kleine Bilder der Einzelbilder</translation>
+        <source>Thumbnails of the frames</source>
+        <translation>Vorschaubilder der Einzelbilder</translation>
     </message>
 </context>
 <context>
@@ -587,7 +879,7 @@
     <name>FrameOpener</name>
     <message>
         <source>Reading headers</source>
-        <translation>Header lesen</translation>
+        <translation>Header werden gelesen</translation>
     </message>
     <message>
         <source>Open a folder of light frames</source>
@@ -617,16 +909,32 @@
         <translation>Diagramme</translation>
     </message>
     <message>
+        <source>The figures of all frames as plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alignment</source>
         <translation>Ausrichtung</translation>
+    </message>
+    <message>
+        <source>How the frame is aligned</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stretch</source>
         <translation>Streckung</translation>
     </message>
     <message>
+        <source>Histogram, and the stretch by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Header</source>
         <translation>Header</translation>
+    </message>
+    <message>
+        <source>The header of the frame&apos;s file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -662,23 +970,23 @@
         <translation>Das Bild wird gestreckt…</translation>
     </message>
     <message>
-        <source>It has no transform yet.</source>
-        <translation>Es hat noch keine Transformation.</translation>
+        <source>Frames are aligned when you stack them.</source>
+        <translation>Bilder werden beim Stacken ausgerichtet.</translation>
     </message>
     <message>
-        <source>This frame is not on this computer any more.</source>
+        <source>This frame is no longer on this computer.</source>
         <translation>Dieses Bild ist nicht mehr auf diesem Computer.</translation>
     </message>
     <message>
-        <source>Not registered: {why}</source>
-        <translation>Nicht registriert: {why}</translation>
+        <source>Not aligned yet. {why}</source>
+        <translation>Noch nicht ausgerichtet. {why}</translation>
     </message>
     <message>
         <source>{name}, the reference</source>
         <translation>{name}, die Referenz</translation>
     </message>
     <message>
-        <source>{name}, reduced to fit all frames into memory</source>
+        <source>{name}, reduced so that all frames fit into memory</source>
         <translation>{name}, verkleinert, damit alle Bilder in den Speicher passen</translation>
     </message>
     <message>
@@ -690,8 +998,8 @@
         <translation>Wie belichtet</translation>
     </message>
     <message>
-        <source>Registered</source>
-        <translation>Registriert</translation>
+        <source>Aligned</source>
+        <translation>Ausgerichtet</translation>
     </message>
     <message>
         <source>Two colours</source>
@@ -712,6 +1020,17 @@
     <message>
         <source>{speed} per s</source>
         <translation>{speed} je s</translation>
+    </message>
+</context>
+<context>
+    <name>FramesDesk</name>
+    <message>
+        <source>Fold the small pictures away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the small pictures</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -742,12 +1061,12 @@ UTC</translation>
         <translation>Gefundene Sterne</translation>
     </message>
     <message>
-        <source>No frames to look at yet</source>
-        <translation>Noch keine Bilder da</translation>
+        <source>No frames yet</source>
+        <translation>Noch keine Bilder</translation>
     </message>
     <message>
-        <source>The frames of a chunk appear here: figures, plots, blink, and how each is registered.</source>
-        <translation>Hier erscheinen die Einzelbilder eines Pakets: Werte, Diagramme, Blinken, und wie jedes registriert ist.</translation>
+        <source>The frames of a chunk appear here, with their figures, plots, a blink view, and how well each one is aligned.</source>
+        <translation>Hier erscheinen die Einzelbilder eines Pakets mit Werten, Diagrammen, Blinken und ihrer Ausrichtung.</translation>
     </message>
     <message>
         <source>Open the queue</source>
@@ -796,8 +1115,8 @@ UTC</translation>
         <translation>Ohne Namen</translation>
     </message>
     <message>
-        <source>finished stack</source>
-        <translation>fertiger Stack</translation>
+        <source>{name} · finished stack · {file}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -830,15 +1149,15 @@ UTC</translation>
 <context>
     <name>HelpBrowser</name>
     <message>
-        <source>The guide</source>
-        <translation>Das Handbuch</translation>
+        <source>User guide</source>
+        <translation>Handbuch</translation>
     </message>
 </context>
 <context>
     <name>HelpWindow</name>
     <message>
-        <source>CrowdSky Desktop: the guide</source>
-        <translation>CrowdSky Desktop: das Handbuch (englisch)</translation>
+        <source>CrowdSky Desktop: User guide</source>
+        <translation>CrowdSky Desktop: Handbuch (englisch)</translation>
     </message>
     <message>
         <source>Back</source>
@@ -851,6 +1170,65 @@ UTC</translation>
     <message>
         <source>Search the guide</source>
         <translation>Im Handbuch suchen</translation>
+    </message>
+</context>
+<context>
+    <name>IdleWords</name>
+    <message>
+        <source>Waiting for a chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next check in {time}</source>
+        <translation>nächste Abfrage in {time}</translation>
+    </message>
+    <message>
+        <source>checking now…</source>
+        <translation>Abfrage läuft…</translation>
+    </message>
+    <message>
+        <source>The unattended run has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>completed: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held for you: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reported as failed: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer yours: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be continued: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no chunk was claimed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} done today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none done today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs you: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -879,36 +1257,32 @@ UTC</translation>
         <translation>Pause</translation>
     </message>
     <message>
-        <source>Nothing to do</source>
-        <translation>Nichts zu tun</translation>
-    </message>
-    <message>
-        <source>No chunk is being worked on</source>
-        <translation>An keinem Paket wird gearbeitet</translation>
-    </message>
-    <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>Stop; the chunk stays here</source>
-        <translation>Anhalten; das Paket bleibt hier</translation>
+        <source>Stop; you keep the chunk</source>
+        <translation>Anhalten; das Paket bleibt bei Ihnen</translation>
     </message>
     <message>
-        <source>After the file, frame or band in hand ({key}). An upload is not paused.</source>
-        <translation>Nach der Datei, dem Bild oder dem Streifen in Arbeit ({key}). Ein Hochladen pausiert nicht.</translation>
+        <source>Nothing is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pauses after the current file, frame or band ({key}). An upload is not paused.</source>
+        <translation>Pause nach der Datei, dem Bild oder dem Streifen in Arbeit ({key}). Ein Hochladen pausiert nicht.</translation>
     </message>
     <message>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
     </message>
     <message>
-        <source>Paused: goes on whenever you like</source>
-        <translation>Pause: weiter, wann Sie möchten</translation>
+        <source>Paused; continue any time</source>
+        <translation>Pause; weiter, wann Sie möchten</translation>
     </message>
     <message>
-        <source>Pausing after what is in hand…</source>
-        <translation>Pause nach dem, was in Arbeit ist…</translation>
+        <source>Pausing after the current item…</source>
+        <translation>Pause nach dem laufenden Schritt…</translation>
     </message>
     <message>
         <source>Waiting: {reason}</source>
@@ -927,8 +1301,8 @@ UTC</translation>
         <translation>, {count} ausgelassen</translation>
     </message>
     <message>
-        <source>again in {time}</source>
-        <translation>wieder in {time}</translation>
+        <source>trying again in {time}</source>
+        <translation>neuer Versuch in {time}</translation>
     </message>
     <message>
         <source>trying again…</source>
@@ -942,11 +1316,11 @@ UTC</translation>
 <context>
     <name>JobPanel</name>
     <message>
-        <source>Chosen chunk</source>
+        <source>Selected chunk</source>
         <translation>Gewähltes Paket</translation>
     </message>
     <message>
-        <source>Chunk begins</source>
+        <source>Start</source>
         <translation>Beginn</translation>
     </message>
     <message>
@@ -962,7 +1336,7 @@ UTC</translation>
         <translation>Größe</translation>
     </message>
     <message>
-        <source>Failed tries</source>
+        <source>Failed attempts</source>
         <translation>Fehlversuche</translation>
     </message>
     <message>
@@ -975,7 +1349,7 @@ UTC</translation>
     </message>
     <message>
         <source>Held for</source>
-        <translation>Bei uns seit</translation>
+        <translation>Bei Ihnen seit</translation>
     </message>
     <message>
         <source>Stored as</source>
@@ -998,34 +1372,34 @@ UTC</translation>
         <translation>seit {time}</translation>
     </message>
     <message>
-        <source>One chunk at a time: stop the run below first.</source>
+        <source>One chunk at a time: stop the current run below first.</source>
         <translation>Ein Paket nach dem anderen: Halten Sie erst den Lauf unten an.</translation>
     </message>
     <message>
-        <source>Hand back…</source>
-        <translation>Zurückgeben…</translation>
+        <source>Return chunk…</source>
+        <translation>Paket zurückgeben…</translation>
     </message>
     <message>
         <source>Report as failed…</source>
         <translation>Als gescheitert melden…</translation>
     </message>
     <message>
-        <source>Costs the chunk one of its three tries.</source>
+        <source>Uses up one of the chunk&apos;s three attempts.</source>
         <translation>Kostet das Paket einen seiner drei Versuche.</translation>
     </message>
     <message>
-        <source>This chunk is not with this computer.</source>
-        <translation>Dieses Paket ist nicht bei diesem Computer.</translation>
+        <source>This chunk is not on this computer.</source>
+        <translation>Dieses Paket ist nicht auf diesem Computer.</translation>
     </message>
     <message>
-        <source>The server hands out the chunk that has waited longest; nobody can choose another.</source>
-        <translation>Der Server gibt das Paket aus, das am längsten wartet; niemand kann ein anderes wählen.</translation>
+        <source>The server hands out the chunk that has waited longest; you can&apos;t choose another.</source>
+        <translation>Der Server gibt das Paket aus, das am längsten wartet; ein anderes lässt sich nicht wählen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n chunk(s) come before this one.</source>
+        <source>%n chunk(s) ahead of this one.</source>
         <translation>
-            <numerusform>%n Paket kommt vor diesem.</numerusform>
-            <numerusform>%n Pakete kommen vor diesem.</numerusform>
+            <numerusform>%n Paket vor diesem.</numerusform>
+            <numerusform>%n Pakete vor diesem.</numerusform>
         </translation>
     </message>
     <message>
@@ -1033,11 +1407,11 @@ UTC</translation>
         <translation>Dieses ist das nächste.</translation>
     </message>
     <message>
-        <source>The server has deleted its light frames: the chunk was stacked, or its session was cleaned up.</source>
-        <translation>Der Server hat die Einzelbilder gelöscht: Das Paket wurde gestackt oder seine Sitzung aufgeräumt.</translation>
+        <source>The server has deleted its light frames: the chunk was stacked, or its upload was cleaned up.</source>
+        <translation>Der Server hat die Einzelbilder gelöscht: Das Paket wurde gestackt, oder seine Sitzung wurde aufgeräumt.</translation>
     </message>
     <message>
-        <source>This server doesn&apos;t say what becomes of it: it may be waiting, in progress, or out of attempts.</source>
+        <source>This server doesn&apos;t say what happens to it next: it may be waiting, in progress, or out of attempts.</source>
         <translation>Dieser Server sagt nicht, was daraus wird: Es kann warten, in Arbeit sein oder keine Versuche mehr haben.</translation>
     </message>
     <message>
@@ -1048,29 +1422,59 @@ UTC</translation>
 <context>
     <name>LeftOutList</name>
     <message numerus="yes">
-        <source>and %n more frame(s); see the page Frames</source>
+        <source>and %n more frame(s); see the Frames page</source>
         <translation>
             <numerusform>und %n weiteres Bild; siehe die Seite Bilder</numerusform>
             <numerusform>und %n weitere Bilder; siehe die Seite Bilder</numerusform>
         </translation>
     </message>
     <message>
-        <source>No frame was left out.</source>
+        <source>No frames were left out.</source>
         <translation>Kein Bild wurde ausgelassen.</translation>
+    </message>
+</context>
+<context>
+    <name>LocalCopies</name>
+    <message numerus="yes">
+        <source>Deleted local copies of %n finished chunk(s): {size} freed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>LogPage</name>
     <message>
-        <source>Copy what is shown</source>
-        <translation>Kopieren, was zu sehen ist</translation>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open the log&apos;s folder</source>
+        <source>Error</source>
+        <translation type="unfinished">Fehler</translation>
+    </message>
+    <message>
+        <source>Serious error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technical lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything that the log file holds, as it stands there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what is shown</source>
+        <translation>Angezeigtes kopieren</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
         <translation>Ordner des Protokolls öffnen</translation>
     </message>
     <message>
-        <source>Save a report for a bug…</source>
+        <source>Save bug report…</source>
         <translation>Fehlerbericht speichern…</translation>
     </message>
     <message>
@@ -1078,7 +1482,7 @@ UTC</translation>
         <translation>Text (*.txt)</translation>
     </message>
     <message>
-        <source>Save a report for a bug</source>
+        <source>Save bug report</source>
         <translation>Fehlerbericht speichern</translation>
     </message>
     <message>
@@ -1098,7 +1502,7 @@ UTC</translation>
         <translation>Fehler</translation>
     </message>
     <message>
-        <source>Nothing was logged yet, or nothing matches.</source>
+        <source>Nothing has been logged yet, or nothing matches.</source>
         <translation>Noch nichts protokolliert, oder nichts passt.</translation>
     </message>
     <message>
@@ -1113,12 +1517,12 @@ UTC</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>CrowdSky Desktop was open already: this is its window.</source>
-        <translation>CrowdSky Desktop war schon offen: Das ist sein Fenster.</translation>
+        <source>CrowdSky Desktop is already running.</source>
+        <translation>CrowdSky Desktop läuft schon.</translation>
     </message>
     <message>
-        <source>The program crashed last time. Your chunks are safe; the page Log can save a report for a bug.</source>
-        <translation>Das Programm ist beim letzten Mal abgestürzt. Ihre Pakete sind sicher; die Seite Protokoll kann einen Fehlerbericht speichern.</translation>
+        <source>The program crashed last time. Your chunks are safe; you can save a bug report from the Log page.</source>
+        <translation>Das Programm ist beim letzten Mal abgestürzt. Ihre Pakete sind sicher; auf der Seite Protokoll lässt sich ein Fehlerbericht speichern.</translation>
     </message>
     <message>
         <source>CrowdSky Desktop</source>
@@ -1140,7 +1544,7 @@ UTC</translation>
         <translation>{name} wird neu gestackt</translation>
     </message>
     <message>
-        <source>Using the earlier stack of {name}</source>
+        <source>Switching to the earlier stack of {name}</source>
         <translation>Der frühere Stack von {name} wird genommen</translation>
     </message>
 </context>
@@ -1158,8 +1562,8 @@ UTC</translation>
         <translation>Eigene Bilder stacken</translation>
     </message>
     <message>
-        <source>Open a folder of light frames, or drop one here, or single files ({key}). Nothing is uploaded; you judge the stack, and say where it is saved.</source>
-        <translation>Einen Ordner mit Einzelbildern öffnen oder hierher ziehen, oder einzelne Dateien ({key}). Nichts wird hochgeladen; Sie beurteilen den Stack und sagen, wohin er gespeichert wird.</translation>
+        <source>Open a folder of light frames or single files ({key}), or drop them here. Nothing is uploaded; you judge the stack and decide where to save it.</source>
+        <translation>Öffnen Sie einen Ordner mit Einzelbildern oder einzelne Dateien ({key}), oder ziehen Sie sie hierher. Nichts wird hochgeladen; Sie beurteilen den Stack und bestimmen, wo er gespeichert wird.</translation>
     </message>
     <message>
         <source>Open a folder…</source>
@@ -1174,11 +1578,11 @@ UTC</translation>
         <translation>Header werden gelesen…</translation>
     </message>
     <message>
-        <source>That could not be opened; what went wrong stands above. Try another folder.</source>
+        <source>That could not be opened; the reason is shown above. Try another folder.</source>
         <translation>Das ließ sich nicht öffnen; der Grund steht oben. Versuchen Sie einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>The frames are in folders below</source>
+        <source>The frames are in subfolders</source>
         <translation>Die Bilder liegen in Unterordnern</translation>
     </message>
     <message>
@@ -1186,7 +1590,7 @@ UTC</translation>
         <translation>Einzelbilder liegen in: {names}.</translation>
     </message>
     <message>
-        <source>Open them all</source>
+        <source>Open all</source>
         <translation>Alle öffnen</translation>
     </message>
 </context>
@@ -1241,6 +1645,48 @@ UTC</translation>
     </message>
 </context>
 <context>
+    <name>PracticeBanner</name>
+    <message>
+        <source>Practice mode</source>
+        <translation>Übungsmodus</translation>
+    </message>
+    <message>
+        <source>Go to the real queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to CrowdSky…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two more nights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing two more practice nights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After what is going on now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice mode: simulated nights. Nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n practice chunk(s) submitted. Ready for the real sky?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PracticeMode</name>
     <message>
         <source>Preparing two practice nights</source>
@@ -1254,16 +1700,16 @@ UTC</translation>
         <translation>Nächstes Paket holen</translation>
     </message>
     <message>
-        <source>The server hands out the chunk that has waited longest; you cannot choose another</source>
+        <source>The server hands out the chunk that has waited longest; you can&apos;t choose another</source>
         <translation>Der Server gibt das Paket aus, das am längsten wartet; ein anderes lässt sich nicht wählen</translation>
     </message>
     <message>
-        <source>Work on its own</source>
-        <translation>Selbständig arbeiten</translation>
+        <source>Run unattended</source>
+        <translation>Unbeaufsichtigt laufen</translation>
     </message>
     <message>
-        <source>Takes chunk after chunk, and holds for you what the checks do not pass.</source>
-        <translation>Nimmt Paket um Paket und hält für Sie zurück, was die Prüfungen nicht besteht.</translation>
+        <source>Works through one chunk after another, and holds any that fail a check for you.</source>
+        <translation>Bearbeitet Paket um Paket und hält für Sie zurück, was eine Prüfung nicht besteht.</translation>
     </message>
     <message>
         <source>Chunks</source>
@@ -1281,11 +1727,22 @@ UTC</translation>
         <translation>Bei Ihnen: {count}.</translation>
     </message>
     <message numerus="yes">
-        <source>%n claim(s) got no answer.</source>
+        <source>%n claim(s) went unanswered.</source>
         <translation>
             <numerusform>%n Anforderung blieb ohne Antwort.</numerusform>
             <numerusform>%n Anforderungen blieben ohne Antwort.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s).</source>
+        <translation>
+            <numerusform>%n Paket.</numerusform>
+            <numerusform>%n Pakete.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Showing {shown} of {count} chunks.</source>
+        <translation>{shown} von {count} Paketen.</translation>
     </message>
     <message>
         <source>Updated just now.</source>
@@ -1296,24 +1753,20 @@ UTC</translation>
         <translation>Vor {time} aktualisiert.</translation>
     </message>
     <message>
-        <source>No answer from {server} between {first} and {last}: it may count chunks as yours that never arrived. Ask its operators to put back what “{name}” has in processing and you don&apos;t hold; then close this window and run: crowdsky-desktop jobs forget {number}</source>
-        <translation>Keine Antwort von {server} zwischen {first} und {last}: Dort können Pakete als Ihre gelten, die nie ankamen. Bitten Sie die Betreiber, zurückzustellen, was „{name}“ in Bearbeitung hat und nicht bei Ihnen ist; schließen Sie dann dieses Fenster und führen Sie aus: crowdsky-desktop jobs forget {number}</translation>
+        <source>No answer from {server} between {first} and {last}: it may have assigned you chunks that never arrived. Ask its operators to put back those that “{name}” has in processing but that you don&apos;t hold; then close this window and run: crowdsky-desktop jobs forget {number}</source>
+        <translation>Keine Antwort von {server} zwischen {first} und {last}: Dort können Ihnen Pakete zugeteilt sein, die nie ankamen. Bitten Sie die Betreiber, zurückzustellen, was „{name}“ in Bearbeitung hat und nicht bei Ihnen ist; schließen Sie dann dieses Fenster und führen Sie aus: crowdsky-desktop jobs forget {number}</translation>
     </message>
     <message>
         <source>This server doesn&apos;t publish its queue, so upcoming chunks are looked up one by one.</source>
         <translation>Dieser Server veröffentlicht seine Warteschlange nicht; die nächsten Pakete werden einzeln abgefragt.</translation>
     </message>
     <message>
-        <source>On the server: {waiting} waiting, {working} in progress, {done} completed, {failed} failed.</source>
-        <translation>Auf dem Server: {waiting} wartend, {working} in Arbeit, {done} fertig, {failed} gescheitert.</translation>
+        <source>The server has {count}; {loaded} are loaded so far.</source>
+        <translation>Der Server hat {count}; {loaded} sind bisher geladen.</translation>
     </message>
     <message>
-        <source>{shown} of {count} are here.</source>
-        <translation>{shown} von {count} sind hier.</translation>
-    </message>
-    <message>
-        <source>{free} free on disk.</source>
-        <translation>{free} frei.</translation>
+        <source>{free} free on disk</source>
+        <translation>{free} frei</translation>
     </message>
     <message>
         <source>Only {free} free on disk; a full chunk needs about {needed}.</source>
@@ -1327,26 +1780,26 @@ UTC</translation>
         <translation>CrowdSky Desktop schließen</translation>
     </message>
     <message>
-        <source>Always keep them without asking</source>
-        <translation>Immer behalten, ohne zu fragen</translation>
+        <source>Don&apos;t ask again; always keep my chunks</source>
+        <translation>Nicht mehr fragen; Pakete immer behalten</translation>
     </message>
     <message>
         <source>Keep and close</source>
         <translation>Behalten und schließen</translation>
     </message>
     <message>
-        <source>Hand back and close</source>
+        <source>Return and close</source>
         <translation>Zurückgeben und schließen</translation>
     </message>
     <message>
-        <source>Stay</source>
-        <translation>Bleiben</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message numerus="yes">
-        <source>%n chunk(s) in your hands</source>
+        <source>You still hold %n chunk(s)</source>
         <translation>
-            <numerusform>%n Paket bei Ihnen</numerusform>
-            <numerusform>%n Pakete bei Ihnen</numerusform>
+            <numerusform>Sie haben noch %n Paket</numerusform>
+            <numerusform>Sie haben noch %n Pakete</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1356,27 +1809,30 @@ UTC</translation>
             <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
-    <message>
-        <source>All that was downloaded and stacked stays on this computer, and the chunks stay yours: nobody else can work on them until you go on.</source>
-        <translation>Alles Geladene und Gestackte bleibt auf diesem Computer, und die Pakete bleiben Ihre: Niemand sonst kann daran arbeiten, bis Sie weitermachen.</translation>
+    <message numerus="yes">
+        <source>Everything stays on this computer, and %n chunk(s) stay reserved for you until you continue.</source>
+        <translation>
+            <numerusform>Alles bleibt auf diesem Computer, und %n Paket bleibt für Sie reserviert, bis Sie weitermachen.</numerusform>
+            <numerusform>Alles bleibt auf diesem Computer, und %n Pakete bleiben für Sie reserviert, bis Sie weitermachen.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The step in hand is stopped and done again the next time.</source>
-        <translation>Der laufende Schritt wird angehalten und beim nächsten Mal wiederholt.</translation>
+        <source>The current step will be restarted next time.</source>
+        <translation>Der laufende Schritt wird beim nächsten Mal wiederholt.</translation>
     </message>
     <message numerus="yes">
-        <source>Handing back gives %n chunk(s) to other volunteers and costs each one of its three tries; its frames and its stack on this computer are given up.</source>
+        <source>Returning %n chunk(s) lets another volunteer try, and uses up one of three attempts. Files on this computer will be deleted.</source>
         <translation>
-            <numerusform>Zurückgeben gibt %n Paket an andere weiter und kostet es einen seiner drei Versuche; seine Bilder und sein Stack auf diesem Computer werden aufgegeben.</numerusform>
-            <numerusform>Zurückgeben gibt %n Pakete an andere weiter und kostet jedes einen seiner drei Versuche; ihre Bilder und Stacks auf diesem Computer werden aufgegeben.</numerusform>
+            <numerusform>Wenn Sie %n Paket zurückgeben, kann jemand anderes es versuchen; das kostet einen seiner drei Versuche. Seine Dateien auf diesem Computer werden gelöscht.</numerusform>
+            <numerusform>Wenn Sie %n Pakete zurückgeben, kann jemand anderes sie versuchen; das kostet jedes einen seiner drei Versuche. Ihre Dateien auf diesem Computer werden gelöscht.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>QuitGuard</name>
     <message>
-        <source>Handing back</source>
-        <translation>Wird zurückgegeben</translation>
+        <source>Returning chunks</source>
+        <translation>Pakete werden zurückgegeben</translation>
     </message>
 </context>
 <context>
@@ -1397,11 +1853,11 @@ UTC</translation>
         <translation>Zuletzt geöffnete Ordner werden gesucht</translation>
     </message>
     <message>
-        <source>Forget these folders</source>
-        <translation>Diese Ordner vergessen</translation>
+        <source>Clear this list</source>
+        <translation>Liste leeren</translation>
     </message>
     <message>
-        <source>{name} – not there any more</source>
+        <source>{name} – no longer there</source>
         <translation>{name} – nicht mehr da</translation>
     </message>
 </context>
@@ -1416,8 +1872,8 @@ UTC</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>A recipe of your own.</source>
-        <translation>Ein eigenes Rezept.</translation>
+        <source>Your own recipe.</source>
+        <translation>Ihr eigenes Rezept.</translation>
     </message>
     <message numerus="yes">
         <source>Rejected by you: %n frame(s).</source>
@@ -1434,18 +1890,18 @@ UTC</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Left to be tried: %n frame(s).</source>
+        <source>To be stacked: %n frame(s).</source>
         <translation>
-            <numerusform>Bleibt zu versuchen: %n Bild.</numerusform>
-            <numerusform>Bleiben zu versuchen: %n Bilder.</numerusform>
+            <numerusform>Wird gestackt: %n Bild.</numerusform>
+            <numerusform>Werden gestackt: %n Bilder.</numerusform>
         </translation>
     </message>
     <message>
-        <source>My own</source>
+        <source>Custom</source>
         <translation>Eigenes</translation>
     </message>
     <message>
-        <source>All that are not rejected</source>
+        <source>All that aren&apos;t rejected</source>
         <translation>Alle nicht verworfenen</translation>
     </message>
     <message>
@@ -1453,8 +1909,8 @@ UTC</translation>
         <translation>Die schärfsten {share} %</translation>
     </message>
     <message>
-        <source>The present stack stays beside the new one: compare them, and keep the one you like.</source>
-        <translation>Der jetzige Stack bleibt neben dem neuen: Vergleichen Sie beide, und behalten Sie den besseren.</translation>
+        <source>The current stack is kept beside the new one: compare them and keep the one you like.</source>
+        <translation>Der jetzige Stack bleibt neben dem neuen erhalten: Vergleichen Sie beide, und behalten Sie den besseren.</translation>
     </message>
     <message>
         <source>Preset</source>
@@ -1480,11 +1936,11 @@ UTC</translation>
         <translation>Gesamtbelichtung</translation>
     </message>
     <message>
-        <source>FWHM, sub → stack</source>
+        <source>FWHM → stack</source>
         <translation>FWHM → Stack</translation>
     </message>
     <message>
-        <source>Noise, sub → stack</source>
+        <source>Noise → stack</source>
         <translation>Rauschen → Stack</translation>
     </message>
     <message>
@@ -1536,8 +1992,8 @@ UTC</translation>
         <translation>{used} von {all}</translation>
     </message>
     <message>
-        <source>Signal to noise of the stack over that of a single sub, green. Theory allows √{n} = {theory} for equal subs; resampling smooths a little, so that it may seem to be more.</source>
-        <translation>Signal zu Rauschen des Stacks gegenüber einem Einzelbild, Grün. Die Theorie erlaubt √{n} = {theory} bei gleichen Bildern; Umrechnen glättet etwas, daher kann es mehr scheinen.</translation>
+        <source>Signal-to-noise ratio of the stack compared with a single frame, in green. In theory √{n} = {theory} for equal frames; resampling smooths a little, so it may seem to be more.</source>
+        <translation>Signal-Rausch-Verhältnis des Stacks gegenüber einem Einzelbild, in Grün. In der Theorie √{n} = {theory} bei gleichen Bildern; das Umrechnen glättet etwas, daher kann es mehr scheinen.</translation>
     </message>
     <message>
         <source>not solved</source>
@@ -1548,23 +2004,31 @@ UTC</translation>
         <translation>{n} von {all}, {rms}″ rms</translation>
     </message>
     <message>
-        <source>Odds against chance 10^{odds}; {catalogue}; {scale}″ a pixel.</source>
-        <translation>Wahrscheinlichkeit gegen den Zufall 10^{odds}; {catalogue}; {scale}″ je Pixel.</translation>
+        <source>Odds against chance 10^{odds}; {catalogue}; {scale}″ per pixel.</source>
+        <translation>Gegen den Zufall steht es 10^{odds}; {catalogue}; {scale}″ je Pixel.</translation>
     </message>
     <message>
-        <source>How much the sky&apos;s level differs across the picture; σ is the noise of the stack.</source>
-        <translation>Wie sehr der Himmel über das Bild hin verschieden hell ist; σ ist das Rauschen des Stacks.</translation>
+        <source>How much the sky level varies across the picture; σ is the noise of the stack.</source>
+        <translation>Wie stark die Himmelshelligkeit über das Bild hinweg schwankt; σ ist das Rauschen des Stacks.</translation>
     </message>
 </context>
 <context>
     <name>ReviewPage</name>
     <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing to review yet</source>
         <translation>Noch nichts zu prüfen</translation>
     </message>
     <message>
-        <source>A finished stack appears here, with what the checks say of it. Nothing is sent before you approve.</source>
-        <translation>Hier erscheint ein fertiger Stack mit dem, was die Prüfungen von ihm sagen. Nichts wird gesendet, bevor Sie zustimmen.</translation>
+        <source>Finished stacks appear here, along with their checks. Nothing is sent until you approve.</source>
+        <translation>Hier erscheinen fertige Stacks mit ihren Prüfungen. Nichts wird gesendet, bevor Sie zustimmen.</translation>
     </message>
     <message>
         <source>Open the queue</source>
@@ -1602,12 +2066,20 @@ UTC</translation>
         <translation>Als gescheitert melden…</translation>
     </message>
     <message>
+        <source>Claim next chunk</source>
+        <translation type="unfinished">Nächstes Paket holen</translation>
+    </message>
+    <message>
         <source>Use the earlier stack</source>
         <translation>Früheren Stack nehmen</translation>
     </message>
     <message>
-        <source>The two change places; press it again to go back</source>
-        <translation>Beide tauschen die Plätze; noch einmal drücken führt zurück</translation>
+        <source>Swaps the two stacks; press again to swap back</source>
+        <translation>Tauscht die beiden Stacks; noch einmal drücken tauscht zurück</translation>
+    </message>
+    <message>
+        <source>Submit anyway…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Submit</source>
@@ -1622,20 +2094,20 @@ UTC</translation>
         <translation>Vor dem Einreichen genau hinsehen</translation>
     </message>
     <message>
-        <source>Look closely: a check has a doubt</source>
-        <translation>Genau hinsehen: Eine Prüfung zweifelt</translation>
+        <source>One check raised a warning. Look closely.</source>
+        <translation>Eine Prüfung hat gewarnt. Sehen Sie genau hin.</translation>
     </message>
     <message>
-        <source>A check failed: your eyes decide</source>
-        <translation>Eine Prüfung scheitert: Ihr Auge entscheidet</translation>
+        <source>A check failed. Please decide.</source>
+        <translation>Eine Prüfung ist nicht bestanden. Bitte entscheiden Sie.</translation>
     </message>
     <message>
         <source>Submission</source>
         <translation>Einreichung</translation>
     </message>
     <message>
-        <source>Against the earlier stack</source>
-        <translation>Gegenüber dem früheren Stack</translation>
+        <source>Compared with the earlier stack</source>
+        <translation>Verglichen mit dem früheren Stack</translation>
     </message>
     <message>
         <source>Checks</source>
@@ -1672,15 +2144,15 @@ UTC</translation>
         <translation>früherer Stack</translation>
     </message>
     <message>
-        <source>one sub</source>
+        <source>one frame</source>
         <translation>ein Einzelbild</translation>
     </message>
 </context>
 <context>
     <name>ReviewTools</name>
     <message>
-        <source>What of the stack is shown</source>
-        <translation>Was vom Stack gezeigt wird</translation>
+        <source>Which part of the stack is shown</source>
+        <translation>Welcher Teil des Stacks gezeigt wird</translation>
     </message>
     <message>
         <source>Detected stars</source>
@@ -1701,8 +2173,8 @@ UTC</translation>
 <context>
     <name>RoadStrip</name>
     <message>
-        <source>The chunk&apos;s road</source>
-        <translation>Der Weg des Pakets</translation>
+        <source>Progress of the chunk</source>
+        <translation>Fortschritt des Pakets</translation>
     </message>
     <message>
         <source>none</source>
@@ -1723,22 +2195,26 @@ UTC</translation>
 <context>
     <name>SecretRow</name>
     <message>
-        <source>Leave empty to keep the present one</source>
-        <translation>Leer lassen behält den jetzigen</translation>
+        <source>Leave blank to keep the current one</source>
+        <translation>Leer lassen, um den jetzigen zu behalten</translation>
     </message>
 </context>
 <context>
     <name>SettingRow</name>
     <message>
-        <source>Back to the default</source>
-        <translation>Zurück zur Vorgabe</translation>
+        <source>Reset to default</source>
+        <translation>Auf Vorgabe zurücksetzen</translation>
     </message>
     <message>
         <source>Yes</source>
         <translation>Ja</translation>
     </message>
     <message>
-        <source>It must be {allowed}.</source>
+        <source>An address begins with https://, as in https://crowdsky.example.org.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must be {allowed}.</source>
         <translation>Erlaubt ist: {allowed}.</translation>
     </message>
     <message>
@@ -1749,7 +2225,7 @@ UTC</translation>
 <context>
     <name>SettingsPage</name>
     <message>
-        <source>Keep keys for this session only, not in the system&apos;s keyring</source>
+        <source>Keep keys for this session only, not in the system keyring</source>
         <translation>Schlüssel nur für diese Sitzung behalten, nicht im Schlüsselbund des Systems</translation>
     </message>
     <message>
@@ -1765,12 +2241,12 @@ UTC</translation>
         <translation>Alles zurücksetzen</translation>
     </message>
     <message>
-        <source>Every setting back to its default; keys stay. Kept only when you save.</source>
-        <translation>Jede Einstellung zurück zur Vorgabe; Schlüssel bleiben. Gilt erst, wenn Sie speichern.</translation>
+        <source>Resets every setting to its default; keys are kept. Takes effect only when you save.</source>
+        <translation>Setzt jede Einstellung auf die Vorgabe zurück; Schlüssel bleiben. Gilt erst, wenn Sie speichern.</translation>
     </message>
     <message>
-        <source>No setting has this in its name or its help.</source>
-        <translation>Keine Einstellung hat das im Namen oder in der Hilfe.</translation>
+        <source>No setting matches.</source>
+        <translation>Keine Einstellung passt.</translation>
     </message>
     <message>
         <source>Worker API key</source>
@@ -1781,7 +2257,7 @@ UTC</translation>
         <translation>Token des Speichers</translation>
     </message>
     <message>
-        <source>From the operators of the server; kept in the system&apos;s keyring.</source>
+        <source>From the server&apos;s operators; saved in the system keyring.</source>
         <translation>Von den Betreibern des Servers; liegt im Schlüsselbund des Systems.</translation>
     </message>
     <message>
@@ -1805,15 +2281,15 @@ UTC</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Practice mode: kept until the window is closed.</source>
-        <translation>Übungsmodus: gilt, bis das Fenster geschlossen wird.</translation>
+        <source>Practice mode: settings are kept until the window is closed.</source>
+        <translation>Übungsmodus: Einstellungen gelten, bis das Fenster geschlossen wird.</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -1828,8 +2304,23 @@ UTC</translation>
         <translation>Prüfen</translation>
     </message>
     <message>
+        <source>Panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Frames</source>
         <translation>Einzelbilder</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Fold the panel away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the panel</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1847,12 +2338,12 @@ UTC</translation>
         <translation>Namen heller Objekte</translation>
     </message>
     <message>
-        <source>Residuals, {n} times as long</source>
-        <translation>Abweichungen, {n}-mal so lang</translation>
+        <source>Residuals, {n} × enlarged</source>
+        <translation>Abweichungen, {n}-fach vergrößert</translation>
     </message>
     <message>
-        <source>Looking where this is on the sky…</source>
-        <translation>Es wird gesucht, wo das am Himmel ist …</translation>
+        <source>Finding the position on the sky…</source>
+        <translation>Die Position am Himmel wird gesucht…</translation>
     </message>
     <message>
         <source>Not solved: {reason} {advice}</source>
@@ -1890,6 +2381,49 @@ UTC</translation>
     </message>
 </context>
 <context>
+    <name>StartCards</name>
+    <message>
+        <source>Practise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack and judge two simulated nights. Nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Stack chunks for CrowdSky, with the connection code or key that its operators gave you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack my own frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack a folder of your Seestar&apos;s frames on this computer. You need no account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome to CrowdSky</source>
+        <translation>Willkommen bei CrowdSky</translation>
+    </message>
+    <message>
+        <source>Somewhere, a small telescope spent fifteen minutes on the sky. You claim that chunk, CrowdSky stacks it, you check the result – and it becomes part of everyone&apos;s sky.</source>
+        <translation>Irgendwo hat ein kleines Teleskop fünfzehn Minuten lang den Himmel aufgenommen. Sie holen dieses Paket, CrowdSky stackt es, Sie prüfen das Ergebnis – und es wird Teil des Himmels für alle.</translation>
+    </message>
+</context>
+<context>
     <name>StartErrorDialog</name>
     <message>
         <source>CrowdSky Desktop</source>
@@ -1911,11 +2445,11 @@ UTC</translation>
         <translation>Wartend</translation>
     </message>
     <message>
-        <source>In work</source>
+        <source>In progress</source>
         <translation>In Arbeit</translation>
     </message>
     <message>
-        <source>For you</source>
+        <source>Needs you</source>
         <translation>Für Sie</translation>
     </message>
     <message>
@@ -1938,7 +2472,7 @@ UTC</translation>
         </translation>
     </message>
     <message>
-        <source>{group}: not all are known</source>
+        <source>{group}: not all of them are known</source>
         <translation>{group}: nicht alle bekannt</translation>
     </message>
 </context>
@@ -1949,16 +2483,20 @@ UTC</translation>
         <translation>Von Ihnen angehalten</translation>
     </message>
     <message>
+        <source>{run}: waiting for a chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting: {reason}</source>
         <translation>Wartet: {reason}</translation>
     </message>
     <message>
-        <source>Waiting for you: claim a chunk, or go on with one</source>
-        <translation>Wartet auf Sie: Paket holen oder weitermachen</translation>
+        <source>Ready: claim a chunk or continue one</source>
+        <translation>Bereit: Paket holen oder weitermachen</translation>
     </message>
     <message>
-        <source>Looking at the server…</source>
-        <translation>Blick auf den Server…</translation>
+        <source>Checking the server…</source>
+        <translation>Server wird abgefragt…</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1976,7 +2514,7 @@ UTC</translation>
         <translation>Nachtsicht: rot auf schwarz</translation>
     </message>
     <message>
-        <source>Help about this page</source>
+        <source>Help for this page</source>
         <translation>Hilfe zu dieser Seite</translation>
     </message>
     <message>
@@ -1984,19 +2522,19 @@ UTC</translation>
         <translation>Kein Server</translation>
     </message>
     <message>
-        <source>looking now…</source>
-        <translation>Blick läuft…</translation>
+        <source>checking now…</source>
+        <translation>Abfrage läuft…</translation>
     </message>
     <message>
-        <source>next look in {time}</source>
-        <translation>nächster Blick: {time}</translation>
+        <source>next check in {time}</source>
+        <translation>nächste Abfrage in {time}</translation>
     </message>
 </context>
 <context>
     <name>StretchPanel</name>
     <message>
-        <source>Channel that the handles move</source>
-        <translation>Kanal, den die Griffe bewegen</translation>
+        <source>Channel that the handles adjust</source>
+        <translation>Kanal, den die Griffe verstellen</translation>
     </message>
     <message>
         <source>All channels</source>
@@ -2055,8 +2593,23 @@ UTC</translation>
         <translation>ADU über dem Himmel</translation>
     </message>
     <message>
-        <source>Set by hand it is the same for all frames: changes of the sky show.</source>
-        <translation>Von Hand ist sie für alle Bilder gleich: So zeigt sich der Himmel.</translation>
+        <source>A manual stretch applies to all frames, so changes in the sky become visible.</source>
+        <translation>Eine eigene Streckung gilt für alle Bilder: So werden Änderungen des Himmels sichtbar.</translation>
+    </message>
+</context>
+<context>
+    <name>StretchTool</name>
+    <message>
+        <source>Arcsinh, colour: to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic, linked: to judge by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic, per channel</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2066,7 +2619,7 @@ UTC</translation>
         <translation>{name} wird gespeichert: {share}</translation>
     </message>
     <message>
-        <source>Reading back {name} ({size}) to check it: {share}</source>
+        <source>Reading {name} ({size}) back to verify it: {share}</source>
         <translation>{name} ({size}) wird zur Prüfung zurückgelesen: {share}</translation>
     </message>
     <message>
@@ -2078,23 +2631,23 @@ UTC</translation>
         <translation>Vorschaubild speichern</translation>
     </message>
     <message>
-        <source>Store the stack and read it back</source>
-        <translation>Stack speichern und zurücklesen</translation>
+        <source>Store the stack and verify it</source>
+        <translation>Stack speichern und prüfen</translation>
     </message>
     <message>
-        <source>Tell the server</source>
+        <source>Report to the server</source>
         <translation>Dem Server melden</translation>
     </message>
     <message>
-        <source>Approved by you</source>
-        <translation>Von Ihnen freigegeben</translation>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
     </message>
     <message>
         <source>Thumbnail stored</source>
         <translation>Vorschaubild gespeichert</translation>
     </message>
     <message>
-        <source>Stack stored, read back and checked</source>
+        <source>Stack stored and verified</source>
         <translation>Stack gespeichert und geprüft</translation>
     </message>
     <message>
@@ -2102,11 +2655,11 @@ UTC</translation>
         <translation>Der Server antwortet: fertig</translation>
     </message>
     <message>
-        <source>Stored and checked: {path} ({size})</source>
+        <source>Stored and verified: {path} ({size})</source>
         <translation>Gespeichert und geprüft: {path} ({size})</translation>
     </message>
     <message>
-        <source>The server answered: not yours any more</source>
+        <source>The server answered: no longer yours</source>
         <translation>Der Server antwortet: nicht mehr Ihres</translation>
     </message>
     <message>
@@ -2118,8 +2671,60 @@ UTC</translation>
         <translation>Der Server antwortet: Andere dürfen es versuchen</translation>
     </message>
     <message>
-        <source>The server answered: failed for good, after three tries</source>
-        <translation>Der Server antwortet: nach drei Versuchen gescheitert</translation>
+        <source>The server answered: retired after three failures</source>
+        <translation>Der Server antwortet: nach drei Fehlversuchen ausgeschieden</translation>
+    </message>
+</context>
+<context>
+    <name>SubmitAnywayDialog</name>
+    <message>
+        <source>Submit anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Submit {name} although %n check(s) failed?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Submit it if you looked closely and the picture is good. The stack becomes part of the sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TaskRunner</name>
+    <message>
+        <source>{run}: done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{run}: stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{run}: {title}. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TurnTool</name>
+    <message>
+        <source>Automatic: upright pictures lie down where the view is wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{angle}° clockwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2129,12 +2734,12 @@ UTC</translation>
         <translation>Eine neue Version</translation>
     </message>
     <message>
-        <source>What is new</source>
-        <translation>Was neu ist</translation>
+        <source>What&apos;s new</source>
+        <translation>Was ist neu</translation>
     </message>
     <message>
-        <source>It says nothing of what is new.</source>
-        <translation>Sie sagt nicht, was neu ist.</translation>
+        <source>No release notes.</source>
+        <translation>Keine Angaben zu Neuerungen.</translation>
     </message>
     <message>
         <source>Open the download page</source>
@@ -2145,8 +2750,8 @@ UTC</translation>
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Version {version} is there</source>
-        <translation>Version {version} ist da</translation>
+        <source>Version {version} is available</source>
+        <translation>Version {version} ist verfügbar</translation>
     </message>
     <message>
         <source>You have {version}.</source>
@@ -2156,16 +2761,16 @@ UTC</translation>
 <context>
     <name>UpdateNotice</name>
     <message>
-        <source>Look once a day</source>
-        <translation>Einmal am Tag nachsehen</translation>
+        <source>Check daily</source>
+        <translation>Täglich suchen</translation>
     </message>
     <message>
-        <source>Never look</source>
-        <translation>Nie nachsehen</translation>
+        <source>Never check</source>
+        <translation>Nie suchen</translation>
     </message>
     <message>
-        <source>What is new</source>
-        <translation>Was neu ist</translation>
+        <source>What&apos;s new</source>
+        <translation>Was ist neu</translation>
     </message>
     <message>
         <source>Skip this version</source>
@@ -2176,90 +2781,19 @@ UTC</translation>
         <translation>Nicht jetzt</translation>
     </message>
     <message>
-        <source>May this program look once a day whether there is a new version? It asks {host}, and tells nothing but its own version.</source>
-        <translation>Darf dieses Programm einmal am Tag nachsehen, ob es eine neue Version gibt? Es fragt {host} und nennt nur seine eigene Version.</translation>
+        <source>Check for updates once a day? CrowdSky contacts {host} and sends nothing but its version number.</source>
+        <translation>Einmal am Tag nach Updates suchen? CrowdSky fragt {host} und sendet nur seine Versionsnummer.</translation>
     </message>
     <message>
-        <source>Version {version} is there.</source>
-        <translation>Version {version} ist da.</translation>
+        <source>Version {version} is available.</source>
+        <translation>Version {version} ist verfügbar.</translation>
     </message>
 </context>
 <context>
     <name>Updates</name>
     <message>
-        <source>Looking for a new version</source>
-        <translation>Nach einer neuen Version wird gesehen</translation>
-    </message>
-</context>
-<context>
-    <name>WelcomePage</name>
-    <message>
-        <source>Worker API key</source>
-        <translation>Worker-API-Schlüssel</translation>
-    </message>
-    <message>
-        <source>From the operators of the server.</source>
-        <translation>Von den Betreibern des Servers.</translation>
-    </message>
-    <message>
-        <source>Storage token</source>
-        <translation>Token des Speichers</translation>
-    </message>
-    <message>
-        <source>User or share token of the WebDAV storage.</source>
-        <translation>Benutzer oder Freigabe-Token des WebDAV-Speichers.</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>Verbinden</translation>
-    </message>
-    <message>
-        <source>Practise first</source>
-        <translation>Erst üben</translation>
-    </message>
-    <message>
-        <source>Keep key and token for this session only</source>
-        <translation>Schlüssel und Token nur für diese Sitzung behalten</translation>
-    </message>
-    <message>
-        <source>memory, until the program ends</source>
-        <translation>im Arbeitsspeicher, bis das Programm endet</translation>
-    </message>
-    <message>
-        <source>Welcome to CrowdSky</source>
-        <translation>Willkommen bei CrowdSky</translation>
-    </message>
-    <message>
-        <source>Somewhere a small telescope took fifteen minutes of light frames. You claim such a chunk, this program stacks it, you judge the result, and it joins everyone&apos;s sky.</source>
-        <translation>Irgendwo hat ein kleines Teleskop fünfzehn Minuten lang Einzelbilder gemacht. Sie holen so ein Paket, dieses Programm stackt es, Sie beurteilen das Ergebnis, und es wird Teil des Himmels für alle.</translation>
-    </message>
-    <message>
-        <source>The addresses stay in</source>
-        <translation>Die Adressen bleiben in</translation>
-    </message>
-    <message>
-        <source>Key and token stay in</source>
-        <translation>Schlüssel und Token bleiben in</translation>
-    </message>
-    <message>
-        <source>Frames and stacks are worked on in</source>
-        <translation>Gearbeitet wird in</translation>
-    </message>
-    <message>
-        <source>What you approve goes to</source>
-        <translation>Was Sie freigeben, geht in</translation>
-    </message>
-    <message>
-        <source>your system&apos;s keyring; never in a file</source>
-        <translation>Ihrem Schlüsselbund; nie in einer Datei</translation>
-    </message>
-    <message>
-        <source>the storage above; nothing is sent before</source>
-        <translation>den Speicher oben; vorher wird nichts gesendet</translation>
-    </message>
-    <message>
-        <source>on simulated chunks; nothing leaves this computer</source>
-        <translation>an simulierten Paketen; nichts verlässt den Computer</translation>
+        <source>Checking for updates</source>
+        <translation>Nach Updates wird gesucht</translation>
     </message>
 </context>
 <context>
@@ -2273,8 +2807,8 @@ UTC</translation>
         <translation>Von allen</translation>
     </message>
     <message>
-        <source>This computer&apos;s</source>
-        <translation>Von hier</translation>
+        <source>Mine</source>
+        <translation>Meine</translation>
     </message>
 </context>
 <context>
@@ -2303,12 +2837,12 @@ UTC</translation>
 <context>
     <name>preview</name>
     <message>
-        <source>auto, reference red, this frame cyan</source>
-        <translation>auto, Referenz rot, dieses Bild cyan</translation>
+        <source>reference in red, this frame in cyan</source>
+        <translation>Referenz rot, dieses Bild cyan</translation>
     </message>
     <message>
-        <source>difference, grey is none</source>
-        <translation>Differenz, Grau ist keine</translation>
+        <source>difference (grey = identical)</source>
+        <translation>Differenz (grau = gleich)</translation>
     </message>
     <message>
         <source>linear</source>
@@ -2317,6 +2851,18 @@ UTC</translation>
     <message>
         <source>manual</source>
         <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>{stretch}, adjusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arcsinh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arcsinh, colour</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>auto, linked</source>
@@ -2346,32 +2892,32 @@ UTC</translation>
         <translation>Name dieses Computers</translation>
     </message>
     <message>
-        <source>The name by which the server&apos;s operators see this computer.</source>
+        <source>The name under which the server&apos;s operators see this computer.</source>
         <translation>Der Name, unter dem die Betreiber des Servers diesen Computer sehen.</translation>
     </message>
     <message>
-        <source>Ask again after (s)</source>
-        <translation>Wieder fragen nach (s)</translation>
+        <source>Check for work every (seconds)</source>
+        <translation>Nach Arbeit fragen alle (Sekunden)</translation>
     </message>
     <message>
-        <source>How long the window waits before it looks at the server&apos;s queue again, and a run on its own before it asks again for a chunk where none was waiting, in seconds. While the server is slow or in trouble the wait grows, up to 15 minutes.</source>
-        <translation>Wie lange das Fenster wartet, bis es wieder nach der Warteschlange des Servers sieht, und ein selbständiger Lauf, bis er wieder nach einem Paket fragt, wo keines wartete, in Sekunden. Ist der Server langsam oder in Schwierigkeiten, wächst die Wartezeit, bis zu 15 Minuten.</translation>
+        <source>How often the window checks the server&apos;s queue, and an unattended run asks for a chunk while none is waiting, in seconds. While the server is slow or in trouble the wait grows to up to 15 minutes.</source>
+        <translation>Wie oft das Fenster die Warteschlange des Servers abfragt und ein unbeaufsichtigter Lauf nach einem Paket fragt, solange keines wartet, in Sekunden. Ist der Server langsam oder gestört, wächst die Wartezeit auf bis zu 15 Minuten.</translation>
     </message>
     <message>
-        <source>Own CA file</source>
-        <translation>Eigene CA-Datei</translation>
+        <source>Custom CA certificate</source>
+        <translation>Eigenes CA-Zertifikat</translation>
     </message>
     <message>
-        <source>Certificates (PEM) to trust besides the usual ones, for a network that has its own.</source>
-        <translation>Zertifikate (PEM), denen neben den üblichen vertraut wird, für ein Netz mit eigenen.</translation>
+        <source>Additional certificates (PEM) to trust, for networks that use their own.</source>
+        <translation>Weitere Zertifikate (PEM), denen vertraut wird, für Netze mit eigenen.</translation>
     </message>
     <message>
         <source>Allow http://</source>
         <translation>http:// erlauben</translation>
     </message>
     <message>
-        <source>Allow addresses with http://. Keys then travel unencrypted: only for a network that you trust. Not needed for a server on this computer.</source>
-        <translation>Adressen mit http:// erlauben. Schlüssel reisen dann unverschlüsselt: nur in einem Netz, dem Sie trauen. Für einen Server auf diesem Computer nicht nötig.</translation>
+        <source>Allow http:// addresses. Keys are then sent unencrypted, so use this only on a network you trust. Not needed for a server on this computer.</source>
+        <translation>Adressen mit http:// erlauben. Schlüssel werden dann unverschlüsselt gesendet: nur in einem Netz, dem Sie trauen. Für einen Server auf diesem Computer nicht nötig.</translation>
     </message>
     <message>
         <source>Kind of storage</source>
@@ -2382,8 +2928,8 @@ UTC</translation>
         <translation>Speicher für Ergebnisse</translation>
     </message>
     <message>
-        <source>Where finished stacks go: a WebDAV share or a folder.</source>
-        <translation>Wohin fertige Stacks gehen: WebDAV-Freigabe oder Ordner.</translation>
+        <source>Where finished stacks are saved: a WebDAV share or a folder.</source>
+        <translation>Wo fertige Stacks gespeichert werden: WebDAV-Freigabe oder Ordner.</translation>
     </message>
     <message>
         <source>WebDAV share, such as Nextcloud</source>
@@ -2406,7 +2952,7 @@ UTC</translation>
         <translation>Speicherordner</translation>
     </message>
     <message>
-        <source>Folder for finished stacks, such as a mounted share. Used if the storage is a folder.</source>
+        <source>Folder for finished stacks, such as a mounted share. Used when the storage is a folder.</source>
         <translation>Ordner für fertige Stacks, etwa eine eingebundene Freigabe. Gilt, wenn der Speicher ein Ordner ist.</translation>
     </message>
     <message>
@@ -2414,8 +2960,8 @@ UTC</translation>
         <translation>Ordner im Speicher</translation>
     </message>
     <message>
-        <source>Folder of the storage below which stacks are kept.</source>
-        <translation>Ordner des Speichers, unter dem die Stacks liegen.</translation>
+        <source>Folder in the storage where stacks are saved.</source>
+        <translation>Ordner im Speicher, in dem Stacks gespeichert werden.</translation>
     </message>
     <message>
         <source>Working folder</source>
@@ -2426,32 +2972,56 @@ UTC</translation>
         <translation>Dieser Computer</translation>
     </message>
     <message>
-        <source>Folder in which chunks are worked on. Empty: beside the ledger.</source>
-        <translation>Ordner, in dem an Paketen gearbeitet wird. Leer: neben dem Auftragsbuch.</translation>
+        <source>Where chunks are processed. Leave blank for the default.</source>
+        <translation>Wo Pakete bearbeitet werden. Leer lassen für die Vorgabe.</translation>
     </message>
     <message>
-        <source>Own star catalogue</source>
+        <source>Custom star catalogue</source>
         <translation>Eigener Sternkatalog</translation>
     </message>
     <message>
-        <source>Folder of a deeper star catalogue (Gaia in Parquet files, one for each HEALPix pixel of order 5). It is asked where stacks show too few of the stars that the program knows by itself.</source>
-        <translation>Ordner eines tieferen Sternkatalogs (Gaia in Parquet-Dateien, eine für jedes HEALPix-Pixel der Ordnung 5). Er wird gefragt, wo Stacks zu wenige der Sterne zeigen, die das Programm selbst kennt.</translation>
+        <source>Folder with a deeper star catalogue (Gaia in Parquet files, one for each HEALPix pixel of order 5). It is used where a stack shows too few stars of the built-in catalogue.</source>
+        <translation>Ordner mit einem tieferen Sternkatalog (Gaia in Parquet-Dateien, eine für jedes HEALPix-Pixel der Ordnung 5). Er wird genutzt, wo ein Stack zu wenige Sterne des eingebauten Katalogs zeigt.</translation>
+    </message>
+    <message>
+        <source>Hold for me</source>
+        <translation>Zurückhalten</translation>
+    </message>
+    <message>
+        <source>Which stacks wait for your review when you run unattended: those that fail a check, or those with a warning, too. All others are approved automatically.</source>
+        <translation>Welche Stacks bei einem unbeaufsichtigten Lauf auf Ihre Prüfung warten: nur solche, die eine Prüfung nicht bestehen, oder auch solche mit einer Warnung. Alle anderen werden automatisch freigegeben.</translation>
+    </message>
+    <message>
+        <source>Failed checks</source>
+        <translation>Nicht bestandene Prüfungen</translation>
+    </message>
+    <message>
+        <source>Warnings too</source>
+        <translation>Auch Warnungen</translation>
     </message>
     <message>
         <source>Keep finished stacks (days)</source>
         <translation>Stacks behalten (Tage)</translation>
     </message>
     <message>
-        <source>How long stacks of completed chunks stay on this computer, in days on which the program runs.</source>
+        <source>How long stacks of completed chunks are kept on this computer, counted in days on which the program runs.</source>
         <translation>Wie lange Stacks fertiger Pakete auf diesem Computer bleiben, in Tagen, an denen das Programm läuft.</translation>
+    </message>
+    <message>
+        <source>Keep finished stacks (GB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many gigabytes of stacks of completed chunks stay on this computer at most; the oldest go first. Stacks that the server has not confirmed are never deleted.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask before closing</source>
         <translation>Vor dem Schließen fragen</translation>
     </message>
     <message>
-        <source>Say what is kept, and ask, when the window is closed with chunks in hand.</source>
-        <translation>Sagen, was bleibt, und fragen, wenn das Fenster mit Paketen in Arbeit geschlossen wird.</translation>
+        <source>Ask before closing while you still hold chunks.</source>
+        <translation>Vor dem Schließen fragen, solange Sie noch Pakete haben.</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -2462,7 +3032,7 @@ UTC</translation>
         <translation>Farben des Fensters.</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Follow the system</source>
         <translation>Wie das System</translation>
     </message>
     <message>
@@ -2478,12 +3048,12 @@ UTC</translation>
         <translation>Nacht: rot auf schwarz</translation>
     </message>
     <message>
-        <source>Look for updates</source>
-        <translation>Nach Updates sehen</translation>
+        <source>Check for updates</source>
+        <translation>Nach Updates suchen</translation>
     </message>
     <message>
-        <source>Whether the window looks once a day for a new version; it asks you first, and tells nothing but its version.</source>
-        <translation>Ob das Fenster einmal am Tag nach einer neuen Version sieht; es fragt Sie vorher und nennt nur seine Version.</translation>
+        <source>Whether to check for a new version once a day. You are asked first, and only the version number is sent.</source>
+        <translation>Ob einmal am Tag nach einer neuen Version gesucht wird. Sie werden vorher gefragt, und nur die Versionsnummer wird gesendet.</translation>
     </message>
     <message>
         <source>Ask</source>
@@ -2498,12 +3068,12 @@ UTC</translation>
         <translation>Nie</translation>
     </message>
     <message>
-        <source>Address for updates</source>
+        <source>Update address</source>
         <translation>Adresse für Updates</translation>
     </message>
     <message>
-        <source>Where to look for a new version. Empty: where the package comes from, if it says so.</source>
-        <translation>Wo nach einer neuen Version gesehen wird. Leer: wo das Paket herkommt, wenn es das sagt.</translation>
+        <source>Where to check for updates. Leave blank for the default.</source>
+        <translation>Wo nach Updates gesucht wird. Leer lassen für die Vorgabe.</translation>
     </message>
     <message>
         <source>Rejection</source>
@@ -2514,8 +3084,8 @@ UTC</translation>
         <translation>Stacken</translation>
     </message>
     <message>
-        <source>How samples that do not agree with the others of their pixel are found and left out; &quot;auto&quot; chooses by the number of frames.</source>
-        <translation>Wie Werte, die nicht zu den anderen ihres Pixels passen, gefunden und ausgelassen werden; „Auto“ wählt nach der Zahl der Bilder.</translation>
+        <source>How outlier pixels are detected and rejected. Auto chooses a method by the number of frames.</source>
+        <translation>Wie Ausreißer erkannt und verworfen werden. „Auto“ wählt das Verfahren nach der Zahl der Bilder.</translation>
     </message>
     <message>
         <source>Auto</source>
@@ -2558,104 +3128,104 @@ UTC</translation>
         <translation>Sigma unten</translation>
     </message>
     <message>
-        <source>A sample this many σ below the centre is rejected; for the methods that go by σ, and for auto.</source>
-        <translation>Ein Wert so viele σ unter der Mitte wird verworfen; für die Verfahren mit σ und für Auto.</translation>
+        <source>Rejects values more than this many σ below the centre. For the methods that use σ, and for Auto.</source>
+        <translation>Verwirft Werte, die mehr als so viele σ unter der Mitte liegen. Für die Verfahren mit σ und für Auto.</translation>
     </message>
     <message>
         <source>Sigma high</source>
         <translation>Sigma oben</translation>
     </message>
     <message>
-        <source>A sample this many σ above the centre is rejected; for the methods that go by σ, and for auto.</source>
-        <translation>Ein Wert so viele σ über der Mitte wird verworfen; für die Verfahren mit σ und für Auto.</translation>
+        <source>Rejects values more than this many σ above the centre. For the methods that use σ, and for Auto.</source>
+        <translation>Verwirft Werte, die mehr als so viele σ über der Mitte liegen. Für die Verfahren mit σ und für Auto.</translation>
     </message>
     <message>
         <source>Percentile low</source>
         <translation>Perzentil unten</translation>
     </message>
     <message>
-        <source>For percentile: a sample this share of the median below it is rejected.</source>
-        <translation>Für Perzentil: Ein Wert, der um diesen Anteil des Medians darunter liegt, wird verworfen.</translation>
+        <source>Percentile: rejects values lower than the median by more than this fraction of it.</source>
+        <translation>Perzentil: verwirft Werte, die um mehr als diesen Anteil des Medians darunter liegen.</translation>
     </message>
     <message>
         <source>Percentile high</source>
         <translation>Perzentil oben</translation>
     </message>
     <message>
-        <source>For percentile: a sample this share of the median above it is rejected.</source>
-        <translation>Für Perzentil: Ein Wert, der um diesen Anteil des Medians darüber liegt, wird verworfen.</translation>
+        <source>Percentile: rejects values higher than the median by more than this fraction of it.</source>
+        <translation>Perzentil: verwirft Werte, die um mehr als diesen Anteil des Medians darüber liegen.</translation>
     </message>
     <message>
         <source>Lowest rejected</source>
         <translation>Niedrigste verwerfen</translation>
     </message>
     <message>
-        <source>For min-max: so many of the lowest samples of each pixel are rejected.</source>
-        <translation>Für Min-Max: So viele der niedrigsten Werte jedes Pixels werden verworfen.</translation>
+        <source>Min max: how many of the lowest values per pixel to reject.</source>
+        <translation>Min-Max: wie viele der niedrigsten Werte je Pixel verworfen werden.</translation>
     </message>
     <message>
         <source>Highest rejected</source>
         <translation>Höchste verwerfen</translation>
     </message>
     <message>
-        <source>For min-max: so many of the highest samples of each pixel are rejected.</source>
-        <translation>Für Min-Max: So viele der höchsten Werte jedes Pixels werden verworfen.</translation>
+        <source>Min max: how many of the highest values per pixel to reject.</source>
+        <translation>Min-Max: wie viele der höchsten Werte je Pixel verworfen werden.</translation>
     </message>
     <message>
         <source>ESD significance</source>
         <translation>ESD-Signifikanz</translation>
     </message>
     <message>
-        <source>For esd: the chance that a pixel without outliers loses a sample.</source>
-        <translation>Für ESD: Wahrscheinlichkeit, dass ein Pixel ohne Ausreißer einen Wert verliert.</translation>
+        <source>ESD: the chance that a pixel without outliers loses a value.</source>
+        <translation>ESD: Wahrscheinlichkeit, dass ein Pixel ohne Ausreißer einen Wert verliert.</translation>
     </message>
     <message>
         <source>ESD outliers</source>
         <translation>ESD-Ausreißer</translation>
     </message>
     <message>
-        <source>For esd: the share of a pixel&apos;s samples that may be outliers.</source>
-        <translation>Für ESD: Anteil der Werte eines Pixels, die Ausreißer sein dürfen.</translation>
+        <source>ESD: the share of a pixel&apos;s values that may be outliers.</source>
+        <translation>ESD: Anteil der Werte eines Pixels, die Ausreißer sein dürfen.</translation>
     </message>
     <message>
         <source>Reject trails</source>
         <translation>Spuren verwerfen</translation>
     </message>
     <message>
-        <source>Look for trails of satellites and aeroplanes in each frame, and leave them out whole, however faint.</source>
-        <translation>In jedem Bild nach Spuren von Satelliten und Flugzeugen suchen und sie ganz auslassen, so schwach sie sind.</translation>
+        <source>Finds trails of satellites and aeroplanes in each frame, and rejects them over their entire length, however faint.</source>
+        <translation>Sucht in jedem Bild nach Spuren von Satelliten und Flugzeugen und verwirft sie auf ganzer Länge, auch wenn sie schwach sind.</translation>
     </message>
     <message>
-        <source>Leave out copies</source>
-        <translation>Kopien auslassen</translation>
+        <source>Skip duplicates</source>
+        <translation>Doppelte auslassen</translation>
     </message>
     <message>
-        <source>Leave out a frame with the same picture as another one, whatever its name: it would count twice.</source>
-        <translation>Ein Bild auslassen, das dasselbe zeigt wie ein anderes, wie es auch heißt: Es zählte sonst doppelt.</translation>
+        <source>Skip frames whose image is identical to another&apos;s, even under a different name.</source>
+        <translation>Bilder auslassen, die mit einem anderen identisch sind, auch unter anderem Namen.</translation>
     </message>
     <message>
-        <source>Registration</source>
-        <translation>Registrierung</translation>
+        <source>Alignment</source>
+        <translation>Ausrichtung</translation>
     </message>
     <message>
-        <source>How the stars of frames are matched. Auto asks astroalign about frames that our own matcher cannot register.</source>
-        <translation>Wie die Sterne der Einzelbilder einander zugeordnet werden. „Auto“ fragt astroalign nach Einzelbildern, die das eigene Verfahren nicht registrieren kann.</translation>
+        <source>How the stars of the frames are matched. Auto tries Astroalign for frames that the built-in matcher cannot align.</source>
+        <translation>Wie die Sterne der Bilder einander zugeordnet werden. „Auto“ versucht Astroalign bei Bildern, die das eigene Verfahren nicht ausrichten kann.</translation>
     </message>
     <message>
         <source>Star pairs</source>
         <translation>Sternpaare</translation>
     </message>
     <message>
-        <source>astroalign</source>
-        <translation>astroalign</translation>
+        <source>Astroalign</source>
+        <translation>Astroalign</translation>
     </message>
     <message>
         <source>Normalisation</source>
         <translation>Normalisierung</translation>
     </message>
     <message>
-        <source>How frames are brought to the reference frame&apos;s level before they are compared.</source>
-        <translation>Wie Bilder auf das Niveau des Referenzbildes gebracht werden, bevor sie verglichen werden.</translation>
+        <source>How frames are matched to the reference frame&apos;s brightness before they are compared.</source>
+        <translation>Wie Bilder an die Helligkeit des Referenzbildes angeglichen werden, bevor sie verglichen werden.</translation>
     </message>
     <message>
         <source>Additive</source>
@@ -2674,8 +3244,8 @@ UTC</translation>
         <translation>Gewichtung</translation>
     </message>
     <message>
-        <source>What a frame&apos;s weight in the mean comes from.</source>
-        <translation>Woraus sich das Gewicht eines Bildes im Mittel ergibt.</translation>
+        <source>What determines a frame&apos;s weight in the mean.</source>
+        <translation>Wonach sich das Gewicht eines Bildes im Mittel richtet.</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -2694,20 +3264,20 @@ UTC</translation>
         <translation>Sterne</translation>
     </message>
     <message>
-        <source>Fewest frames</source>
+        <source>Minimum frames</source>
         <translation>Mindestzahl Bilder</translation>
     </message>
     <message>
-        <source>Fewer registered frames than this are no stack. Up to 3: all that a chunk of one or two frames has is enough.</source>
-        <translation>Weniger registrierte Bilder als diese ergeben keinen Stack. Bis 3: Was ein Paket aus einem oder zwei Bildern hat, genügt.</translation>
+        <source>Don&apos;t stack if fewer frames than this can be aligned. Up to 3, a chunk of only one or two frames may still be stacked.</source>
+        <translation>Nicht stacken, wenn sich weniger Bilder als diese ausrichten lassen. Bis 3: Ein Paket aus nur einem oder zwei Bildern wird trotzdem gestackt.</translation>
     </message>
     <message>
         <source>Colour pattern</source>
         <translation>Farbmuster</translation>
     </message>
     <message>
-        <source>Of raw frames whose header names none. auto: that of all Seestars where one took them; others are left out.</source>
-        <translation>Von Rohbildern, deren Header keines nennt. auto: das aller Seestars, wenn eines sie aufnahm; andere werden ausgelassen.</translation>
+        <source>Colour pattern (Bayer) of raw frames whose header doesn&apos;t name one. Auto uses that of all Seestars for frames from a Seestar, and leaves out others.</source>
+        <translation>Farbmuster (Bayer) von Rohbildern, deren Header keines nennt. „Auto“ nimmt für Bilder eines Seestars das aller Seestars und lässt andere aus.</translation>
     </message>
     <message>
         <source>RGGB</source>
@@ -2730,8 +3300,8 @@ UTC</translation>
         <translation>Standort in Stacks</translation>
     </message>
     <message>
-        <source>How precisely a stack&apos;s file says where its telescope stood: exactly, to 0.1° (some 10 km), or not at all. Airmass and barycentric time are computed from the exact site, whatever is told.</source>
-        <translation>Wie genau die Datei eines Stacks sagt, wo sein Teleskop stand: genau, auf 0,1° (etwa 10 km) oder gar nicht. Luftmasse und baryzentrische Zeit werden immer aus dem genauen Standort berechnet.</translation>
+        <source>How precisely a stack&apos;s file says where the telescope was: exactly, to 0.1° (about 10 km), or not at all. Airmass and barycentric time are always computed from the exact site.</source>
+        <translation>Wie genau die Datei eines Stacks sagt, wo das Teleskop stand: genau, auf 0,1° (etwa 10 km) oder gar nicht. Luftmasse und baryzentrische Zeit werden immer aus dem genauen Standort berechnet.</translation>
     </message>
     <message>
         <source>Exact</source>
@@ -2742,12 +3312,12 @@ UTC</translation>
         <translation>Gerundet</translation>
     </message>
     <message>
-        <source>Layout of the file</source>
+        <source>File layout</source>
         <translation>Aufbau der Datei</translation>
     </message>
     <message>
-        <source>crowdsky: the service&apos;s own, a part for each colour. cube: the picture in one piece, for other programs. auto: crowdsky for chunks, cube for stacks made by hand.</source>
-        <translation>crowdsky: der des Dienstes, ein Teil je Farbe. cube: das Bild in einem Stück, für andere Programme. auto: crowdsky für Pakete, cube für eigene Stacks.</translation>
+        <source>CrowdSky: the service&apos;s own layout, one part for each colour. Cube: the picture in one piece, for other programs. Auto: CrowdSky for chunks, Cube for stacks of your own frames.</source>
+        <translation>CrowdSky: der Aufbau des Dienstes, ein Teil je Farbe. Würfel: das Bild in einem Stück, für andere Programme. Auto: CrowdSky für Pakete, Würfel für Stacks eigener Bilder.</translation>
     </message>
     <message>
         <source>CrowdSky</source>
@@ -2758,12 +3328,12 @@ UTC</translation>
         <translation>Würfel</translation>
     </message>
     <message>
-        <source>Compression of the file</source>
+        <source>File compression</source>
         <translation>Komprimierung der Datei</translation>
     </message>
     <message>
-        <source>science: values are rounded to a 24th of their noise, for files of a fifth of the size. lossless: every bit is kept. none: nothing is compressed.</source>
-        <translation>science: Werte werden auf ein 24stel ihres Rauschens gerundet, die Datei hat ein Fünftel der Größe. lossless: jedes Bit bleibt. none: nichts wird komprimiert.</translation>
+        <source>Science: values are rounded to 1/24 of their noise, which makes files a fifth of the size. Lossless: every bit is kept. None: nothing is compressed.</source>
+        <translation>Wissenschaftlich: Werte werden auf 1/24 ihres Rauschens gerundet, die Datei hat ein Fünftel der Größe. Verlustfrei: jedes Bit bleibt. Keine: nichts wird komprimiert.</translation>
     </message>
     <message>
         <source>Science</source>
@@ -2813,8 +3383,8 @@ UTC</translation>
         <translation>Sterne</translation>
     </message>
     <message>
-        <source>Stars that registration can use</source>
-        <translation>Sterne, die zum Registrieren taugen</translation>
+        <source>Stars that can be used for alignment</source>
+        <translation>Sterne, die zum Ausrichten taugen</translation>
     </message>
     <message>
         <source>FWHM</source>
@@ -2853,31 +3423,31 @@ UTC</translation>
         <translation>S/R</translation>
     </message>
     <message>
-        <source>Signal to noise of the brightest stars</source>
-        <translation>Signal zu Rauschen der hellsten Sterne</translation>
+        <source>Signal-to-noise ratio of the brightest stars</source>
+        <translation>Signal-Rausch-Verhältnis der hellsten Sterne</translation>
     </message>
     <message>
         <source>Shift</source>
         <translation>Versatz</translation>
     </message>
     <message>
-        <source>How far the frame&apos;s middle lies from the reference frame&apos;s</source>
-        <translation>Wie weit die Bildmitte von der des Referenzbildes entfernt ist</translation>
+        <source>Distance of the frame&apos;s centre from the reference frame&apos;s</source>
+        <translation>Abstand der Bildmitte von der des Referenzbildes</translation>
     </message>
     <message>
         <source>Rotation</source>
         <translation>Drehung</translation>
     </message>
     <message>
-        <source>Against the reference frame, counter-clockwise</source>
-        <translation>Gegen das Referenzbild, entgegen dem Uhrzeigersinn</translation>
+        <source>Relative to the reference frame, counter-clockwise</source>
+        <translation>Gegenüber dem Referenzbild, gegen den Uhrzeigersinn</translation>
     </message>
     <message>
         <source>Residual</source>
         <translation>Restf.</translation>
     </message>
     <message>
-        <source>Root mean square distance of the matched stars</source>
+        <source>Root-mean-square distance of the matched stars</source>
         <translation>Mittlerer quadratischer Abstand der Sternpaare</translation>
     </message>
     <message>
@@ -2893,27 +3463,27 @@ UTC</translation>
         <translation>Verworfen</translation>
     </message>
     <message>
-        <source>Share of the frame&apos;s samples that rejection left out</source>
-        <translation>Anteil der Werte des Bildes, die verworfen wurden</translation>
+        <source>Share of the frame&apos;s pixels that were rejected</source>
+        <translation>Anteil der verworfenen Pixel des Bildes</translation>
     </message>
     <message>
         <source>Show the stack</source>
         <translation>Stack zeigen</translation>
     </message>
     <message>
-        <source>The result is stored, and the server knows it.</source>
-        <translation>Das Ergebnis ist gespeichert, und der Server weiß es.</translation>
+        <source>The result has been stored and reported to the server.</source>
+        <translation>Das Ergebnis ist gespeichert und dem Server gemeldet.</translation>
     </message>
     <message>
-        <source>Nothing more to do with this chunk.</source>
-        <translation>Mit diesem Paket ist nichts mehr zu tun.</translation>
+        <source>There is nothing more to do for this chunk.</source>
+        <translation>Für dieses Paket ist nichts mehr zu tun.</translation>
     </message>
     <message>
         <source>Stack again</source>
         <translation>Neu stacken</translation>
     </message>
     <message>
-        <source>The stack&apos;s files are not on this computer any more. Its frames are stacked again; those that are gone too are downloaded again.</source>
+        <source>The stack&apos;s files are no longer on this computer. Its frames will be stacked again; any that are missing will be downloaded again.</source>
         <translation>Die Dateien des Stacks sind nicht mehr auf diesem Computer. Seine Bilder werden neu gestackt; fehlende werden neu geladen.</translation>
     </message>
     <message>
@@ -2937,20 +3507,20 @@ UTC</translation>
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>The stack waits for your eyes.</source>
-        <translation>Der Stack wartet auf Ihre Augen.</translation>
+        <source>This stack is ready for your review.</source>
+        <translation>Dieser Stack ist bereit für Ihre Prüfung.</translation>
     </message>
     <message>
         <source>Submit</source>
         <translation>Einreichen</translation>
     </message>
     <message>
-        <source>Approved; not stored yet.</source>
-        <translation>Freigegeben; noch nicht gespeichert.</translation>
+        <source>Approved, but not stored yet.</source>
+        <translation>Freigegeben, aber noch nicht gespeichert.</translation>
     </message>
     <message>
-        <source>Stored and checked; the server is to be told.</source>
-        <translation>Gespeichert und geprüft; dem Server ist es noch zu melden.</translation>
+        <source>Stored and verified, but not reported to the server yet.</source>
+        <translation>Gespeichert und geprüft, aber dem Server noch nicht gemeldet.</translation>
     </message>
     <message>
         <source>State</source>
@@ -2961,11 +3531,11 @@ UTC</translation>
         <translation>Objekt</translation>
     </message>
     <message>
-        <source>Begins, UTC</source>
+        <source>Start, UTC</source>
         <translation>Beginn, UTC</translation>
     </message>
     <message>
-        <source>Start of the chunk&apos;s 15 minutes; the tooltip of each tells the local time</source>
+        <source>Start of the chunk&apos;s 15 minutes; hover over one for the local time</source>
         <translation>Beginn der 15 Minuten des Pakets; der Hinweis jeder Zeile nennt die Ortszeit</translation>
     </message>
     <message>
@@ -2981,23 +3551,23 @@ UTC</translation>
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Light frames that the server says the chunk has</source>
-        <translation>Einzelbilder, die das Paket laut Server hat</translation>
+        <source>Light frames in the chunk, according to the server</source>
+        <translation>Einzelbilder des Pakets laut Server</translation>
     </message>
     <message>
-        <source>Tries</source>
+        <source>Failures</source>
         <translation>Fehler</translation>
     </message>
     <message>
-        <source>How often it was reported as failed; after the third time it is over</source>
-        <translation>Wie oft es als gescheitert gemeldet wurde; nach dem dritten Mal ist Schluss</translation>
+        <source>How often it was reported as failed; after the third time it is retired</source>
+        <translation>Wie oft es als gescheitert gemeldet wurde; nach dem dritten Mal scheidet es aus</translation>
     </message>
     <message>
         <source>Worker</source>
         <translation>Rechner</translation>
     </message>
     <message>
-        <source>Whose computer has it or had it</source>
+        <source>Whose computer has it, or had it</source>
         <translation>Wessen Computer es hat oder hatte</translation>
     </message>
     <message>
@@ -3005,7 +3575,7 @@ UTC</translation>
         <translation>Alter</translation>
     </message>
     <message>
-        <source>How long it has been waiting or in work; once it ended, how long ago</source>
+        <source>How long it has been waiting or in progress; once it has ended, how long ago</source>
         <translation>Wie lange es wartet oder in Arbeit ist; am Ende: wie lange das her ist</translation>
     </message>
     <message>
@@ -3013,7 +3583,7 @@ UTC</translation>
         <translation>Nr.</translation>
     </message>
     <message>
-        <source>The server&apos;s number</source>
+        <source>The server&apos;s job number</source>
         <translation>Die Nummer des Servers</translation>
     </message>
     <message>
@@ -3021,12 +3591,12 @@ UTC</translation>
         <translation>Wartet</translation>
     </message>
     <message>
-        <source>Waits again</source>
+        <source>Waiting again</source>
         <translation>Wartet wieder</translation>
     </message>
     <message>
-        <source>With a worker</source>
-        <translation>Bei anderen</translation>
+        <source>Being stacked by another volunteer</source>
+        <translation>Wird von jemand anderem gestackt</translation>
     </message>
     <message>
         <source>Completed</source>
@@ -3053,32 +3623,32 @@ UTC</translation>
         <translation>Vorgabe</translation>
     </message>
     <message>
-        <source>What is best for most nights, and what everybody uses for chunks.</source>
-        <translation>Das Beste für die meisten Nächte, und was alle für Pakete nehmen.</translation>
+        <source>Best for most nights; the standard recipe for chunks.</source>
+        <translation>Das Beste für die meisten Nächte; das übliche Rezept für Pakete.</translation>
     </message>
     <message>
         <source>Few frames</source>
         <translation>Wenige Bilder</translation>
     </message>
     <message>
-        <source>For 5 to 10 frames: outliers are looked for more strictly.</source>
-        <translation>Für 5 bis 10 Bilder: Ausreißer werden strenger gesucht.</translation>
+        <source>For 5 to 10 frames: rejects outliers more strictly.</source>
+        <translation>Für 5 bis 10 Bilder: verwirft Ausreißer strenger.</translation>
     </message>
     <message>
         <source>Satellites</source>
         <translation>Satelliten</translation>
     </message>
     <message>
-        <source>For faint trails that stayed in: what is too bright is rejected early.</source>
-        <translation>Für schwache Spuren, die blieben: Was zu hell ist, wird früh verworfen.</translation>
+        <source>For faint trails that survived: rejects bright outliers more aggressively.</source>
+        <translation>Für schwache Spuren, die blieben: verwirft helle Ausreißer entschiedener.</translation>
     </message>
     <message>
         <source>Gentle</source>
         <translation>Sanft</translation>
     </message>
     <message>
-        <source>Rejects the worst only: the least noise on a calm night without trails.</source>
-        <translation>Verwirft nur das Schlimmste: am wenigsten Rauschen in einer ruhigen Nacht ohne Spuren.</translation>
+        <source>Rejects only the worst outliers: the least noise on a calm night without trails.</source>
+        <translation>Verwirft nur die schlimmsten Ausreißer: das geringste Rauschen in einer ruhigen Nacht ohne Spuren.</translation>
     </message>
     <message>
         <source>Sharp stars</source>
@@ -3097,8 +3667,8 @@ UTC</translation>
         <translation>SNR-Gewinn</translation>
     </message>
     <message>
-        <source>Not registered</source>
-        <translation>Nicht registriert</translation>
+        <source>Not aligned</source>
+        <translation>Nicht ausgerichtet</translation>
     </message>
     <message>
         <source>The reference frame</source>
@@ -3122,15 +3692,19 @@ UTC</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation>Geht</translation>
+        <translation>Funktioniert</translation>
     </message>
     <message>
-        <source>Does not work</source>
-        <translation>Geht nicht</translation>
+        <source>Doesn&apos;t work</source>
+        <translation>Funktioniert nicht</translation>
     </message>
     <message>
         <source>Key not tested</source>
         <translation>Schlüssel ungeprüft</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>Not encrypted</source>
@@ -3141,8 +3715,8 @@ UTC</translation>
         <translation>Übungsmodus</translation>
     </message>
     <message>
-        <source>Looking…</source>
-        <translation>Blick läuft…</translation>
+        <source>Checking…</source>
+        <translation>Abfrage läuft…</translation>
     </message>
     <message>
         <source>No server set</source>
@@ -3161,7 +3735,7 @@ UTC</translation>
         <translation>Abgewiesen</translation>
     </message>
     <message>
-        <source>Not reachable</source>
+        <source>Unreachable</source>
         <translation>Unerreichbar</translation>
     </message>
     <message>
@@ -3173,8 +3747,8 @@ UTC</translation>
         <translation>Kein Schlüssel</translation>
     </message>
     <message>
-        <source>Key accepted</source>
-        <translation>Schlüssel gilt</translation>
+        <source>Key valid</source>
+        <translation>Schlüssel gültig</translation>
     </message>
     <message>
         <source>Key refused</source>
@@ -3205,8 +3779,8 @@ UTC</translation>
         <translation>Für Sie</translation>
     </message>
     <message>
-        <source>Not ours any more</source>
-        <translation>Nicht mehr bei uns</translation>
+        <source>No longer yours</source>
+        <translation>Nicht mehr Ihres</translation>
     </message>
     <message>
         <source>Claim</source>
@@ -3221,20 +3795,20 @@ UTC</translation>
         <translation>Messen</translation>
     </message>
     <message>
-        <source>Register</source>
-        <translation>Registrieren</translation>
+        <source>Align</source>
+        <translation>Ausrichten</translation>
     </message>
     <message>
         <source>Integrate</source>
         <translation>Integrieren</translation>
     </message>
     <message>
-        <source>Good</source>
-        <translation>Gut</translation>
+        <source>Passed</source>
+        <translation>Bestanden</translation>
     </message>
     <message>
-        <source>Not good</source>
-        <translation>Nicht gut</translation>
+        <source>Not passed</source>
+        <translation>Nicht bestanden</translation>
     </message>
     <message>
         <source>chunks</source>
@@ -3357,20 +3931,20 @@ UTC</translation>
         <translation>Das Mittel aus Rot, Grün und Blau</translation>
     </message>
     <message>
-        <source>How many samples are averaged in each pixel: the channels&apos; mean</source>
-        <translation>Wie viele Werte in jedem Pixel gemittelt sind: Mittel der Kanäle</translation>
+        <source>How many values are averaged in each pixel (mean of the channels)</source>
+        <translation>Wie viele Werte in jedem Pixel gemittelt sind (Mittel der Kanäle)</translation>
     </message>
     <message>
-        <source>Samples left out because they are too dark: all channels</source>
-        <translation>Werte, die ausgelassen wurden, weil sie zu dunkel sind: alle Kanäle</translation>
+        <source>Values rejected because they are too dark (all channels)</source>
+        <translation>Werte, die als zu dunkel verworfen wurden (alle Kanäle)</translation>
     </message>
     <message>
-        <source>Samples left out because they are too bright: all channels</source>
-        <translation>Werte, die ausgelassen wurden, weil sie zu hell sind: alle Kanäle</translation>
+        <source>Values rejected because they are too bright (all channels)</source>
+        <translation>Werte, die als zu hell verworfen wurden (alle Kanäle)</translation>
     </message>
     <message>
-        <source>Standard error of each pixel&apos;s mean: the channels&apos; mean</source>
-        <translation>Standardfehler des Mittels jedes Pixels: Mittel der Kanäle</translation>
+        <source>Standard error of each pixel&apos;s mean (mean of the channels)</source>
+        <translation>Standardfehler des Mittels jedes Pixels (Mittel der Kanäle)</translation>
     </message>
     <message>
         <source>samples</source>
@@ -3381,7 +3955,7 @@ UTC</translation>
         <translation>ADU</translation>
     </message>
     <message>
-        <source>Stars: not marked</source>
+        <source>Stars not marked</source>
         <translation>Sterne: ohne Marken</translation>
     </message>
     <message>
@@ -3397,7 +3971,7 @@ UTC</translation>
         <translation>Etwas ist schiefgegangen</translation>
     </message>
     <message>
-        <source>Try again. If it happens again, save a bug report from the log page.</source>
+        <source>Try again. If it happens again, save a bug report from the Log page.</source>
         <translation>Versuchen Sie es noch einmal. Geschieht es wieder, speichern Sie auf der Seite Protokoll einen Fehlerbericht.</translation>
     </message>
     <message>
@@ -3405,20 +3979,20 @@ UTC</translation>
         <translation>Angehalten</translation>
     </message>
     <message>
-        <source>Your chunk is safe; start again whenever you like.</source>
+        <source>Your chunk is safe; start again any time.</source>
         <translation>Ihr Paket ist sicher; beginnen Sie wieder, wann Sie möchten.</translation>
     </message>
     <message>
-        <source>Waiting for the outside world</source>
-        <translation>Wartet auf die Außenwelt</translation>
+        <source>Waiting for the network, server, storage or disk</source>
+        <translation>Wartet auf Netz, Server, Speicher oder Festplatte</translation>
     </message>
     <message>
-        <source>The server did not do as asked</source>
-        <translation>Der Server tat nicht, worum er gebeten wurde</translation>
+        <source>The server could not complete the request</source>
+        <translation>Der Server konnte die Anfrage nicht ausführen</translation>
     </message>
     <message>
-        <source>Your chunk is safe. It will be tried again.</source>
-        <translation>Ihr Paket ist sicher. Es wird wieder versucht.</translation>
+        <source>Your chunk is safe. The program will try again.</source>
+        <translation>Ihr Paket ist sicher. Das Programm versucht es wieder.</translation>
     </message>
     <message>
         <source>Could not reach the server</source>
@@ -3437,36 +4011,36 @@ UTC</translation>
         <translation>Die Verbindung ist nicht sicher</translation>
     </message>
     <message>
-        <source>Check the address and this computer&apos;s clock. On a network with its own certificate, name its CA file in Settings.</source>
-        <translation>Prüfen Sie die Adresse und die Uhr dieses Computers. In einem Netz mit eigenem Zertifikat nennen Sie dessen CA-Datei in den Einstellungen.</translation>
+        <source>Check the address and this computer&apos;s clock. If your network uses its own certificate, choose it in Settings under Custom CA certificate.</source>
+        <translation>Prüfen Sie die Adresse und die Uhr dieses Computers. Hat Ihr Netz ein eigenes Zertifikat, wählen Sie es in den Einstellungen unter Eigenes CA-Zertifikat.</translation>
     </message>
     <message>
         <source>The server is busy</source>
         <translation>Der Server ist beschäftigt</translation>
     </message>
     <message>
-        <source>Nothing to do: it will be tried again.</source>
-        <translation>Nichts zu tun: Es wird wieder versucht.</translation>
+        <source>You don&apos;t need to do anything: the program will try again.</source>
+        <translation>Sie müssen nichts tun: Das Programm versucht es wieder.</translation>
     </message>
     <message>
-        <source>The server has a fault</source>
-        <translation>Der Server hat einen Fehler</translation>
+        <source>The server has a problem</source>
+        <translation>Der Server ist gestört</translation>
     </message>
     <message>
-        <source>Nothing to do here: it will be tried again. If it lasts, tell the operators of the server.</source>
-        <translation>Hier ist nichts zu tun: Es wird wieder versucht. Dauert es an, sagen Sie es den Betreibern des Servers.</translation>
+        <source>You don&apos;t need to do anything: the program will try again. If it persists, tell the server&apos;s operators.</source>
+        <translation>Sie müssen nichts tun: Das Programm versucht es wieder. Hält es an, sagen Sie es den Betreibern des Servers.</translation>
     </message>
     <message>
-        <source>The server&apos;s answer makes no sense</source>
-        <translation>Die Antwort des Servers ergibt keinen Sinn</translation>
+        <source>The server&apos;s answer could not be understood</source>
+        <translation>Die Antwort des Servers ist unverständlich</translation>
     </message>
     <message>
-        <source>Check the server&apos;s address in Settings: a login or maintenance page may stand in front of it.</source>
-        <translation>Prüfen Sie die Serveradresse in den Einstellungen: Eine Anmelde- oder Wartungsseite kann davorstehen.</translation>
+        <source>Check the server&apos;s address in Settings: a login or maintenance page may be in the way.</source>
+        <translation>Prüfen Sie die Serveradresse in den Einstellungen: Eine Anmelde- oder Wartungsseite kann davorliegen.</translation>
     </message>
     <message>
-        <source>A chunk came with facts that make no sense</source>
-        <translation>Ein Paket kam mit Angaben ohne Sinn</translation>
+        <source>The server sent a chunk with invalid details</source>
+        <translation>Der Server hat ein Paket mit ungültigen Angaben geschickt</translation>
     </message>
     <message>
         <source>It is kept here. Tell the server&apos;s operators, or report it as failed.</source>
@@ -3477,7 +4051,7 @@ UTC</translation>
         <translation>Eine Datei kam unvollständig an</translation>
     </message>
     <message>
-        <source>It will be fetched again.</source>
+        <source>It will be downloaded again.</source>
         <translation>Sie wird noch einmal geladen.</translation>
     </message>
     <message>
@@ -3485,11 +4059,11 @@ UTC</translation>
         <translation>Der Server hat den Schlüssel abgewiesen</translation>
     </message>
     <message>
-        <source>Enter the Worker API key again in Settings, or ask the operators for a new one. Your chunk is safe.</source>
+        <source>Enter the Worker API key again in Settings, or ask the server&apos;s operators for a new one. Your chunk is safe.</source>
         <translation>Geben Sie den Worker-API-Schlüssel in den Einstellungen neu ein, oder bitten Sie die Betreiber um einen neuen. Ihr Paket ist sicher.</translation>
     </message>
     <message>
-        <source>The server does not know this</source>
+        <source>The server doesn&apos;t know this</source>
         <translation>Der Server kennt das nicht</translation>
     </message>
     <message>
@@ -3497,16 +4071,16 @@ UTC</translation>
         <translation>Der Server hat die Anfrage abgewiesen</translation>
     </message>
     <message>
-        <source>This program and the server may be of different versions. Look for an update.</source>
-        <translation>Programm und Server können verschiedene Versionen haben. Sehen Sie nach einem Update.</translation>
+        <source>This program and the server may be different versions. Check for an update.</source>
+        <translation>Programm und Server können verschiedene Versionen haben. Suchen Sie nach einem Update.</translation>
     </message>
     <message>
-        <source>The storage did not take the result</source>
-        <translation>Der Speicher hat das Ergebnis nicht genommen</translation>
+        <source>The storage did not accept the result</source>
+        <translation>Der Speicher hat das Ergebnis nicht angenommen</translation>
     </message>
     <message>
-        <source>Your stack is safe on this computer. It will be tried again.</source>
-        <translation>Ihr Stack ist auf diesem Computer sicher. Es wird wieder versucht.</translation>
+        <source>Your stack is safe on this computer. The program will try again.</source>
+        <translation>Ihr Stack ist auf diesem Computer sicher. Das Programm versucht es wieder.</translation>
     </message>
     <message>
         <source>Could not reach the storage</source>
@@ -3521,27 +4095,27 @@ UTC</translation>
         <translation>Der Speicher ist beschäftigt</translation>
     </message>
     <message>
-        <source>The storage has a fault</source>
-        <translation>Der Speicher hat einen Fehler</translation>
+        <source>The storage has a problem</source>
+        <translation>Der Speicher ist gestört</translation>
     </message>
     <message>
-        <source>Your stack is safe on this computer, and it is tried again. If it lasts, open the storage&apos;s address in a browser: a login or maintenance page may stand in front of it. Check address and folder of the storage in Settings, and tell its operators what it answered.</source>
-        <translation>Ihr Stack ist auf diesem Computer sicher, und es wird wieder versucht. Dauert es an, öffnen Sie die Adresse des Speichers im Browser: Vielleicht steht eine Anmelde- oder Wartungsseite davor. Prüfen Sie Adresse und Ordner des Speichers in den Einstellungen, und sagen Sie seinen Betreibern, was er geantwortet hat.</translation>
+        <source>Your stack is safe on this computer, and the program will try again. If it persists, open the storage&apos;s address in a browser: a login or maintenance page may be in the way. Check the storage&apos;s address and folder in Settings, and tell its operators what it answered.</source>
+        <translation>Ihr Stack ist auf diesem Computer sicher, und das Programm versucht es wieder. Hält es an, öffnen Sie die Adresse des Speichers im Browser: Vielleicht liegt eine Anmelde- oder Wartungsseite davor. Prüfen Sie Adresse und Ordner des Speichers in den Einstellungen, und sagen Sie seinen Betreibern, was er geantwortet hat.</translation>
     </message>
     <message>
         <source>The storage is full</source>
         <translation>Der Speicher ist voll</translation>
     </message>
     <message>
-        <source>Ask the operators of the storage for room. Your stack is safe on this computer and will be tried again.</source>
-        <translation>Bitten Sie die Betreiber des Speichers um Platz. Ihr Stack ist auf diesem Computer sicher und wird wieder versucht.</translation>
+        <source>Ask the storage&apos;s operators for more space. Your stack is safe on this computer, and the program will try again.</source>
+        <translation>Bitten Sie die Betreiber des Speichers um Platz. Ihr Stack ist auf diesem Computer sicher, und das Programm versucht es wieder.</translation>
     </message>
     <message>
         <source>The storage refused access</source>
         <translation>Der Speicher hat den Zugang verweigert</translation>
     </message>
     <message>
-        <source>Check address, token and folder of the storage in Settings. Your stack is safe on this computer.</source>
+        <source>Check the storage&apos;s address, token and folder in Settings. Your stack is safe on this computer.</source>
         <translation>Prüfen Sie Adresse, Token und Ordner des Speichers in den Einstellungen. Ihr Stack ist auf diesem Computer sicher.</translation>
     </message>
     <message>
@@ -3549,64 +4123,228 @@ UTC</translation>
         <translation>Der Speicher kann keine Ergebnisse aufbewahren</translation>
     </message>
     <message>
-        <source>Nothing was claimed: a stack would not be safe there. Tell the operators of the storage what it answered, and check its address and folder in Settings.</source>
-        <translation>Es wurde kein Paket geholt: Ein Stack wäre dort nicht sicher. Sagen Sie den Betreibern des Speichers, was er geantwortet hat, und prüfen Sie Adresse und Ordner in den Einstellungen.</translation>
+        <source>No chunk was claimed, because a stack would not be safe there. Tell the storage&apos;s operators what it answered, and check its address and folder in Settings.</source>
+        <translation>Es wurde kein Paket geholt, weil ein Stack dort nicht sicher wäre. Sagen Sie den Betreibern des Speichers, was er geantwortet hat, und prüfen Sie Adresse und Ordner in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Rejected by you.</source>
+        <translation>Von Ihnen verworfen.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Astrometry</source>
         <translation>Astrometrie</translation>
     </message>
     <message>
-        <source>Catalogue stars lie {value:.2f}″ from where the solution has them.</source>
-        <translation>Katalogsterne liegen {value:.2f}″ von dort, wo die Lösung sie hat.</translation>
+        <source>Catalogue stars are {value:.2f}″ from where the solution puts them.</source>
+        <translation>Katalogsterne liegen {value:.2f}″ neben dem Ort, den die Lösung angibt.</translation>
     </message>
     <message>
-        <source>Whoever measures it has to find its place again.</source>
-        <translation>Wer ihn vermisst, muss seinen Ort neu bestimmen.</translation>
+        <source>Anyone measuring it has to find its position again.</source>
+        <translation>Wer ihn vermisst, muss seine Position neu bestimmen.</translation>
     </message>
     <message>
-        <source>It is not known where the stack lies on the sky.</source>
-        <translation>Es ist nicht bekannt, wo der Stack am Himmel liegt.</translation>
+        <source>The position of the stack on the sky is not known.</source>
+        <translation>Die Position des Stacks am Himmel ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>Farben</translation>
+        <source>Assumed colours</source>
+        <translation>Angenommene Farben</translation>
     </message>
     <message>
-        <source>Frames that name no colour pattern: {value:.0f}.</source>
-        <translation>Bilder ohne Farbmuster: {value:.0f}.</translation>
+        <source>Frames that don&apos;t name their colour pattern: {value:.0f}.</source>
+        <translation>Bilder, die ihr Farbmuster nicht nennen: {value:.0f}.</translation>
     </message>
     <message>
-        <source>They were taken for a Seestar&apos;s, GRBG: look whether red stars are red.</source>
+        <source>They were taken to be from a Seestar (GRBG): check that red stars are red.</source>
         <translation>Sie wurden als Bilder eines Seestars (GRBG) behandelt: Prüfen Sie, ob rote Sterne rot sind.</translation>
     </message>
     <message>
-        <source>How many frames name a colour pattern is not known.</source>
-        <translation>Wie viele Bilder ein Farbmuster nennen, ist nicht bekannt.</translation>
+        <source>How many frames name their colour pattern is not known.</source>
+        <translation>Wie viele Bilder ihr Farbmuster nennen, ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>The stored file is not what was sent</source>
-        <translation>Die gespeicherte Datei ist nicht die gesendete</translation>
+        <source>The stored file differs from what was sent</source>
+        <translation>Die gespeicherte Datei weicht von der gesendeten ab</translation>
+    </message>
+    <message>
+        <source>Not encrypted: others on the network could read the keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed, with a doubt</source>
+        <translation>Fertig, mit Zweifel</translation>
+    </message>
+    <message>
+        <source>How many frames are in the stack. With few, satellites and hot pixels are hard to tell from the sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A short chunk is fine. Submit it if the picture looks clean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of the chunk&apos;s frames could be stacked. Clouds or a moved telescope make it small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the reasons under Left out. If the stack looks good anyway, submit it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far matched stars are from where they should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press 1 and look for smeared or doubled stars. On Frames, reject those that jump, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How wide the stars are in the stack, compared with the single frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for smeared or doubled stars. On Frames, reject those with a large residual, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How elongated the stars are: 0 is round, 1 is a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If single frames show it too, wind or the mount is the cause: reject those frames, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many stars were found. Clouds, dew or poor focus hide them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject the frames under clouds, then stack again. If all frames are like that, report the chunk as failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the picture at least half of the frames show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noisy edges are normal. If some frames point elsewhere, reject them, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many values didn&apos;t agree with the others and were rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for doubled stars and for clouds. Reject those frames, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the sky changes from one frame to the next, within a night, in units of its noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On Frames, look at the plot of Sky and reject the frames that stand out, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a part is brighter or darker because only some frames show something there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a step or an edge. Reject the frames that show a roof, a tree or a cloud, then stack again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the picture lies beyond a sharp edge and shows no stars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dark nebula is fine. A roof or a wall stays: report the chunk as failed only if little sky is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many stars are too bright for the sensor to measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some are normal, and nothing can be done about them. Submit it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well catalogue stars match those in the picture, if its position on the sky was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pixels are just as good. Submit it; Figures says why no position was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many frames don&apos;t say where their red, green and blue pixels are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that red stars are red. If not, set the colour pattern in Settings, then stack again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Welcome</source>
         <translation>Willkommen</translation>
     </message>
     <message>
+        <source>Approved in spite of a doubt</source>
+        <translation>Trotz eines Zweifels freigegeben</translation>
+    </message>
+    <message>
+        <source>Nothing was saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold the panel beside the picture away, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the panel that lies over the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold the small pictures away, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold the table away, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the picture clockwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose how pictures are turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sky: grid, catalogue stars, names</source>
         <translation>Himmel: Gitter, Katalogsterne, Namen</translation>
     </message>
     <message>
-        <source>Choose what of the sky is drawn</source>
+        <source>Choose what is drawn on the sky</source>
         <translation>Wählen, was vom Himmel gezeichnet wird</translation>
     </message>
     <message>
-        <source>again, without what stands before the sky</source>
-        <translation>noch einmal, ohne das, was vor dem Himmel steht</translation>
+        <source>again, without what blocks the sky</source>
+        <translation>noch einmal, ohne das, was den Himmel verdeckt</translation>
     </message>
     <message>
-        <source>again, with frames that are sharp after all</source>
-        <translation>noch einmal, mit Einzelbildern, die doch scharf sind</translation>
+        <source>again, with frames that turned out to be sharp</source>
+        <translation>noch einmal, mit Bildern, die doch scharf sind</translation>
     </message>
     <message>
         <source>again, with another reference</source>
@@ -3617,27 +4355,27 @@ UTC</translation>
         <translation>Sie wird noch einmal gesendet.</translation>
     </message>
     <message>
-        <source>The storage has another file of that name</source>
-        <translation>Der Speicher hat eine andere Datei dieses Namens</translation>
+        <source>The storage already has a different file of that name</source>
+        <translation>Der Speicher hat schon eine andere Datei dieses Namens</translation>
     </message>
     <message>
-        <source>Nothing was overwritten, and your stack is safe on this computer. If two servers share one storage, give each a folder of its own (storage_base).</source>
+        <source>Nothing was overwritten, and your stack is safe on this computer. If two servers share one storage, give each its own folder (storage_base).</source>
         <translation>Nichts wurde überschrieben, und Ihr Stack ist auf diesem Computer sicher. Teilen sich zwei Server einen Speicher, geben Sie jedem einen eigenen Ordner (storage_base).</translation>
     </message>
     <message>
-        <source>This computer&apos;s disk did not do as asked</source>
-        <translation>Die Festplatte dieses Computers tat nicht, worum sie gebeten wurde</translation>
+        <source>A disk operation failed</source>
+        <translation>Ein Zugriff auf die Festplatte ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>The disk is full</source>
         <translation>Die Festplatte ist voll</translation>
     </message>
     <message>
-        <source>Make room on the disk, or choose another working folder in Settings. Your chunk is safe.</source>
+        <source>Free up space on the disk, or choose another working folder in Settings. Your chunk is safe.</source>
         <translation>Schaffen Sie Platz, oder wählen Sie in den Einstellungen einen anderen Arbeitsordner. Ihr Paket ist sicher.</translation>
     </message>
     <message>
-        <source>The folder cannot be written</source>
+        <source>The folder cannot be written to</source>
         <translation>In den Ordner lässt sich nicht schreiben</translation>
     </message>
     <message>
@@ -3653,19 +4391,19 @@ UTC</translation>
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>This computer cannot go on</source>
+        <source>This computer cannot continue</source>
         <translation>Dieser Computer kann nicht weitermachen</translation>
     </message>
     <message>
-        <source>Set right what is said, then start again: the next run goes on with the chunk.</source>
-        <translation>Beheben Sie, was genannt ist, und starten Sie neu: Der nächste Lauf macht mit dem Paket weiter.</translation>
+        <source>Fix the problem, then start again: the next run continues with the chunk.</source>
+        <translation>Beheben Sie das Problem, und starten Sie neu: Der nächste Lauf macht mit dem Paket weiter.</translation>
     </message>
     <message>
-        <source>This computer has too little memory</source>
+        <source>This computer doesn&apos;t have enough memory</source>
         <translation>Dieser Computer hat zu wenig Arbeitsspeicher</translation>
     </message>
     <message>
-        <source>Close other programs, or give this one more memory; frames of larger cameras need more. Your chunk is safe: the next run goes on with it.</source>
+        <source>Close other programs, or give this one more memory; frames from larger cameras need more. Your chunk is safe: the next run continues with it.</source>
         <translation>Schließen Sie andere Programme, oder geben Sie diesem mehr Arbeitsspeicher; Bilder größerer Kameras brauchen mehr. Ihr Paket ist sicher: Der nächste Lauf macht damit weiter.</translation>
     </message>
     <message>
@@ -3673,7 +4411,7 @@ UTC</translation>
         <translation>Zu viele Dateien sind offen</translation>
     </message>
     <message>
-        <source>Close other programs, or raise the limit (ulimit -n). Your chunk is safe: the next run goes on with it.</source>
+        <source>Close other programs, or raise the limit (ulimit -n). Your chunk is safe: the next run continues with it.</source>
         <translation>Schließen Sie andere Programme, oder erhöhen Sie die Grenze (ulimit -n). Ihr Paket ist sicher: Der nächste Lauf macht damit weiter.</translation>
     </message>
     <message>
@@ -3681,24 +4419,24 @@ UTC</translation>
         <translation>Ein Teil dieses Programms lässt sich nicht laden</translation>
     </message>
     <message>
-        <source>Install CrowdSky Desktop again. Your chunk is safe: the next run goes on with it.</source>
+        <source>Reinstall CrowdSky Desktop. Your chunk is safe: the next run continues with it.</source>
         <translation>Installieren Sie CrowdSky Desktop neu. Ihr Paket ist sicher: Der nächste Lauf macht damit weiter.</translation>
     </message>
     <message>
-        <source>Nothing more is claimed</source>
+        <source>No more chunks are claimed</source>
         <translation>Es wird nichts mehr geholt</translation>
     </message>
     <message>
-        <source>Look at the reasons, then release the held chunks, or report them as failed. If it is a fault of this program, save a bug report from the log page, and look for an update.</source>
-        <translation>Sehen Sie die Gründe an, und geben Sie die gehaltenen Pakete dann frei, oder melden Sie sie als gescheitert. Ist es ein Fehler dieses Programms, speichern Sie auf der Seite Protokoll einen Fehlerbericht, und suchen Sie nach einer neuen Version.</translation>
+        <source>Check the reasons, then release the held chunks or report them as failed. If this program is at fault, save a bug report from the Log page, and check for an update.</source>
+        <translation>Prüfen Sie die Gründe, und geben Sie die gehaltenen Pakete dann frei, oder melden Sie sie als gescheitert. Liegt es an diesem Programm, speichern Sie auf der Seite Protokoll einen Fehlerbericht, und suchen Sie nach einem Update.</translation>
     </message>
     <message>
-        <source>Nothing more is claimed from this server</source>
+        <source>No more chunks are claimed from this server</source>
         <translation>Von diesem Server wird nichts mehr geholt</translation>
     </message>
     <message>
-        <source>Tell the server&apos;s operators; `crowdsky-desktop jobs` names what they may have to put back. Look for an update: this program and the server may be of different versions.</source>
-        <translation>Sagen Sie es den Betreibern des Servers; `crowdsky-desktop jobs` nennt, was sie vielleicht zurückstellen müssen. Suchen Sie nach einer neuen Version: Dieses Programm und der Server können verschiedene Versionen haben.</translation>
+        <source>Tell the server&apos;s operators; `crowdsky-desktop jobs` lists what they may have to put back. Check for an update: this program and the server may be different versions.</source>
+        <translation>Sagen Sie es den Betreibern des Servers; `crowdsky-desktop jobs` nennt, was sie vielleicht zurückstellen müssen. Suchen Sie nach einem Update: Dieses Programm und der Server können verschiedene Versionen haben.</translation>
     </message>
     <message>
         <source>Something needs to be set</source>
@@ -3709,83 +4447,91 @@ UTC</translation>
         <translation>Öffnen Sie die Einstellungen und korrigieren Sie es.</translation>
     </message>
     <message>
-        <source>A setting is not right</source>
-        <translation>Eine Einstellung stimmt nicht</translation>
+        <source>A setting is invalid</source>
+        <translation>Eine Einstellung ist ungültig</translation>
     </message>
     <message>
         <source>A key is missing</source>
         <translation>Ein Schlüssel fehlt</translation>
     </message>
     <message>
-        <source>Enter it in Settings, or set the environment variable CROWDSKY_API_KEY (CROWDSKY_STORAGE_TOKEN).</source>
-        <translation>Geben Sie ihn in den Einstellungen ein, oder setzen Sie die Umgebungsvariable CROWDSKY_API_KEY (CROWDSKY_STORAGE_TOKEN).</translation>
+        <source>Enter it in Settings, or set the environment variable CROWDSKY_API_KEY (for the storage: CROWDSKY_STORAGE_TOKEN).</source>
+        <translation>Geben Sie ihn in den Einstellungen ein, oder setzen Sie die Umgebungsvariable CROWDSKY_API_KEY (für den Speicher: CROWDSKY_STORAGE_TOKEN).</translation>
     </message>
     <message>
         <source>This chunk is from another server</source>
         <translation>Dieses Paket ist von einem anderen Server</translation>
     </message>
     <message>
-        <source>Set that server&apos;s address again to finish the chunk, or report it as failed there. It is safe here.</source>
+        <source>Switch back to that server&apos;s address to finish the chunk, or report it as failed there. It is safe here.</source>
         <translation>Stellen Sie dessen Adresse wieder ein, um das Paket abzuschließen oder dort als gescheitert zu melden. Hier ist es sicher.</translation>
     </message>
     <message>
-        <source>The recipe asks for more frames</source>
+        <source>The recipe requires more frames</source>
         <translation>Das Rezept verlangt mehr Bilder</translation>
     </message>
     <message>
-        <source>Lower the setting min_frames, then release the chunk. It is held until then.</source>
-        <translation>Senken Sie die Einstellung min_frames, und geben Sie das Paket dann frei. Bis dahin wird es gehalten.</translation>
+        <source>Lower Minimum frames (min_frames) in Settings, then release the chunk. It is held until then.</source>
+        <translation>Senken Sie in den Einstellungen die Mindestzahl Bilder (min_frames), und geben Sie das Paket dann frei. Bis dahin wird es gehalten.</translation>
     </message>
     <message>
         <source>The key could not be stored safely</source>
         <translation>Der Schlüssel ließ sich nicht sicher ablegen</translation>
     </message>
     <message>
-        <source>This system has no usable keyring. Keep the key for this session only, or set CROWDSKY_API_KEY (CROWDSKY_STORAGE_TOKEN) in the environment.</source>
-        <translation>Dieses System hat keinen brauchbaren Schlüsselbund. Behalten Sie den Schlüssel nur für diese Sitzung, oder setzen Sie CROWDSKY_API_KEY (CROWDSKY_STORAGE_TOKEN) in der Umgebung.</translation>
+        <source>This system has no usable keyring. Keep the key for this session only, or set the environment variable CROWDSKY_API_KEY (for the storage: CROWDSKY_STORAGE_TOKEN).</source>
+        <translation>Dieses System hat keinen brauchbaren Schlüsselbund. Behalten Sie den Schlüssel nur für diese Sitzung, oder setzen Sie die Umgebungsvariable CROWDSKY_API_KEY (für den Speicher: CROWDSKY_STORAGE_TOKEN).</translation>
+    </message>
+    <message>
+        <source>This connection code cannot be used</source>
+        <translation>Dieser Verbindungscode ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Copy all of it again, from crowdsky:// to its end, or ask the server&apos;s operators for a new one.</source>
+        <translation>Kopieren Sie ihn noch einmal ganz, von crowdsky:// bis zum Ende, oder bitten Sie die Betreiber des Servers um einen neuen.</translation>
     </message>
     <message>
         <source>This chunk cannot be stacked</source>
         <translation>Dieses Paket lässt sich nicht stacken</translation>
     </message>
     <message>
-        <source>It is reported to the server, and another chunk is taken.</source>
-        <translation>Das wird dem Server gemeldet und ein anderes Paket genommen.</translation>
+        <source>It will be reported to the server, and another chunk claimed.</source>
+        <translation>Das wird dem Server gemeldet und ein anderes Paket geholt.</translation>
     </message>
     <message>
-        <source>The chunk&apos;s files are gone from the server</source>
-        <translation>Die Dateien des Pakets sind vom Server verschwunden</translation>
+        <source>The chunk&apos;s files are no longer on the server</source>
+        <translation>Die Dateien des Pakets sind nicht mehr auf dem Server</translation>
     </message>
     <message>
         <source>No usable frames</source>
         <translation>Keine brauchbaren Bilder</translation>
     </message>
     <message>
-        <source>Look at the reasons given for each frame. By hand, another reference or a looser recipe may help.</source>
-        <translation>Sehen Sie die Gründe bei jedem Bild an. Von Hand kann eine andere Referenz oder ein milderes Rezept helfen.</translation>
+        <source>See the reason given for each frame. A different reference frame or a gentler recipe may help.</source>
+        <translation>Sehen Sie den Grund bei jedem Bild nach. Ein anderes Referenzbild oder ein sanfteres Rezept kann helfen.</translation>
     </message>
     <message>
-        <source>The frames are in folders below</source>
+        <source>The frames are in subfolders</source>
         <translation>Die Bilder liegen in Unterordnern</translation>
     </message>
     <message>
-        <source>Name one of these folders.</source>
-        <translation>Nennen Sie einen dieser Ordner.</translation>
+        <source>Choose one of these folders.</source>
+        <translation>Wählen Sie einen dieser Ordner.</translation>
     </message>
     <message>
         <source>Frames of different kinds</source>
         <translation>Bilder verschiedener Art</translation>
     </message>
     <message>
-        <source>Stack the kinds separately.</source>
+        <source>Stack each kind separately.</source>
         <translation>Stacken Sie jede Art für sich.</translation>
     </message>
     <message>
-        <source>A chunk of so few frames cannot be judged</source>
-        <translation>Ein Paket aus so wenigen Bildern lässt sich nicht beurteilen</translation>
+        <source>The chunk has too few frames to judge</source>
+        <translation>Das Paket hat zu wenige Bilder für ein Urteil</translation>
     </message>
     <message>
-        <source>Look at its frames, then stack it with another recipe, or report it as failed. It is held until then.</source>
+        <source>Look at its frames, then stack it with a different recipe or report it as failed. It is held until then.</source>
         <translation>Sehen Sie seine Bilder an, und stacken Sie es dann mit einem anderen Rezept, oder melden Sie es als gescheitert. Bis dahin wird es gehalten.</translation>
     </message>
     <message>
@@ -3805,56 +4551,64 @@ UTC</translation>
         <translation>Diese Art Bild wird nicht unterstützt</translation>
     </message>
     <message>
+        <source>Not a stack made by this program</source>
+        <translation>Kein Stack dieses Programms</translation>
+    </message>
+    <message>
+        <source>Choose a stack made by this program. Light frames become one under My frames, or with `stack`.</source>
+        <translation>Wählen Sie einen Stack dieses Programms. Einzelbilder werden unter Meine Bilder oder mit `stack` zu einem.</translation>
+    </message>
+    <message>
         <source>Too few stars</source>
         <translation>Zu wenige Sterne</translation>
     </message>
     <message>
-        <source>Could not be registered</source>
-        <translation>Ließ sich nicht registrieren</translation>
+        <source>Could not be aligned</source>
+        <translation>Ließ sich nicht ausrichten</translation>
     </message>
     <message>
-        <source>The ledger cannot be used</source>
-        <translation>Das Auftragsbuch ist nicht brauchbar</translation>
+        <source>The job database can&apos;t be opened</source>
+        <translation>Das Auftragsbuch lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <source>Nothing was overwritten. Close other copies of this program; if it stays, move the ledger file aside.</source>
-        <translation>Nichts wurde überschrieben. Schließen Sie andere Kopien dieses Programms; bleibt es dabei, legen Sie die Datei des Auftragsbuchs beiseite.</translation>
+        <source>Nothing was overwritten. Close other copies of this program; if the problem persists, move the database file elsewhere.</source>
+        <translation>Nichts wurde überschrieben. Schließen Sie andere Kopien dieses Programms; bleibt es dabei, verschieben Sie die Datei des Auftragsbuchs an einen anderen Ort.</translation>
     </message>
     <message>
-        <source>The ledger is locked</source>
+        <source>The job database is locked</source>
         <translation>Das Auftragsbuch ist gesperrt</translation>
     </message>
     <message>
-        <source>It passes by itself when the other program (a backup, a virus scanner) is done. Nothing was overwritten.</source>
-        <translation>Das vergeht von selbst, wenn das andere Programm (eine Datensicherung, ein Virenscanner) fertig ist. Nichts wurde überschrieben.</translation>
+        <source>This resolves itself when the other program (a backup or a virus scanner) is done. Nothing was overwritten.</source>
+        <translation>Das löst sich von selbst, wenn das andere Programm (eine Datensicherung, ein Virenscanner) fertig ist. Nichts wurde überschrieben.</translation>
     </message>
     <message>
-        <source>The ledger is from a newer version</source>
+        <source>The job database is from a newer version</source>
         <translation>Das Auftragsbuch ist von einer neueren Version</translation>
     </message>
     <message>
-        <source>Install the newest version of CrowdSky Desktop. Nothing was changed.</source>
+        <source>Install the latest version of CrowdSky Desktop. Nothing was changed.</source>
         <translation>Installieren Sie die neueste Version von CrowdSky Desktop. Nichts wurde geändert.</translation>
     </message>
     <message>
-        <source>There is no such claim</source>
+        <source>No such claim</source>
         <translation>So ein Paket gibt es nicht</translation>
     </message>
     <message>
-        <source>Look at the numbers that `crowdsky-desktop jobs --all` lists; a job&apos;s number on the server is another one.</source>
-        <translation>Sehen Sie die Nummern an, die `crowdsky-desktop jobs --all` nennt; die Nummer auf dem Server ist eine andere.</translation>
+        <source>Use a number listed by `crowdsky-desktop jobs --all`; the server&apos;s job numbers are different.</source>
+        <translation>Nehmen Sie eine Nummer, die `crowdsky-desktop jobs --all` nennt; die Nummern des Servers sind andere.</translation>
     </message>
     <message>
-        <source>A job left its road</source>
-        <translation>Ein Auftrag ist vom Weg abgekommen</translation>
+        <source>This action isn&apos;t possible in the job&apos;s current state</source>
+        <translation>Das geht im jetzigen Zustand des Auftrags nicht</translation>
     </message>
     <message>
-        <source>Nothing was changed. Look at the job&apos;s state: only a stack can be approved, and only a held job released; what has ended stays as it is.</source>
-        <translation>Nichts wurde geändert. Sehen Sie den Zustand des Auftrags an: Nur ein Stack lässt sich freigeben, nur ein gehaltener Auftrag lösen; was beendet ist, bleibt so.</translation>
+        <source>Nothing was changed. Check the job&apos;s state: only a stack can be approved, only a held job can be released, and a finished job can&apos;t be changed.</source>
+        <translation>Nichts wurde geändert. Prüfen Sie den Zustand des Auftrags: Nur ein Stack lässt sich freigeben, nur ein gehaltener Auftrag lösen, und ein beendeter nicht mehr ändern.</translation>
     </message>
     <message>
-        <source>A finished stack is gone</source>
-        <translation>Ein fertiger Stack ist verschwunden</translation>
+        <source>A finished stack is missing</source>
+        <translation>Ein fertiger Stack fehlt</translation>
     </message>
     <message>
         <source>Were files moved or deleted by hand? Put them back, or report the chunk as failed.</source>
@@ -3865,43 +4619,227 @@ UTC</translation>
         <translation>Der Ordner eines Pakets gehört zu einem anderen Paket</translation>
     </message>
     <message>
-        <source>Nothing in it was touched. Was it moved or copied by hand? Put it back, or move it out of the working folder; then release the chunk, and its frames are fetched again.</source>
-        <translation>Nichts darin wurde angerührt. Wurde er von Hand verschoben oder kopiert? Legen Sie ihn zurück, oder nehmen Sie ihn aus dem Arbeitsordner; geben Sie das Paket dann frei, und seine Bilder werden neu geholt.</translation>
+        <source>Nothing in it was touched. Was it moved or copied by hand? Put it back, or move it out of the working folder; then release the chunk, and its frames will be downloaded again.</source>
+        <translation>Nichts darin wurde angerührt. Wurde er von Hand verschoben oder kopiert? Legen Sie ihn zurück, oder nehmen Sie ihn aus dem Arbeitsordner; geben Sie das Paket dann frei, und seine Bilder werden neu geladen.</translation>
     </message>
     <message>
         <source>A stack&apos;s report cannot be read</source>
         <translation>Der Bericht eines Stacks ist nicht lesbar</translation>
     </message>
     <message>
-        <source>Stack the chunk again: that writes a new report.</source>
+        <source>Stack the chunk again to write a new report.</source>
         <translation>Stacken Sie das Paket neu: Das schreibt einen neuen Bericht.</translation>
     </message>
     <message>
-        <source>This computer reported the chunk before</source>
+        <source>This computer has already reported the chunk</source>
         <translation>Dieser Computer hat das Paket schon gemeldet</translation>
     </message>
     <message>
-        <source>It is kept here, and costs the chunk nothing. Stack it once more if its files may have changed, or ask the server&apos;s operators. `crowdsky-desktop jobs report CLAIM --why WHY --again` reports it all the same.</source>
-        <translation>Es bleibt hier, und das kostet das Paket nichts. Stacken Sie es noch einmal, wenn sich seine Dateien geändert haben können, oder fragen Sie die Betreiber des Servers. `crowdsky-desktop jobs report CLAIM --why WHY --again` meldet es trotzdem.</translation>
+        <source>It is kept here, which costs no attempt. Stack it again if its files may have changed, or ask the server&apos;s operators. `crowdsky-desktop jobs report CLAIM --why WHY --again` reports it anyway.</source>
+        <translation>Es bleibt hier, und das kostet keinen Versuch. Stacken Sie es noch einmal, wenn sich seine Dateien geändert haben können, oder fragen Sie die Betreiber des Servers. `crowdsky-desktop jobs report CLAIM --why WHY --again` meldet es trotzdem.</translation>
     </message>
     <message>
         <source>CrowdSky Desktop is already running</source>
         <translation>CrowdSky Desktop läuft schon</translation>
     </message>
     <message>
-        <source>Use the window that is open, or start with another --profile.</source>
+        <source>Use the window that is already open, or start with another --profile.</source>
         <translation>Nehmen Sie das offene Fenster, oder starten Sie mit einem anderen --profile.</translation>
     </message>
     <message>
-        <source>Rejected by a person.</source>
-        <translation>Von einem Menschen verworfen.</translation>
+        <source>Only {n:.0f} stars were found in the picture; a solution needs at least {least:.0f}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More light helps: longer exposures, more frames, a clear sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The star catalogue has only {n:.0f} stars near the pointing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A catalogue of fainter stars would help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture shows {n:.0f} stars; the catalogue has about {expected:.0f} in a field this large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clouds, dew or poor focus may hide stars; more light helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue has only about {expected:.0f} stars in a field this large here: too few to be sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No place within {radius_deg:.1f}° of the pointing in the header has stars like those in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check whether pointing, focal length and pixel size in the header are right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header does not say where the telescope pointed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RA and DEC in the header would help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header does not give the scale of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOCALLEN and XPIXSZ in the header would help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program made a mistake, which its log describes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please report it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reported} The server retires it, after three failures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reported} The server offers it to someone else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved automatically: all checks pass</source>
+        <translation type="unfinished">Automatisch freigegeben: alle Prüfungen bestanden</translation>
+    </message>
+    <message>
+        <source>Approved automatically, with {doubts}</source>
+        <translation type="unfinished">Automatisch freigegeben, mit {doubts}</translation>
+    </message>
+    <message>
+        <source>Approved by you</source>
+        <translation type="unfinished">Von Ihnen freigegeben</translation>
+    </message>
+    <message>
+        <source>Approved by you, with {doubts}</source>
+        <translation type="unfinished">Von Ihnen freigegeben, mit {doubts}</translation>
+    </message>
+    <message>
+        <source>Checks: {doubts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks: all pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claimed. Frames: {frames}. Begun {begins}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported to the server as completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloaded: {done} of {total} frames, {size} MB in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unattended run has ended. Completed: {completed}. Held for you: {held}. Reported as failed: {failed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed checks: {checks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed: {check} ({value})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local copies of {count} finished chunks deleted: {size} MB freed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for you. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: {left_out}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer yours. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chunks in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, job {number}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job {number}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered: {done} of {total} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered: {done} of {total} frames. Left out: {left_out}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported to the server as failed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside; tried again in {seconds} s. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside until the next run. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacked: {done} of {total} frames, {stars} stars, FWHM {fwhm} px, in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored and read back: {path}, {size} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for {seconds} s. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warnings: {checks}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning: {check} ({value})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Frames in the stack: {value:.0f}.</source>
         <translation>Bilder im Stack: {value:.0f}.</translation>
     </message>
     <message>
-        <source>With so few, satellites and hot pixels can hardly be told from the sky.</source>
+        <source>With so few, satellites and hot pixels are hard to tell from the sky.</source>
         <translation>Bei so wenigen lassen sich Satelliten und heiße Pixel kaum vom Himmel unterscheiden.</translation>
     </message>
     <message>
@@ -3917,7 +4855,7 @@ UTC</translation>
         <translation>{value:.0%} der Bilder waren brauchbar.</translation>
     </message>
     <message>
-        <source>Look below why the others were left out.</source>
+        <source>See below why the others were left out.</source>
         <translation>Unten steht, warum die anderen ausgelassen wurden.</translation>
     </message>
     <message>
@@ -3925,20 +4863,20 @@ UTC</translation>
         <translation>Der Bericht nennt keine Bilder.</translation>
     </message>
     <message>
-        <source>Registration</source>
-        <translation>Registrierung</translation>
+        <source>Alignment</source>
+        <translation>Ausrichtung</translation>
     </message>
     <message>
-        <source>Matched stars lie {value:.2f} px from where they should.</source>
-        <translation>Zugeordnete Sterne liegen {value:.2f} px von ihrem Ort entfernt.</translation>
+        <source>Matched stars are {value:.2f} px from where they should be.</source>
+        <translation>Zugeordnete Sterne liegen {value:.2f} px neben ihrem Ort.</translation>
     </message>
     <message>
         <source>Stars may be smeared or doubled.</source>
         <translation>Sterne können verschmiert oder doppelt sein.</translation>
     </message>
     <message>
-        <source>How well the frames lie on each other could not be measured.</source>
-        <translation>Wie gut die Bilder aufeinanderliegen, ließ sich nicht messen.</translation>
+        <source>How well the frames are aligned could not be measured.</source>
+        <translation>Wie gut die Bilder ausgerichtet sind, ließ sich nicht messen.</translation>
     </message>
     <message>
         <source>Star width</source>
@@ -3953,7 +4891,7 @@ UTC</translation>
         <translation>Sie können doppelt oder verschmiert sein.</translation>
     </message>
     <message>
-        <source>The stars&apos; width could not be measured in the stack or in its frames.</source>
+        <source>The width of the stars could not be measured in the stack or in its frames.</source>
         <translation>Die Breite der Sterne ließ sich im Stack oder in seinen Bildern nicht messen.</translation>
     </message>
     <message>
@@ -3961,15 +4899,15 @@ UTC</translation>
         <translation>Rundheit</translation>
     </message>
     <message>
-        <source>The stars&apos; median eccentricity is {value:.2f} (0 is a circle, 1 a line).</source>
-        <translation>Die mittlere Exzentrizität der Sterne ist {value:.2f} (0 ist ein Kreis, 1 ein Strich).</translation>
+        <source>Stars have a median eccentricity of {value:.2f} (0 is round, 1 is a line).</source>
+        <translation>Die Sterne haben eine mittlere Exzentrizität von {value:.2f} (0 ist rund, 1 ein Strich).</translation>
     </message>
     <message>
-        <source>They may be trailed.</source>
-        <translation>Sie können strichförmig sein.</translation>
+        <source>They look trailed.</source>
+        <translation>Sie wirken strichförmig.</translation>
     </message>
     <message>
-        <source>The stars&apos; shape could not be measured.</source>
+        <source>The shape of the stars could not be measured.</source>
         <translation>Die Form der Sterne ließ sich nicht messen.</translation>
     </message>
     <message>
@@ -3977,39 +4915,39 @@ UTC</translation>
         <translation>Gefundene Sterne: {value:.0f}.</translation>
     </message>
     <message>
-        <source>Clouds, dew or a wrong focus hide stars.</source>
-        <translation>Wolken, Tau oder falscher Fokus verbergen Sterne.</translation>
+        <source>Clouds, dew or poor focus may hide stars.</source>
+        <translation>Wolken, Tau oder falscher Fokus können Sterne verbergen.</translation>
     </message>
     <message>
-        <source>Stars could not be looked for.</source>
-        <translation>Nach Sternen ließ sich nicht suchen.</translation>
+        <source>The stars could not be counted.</source>
+        <translation>Die Sterne ließen sich nicht zählen.</translation>
     </message>
     <message>
         <source>At least half of the frames cover {value:.0%} of the picture.</source>
         <translation>Mindestens die Hälfte der Bilder deckt {value:.0%} des Bildes ab.</translation>
     </message>
     <message>
-        <source>The rest is noisier: the telescope may have moved.</source>
-        <translation>Der Rest rauscht mehr: Das Teleskop kann sich bewegt haben.</translation>
+        <source>The rest is noisier; the telescope may have moved.</source>
+        <translation>Der Rest rauscht mehr; das Teleskop kann sich bewegt haben.</translation>
     </message>
     <message>
-        <source>The report, of an older version, does not tell the coverage.</source>
-        <translation>Der Bericht einer älteren Version nennt die Abdeckung nicht.</translation>
+        <source>The coverage is not known: the report is from an older version.</source>
+        <translation>Die Abdeckung ist nicht bekannt: Der Bericht ist von einer älteren Version.</translation>
     </message>
     <message>
         <source>Rejection</source>
         <translation>Verwerfung</translation>
     </message>
     <message>
-        <source>{value:.1%} of all samples were rejected.</source>
-        <translation>{value:.1%} aller Werte wurden verworfen.</translation>
+        <source>{value:.1%} of all pixel values were rejected.</source>
+        <translation>{value:.1%} aller Pixelwerte wurden verworfen.</translation>
     </message>
     <message>
-        <source>Frames that do not agree: wrong registration, or clouds.</source>
-        <translation>Bilder, die nicht übereinstimmen: falsche Registrierung oder Wolken.</translation>
+        <source>The frames don&apos;t agree: they may be misaligned, or clouds passed.</source>
+        <translation>Die Bilder stimmen nicht überein: Sie sind falsch ausgerichtet, oder Wolken zogen durch.</translation>
     </message>
     <message>
-        <source>The share of rejected samples could not be measured.</source>
+        <source>The share of rejected values could not be measured.</source>
         <translation>Der Anteil verworfener Werte ließ sich nicht messen.</translation>
     </message>
     <message>
@@ -4017,15 +4955,15 @@ UTC</translation>
         <translation>Hintergrund</translation>
     </message>
     <message>
-        <source>From one frame to the next the sky jumps by {value:.1f} times its noise at most.</source>
-        <translation>Von einem Bild zum nächsten springt der Himmel höchstens um das {value:.1f}-Fache seines Rauschens.</translation>
+        <source>From one frame to the next, the sky changes by up to {value:.1f} times its noise.</source>
+        <translation>Von einem Bild zum nächsten ändert sich der Himmel um bis zum {value:.1f}-Fachen seines Rauschens.</translation>
     </message>
     <message>
-        <source>A cloud, a lamp or dawn may have left its mark.</source>
-        <translation>Eine Wolke, eine Lampe oder die Dämmerung kann Spuren hinterlassen haben.</translation>
+        <source>A cloud, a lamp or dawn may be the cause.</source>
+        <translation>Eine Wolke, eine Lampe oder die Dämmerung kann die Ursache sein.</translation>
     </message>
     <message>
-        <source>The frames&apos; sky could not be measured.</source>
+        <source>The sky of the frames could not be measured.</source>
         <translation>Der Himmel der Bilder ließ sich nicht messen.</translation>
     </message>
     <message>
@@ -4033,44 +4971,44 @@ UTC</translation>
         <translation>Ebenheit</translation>
     </message>
     <message>
-        <source>Where frames disagree on the sky, its level is off by {value:.2f} times the noise.</source>
+        <source>Where the frames disagree about the sky, its level is off by {value:.2f} times the noise.</source>
         <translation>Wo sich die Bilder über den Himmel uneins sind, liegt sein Wert um das {value:.2f}-Fache des Rauschens daneben.</translation>
     </message>
     <message>
-        <source>A roof, a tree or a cloud may have left a step.</source>
-        <translation>Ein Dach, ein Baum oder eine Wolke kann eine Stufe hinterlassen haben.</translation>
+        <source>A roof, a tree or a cloud may have left an edge.</source>
+        <translation>Ein Dach, ein Baum oder eine Wolke kann eine Kante hinterlassen haben.</translation>
     </message>
     <message>
-        <source>The report, of an older version, does not tell how flat the sky is.</source>
-        <translation>Der Bericht einer älteren Version sagt nicht, wie eben der Himmel ist.</translation>
+        <source>The flatness is not known: the report is from an older version.</source>
+        <translation>Die Ebenheit ist nicht bekannt: Der Bericht ist von einer älteren Version.</translation>
     </message>
     <message>
-        <source>Starless part</source>
-        <translation>Teil ohne Sterne</translation>
+        <source>Area without stars</source>
+        <translation>Bereich ohne Sterne</translation>
     </message>
     <message>
-        <source>{value:.0%} of the picture lies beyond a sharp edge and shows no stars.</source>
-        <translation>{value:.0%} des Bildes liegen hinter einer scharfen Kante und zeigen keine Sterne.</translation>
+        <source>Beyond a sharp edge, {value:.0%} of the picture shows no stars.</source>
+        <translation>Hinter einer scharfen Kante zeigen {value:.0%} des Bildes keine Sterne.</translation>
     </message>
     <message>
-        <source>A wall or a roof may stand there in all frames, or a dark nebula.</source>
-        <translation>Dort kann in allen Bildern eine Wand oder ein Dach stehen, oder ein Dunkelnebel.</translation>
+        <source>A wall or a roof may block it in all frames, or it is a dark nebula.</source>
+        <translation>Dort kann in allen Bildern eine Wand oder ein Dach stehen, oder es ist ein Dunkelnebel.</translation>
     </message>
     <message>
-        <source>The report, of an older version, does not tell whether a part shows no stars.</source>
-        <translation>Der Bericht einer älteren Version sagt nicht, ob ein Teil keine Sterne zeigt.</translation>
+        <source>Not known: the report is from an older version.</source>
+        <translation>Nicht bekannt: Der Bericht ist von einer älteren Version.</translation>
     </message>
     <message>
         <source>Saturation</source>
         <translation>Sättigung</translation>
     </message>
     <message>
-        <source>{value:.0%} of the stars reach the sensor&apos;s limit.</source>
-        <translation>{value:.0%} der Sterne erreichen die Grenze des Sensors.</translation>
+        <source>{value:.0%} of the stars are saturated.</source>
+        <translation>{value:.0%} der Sterne sind gesättigt.</translation>
     </message>
     <message>
-        <source>Their brightness and colour are not right.</source>
-        <translation>Ihre Helligkeit und Farbe stimmen nicht.</translation>
+        <source>Their brightness and colour can&apos;t be trusted.</source>
+        <translation>Ihre Helligkeit und Farbe sind nicht verlässlich.</translation>
     </message>
     <message>
         <source>How many stars are saturated could not be measured.</source>
@@ -4081,7 +5019,7 @@ UTC</translation>
         <translation>Eine Seite öffnen</translation>
     </message>
     <message>
-        <source>Do the page&apos;s primary action</source>
+        <source>Run the page&apos;s main action</source>
         <translation>Die Hauptaktion der Seite ausführen</translation>
     </message>
     <message>
@@ -4089,7 +5027,7 @@ UTC</translation>
         <translation>Ordner öffnen, Dateien öffnen</translation>
     </message>
     <message>
-        <source>Pause the run, and go on</source>
+        <source>Pause and continue the run</source>
         <translation>Den Lauf anhalten und fortsetzen</translation>
     </message>
     <message>
@@ -4097,43 +5035,39 @@ UTC</translation>
         <translation>Den Lauf beenden</translation>
     </message>
     <message>
-        <source>Look at the server now</source>
-        <translation>Jetzt auf den Server sehen</translation>
+        <source>Check the server now</source>
+        <translation>Server jetzt abfragen</translation>
     </message>
     <message>
         <source>Night vision</source>
         <translation>Nachtsicht</translation>
     </message>
     <message>
-        <source>This list</source>
-        <translation>Diese Liste</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Help about the page</source>
-        <translation>Hilfe zur Seite</translation>
+        <source>Help for this page</source>
+        <translation>Hilfe zu dieser Seite</translation>
     </message>
     <message>
-        <source>One to one</source>
-        <translation>Eins zu eins</translation>
+        <source>Actual size (1:1)</source>
+        <translation>Originalgröße (1:1)</translation>
     </message>
     <message>
-        <source>Fit</source>
+        <source>Fit to window</source>
         <translation>Einpassen</translation>
     </message>
     <message>
-        <source>Larger, smaller</source>
-        <translation>Größer, kleiner</translation>
-    </message>
-    <message>
-        <source>One stretch for all channels</source>
-        <translation>Eine Streckung für alle Kanäle</translation>
+        <source>Zoom in, out</source>
+        <translation>Vergrößern, verkleinern</translation>
     </message>
     <message>
         <source>Mark detected stars</source>
         <translation>Erkannte Sterne markieren</translation>
     </message>
     <message>
-        <source>Compare with a single sub</source>
+        <source>Compare with a single frame</source>
         <translation>Mit einem Einzelbild vergleichen</translation>
     </message>
     <message>
@@ -4165,8 +5099,8 @@ UTC</translation>
         <translation>Verwerfen, annehmen</translation>
     </message>
     <message>
-        <source>Reference frame; again: back</source>
-        <translation>Referenzbild; noch einmal: zurück</translation>
+        <source>Jump to the reference frame and back</source>
+        <translation>Zum Referenzbild und zurück</translation>
     </message>
     <message>
         <source>Blink with the reference frame</source>
@@ -4177,16 +5111,16 @@ UTC</translation>
         <translation>Rückgängig, wiederholen</translation>
     </message>
     <message>
-        <source>In a plot: move its limit (Shift: further)</source>
-        <translation>Grenze verschieben (Umschalt: weiter)</translation>
+        <source>In a plot: move its limit (with Shift: faster)</source>
+        <translation>Grenze verschieben (Umschalt: schneller)</translation>
     </message>
     <message>
-        <source>At a handle of the stretch: move it (Shift: further)</source>
-        <translation>Streckung: Griff bewegen (Umschalt: weiter)</translation>
+        <source>On a handle of the stretch: move it (with Shift: faster)</source>
+        <translation>Streckung: Griff bewegen (Umschalt: schneller)</translation>
     </message>
     <message>
-        <source>Give up the limit; stretch automatically</source>
-        <translation>Grenze aufgeben; automatisch strecken</translation>
+        <source>Remove the limit; reset the stretch</source>
+        <translation>Grenze entfernen; automatisch strecken</translation>
     </message>
     <message>
         <source>Move the picture sideways</source>
@@ -4198,11 +5132,11 @@ UTC</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation>Schlange</translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
-        <source>By hand</source>
-        <translation>Von Hand</translation>
+        <source>My frames</source>
+        <translation>Meine Bilder</translation>
     </message>
     <message>
         <source>Log</source>
@@ -4210,7 +5144,7 @@ UTC</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation>Optionen</translation>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,23 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en">
+<context>
+    <name>ApprovalWords</name>
+    <message numerus="yes">
+        <source>%n failed check(s)</source>
+        <translation>
+            <numerusform>%n failed check</numerusform>
+            <numerusform>%n failed checks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
 <context>
     <name>ByHandPage</name>
     <message numerus="yes">
@@ -7,6 +25,26 @@
         <translation>
             <numerusform>%n file could not be read as light frames.</numerusform>
             <numerusform>%n files could not be read as light frames.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceBar</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionCodeDialog</name>
+    <message numerus="yes">
+        <source>You still hold %n chunk(s) of that server. Finish them first.</source>
+        <translation>
+            <numerusform>You still hold %n chunk of that server. Finish them first.</numerusform>
+            <numerusform>You still hold %n chunks of that server. Finish them first.</numerusform>
         </translation>
     </message>
 </context>
@@ -30,50 +68,77 @@
 <context>
     <name>CoverageMap</name>
     <message numerus="yes">
-        <source>%n frame(s) all over</source>
+        <source>%n frame(s) everywhere</source>
         <translation>
-            <numerusform>%n frame all over</numerusform>
-            <numerusform>%n frames all over</numerusform>
+            <numerusform>%n frame everywhere</numerusform>
+            <numerusform>%n frames everywhere</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>JobPanel</name>
     <message numerus="yes">
-        <source>%n chunk(s) come before this one.</source>
+        <source>%n chunk(s) ahead of this one.</source>
         <translation>
-            <numerusform>%n chunk come before this one.</numerusform>
-            <numerusform>%n chunks come before this one.</numerusform>
+            <numerusform>%n chunk ahead of this one.</numerusform>
+            <numerusform>%n chunks ahead of this one.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>LeftOutList</name>
     <message numerus="yes">
-        <source>and %n more frame(s); see the page Frames</source>
+        <source>and %n more frame(s); see the Frames page</source>
         <translation>
-            <numerusform>and %n more frame; see the page Frames</numerusform>
-            <numerusform>and %n more frames; see the page Frames</numerusform>
+            <numerusform>and %n more frame; see the Frames page</numerusform>
+            <numerusform>and %n more frames; see the Frames page</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LocalCopies</name>
+    <message numerus="yes">
+        <source>Deleted local copies of %n finished chunk(s): {size} freed.</source>
+        <translation>
+            <numerusform>Deleted local copies of %n finished chunk: {size} freed.</numerusform>
+            <numerusform>Deleted local copies of %n finished chunks: {size} freed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PracticeBanner</name>
+    <message numerus="yes">
+        <source>%n practice chunk(s) submitted. Ready for the real sky?</source>
+        <translation>
+            <numerusform>%n practice chunk submitted. Ready for the real sky?</numerusform>
+            <numerusform>%n practice chunks submitted. Ready for the real sky?</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>QueueSummary</name>
     <message numerus="yes">
-        <source>%n claim(s) got no answer.</source>
+        <source>%n claim(s) went unanswered.</source>
         <translation>
-            <numerusform>%n claim got no answer.</numerusform>
-            <numerusform>%n claims got no answer.</numerusform>
+            <numerusform>%n claim went unanswered.</numerusform>
+            <numerusform>%n claims went unanswered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s).</source>
+        <translation>
+            <numerusform>%n chunk.</numerusform>
+            <numerusform>%n chunks.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>QuitDialog</name>
     <message numerus="yes">
-        <source>%n chunk(s) in your hands</source>
+        <source>You still hold %n chunk(s)</source>
         <translation>
-            <numerusform>%n chunk in your hands</numerusform>
-            <numerusform>%n chunks in your hands</numerusform>
+            <numerusform>You still hold %n chunk</numerusform>
+            <numerusform>You still hold %n chunks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -84,10 +149,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Handing back gives %n chunk(s) to other volunteers and costs each one of its three tries; its frames and its stack on this computer are given up.</source>
+        <source>Everything stays on this computer, and %n chunk(s) stay reserved for you until you continue.</source>
         <translation>
-            <numerusform>Handing back gives %n chunk to other volunteers and costs each one of its three tries; its frames and its stack on this computer are given up.</numerusform>
-            <numerusform>Handing back gives %n chunks to other volunteers and costs each one of its three tries; its frames and its stack on this computer are given up.</numerusform>
+            <numerusform>Everything stays on this computer, and %n chunk stays reserved for you until you continue.</numerusform>
+            <numerusform>Everything stays on this computer, and %n chunks stay reserved for you until you continue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Returning %n chunk(s) lets another volunteer try, and uses up one of three attempts. Files on this computer will be deleted.</source>
+        <translation>
+            <numerusform>Returning %n chunk lets another volunteer try, and uses up one of its three attempts. Its files on this computer will be deleted.</numerusform>
+            <numerusform>Returning %n chunks lets other volunteers try, and uses up one of the three attempts of each. Their files on this computer will be deleted.</numerusform>
         </translation>
     </message>
 </context>
@@ -108,10 +180,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Left to be tried: %n frame(s).</source>
+        <source>To be stacked: %n frame(s).</source>
         <translation>
-            <numerusform>Left to be tried: %n frame.</numerusform>
-            <numerusform>Left to be tried: %n frames.</numerusform>
+            <numerusform>To be stacked: %n frame.</numerusform>
+            <numerusform>To be stacked: %n frames.</numerusform>
         </translation>
     </message>
 </context>
@@ -132,6 +204,16 @@
         <translation>
             <numerusform>{group}: %n chunk</numerusform>
             <numerusform>{group}: %n chunks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SubmitAnywayDialog</name>
+    <message numerus="yes">
+        <source>Submit {name} although %n check(s) failed?</source>
+        <translation>
+            <numerusform>Submit {name} although %n check failed?</numerusform>
+            <numerusform>Submit {name} although %n checks failed?</numerusform>
         </translation>
     </message>
 </context>

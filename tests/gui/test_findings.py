@@ -25,7 +25,7 @@ def test_what_does_not_fit_together_is_told_until_it_is_read(qtbot, session) -> 
     window.commands.tell_findings(StartCheck(()))
     assert window.notice.words == ""
     window.commands.tell_findings(StartCheck((), ("A folder is unknown.",)))
-    assert "do not fit together" in window.notice.words
+    assert "don't match" in window.notice.words
     assert window.notice.stays
     window.close()
 

@@ -42,7 +42,7 @@ def test_clicking_along_the_road_completes_the_job(qtbot, window, session, serve
     assert queue_counts(server[1])["completed"] == 1
     stored = server[1].storage_dir / only_claim(session).stored.fits_path.lstrip("/")
     assert stored.is_file()
-    assert "the server knows it" in window.notice.words
+    assert "submitted. Thank you" in window.notice.words
     assert not review.panel.submit_button.isVisible()
 
 
@@ -51,7 +51,7 @@ def test_nothing_waiting_is_said(qtbot, window):
     run_by(qtbot, window, window.pages.page("review").panel.submit_button)
     window.show_page("queue")
     run_by(qtbot, window, window.pages.queue.claim_button)
-    assert "No chunk is waiting" in window.notice.words
+    assert "No chunks are waiting" in window.notice.words
 
 
 def test_polling_never_claims(qtbot, window, server):
@@ -79,7 +79,7 @@ def test_reporting_as_failed_needs_a_reason_and_tells_the_server(qtbot, window, 
 
     def answer(dialog: FailureDialog) -> int:
         assert not dialog.report_button.isEnabled()
-        assert (dialog.windowTitle(), dialog.report_button.text()) == ("Hand back", "Hand back")
+        assert (dialog.windowTitle(), dialog.report_button.text()) == ("Return chunk", "Return chunk")
         dialog.reason_edit.setPlainText("clouds in\nevery frame")
         assert dialog.report_button.isEnabled()
         return QDialog.DialogCode.Accepted
@@ -131,7 +131,7 @@ def test_an_address_that_is_not_encrypted_is_warned_of(qtbot, window, session):
 def test_the_room_for_a_chunk_is_told(qtbot, window, monkeypatch):
     page = window.pages.queue
     window.server_monitor.look_now()
-    qtbot.waitUntil(lambda: "free on disk." in page.summary.toolTip() + page.summary.text(), timeout=RUN_MS)
+    qtbot.waitUntil(lambda: "free on disk" in page.summary.toolTip() + page.summary.text(), timeout=RUN_MS)
     monkeypatch.setattr("crowdsky_desktop.store.workspace.Workspaces.free_bytes", lambda _self: 1_000_000)
     window.server_monitor.look_now()
     qtbot.waitUntil(lambda: "Only 1.0 MB free" in page.summary.text(), timeout=RUN_MS)

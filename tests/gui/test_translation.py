@@ -195,7 +195,7 @@ def test_the_gain_of_a_large_stack_fits_beside_the_names_of_the_figures(request,
     panel.resize(panel.minimumWidth(), 720)
     with qtbot.waitExposed(panel):
         panel.show()
-    gain = "10.32 × (√100 = 10.00)"
+    gain = "10.3 × (√100 = 10)"
     panel.facts.set_fact("snr", gain)
     (value,) = (shown for shown in panel.facts.findChildren(QLabel) if shown.text() == gain)
     assert value.fontMetrics().horizontalAdvance(value.text()) <= value.contentsRect().width()

@@ -195,7 +195,7 @@ def test_a_half_typed_address_is_no_fault_and_a_wrong_one_says_what_is_missing(q
     enter(qtbot, row.editor, "sky.example.org")
     assert "begins with https://" in row.fault
     enter(qtbot, row.editor, "https://a b")
-    assert "must be" in row.fault
+    assert "Must be" in row.fault
 
 
 def test_tab_leads_from_field_to_field_to_the_button(qtbot, new_window, form):
@@ -213,7 +213,7 @@ def test_connecting_opens_the_queue_and_keeps_no_key_in_a_file(qtbot, new_window
     fill_in(form, access, token="wrong")
     connect(qtbot, form)
     assert form.marks.server.word == "Works"
-    assert form.marks.storage.word == "Does not work"
+    assert form.marks.storage.word == "Doesn't work"
     assert new_window.pages.current_key == "welcome"
     form.token.editor.setText(access.storage_token)
     with qtbot.waitSignal(form.connected, timeout=RUN_MS):

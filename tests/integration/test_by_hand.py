@@ -169,7 +169,7 @@ def test_a_stack_among_the_frames_is_replaced_when_asked_and_is_none_of_them(
         outcome = command_line("stack", str(output.parent), "-o", str(output), *options)
         assert outcome.code == ExitCode.OK, outcome.err
         assert fits.getval(output, "NFRAMES") == 8
-    assert "Passed over s.fits: It is a stack that this program made." in outcome.out
+    assert "Skipped s.fits: It is a stack made by this program." in outcome.out
     (output.parent / "s_report.json").unlink()  # now only its header tells what it is
     outcome = command_line("stack", str(output.parent), "-o", str(tmp_path / "other.fits"))
     assert fits.getval(tmp_path / "other.fits", "STACKCNT") == 8

@@ -46,12 +46,12 @@ def nothing_listed(server: FakeServer, handler: Handler, job: int) -> bool:
 
 
 def run_until_waits(context: JobContext, n_waits: int) -> list[WaitStarted]:
-    """Run until so many waits for chunks that came to nothing began; return these."""
+    """Run until so many waits for chunks that could not be finished began; return these."""
     waits: list[WaitStarted] = []
     stops = Stops()
 
     def listen(event: Event) -> None:
-        if isinstance(event, WaitStarted) and "came to nothing" in event.reason:
+        if isinstance(event, WaitStarted) and "could not be finished" in event.reason:
             waits.append(event)
             if len(waits) == n_waits:
                 stops.at_once()

@@ -56,10 +56,10 @@ def test_a_stack_among_its_frames_is_no_frame_and_may_be_replaced(
     folder = shutil.copytree(small_frames, tmp_path / "frames")
     arguments = ("stack", str(folder), "-o", str(folder / "stack.fits"), "--layout", layout)
     assert command_line(*arguments).code == ExitCode.OK
-    assert "exists already" in command_line(*arguments).err
+    assert "already exists" in command_line(*arguments).err
     again = command_line(*arguments, "--force")
     assert again.code == ExitCode.OK, again.err
-    assert "Passed over stack.fits: It is a stack that this program made." in again.out
+    assert "Skipped stack.fits: It is a stack made by this program." in again.out
     assert fits.getheader(folder / "stack.fits")["NFRAMES"] == 8
 
 
@@ -76,7 +76,7 @@ def test_it_tells_scripts_how_large_the_file_is(stack: Path, tmp_path: Path, com
     ("target", "options", "told"),
     [
         ("stack.fits", ("--force",), "This name cannot be used: {target} is the stack itself"),
-        ("other.fits", (), "This name cannot be used: {target} exists already"),
+        ("other.fits", (), "This name cannot be used: {target} already exists"),
         ("other.txt", (), "This name cannot be used: other.txt is no name for a FITS file"),
         ("nowhere/other.fits", (), "The folder cannot be written: The folder {target.parent} does not exist"),
     ],
@@ -98,5 +98,6 @@ def test_a_light_frame_is_not_converted(small_frames: Path, tmp_path: Path, comm
     frame = next(iter(sorted(small_frames.glob("*.fit"))))
     outcome = command_line("convert", str(frame), "-o", str(tmp_path / "out.fits"), "--layout", "cube")
     assert outcome.code == ExitCode.FRAMES
-    assert "no stack" in outcome.err
+    assert "Not a stack made by this program" in outcome.err
+    assert "is a light frame" in outcome.err
     assert not (tmp_path / "out.fits").exists()

@@ -39,7 +39,7 @@ def test_each_step_is_one_line_in_the_log_and_on_the_terminal(club, command_line
     assert fits(told, ROAD), told
     assert of_chunks(outcome.out.splitlines()) == told
     assert diary(club)[-2:] == [
-        "No chunk is waiting on the server",
+        "No chunks in the queue",
         "The unattended run has ended. Completed: 1. Held for you: 0. Reported as failed: 0",
     ]
     assert "Measure" not in outcome.out

@@ -101,7 +101,7 @@ def test_a_server_that_does_not_know_what_it_hands_out_is_asked_for_few(
 ) -> None:
     server.n_jobs = 25
     server.acts["job_files"] = not_known
-    with pytest.raises(ClaimsUnclearError, match="did not know them"):
+    with pytest.raises(ClaimsUnclearError, match="they weren't ours"):
         run(context)
     assert len(server.given) == MOST_LOST
 

@@ -37,7 +37,7 @@ def done(context: JobContext) -> ClaimedJob:
 
 @pytest.fixture
 def lost(context: JobContext) -> ClaimedJob:
-    """A chunk that was stacked, and is not ours any more: its stack is nowhere else."""
+    """A chunk that was stacked, and is no longer yours: its stack is nowhere else."""
     taken = claim(context, quiet)
     stacked = stack(context, download(context, taken, quiet, CancelToken()), quiet, CancelToken())
     return mark_lost(context, stacked, NotFoundError("Job not found or not processing."), quiet)

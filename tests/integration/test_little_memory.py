@@ -25,14 +25,14 @@ def server(tmp_path: Path):
 def test_a_few_chunks_wait_and_the_run_says_why(server: FakeServer, tmp_path: Path, kind: str, more: int) -> None:
     # With less address space than this, Python itself may abort where a thread begins: `make torture` tries that.
     told = run_with_little(server, tmp_path / "home", kind, more)
-    assert (told["code"], told["title"]) == (ExitCode.COMPUTER, "This computer has too little memory")
+    assert (told["code"], told["title"]) == (ExitCode.COMPUTER, "This computer doesn't have enough memory")
     n_known, n_open = len(told["states"]), told["n_open"]
     # The answer to a claim, even the first, may not have fitted into memory: it stays known as without an answer.
     assert n_known <= len(server.given) <= n_known + n_open
     assert server.given
     assert len(server.given) <= MOST_COMPUTER_FAULTS
     assert {state for state, _ in told["states"]} <= {"claimed", "downloaded", "stacked"}
-    assert all(reason.startswith("This computer has too little memory") for _, reason in told["states"])
+    assert all(reason.startswith("This computer doesn't have enough memory") for _, reason in told["states"])
     assert server.failed == server.completed == []
     # With memory to spare the next run goes on with them.
     told = run_with_little(server, tmp_path / "home", kind, 4_000_000_000)

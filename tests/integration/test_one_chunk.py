@@ -111,7 +111,7 @@ def test_when_all_fail_alike_it_is_the_world_and_nothing_more_is_claimed(
     summary = UnattendedRun(replace(context, results=storage), emit, stops, backoff=UNHURRIED).run(until_empty=True)
     n_in_hand = len({event.claimed.claim_id for event in told if isinstance(event, JobSetAside)})
     assert n_in_hand == MOST_PARKED
-    assert any("Nothing more is claimed" in event.advice for event in told if isinstance(event, WaitStarted))
+    assert any("No more chunks are claimed" in event.advice for event in told if isinstance(event, WaitStarted))
     assert summary.n_completed == 9
 
 
@@ -181,12 +181,12 @@ def test_chunks_too_large_for_the_memory_wait_for_the_next_run(
     assert server.completed == [2, 4]
     assert [event.seconds for event in told if isinstance(event, JobSetAside)] == [None, None]
     assert [claimed.reason for claimed in context.ledger.unfinished()] == [
-        "This computer has too little memory: The system gives this program no more memory."
+        "This computer doesn't have enough memory: The system has no more memory for this program."
     ] * 2
 
 
 def hand_out(change: dict[str, object]):
-    """Claim, and tell of the job what makes no sense."""
+    """Claim, and tell of the job what could not be understood."""
 
     def act(server: FakeServer, handler: Handler, _job: int) -> bool:
         job_id = server.take()
@@ -224,7 +224,7 @@ def test_after_nonsense_few_claims_are_sent(server: FakeServer, context: JobCont
         return send_json(handler, told)
 
     server.acts["next_job"] = nonsense
-    with pytest.raises(ClaimsUnclearError, match="makes no sense"):
+    with pytest.raises(ClaimsUnclearError, match="could not be understood"):
         run(context)
     assert len(server.given) == len(context.ledger.open_intents()) == MOST_UNCLEAR
 
@@ -269,7 +269,7 @@ def test_a_stop_is_heard_while_nothing_more_is_claimed(server: FakeServer, conte
 
     def emit(event: Event) -> None:
         nonlocal n_waits
-        n_waits += isinstance(event, WaitStarted) and "Nothing more is claimed" in event.advice
+        n_waits += isinstance(event, WaitStarted) and "No more chunks are claimed" in event.advice
         if n_waits:
             stops.at_once()
 

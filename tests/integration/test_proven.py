@@ -173,7 +173,7 @@ def test_a_key_test_walks_the_road_of_a_result(club, tmp_path, command_line, den
         told = command_line("key", "test")
         assert told.code == 0, told.err
         assert {"MKCOL", "PUT", "MOVE", "GET", "DELETE"} <= set(share.verbs())
-    assert "gives back what was written" in told.out
+    assert "returns what was written" in told.out
     left = list(share.root.rglob("write_check_*"))
     assert len(left) == 2 * len(denied)
     assert all(f"/{path.relative_to(share.root)}" in told.out for path in left)

@@ -185,7 +185,7 @@ def test_a_stack_that_was_deleted_by_hand_holds_the_chunk_and_not_the_run(
     summary = take_all(context)
     assert (summary.n_held, summary.n_completed) == (1, 1)
     held = context.ledger.get(claimed.claim_id)
-    assert "not where the ledger says" in held.reason
+    assert "not where the job database says" in held.reason
 
 
 def test_a_stack_that_changed_on_the_disk_is_not_what_the_frames_are_deleted_for(club, context: JobContext) -> None:
@@ -309,7 +309,7 @@ def test_jobs_tells_what_the_operators_need_to_put_a_lost_claim_back(club, comma
     assert "forget" not in command_line("jobs").out
     again = command_line("jobs", "forget", str(number))
     assert (again.code, again.err.count("\n")) == (ExitCode.LEDGER, 2)
-    assert "move the ledger" not in again.err
+    assert "move the database" not in again.err
 
 
 def test_many_claims_without_an_answer_are_one_reminder(club, command_line) -> None:

@@ -16,7 +16,7 @@ def test_a_run_that_leaves_a_claim_without_an_answer_says_so(club, command_line:
     ledger.close()
     outcome = command_line("run", *options)
     assert club.counts() == {"completed": 1}
-    assert "got no answer: the server may count chunks as ours" in outcome.out
+    assert "got no answer: the server may have assigned us chunks" in outcome.out
     assert "jobs forget 1" in outcome.out
 
 
@@ -41,7 +41,7 @@ def test_too_little_memory_ends_the_run_with_its_name(
         outcome = command_line("run", *options)
         assert outcome.code == ExitCode.COMPUTER
         assert outcome.is_one_clear_message
-        assert outcome.err.startswith("This computer has too little memory: ")
+        assert outcome.err.startswith("This computer doesn't have enough memory: ")
         assert club.states() == [JobState.DOWNLOADED]
     assert "1 waiting" in command_line("run", "--until-empty").out
     assert club.counts() == {"processing": 1}

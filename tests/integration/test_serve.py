@@ -42,7 +42,7 @@ def test_the_same_frames_are_queued_once_unless_asked_again(
     assert command_line(*arguments).out.count("Queued job") == 1
     second = command_line(*arguments)
     assert second.code == ExitCode.FRAMES
-    assert second.out.count("Passed over") == 8
+    assert second.out.count("Skipped") == 8
     assert command_line(*arguments, "--again").out.count("Queued job") == 1
 
 

@@ -90,7 +90,7 @@ def test_two_frames_of_different_kinds_are_held(
     assert empty_club.counts() == {"processing": 1}
     claimed = only_claim(empty_club)
     assert claimed.state is JobState.HELD
-    assert "so few frames" in claimed.reason
+    assert "too few frames" in claimed.reason
     assert "The 2 frames are of 2 kinds" in claimed.reason
 
 
@@ -120,7 +120,7 @@ def test_a_recipe_that_asks_for_more_holds_it(
     fill(empty_club, small_frames, tmp_path / "few", 2)
     save_settings(empty_club.paths.settings_file, replace(empty_club.settings, min_frames=10))
     assert command_line("run", "--until-empty").code == ExitCode.HELD
-    assert "asks for 10 frames; 2 of 2 can be stacked" in only_claim(empty_club).reason
+    assert "requires 10 frames, but only 2 of 2 can be stacked" in only_claim(empty_club).reason
 
 
 def test_a_frame_uploaded_three_times_is_a_chunk_of_one(

@@ -120,9 +120,9 @@ def test_what_is_in_the_storage_stays_what_it_is(club, context: JobContext) -> N
     first = stacked(context)
     again(context, first)
     stored = upload(context, approve(context, first, Approver.PERSON, quiet), quiet, CancelToken())
-    with pytest.raises(IllegalTransitionError, match="in the storage already"):
+    with pytest.raises(IllegalTransitionError, match="already in the storage"):
         use_earlier_of_chunk(context, stored.claim_id, quiet)
-    with pytest.raises(IllegalTransitionError, match="in the storage already"):
+    with pytest.raises(IllegalTransitionError, match="already in the storage"):
         again(context, stored)
 
 

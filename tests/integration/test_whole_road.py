@@ -72,7 +72,7 @@ def test_the_stored_files_say_how_they_were_made(club, context: JobContext) -> N
 def test_an_empty_queue_is_no_error(empty_club, command_line: Callable) -> None:
     outcome = command_line("run", "--once")
     assert outcome.code == 0
-    assert "No chunk is waiting" in outcome.out
+    assert "No chunks in the queue" in outcome.out
 
 
 def test_run_once_takes_one_chunk_and_tells_it_in_json(club, command_line: Callable) -> None:

@@ -136,7 +136,7 @@ def old(body: bytes, _: Share | None = None) -> bytes:
 
 
 def others(body: bytes, share: Share | None = None) -> bytes:
-    """Return another file of the share, if it has one."""
+    """Return a different file of the share, if it has one."""
     there = [content for content in share.files().values() if content != body] if share else []
     return random.choice(there) if there else old(body)
 
@@ -146,7 +146,7 @@ LIES: dict[str, Callable[[bytes, Share | None], bytes]] = {
     "cut": cut,
     "lost block": zeroed,
     "old content": old,
-    "another file": others,
+    "a different file": others,
 }
 """What a storage keeps in place of what it received, while all its answers are those of success, X-Hash included."""
 

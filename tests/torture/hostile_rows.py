@@ -113,7 +113,7 @@ def _judge(server: FakeServer, context: JobContext, figures: RowFigures) -> list
     problems = []
     unknown = set(server.given) - known
     if len(unknown) > n_open:
-        problems.append(f"{sorted(unknown)} were claimed, and {n_open} claims are known to have no answer")
+        problems.append(f"{sorted(unknown)} were claimed, but {n_open} claims are known to have no answer")
     if len(unknown) > MOST_UNCLEAR * 2:
         problems.append(f"{len(unknown)} chunks were claimed in vain")
     if strange := known - set(server.given):

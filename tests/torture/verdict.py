@@ -44,7 +44,7 @@ def unproven(world: World, homes: list[Path]) -> Iterator[str]:
     for one in (one for home in homes for one in _claims(home) if one.state is JobState.COMPLETED):
         path = world.stored(one.stored.fits_path)
         if not path.is_file() or hashlib.sha1(path.read_bytes()).hexdigest() != one.stored.fits_sha1:
-            yield f"job {one.job.job_id} is completed, and the storage does not have its stack"
+            yield f"job {one.job.job_id} is completed, and the storage doesn't have its stack"
 
 
 def _claims(home: Path) -> list:

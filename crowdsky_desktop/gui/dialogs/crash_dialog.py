@@ -45,9 +45,9 @@ class CrashDialog(QDialog):
         self.fold_button = button(self.tr("Details"), "quiet")
         self.fold_button.setCheckable(True)
         self.copy_button = button(self.tr("Copy"), icon="copy")
-        self.save_button = button(self.tr("Save a report…"), icon="save")
-        self.quit_button = button(self.tr("Close the program"))
-        self.go_on_button = button(self.tr("Go on"), "primary")
+        self.save_button = button(self.tr("Save bug report…"), icon="save")
+        self.quit_button = button(self.tr("Quit"))
+        self.go_on_button = button(self.tr("Continue"), "primary")
         self.told = label("", "small", wraps=True)
         self._connect()
         self._lay_out(kind, place, is_at_start=is_at_start)
@@ -66,9 +66,7 @@ class CrashDialog(QDialog):
 
     def _on_save(self) -> None:
         kinds = self.tr("Text (*.txt)")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Save a report for a bug"), "crowdsky-report.txt", kinds
-        )
+        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save bug report"), "crowdsky-report.txt", kinds)
         if chosen:
             self.save_report(Path(chosen))
 
@@ -89,7 +87,7 @@ class CrashDialog(QDialog):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(icon_label("warn", "bad", 20), alignment=Qt.AlignmentFlag.AlignTop)
-        head.addWidget(label(self.tr("This program made a mistake"), "title", wraps=True), 1)
+        head.addWidget(label(self.tr("CrowdSky Desktop ran into a problem"), "title", wraps=True), 1)
         actions = QHBoxLayout()
         actions.setSpacing(8)
         for action in (self.copy_button, self.save_button, self.fold_button):
@@ -108,16 +106,19 @@ class CrashDialog(QDialog):
         column.addLayout(actions)
 
     def _words(self, kind: str, place: str, *, is_at_start: bool) -> tuple[tuple[str, str], ...]:
-        happened = self.tr("{kind} in {place}; the log has the details.").format(kind=kind, place=place)
+        happened = self.tr("{kind} in {place}; see the log for details.").format(kind=kind, place=place)
         safe = self.tr(
-            "Your chunks are safe: each step is written down before the next begins, and what was finished is kept."
+            "Your chunks are safe: every step is recorded before the next one begins, and finished work is kept."
         )
         next_step = (
-            self.tr("The window could not be opened. Start the program again; if it stays so, report it.")
+            self.tr(
+                "The window could not be opened. Start the program again; if the problem persists, please report it."
+            )
             if is_at_start
-            else self.tr("You may go on. If something looks stuck, close the program and start it again.")
+            else self.tr("You can continue. If something seems stuck, close the program and start it again.")
         )
         report = self.tr(
-            "Please report it. The report holds no keys, but names folders of this computer: look through it first."
+            "Please report it. The bug report contains no keys, but it does name folders on this computer, so"
+            " check it before you send it."
         )
         return ((happened, "strong"), (f"{safe} {next_step}", ""), (report, "dim"))

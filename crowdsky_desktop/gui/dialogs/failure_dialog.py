@@ -25,14 +25,14 @@ class FailureDialog(QDialog):
     def __init__(self, claimed: ClaimedJob, parent: QWidget | None = None, *, reason: str = "") -> None:
         super().__init__(parent)
         self._gives_back = is_handed_back(claimed)
-        words = self.tr("Hand back") if self._gives_back else self.tr("Report as failed")
+        words = self.tr("Return chunk") if self._gives_back else self.tr("Report as failed")
         self.setWindowTitle(words)
         self.setMinimumWidth(480)
         self.reason_edit = QPlainTextEdit()
         self.reason_edit.setPlaceholderText(
             self.tr("For example: no time this week")
             if self._gives_back
-            else self.tr("For example: clouds in every frame; stars are trailed")
+            else self.tr("For example: clouds in every frame; trailed stars")
         )
         self.reason_edit.setAccessibleName(self.tr("Reason"))
         self.reason_edit.setTabChangesFocus(True)
@@ -59,8 +59,8 @@ class FailureDialog(QDialog):
 
     def _lay_out(self, claimed: ClaimedJob) -> None:
         cost = self.tr(
-            "This costs the chunk one of its three tries. The server hands it to another volunteer, or, after the"
-            " third failure, to nobody any more. Frames and stack on this computer are given up."
+            "This uses up one of the chunk's three attempts. The server will offer it to another volunteer; after a"
+            " third failure it is retired. Its files on this computer will be deleted."
         )
         warning = QHBoxLayout()
         warning.setSpacing(8)
@@ -74,10 +74,10 @@ class FailureDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        title = self.tr("Hand {name} back?") if self._gives_back else self.tr("Report {name} as failed?")
+        title = self.tr("Return {name}?") if self._gives_back else self.tr("Report {name} as failed?")
         column.addWidget(label(title.format(name=object_title(claimed.job)), "title", wraps=True))
         column.addLayout(warning)
-        column.addWidget(label(self.tr("Why? The server's operators will read it."), "strong"))
+        column.addWidget(label(self.tr("Reason (the server's operators will see this)"), "strong"))
         column.addWidget(self.reason_edit)
         column.addSpacing(4)
         column.addLayout(actions)

@@ -45,7 +45,7 @@ class HelpBrowser(QTextBrowser):
         self._fit.timeout.connect(self.lay_out_again)
         self.setProperty("role", "help")
         self.setOpenLinks(False)
-        self.setAccessibleName(self.tr("The guide"))
+        self.setAccessibleName(self.tr("User guide"))
         self.document().setDocumentMargin(_MARGIN)
         self.anchorClicked.connect(self._on_clicked)
         self.sourceChanged.connect(self._on_source_changed)

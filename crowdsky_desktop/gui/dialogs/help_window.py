@@ -18,7 +18,7 @@ class HelpWindow(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("CrowdSky Desktop: the guide"))
+        self.setWindowTitle(self.tr("CrowdSky Desktop: User guide"))
         self.resize(980, 720)
         self.browser = HelpBrowser()
         self.contents = QListWidget()

@@ -67,13 +67,13 @@ class QuitDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Close CrowdSky Desktop"))
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(640)
         self.choice = Leaving.STAY
-        always = self.tr("Always keep them without asking") if claims else self.tr("Always close without asking")
+        always = self.tr("Don't ask again; always keep my chunks") if claims else self.tr("Always close without asking")
         self.never_again = QCheckBox(always)
         self.keep_button = button(self.tr("Keep and close") if claims else self.tr("Close"), "primary")
-        self.hand_back_button = button(self.tr("Hand back and close"), "danger", icon="give_up")
-        self.stay_button = button(self.tr("Stay"))
+        self.hand_back_button = button(self.tr("Return and close"), "danger", icon="give_up")
+        self.stay_button = button(self.tr("Cancel"))
         self.keep_button.setDefault(True)
         self._n_back = sum(can_be_handed_back(claimed) for claimed in claims)
         self.hand_back_button.setVisible(self._n_back > 0)
@@ -101,7 +101,7 @@ class QuitDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         going_on = self.tr("A run is going on")
-        title = self.tr("%n chunk(s) in your hands", "", len(claims)) if claims else going_on
+        title = self.tr("You still hold %n chunk(s)", "", len(claims)) if claims else going_on
         column.addWidget(label(title, "title"))
         for claimed in claims[:_MOST_NAMED]:
             column.addLayout(_line(claimed))
@@ -124,7 +124,11 @@ class QuitDialog(QDialog):
         words = []
         if claims:
             words.append(
-                self.tr("Everything stays on this computer, and the chunks stay reserved for you until you continue.")
+                self.tr(
+                    "Everything stays on this computer, and %n chunk(s) stay reserved for you until you continue.",
+                    "",
+                    len(claims),
+                )
             )
         if run is not None:
             words.append(self._what_becomes_of(run))
@@ -143,8 +147,8 @@ class QuitDialog(QDialog):
 
     def _cost(self) -> QHBoxLayout:
         words = self.tr(
-            "Handing back gives %n chunk(s) to other volunteers and costs each one of its three tries; its frames and"
-            " its stack on this computer are given up.",
+            "Returning %n chunk(s) lets another volunteer try, and uses up one of three attempts. Files on this"
+            " computer will be deleted.",
             "",
             self._n_back,
         )

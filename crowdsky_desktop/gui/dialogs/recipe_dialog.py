@@ -87,7 +87,7 @@ class RecipeDialog(QDialog):
         allow(self.stack_button, "" if is_valid else self.tr("A value that is marked is not allowed."))
         found = preset_of(self.recipe()) if is_valid else None
         self.preset_box.setCurrentIndex(PRESETS.index(found) if found else len(PRESETS))
-        self._preset_hint.setText(say(found.hint) if found else self.tr("A recipe of your own."))
+        self._preset_hint.setText(say(found.hint) if found else self.tr("Your own recipe."))
 
     def _on_share(self) -> None:
         n_rejected, n_out = len(self._rejected), len(self.rejected_frames())
@@ -98,7 +98,7 @@ class RecipeDialog(QDialog):
         if n_least_sharp:
             parts.append(self.tr("With the widest stars: %n frame(s).", "", n_least_sharp))
         n_left = self._report.n_frames_used - len(self.rejected_frames() & self._used_names())
-        parts.append(self.tr("Left to be tried: %n frame(s).", "", n_left))
+        parts.append(self.tr("To be stacked: %n frame(s).", "", n_left))
         self._share_hint.setText(" ".join(parts))
 
     def _used_names(self) -> frozenset[str]:
@@ -109,20 +109,20 @@ class RecipeDialog(QDialog):
         for index, preset in enumerate(PRESETS):
             box.addItem(say(preset.name))
             box.setItemData(index, say(preset.hint), Qt.ItemDataRole.ToolTipRole)
-        box.addItem(self.tr("My own"))
+        box.addItem(self.tr("Custom"))
         box.activated.connect(self._on_preset)
         return box
 
     def _make_share_box(self) -> QComboBox:
         box = CalmComboBox()
         for share in SHARES:
-            words = self.tr("All that are not rejected") if share == 100 else self.tr("The sharpest {share} %")
+            words = self.tr("All that aren't rejected") if share == 100 else self.tr("The sharpest {share} %")
             box.addItem(words.format(share=share), share)
         box.currentIndexChanged.connect(self._on_share)
         return box
 
     def _lay_out(self) -> None:
-        words = self.tr("The present stack stays beside the new one: compare them, and keep the one you like.")
+        words = self.tr("The current stack is kept beside the new one: compare them and keep the one you like.")
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(0, 0, 12, 0)

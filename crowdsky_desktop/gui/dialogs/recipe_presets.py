@@ -19,22 +19,22 @@ class Preset:
 PRESETS = (
     Preset(
         "Default",
-        "What is best for most nights, and what everybody uses for chunks.",
+        "Best for most nights; the standard recipe for chunks.",
         Recipe(),
     ),
     Preset(
         "Few frames",
-        "For 5 to 10 frames: outliers are looked for more strictly.",
+        "For 5 to 10 frames: rejects outliers more strictly.",
         Recipe(rejection=Rejection.WINSORIZED_SIGMA, sigma_low=3.0, sigma_high=3.0),
     ),
     Preset(
         "Satellites",
-        "For faint trails that stayed in: what is too bright is rejected early.",
+        "For faint trails that survived: rejects bright outliers more aggressively.",
         Recipe(rejection=Rejection.WINSORIZED_SIGMA, sigma_low=4.0, sigma_high=2.5),
     ),
     Preset(
         "Gentle",
-        "Rejects the worst only: the least noise on a calm night without trails.",
+        "Rejects only the worst outliers: the least noise on a calm night without trails.",
         Recipe(sigma_low=5.0, sigma_high=5.0),
     ),
     Preset(

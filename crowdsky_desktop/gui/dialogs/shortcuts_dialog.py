@@ -13,11 +13,11 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Keys"))
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("Keys"), "title"))
+        column.addWidget(label(self.tr("Keyboard shortcuts"), "title"))
         columns = QHBoxLayout()
         columns.setSpacing(40)
         column.addLayout(columns)

@@ -33,9 +33,9 @@ class UpdateDialog(QDialog):
         self.resize(620, 480)
         self._release = release
         self.notes = _Notes()
-        self.notes.setAccessibleName(self.tr("What is new"))
+        self.notes.setAccessibleName(self.tr("What's new"))
         self.notes.document().setMarkdown(
-            release.notes or self.tr("It says nothing of what is new."), QTextDocument.MarkdownFeature.MarkdownNoHTML
+            release.notes or self.tr("No release notes."), QTextDocument.MarkdownFeature.MarkdownNoHTML
         )
         style_document(self.notes.document(), current_palette())
         self.page_button = button(self.tr("Open the download page"), "primary", icon="open")
@@ -59,7 +59,7 @@ class UpdateDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        title = self.tr("Version {version} is there").format(version=self._release.version)
+        title = self.tr("Version {version} is available").format(version=self._release.version)
         column.addWidget(label(title, "title"))
         column.addWidget(label(self.tr("You have {version}.").format(version=__version__), "dim"))
         column.addWidget(self.notes, 1)

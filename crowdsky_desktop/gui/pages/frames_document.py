@@ -8,7 +8,7 @@ from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.model.events import Event, FrameLeftOut, FrameMeasured, FrameRegistered, ReferenceChosen
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.frame_names import frame_names
-from crowdsky_desktop.model.frame_record import REJECTED_BY_HAND, FrameRecord
+from crowdsky_desktop.model.frame_record import FrameRecord, is_rejected_by_hand
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.natural_order import natural_key
 
@@ -77,7 +77,7 @@ class FramesDocument:
     @property
     def rejected_by_hand(self) -> frozenset[str]:
         """The frames that a person kept out of the stack."""
-        return frozenset(frame.name for frame in self.frames if frame.reason == REJECTED_BY_HAND)
+        return frozenset(frame.name for frame in self.frames if is_rejected_by_hand(frame.reason))
 
 
 _STACKABLE = frozenset({JobState.STACKED, JobState.APPROVED})

@@ -58,8 +58,8 @@ class LogPage(Page):
         self.technical_box.setToolTip(self.tr("Show everything that the log file holds, as it stands there"))
         self.technical_box.setChecked(state.value(_TECHNICAL, defaultValue=False, type=bool) is True)
         self.copy_button = icon_button("copy", self.tr("Copy what is shown"))
-        self.folder_button = icon_button("folder", self.tr("Open the log's folder"))
-        self.save_button = button(self.tr("Save a report for a bug…"), icon="save")
+        self.folder_button = icon_button("folder", self.tr("Open the log folder"))
+        self.save_button = button(self.tr("Save bug report…"), icon="save")
         self._timer = QTimer(self)
         self._timer.setInterval(_REFRESH_MS)
         self._lay_out()
@@ -127,9 +127,7 @@ class LogPage(Page):
 
     def _on_save(self) -> None:
         kinds = self.tr("Text (*.txt)")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Save a report for a bug"), "crowdsky-report.txt", kinds
-        )
+        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save bug report"), "crowdsky-report.txt", kinds)
         if chosen:
             self.save_report(Path(chosen))
 
@@ -156,7 +154,7 @@ class LogPage(Page):
         self.view.setFont(font)
         self.view.setProperty("role", "log")
         self.view.setReadOnly(True)
-        self.view.setPlaceholderText(self.tr("Nothing was logged yet, or nothing matches."))
+        self.view.setPlaceholderText(self.tr("Nothing has been logged yet, or nothing matches."))
         self.view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.view.setAccessibleName(self.tr("Log"))
         self.search.setPlaceholderText(self.tr("Search the log"))

@@ -39,7 +39,7 @@ class IdleWords(QObject):
             (summary.n_waiting, self.tr("to be continued: {count}")),
         )
         parts = [words.format(count=count) for count, words in told if count]
-        return _capital(_joined(*parts) or self.tr("no chunk was taken"))
+        return _capital(_joined(*parts) or self.tr("no chunk was claimed"))
 
     def rest(self, last: str, tally: Tally) -> str:
         """Return what came last, what was done today, and what waits for a person."""

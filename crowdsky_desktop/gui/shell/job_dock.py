@@ -13,7 +13,7 @@ from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
 from crowdsky_desktop.gui.widgets.shortcuts import PAUSE, STOP, native
-from crowdsky_desktop.gui.words import AGAIN_REASONS, STEP_UNITS, data_size, duration, object_title, say
+from crowdsky_desktop.gui.words import AGAIN_REASONS, STEP_UNITS, data_size, duration, number, object_title, say
 from crowdsky_desktop.model.events import Step
 
 _HEIGHT = 53
@@ -56,11 +56,11 @@ class JobDock(QFrame):
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.road = RoadStrip()
         self.cancel_button = button(
-            self.tr("Stop"), icon="cancel", tool_tip=STOP.hint(self.tr("Stop; the chunk stays here"))
+            self.tr("Stop"), icon="cancel", tool_tip=STOP.hint(self.tr("Stop; you keep the chunk"))
         )
         self.cancel_button.clicked.connect(self.cancel_asked)
         self.pause_button = button(self.tr("Pause"), icon="pause")
-        words = self.tr("After the file, frame or band in hand ({key}). An upload is not paused.")
+        words = self.tr("Pauses after the current file, frame or band ({key}). An upload is not paused.")
         self.pause_button.setToolTip(words.format(key=native(PAUSE.keys[0])))
         self.pause_button.clicked.connect(self._on_pause)
         self.offer_button = button("", icon="next")
@@ -148,7 +148,7 @@ class JobDock(QFrame):
         if rest is not self._rest:
             self._rest = rest
             is_paused = rest is not Rest.NONE
-            self.pause_button.setText(self.tr("Go on") if is_paused else self.tr("Pause"))
+            self.pause_button.setText(self.tr("Continue") if is_paused else self.tr("Pause"))
             set_icon(self.pause_button, "play" if is_paused else "pause", "text")
 
     def _show_road(self, *, is_shown: bool) -> None:
@@ -175,8 +175,8 @@ class JobDock(QFrame):
         if is_stopping:
             return self.tr("Stopping…")
         if rest is Rest.RESTING:
-            return self.tr("Paused: goes on whenever you like")
-        return self.tr("Pausing after what is in hand…") if rest is Rest.ASKED else ""
+            return self.tr("Paused; continue any time")
+        return self.tr("Pausing after the current item…") if rest is Rest.ASKED else ""
 
     def _step_text(self, progress: RoadProgress) -> str:
         if progress.idle is not None:
@@ -202,7 +202,11 @@ class JobDock(QFrame):
             return ""
         if progress.waiting:
             seconds = progress.seconds_to_next_try
-            return self.tr("again in {time}").format(time=duration(seconds)) if seconds else self.tr("trying again…")
+            return (
+                self.tr("trying again in {time}").format(time=duration(seconds))
+                if seconds
+                else self.tr("trying again…")
+            )
         left = progress.seconds_left
         return "" if left is None else self.tr("{time} left").format(time=duration(left))
 
@@ -237,4 +241,4 @@ def _rate_text(progress: RoadProgress) -> str:
         return ""
     if progress.step in _TRANSFERS:
         return f"{data_size(rate)}/s"
-    return f"{rate:.1f} {say(STEP_UNITS[progress.step])}/s"
+    return f"{number(rate, 1)} {say(STEP_UNITS[progress.step])}/s"

@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
-        self.notice.show_words(self.tr("CrowdSky Desktop was open already: this is its window."))
+        self.notice.show_words(self.tr("CrowdSky Desktop is already running."))
 
     def open_paths(self, paths: tuple[Path, ...]) -> None:
         """Look what light frames and stacks there are in files and folders, on the page "By hand"."""
@@ -131,7 +131,9 @@ class MainWindow(QMainWindow):
     def tell_of_a_crash(self) -> None:
         """Say that an earlier run died, and where a report can be had."""
         self.notice.show_words(
-            self.tr("The program crashed last time. Your chunks are safe; the page Log can save a report for a bug."),
+            self.tr(
+                "The program crashed last time. Your chunks are safe; you can save a bug report from the Log page."
+            ),
             stays=True,
         )
 

@@ -218,7 +218,7 @@ PAGES = (
     PageRecord(PageKey.QUEUE, "queue", "Queue", "window.md#queue", _make_queue),
     PageRecord(PageKey.FRAMES, "frames", "Frames", "window.md#frames", _make_frames, is_heavy=True),
     PageRecord(PageKey.REVIEW, "review", "Review", "judging.md", _make_review, is_heavy=True),
-    PageRecord(PageKey.BY_HAND, "by_hand", "By hand", "window.md#by-hand", _make_by_hand),
+    PageRecord(PageKey.BY_HAND, "by_hand", "My frames", "window.md#my-frames", _make_by_hand),
     PageRecord(PageKey.LOG, "log", "Log", "window.md#log", _make_log, is_at_bottom=True),
     PageRecord(PageKey.SETTINGS, "settings", "Settings", "settings.md", _make_settings, is_at_bottom=True),
     PageRecord(PageKey.WELCOME, "", "Welcome", CONNECT_HELP, _make_welcome),

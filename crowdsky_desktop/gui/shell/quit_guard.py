@@ -77,7 +77,9 @@ class QuitGuard(QObject):
         """Stop what is going on, tell the server that these chunks are not stacked here, and then close."""
         self._runner.cancel_all()
         task = partial(_hand_back, self._session.context_factory(), claim_ids)
-        self._runner.start(task, self.tr("Handing back"), then=self._on_done, retry=partial(self.hand_back, claim_ids))
+        self._runner.start(
+            task, self.tr("Returning chunks"), then=self._on_done, retry=partial(self.hand_back, claim_ids)
+        )
 
     def _on_done(self, handed_back: tuple[ClaimedJob, ...]) -> None:
         self._is_done = True

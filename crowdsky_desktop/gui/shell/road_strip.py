@@ -31,7 +31,7 @@ class RoadStrip(QWidget):
         super().__init__()
         self._progress = RoadProgress()
         self._is_running = False
-        self.setAccessibleName(self.tr("The chunk's road"))
+        self.setAccessibleName(self.tr("Progress of the chunk"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(160 * len(STEPS))
 

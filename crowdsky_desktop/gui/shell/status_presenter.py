@@ -150,10 +150,10 @@ class StatusPresenter(QObject):
             return self.tr("Waiting: {reason}").format(reason=waiting.reason) if waiting else self._runner.title
         status = self._monitor.status
         if status.connection is Connection.CONNECTED:
-            return self.tr("Waiting for you: claim a chunk, or go on with one")
+            return self.tr("Ready: claim a chunk or continue one")
         if status.error is not None:
             return self.tr("Waiting: {reason}").format(reason=status.error.message)
-        return self.tr("Looking at the server…")
+        return self.tr("Checking the server…")
 
     def _last_words(self) -> str:
         """Return where the chunk of the last run stands, or whether what had no chunk came to its end."""

@@ -13,18 +13,18 @@ from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import rough_duration
 
 _CONNECTION_LOOKS = {
-    Connection.UNKNOWN: Look("Looking…", "wait", Tone.PLAIN),
+    Connection.UNKNOWN: Look("Checking…", "wait", Tone.PLAIN),
     Connection.NOT_SET: Look("No server set", "offline", Tone.WARN),
     Connection.KEY_MISSING: Look("Not connected", "offline", Tone.WARN),
     Connection.CONNECTED: Look("Connected", "done", Tone.GOOD),
     Connection.KEY_REFUSED: Look("Refused", "fail", Tone.BAD),
-    Connection.UNREACHABLE: Look("Not reachable", "offline", Tone.BAD),
+    Connection.UNREACHABLE: Look("Unreachable", "offline", Tone.BAD),
     Connection.TROUBLED: Look("In trouble", "warn", Tone.WARN),
 }
 _KEY_LOOKS = {
     Connection.NOT_SET: Look("No key", "key", Tone.WARN),
     Connection.KEY_MISSING: Look("No key", "key", Tone.WARN),
-    Connection.CONNECTED: Look("Key accepted", "key", Tone.GOOD),
+    Connection.CONNECTED: Look("Key valid", "key", Tone.GOOD),
     Connection.KEY_REFUSED: Look("Key refused", "key", Tone.BAD),
 }
 _KEY_UNKNOWN = Look("Key not tested", "key", Tone.PLAIN)
@@ -67,7 +67,7 @@ class StatusStrip(QFrame):
             "theme", NIGHT_VISION.hint(self.tr("Night vision: red on black")), is_checkable=True, role="bare"
         )
         self.night_button.toggled.connect(self.night_chosen)
-        self.help_button = icon_button("help", HELP.hint(self.tr("Help about this page")), role="bare")
+        self.help_button = icon_button("help", HELP.hint(self.tr("Help for this page")), role="bare")
         self.help_button.clicked.connect(self.help_asked)
         self.unencrypted = StateMark(_UNENCRYPTED)
         self.unencrypted.hide()
@@ -117,9 +117,9 @@ class StatusStrip(QFrame):
         if not self._has_countdown or self._status.connection in (Connection.NOT_SET, Connection.KEY_MISSING):
             self._next.setText("")
         elif seconds is None:
-            self._next.setText(self.tr("looking now…"))
+            self._next.setText(self.tr("checking now…"))
         else:
-            self._next.setText(self.tr("next look in {time}").format(time=rough_duration(seconds)))
+            self._next.setText(self.tr("next check in {time}").format(time=rough_duration(seconds)))
         for part in (self._before_next, self._next):
             part.setVisible(bool(self._next.text()))
 

@@ -30,9 +30,9 @@ class UpdateNotice(QFrame):
         self.setObjectName("notice")
         self._release: Release | None = None
         self.words = label("", wraps=True)
-        self.yes_button = button(self.tr("Look once a day"))
-        self.no_button = button(self.tr("Never look"), "quiet")
-        self.notes_button = button(self.tr("What is new"))
+        self.yes_button = button(self.tr("Check daily"))
+        self.no_button = button(self.tr("Never check"), "quiet")
+        self.notes_button = button(self.tr("What's new"))
         self.skip_button = button(self.tr("Skip this version"), "quiet")
         self._close = icon_button("cancel", self.tr("Not now"), role="bare")
         self._connect()
@@ -44,8 +44,7 @@ class UpdateNotice(QFrame):
         self._release = None
         self.words.setText(
             self.tr(
-                "May this program look once a day whether there is a new version? It asks {host}, and tells nothing"
-                " but its own version."
+                "Check for updates once a day? CrowdSky contacts {host} and sends nothing but its version number."
             ).format(host=host)
         )
         self._show_buttons()
@@ -53,7 +52,7 @@ class UpdateNotice(QFrame):
     def show_release(self, release: Release) -> None:
         """Tell of a new version."""
         self._release = release
-        self.words.setText(self.tr("Version {version} is there.").format(version=release.version))
+        self.words.setText(self.tr("Version {version} is available.").format(version=release.version))
         self._show_buttons()
 
     def _show_buttons(self) -> None:

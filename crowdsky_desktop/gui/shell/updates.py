@@ -89,7 +89,7 @@ class Updates(QObject):
         elif wish is LookForUpdates.DAILY and self.address and self._memory.is_due(datetime.now(UTC)):
             self._remember(lambda: self._memory.note_look(datetime.now(UTC)))
             task = partial(_look_for_release, self.address)
-            self._runner.start(task, self.tr("Looking for a new version"), then=self._on_release)
+            self._runner.start(task, self.tr("Checking for updates"), then=self._on_release)
 
     def close(self) -> None:
         """Stop and join the thread."""

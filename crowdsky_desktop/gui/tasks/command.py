@@ -35,7 +35,7 @@ class Command:
     about : object
         What tells commands of one title apart, where it is not the chunk.
     taken_up : set of int or None
-        Only of a run that gives way to others: the chunks that a person took up meanwhile, by claim id.
+        Only of a run that is set aside: the chunks that a person took up meanwhile, by claim id.
     is_urgent : bool
         Whether the run in front of it is to rest for it in the midst of a chunk.
     """

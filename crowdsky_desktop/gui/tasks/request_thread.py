@@ -99,5 +99,5 @@ class RequestThread(QThread):
         except CrowdSkyError as error:
             self.failed.emit(place, request, error)
         except Exception as error:  # noqa: BLE001 - the last door of a thread: a fault of ours is shown, not lost
-            _log.exception("a fault of this program")
+            _log.exception("a fault in this program")
             self.failed.emit(place, request, unexpected(error))

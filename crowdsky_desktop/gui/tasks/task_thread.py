@@ -99,7 +99,7 @@ class TaskThread(QThread):
             _log.info("%s: %s", error.title, error)  # whoever started the task tells the person
             self.went_wrong.emit(error)
         except Exception as error:  # noqa: BLE001 - the last door of a thread: a fault of ours is shown, not lost
-            _log.exception("a fault of this program")
+            _log.exception("a fault in this program")
             self.went_wrong.emit(unexpected(error))
         else:
             self.succeeded.emit(outcome)

@@ -12,7 +12,7 @@ from crowdsky_desktop.model.errors import CrowdSkyError
 
 _TESTING = Look("Testing…", "wait", Tone.PLAIN)
 _GOOD = Look("Works", "done", Tone.GOOD)
-_BAD = Look("Does not work", "fail", Tone.BAD)
+_BAD = Look("Doesn't work", "fail", Tone.BAD)
 _UNSAVED = Look("Nothing was saved", "fail", Tone.BAD)
 
 

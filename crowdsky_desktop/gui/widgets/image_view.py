@@ -14,7 +14,7 @@ from crowdsky_desktop.gui.widgets.compass import Compass
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
 from crowdsky_desktop.gui.widgets.picture_labels import PictureLabels
 from crowdsky_desktop.gui.widgets.picture_layers import PictureLayers
-from crowdsky_desktop.gui.words import ra_dec, say, stretch_name
+from crowdsky_desktop.gui.words import number, ra_dec, say, stretch_name
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, SkyDirections
 from crowdsky_desktop.imaging.preview.turn import suited_turn, turned_pixels, turned_places, turned_size
 
@@ -200,7 +200,7 @@ class ImageView(QWidget):
         """Write on the picture what a pixel holds, and where on the sky it is, if that is known."""
         values = reading.values
         names = ("R", "G", "B") if len(values) == 3 else ("",)
-        shown = [self.tr("no data") if math.isnan(value) else f"{value:.1f}" for value in values]
+        shown = [self.tr("no data") if math.isnan(value) else number(value, 1) for value in values]
         parts = "  ".join(f"{name} {value}".strip() for name, value in zip(names, shown, strict=True))
         where = f"    {ra_dec(reading.ra_deg, reading.dec_deg)}" if reading.ra_deg is not None else ""
         self._say(self.readout_label, f"x {request.x}  y {request.y}    {parts} {say(reading.unit)}{where}")
@@ -315,7 +315,7 @@ class ImageView(QWidget):
 
     def _on_range_changed(self) -> None:
         if self._size[0]:
-            scale = f"{self._scale_arcsec:.2f}″/px · " if self._scale_arcsec else ""
+            scale = f"{number(self._scale_arcsec)}″/px · " if self._scale_arcsec else ""
             self._say(self.zoom_label, f"{scale}{self.zoom * self.devicePixelRatioF():.0%}")
             self._plot.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.zoom < 1.0)
             self._show_level()

@@ -45,7 +45,7 @@ class SecretRow(QWidget):
         self._help_text = help_text
         self.editor = QLineEdit()
         self.editor.setEchoMode(QLineEdit.EchoMode.Password)
-        self.editor.setPlaceholderText("" if is_first else self.tr("Leave empty to keep the present one"))
+        self.editor.setPlaceholderText("" if is_first else self.tr("Leave blank to keep the current one"))
         self.editor.setAccessibleName(title)
         self.editor.setAccessibleDescription(help_text)
         grid = QGridLayout(self)

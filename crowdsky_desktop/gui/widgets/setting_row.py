@@ -33,14 +33,14 @@ CHOICE_NAMES = {
     "webdav": "WebDAV share, such as Nextcloud",
     "crowdsky": "CrowdSky",
     "folder": "Folder on this computer",
-    "system": "As the system",
+    "system": "Follow the system",
     "night": "Night: red on black",
     "fwhm": "FWHM",
     "snr": "SNR",
     "mad": "MAD",
     "esd": "ESD",
     "pairs": "Star pairs",
-    "astroalign": "astroalign",
+    "astroalign": "Astroalign",
 }
 """What choices are called whose value does not say it well."""
 
@@ -84,7 +84,7 @@ class SettingRow(QWidget):
         self.editor = self._make_editor()
         self.editor.setAccessibleName(self.title)
         self.editor.setAccessibleDescription(declaration.help)
-        self.reset_button = icon_button("undo", self.tr("Back to the default"), role="bare")
+        self.reset_button = icon_button("undo", self.tr("Reset to default"), role="bare")
         policy = self.reset_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.reset_button.setSizePolicy(policy)
@@ -196,7 +196,7 @@ class SettingRow(QWidget):
                 return ""
             if "://" not in text:
                 return self.tr("An address begins with https://, as in https://crowdsky.example.org.")
-        return self.tr("It must be {allowed}.").format(allowed=self.declaration.allowed)
+        return self.tr("Must be {allowed}.").format(allowed=self.declaration.allowed)
 
     def _help_text(self) -> str:
         return QCoreApplication.translate("settings", self.declaration.help)

@@ -69,7 +69,7 @@ class SkyTool(QObject):
             SkyPart.GRID: self.tr("Right ascension and declination"),
             SkyPart.STARS: self.tr("Catalogue stars"),
             SkyPart.OBJECTS: self.tr("Names of bright objects"),
-            SkyPart.RESIDUALS: self.tr("Residuals, {n} times as long").format(n=RESIDUALS_LONGER),
+            SkyPart.RESIDUALS: self.tr("Residuals, {n} × enlarged").format(n=RESIDUALS_LONGER),
         }
         self.button = icon_button("sky", SHOW_SKY.hint(), is_checkable=True)
         self.actions = {part: self._action(words) for part, words in names.items()}
@@ -119,7 +119,7 @@ class SkyTool(QObject):
         """Draw what is known; what is not known yet is asked for."""
         is_known = self._sky is not None and self._sky.request == self._request
         if self.button.isChecked() and self._request is not None and not is_known:
-            self._say(self.tr("Looking where this is on the sky…"))
+            self._say(self.tr("Finding the position on the sky…"))
             self.asked.emit(self._request)
         self._draw()
 

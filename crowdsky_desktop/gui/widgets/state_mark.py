@@ -35,7 +35,7 @@ class StateMark(QWidget):
     def show_look(self, look: Look, *, word: str = "", tool_tip: str = "") -> None:
         """Show another state; `word` stands in for the look's own."""
         set_icon(self._icon, look.icon, look.tone.value)
-        self._word.setText(word or say(look.word))
+        self._word.setText(word or say(look.sentence or look.word))
         set_tone(self._word, look.tone.name.lower())
         self.setToolTip(plain_lines(tool_tip))
 

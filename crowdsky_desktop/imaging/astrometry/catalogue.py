@@ -111,7 +111,7 @@ class TychoCatalogue:
             and bool((np.diff(self._first) >= 0).all())
         )
         if not is_whole:
-            raise CatalogueError(f"The star catalogue in {folder} is not of this version of the program.")
+            raise CatalogueError(f"The star catalogue in {folder} is not for this version of the program.")
 
     def __len__(self) -> int:
         return len(self._stars)
@@ -181,7 +181,7 @@ def _mapped(path: Path) -> NDArray[Any]:
     except Exception as error:  # a damaged header makes numpy raise anything
         raise CatalogueError(f"The star catalogue {path} cannot be read.") from error
     if not isinstance(mapped, np.ndarray):
-        raise CatalogueError(f"The star catalogue {path} is no array.")
+        raise CatalogueError(f"The star catalogue {path} is not an array.")
     return mapped
 
 

@@ -53,7 +53,7 @@ def _solved_by(catalogue: Callable[[], StarCatalogue], stars: StarList, hint: Hi
     try:
         return solve_field(stars.positions, stars.flux, hint, catalogue())
     except CatalogueError as error:
-        return Unsolved(str(error), "Install the program anew, or name another catalogue.")
+        return Unsolved(str(error), "Reinstall the program, or choose another catalogue.")
 
 
 def hint_of(frame: LightFrame, moment: datetime | None) -> Hint | Unsolved:

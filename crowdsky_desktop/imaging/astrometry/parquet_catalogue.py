@@ -47,7 +47,7 @@ class ParquetCatalogue:
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
-            raise CatalogueError(f"The star catalogue {folder} is no folder.")
+            raise CatalogueError(f"The star catalogue {folder} is not a folder.")
         self._folder = folder
 
     @property

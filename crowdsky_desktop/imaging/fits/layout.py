@@ -99,7 +99,7 @@ def layout_of(header: Header, data_offset: int, name: str, *, hdu: int = 0, pack
         raise UnsupportedFrameError(f"{name} holds no image of one or three colours in its first HDU.")
     width, height = sides[0], sides[1]
     if not (min(width, height) >= MIN_SIDE and max(width, height) <= MAX_SIDE and width * height <= MAX_PIXELS):
-        raise UnsupportedFrameError(f"{name} is {width} × {height} pixels, which is no size of a light frame.")
+        raise UnsupportedFrameError(f"{name} is {width} × {height} pixels, which is not the size of a light frame.")
     dtype = _DTYPES.get(header.integer(f"{before}BITPIX"))
     if dtype is None:
         raise UnsupportedFrameError(f"{name} has an unknown kind of numbers (BITPIX).")
@@ -121,7 +121,7 @@ def _scaling(header: Header, dtype: str, name: str) -> tuple[float, float]:
     if bscale is None or bzero is None:
         raise unreadable_scaling(name, "BSCALE" if bscale is None else "BZERO", header)
     if bscale == 0.0:
-        raise UnsupportedFrameError(f"{name} says that all of its pixels are alike (BSCALE = 0).")
+        raise UnsupportedFrameError(f"{name} says that all its pixels are equal (BSCALE = 0).")
     return bscale, bzero
 
 

@@ -43,7 +43,7 @@ def write_copy(files: StackFiles, target: Path, layout: FileLayout | None = None
         _write(target, _png(files.fits))
     else:
         raise FileNameError(
-            f"A copy cannot be saved as {target.name}.", advice="End the name with .fits, .tif or .png."
+            f"A copy cannot be saved as {target.name}.", advice="Use a name ending in .fits, .tif or .png."
         )
 
 

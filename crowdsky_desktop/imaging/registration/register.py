@@ -117,7 +117,7 @@ def _points_elsewhere(frame: LightFrame, reference: LightFrame) -> str:
         return ""
     return (
         f"{frame.name} points {apart:.1f}° away from the reference frame {reference.name}, in a field of"
-        f" {width:.1f}° × {height:.1f}°: they share too little sky, or none."
+        f" {width:.1f}° × {height:.1f}°: they share little or no sky."
     )
 
 

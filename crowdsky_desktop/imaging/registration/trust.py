@@ -47,14 +47,14 @@ def require_trust(fit: TransformFit, measured: MeasuredFrame) -> None:
     name, width, height = measured.frame.name, measured.frame.width, measured.frame.height
     scale = _scale_at(fit.transform, (width + 1j * height) / 2.0)
     if abs(scale - 1.0) > SCALE_TOLERANCE:
-        raise NotRegisteredError(f"{name} would match the reference frame at scale {scale:.3f}, not 1.")
+        raise NotRegisteredError(f"{name} would match the reference frame only at scale {scale:.3f}, not 1.")
     if fit.residual_px > TRUST.max_residual_px:
         raise NotRegisteredError(
             f"The stars of {name} miss those of the reference frame by {fit.residual_px:.1f} pixels."
         )
     corners = _corners_of_sky(measured)
     if fit.n_pairs < TRUST.min_matched or float(fit.error_at(corners).max()) > TRUST.max_corner_error_px:
-        raise NotRegisteredError(f"The matched stars of {name} lie too close together to register its corners.")
+        raise NotRegisteredError(f"The matched stars of {name} are too close together to align its corners.")
 
 
 def _corners_of_sky(measured: MeasuredFrame) -> Points:

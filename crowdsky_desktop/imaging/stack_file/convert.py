@@ -30,12 +30,12 @@ from crowdsky_desktop.imaging.stack_file.layouts import (
 from crowdsky_desktop.imaging.stack_file.read import opened, read_stars
 from crowdsky_desktop.imaging.stack_file.tables import SERVICE_COLUMNS, stars_table
 from crowdsky_desktop.imaging.types import Counts, Image
-from crowdsky_desktop.model.errors import FrameError, NotFitsError, UnsupportedFrameError
+from crowdsky_desktop.model.errors import FrameError, NotAStackError, NotFitsError, UnsupportedFrameError
 from crowdsky_desktop.model.recipe import Compression, FileLayout
 
 _STRUCTURAL = re.compile(r"(?:SIMPLE|BITPIX|NAXIS\d*|EXTEND|BSCALE|BZERO|BLANK|CHECKSUM|DATASUM|END)$")
 """Cards that say how the data of a primary HDU lie."""
-_ADVICE = "Nothing was written. Choose a stack that this program made and that is whole, or stack its frames again."
+_ADVICE = "Nothing was written. Choose an intact stack made by this program, or stack the frames again."
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def read_parts(path: Path) -> tuple[StackParts, Compression]:
         The file cannot be read, or is no stack of this program.
     """
     if not read_light_frame(path).is_stack:
-        raise UnsupportedFrameError(f"{path.name} is no stack that this program made.")
+        raise NotAStackError(f"{path.name} is a light frame, or another program's file.", advice=_ADVICE)
     raw = _raw_hdus(path)
     tables = {hdu.name: hdu for hdu in raw[1:] if not hdu.is_image}
     stars = next((tables.pop(name) for name in STAR_TABLES.values() if name in tables), None)
@@ -148,7 +148,7 @@ def _raw_hdus(path: Path) -> list[_RawHdu]:
             length = data_blocks_bytes(header)
             data = np.frombuffer(file.read(min(length, n_bytes)), np.uint8)
             if len(data) < length or not _is_undamaged(cards, header, data):
-                raise NotFitsError(f"{path.name} is damaged or cut short: it is not what was written.")
+                raise NotFitsError(f"{path.name} is damaged or cut short: it differs from what was written.")
             hdu = _RawHdu(header.get("EXTNAME", ""), tuple(cards), np.empty(0, np.uint8))
             found.append(replace(hdu, data=data) if found and not hdu.is_image else hdu)
     return found

@@ -10,7 +10,7 @@ from astropy.io import fits
 
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.stack_file.read import opened
-from crowdsky_desktop.model.errors import UnsupportedFrameError
+from crowdsky_desktop.model.errors import NotAStackError
 from crowdsky_desktop.model.frame_record import FrameQuality, FrameRecord
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import StackReport
@@ -26,7 +26,7 @@ def report_of_file(path: Path) -> StackReport:
     """
     frame = read_light_frame(path)
     if not frame.is_stack:
-        raise UnsupportedFrameError(f"{path.name} is no stack that this program made.")
+        raise NotAStackError(f"{path.name} is a light frame, or another program's file.")
     with opened(path) as hdus:
         header, counts = hdus[0].header, np.asarray(hdus["COVERAGE"].data)
         covered = counts[counts > 0]

@@ -164,7 +164,9 @@ def _extract(
                     deblend_nthresh=_DEBLEND_STEPS,
                 )
             )
-    raise UnsupportedFrameError("The frame is no picture of stars: too much of it lies above its sky.")
+    raise UnsupportedFrameError(
+        "The frame doesn't look like a picture of stars: too much of it is brighter than the sky."
+    )
 
 
 def _noise(filtered: Image, mask: NDArray[np.bool_] | None) -> float:

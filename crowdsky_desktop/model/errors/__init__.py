@@ -39,6 +39,7 @@ The tree::
     ├── FrameError                  a fault of one frame: it is left out, the reason is kept
     │   ├── NotFitsError
     │   ├── UnsupportedFrameError
+    │   ├── NotAStackError          a light frame, say, where a stack is needed
     │   ├── TooFewStarsError
     │   └── NotRegisteredError
     ├── ConfigurationError          a person has to set something right
@@ -93,6 +94,7 @@ from crowdsky_desktop.model.errors.frames import (
     FrameError,
     FramesBelowError,
     MixedFramesError,
+    NotAStackError,
     NotFitsError,
     NotRegisteredError,
     NoUsableFramesError,
@@ -171,6 +173,7 @@ __all__ = [
     "MissingKeyError",
     "MixedFramesError",
     "NoUsableFramesError",
+    "NotAStackError",
     "NotFitsError",
     "NotFoundError",
     "NotRegisteredError",

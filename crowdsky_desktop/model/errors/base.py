@@ -16,7 +16,7 @@ class CrowdSkyError(Exception):
     """
 
     title = "Something went wrong"
-    advice = "Try again. If it happens again, save a bug report from the log page."
+    advice = "Try again. If it happens again, save a bug report from the Log page."
     has_lines = False
     """Whether its message may be a list of several lines."""
 
@@ -34,7 +34,7 @@ class CancelledError(CrowdSkyError):
     """A person asked to stop."""
 
     title = "Stopped"
-    advice = "Your chunk is safe; start again whenever you like."
+    advice = "Your chunk is safe; start again any time."
 
 
 class WorldError(CrowdSkyError):
@@ -55,7 +55,7 @@ class WorldError(CrowdSkyError):
         Whether the name of the other side has no address.
     """
 
-    title = "Waiting for the outside world"
+    title = "Waiting for the network, server, storage or disk"
     status: int | None = None
     is_host_unknown = False
 

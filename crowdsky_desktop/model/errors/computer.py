@@ -6,17 +6,17 @@ from crowdsky_desktop.model.errors.base import CrowdSkyError
 class ComputerError(CrowdSkyError):
     """The work cannot be done on this computer as it is; the chunk that met it stays where it is."""
 
-    title = "This computer cannot go on"
-    advice = "Set right what is said, then start again: the next run goes on with the chunk."
+    title = "This computer cannot continue"
+    advice = "Fix the problem, then start again: the next run continues with the chunk."
 
 
 class OutOfMemoryError(ComputerError):
     """Less memory can be had than the work needs."""
 
-    title = "This computer has too little memory"
+    title = "This computer doesn't have enough memory"
     advice = (
-        "Close other programs, or give this one more memory; frames of larger cameras need more. Your chunk is safe:"
-        " the next run goes on with it."
+        "Close other programs, or give this one more memory; frames from larger cameras need more. Your chunk is"
+        " safe: the next run continues with it."
     )
 
 
@@ -24,31 +24,31 @@ class TooManyOpenFilesError(ComputerError):
     """The system lets this program open no more files."""
 
     title = "Too many files are open"
-    advice = "Close other programs, or raise the limit (ulimit -n). Your chunk is safe: the next run goes on with it."
+    advice = "Close other programs, or raise the limit (ulimit -n). Your chunk is safe: the next run continues with it."
 
 
 class BrokenInstallationError(ComputerError):
     """A part of this program is missing or cannot be loaded."""
 
     title = "A part of this program cannot be loaded"
-    advice = "Install CrowdSky Desktop again. Your chunk is safe: the next run goes on with it."
+    advice = "Reinstall CrowdSky Desktop. Your chunk is safe: the next run continues with it."
 
 
 class RepeatedFaultError(ComputerError):
     """Chunk after chunk was held because of the same kind of fault: the next one would be, too."""
 
-    title = "Nothing more is claimed"
+    title = "No more chunks are claimed"
     advice = (
-        "Look at the reasons, then release the held chunks, or report them as failed. If it is a fault of this program,"
-        " save a bug report from the log page, and look for an update."
+        "Check the reasons, then release the held chunks or report them as failed. If this program is at fault, save"
+        " a bug report from the Log page, and check for an update."
     )
 
 
 class ClaimsUnclearError(ComputerError):
     """Claim after claim got an answer that makes no sense: each may have cost a chunk."""
 
-    title = "Nothing more is claimed from this server"
+    title = "No more chunks are claimed from this server"
     advice = (
-        "Tell the server's operators; `crowdsky-desktop jobs` names what they may have to put back. Look for an update:"
-        " this program and the server may be of different versions."
+        "Tell the server's operators; `crowdsky-desktop jobs` lists what they may have to put back. Check for an"
+        " update: this program and the server may be different versions."
     )

@@ -25,7 +25,7 @@ class ConfigurationError(CrowdSkyError):
 class SettingsError(ConfigurationError):
     """A setting is unknown or has a bad value."""
 
-    title = "A setting is not right"
+    title = "A setting is invalid"
     has_lines = True
 
 
@@ -33,21 +33,24 @@ class MissingKeyError(ConfigurationError):
     """No API key or storage token is known."""
 
     title = "A key is missing"
-    advice = "Enter it in Settings, or set the environment variable CROWDSKY_API_KEY (CROWDSKY_STORAGE_TOKEN)."
+    advice = (
+        "Enter it in Settings, or set the environment variable CROWDSKY_API_KEY (for the storage:"
+        " CROWDSKY_STORAGE_TOKEN)."
+    )
 
 
 class WrongServerError(ConfigurationError):
     """A chunk was claimed from another server than the settings name now."""
 
     title = "This chunk is from another server"
-    advice = "Set that server's address again to finish the chunk, or report it as failed there. It is safe here."
+    advice = "Switch back to that server's address to finish the chunk, or report it as failed there. It is safe here."
 
 
 class RecipeTooStrictError(ConfigurationError):
     """The recipe asks for more frames than the chunk has, though they would make a stack."""
 
-    title = "The recipe asks for more frames"
-    advice = "Lower the setting min_frames, then release the chunk. It is held until then."
+    title = "The recipe requires more frames"
+    advice = "Lower Minimum frames (min_frames) in Settings, then release the chunk. It is held until then."
 
 
 class CredentialStoreError(ConfigurationError):
@@ -55,8 +58,8 @@ class CredentialStoreError(ConfigurationError):
 
     title = "The key could not be stored safely"
     advice = (
-        "This system has no usable keyring. Keep the key for this session only, or set CROWDSKY_API_KEY"
-        " (CROWDSKY_STORAGE_TOKEN) in the environment."
+        "This system has no usable keyring. Keep the key for this session only, or set the environment variable"
+        " CROWDSKY_API_KEY (for the storage: CROWDSKY_STORAGE_TOKEN)."
     )
 
 

@@ -10,20 +10,20 @@ class ChunkError(CrowdSkyError):
     """A fault of the chunk itself; reporting it costs the chunk one of its three tries."""
 
     title = "This chunk cannot be stacked"
-    advice = "It is reported to the server, and another chunk is taken."
+    advice = "It will be reported to the server, and another chunk claimed."
 
 
 class RawFilesGoneError(ChunkError):
     """The server no longer has the chunk's raw files."""
 
-    title = "The chunk's files are gone from the server"
+    title = "The chunk's files are no longer on the server"
 
 
 class NoUsableFramesError(ChunkError):
     """Too few frames could be read, measured and registered."""
 
     title = "No usable frames"
-    advice = "Look at the reasons given for each frame. By hand, another reference or a looser recipe may help."
+    advice = "See the reason given for each frame. A different reference frame or a gentler recipe may help."
 
 
 class FramesBelowError(NoUsableFramesError):
@@ -37,8 +37,8 @@ class FramesBelowError(NoUsableFramesError):
         Those that hold frames, and how many.
     """
 
-    title = "The frames are in folders below"
-    advice = "Name one of these folders."
+    title = "The frames are in subfolders"
+    advice = "Choose one of these folders."
 
     def __init__(
         self, message: str = "", folders: Mapping[Path, int] | None = None, *, advice: str | None = None
@@ -51,14 +51,14 @@ class MixedFramesError(ChunkError):
     """Frames that cannot be stacked together (size, filter, exposure, colour)."""
 
     title = "Frames of different kinds"
-    advice = "Stack the kinds separately."
+    advice = "Stack each kind separately."
 
 
 class SmallChunkError(CrowdSkyError):
     """A chunk of one or two frames that are all here and make no stack: too few to say that the chunk is to blame."""
 
-    title = "A chunk of so few frames cannot be judged"
-    advice = "Look at its frames, then stack it with another recipe, or report it as failed. It is held until then."
+    title = "The chunk has too few frames to judge"
+    advice = "Look at its frames, then stack it with a different recipe or report it as failed. It is held until then."
 
 
 class FrameError(CrowdSkyError):
@@ -87,6 +87,13 @@ class UnsupportedFrameError(FrameError):
     title = "This kind of frame is not supported"
 
 
+class NotAStackError(FrameError):
+    """A file is no stack of this program where one is needed."""
+
+    title = "Not a stack made by this program"
+    advice = "Choose a stack made by this program. Light frames become one under My frames, or with `stack`."
+
+
 class TooFewStarsError(FrameError):
     """Too few stars to register the frame."""
 
@@ -96,4 +103,4 @@ class TooFewStarsError(FrameError):
 class NotRegisteredError(FrameError):
     """No transform to the reference frame could be found, or it could not be trusted."""
 
-    title = "Could not be registered"
+    title = "Could not be aligned"

@@ -15,8 +15,8 @@ class ServerError(WorldError):
         False if the answer shows that the request had no effect, though it reached the server or what stands before it.
     """
 
-    title = "The server did not do as asked"
-    advice = "Your chunk is safe. It will be tried again."
+    title = "The server could not complete the request"
+    advice = "Your chunk is safe. The program will try again."
     was_sent = True
     may_be_done = True
 
@@ -44,8 +44,8 @@ class ServerTlsError(ServerError):
 
     title = "The connection is not secure"
     advice = (
-        "Check the address and this computer's clock."
-        " On a network with its own certificate, name its CA file in Settings."
+        "Check the address and this computer's clock. If your network uses its own certificate, choose it in"
+        " Settings under Custom CA certificate."
     )
 
 
@@ -54,21 +54,21 @@ class ServerBusyError(ServerError):
 
     may_be_done = False
     title = "The server is busy"
-    advice = "Nothing to do: it will be tried again."
+    advice = "You don't need to do anything: the program will try again."
 
 
 class ServerBrokenError(ServerError):
     """The server failed (5xx)."""
 
-    title = "The server has a fault"
-    advice = "Nothing to do here: it will be tried again. If it lasts, tell the operators of the server."
+    title = "The server has a problem"
+    advice = "You don't need to do anything: the program will try again. If it persists, tell the server's operators."
 
 
 class ServerAnswerError(ServerError):
     """The answer is not what the contract says: HTML, not JSON, missing or impossible fields."""
 
-    title = "The server's answer makes no sense"
-    advice = "Check the server's address in Settings: a login or maintenance page may stand in front of it."
+    title = "The server's answer could not be understood"
+    advice = "Check the server's address in Settings: a login or maintenance page may be in the way."
 
 
 class UnusableJobError(ServerAnswerError):
@@ -80,7 +80,7 @@ class UnusableJobError(ServerAnswerError):
         What could be understood: its number at least. It is ours.
     """
 
-    title = "A chunk came with facts that make no sense"
+    title = "The server sent a chunk with invalid details"
     advice = "It is kept here. Tell the server's operators, or report it as failed."
 
     def __init__(self, message: str = "", job: Job | None = None, *, advice: str | None = None) -> None:
@@ -92,7 +92,7 @@ class DownloadIncompleteError(ServerError):
     """Fewer or other bytes arrived than were announced."""
 
     title = "A download is incomplete"
-    advice = "It will be fetched again."
+    advice = "It will be downloaded again."
 
 
 class KeyRefusedError(ServerError):
@@ -100,14 +100,16 @@ class KeyRefusedError(ServerError):
 
     may_be_done = False
     title = "The server refused the key"
-    advice = "Enter the Worker API key again in Settings, or ask the operators for a new one. Your chunk is safe."
+    advice = (
+        "Enter the Worker API key again in Settings, or ask the server's operators for a new one. Your chunk is safe."
+    )
 
 
 class NotFoundError(ServerError):
     """404."""
 
     may_be_done = False
-    title = "The server does not know this"
+    title = "The server doesn't know this"
 
 
 class RequestRefusedError(ServerError):
@@ -115,4 +117,4 @@ class RequestRefusedError(ServerError):
 
     may_be_done = False
     title = "The server refused the request"
-    advice = "This program and the server may be of different versions. Look for an update."
+    advice = "This program and the server may be different versions. Check for an update."

@@ -6,8 +6,8 @@ from crowdsky_desktop.model.errors.base import WorldError
 class StorageError(WorldError):
     """Base of all errors of the result store."""
 
-    title = "The storage did not take the result"
-    advice = "Your stack is safe on this computer. It will be tried again."
+    title = "The storage did not accept the result"
+    advice = "Your stack is safe on this computer. The program will try again."
 
 
 class StorageUnreachableError(StorageError):
@@ -26,11 +26,11 @@ class StorageBusyError(StorageError):
 class StorageBrokenError(StorageError):
     """The storage failed, or answered something that makes no sense."""
 
-    title = "The storage has a fault"
+    title = "The storage has a problem"
     advice = (
-        "Your stack is safe on this computer, and it is tried again. If it lasts, open the storage's address in a"
-        " browser: a login or maintenance page may stand in front of it. Check address and folder of the storage in"
-        " Settings, and tell its operators what it answered."
+        "Your stack is safe on this computer, and the program will try again. If it persists, open the storage's"
+        " address in a browser: a login or maintenance page may be in the way. Check the storage's address and"
+        " folder in Settings, and tell its operators what it answered."
     )
 
 
@@ -38,14 +38,17 @@ class StorageFullError(StorageError):
     """No room left in the storage (507)."""
 
     title = "The storage is full"
-    advice = "Ask the operators of the storage for room. Your stack is safe on this computer and will be tried again."
+    advice = (
+        "Ask the storage's operators for more space. Your stack is safe on this computer, and the program will try"
+        " again."
+    )
 
 
 class StorageRefusedError(StorageError):
     """The storage refused the token, or the share does not exist."""
 
     title = "The storage refused access"
-    advice = "Check address, token and folder of the storage in Settings. Your stack is safe on this computer."
+    advice = "Check the storage's address, token and folder in Settings. Your stack is safe on this computer."
 
 
 class StorageUnfitError(StorageRefusedError):
@@ -53,45 +56,45 @@ class StorageUnfitError(StorageRefusedError):
 
     title = "The storage cannot keep results"
     advice = (
-        "Nothing was claimed: a stack would not be safe there. Tell the operators of the storage what it answered, and"
-        " check its address and folder in Settings."
+        "No chunk was claimed, because a stack would not be safe there. Tell the storage's operators what it"
+        " answered, and check its address and folder in Settings."
     )
 
 
 class StorageMismatchError(StorageError):
     """What was read back from the storage is not what was sent."""
 
-    title = "The stored file is not what was sent"
+    title = "The stored file differs from what was sent"
     advice = "It will be sent again."
 
 
 class StorageNameTakenError(StorageError):
     """Another file has the name that a result was to get."""
 
-    title = "The storage has another file of that name"
+    title = "The storage already has a different file of that name"
     advice = (
-        "Nothing was overwritten, and your stack is safe on this computer. If two servers share one storage, give each"
-        " a folder of its own (storage_base)."
+        "Nothing was overwritten, and your stack is safe on this computer. If two servers share one storage, give"
+        " each its own folder (storage_base)."
     )
 
 
 class DiskError(WorldError):
     """Base of all errors of this computer's disk."""
 
-    title = "This computer's disk did not do as asked"
+    title = "A disk operation failed"
 
 
 class DiskFullError(DiskError):
     """No room left on the disk."""
 
     title = "The disk is full"
-    advice = "Make room on the disk, or choose another working folder in Settings. Your chunk is safe."
+    advice = "Free up space on the disk, or choose another working folder in Settings. Your chunk is safe."
 
 
 class FolderNotWritableError(DiskError):
     """A folder or file cannot be made, written or read."""
 
-    title = "The folder cannot be written"
+    title = "The folder cannot be written to"
     advice = "Check the folder's permissions, or choose another folder."
 
 

@@ -109,7 +109,7 @@ def test_what_is_gone_is_greyed_with_the_reason(qtbot, window, state, tmp_path):
     qtbot.waitUntil(lambda: not menu.actions()[1].isEnabled(), timeout=RUN_MS)
     here, gone = menu.actions()[:2]
     assert here.isEnabled()
-    assert "not there any more" in gone.text()
+    assert "no longer there" in gone.text()
     with qtbot.waitSignal(menu.chosen) as chosen:
         here.trigger()
     assert chosen.args == [tmp_path]
@@ -166,7 +166,7 @@ def test_a_folder_whose_folders_hold_frames_offers_to_take_them_all(window, two_
     by_hand = window.pages.page("by_hand")
     with qtbot.waitSignal(by_hand.went_wrong, timeout=RUN_MS):
         by_hand.open_paths((two_folders,))
-    assert "folders below" in by_hand.empty.title
+    assert "subfolders" in by_hand.empty.title
     assert "night 1 (3), night 2 (3)" in by_hand.empty.text
     assert not by_hand.empty.other_button.isVisibleTo(by_hand)  # nothing was opened before
     assert window.error.error is None  # an offer, and no fault beside it
@@ -181,7 +181,7 @@ def test_colour_patterns_are_offered_as_headers_write_them():
 
 
 @pytest.mark.parametrize(
-    ("instrument", "told"), [("ZWO ASI533MC", "say which it is in the settings"), ("Seestar S50", "is assumed")]
+    ("instrument", "told"), [("ZWO ASI533MC", "choose it in Settings"), ("Seestar S50", "is assumed")]
 )
 def test_frames_that_name_no_colour_pattern_are_told_before_they_are_stacked(
     window, two_folders, qtbot, instrument, told

@@ -94,12 +94,12 @@ def test_pictures_fit_and_come_again_when_the_width_changes(qtbot, browser, page
 def test_the_place_stays_when_the_width_changes(qtbot, theme):
     made = HelpWindow()
     qtbot.addWidget(made)
-    made.show_place("window.md#by-hand")
+    made.show_place("window.md#my-frames")
     for width in (700, 1100):
         made.resize(width, 600)
         qtbot.wait(200)
         near_the_top = {made.browser.cursorForPosition(QPoint(30, y)).block().text() for y in range(5, 60, 5)}
-        assert "By hand" in near_the_top
+        assert "My frames" in near_the_top
 
 
 @pytest.mark.parametrize("name", ["../pyproject.toml", "/etc/hostname", "https://example.org/a.png"])

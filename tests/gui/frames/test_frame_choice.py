@@ -37,7 +37,7 @@ def test_rejections_carry_through_to_the_stack_and_are_recorded(qtbot, window, s
     (claimed,) = session.ledger.all()
     found = {frame.name: frame for frame in read_report(claimed.files.report).frames}
     assert not found[rejected].is_used
-    assert found[rejected].reason == "Rejected by a person."
+    assert found[rejected].reason == "Rejected manually."
     assert next(frame for frame in frames_page.model.frames if frame.name == rejected).reason
 
 

@@ -127,5 +127,9 @@ def test_what_is_written_agrees_with_what_is_shown(page, claims, snapshot, wish)
         figure = text.split()[-1].removesuffix("+?")
         assert (int(figure) if figure != "?" else 0) == n_rows
         n_known = len(merged_rows(claims, server_rows(snapshot), URL))
-        expected = f"{n_known} chunk(s)." if n_rows == n_known else f"Showing {n_rows} of {n_known} chunks."
+        expected = (
+            f"{n_known} chunk{'' if n_known == 1 else 's'}."
+            if n_rows == n_known
+            else f"Showing {n_rows} of {n_known} chunks."
+        )
         assert page.summary.text().startswith(expected)

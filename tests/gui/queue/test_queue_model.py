@@ -61,7 +61,11 @@ def test_each_row_says_whose_it_is(model):
     snapshot = snapshot_of(queued(1, "processing", "me"), queued(2, "processing", "her-computer"), queued(3))
     model.show_rows(arrange(rows_of([claim(1)], snapshot), QueueFilter()).rows)
     assert [text(model, row, "worker") for row in range(3)] == ["this computer", "her-computer", "–"]
-    assert [text(model, row, "state") for row in range(3)] == ["Claimed", "With a worker", "Waiting"]
+    assert [text(model, row, "state") for row in range(3)] == [
+        "Claimed",
+        "In progress",
+        "Waiting",
+    ]
 
 
 @pytest.mark.parametrize(("state", "n_rows"), [(JobState.CLAIMED, 1), (JobState.COMPLETED, 1), (JobState.FAILED, 2)])
@@ -90,7 +94,7 @@ def test_what_nobody_tells_is_neither_waiting_nor_completed():
     assert [row.is_over for row in rows_of([], snapshot)] == [True, False]
 
 
-@pytest.mark.parametrize(("n_tries", "word", "group"), [(2, "Waits again", 1), (3, "Retired", 5), (7, "Retired", 5)])
+@pytest.mark.parametrize(("n_tries", "word", "group"), [(2, "Waiting again", 1), (3, "Retired", 5), (7, "Retired", 5)])
 def test_a_job_that_is_never_handed_out_again_does_not_wait(model, n_tries, word, group):
     rows = rows_of([], snapshot_of(replace(queued(1, "retry"), retry_count=n_tries)))
     model.show_rows(rows)
@@ -107,8 +111,8 @@ def test_what_is_not_known_is_no_zero(qtbot, theme):
     assert counts.texts() == [
         "All  43+?",
         "Waiting  ?",
-        "In work  2+?",
-        "For you  1",
+        "In progress  2+?",
+        "Needs you  1",
         "Completed  ?",
         "Failed or lost  ?",
         "Unknown  40",
@@ -116,7 +120,7 @@ def test_what_is_not_known_is_no_zero(qtbot, theme):
     buttons = counts.findChildren(QToolButton)
     assert [one.text().split("  ")[0] for one in buttons if one.isHidden()] == ["Waiting"]
     counts.show_counts({RowGroup.IN_WORK: 2}, is_told=True)
-    assert counts.texts()[:3] == ["All  2", "Waiting  0", "In work  2"]
+    assert counts.texts()[:3] == ["All  2", "Waiting  0", "In progress  2"]
     assert [one.isHidden() for one in buttons] == [False] * 6 + [True]
     assert buttons[1].accessibleName().startswith("Waiting: 0 chunk")
 
@@ -240,10 +244,10 @@ def test_claims_without_an_answer_are_one_reminder_in_the_queue(qtbot, theme, tm
         page = QueuePage(ledger, QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat))
         qtbot.addWidget(page)
         assert "3 claim" in page.summary.text()
-        assert "got no answer" in page.summary.text()
+        assert "went unanswered" in page.summary.text()
         untold = QueueSnapshot("me", {}, 0, (), (), has_feed=False, is_complete=True)
         page.show_server_queue(untold, None, URL)  # of this a long sentence is told, which may be cut
-        assert page.summary.text().index("got no answer") < page.summary.text().index("doesn't publish its queue")
+        assert page.summary.text().index("went unanswered") < page.summary.text().index("doesn't publish its queue")
         hint = page.summary.toolTip()
         assert hint.count("No answer from") == 1
         assert all(word in hint for word in (URL, "“me-1234”", f"jobs forget {number}"))
@@ -295,4 +299,4 @@ def test_the_tooltip_says_who_approved_it_and_what_the_doubt_was(model):
         arrange(rows_of([claim(1, JobState.COMPLETED, approval=WARNED)], snapshot_of()), QueueFilter()).rows
     )
     hint = model.index(0, COLUMN["state"]).data(Qt.ItemDataRole.ToolTipRole)
-    assert hint == "Approved automatically, with 1 warning(s)\nWarning: Roundness"
+    assert hint == "Approved automatically, with 1 warning\nWarning: Roundness"

@@ -18,7 +18,7 @@ def test_the_queue_shows_what_waits_on_the_server_before_it_is_claimed(qtbot, wi
     assert queue.selected.claim_id == 1
     assert "6 frames" in queue.panel.next_words
     assert "about" not in queue.panel.facts.fact("size")
-    assert queue.panel.failure_button.text() == "Hand back…"
+    assert queue.panel.failure_button.text() == "Return chunk…"
 
 
 def test_a_stack_whose_files_are_gone_is_stacked_again_from_the_window(qtbot, window):

@@ -34,7 +34,7 @@ def test_a_tooltip_says_what_the_limit_means_and_what_to_do_and_a_click_opens_th
     checks = CheckList()
     qtbot.addWidget(checks)
     passed = Check("Stars", Verdict.PASS, 190, 15, "Stars found: {value:.0f}.", is_upper=False)
-    failed = Check("Roundness", Verdict.FAIL, 0.96, 0.9, "Eccentricity {value}.", "They may be trailed.")
+    failed = Check("Roundness", Verdict.FAIL, 0.96, 0.9, "Eccentricity {value}.", "They look trailed.")
     checks.show_review(Review((passed, failed)))
     assert "its limit" in checks.names["Stars"].toolTip()
     assert "190" in checks.names["Stars"].toolTip()

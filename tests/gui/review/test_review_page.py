@@ -81,7 +81,7 @@ def test_reading_back_is_shown_with_what_it_costs(qtbot):
     qtbot.addWidget(submission)
     event = BytesReadBack("stack.fits", 1, 2, 15_000_000, 60_000_000)
     submission.take(event)
-    assert submission.words()[2] == f"Reading back stack.fits ({data_size(60_000_000)}) to check it: 25%"
+    assert submission.words()[2] == f"Reading stack.fits ({data_size(60_000_000)}) back to verify it: 25%"
     assert is_of_submission(event)
 
 
@@ -94,7 +94,7 @@ def test_submission_shows_every_step_and_the_answer(qtbot, window, review):
         review.panel.submit_button.click()
     words = review.panel.submission.words()
     assert review.panel.submission.isVisible()
-    assert words[0] == "Approved by you, with 1 warning(s)"
+    assert words[0] == "Approved by you, with 1 warning"
     assert "stored" in words[1].lower()
     assert ".fits" in words[2]
     assert words[3] == "The server answered: completed"
@@ -120,7 +120,7 @@ def test_two_stacks_side_by_side_and_either_one_is_kept(qtbot, window, review, m
 def test_each_stack_that_is_made_again_is_compared_with_the_one_before(qtbot, window, review, monkeypatch):
     for preset in (1, 2):
         review.choice.sub_button.click()
-        qtbot.waitUntil(lambda: "one sub" in review.view.name_label.text(), timeout=RUN_MS)
+        qtbot.waitUntil(lambda: "one frame" in review.view.name_label.text(), timeout=RUN_MS)
         stack_again(qtbot, window, review, monkeypatch, preset=preset)
         is_named = "earlier stack" in review.view.name_label.text()
         assert review.view.is_comparing or not is_named, "named before it is there"
@@ -181,7 +181,7 @@ def test_a_control_that_is_changed_is_a_recipe_of_ones_own(qtbot, window, review
     assert dialog.preset_box.currentText() == "Default"
     editor = dialog.rows["sigma_high"].editor
     enter(qtbot, editor, "2")
-    assert dialog.preset_box.currentText() == "My own"
+    assert dialog.preset_box.currentText() == "Custom"
     qtbot.keyClicks(editor, "much")
     assert not dialog.stack_button.isEnabled()
     assert {preset.recipe for preset in PRESETS if preset.name == "Default"} == {type(PRESETS[0].recipe)()}
@@ -191,10 +191,10 @@ def test_a_stack_can_be_made_again_with_another_registration(qtbot, window, revi
     dialog = RecipeDialog(review.document.report, frozenset(), window)
     qtbot.addWidget(dialog)
     box = dialog.rows["registration"].editor
-    assert [box.itemText(index) for index in range(box.count())] == ["Auto", "Star pairs", "astroalign"]
+    assert [box.itemText(index) for index in range(box.count())] == ["Auto", "Star pairs", "Astroalign"]
     box.setCurrentIndex(box.findData("pairs"))
     assert dialog.recipe() == replace(review.document.report.recipe, registration=RegistrationMethod.PAIRS)
-    assert dialog.preset_box.currentText() == "My own"
+    assert dialog.preset_box.currentText() == "Custom"
 
 
 def test_copies_hold_the_same_picture(qtbot, window, review, tmp_path, monkeypatch):

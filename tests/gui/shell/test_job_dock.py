@@ -28,8 +28,8 @@ def shown(dock: JobDock, progress: RoadProgress) -> str:
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        (AgainReason.OBSTRUCTED, "again, without what stands before the sky"),
-        (AgainReason.SHARP_AFTER_ALL, "again, with frames that are sharp after all"),
+        (AgainReason.OBSTRUCTED, "again, without what blocks the sky"),
+        (AgainReason.SHARP_AFTER_ALL, "again, with frames that turned out to be sharp"),
         (AgainReason.OTHER_REFERENCE, "again, with another reference"),
     ],
 )
@@ -38,16 +38,16 @@ def test_it_says_why_frames_are_registered_again_until_the_next_step(qtbot, them
     qtbot.addWidget(dock)
     progress.take(StepStarted(Step.REGISTER, 16))
     progress.take(FrameRegistered("a.fit", 16, 16, IDENTITY, 30, 0.2))
-    assert shown(dock, progress) == "Register: 16 of 16 frames"
+    assert shown(dock, progress) == "Align: 16 of 16 frames"
     progress.take(RegisteringAgain(reason, 2))
-    assert shown(dock, progress) == f"Register: 0 of 16 frames, {words}"
+    assert shown(dock, progress) == f"Align: 0 of 16 frames, {words}"
     progress.take(FrameRegistered("a.fit", 3, 16, IDENTITY, 30, 0.2))
-    assert shown(dock, progress) == f"Register: 3 of 16 frames, {words}"
+    assert shown(dock, progress) == f"Align: 3 of 16 frames, {words}"
     progress.take(StepStarted(Step.INTEGRATE, 8))
     assert shown(dock, progress) == "Integrate: 0 of 8 bands"
 
 
-NO_CHUNK = WaitStarted("No chunk is waiting on the server.", "", 45.0, 1, WaitCause.NO_CHUNK)
+NO_CHUNK = WaitStarted("No chunks in the queue.", "", 45.0, 1, WaitCause.NO_CHUNK)
 
 
 def test_a_run_that_waits_for_a_chunk_says_when_it_looks_again_and_what_was_done(qtbot, theme):
@@ -100,7 +100,7 @@ def test_without_a_run_no_step_is_shown_and_what_was_done_today_is_told(qtbot, t
 @pytest.mark.parametrize(
     ("summary", "words"),
     [
-        (RunSummary(), "No chunk was taken"),
+        (RunSummary(), "No chunk was claimed"),
         (RunSummary(n_completed=3, n_held=1), "Completed: 3 · held for you: 1"),
         (
             RunSummary(n_reported=1, n_lost=2, n_waiting=3),

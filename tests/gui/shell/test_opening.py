@@ -92,7 +92,7 @@ def test_files_of_a_second_program_open_in_the_window_that_is_there(qtbot, windo
     with qtbot.waitSignal(page.opener.opened, timeout=RUN_MS):
         pass
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=RUN_MS)
-    assert "open already" in second.communicate()[0]
+    assert "already running" in second.communicate()[0]
     assert second.returncode == 0
     assert len(page.selected.frames) == 6
     assert window.pages.current_key == "by_hand"

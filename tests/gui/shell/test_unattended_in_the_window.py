@@ -30,7 +30,7 @@ def test_idle_before_any_chunk_claims_nothing_of_one(window):
             HoldFor.FAILED_CHECKS,
             "Completed, with a doubt",
             "1 done today",
-            "Approved automatically, with 1 warning(s)",
+            "Approved automatically, with 1 warning",
             "Completed: 1",
         ),
     ],
@@ -74,6 +74,6 @@ def test_what_a_run_held_for_a_warning_a_person_approves(qtbot, window):
     window.show_page("queue")
     queue = window.pages.queue
     queue.select(1)
-    assert queue.panel.approval_words == "Approved by you, with 1 warning(s)"
+    assert queue.panel.approval_words == "Approved by you, with 1 warning"
     assert window.dock.detail == "Completed · 1 done today"
     assert window.dock.road.isHidden()

@@ -107,7 +107,7 @@ def test_yes_looks_at_once_and_then_once_a_day(qtbot, make_updates, feed, quiet_
     updates.start()
     with qtbot.waitSignal(updates.looked, timeout=LOOK_MS):
         updates.notice.yes_button.click()
-    assert "Version 99.0 is there" in updates.notice.words.text()
+    assert "Version 99.0 is available" in updates.notice.words.text()
     updates.look_if_due()
     again = make_updates()
     again.start()

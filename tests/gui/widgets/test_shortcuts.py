@@ -37,7 +37,7 @@ def test_a_key_by_heart_is_found(key):
 
 
 @pytest.mark.parametrize(
-    "words", ["Do it", "Do it ({key})", "%n frame(s)", "FITS, 32-bit (*.fits)", "(Shift: further)"]
+    "words", ["Do it", "Do it ({key})", "%n frame(s)", "FITS, 32-bit (*.fits)", "(with Shift: faster)"]
 )
 def test_what_is_no_key_is_let_pass(words):
     assert not keys_in_words(f"self.tr({words!r})")
@@ -45,7 +45,7 @@ def test_what_is_no_key_is_let_pass(words):
 
 def test_a_hint_names_the_key_as_the_system_writes_it(qapp):
     key = QKeySequence("F5").toString(QKeySequence.SequenceFormat.NativeText)
-    assert LOOK_NOW.hint() == f"Look at the server now ({key})"
+    assert LOOK_NOW.hint() == f"Check the server now ({key})"
     assert OPEN_PAGE.hint("Log", number=4) == f"Log ({native('Ctrl+5')})"
     assert native("Ctrl+5").endswith("5")
     assert with_key("Back", QKeySequence.StandardKey.Back) == f"Back ({native(QKeySequence.StandardKey.Back)})"

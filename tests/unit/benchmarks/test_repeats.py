@@ -90,7 +90,7 @@ def test_fluxes_of_a_plain_mean_are_the_mean_of_the_frames(halves):
 
 def test_rulers_are_the_same_places_in_both_and_blurring_gains_nothing(halves):
     first = halves[0].planes
-    # A stack that is blurred, brighter and turned by half a circle.
+    # A stack that is blurred, brighter and rotated by half a circle.
     blurred = {name: 5 * cv2.GaussianBlur(plane, (0, 0), 0.8)[::-1, ::-1].copy() for name, plane in first.items()}
     rulers, matrix = common_rulers(first, blurred)
     faint = faint_stars(rulers, matrix)

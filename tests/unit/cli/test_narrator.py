@@ -82,15 +82,15 @@ def test_every_event_has_its_sentence(event: events.Event) -> None:
 @pytest.mark.parametrize(
     ("reason", "n_frames", "told"),
     [
-        (events.AgainReason.OBSTRUCTED, 3, "something stands before the sky in 3 frames: without what it covers"),
-        (events.AgainReason.SHARP_AFTER_ALL, 1, "1 frame turned out to be sharp where nothing stands before the sky"),
-        (events.AgainReason.OTHER_REFERENCE, 7, "7 frames did not match the reference: another one is tried"),
+        (events.AgainReason.OBSTRUCTED, 3, "something blocks the sky in 3 frames: without the covered part"),
+        (events.AgainReason.SHARP_AFTER_ALL, 1, "1 frame turned out to be sharp where nothing blocks the sky"),
+        (events.AgainReason.OTHER_REFERENCE, 7, "7 frames did not match the reference: trying another one"),
     ],
 )
 def test_a_person_is_told_why_frames_are_registered_again(reason, n_frames, told) -> None:
     stream = io.StringIO()
     Narrator(stream=stream).emit(events.RegisteringAgain(reason, n_frames))
-    assert stream.getvalue() == f"  Registering again: {told}\n"
+    assert stream.getvalue() == f"  Aligning again: {told}\n"
 
 
 def test_details_are_told_when_asked_for() -> None:

@@ -63,7 +63,7 @@ def test_a_solution_that_was_written_before_is_replaced_only_by_force(frames, ca
     written.write_text("Mine.")
     assert main(["solve", "--wcs", str(other), str(path)]) == ExitCode.DISK
     told = capsys.readouterr()
-    assert f"{written} exists already." in told.err
+    assert f"{written} already exists." in told.err
     assert "--force" in told.err
     assert not told.out
     assert written.read_text() == "Mine."

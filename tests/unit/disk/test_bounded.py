@@ -42,7 +42,7 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
             path.symlink_to("/dev/zero")
         case _:
             path.mkdir()
-    with pytest.raises(OSError, match="no file"):
+    with pytest.raises(OSError, match="not a file"):
         read_bounded(path, 5)
 
 
@@ -55,5 +55,5 @@ def test_a_file_that_became_a_pipe_meanwhile_is_not_waited_for(tmp_path: Path, m
     os.mkfifo(path)
     with monkeypatch.context() as patched:
         patched.setattr(Path, "stat", lambda *_, **__: status)
-        with pytest.raises(OSError, match="no file"):
+        with pytest.raises(OSError, match="not a file"):
             read_bounded(path, 5)

@@ -36,7 +36,7 @@ def test_content_is_written_and_replaced(tmp_path):
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, None])
 def test_no_room_is_a_full_disk(tmp_path, code):
-    with pytest.raises(DiskFullError, match="no room"), disk_errors(tmp_path):
+    with pytest.raises(DiskFullError, match="no space"), disk_errors(tmp_path):
         raise OSError(code, "fell short")
 
 

@@ -136,7 +136,7 @@ def test_who_approved_it(approval: Approval, words: str) -> None:
 
 def test_a_night_without_chunks_is_one_line(run: Run) -> None:
     waits = [events.NoJobWaiting(), events.WaitStarted("None.", "", 60.0, 1, WaitCause.NO_CHUNK)] * 3
-    assert run.told(*waits) == ["No chunk is waiting on the server"]
+    assert run.told(*waits) == ["No chunks in the queue"]
     slowed = events.WaitStarted("Two were lost.", "", 60.0, 1, WaitCause.SLOWED)
     assert run.told(slowed, slowed) == ["Waiting for 60 s. Two were lost."]
     assert len(run.told(events.JobClaimed(claimed()), *waits)) == 2

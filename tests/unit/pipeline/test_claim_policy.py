@@ -139,7 +139,7 @@ def test_from_the_fifth_chunk_in_vain_on_claims_wait_longer_and_longer(pace: Cla
         pace.note_outcome(IN_VAIN)
         waits.append(pace.seconds_left)
     assert waits == [0.0, 0.0, 0.0, 0.0, 8.0, 16.0, 32.0]
-    assert pace.reason == "7 chunks in a row came to nothing. The last: Clouds."
+    assert pace.reason == "7 chunks in a row could not be finished. The last: Clouds."
     clock[0] += 31.0
     assert pace.seconds_left == 1.0
     clock[0] += 2.0

@@ -38,7 +38,7 @@ def test_more_frames_than_are_taken_at_once_are_counted(tmp_path, monkeypatch):
     monkeypatch.setattr(frame_search, "MAX_FRAMES", 3)
     found = find_frames(touch(tmp_path, *(f"{number}.fit" for number in range(5))))
     assert [path.name for path in found.paths] == ["0.fit", "1.fit", "2.fit"]
-    assert found.passed_over == (("2 frames", "More than 3 are not taken at once."),)
+    assert found.passed_over == (("2 frames", "At most 3 can be stacked at once."),)
 
 
 def test_a_single_file_is_itself(tmp_path):
@@ -49,7 +49,7 @@ def test_a_single_file_is_itself(tmp_path):
 def test_packed_files_are_named(tmp_path):
     touch(tmp_path, "a.fit", "b.zip", "c.fits.bz2")
     assert [name for name, reason in find_frames(tmp_path).passed_over if "unpack" in reason] == ["b.zip", "c.fits.bz2"]
-    with pytest.raises(NoUsableFramesError, match=r"1 packed ones \(b\.zip"):
+    with pytest.raises(NoUsableFramesError, match=r"only archives \(b\.zip"):
         find_frames(touch(tmp_path / "other", "b.zip"))
 
 
@@ -58,7 +58,7 @@ def test_an_own_stack_beside_the_frames_is_none(tmp_path):
     write_stack(tmp_path / "z.fits")
     found = find_frames(tmp_path)
     assert [path.name for path in found.paths] == ["a.fit"]
-    assert found.passed_over == (("z.fits", "It is a stack that this program made."),)
+    assert found.passed_over == (("z.fits", "It is a stack made by this program."),)
 
 
 def test_a_copy_of_a_stack_beside_the_frames_is_none_though_it_has_no_report(tmp_path):

@@ -36,15 +36,15 @@ def test_how_many_are_enough(n_usable: int, n_frames: int, min_frames: int, enou
 
 @pytest.mark.parametrize(("n_usable", "n_frames"), [(1, 1), (1, 2), (2, 2), (3, 3), (9, 30)])
 def test_a_recipe_that_asks_for_more_is_to_blame(n_usable: int, n_frames: int) -> None:
-    with pytest.raises(RecipeTooStrictError, match=f"asks for 10 frames; {n_usable} of {n_frames} can"):
+    with pytest.raises(RecipeTooStrictError, match=f"requires 10 frames, but only {n_usable} of {n_frames} can"):
         are_enough(n_usable, n_frames, Recipe(min_frames=10))
 
 
 @pytest.mark.parametrize(
     ("n_usable", "n_frames", "words"),
     [
-        (0, 0, "No frame"),
-        (0, 1, "Not even the only frame"),
+        (0, 0, "No frames"),
+        (0, 1, "Not even its only frame"),
         (0, 2, "None of the 2 frames"),
         (2, 8, "Only 2 of 8 frames"),
     ],
@@ -71,7 +71,7 @@ def test_a_copy_is_left_out_with_the_reason(folder, tmp_path):
     [copy] = [frame for frame in report.frames if not frame.is_used]
     assert report.n_frames_used == 4
     assert "a copy.fit" in {copy.name, *copy.reason.split(": ")[0].split(" as ")}
-    assert "count twice" in copy.reason
+    assert "Duplicate of" in copy.reason
 
 
 def test_a_recipe_may_keep_copies(folder, tmp_path):

@@ -101,11 +101,11 @@ def test_a_key_that_is_missing_is_named(secret: str | None) -> None:
 
 
 def test_an_address_that_is_missing_is_named() -> None:
-    with pytest.raises(SettingsError, match="No server is set"):
+    with pytest.raises(SettingsError, match="No server has been set"):
         open_server(Settings(server_url=""), Keys("a-key"))
-    with pytest.raises(SettingsError, match="No storage is set"):
+    with pytest.raises(SettingsError, match="No storage has been set"):
         open_result_store(Settings(storage_url=""), Keys("a-token"))
-    with pytest.raises(SettingsError, match="No storage folder is set"):
+    with pytest.raises(SettingsError, match="No storage folder has been chosen"):
         open_result_store(Settings(storage_kind=StorageKind.FOLDER), Keys("a-token"))
 
 

@@ -46,7 +46,7 @@ def good_report() -> StackReport:
 def test_a_part_without_stars_warns(good_report: StackReport) -> None:
     review = review_report(replace(good_report, starless_fraction=0.21))
     assert [(one.name, one.verdict) for one in review.checks if one.verdict is not Verdict.PASS] == [
-        ("Starless part", Verdict.WARN)
+        ("Area without stars", Verdict.WARN)
     ]
 
 
@@ -67,7 +67,7 @@ def test_a_stack_that_is_not_solved_warns_and_is_not_failed(good_report: StackRe
     review = review_report(replace(good_report, solution=None, unsolved=UNSOLVED))
     (doubtful,) = [check for check in review.checks if check.verdict is not Verdict.PASS]
     assert (doubtful.name, doubtful.verdict) == ("Astrometry", Verdict.WARN)
-    assert "not known where" in doubtful.sentence
+    assert "position of the stack" in doubtful.sentence
 
 
 def test_a_solution_whose_stars_lie_elsewhere_warns(good_report: StackReport) -> None:
@@ -79,7 +79,7 @@ def test_a_solution_whose_stars_lie_elsewhere_warns(good_report: StackReport) ->
     ("check", "spoilt"),
     [
         ("Share used", {"frames": tuple(good_frame(f"{i}.fit", is_used=i < 5) for i in range(20))}),
-        ("Registration", {"frames": tuple(good_frame(f"{i}.fit", residual_px=2.0) for i in range(20))}),
+        ("Alignment", {"frames": tuple(good_frame(f"{i}.fit", residual_px=2.0) for i in range(20))}),
         ("Star width", {"fwhm_px": 5.0}),
         ("Star width", {"fwhm_px": math.nan}),
         ("Roundness", {"eccentricity": 0.92}),
@@ -213,7 +213,7 @@ def test_a_lower_limit() -> None:
 def test_what_could_not_be_measured_is_named(good_report: StackReport) -> None:
     (failed,) = [one for one in review_report(replace(good_report, fwhm_px=math.nan)).checks if math.isnan(one.value)]
     assert failed.name == "Star width"
-    assert failed.sentence.startswith("The stars' width could not be measured")
+    assert failed.sentence.startswith("The width of the stars could not be measured")
 
 
 def test_a_report_of_an_older_version_is_no_failure(good_report: StackReport) -> None:
@@ -238,7 +238,7 @@ def test_every_sentence_reads_well_for_one_and_for_many(good_report: StackReport
     [
         ("Frames", 6, 5, 1, 0),
         ("Share used", 0.7, 0.69, 0.3, 0.29),
-        ("Registration", 0.6, 0.61, 1.5, 1.51),
+        ("Alignment", 0.6, 0.61, 1.5, 1.51),
         ("Star width", 1.25, 1.26, 1.6, 1.61),
         ("Roundness", 0.8, 0.81, 0.9, 0.91),
         ("Stars", 15, 14, 5, 4),
@@ -255,7 +255,7 @@ def test_the_borders_of_each_check(name: str, passes: float, warns: float, also_
     assert verdicts == [Verdict.PASS, Verdict.WARN, Verdict.WARN, Verdict.FAIL]
 
 
-@pytest.mark.parametrize(("name", "warns"), [("Starless part", 0.001), ("Colours", 1)])
+@pytest.mark.parametrize(("name", "warns"), [("Area without stars", 0.001), ("Assumed colours", 1)])
 def test_some_checks_warn_and_never_fail(name: str, warns: float) -> None:
     [limit] = [rule.limit for rule in RULES if rule.name == name]
     assert [limit.verdict(value) for value in (0, warns, 1e9)] == [Verdict.PASS, Verdict.WARN, Verdict.WARN]

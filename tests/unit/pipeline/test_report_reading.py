@@ -62,7 +62,7 @@ def test_a_file_of_2026_alone_tells_what_its_header_and_tables_do(stacked, alone
 
 def test_a_frame_is_no_stack(stacked, tmp_path):
     frame = next(path for path in stacked[0].fits.parent.glob("frames/*.fit") if path.name != "broken.fit")
-    with pytest.raises(FrameError, match="no stack"):
+    with pytest.raises(FrameError, match="light frame"):
         report_of(files_beside(frame))
 
 

@@ -179,7 +179,7 @@ def test_no_frame_has_more_than_512_mib(api, scripted, acts, target, size):
     with pytest.raises(DownloadIncompleteError, match=f"Only {len(CONTENT)} of"):
         api.download_raw(RawFile(101, "light.fit", size), target)
     scripted.play(acts.truncated(CONTENT, 512 * 2**20 + 1))
-    with pytest.raises(ServerAnswerError, match="which no raw frame has"):
+    with pytest.raises(ServerAnswerError, match="which is no size of a raw frame"):
         api.download_raw(RawFile(101, "light.fit", size), target)
     assert nothing_is_left(target)
 
@@ -297,7 +297,7 @@ def test_a_target_that_cannot_be_looked_at_is_no_missing_one(tmp_path):
 def test_a_full_disk(api, scripted, acts, target):
     scripted.play(acts.answer(200, CONTENT))
     target.with_name("light.fit.part").symlink_to("/dev/full")
-    with pytest.raises(DiskFullError, match=r"no room left to write .*light\.fit"):
+    with pytest.raises(DiskFullError, match=r"no space left to write .*light\.fit"):
         api.download_raw(RAW, target)
     assert nothing_is_left(target)
 

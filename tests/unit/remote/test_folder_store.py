@@ -65,7 +65,7 @@ def test_another_file_of_that_name_is_not_replaced(store, root, source, other):
     target = root / PATH[1:]
     target.parent.mkdir(parents=True)
     target.write_bytes(other)
-    with pytest.raises(StorageNameTakenError, match="another file"):
+    with pytest.raises(StorageNameTakenError, match="a different file"):
         store.put(source, PATH)
     assert target.read_bytes() == other
 
@@ -80,7 +80,7 @@ def test_cancelling_leaves_nothing(store, root, source):
 def test_a_drive_that_is_not_plugged_in(store, root, source):
     root.rmdir()
     for call in (store.check, lambda: store.put(source, PATH)):
-        with pytest.raises(StorageUnreachableError, match="is not there"):
+        with pytest.raises(StorageUnreachableError, match="doesn't exist"):
             call()
     assert not root.exists()
 
@@ -102,7 +102,7 @@ def test_a_full_disk(store, root, source):
     target = root / PATH[1:]
     target.parent.mkdir(parents=True)
     target.with_name(f"stack.uploading-{hashlib.sha1(CONTENT).hexdigest()[:8]}.fits").symlink_to("/dev/full")
-    with pytest.raises(StorageFullError, match="No room"):
+    with pytest.raises(StorageFullError, match="No space"):
         store.put(source, PATH)
     assert not target.exists()
 

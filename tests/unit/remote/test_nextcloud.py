@@ -144,7 +144,7 @@ class TestNextcloud:
     def test_a_file_drop_is_refused_before_anything_is_sent(self, cloud_store, nextcloud, scripted, source, acts):
         nextcloud.faults = {verb: [acts.answer(405)] for verb in ("PROPFIND", "HEAD", "MOVE")}
         for call in (cloud_store.check, lambda: cloud_store.put(source, "/stack.fits")):
-            with pytest.raises(StorageRefusedError, match="could be checked") as caught:
+            with pytest.raises(StorageRefusedError, match="could be verified") as caught:
                 call()
             assert "can be read" in caught.value.advice
         assert "PUT" not in verbs(scripted)

@@ -75,7 +75,7 @@ class TestFaults:
 
     def test_a_store_that_forgets(self, cloud_store, nextcloud, source, acts):
         nextcloud.faults["PUT"] = [acts.answer(201)]
-        with pytest.raises(StorageMismatchError, match="does not have it"):
+        with pytest.raises(StorageMismatchError, match="doesn't have it"):
             cloud_store.put(source, "/stack.fits")
 
     @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ class TestRoad:
     @pytest.mark.parametrize(
         ("verb", "name", "words"),
         [
-            ("PROPFIND", "login page", "answered 200: that is a page, such as of a login"),
+            ("PROPFIND", "login page", "answered 200: that is a web page, such as a login"),
             ("PUT", "too large for the proxy", "answered 413: something in front of the storage"),
         ],
     )
@@ -156,7 +156,7 @@ class TestRoad:
         (modern.root / "crowdsky").write_bytes(b"")
         with pytest.raises(StorageBrokenError, match="409: ") as caught:
             open_store(modern).put(source, PATH)
-        assert "folder of the storage" in caught.value.advice
+        assert "address and folder in Settings" in caught.value.advice
 
 
 class TestCheck:

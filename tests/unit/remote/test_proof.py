@@ -57,7 +57,7 @@ class TestProof:
             return body[:-1]
 
         modern.keep = shortened
-        with pytest.raises(StorageBrokenError, match="another length"):
+        with pytest.raises(StorageBrokenError, match="different length"):
             open_store(modern).put(source, PATH)
 
     def test_an_echo_proves_nothing(self, modern, open_store, source):
@@ -76,7 +76,7 @@ class TestProof:
             return True
 
         modern.fault_of = lambda handler: damaged if handler.command == "PUT" else None
-        with pytest.raises(StorageMismatchError, match="received other bytes"):
+        with pytest.raises(StorageMismatchError, match="received different bytes"):
             open_store(modern).put(source, PATH)
         assert "GET" not in modern.verbs()
         assert modern.files() == {}
@@ -102,7 +102,7 @@ class TestProof:
         stored = store.put(source, PATH)
         modern.denied, modern.fault_of = set(), lambda handler: gone if handler.command == "GET" else None
         assert not store.holds(stored)
-        with pytest.raises(StorageMismatchError, match="but does not have it"):
+        with pytest.raises(StorageMismatchError, match="but doesn't have it"):
             store.put(source, PATH.replace(".fits", "_2.fits"))
         assert modern.files() == {PATH: CONTENT}
 

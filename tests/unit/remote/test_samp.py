@@ -69,13 +69,13 @@ def test_a_program_that_takes_both_is_sent_the_picture_alone(program, tmp_path):
 
 
 def test_without_a_hub_it_is_said_what_to_start(tmp_path):
-    with pytest.raises(NoProgramError, match="No program") as caught:
+    with pytest.raises(NoProgramError, match="No hub") as caught:
         send_file(tmp_path / "stack.fits", "M 94")
     assert "DS9" in caught.value.advice
 
 
 def test_a_hub_without_programs_is_said(hub, tmp_path):
-    with pytest.raises(NoProgramError, match="take no FITS files"):
+    with pytest.raises(NoProgramError, match="don't accept FITS files"):
         send_file(tmp_path / "stack.fits", "M 94")
 
 

@@ -81,7 +81,7 @@ class TestRealServer:
         target = share / PATH[1:]
         target.parent.mkdir(parents=True)
         target.write_bytes(other)
-        with pytest.raises(StorageNameTakenError, match=r"stack_20250115\.78_42\.fits already"):
+        with pytest.raises(StorageNameTakenError, match=r"stack_20250115\.78_42\.fits"):
             store.put(source, PATH)
         assert target.read_bytes() == other
         assert files_in(share) == [PATH[1:]]

@@ -151,7 +151,7 @@ def test_odd_redirects(api, scripted, acts, location):
 
 def test_bodies_are_bounded(api, scripted, acts):
     scripted.play(acts.answer(200, b"[" + b" " * (5 * 1024 * 1024)))
-    with pytest.raises(ServerAnswerError, match="bytes where a short answer is due"):
+    with pytest.raises(ServerAnswerError, match="bytes where a short answer was expected"):
         api.next_job()
 
 

@@ -87,7 +87,7 @@ def test_a_folder_taken_in_twice_is_queued_once(config, queue, frames, write_tin
     main.ingest(config, frames)
     second = main.ingest(config, frames)
     assert second.chunks == ()
-    assert [passed.reason for passed in second.passed_over] == ["its content was queued before"]
+    assert [passed.reason for passed in second.passed_over] == ["its content has been queued before"]
     assert queue.counts()["pending"] == 1
 
 
@@ -125,7 +125,7 @@ def test_every_file_passed_over_has_its_reason(config, frames, write_tiny_frame)
     assert {passed.path.name: passed.reason for passed in ingestion.passed_over} == {
         "notes.txt": "its name does not end in .fit, .fits or .fts",
         "broken.fit": "it is not a FITS file",
-        "._dark.fit": "it is what macOS keeps beside a file, not a frame",
+        "._dark.fit": "it is a macOS metadata file, not a frame",
         "light.fits.gz": "it is compressed: unpack it first",
         "dark.fit": "it is a Dark frame",
         "short.fit": "it is cut short: 2880 of 5440 bytes",

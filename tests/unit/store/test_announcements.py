@@ -11,7 +11,7 @@ def test_that_the_server_is_told_of_a_failure_is_noted_once_however_often_it_is_
         noted = ledger.note_failure_sent(claimed.claim_id, "Nothing to align.")
         assert (noted.failure_sent, noted.reason, noted.state) == (True, "Nothing to align.", JobState.CLAIMED)
     told = [entry.reason for entry in ledger.history(claimed.claim_id)]
-    assert told == ["", "The server is told that it failed."]
+    assert told == ["", "The server is being told that it failed."]
 
 
 def test_claims_without_an_answer_are_grouped_by_server_and_name(ledger) -> None:

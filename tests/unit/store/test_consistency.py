@@ -61,7 +61,7 @@ def test_claims_that_the_ledger_lost_are_named_with_job_and_server(path, workspa
     lose(path, lambda ledger: claim_jobs(ledger, 41, 42))
     [sentence] = told(path, workspaces)
     assert sentence.startswith(
-        "The ledger has lost 2 steps of chunks, among them the claims of job 41 of https://crowdsky.example, "
+        "The job database has lost 2 steps of chunks, among them the claims of job 41 of https://crowdsky.example, "
         "job 42 of https://crowdsky.example: its file was damaged"
     )
     assert "ledger.previous." in sentence
@@ -78,13 +78,13 @@ def test_of_many_claims_that_were_lost_five_are_named(path, workspaces) -> None:
 def test_a_step_that_was_lost_is_told_without_claims(path, workspaces) -> None:
     lose(path, lambda ledger: ledger.move(1, JobState.DOWNLOADED))
     [sentence] = told(path, workspaces)
-    assert sentence.startswith("The ledger has lost one step of a chunk: its file was damaged")
+    assert sentence.startswith("The job database has lost one step of a chunk: its file was damaged")
 
 
 def test_a_claim_that_was_sent_and_forgotten_is_told_as_that(path, workspaces) -> None:
     lose(path, lambda ledger: ledger.begin_claim(SERVER, "worker"))
     [sentence] = told(path, workspaces)
-    assert sentence.startswith("The ledger has lost claims that were sent: its file was damaged")
+    assert sentence.startswith("The job database has lost claims that were sent: its file was damaged")
 
 
 @pytest.mark.parametrize(("n_folders", "rest"), [(1, "."), (5, "."), (6, " and 1 more.")])

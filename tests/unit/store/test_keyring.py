@@ -129,7 +129,7 @@ class TestUnusableKeyring:
     def test_no_safe_keyring_means_not_stored_and_not_found(self, use, backend):
         used = use(backend())
         credentials = Credentials()
-        with pytest.raises(CredentialStoreError, match="no keyring") as caught:
+        with pytest.raises(CredentialStoreError, match="no secure keyring") as caught:
             credentials.set(KEY, SERVER, CANARY)
         assert "session" in caught.value.advice
         assert credentials.get(KEY, SERVER) is None
@@ -139,7 +139,7 @@ class TestUnusableKeyring:
     def test_a_keyring_that_loses_the_key_is_found_out(self, use):
         use(ForgettingKeyring())
         credentials = Credentials()
-        with pytest.raises(CredentialStoreError, match="does not give it back"):
+        with pytest.raises(CredentialStoreError, match="doesn't return it"):
             credentials.set(KEY, SERVER, CANARY)
         assert credentials.get(KEY, SERVER) is None
 
@@ -161,7 +161,7 @@ class TestUnusableKeyring:
 
     def test_prompts_do_not_pile_up(self, prompting):
         credentials = Credentials(timeout_s=0.05)
-        for words in ("did not answer", "still waits", "still waits"):
+        for words in ("did not answer", "still waiting", "still waiting"):
             with pytest.raises(CredentialStoreError, match=words):
                 credentials.get(KEY, SERVER)
         assert prompting.n_prompts == 1

@@ -19,7 +19,7 @@ def test_a_keyring_of_the_least_recommended_rank_keeps_a_key(use, priority: floa
     if is_safe:
         credentials.set(KEY, SERVER, "a-key")
     else:
-        with pytest.raises(CredentialStoreError, match="no keyring"):
+        with pytest.raises(CredentialStoreError, match="no secure keyring"):
             credentials.set(KEY, SERVER, "a-key")
     assert bool(backend.kept) is is_safe
 

@@ -46,11 +46,11 @@ class TestClaiming:
     def test_an_intent_is_answered_once(self, ledger):
         intent_id = ledger.begin_claim(SERVER, "worker")
         ledger.finish_claim(intent_id, None)
-        with pytest.raises(LedgerError, match="claim without an answer"):
+        with pytest.raises(LedgerError, match="unanswered claim"):
             ledger.finish_claim(intent_id, JOB)
-        with pytest.raises(LedgerError, match="claim without an answer"):
+        with pytest.raises(LedgerError, match="unanswered claim"):
             ledger.abandon_claim(intent_id, "late")
-        with pytest.raises(LedgerError, match="claim without an answer"):
+        with pytest.raises(LedgerError, match="unanswered claim"):
             ledger.finish_claim(999, JOB)
         assert ledger.all() == ()
 

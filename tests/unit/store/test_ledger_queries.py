@@ -43,7 +43,7 @@ class TestReading:
         with sqlite3.connect(tmp_path / "profile" / "ledger.sqlite3") as other:
             other.execute(f"UPDATE claims SET {change}")
         other.close()
-        with pytest.raises(LedgerError, match="makes no sense"):
+        with pytest.raises(LedgerError, match="is invalid"):
             ledger.unfinished()
 
 

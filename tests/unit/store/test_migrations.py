@@ -151,9 +151,9 @@ def test_a_newer_ledger_is_refused_and_not_touched(path):
     migrate_with(path, NEWER)
     backups(path)[0].unlink()
     before = path.read_bytes()
-    with pytest.raises(LedgerTooNewError, match=f"schema {len(NEWER)}") as caught:
+    with pytest.raises(LedgerTooNewError, match=f"version {len(NEWER)}") as caught:
         Ledger(path)
-    assert "newest version" in caught.value.advice
+    assert "latest version" in caught.value.advice
     assert path.read_bytes() == before
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
@@ -174,7 +174,7 @@ def test_another_programs_database_is_refused_and_not_touched(path):
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript("CREATE TABLE claims (a); PRAGMA user_version = 1;")
     before = path.read_bytes()
-    with pytest.raises(LedgerError, match="no ledger of this program"):
+    with pytest.raises(LedgerError, match="not one of this program"):
         Ledger(path)
     assert path.read_bytes() == before
 
@@ -221,6 +221,6 @@ def test_the_database_of_another_program_is_not_touched(tmp_path, mark):
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(mark)
     before = path.read_bytes()
-    with pytest.raises(LedgerError, match="no ledger of this program"):
+    with pytest.raises(LedgerError, match="not one of this program"):
         Ledger(path)
     assert path.read_bytes() == before

@@ -88,4 +88,4 @@ def test_a_locked_service_that_cannot_prompt_is_an_error_not_a_hang(home):
 def test_a_session_without_any_service_is_said_so(home):
     nowhere = f'DBUS_SESSION_BUS_ADDRESS=unix:path={home}/none "$@"'
     said = run_in_session(home, nowhere, NOT_STORED)
-    assert "no keyring" in said
+    assert "no secure keyring" in said

@@ -80,8 +80,8 @@ class TestLoading:
         message = fault_of(tmp_path, "poll_secnds = 3\n\npoll_seconds = 1\ntheme = 'drak'\n")
         assert str(tmp_path / "settings.toml") in message
         assert "line 1: poll_secnds is unknown; did you mean poll_seconds?" in message
-        assert "line 3: poll_seconds cannot be 1; allowed is a whole number from 5 to 86400" in message
-        assert 'line 4: theme cannot be \'drak\'; allowed is one of "system", "light", "dark"' in message
+        assert "line 3: poll_seconds cannot be 1; it must be a whole number from 5 to 86400" in message
+        assert 'line 4: theme cannot be \'drak\'; it must be one of "system", "light", "dark"' in message
         assert 'did you mean "dark"?' in message
 
     @pytest.mark.parametrize(
@@ -188,11 +188,11 @@ class TestLoading:
 
     def test_settings_in_a_section_are_pointed_out(self, tmp_path):
         message = fault_of(tmp_path, "[server]\nserver_url = 'https://host'\n")
-        assert "line 2: server.server_url is unknown; settings stand outside of any [section]" in message
+        assert "line 2: server.server_url is unknown; settings must be outside any [section]" in message
 
     def test_many_faults_are_counted_not_listed(self, tmp_path):
         message = fault_of(tmp_path, "\n".join(f"x{n}=1" for n in range(5000)))
-        assert "5000 faults" in message
+        assert "5000 errors" in message
         assert "and 4980 more" in message
         assert len(message) < 2000
 

@@ -30,17 +30,17 @@ def claimed(state: JobState, held_from: JobState | None = None) -> ClaimedJob:
         ),
         (
             lambda: check_move(claimed(JobState.DOWNLOADED), JobState.STACKED, None, None),
-            "cannot become stacked: its files are told with “stacked”.",
+            "cannot become stacked: its files come with “stacked”.",
         ),
         (
             lambda: check_move(replace(claimed(JobState.APPROVED), files=FILES), JobState.UPLOADED, None, None),
-            "cannot become uploaded: its result is told with “uploaded”.",
+            "cannot become uploaded: its result comes with “uploaded”.",
         ),
         (
             lambda: check_completion(claimed(JobState.APPROVED)),
             "is approved: completing it comes after uploading.",
         ),
-        (lambda: check_failure(claimed(JobState.LOST)), "is lost: it cannot be reported any more."),
+        (lambda: check_failure(claimed(JobState.LOST)), "is lost: it can no longer be reported."),
         (lambda: check_change(claimed(JobState.DOWNLOADED)), "is downloaded: it has no stack that could be changed."),
     ],
 )
@@ -53,7 +53,7 @@ def test_a_refusal_names_the_chunk_and_where_it_is(refuse, words: str) -> None:
 def test_a_stack_in_the_storage_is_not_changed_any_more_but_can_be_submitted() -> None:
     stored = replace(claimed(JobState.UPLOADED), files=FILES)
     with pytest.raises(
-        IllegalTransitionError, match=r"stack of Job 42 \(claim 7\) is in the storage already"
+        IllegalTransitionError, match=r"stack of Job 42 \(claim 7\) is already in the storage"
     ) as caught:
         check_change(stored)
     assert caught.value.advice.startswith("Submit it")

@@ -62,14 +62,16 @@ class ByHandPage(Page):
         self.opener = FrameOpener(state, self)
         self.recent_button = button(self.tr("Recent"))
         self.recent_button.setAccessibleName(self.tr("Recent folders"))
-        self.last_button = button(self.tr("Last stack"), tool_tip=self.tr("The stack last made by hand, saved or not"))
+        self.last_button = button(
+            self.tr("Latest stack"), tool_tip=self.tr("The stack you made last from your own frames, saved or not")
+        )
         self.frames_button = button(
             self.tr("Look at frames"),
             icon="frames",
-            tool_tip=self.tr("Measure, blink and reject the chosen group's frames before they are stacked"),
+            tool_tip=self.tr("Measure, blink and reject the selected group's frames before stacking"),
         )
         self.review_button = button(
-            self.tr("Look at the stack"), icon="review", tool_tip=self.tr("Open the chosen stack on the page Review")
+            self.tr("Look at the stack"), icon="review", tool_tip=self.tr("Open the selected stack on the Review page")
         )
         self.stack_button = button(self.tr("Stack"), "primary", icon="integrate", tool_tip="Ctrl+Return")
         self.empty = OpenOffer()
@@ -142,10 +144,10 @@ class ByHandPage(Page):
             yield self.tr("%n file(s) could not be read as light frames.", "", len(scanned.refused))
         if scanned.lacks_colours:
             yield self.tr(
-                "Some frames name no colour pattern: say which it is in the settings, under Stacking, Colour pattern."
+                "Some frames don't name their colour pattern: choose it in Settings, under Stacking, Colour pattern."
             )
         if scanned.assumes_colours:
-            yield self.tr("Some frames name no colour pattern; that of all Seestars is assumed.")
+            yield self.tr("Some frames don't name their colour pattern; the one that all Seestars have is assumed.")
 
     def _show_groups(self) -> None:
         if self._scanned is None:
@@ -220,7 +222,7 @@ class ByHandPage(Page):
         tools = (self.period_box, self.last_button, self.recent_button, self.open_button)
         head = FlowRow(is_at_right=True)
         head.setContentsMargins(16, 14, 16, 12)
-        head.addWidget(titled(label(self.tr("By hand"), "title"), self._where))
+        head.addWidget(titled(label(self.tr("My frames"), "title"), self._where))
         for tool in (*tools, self.review_button, self.frames_button, self.stack_button):
             head.addWidget(tool)
         return head

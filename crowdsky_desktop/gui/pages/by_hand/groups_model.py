@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from crowdsky_desktop.gui.pages.by_hand.frame_groups import FrameGroup
 from crowdsky_desktop.gui.widgets.model_roles import Index
-from crowdsky_desktop.gui.words import duration, local, utc
+from crowdsky_desktop.gui.words import LocalNumber, duration, local, utc
 from crowdsky_desktop.model.frame import LightFrame
 
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -75,7 +75,7 @@ class GroupsModel(QAbstractTableModel):
         )
 
     def _text(self, group: FrameGroup, column: int) -> str:
-        exposure = f"{group.exposure_s:g} s" if group.exposure_s is not None else "–"
+        exposure = f"{LocalNumber(group.exposure_s):g} s" if group.exposure_s is not None else "–"
         texts = (
             group.object_name or self.tr("No name"),
             utc(group.begins_at),

@@ -32,8 +32,8 @@ class OpenOffer(EmptyState):
             "by_hand",
             self.tr("Stack your own frames"),
             self.tr(
-                "Open a folder of light frames, or drop one here, or single files ({key}). Nothing is uploaded;"
-                " you judge the stack, and say where it is saved."
+                "Open a folder of light frames or single files ({key}), or drop them here. Nothing is uploaded; you"
+                " judge the stack and decide where to save it."
             ).format(key=native(OPEN_FILES.keys[1])),
             action=self.tr("Open a folder…"),
             other_action=self.tr("Recent folders"),
@@ -53,7 +53,7 @@ class OpenOffer(EmptyState):
         self._offered = ()
         self.say(
             self.tr("Stack your own frames"),
-            self.tr("That could not be opened; what went wrong stands above. Try another folder."),
+            self.tr("That could not be opened; the reason is shown above. Try another folder."),
             self.tr("Open a folder…"),
         )
 
@@ -62,11 +62,11 @@ class OpenOffer(EmptyState):
         self._offered = tuple(folders)
         shown = ", ".join(f"{folder.name} ({count})" for folder, count in list(folders.items())[:_MAX_NAMES])
         self.say(
-            self.tr("The frames are in folders below"),
+            self.tr("The frames are in subfolders"),
             self.tr("Light frames are in: {names}.").format(
                 names=shown if len(folders) <= _MAX_NAMES else f"{shown} …"
             ),
-            self.tr("Open them all"),
+            self.tr("Open all"),
             self.tr("Recent folders"),
         )
 

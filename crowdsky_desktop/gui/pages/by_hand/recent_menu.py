@@ -75,13 +75,13 @@ class RecentMenu(QMenu):
             self._add(folder)
         if self.actions():
             self.addSeparator()
-            self.addAction(self.tr("Forget these folders"), self._on_forget)
+            self.addAction(self.tr("Clear this list"), self._on_forget)
         self.changed.emit()
 
     def _add(self, folder: Path) -> None:
         name = _shortened(plain(str(folder))).replace("&", "&&")
         is_there = folder in self._there
-        action = self.addAction(name if is_there else self.tr("{name} – not there any more").format(name=name))
+        action = self.addAction(name if is_there else self.tr("{name} – no longer there").format(name=name))
         action.setToolTip(plain(str(folder)))
         action.setEnabled(is_there)
         action.triggered.connect(partial(self.chosen.emit, folder))

@@ -43,7 +43,7 @@ class ChoiceBar(QWidget):
         self.suggested_button = icon_button("warn", "", text=" ")
         self.beyond_button = icon_button("divider", "", text=" ")
         self.worst_button = icon_button(
-            "down", self.tr("Reject the worst frames by one figure"), text=self.tr("Worst…")
+            "down", self.tr("Reject the frames that are worst by one figure"), text=self.tr("Reject worst…")
         )
         self.worst = WorstPicker(self)
         self.worst_button.setMenu(self.worst)

@@ -36,7 +36,7 @@ class FilmStrip(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(_CELL.width() + 10)
-        self.setAccessibleName(self.tr("Small pictures of the frames"))
+        self.setAccessibleName(self.tr("Thumbnails of the frames"))
         self.selectionModel().currentChanged.connect(self._on_current)
 
     def mark(self, row: int) -> None:

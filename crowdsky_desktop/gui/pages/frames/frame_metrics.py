@@ -31,17 +31,17 @@ class Metric:
 
 
 METRICS = (
-    Metric("stars", "Stars", "", 0, "Stars that registration can use", is_worse_high=False),
+    Metric("stars", "Stars", "", 0, "Stars that can be used for alignment", is_worse_high=False),
     Metric("fwhm", "FWHM", "px", 2, "Median full width at half maximum of the stars", is_worse_high=True),
     Metric("eccentricity", "Ecc.", "", 2, "Median eccentricity of the stars, √(1 − b²/a²)", is_worse_high=True),
     Metric("background", "Sky", "ADU", 0, "Sky level", is_worse_high=True),
     Metric("noise", "Noise", "ADU", 1, "Noise of the sky, one pixel of the green plane", is_worse_high=True),
-    Metric("snr", "S/N", "", 0, "Signal to noise of the brightest stars", is_worse_high=False),
-    Metric("shift", "Shift", "px", 1, "How far the frame's middle lies from the reference frame's"),
-    Metric("rotation", "Rotation", "°", 2, "Against the reference frame, counter-clockwise"),
-    Metric("residual", "Residual", "px", 2, "Root mean square distance of the matched stars", is_worse_high=True),
+    Metric("snr", "S/N", "", 0, "Signal-to-noise ratio of the brightest stars", is_worse_high=False),
+    Metric("shift", "Shift", "px", 1, "Distance of the frame's centre from the reference frame's"),
+    Metric("rotation", "Rotation", "°", 2, "Relative to the reference frame, counter-clockwise"),
+    Metric("residual", "Residual", "px", 2, "Root-mean-square distance of the matched stars", is_worse_high=True),
     Metric("weight", "Weight", "", 2, "Relative weight in the stack; 1 is the mean", is_worse_high=False),
-    Metric("rejected", "Rejected", "%", 2, "Share of the frame's samples that rejection left out", is_worse_high=True),
+    Metric("rejected", "Rejected", "%", 2, "Share of the frame's pixels that were rejected", is_worse_high=True),
 )
 """All figures, in the order of the table's columns."""
 

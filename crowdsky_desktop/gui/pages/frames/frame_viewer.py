@@ -145,9 +145,9 @@ class FrameViewer(QWidget):
         self._preview = None
         self.view.clear()
         is_here = self._document is not None and self._frame.name in self._document.paths
-        why = self._frame.reason or self.tr("It has no transform yet.")
-        gone = self.tr("This frame is not on this computer any more.")
-        self.view.show_message(self.tr("Not registered: {why}").format(why=why) if is_here else gone)
+        why = self._frame.reason or self.tr("Frames are aligned when you stack them.")
+        gone = self.tr("This frame is no longer on this computer.")
+        self.view.show_message(self.tr("Not aligned yet. {why}").format(why=why) if is_here else gone)
 
     def blink_requests(self) -> dict[str, PreviewRequest]:
         """Return what is shown in a blink, by the frame's name: all that are here and, where it matters, registered."""
@@ -168,7 +168,7 @@ class FrameViewer(QWidget):
         if self._document is not None and path == self._document.reference_path:
             words = self.tr("{name}, the reference").format(name=words)
         if preview.request.max_side:
-            words = self.tr("{name}, reduced to fit all frames into memory").format(name=words)
+            words = self.tr("{name}, reduced so that all frames fit into memory").format(name=words)
         self.view.show_preview(preview, words)
         self.sky.show_preview(preview)
         self.preview_shown.emit(preview)
@@ -221,7 +221,7 @@ class FrameViewer(QWidget):
         box = CalmComboBox()
         box.setAccessibleName(self.tr("What is shown"))
         box.addItem(self.tr("As exposed"), PreviewView.PLAIN)
-        box.addItem(self.tr("Registered"), PreviewView.REGISTERED)
+        box.addItem(self.tr("Aligned"), PreviewView.REGISTERED)
         box.addItem(self.tr("Two colours"), PreviewView.TWO_COLOURS)
         box.addItem(self.tr("Difference"), PreviewView.DIFFERENCE)
         box.setToolTip(self.tr("Two colours: the reference frame is red, this one cyan; white where they agree."))

@@ -12,7 +12,7 @@ from crowdsky_desktop.gui.theme.icons import icon
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.model_roles import CELL_ROLE, SORT_ROLE, Cell, Index
-from crowdsky_desktop.gui.words import local, number, say
+from crowdsky_desktop.gui.words import local, number, reason_words, say
 from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.plain_text import plain
 
@@ -161,7 +161,7 @@ class FramesModel(QAbstractTableModel):
         if column == TIME_COLUMN:
             return f"{frame.observed_at:%H:%M:%S}" if frame.observed_at else "–"
         if column == REASON_COLUMN:
-            return plain(say(frame.reason)) or flag_words(frame)
+            return plain(reason_words(frame.reason)) or flag_words(frame)
         metric = METRICS[column - _N_FIXED]
         return number(self.value(row, metric.key), metric.digits)
 
@@ -174,7 +174,7 @@ class FramesModel(QAbstractTableModel):
     def _hint(self, frame: FrameRecord, column: int) -> str:
         if column == TIME_COLUMN:
             return local(frame.observed_at)
-        return "\n".join(plain(part) for part in (frame.name, frame.reason, flag_words(frame)) if part)
+        return "\n".join(plain(part) for part in (frame.name, reason_words(frame.reason), flag_words(frame)) if part)
 
     def _look_of(self, frame: FrameRecord, role: int) -> Any:
         look = self.look(frame)

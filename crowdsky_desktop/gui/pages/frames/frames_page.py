@@ -60,8 +60,11 @@ class FramesPage(Page):
         self.chooser = FrameChooser(self.model, choice)
         self._empty = EmptyState(
             "frames",
-            self.tr("No frames to look at yet"),
-            self.tr("The frames of a chunk appear here: figures, plots, blink, and how each is registered."),
+            self.tr("No frames yet"),
+            self.tr(
+                "The frames of a chunk appear here, with their figures, plots, a blink view, and how well each one"
+                " is aligned."
+            ),
             action=self.tr("Open the queue"),
         )
         self.desk = FramesDesk(state, (self.strip, self.viewer, self.panels), self.chooser, self)

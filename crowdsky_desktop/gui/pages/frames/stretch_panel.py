@@ -53,7 +53,7 @@ class StretchPanel(QWidget):
         self._preview: Preview | None = None
         self._is_moving = False
         self.channel_box = CalmComboBox()
-        self.channel_box.setAccessibleName(self.tr("Channel that the handles move"))
+        self.channel_box.setAccessibleName(self.tr("Channel that the handles adjust"))
         for name in (self.tr("All channels"), self.tr("Red"), self.tr("Green"), self.tr("Blue")):
             self.channel_box.addItem(name)
         self.auto_button = button(self.tr("Automatic"), icon="stretch")
@@ -200,7 +200,7 @@ class StretchPanel(QWidget):
         row = FlowRow()
         for part in (self.channel_box, self.auto_button, self.name_label):
             row.addWidget(part)
-        words = self.tr("Set by hand it is the same for all frames: changes of the sky show.")
+        words = self.tr("A manual stretch applies to all frames, so changes in the sky become visible.")
         hint = label(words, "small", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)

@@ -15,15 +15,15 @@ class EmptyQueue(EmptyState):
             self.say(
                 self.tr("No chunks yet"),
                 self.tr(
-                    "Chunks that you claim appear here: 15 minutes of someone's night, ready to be stacked."
-                    " The server hands out the one that has waited longest."
+                    "The chunks you claim appear here: 15 minutes of someone's night, ready to be stacked. The"
+                    " server hands out the one that has waited longest."
                 ),
                 self.tr("Claim next chunk"),
             )
         else:
             self.say(
                 self.tr("Not connected to a CrowdSky server"),
-                self.tr("It takes three fields: server, key and storage. Or practise on simulated chunks first."),
+                self.tr("You need a server address, a key and a storage. Or try practice mode first."),
                 self.tr("Connect…"),
                 self.tr("Practise first"),
             )

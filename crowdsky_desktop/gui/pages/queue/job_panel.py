@@ -40,7 +40,7 @@ class JobPanel(QFrame):
         super().__init__()
         self.setObjectName("sidePanel")
         self.setMinimumWidth(280)
-        self.setAccessibleName(self.tr("Chosen chunk"))
+        self.setAccessibleName(self.tr("Selected chunk"))
         self._row: QueueRow | None = None
         self._kind = Kind.NOTHING
         self._sizes: dict[int, int] = {}
@@ -51,11 +51,11 @@ class JobPanel(QFrame):
         self._reason = label("", "dim", wraps=True)
         self.facts = Facts(
             {
-                "begins": self.tr("Chunk begins"),
+                "begins": self.tr("Start"),
                 "pointing": self.tr("RA, Dec"),
                 "frames": self.tr("Frames"),
                 "size": self.tr("Size"),
-                "tries": self.tr("Failed tries"),
+                "tries": self.tr("Failed attempts"),
                 "job": self.tr("Job"),
                 "worker": self.tr("Worker"),
                 "held": self.tr("Held for"),
@@ -155,9 +155,9 @@ class JobPanel(QFrame):
         size = size_words(claimed, self._sizes.get(claimed.claim_id))
         self._next_words.setText(say(step.sentence).format(count=claimed.job.frame_count, size=size))
         self.frames_button.setVisible(claimed.stands_at in _HAS_FRAMES)
-        words = self.tr("Hand back…") if is_handed_back(claimed) else self.tr("Report as failed…")
+        words = self.tr("Return chunk…") if is_handed_back(claimed) else self.tr("Report as failed…")
         self.failure_button.setText(words)
-        self.failure_button.setToolTip(self.tr("Costs the chunk one of its three tries."))
+        self.failure_button.setToolTip(self.tr("Uses up one of the chunk's three attempts."))
         self.failure_button.setVisible(not claimed.state.is_final)
 
     def _show_others(self, row: QueueRow, n_before: int | None) -> None:
@@ -170,20 +170,20 @@ class JobPanel(QFrame):
         if row.group is RowGroup.NOT_TOLD:
             return self._words_for_untold(row)
         if row.group is not RowGroup.WAITING:
-            return self.tr("This chunk is not with this computer.")
-        words = self.tr("The server hands out the chunk that has waited longest; nobody can choose another.")
+            return self.tr("This chunk is not on this computer.")
+        words = self.tr("The server hands out the chunk that has waited longest; you can't choose another.")
         if n_before is None:
             return words
-        turn = self.tr("%n chunk(s) come before this one.", "", n_before) if n_before else self.tr("This one is next.")
+        turn = self.tr("%n chunk(s) ahead of this one.", "", n_before) if n_before else self.tr("This one is next.")
         return f"{words} {turn}"
 
     def _words_for_untold(self, row: QueueRow) -> str:
         if row.is_over:
             return self.tr(
-                "The server has deleted its light frames: the chunk was stacked, or its session was cleaned up."
+                "The server has deleted its light frames: the chunk was stacked, or its upload was cleaned up."
             )
         return self.tr(
-            "This server doesn't say what becomes of it: it may be waiting, in progress, or out of attempts."
+            "This server doesn't say what happens to it next: it may be waiting, in progress, or out of attempts."
         )
 
     def _on_next(self) -> None:

@@ -39,16 +39,16 @@ class NextStep:
 _COMPLETED = NextStep(
     Kind.REVIEW,
     "Show the stack",
-    "The result is stored, and the server knows it.",
+    "The result has been stored and reported to the server.",
     "review",
 )
 _COMPLETED_AND_TIDIED = replace(_COMPLETED, kind=Kind.NOTHING, button="")
-_OVER = NextStep(Kind.NOTHING, "", "Nothing more to do with this chunk.", "done")
+_OVER = NextStep(Kind.NOTHING, "", "There is nothing more to do for this chunk.", "done")
 _STACK_GONE = NextStep(
     Kind.STACK_AGAIN,
     "Stack again",
-    "The stack's files are not on this computer any more. Its frames are stacked again; those that are gone"
-    " too are downloaded again.",
+    "The stack's files are no longer on this computer. Its frames will be stacked again; any that are missing will"
+    " be downloaded again.",
     "play",
 )
 _ON_THE_ROAD = {
@@ -67,19 +67,19 @@ _ON_THE_ROAD = {
     JobState.STACKED: NextStep(
         Kind.REVIEW,
         "Review",
-        "The stack waits for your eyes.",
+        "This stack is ready for your review.",
         "review",
     ),
     JobState.APPROVED: NextStep(
         Kind.GO_ON,
         "Submit",
-        "Approved; not stored yet.",
+        "Approved, but not stored yet.",
         "submit",
     ),
     JobState.UPLOADED: NextStep(
         Kind.GO_ON,
         "Submit",
-        "Stored and checked; the server is to be told.",
+        "Stored and verified, but not reported to the server yet.",
         "submit",
     ),
 }

@@ -42,13 +42,17 @@ class Column:
 COLUMNS = (
     Column("state", "State"),
     Column("object", "Object"),
-    Column("begins", "Begins, UTC", "Start of the chunk's 15 minutes; the tooltip of each tells the local time"),
+    Column("begins", "Start, UTC", "Start of the chunk's 15 minutes; hover over one for the local time"),
     Column("pointing", "RA, Dec", "Where the telescope pointed, as the chunk's key says"),
-    Column("frames", "Frames", "Light frames that the server says the chunk has", is_number=True),
-    Column("tries", "Tries", "How often it was reported as failed; after the third time it is over", is_number=True),
-    Column("worker", "Worker", "Whose computer has it or had it"),
-    Column("age", "Age", "How long it has been waiting or in work; once it ended, how long ago", is_number=True),
-    Column("job", "Job", "The server's number", is_number=True),
+    Column("frames", "Frames", "Light frames in the chunk, according to the server", is_number=True),
+    Column(
+        "tries", "Failures", "How often it was reported as failed; after the third time it is retired", is_number=True
+    ),
+    Column("worker", "Worker", "Whose computer has it, or had it"),
+    Column(
+        "age", "Age", "How long it has been waiting or in progress; once it has ended, how long ago", is_number=True
+    ),
+    Column("job", "Job", "The server's job number", is_number=True),
 )
 
 
@@ -161,7 +165,7 @@ class QueueModel(QAbstractTableModel):
     def _state_hint(self, row: QueueRow) -> str | None:
         """Return why a chunk stands where it does, and who approved its stack."""
         if row.claimed is None:
-            return None
+            return say(row.look.sentence or row.look.word)
         lines = [row.claimed.reason]
         if (approval := row.claimed.approval) is not None:
             lines += [self._approvals.sentence(approval), self._approvals.names(approval)]

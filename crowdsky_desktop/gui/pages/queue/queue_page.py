@@ -84,10 +84,12 @@ class QueuePage(Page):
             self.tr("Claim next chunk"),
             "primary",
             icon="claim",
-            tool_tip=self.tr("The server hands out the chunk that has waited longest; you cannot choose another"),
+            tool_tip=self.tr("The server hands out the chunk that has waited longest; you can't choose another"),
         )
-        self.alone_button = button(self.tr("Work on its own"), icon="play")
-        self.alone_button.setToolTip(self.tr("Takes chunk after chunk, and holds for you what the checks do not pass."))
+        self.alone_button = button(self.tr("Run unattended"), icon="play")
+        self.alone_button.setToolTip(
+            self.tr("Works through one chunk after another, and holds any that fail a check for you.")
+        )
         self.filters = FilterBar()
         self.table = QueueTable(self.model)
         self.columns = ColumnChoice(self.table, QUEUE_COLUMNS, state, "queue")

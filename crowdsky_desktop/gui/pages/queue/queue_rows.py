@@ -25,8 +25,8 @@ class RowGroup(Enum):
 
 SERVER_LOOKS: dict[str, Look] = {
     "pending": Look("Waiting", "wait", Tone.PLAIN),
-    "retry": Look("Waits again", "refresh", Tone.PLAIN),
-    "processing": Look("With a worker", "play", Tone.INFO),
+    "retry": Look("Waiting again", "refresh", Tone.PLAIN),
+    "processing": Look("In progress", "play", Tone.INFO, "Being stacked by another volunteer"),
     "completed": Look("Completed", "done", Tone.GOOD),
     "failed": Look("Failed", "fail", Tone.BAD),
     "used_up": Look("Retired", "fail", Tone.BAD),

@@ -58,7 +58,7 @@ class QueueSummary(ElidedLabel):
     def _update(self) -> None:
         parts = [self._words_of_rows(), self.tr("You hold {count}.").format(count=self._arrangement.tally.n_held)]
         if n_unanswered := sum(map(len, self._unanswered)):
-            parts.append(self.tr("%n claim(s) got no answer.", "", n_unanswered))
+            parts.append(self.tr("%n claim(s) went unanswered.", "", n_unanswered))
         parts.append(self._words_of_server())
         hints = []
         if self._taken_at is not None:
@@ -83,9 +83,9 @@ class QueueSummary(ElidedLabel):
     def _words_of_unanswered(self, intents: Sequence[ClaimIntent]) -> str:
         """Return what the server's operators need to put the chunks back, if no queue feed shows where they are."""
         words = self.tr(
-            "No answer from {server} between {first} and {last}: it may count chunks as yours that never arrived."
-            " Ask its operators to put back what “{name}” has in processing and you don't hold;"
-            " then close this window and run: crowdsky-desktop jobs forget {number}"
+            "No answer from {server} between {first} and {last}: it may have assigned you chunks that never arrived."
+            " Ask its operators to put back those that “{name}” has in processing but that you don't hold; then"
+            " close this window and run: crowdsky-desktop jobs forget {number}"
         )
         first, last = intents[0], intents[-1]
         moments = {"first": utc(first.begun_at), "last": utc(last.begun_at)}
@@ -107,7 +107,7 @@ class QueueSummary(ElidedLabel):
         if space is None:
             return ""
         words = (
-            self.tr("{free} free on disk.")
+            self.tr("{free} free on disk")
             if space.is_enough
             else self.tr("Only {free} free on disk; a full chunk needs about {needed}.")
         )

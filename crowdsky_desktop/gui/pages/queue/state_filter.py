@@ -35,8 +35,8 @@ class StateFilter(QWidget):
         groups = (
             (self.tr("All"), "queue", None),
             (self.tr("Waiting"), "wait", RowGroup.WAITING),
-            (self.tr("In work"), "play", RowGroup.IN_WORK),
-            (self.tr("For you"), "review", RowGroup.FOR_YOU),
+            (self.tr("In progress"), "play", RowGroup.IN_WORK),
+            (self.tr("Needs you"), "review", RowGroup.FOR_YOU),
             (self.tr("Completed"), "done", RowGroup.DONE),
             (self.tr("Failed or lost"), "fail", RowGroup.NOT_DONE),
             (self.tr("Unknown"), "dot", RowGroup.NOT_TOLD),
@@ -66,7 +66,11 @@ class StateFilter(QWidget):
             count = sum(counts.values()) if group is None else counts.get(group, 0)
             is_known = is_told or group in _KNOWN_ANYWAY
             made.setText(f"{word}  {_figure(count, is_known=is_known)}")
-            words = self.tr("{group}: %n chunk(s)", "", count) if is_known else self.tr("{group}: not all are known")
+            words = (
+                self.tr("{group}: %n chunk(s)", "", count)
+                if is_known
+                else self.tr("{group}: not all of them are known")
+            )
             made.setAccessibleName(words.format(group=word))
             if group in _IN_PLACE_OF_EACH_OTHER:
                 made.setVisible(is_untold is (group is RowGroup.NOT_TOLD) or made.isChecked())

@@ -26,7 +26,7 @@ class WorkerFilter(CalmComboBox):
         self.setAccessibleName(self.tr("Whose chunks"))
         self.setMaximumWidth(124)
         self.addItem(self.tr("Everyone's"), (_EVERYONE, ""))
-        self.addItem(self.tr("This computer's"), (_OURS, ""))
+        self.addItem(self.tr("Mine"), (_OURS, ""))
         self.currentIndexChanged.connect(self._on_changed)
 
     def show_workers(self, workers: tuple[str, ...]) -> None:

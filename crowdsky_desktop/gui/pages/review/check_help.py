@@ -25,14 +25,14 @@ class CheckHelp:
 CHECK_HELP: dict[str, CheckHelp] = {
     "Frames": CheckHelp(
         "How many frames are in the stack. With few, satellites and hot pixels are hard to tell from the sky.",
-        "A short chunk is no fault. Submit it if the picture looks clean.",
+        "A short chunk is fine. Submit it if the picture looks clean.",
     ),
     "Share used": CheckHelp(
         "How many of the chunk's frames could be stacked. Clouds or a moved telescope make it small.",
-        "See under Left out why. If the stack looks good all the same, submit it.",
+        "See the reasons under Left out. If the stack looks good anyway, submit it.",
     ),
-    "Registration": CheckHelp(
-        "How far matched stars lie from where they should.",
+    "Alignment": CheckHelp(
+        "How far matched stars are from where they should be.",
         "Press 1 and look for smeared or doubled stars. On Frames, reject those that jump, then stack again.",
     ),
     "Star width": CheckHelp(
@@ -40,8 +40,8 @@ CHECK_HELP: dict[str, CheckHelp] = {
         "Look for smeared or doubled stars. On Frames, reject those with a large residual, then stack again.",
     ),
     "Roundness": CheckHelp(
-        "How drawn out the stars are: 0 is round, 1 is a line.",
-        "If the single frames show it, too, wind or the mount did it: reject those frames, then stack again.",
+        "How elongated the stars are: 0 is round, 1 is a line.",
+        "If single frames show it too, wind or the mount is the cause: reject those frames, then stack again.",
     ),
     "Stars": CheckHelp(
         "How many stars were found. Clouds, dew or poor focus hide them.",
@@ -52,32 +52,32 @@ CHECK_HELP: dict[str, CheckHelp] = {
         "Noisy edges are normal. If some frames point elsewhere, reject them, then stack again.",
     ),
     "Rejection": CheckHelp(
-        "How many samples did not agree with the others and were left out.",
+        "How many values didn't agree with the others and were rejected.",
         "Look for doubled stars and for clouds. Reject those frames, then stack again.",
     ),
     "Background": CheckHelp(
-        "How much the sky jumps from one frame to the next, within a night, in units of its noise.",
+        "How much the sky changes from one frame to the next, within a night, in units of its noise.",
         "On Frames, look at the plot of Sky and reject the frames that stand out, then stack again.",
     ),
     "Flatness": CheckHelp(
         "Whether a part is brighter or darker because only some frames show something there.",
         "Look for a step or an edge. Reject the frames that show a roof, a tree or a cloud, then stack again.",
     ),
-    "Starless part": CheckHelp(
+    "Area without stars": CheckHelp(
         "How much of the picture lies beyond a sharp edge and shows no stars.",
-        "A dark nebula is no fault. A roof or a wall stays: report the chunk as failed only if little sky is left.",
+        "A dark nebula is fine. A roof or a wall stays: report the chunk as failed only if little sky is left.",
     ),
     "Saturation": CheckHelp(
         "How many stars are too bright for the sensor to measure.",
         "Some are normal, and nothing can be done about them. Submit it.",
     ),
     "Astrometry": CheckHelp(
-        "How well the stars of a catalogue lie on those of the picture, where its place on the sky was found.",
-        "The pixels are as good without. Submit it; Figures say why no place was found.",
+        "How well catalogue stars match those in the picture, if its position on the sky was found.",
+        "The pixels are just as good. Submit it; Figures says why no position was found.",
     ),
-    "Colours": CheckHelp(
-        "How many frames do not say where their red, green and blue pixels are.",
-        "Look whether red stars are red. If not, set the colour pattern in Settings, then stack again.",
+    "Assumed colours": CheckHelp(
+        "How many frames don't say where their red, green and blue pixels are.",
+        "Check that red stars are red. If not, set the colour pattern in Settings, then stack again.",
     ),
 }
 """By the check's name; a test holds it to the gate's rules and to the headings of the guide."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
-from crowdsky_desktop.gui.words import say
+from crowdsky_desktop.gui.words import reason_words
 from crowdsky_desktop.model.frame_record import FrameRecord
 
 _MOST = 60
@@ -31,12 +31,12 @@ class LeftOutList(QWidget):
         self._clear()
         for frame in left_out[:_MOST]:
             self._column.addWidget(ElidedLabel(frame.name))
-            self._column.addWidget(label(say(frame.reason), "small", wraps=True))
+            self._column.addWidget(label(reason_words(frame.reason), "small", wraps=True))
         n_more = len(left_out) - _MOST
         if n_more > 0:
-            self._column.addWidget(label(self.tr("and %n more frame(s); see the page Frames", "", n_more), "dim"))
+            self._column.addWidget(label(self.tr("and %n more frame(s); see the Frames page", "", n_more), "dim"))
         if not left_out:
-            self._column.addWidget(label(self.tr("No frame was left out."), "dim"))
+            self._column.addWidget(label(self.tr("No frames were left out."), "dim"))
 
     def _clear(self) -> None:
         while (item := self._column.takeAt(0)) is not None:

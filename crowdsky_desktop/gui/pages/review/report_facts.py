@@ -8,7 +8,16 @@ from PySide6.QtCore import QCoreApplication
 from crowdsky_desktop.gui.pages.review.stack_figures import StackFigures, figures_of
 from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.setting_row import choice_name
-from crowdsky_desktop.gui.words import duration, local, number, ra_dec, ra_dec_in_short, unsolved_words, utc
+from crowdsky_desktop.gui.words import (
+    LocalNumber,
+    duration,
+    local,
+    number,
+    ra_dec,
+    ra_dec_in_short,
+    unsolved_words,
+    utc,
+)
 from crowdsky_desktop.model.stack import StackReport
 
 _REJECTION = re.compile(r"([a-z-]+)(?: ([0-9.]+) low, ([0-9.]+) high)?")
@@ -22,8 +31,8 @@ class ReportFacts(Facts):
         names = {
             "frames": self.tr("Frames used"),
             "exposure": self.tr("Total exposure"),
-            "fwhm": self.tr("FWHM, sub → stack"),
-            "noise": self.tr("Noise, sub → stack"),
+            "fwhm": self.tr("FWHM → stack"),
+            "noise": self.tr("Noise → stack"),
             "snr": self.tr("SNR gain"),
             "stars": self.tr("Stars"),
             "gradient": self.tr("Gradient"),
@@ -51,7 +60,7 @@ class ReportFacts(Facts):
         self.set_fact("stars", str(report.n_stars))
         self._show_gradient(report, figures)
         self.set_fact("coverage", _range(report.coverage_min, report.coverage_max))
-        self.set_fact("rejected", f"{report.rejected_fraction:.2%}")
+        self.set_fact("rejected", f"{LocalNumber(report.rejected_fraction):.2%}")
         self.set_fact("rejection", rejection_in_short(report.rejection_used), report.rejection_used)
         self.set_fact("begins", utc(report.date_begin), local(report.date_begin))
         self._show_place(report)
@@ -59,11 +68,11 @@ class ReportFacts(Facts):
 
     def _show_snr(self, figures: StackFigures, n_used: int) -> None:
         hint = self.tr(
-            "Signal to noise of the stack over that of a single sub, green. Theory allows √{n} = {theory} for equal"
-            " subs; resampling smooths a little, so that it may seem to be more."
+            "Signal-to-noise ratio of the stack compared with a single frame, in green. In theory √{n} = {theory}"
+            " for equal frames; resampling smooths a little, so it may seem to be more."
         ).format(n=n_used, theory=number(figures.snr_in_theory))
-        gain = f"{number(figures.snr_gain)} ×"
-        self.set_fact("snr", f"{gain} (√{n_used} = {number(figures.snr_in_theory)})", hint)
+        gain, theory = (f"{LocalNumber(value):.3g}" for value in (figures.snr_gain, figures.snr_in_theory))
+        self.set_fact("snr", "–" if math.isnan(figures.snr_gain) else f"{gain} × (√{n_used} = {theory})", hint)
 
     def _show_place(self, report: StackReport) -> None:
         """Show where the stack lies on the sky, how sure that is, and through how much air it was seen."""
@@ -77,7 +86,7 @@ class ReportFacts(Facts):
             found = self.tr("{n} of {all}, {rms}″ rms").format(
                 n=solution.n_stars, all=solution.n_in_field, rms=number(solution.rms_arcsec)
             )
-            hint = self.tr("Odds against chance 10^{odds}; {catalogue}; {scale}″ a pixel.").format(
+            hint = self.tr("Odds against chance 10^{odds}; {catalogue}; {scale}″ per pixel.").format(
                 odds=round(solution.log10_odds),
                 catalogue=solution.catalogue,
                 scale=number(solution.pixel_scale_arcsec, 3),
@@ -91,7 +100,7 @@ class ReportFacts(Facts):
         self.set_fact("airmass", mean, "" if conditions.airmass is None else f"{least} – {most}")
 
     def _show_gradient(self, report: StackReport, figures: StackFigures) -> None:
-        hint = self.tr("How much the sky's level differs across the picture; σ is the noise of the stack.")
+        hint = self.tr("How much the sky level varies across the picture; σ is the noise of the stack.")
         known = f"{number(report.gradient_adu, 1)} ADU = {number(figures.gradient_sigma, 1)} σ"
         self.set_fact("gradient", "–" if math.isnan(report.gradient_adu) else known, hint)
 

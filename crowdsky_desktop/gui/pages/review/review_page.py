@@ -87,9 +87,7 @@ class ReviewPage(Page):
         self._empty = EmptyState(
             "review",
             self.tr("Nothing to review yet"),
-            self.tr(
-                "A finished stack appears here, with what the checks say of it. Nothing is sent before you approve."
-            ),
+            self.tr("Finished stacks appear here, along with their checks. Nothing is sent until you approve."),
             action=self.tr("Open the queue"),
         )
         self._stack = QStackedWidget()

@@ -62,7 +62,7 @@ class ReviewPanel(QFrame):
         self.failure_button = button(self.tr("Report as failed…"), "quiet", icon="give_up")
         self.claim_button = button(self.tr("Claim next chunk"), "primary", icon="claim", tool_tip="Ctrl+Return")
         self.earlier_button = button(self.tr("Use the earlier stack"), icon="undo")
-        self.earlier_button.setToolTip(self.tr("The two change places; press it again to go back"))
+        self.earlier_button.setToolTip(self.tr("Swaps the two stacks; press again to swap back"))
         self._lay_out()
         self._connect()
 
@@ -136,8 +136,8 @@ class ReviewPanel(QFrame):
             Verdict.PASS: self.tr("All checks pass"),
             Verdict.WARN: self.tr("Look closely before you submit")
             if document.can_submit
-            else self.tr("Look closely: a check has a doubt"),
-            Verdict.FAIL: self.tr("A check failed: your eyes decide"),
+            else self.tr("One check raised a warning. Look closely."),
+            Verdict.FAIL: self.tr("A check failed. Please decide."),
         }
         return words[document.review.verdict]
 
@@ -159,7 +159,7 @@ class ReviewPanel(QFrame):
         column.addWidget(self.verdict, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.state, alignment=Qt.AlignmentFlag.AlignLeft)
         self._submission_part = _part(self.tr("Submission"), self.submission)
-        self._comparison_part = _part(self.tr("Against the earlier stack"), self.comparison, self.earlier_button)
+        self._comparison_part = _part(self.tr("Compared with the earlier stack"), self.comparison, self.earlier_button)
         column.addWidget(self._submission_part)
         column.addWidget(self._comparison_part)
         column.addWidget(_part(self.tr("Checks"), self.checks))

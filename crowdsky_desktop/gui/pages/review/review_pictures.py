@@ -108,7 +108,7 @@ class ReviewPictures(QObject):
             name = f"{name} · {say(PLANE_NAMES[self._choice.plane])}"
         if self._view.is_comparing:
             is_earlier = self._choice.earlier_button.isChecked()
-            other = self.tr("earlier stack") if is_earlier else self.tr("one sub")
+            other = self.tr("earlier stack") if is_earlier else self.tr("one frame")
             name = f"◂ {other}   |   {name} ▸"
         self._view.show_name(name)
 

@@ -29,7 +29,7 @@ class ReviewTools(QWidget):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
-        self.plane_box = _box(TURN_PLANES.hint(self.tr("What of the stack is shown")), PLANE_NAMES, PLANE_HINTS)
+        self.plane_box = _box(TURN_PLANES.hint(self.tr("Which part of the stack is shown")), PLANE_NAMES, PLANE_HINTS)
         self.star_box = _box(MARK_STARS.hint(self.tr("Detected stars")), MEASURE_NAMES, {})
         self.sub_button = icon_button("divider", COMPARE_SUB.hint(), is_checkable=True)
         self.earlier_button = icon_button("undo", COMPARE_EARLIER.hint(), is_checkable=True)

@@ -21,7 +21,7 @@ class StarMeasure(Enum):
 
 
 MEASURE_NAMES: dict[StarMeasure, str] = {
-    StarMeasure.NONE: "Stars: not marked",
+    StarMeasure.NONE: "Stars not marked",
     StarMeasure.FWHM: "Stars by FWHM",
     StarMeasure.ECCENTRICITY: "Stars by eccentricity",
 }

@@ -86,7 +86,7 @@ class SubmissionList(QWidget):
                 words = self.tr("Storing {name}: {share}").format(name=event.file_name, share=_share(event))
                 self._say(1 + min(event.n_files_done, 1), _Mark.DOING, words)
             case BytesReadBack():
-                words = self.tr("Reading back {name} ({size}) to check it: {share}")
+                words = self.tr("Reading {name} ({size}) back to verify it: {share}")
                 words = words.format(name=event.file_name, size=data_size(event.bytes_total), share=_share(event))
                 self._say(1 + min(event.n_files_done, 1), _Mark.DOING, words)
             case ResultStored():
@@ -110,15 +110,15 @@ class SubmissionList(QWidget):
         return (
             self.tr("Approve the stack"),
             self.tr("Store the thumbnail"),
-            self.tr("Store the stack and read it back"),
-            self.tr("Tell the server"),
+            self.tr("Store the stack and verify it"),
+            self.tr("Report to the server"),
         )
 
     def _done_words(self, index: int, claimed: ClaimedJob) -> str:
         done = (
             self._approvals.sentence(claimed.approval) if claimed.approval else self.tr("Approved"),
             self.tr("Thumbnail stored"),
-            self.tr("Stack stored, read back and checked"),
+            self.tr("Stack stored and verified"),
             self.tr("The server answered: completed"),
         )
         if index == 2 and claimed.stored is not None:
@@ -126,17 +126,17 @@ class SubmissionList(QWidget):
         return done[index]
 
     def _stored_words(self, path: str, size_bytes: int) -> str:
-        return self.tr("Stored and checked: {path} ({size})").format(path=path, size=data_size(size_bytes))
+        return self.tr("Stored and verified: {path} ({size})").format(path=path, size=data_size(size_bytes))
 
     def _end_words(self, claimed: ClaimedJob) -> str:
         if claimed.state is JobState.LOST:
-            return self.tr("The server answered: not yours any more")
+            return self.tr("The server answered: no longer yours")
         return self.tr("Reported as failed: {reason}").format(reason=claimed.reason)
 
     def _report_words(self, status: FailStatus) -> str:
         if status is FailStatus.RETRY:
             return self.tr("The server answered: someone else may try again")
-        return self.tr("The server answered: failed for good, after three tries")
+        return self.tr("The server answered: retired after three failures")
 
 
 def is_of_submission(event: Event) -> bool:

@@ -34,12 +34,14 @@ class SettingsPage(Page):
         self._faults = ConnectionFaults(self)
         self.rows = {declared.name: _row(declared) for declared in DECLARATIONS}
         self.secrets = self._make_secrets()
-        self.session_box = QCheckBox(self.tr("Keep keys for this session only, not in the system's keyring"))
+        self.session_box = QCheckBox(self.tr("Keep keys for this session only, not in the system keyring"))
         self.save_button = button(self.tr("Save and test"), "primary", tool_tip="Ctrl+Return")
         self.discard_button = button(self.tr("Discard"))
         self.reset_button = button(self.tr("Reset all"), "quiet", icon="undo")
-        self.reset_button.setToolTip(self.tr("Every setting back to its default; keys stay. Kept only when you save."))
-        self._nothing_found = label(self.tr("No setting has this in its name or its help."), "dim")
+        self.reset_button.setToolTip(
+            self.tr("Resets every setting to its default; keys are kept. Takes effect only when you save.")
+        )
+        self._nothing_found = label(self.tr("No setting matches."), "dim")
         self.marks = ConnectionMarks()
         self.search = QLineEdit()
         self._scroll = QScrollArea()
@@ -147,7 +149,7 @@ class SettingsPage(Page):
             SecretRow(
                 "worker_api_key",
                 key,
-                self.tr("From the operators of the server; kept in the system's keyring."),
+                self.tr("From the server's operators; saved in the system keyring."),
                 hint_lines=2,
             ),
             SecretRow("storage_token", token, self.tr("User or share token of the WebDAV storage."), hint_lines=2),
@@ -222,7 +224,11 @@ class SettingsPage(Page):
         words.setSpacing(2)
         words.addWidget(label(self.tr("Settings"), "title"))
         where = str(self._session.paths.settings_file)
-        kept = self.tr("Practice mode: kept until the window is closed.") if self._session.is_practice else where
+        kept = (
+            self.tr("Practice mode: settings are kept until the window is closed.")
+            if self._session.is_practice
+            else where
+        )
         words.addWidget(label(kept, "dim"))
         head = QHBoxLayout()
         head.setContentsMargins(16, 14, 16, 12)

@@ -173,7 +173,7 @@ class ConnectForm(QWidget):
 
     def _make_secrets(self) -> tuple[SecretRow, SecretRow, SecretRow]:
         return (
-            _secret("worker_api_key", self.tr("Worker API key"), self.tr("From the operators of the server.")),
+            _secret("worker_api_key", self.tr("Worker API key"), self.tr("From the server's operators.")),
             _secret("storage_token", self.tr("Storage token"), self.tr("User or share token of the WebDAV storage.")),
             _secret("storage_password", self.tr("Storage password"), self.tr("Only if the share has one.")),
         )

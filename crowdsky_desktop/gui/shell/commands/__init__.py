@@ -45,9 +45,9 @@ class Commands(ChunkCommands, ManualCommands):
     def save_copy(self, stack: StackDocument) -> None:
         """Ask where, and copy a stack there; what kind of file, its name's ending says."""
         kinds: dict[str, tuple[str, FileLayout | None]] = {
-            self.tr("FITS, as it is (*.fits)"): (".fits", None),
+            self.tr("FITS, unchanged (*.fits)"): (".fits", None),
             self.tr("FITS, a cube for Siril and other programs (*.fits)"): (".fits", FileLayout.CUBE),
-            self.tr("FITS, as the service's own (*.fits)"): (".fits", FileLayout.CROWDSKY),
+            self.tr("FITS, in the service's own layout (*.fits)"): (".fits", FileLayout.CROWDSKY),
             self.tr("TIFF, 16-bit, linear (*.tif)"): (".tif", None),
             self.tr("PNG, stretched automatically (*.png)"): (".png", None),
         }

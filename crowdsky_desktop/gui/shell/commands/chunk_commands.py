@@ -28,7 +28,7 @@ class ChunkCommands(CommandBase):
     def check_at_start(self) -> None:
         """Do what comes first once the server is reached."""
         task = partial(_check_at_start, self._session.context_factory())
-        title = self.tr("Looking for chunks of an earlier run")
+        title = self.tr("Looking for chunks from an earlier run")
         self.runner.start(task, title, then=self.tell_findings, retry=self.check_at_start)
 
     def tell_findings(self, found: StartCheck) -> None:
@@ -37,7 +37,7 @@ class ChunkCommands(CommandBase):
             self.told.emit(self._counted.found_again(len(found.adopted)))
         if found.findings:  # the log has them, one by one
             self.warned.emit(
-                self.tr("Ledger and working folder do not fit together. The page Log says what is missing.")
+                self.tr("The job database and the working folder don't match. The Log page says what is missing.")
             )
 
     def claim(self) -> None:
@@ -47,7 +47,7 @@ class ChunkCommands(CommandBase):
 
     def _on_claimed(self, new: NewClaim | None) -> None:
         if new is None:
-            self.told.emit(self.tr("No chunk is waiting on the server. Look again later."))
+            self.told.emit(self.tr("No chunks are waiting right now. Try again later."))
             return
         if new.n_bytes is not None:
             self.size_told.emit(new.claimed.claim_id, new.n_bytes)
@@ -102,7 +102,7 @@ class ChunkCommands(CommandBase):
         """Take chunk after chunk until stopped."""
         taken_up: set[int] = set()
         task = partial(_work_alone, self._session.context_factory(), self._session.settings.poll_seconds, taken_up)
-        self.runner.start(task, self.tr("Working on its own"), retry=self.work_alone, taken_up=taken_up)
+        self.runner.start(task, self.tr("Running unattended"), retry=self.work_alone, taken_up=taken_up)
 
     def stack_chunk(self, claimed: ClaimedJob, rejected: frozenset[str]) -> None:
         """Stack a downloaded chunk for the first time, without the frames that a person rejected."""
@@ -130,7 +130,7 @@ class ChunkCommands(CommandBase):
     def use_earlier_of_chunk(self, claimed: ClaimedJob) -> None:
         """Let a chunk's stack and the one before it change places."""
         task = partial(_use_earlier, self._session.context_factory(), claimed.claim_id)
-        title = self.tr("Using the earlier stack of {name}").format(name=object_title(claimed.job))
+        title = self.tr("Switching to the earlier stack of {name}").format(name=object_title(claimed.job))
         retry = partial(self.use_earlier_of_chunk, claimed)
         self.runner.start(task, title, claimed, then=self.tell_of_chunk, retry=retry)
 

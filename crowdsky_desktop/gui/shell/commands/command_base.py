@@ -86,11 +86,11 @@ class CommandBase(QObject):
         name = object_title(claimed.job)
         words = {
             JobState.CLAIMED: self._counted.is_yours(claimed.job.frame_count),
-            JobState.STACKED: self.tr("{name} is stacked and waits for your review."),
-            JobState.HELD: self.tr("{name} is stacked and waits for your review."),
-            JobState.COMPLETED: self.tr("{name} is stored, and the server knows it. Thank you."),
+            JobState.STACKED: self.tr("{name} is stacked and ready for your review."),
+            JobState.HELD: self.tr("{name} is stacked and ready for your review."),
+            JobState.COMPLETED: self.tr("{name} submitted. Thank you!"),
             JobState.FAILED: self.tr("{name} was reported as failed."),
-            JobState.LOST: self.tr("{name} is not ours any more, says the server."),
+            JobState.LOST: self.tr("The server says that {name} is no longer yours."),
         }
         self.claim_chosen.emit(claimed.claim_id)
         self.told.emit(words.get(claimed.state, "{name}").format(name=name))
@@ -98,7 +98,7 @@ class CommandBase(QObject):
             self.review_wanted.emit(claimed.claim_id)
 
     def _on_stopped(self) -> None:
-        self.told.emit(self.tr("Stopped. What was done so far is kept; go on whenever you like."))
+        self.told.emit(self.tr("Stopped. Your progress is saved; continue any time."))
 
     def _on_copying(self) -> None:
         self.told.emit(f"{self.copies.title}…")

@@ -92,7 +92,7 @@ class DocumentCommands(QObject):
         """Open the latest stack of this computer's own frames."""
         files = self._session.manual_stacks.latest()
         if files is None:
-            self.told.emit(self.tr("No stack was made by hand yet."))
+            self.told.emit(self.tr("You haven't made a stack yet."))
         else:
             self.open_stack_by_hand(files.fits.stem.replace("_", " "), files, ManualStacks.frames_of(files))
 

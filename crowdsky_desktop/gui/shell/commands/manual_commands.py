@@ -67,7 +67,7 @@ class ManualCommands(CommandBase):
     def use_earlier_by_hand(self, stack: StackDocument) -> None:
         """Let a stack made by hand and the one before it change places."""
         paths = tuple(stack.frame_paths.values())
-        words = self.tr("Using the earlier stack of {name}").format(name=stack.title)
+        words = self.tr("Switching to the earlier stack of {name}").format(name=stack.title)
         follow = partial(self._on_stacked, stack.title, paths)
         retry = partial(self.use_earlier_by_hand, stack)
         self.runner.start(partial(_use_earlier, stack.files), words, then=follow, retry=retry, about=stack.files)

@@ -64,7 +64,7 @@ def test_a_catalogue_that_cannot_be_read_is_a_reason(light_frame, monkeypatch, c
 
     monkeypatch.setattr(astrometry_frame, "TychoCatalogue", refuse)
     outcome = solve_stars(calm_stack.measured[0].stars, light_frame())
-    assert outcome == Unsolved("The star catalogue is gone.", "Install the program anew, or name another catalogue.")
+    assert outcome == Unsolved("The star catalogue is gone.", "Reinstall the program, or choose another catalogue.")
 
 
 @pytest.mark.real_frames

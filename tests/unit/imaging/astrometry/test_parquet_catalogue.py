@@ -124,7 +124,7 @@ def test_it_solves_what_the_programs_own_cannot(tmp_path, sparse_field):
 def test_a_catalogue_that_cannot_be_used_is_named(tmp_path, sparse_field):
     stars, listed, frame = sparse_field
     (tmp_path / "empty").mkdir()
-    for folder, reason in ((tmp_path / "gone", "is no folder"), (tmp_path / "empty", "nothing for this part")):
+    for folder, reason in ((tmp_path / "gone", "is not a folder"), (tmp_path / "empty", "nothing for this part")):
         outcome = solve_stars(listed, frame, deeper=folder)
         assert isinstance(outcome, Unsolved)
         assert reason in outcome.reason

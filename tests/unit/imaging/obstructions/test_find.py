@@ -119,7 +119,7 @@ def test_a_frame_that_shows_hardly_any_sky_is_left_out_with_its_share(tmp_path, 
     assert measured[3].mask.share > 0.85
     found = register_sky(measured, lambda _: None, CancelToken())
     share = measured[3].mask.share
-    reason = f"{share:.0%} of it shows no sky: something stands before it, or it was never written."
+    reason = f"{share:.0%} of it shows no sky: something blocks the view, or that part was never recorded."
     assert [(frame.name, frame.reason) for frame in found.left_out] == [(measured[3].frame.name, reason)]
     assert len(found.chunk.frames) == N_FRAMES - 1
 

@@ -86,7 +86,7 @@ def test_a_seestars_pattern_is_assumed_and_told(frame_of, cards):
     ("cards", "recipe"),
     [
         ({"INSTRUME": "ZWO ASI533MC", "TELESCOP": "RASA 8"}, {}),
-        ({}, {"bayer_pattern": "RGGB"}),  # a Seestar's frame that was cut or turned by another program
+        ({}, {"bayer_pattern": "RGGB"}),  # a Seestar's frame that was cut or rotated by another program
     ],
 )
 def test_a_pattern_that_nobody_knows_is_asked_for(frame_of, cards, recipe):

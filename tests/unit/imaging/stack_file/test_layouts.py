@@ -15,7 +15,7 @@ from crowdsky_desktop.imaging.fits.read import read_light_frame, read_pixels
 from crowdsky_desktop.imaging.stack_file.convert import convert_stack
 from crowdsky_desktop.imaging.stack_file.read import QualityPlane, read_quality_plane, read_report_text, read_stars
 from crowdsky_desktop.imaging.stack_file.write import measure_stack, write_fits
-from crowdsky_desktop.model.errors import FrameError, NotFitsError, UnsupportedFrameError
+from crowdsky_desktop.model.errors import FrameError, NotAStackError, NotFitsError, UnsupportedFrameError
 from crowdsky_desktop.model.recipe import Compression, FileLayout, Recipe
 from crowdsky_desktop.remote.fits_length import is_whole_fits
 
@@ -224,7 +224,7 @@ def test_an_older_product_is_converted(older_product, tmp_path, calm_stack):
 
 
 def test_what_is_no_stack_of_ours_is_not_converted(calm_chunk, tmp_path):
-    with pytest.raises(UnsupportedFrameError, match="no stack"):
+    with pytest.raises(NotAStackError, match="light frame"):
         convert_stack(calm_chunk.paths[0], tmp_path / "copy.fits", CUBE)
     (tmp_path / "broken.fits").write_bytes(b"SIMPLE  =")
     with pytest.raises(FrameError) as caught:

@@ -61,7 +61,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path, calm_stack, report, monkeyp
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(durable.os, "fsync", no_room)
-    with pytest.raises(DiskFullError, match=r"no room left to write .*stack"):
+    with pytest.raises(DiskFullError, match=r"no space left to write .*stack"):
         write_fits(
             tmp_path / "stack.fits", calm_stack.stacked, measurement, report(calm_stack), calm_stack.measured[0].frame
         )

@@ -26,8 +26,8 @@ GOOD_RESIDUAL_PX, POOR_RESIDUAL_PX = 0.5, 1.0
 _LEAST_PLOTS = 124
 """Height of the plots in logical pixels. Chosen: side by side they can be read, and the whole panel is seen in a window
 720 px high."""
-_UNKNOWN = Look("Not registered", "ring", Tone.PLAIN)
-_FAILED = Look("Not registered", "fail", Tone.BAD)
+_UNKNOWN = Look("Not aligned", "ring", Tone.PLAIN)
+_FAILED = Look("Not aligned", "fail", Tone.BAD)
 _REFERENCE = Look("The reference frame", "star", Tone.ACCENT)
 _GOOD = Look("Aligned", "done", Tone.GOOD)
 _FAIR = Look("Look closely", "warn", Tone.WARN)

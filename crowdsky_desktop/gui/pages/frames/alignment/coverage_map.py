@@ -31,14 +31,14 @@ class CoverageMap(QWidget):
             return ""
         low, high = int(self._counts.min()), int(self._counts.max())
         if low == high:
-            return self.tr("%n frame(s) all over", "", low)
+            return self.tr("%n frame(s) everywhere", "", low)
         return self.tr("{low} to {high} frames").format(low=low, high=high)
 
     def show_counts(self, counts: NDArray[np.uint16]) -> None:
         """Show how many frames reach each cell."""
         self._counts = counts
         self.setToolTip(
-            self.tr("How many frames reach each part of the reference frame: {words}").format(words=self.words)
+            self.tr("How many frames cover each part of the reference frame: {words}").format(words=self.words)
         )
         self.update()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import picture_palette
 from crowdsky_desktop.gui.widgets.image_view import ImageView
+from crowdsky_desktop.gui.words import LocalNumber
 
 _LENGTHS_PX = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 """Residuals that the bar may stand for, in pixels of a frame: round."""
@@ -38,7 +39,7 @@ class ScaleBar(QWidget):
     def words(self) -> str:
         """What stands beside the bar."""
         return self.tr("{length} px, residuals × {times}").format(
-            length=f"{self.length_px:g}", times=self._magnification
+            length=f"{LocalNumber(self.length_px):g}", times=self._magnification
         )
 
     @property
