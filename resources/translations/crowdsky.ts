@@ -132,6 +132,21 @@
     </message>
 </context>
 <context>
+    <name>Badges</name>
+    <message numerus="yes">
+        <source>%n stack(s) ready for your review</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) need you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ByHandPage</name>
     <message>
         <source>Open…</source>
@@ -173,6 +188,10 @@
         <source>Stack</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No folder was opened yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s) could not be read as light frames.</source>
         <translation type="unfinished">
@@ -185,6 +204,10 @@
     </message>
     <message>
         <source>Some frames don&apos;t name their colour pattern; the one that all Seestars have is assumed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a group of frames first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -259,6 +282,10 @@
     </message>
     <message>
         <source>Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to undo.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -346,6 +373,10 @@
     </message>
     <message>
         <source>Use code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a connection code first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -457,6 +488,10 @@
     </message>
     <message>
         <source>Where do I get these?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is being tested.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -833,6 +868,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Please give a reason first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This uses up one of the chunk&apos;s three attempts. The server will offer it to another volunteer; after a third failure it is retired. Its files on this computer will be deleted.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1155,6 +1194,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This is the first page that you opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Contents</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1252,15 +1295,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pauses after the current file, frame or band ({key}). An upload is not paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is running</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Continue</source>
+        <source>The run is being stopped.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pauses after the current file, frame or band ({key}). An upload is not paused.</source>
+        <source>Continue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1360,10 +1407,6 @@ UTC</source>
     </message>
     <message>
         <source>this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One chunk at a time: stop the current run below first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1544,6 +1587,23 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>Offers</name>
+    <message>
+        <source>Continue {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %n stack(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OpenOffer</name>
     <message>
         <source>Stack your own frames</source>
@@ -1659,10 +1719,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>After what is going on now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Practice mode: simulated nights. Nothing leaves this computer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1696,6 +1752,14 @@ UTC</source>
     </message>
     <message>
         <source>Works through one chunk after another, and holds any that fail a check for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to a server first, in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is going on: see below. Stop ends it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1769,7 +1833,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Always close without asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1778,6 +1850,10 @@ UTC</source>
     </message>
     <message>
         <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is going on</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -1799,7 +1875,23 @@ UTC</source>
         </translation>
     </message>
     <message>
+        <source>Not started yet, and not kept: {titles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unattended run goes on the next time CrowdSky is started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unattended run ends here; start it again the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The current step will be restarted next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” is stopped, and has to be started again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -1850,6 +1942,10 @@ UTC</source>
     </message>
     <message>
         <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value that is marked is not allowed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2135,6 +2231,18 @@ UTC</source>
         <source>Detected stars</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>There is no earlier stack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frames of this stack are not on this computer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A map cannot be compared with a frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReviewView</name>
@@ -2223,6 +2331,22 @@ UTC</source>
     </message>
     <message>
         <source>No setting matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value that is marked is not allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything has its default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is being tested.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2347,6 +2471,39 @@ UTC</source>
     </message>
     <message>
         <source>worse</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StackTurner</name>
+    <message>
+        <source>Earlier stack that waits for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next stack that waits for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks that wait for your review, oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No earlier stack waits for review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No later stack waits for review.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2537,6 +2694,14 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The stretch is automatic already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture has one channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>black</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2703,6 +2868,25 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>UnattendedKeeper</name>
+    <message>
+        <source>The unattended run was on last time. Start it again when you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CrowdSky was interrupted last time. Your chunks are safe, and the unattended run goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unattended run goes on where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unattended run was interrupted {count} times in a row without completing a chunk, so it is not resumed. The page Log may say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UpdateDialog</name>
     <message>
         <source>A new version</source>
@@ -2772,6 +2956,77 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>WaitingLine</name>
+    <message>
+        <source>Pause the run and do this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run rests after the file, frame or band in hand, and goes on afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run was asked to rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run works on the same chunk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run rests already for another command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>Waiting to start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts after this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts after “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts as soon as the run rests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts after what was asked for before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is being done already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>The connection is being tested.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WorkerFilter</name>
     <message>
         <source>Whose chunks</source>
@@ -2798,6 +3053,10 @@ UTC</source>
     </message>
     <message>
         <source>Reject {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No frame has this figure yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2996,6 +3255,14 @@ UTC</source>
     </message>
     <message>
         <source>Ask before closing while you still hold chunks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume the unattended run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue the unattended run by itself if it was on when the window was closed, or after a crash. If it was interrupted three times in a row without completing a chunk, it waits for you.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3995,6 +4262,10 @@ UTC</source>
     </message>
     <message>
         <source>Move the divider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier, next stack that waits for review</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

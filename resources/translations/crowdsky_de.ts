@@ -134,6 +134,23 @@
     </message>
 </context>
 <context>
+    <name>Badges</name>
+    <message numerus="yes">
+        <source>%n stack(s) ready for your review</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) need you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ByHandPage</name>
     <message>
         <source>Recent</source>
@@ -175,6 +192,10 @@
         <source>Stack</source>
         <translation>Stacken</translation>
     </message>
+    <message>
+        <source>No folder was opened yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s) could not be read as light frames.</source>
         <translation>
@@ -189,6 +210,10 @@
     <message>
         <source>Some frames don&apos;t name their colour pattern; the one that all Seestars have is assumed.</source>
         <translation>Einige Bilder nennen ihr Farbmuster nicht; das aller Seestars wird angenommen.</translation>
+    </message>
+    <message>
+        <source>Choose a group of frames first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Groups of frames</source>
@@ -263,6 +288,10 @@
     <message>
         <source>Stack…</source>
         <translation>Stacken…</translation>
+    </message>
+    <message>
+        <source>Nothing to undo.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
@@ -350,6 +379,10 @@
     </message>
     <message>
         <source>Use code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a connection code first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -461,6 +494,10 @@
     </message>
     <message>
         <source>Where do I get these?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is being tested.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -841,6 +878,10 @@
         <translation>Paket behalten</translation>
     </message>
     <message>
+        <source>Please give a reason first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This uses up one of the chunk&apos;s three attempts. The server will offer it to another volunteer; after a third failure it is retired. Its files on this computer will be deleted.</source>
         <translation>Das kostet das Paket einen seiner drei Versuche. Der Server bietet es jemand anderem an; nach dem dritten Fehlversuch scheidet es aus. Seine Dateien auf diesem Computer werden gelöscht.</translation>
     </message>
@@ -1164,6 +1205,10 @@ UTC</translation>
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>This is the first page that you opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Contents</source>
         <translation>Inhalt</translation>
     </message>
@@ -1273,6 +1318,10 @@ UTC</translation>
         <translation>Pause nach der Datei, dem Bild oder dem Streifen in Arbeit ({key}). Ein Hochladen pausiert nicht.</translation>
     </message>
     <message>
+        <source>The run is being stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
     </message>
@@ -1370,10 +1419,6 @@ UTC</translation>
     <message>
         <source>since {time}</source>
         <translation>seit {time}</translation>
-    </message>
-    <message>
-        <source>One chunk at a time: stop the current run below first.</source>
-        <translation>Ein Paket nach dem anderen: Halten Sie erst den Lauf unten an.</translation>
     </message>
     <message>
         <source>Return chunk…</source>
@@ -1556,6 +1601,24 @@ UTC</translation>
     </message>
 </context>
 <context>
+    <name>Offers</name>
+    <message>
+        <source>Continue {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %n stack(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OpenOffer</name>
     <message>
         <source>Stack your own frames</source>
@@ -1671,10 +1734,6 @@ UTC</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>After what is going on now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Practice mode: simulated nights. Nothing leaves this computer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1710,6 +1769,14 @@ UTC</translation>
     <message>
         <source>Works through one chunk after another, and holds any that fail a check for you.</source>
         <translation>Bearbeitet Paket um Paket und hält für Sie zurück, was eine Prüfung nicht besteht.</translation>
+    </message>
+    <message>
+        <source>Connect to a server first, in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is going on: see below. Stop ends it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chunks</source>
@@ -1784,8 +1851,16 @@ UTC</translation>
         <translation>Nicht mehr fragen; Pakete immer behalten</translation>
     </message>
     <message>
+        <source>Always close without asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep and close</source>
         <translation>Behalten und schließen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
     </message>
     <message>
         <source>Return and close</source>
@@ -1794,6 +1869,10 @@ UTC</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A run is going on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>You still hold %n chunk(s)</source>
@@ -1817,8 +1896,24 @@ UTC</translation>
         </translation>
     </message>
     <message>
+        <source>Not started yet, and not kept: {titles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unattended run goes on the next time CrowdSky is started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unattended run ends here; start it again the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The current step will be restarted next time.</source>
         <translation>Der laufende Schritt wird beim nächsten Mal wiederholt.</translation>
+    </message>
+    <message>
+        <source>“{title}” is stopped, and has to be started again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Returning %n chunk(s) lets another volunteer try, and uses up one of three attempts. Files on this computer will be deleted.</source>
@@ -1870,6 +1965,10 @@ UTC</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A value that is marked is not allowed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your own recipe.</source>
@@ -2158,6 +2257,18 @@ UTC</translation>
         <source>Detected stars</source>
         <translation>Gefundene Sterne</translation>
     </message>
+    <message>
+        <source>There is no earlier stack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frames of this stack are not on this computer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A map cannot be compared with a frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReviewView</name>
@@ -2247,6 +2358,22 @@ UTC</translation>
     <message>
         <source>No setting matches.</source>
         <translation>Keine Einstellung passt.</translation>
+    </message>
+    <message>
+        <source>A value that is marked is not allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything has its default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is being tested.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Worker API key</source>
@@ -2371,6 +2498,40 @@ UTC</translation>
     <message>
         <source>worse</source>
         <translation>schlechter</translation>
+    </message>
+</context>
+<context>
+    <name>StackTurner</name>
+    <message>
+        <source>Earlier stack that waits for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next stack that waits for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks that wait for your review, oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No earlier stack waits for review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No later stack waits for review.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2561,6 +2722,14 @@ UTC</translation>
         <translation>Histogramm</translation>
     </message>
     <message>
+        <source>The stretch is automatic already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture has one channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>black</source>
         <translation>Schwarz</translation>
     </message>
@@ -2728,6 +2897,25 @@ UTC</translation>
     </message>
 </context>
 <context>
+    <name>UnattendedKeeper</name>
+    <message>
+        <source>The unattended run was on last time. Start it again when you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CrowdSky was interrupted last time. Your chunks are safe, and the unattended run goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unattended run goes on where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unattended run was interrupted {count} times in a row without completing a chunk, so it is not resumed. The page Log may say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UpdateDialog</name>
     <message>
         <source>A new version</source>
@@ -2797,6 +2985,78 @@ UTC</translation>
     </message>
 </context>
 <context>
+    <name>WaitingLine</name>
+    <message>
+        <source>Pause the run and do this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run rests after the file, frame or band in hand, and goes on afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run was asked to rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run works on the same chunk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run rests already for another command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>Waiting to start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts after this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts after “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts as soon as the run rests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts after what was asked for before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is being done already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>The connection is being tested.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WorkerFilter</name>
     <message>
         <source>Whose chunks</source>
@@ -2824,6 +3084,10 @@ UTC</translation>
     <message>
         <source>Reject {count}</source>
         <translation>{count} verwerfen</translation>
+    </message>
+    <message>
+        <source>No frame has this figure yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Worst</source>
@@ -3022,6 +3286,14 @@ UTC</translation>
     <message>
         <source>Ask before closing while you still hold chunks.</source>
         <translation>Vor dem Schließen fragen, solange Sie noch Pakete haben.</translation>
+    </message>
+    <message>
+        <source>Resume the unattended run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue the unattended run by itself if it was on when the window was closed, or after a crash. If it was interrupted three times in a row without completing a chunk, it waits for you.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Theme</source>
@@ -4316,6 +4588,10 @@ UTC</translation>
     </message>
     <message>
         <source>Fold the table away, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier, next stack that waits for review</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

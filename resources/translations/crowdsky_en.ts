@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>Badges</name>
+    <message numerus="yes">
+        <source>%n stack(s) ready for your review</source>
+        <translation>
+            <numerusform>%n stack ready for your review</numerusform>
+            <numerusform>%n stacks ready for your review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s) need you</source>
+        <translation>
+            <numerusform>%n chunk need you</numerusform>
+            <numerusform>%n chunks need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ByHandPage</name>
     <message numerus="yes">
         <source>%n file(s) could not be read as light frames.</source>
@@ -102,6 +119,16 @@
         <translation>
             <numerusform>Deleted local copies of %n finished chunk: {size} freed.</numerusform>
             <numerusform>Deleted local copies of %n finished chunks: {size} freed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message numerus="yes">
+        <source>Review %n stack(s)</source>
+        <translation>
+            <numerusform>Review %n stack</numerusform>
+            <numerusform>Review %n stacks</numerusform>
         </translation>
     </message>
 </context>
@@ -198,6 +225,16 @@
     </message>
 </context>
 <context>
+    <name>StackTurner</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StateFilter</name>
     <message numerus="yes">
         <source>{group}: %n chunk(s)</source>
@@ -214,6 +251,16 @@
         <translation>
             <numerusform>Submit {name} although %n check failed?</numerusform>
             <numerusform>Submit {name} although %n checks failed?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -59,7 +59,7 @@ def test_a_stack_is_held_for_its_failures_or_else_for_its_warnings(good_report: 
     warned = review_report(replace(good_report, starless_fraction=0.21, rejected_fraction=0.1))
     assert held_because(warned).startswith("Held because 2 checks raised a warning: 10.0% of all pixel values")
     failed = review_report(replace(good_report, starless_fraction=0.21, rejected_fraction=0.3))
-    assert held_because(failed).startswith("Held because a check failed: 30.0% of all samples")
+    assert held_because(failed).startswith("Held because a check failed: 30.0% of all pixel values")
     assert "sharp edge" not in held_because(failed)
 
 
