@@ -75,6 +75,11 @@ class FramesDocument:
         return self.claimed.stands_at in (_STACKABLE if self.stack else _FIRST_STACKABLE)
 
     @property
+    def can_align(self) -> bool:
+        """Whether its frames may be registered now, without stacking them: none of them is, and they are here."""
+        return self.stack is None and bool(self.paths) and not any(frame.to_reference for frame in self.frames)
+
+    @property
     def rejected_by_hand(self) -> frozenset[str]:
         """The frames that a person kept out of the stack."""
         return frozenset(frame.name for frame in self.frames if is_rejected_by_hand(frame.reason))

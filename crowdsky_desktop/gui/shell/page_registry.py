@@ -149,6 +149,7 @@ def _make_frames(context: PageContext) -> Page:
     page = FramesPage(context.previews, context.state, context.workbench.choice)
     page.queue_asked.connect(context.requests.want_queue)
     page.stack_again_asked.connect(context.document_commands.stack_open)
+    page.align_asked.connect(context.document_commands.align_open)
     page.measures.facts_read.connect(context.workbench.take_facts)
     return page
 

@@ -94,6 +94,11 @@ class SkyTool(QObject):
         self._request = SkyRequest(path, None if path != request.path else request.to_reference)
         self._ask()
 
+    def forget(self) -> None:
+        """No picture is shown: draw nothing, whatever is still found out of an earlier one."""
+        self._request = None
+        self._clear(keeps_message=False)
+
     def show_sky(self, sky: SolvedSky) -> None:
         """Draw what was found out, if it is of the picture that is shown."""
         if sky.request != self._request:

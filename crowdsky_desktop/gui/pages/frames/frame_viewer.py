@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from crowdsky_desktop.gui.pages.frames.align_offer import AlignOffer
 from crowdsky_desktop.gui.pages.frames.blinker import SPEEDS, Blinker
 from crowdsky_desktop.gui.pages.frames.frame_requests import Viewing, blink_side, frame_request
 from crowdsky_desktop.gui.pages.frames_document import FramesDocument
@@ -37,11 +38,14 @@ class FrameViewer(QWidget):
 
     Signals
     -------
-    preview_shown : Preview
-        Another picture is on the screen.
+    preview_shown : Preview or None
+        Another picture is on the screen, or none.
+    align_asked
+        The person wants the frames to be aligned before they are stacked.
     """
 
     preview_shown = Signal(object)
+    align_asked = Signal()
 
     def __init__(self, loader: PreviewLoader, page: QWidget, state: QSettings) -> None:
         super().__init__()
@@ -52,6 +56,7 @@ class FrameViewer(QWidget):
         self._preview: Preview | None = None
         self.is_flipped = False
         self.view = ImageView()
+        self.align_offer = AlignOffer(self.view)
         self.blinker = Blinker(self)
         self.tools = ImageTools(self.view, page, state, "frames", _STRETCHES)
         self.play_button = icon_button("play", BLINK.hint(), is_checkable=True)
@@ -81,8 +86,8 @@ class FrameViewer(QWidget):
         """Take over the frames of another stack, or what became known of the same ones."""
         if self._document is None or self._document.key != document.key:
             self._loader.forget("frames/")
-            self.view.clear()
-            self._frame = self._preview = None
+            self._frame = None
+            self._show_none()
         self._document = document
 
     def show_frame(self, frame: FrameRecord) -> None:
@@ -142,12 +147,29 @@ class FrameViewer(QWidget):
 
     def _say_why_not(self) -> None:
         assert self._frame is not None
+        self._show_none()
+        is_here = self._document is not None and self._frame.name in self._document.paths
+        is_unaligned = is_here and not self._frame.reason
+        self.view.show_message(self._why_not(self._frame, is_here=is_here))
+        self.align_offer.show_offered(is_offered=is_unaligned and self._can_align())
+
+    def _why_not(self, frame: FrameRecord, *, is_here: bool) -> str:
+        if not is_here:
+            return self.tr("This frame is no longer on this computer.")
+        if frame.reason:
+            return self.tr("Not aligned: {why}").format(why=frame.reason)
+        return self.tr("Not aligned yet. Frames are aligned when you stack them.")
+
+    def _can_align(self) -> bool:
+        return self._document is not None and self._document.can_align
+
+    def _show_none(self) -> None:
+        """Show no picture, and nothing over it."""
         self._preview = None
         self.view.clear()
-        is_here = self._document is not None and self._frame.name in self._document.paths
-        why = self._frame.reason or self.tr("Frames are aligned when you stack them.")
-        gone = self.tr("This frame is no longer on this computer.")
-        self.view.show_message(self.tr("Not aligned yet. {why}").format(why=why) if is_here else gone)
+        self.align_offer.show_offered(is_offered=False)
+        self.sky.forget()
+        self.preview_shown.emit(None)
 
     def blink_requests(self) -> dict[str, PreviewRequest]:
         """Return what is shown in a blink, by the frame's name: all that are here and, where it matters, registered."""
@@ -163,6 +185,7 @@ class FrameViewer(QWidget):
 
     def _show(self, preview: Preview) -> None:
         self._preview = preview
+        self.align_offer.show_offered(is_offered=False)
         path = preview.request.path
         words = self._document.name_of(path) if self._document is not None else path.name
         if self._document is not None and path == self._document.reference_path:
@@ -182,8 +205,7 @@ class FrameViewer(QWidget):
 
     def _on_failed(self, place: str, request: object, error: CrowdSkyError) -> None:
         if place == _PLACE:
-            self._preview = None
-            self.view.clear()
+            self._show_none()
             self.view.show_message(f"{error.message} {say(error.advice)}")
 
     def _on_pixel_pointed(self, x: int, y: int) -> None:
@@ -236,6 +258,7 @@ class FrameViewer(QWidget):
         return box
 
     def _connect(self) -> None:
+        self.align_offer.button.clicked.connect(self.align_asked)
         self._loader.loaded.connect(self._on_loaded)
         self._loader.failed.connect(self._on_failed)
         self._loader.pixel_read.connect(self._on_pixel_read)

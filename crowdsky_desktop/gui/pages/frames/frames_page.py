@@ -25,6 +25,7 @@ from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.labels import LEAST_TITLE, ElidedLabel, hairline
 from crowdsky_desktop.gui.widgets.shortcuts import bind
+from crowdsky_desktop.imaging.preview.request import Preview
 from crowdsky_desktop.model.frame_record import FrameRecord
 
 
@@ -37,10 +38,13 @@ class FramesPage(Page):
         Stack without the frames of these names.
     queue_asked
         The empty state's button.
+    align_asked
+        Align the frames without stacking them.
     """
 
     stack_again_asked = Signal(object)
     queue_asked = Signal()
+    align_asked = Signal()
 
     def __init__(self, loader: PreviewLoader, state: QSettings, choice: FrameChoice) -> None:
         super().__init__()
@@ -141,6 +145,7 @@ class FramesPage(Page):
             self.panels.show_frames()
         self.chooser.show_frames(document)
         self.measures.show_frames(document)
+        self.panels.alignment.show_alignable(is_alignable=document.can_align)
         if self.chooser.table.currentIndex().isValid():
             self._show_selected()
         else:
@@ -191,6 +196,10 @@ class FramesPage(Page):
     def _on_limits(self) -> None:
         self.chooser.bar.show_beyond(self.panels.plots.beyond_limits())
 
+    def _on_preview(self, preview: Preview | None) -> None:
+        if preview is not None:
+            self.panels.stretch.show_preview(preview)
+
     def _on_next(self) -> None:
         self.step(1)
 
@@ -205,7 +214,9 @@ class FramesPage(Page):
         self.choice.changed.connect(self.panels.show_states)
         self.chooser.stack_asked.connect(self.stack_again_asked)
         self.viewer.preview_shown.connect(self.measures.show_preview)
-        self.viewer.preview_shown.connect(self.panels.stretch.show_preview)
+        self.viewer.preview_shown.connect(self._on_preview)
+        self.viewer.align_asked.connect(self.align_asked)
+        self.panels.alignment.align_asked.connect(self.align_asked)
         self.viewer.blinker.step_asked.connect(self._on_blink_step)
         self.viewer.blinker.playing_changed.connect(self._on_playing)
         self.panels.alignment.pair_blink_asked.connect(self._on_pair_blink)

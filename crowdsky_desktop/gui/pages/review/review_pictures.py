@@ -51,6 +51,7 @@ class ReviewPictures(QObject):
         self._document = document
         if is_other:
             self._view.clear()
+            self._sky.forget()
             self._compare(None)
         self.ask()
 

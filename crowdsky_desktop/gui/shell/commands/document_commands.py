@@ -80,6 +80,15 @@ class DocumentCommands(QObject):
         elif group is not None:
             self._stack_group(group, rejected)
 
+    def align_open(self) -> None:
+        """Align the frames that are looked at, but for the rejected ones, without stacking them."""
+        frames = self._workbench.frames
+        if frames is None or not frames.can_align:
+            return
+        rejected = self._workbench.rejected_of(frames)
+        paths = {path: name for name, path in frames.paths.items() if name not in rejected}
+        self._commands.align_frames(paths, frames.title)
+
     def stack_again(self, stack: StackDocument) -> None:
         """Ask how, and stack again without the frames that a person rejected."""
         self._commands.ask_stack_again(stack, self._workbench.rejected_of(frames_of_stack(stack)))

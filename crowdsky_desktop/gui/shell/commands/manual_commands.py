@@ -24,6 +24,12 @@ class ManualCommands(CommandBase):
         retry = partial(self.measure_frames, paths, title)
         self.runner.start(task, self.tr("Measuring {name}").format(name=title), retry=retry, about=paths)
 
+    def align_frames(self, names: dict[Path, str], title: str) -> None:
+        """Register frames without stacking them; the page Frames follows the run's events."""
+        task = partial(_align_frames, names, self._session.settings.recipe)
+        retry = partial(self.align_frames, names, title)
+        self.runner.start(task, self.tr("Aligning {name}").format(name=title), retry=retry, about=tuple(names))
+
     def stack_by_hand(
         self,
         paths: tuple[Path, ...],
@@ -82,6 +88,13 @@ def _measure_frames(paths: tuple[Path, ...], pattern: ColourPattern, emit: Emit,
 
     measured, _ = measure_frames(paths, emit, cancel, pattern=pattern)
     return len(measured)
+
+
+def _align_frames(names: dict[Path, str], recipe: Recipe, emit: Emit, cancel: CancelToken) -> int:
+    """Return how many frames could be registered."""
+    from crowdsky_desktop.pipeline.align_frames import align_frames
+
+    return align_frames(tuple(names), recipe, emit, cancel, names)
 
 
 def _stack_by_hand(

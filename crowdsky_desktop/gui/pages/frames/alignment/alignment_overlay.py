@@ -50,8 +50,13 @@ class AlignmentOverlay(QObject):
         self.scale_bar = ScaleBar(view)
         view.zoom_changed.connect(self._on_zoom)
 
-    def show_preview(self, preview: Preview, to_reference: Transform | None) -> None:
-        """Take over the picture that is shown; `to_reference` is its frame's, whether it was resampled or not."""
+    def forget(self) -> None:
+        """Draw nothing: other frames are looked at."""
+        self._preview = self._to_reference = self._stars = self._alignment = None
+        self.draw()
+
+    def show_preview(self, preview: Preview | None, to_reference: Transform | None) -> None:
+        """Take over the picture that is shown, if one is; `to_reference` is its frame's, resampled or not."""
         self._preview, self._to_reference = preview, to_reference
         self.draw()
 
@@ -96,7 +101,9 @@ class AlignmentOverlay(QObject):
         """Return the alignment, if it is that of the frame that is shown."""
         if self._alignment is None or self._preview is None:
             return None
-        return self._alignment if self._alignment.request.path == self._preview.request.path else None
+        request = self._alignment.request
+        is_own = (request.path, request.to_reference) == (self._preview.request.path, self._to_reference)
+        return self._alignment if is_own else None
 
     def _stars_path(self) -> "QPainterPath | None":
         if self._stars is None or self._preview is None or self._stars.path != self._preview.request.path:

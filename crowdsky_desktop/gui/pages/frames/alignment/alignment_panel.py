@@ -10,9 +10,10 @@ from crowdsky_desktop.gui.pages.frames.plots.frame_plots import FramePlots
 from crowdsky_desktop.gui.pictures.measurements import Alignment, Coverage
 from crowdsky_desktop.gui.state_looks import Look
 from crowdsky_desktop.gui.theme.tokens import Tone
-from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.facts import Facts
 from crowdsky_desktop.gui.widgets.flow_row import FlowRow
+from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.shortcuts import BLINK_REFERENCE
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import number
@@ -46,11 +47,14 @@ class AlignmentPanel(QWidget):
         Blink frame and reference frame in one place, or stop.
     frame_chosen : int
         The row of the frame that was clicked in a plot.
+    align_asked
+        The person wants the frames to be aligned before they are stacked.
     """
 
     layers_changed = Signal(object)
     pair_blink_asked = Signal(bool)
     frame_chosen = Signal(int)
+    align_asked = Signal()
 
     def __init__(self, model: FramesModel) -> None:
         super().__init__()
@@ -74,8 +78,13 @@ class AlignmentPanel(QWidget):
         }
         hint = BLINK_REFERENCE.hint(self.tr("Blink with the reference"))
         self.pair_button = icon_button("play", hint, text=self.tr("Blink"), is_checkable=True)
+        self._unaligned = label(self.tr("Frames are aligned when you stack them."), "dim", wraps=True)
+        self.align_button = button(self.tr("Align now"), icon="register")
+        self.align_button.clicked.connect(self.align_asked)
         self.plots = FramePlots(model, ("residual", "rotation"), has_limits=False)
         self._lay_out()
+        self._unaligned.hide()
+        self.align_button.hide()
         for switch in self.layer_buttons.values():
             switch.toggled.connect(self._on_switch)
         self.pair_button.toggled.connect(self.pair_blink_asked)
@@ -101,9 +110,15 @@ class AlignmentPanel(QWidget):
         if self._frame is not None and self._frame.to_reference == alignment.request.to_reference:
             self.facts.set_fact("pairs", str(len(alignment.pairs)), self.tr("Matched again for this view"))
 
-    def show_coverage(self, coverage: Coverage) -> None:
-        """Show how many frames reach each part of the reference frame."""
-        self.coverage.show_counts(coverage.counts)
+    def show_coverage(self, coverage: Coverage | None) -> None:
+        """Show how many frames reach each part of the reference frame; None where that is not known."""
+        self.coverage.show_counts(None if coverage is None else coverage.counts)
+
+    def show_alignable(self, *, is_alignable: bool) -> None:
+        """Offer to align the frames, or show how they are."""
+        self._unaligned.setVisible(is_alignable)
+        self.align_button.setVisible(is_alignable)
+        self.facts.setVisible(not is_alignable)
 
     def redraw(self) -> None:
         """Use the colours of the theme."""
@@ -130,6 +145,8 @@ class AlignmentPanel(QWidget):
         facts.setSpacing(8)
         facts.addWidget(self.mark)
         facts.addWidget(self.facts)
+        facts.addWidget(self._unaligned)
+        facts.addWidget(self.align_button, 0, Qt.AlignmentFlag.AlignLeft)
         facts.addStretch(1)
         upper = QHBoxLayout()
         upper.setContentsMargins(8, 0, 8, 0)

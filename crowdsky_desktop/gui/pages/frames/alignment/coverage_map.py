@@ -34,12 +34,11 @@ class CoverageMap(QWidget):
             return self.tr("%n frame(s) everywhere", "", low)
         return self.tr("{low} to {high} frames").format(low=low, high=high)
 
-    def show_counts(self, counts: NDArray[np.uint16]) -> None:
-        """Show how many frames reach each cell."""
+    def show_counts(self, counts: NDArray[np.uint16] | None) -> None:
+        """Show how many frames reach each cell; None shows nothing."""
         self._counts = counts
-        self.setToolTip(
-            self.tr("How many frames cover each part of the reference frame: {words}").format(words=self.words)
-        )
+        hint = self.tr("How many frames cover each part of the reference frame: {words}").format(words=self.words)
+        self.setToolTip("" if counts is None else hint)
         self.update()
 
     def show_turned(self, turn_deg: int) -> None:

@@ -7,9 +7,12 @@ from crowdsky_desktop.gui.pages.frames.alignment.alignment_overlay import Alignm
 from crowdsky_desktop.gui.pages.frames.alignment.alignment_panel import AlignmentPanel
 from crowdsky_desktop.gui.pages.frames_document import FramesDocument
 from crowdsky_desktop.gui.pictures.measurements import (
+    Alignment,
     AlignmentRequest,
+    Coverage,
     CoverageRequest,
     FactsRequest,
+    FrameStars,
     MeasurementLoader,
     StarsRequest,
 )
@@ -48,20 +51,26 @@ class FrameMeasures(QObject):
         view.turned.connect(panel.coverage.show_turned)
         stars_button.toggled.connect(self._on_layers)
         panel.layers_changed.connect(self._on_layers)
-        self._loader.stars_found.connect(self.overlay.show_stars)
-        self._loader.aligned.connect(self.overlay.show_alignment)
-        self._loader.aligned.connect(panel.show_alignment)
-        self._loader.covered.connect(panel.show_coverage)
+        self._coverage: CoverageRequest | None = None
+        self._loader.stars_found.connect(self._on_stars)
+        self._loader.aligned.connect(self._on_aligned)
+        self._loader.covered.connect(self._on_covered)
         self._loader.facts_read.connect(self.facts_read)
 
     def show_frames(self, document: FramesDocument) -> None:
         """Have read what is not known yet of these frames, and how far they cover one another."""
+        if self._document is None or self._document.key != document.key:
+            self._loader.forget("")
+            self.overlay.forget()
         self._document = document
         if document.stack is None and document.size == (0, 0):
             self._loader.ask(FactsRequest(tuple(document.paths.values())))
         transforms = [frame.to_reference for frame in document.frames if frame.is_used and frame.to_reference]
+        self._coverage = CoverageRequest(tuple(transforms), document.size)
         if transforms and document.size != (0, 0):
-            self._loader.ask(CoverageRequest(tuple(transforms), document.size), rank=Rank.LATER)
+            self._loader.ask(self._coverage, rank=Rank.LATER)
+        else:
+            self._panel.show_coverage(None)
 
     def show_frame(self, frame: FrameRecord) -> None:
         """Have measured what is to be drawn over a frame."""
@@ -76,8 +85,11 @@ class FrameMeasures(QObject):
         if self._panel.layers & {"pairs", "residuals"} and reference and frame.to_reference:
             self._loader.ask(AlignmentRequest(path, reference, frame.to_reference))
 
-    def show_preview(self, preview: Preview) -> None:
-        """Draw over another picture."""
+    def show_preview(self, preview: Preview | None) -> None:
+        """Draw over another picture, or over none."""
+        if preview is None:
+            self.overlay.show_preview(None, None)
+            return
         document, path = self._document, preview.request.path
         frames = document.frames if document else ()
         shown = next((frame for frame in frames if document and frame.name == document.name_of(path)), None)
@@ -86,6 +98,19 @@ class FrameMeasures(QObject):
     def close(self) -> None:
         """Join the measuring thread."""
         self._loader.close()
+
+    def _on_stars(self, stars: FrameStars) -> None:
+        if self._document is not None and stars.path in self._document.paths.values():
+            self.overlay.show_stars(stars)
+
+    def _on_aligned(self, alignment: Alignment) -> None:
+        if self._document is not None and alignment.request.reference == self._document.reference_path:
+            self.overlay.show_alignment(alignment)
+            self._panel.show_alignment(alignment)
+
+    def _on_covered(self, coverage: Coverage) -> None:
+        if coverage.request == self._coverage:
+            self._panel.show_coverage(coverage)
 
     def _on_layers(self) -> None:
         stars = {"stars"} if self._stars_button.isChecked() else set()
