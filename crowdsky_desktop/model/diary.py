@@ -71,7 +71,10 @@ class ChunkDiary:
         phrases = tuple(phrase for phrase in self._phrases(event) if phrase is not None)
         is_warning = _is_warning(event)
         self.has_spoken |= bool(phrases)
-        return tuple(DiaryLine(self._named(phrase, event), is_warning) for phrase in phrases)
+        lines = tuple(DiaryLine(self._named(phrase, event), is_warning) for phrase in phrases)
+        if isinstance(event, events.JobMoved | events.JobReported | events.JobSetAside):
+            self._claimed = None if _has_left(event) else event.claimed
+        return lines
 
     def _note(self, event: events.Event) -> None:
         """Remember what a later line needs."""
@@ -193,6 +196,12 @@ class ChunkDiary:
         name = plain(" ".join((claimed.job.object_name or "").split()))
         values = {"name": name, "number": claimed.job.job_id, "words": phrase}
         return Phrase(OF_CHUNK if name else OF_JOB, values)
+
+
+def _has_left(event: events.JobMoved | events.JobReported | events.JobSetAside) -> bool:
+    """Whether a run has no more to do with the chunk of an event, for now."""
+    state = event.claimed.state
+    return isinstance(event, events.JobSetAside) or state.is_final or state is JobState.HELD
 
 
 def _set_aside(event: events.JobSetAside) -> Phrase:

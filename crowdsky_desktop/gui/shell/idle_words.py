@@ -20,10 +20,14 @@ class IdleWords(QObject):
 
     def wait(self, progress: RoadProgress, tally: Tally) -> str:
         """Return when a run looks again, what was done today, and what waits for a person."""
-        seconds = progress.seconds_to_next_try
-        again = self.tr("next check in {time}").format(time=duration(seconds)) if seconds else self.tr("checking now…")
+        again = self._again(progress, progress.seconds_to_next_try)
         reason = progress.waiting.reason if progress.waiting and progress.idle is not WaitCause.NO_CHUNK else ""
         return _joined(again, *self._counts(tally), reason)
+
+    def _again(self, progress: RoadProgress, seconds: float) -> str:
+        if progress.idle is WaitCause.FAULT:
+            return self.tr("next try in {time}").format(time=duration(seconds)) if seconds else self.tr("trying again…")
+        return self.tr("next check in {time}").format(time=duration(seconds)) if seconds else self.tr("checking now…")
 
     def title_of_end(self) -> str:
         """Return what stands above what an unattended run did."""

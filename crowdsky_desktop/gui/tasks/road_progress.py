@@ -66,7 +66,7 @@ class RoadProgress:
     waiting : WaitStarted or None
         What the run waits for.
     idle : WaitCause or None
-        Why nothing is in hand, while the run waits for something to do.
+        Why the run waits while nothing is in hand: for something to do, or as it cannot find out.
     ended : RunSummary or None
         What an unattended run did, once it is over.
     again : RegisteringAgain or None
@@ -168,8 +168,8 @@ class RoadProgress:
         self._next_try = self.clock() + event.seconds
         self._samples.clear()
         has_left = self.claimed is None or self.claimed.state.is_final or self.claimed.state is JobState.HELD
-        self.idle = None if event.cause is WaitCause.FAULT else event.cause
-        if self.idle or has_left:
+        self.idle = event.cause if has_left or event.cause is not WaitCause.FAULT else None
+        if self.idle is not None:
             self._forget_chunk()
 
     def _forget_chunk(self) -> None:

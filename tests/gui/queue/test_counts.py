@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from crowdsky_desktop.gui.pages.queue.queue_arrangement import QueueFilter, Tally, arrange
 from crowdsky_desktop.gui.pages.queue.queue_page import QueuePage
 from crowdsky_desktop.gui.pages.queue.queue_rows import RowGroup, merged_rows, server_rows
+from crowdsky_desktop.gui.shell.to_do import sorted_out
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, QueuedJob
 from crowdsky_desktop.model.queue import QueueSnapshot, SeenJob
 from crowdsky_desktop.store.ledger import Ledger
@@ -99,6 +100,8 @@ def test_what_this_computer_did_is_counted_by_the_ledger(claims, snapshot):
         n_for_you=sum(one.state in waiting for one in claims),
         n_done_today=sum(one.state is JobState.COMPLETED and one.updated_at >= midnight for one in claims),
     )
+    unfinished = tuple(one for one in claims if not one.state.is_final)
+    assert told.n_for_you == sorted_out(unfinished).n_need_you, "the rail's badge tells the same"
 
 
 @pytest.fixture

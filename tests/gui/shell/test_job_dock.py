@@ -84,6 +84,19 @@ def test_a_run_that_waits_for_something_else_says_why(qtbot, theme, cause):
     assert dock.detail == "next check in 1 min 30 s · none done today · 3 chunks wait, each after failures in a row."
 
 
+def test_a_server_that_is_away_while_nothing_is_in_hand_has_room_for_its_reason(qtbot, theme):
+    moment = 100.0
+    dock, progress = JobDock(), RoadProgress(clock=lambda: moment)
+    qtbot.addWidget(dock)
+    progress.take(WaitStarted("Could not reach the server.", "", 6.0, 1))
+    dock.show_running(progress, title="Running unattended")
+    assert (dock.title, dock.road.isHidden()) == ("Waiting", True)
+    assert dock.detail == "next try in 6 s · none done today · Could not reach the server."
+    moment = 106.0
+    dock._on_tick()
+    assert dock.detail.startswith("trying again…")
+
+
 def test_without_a_run_no_step_is_shown_and_what_was_done_today_is_told(qtbot, theme):
     dock, progress = JobDock(), RoadProgress()
     qtbot.addWidget(dock)

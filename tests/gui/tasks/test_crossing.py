@@ -211,6 +211,7 @@ def test_a_fault_after_a_chunk_has_left_is_not_told_as_that_chunks(state):
     progress.take(JobMoved(a_claim(state)))
     progress.take(WaitStarted("the server is away", "", 60.0, 1))
     assert (progress.claimed, progress.steps_done, progress.waiting.seconds) == (None, set(), 60.0)
+    assert progress.idle is WaitCause.FAULT
 
 
 def test_the_end_of_an_unattended_run_is_what_it_did():

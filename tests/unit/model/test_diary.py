@@ -142,6 +142,20 @@ def test_a_night_without_chunks_is_one_line(run: Run) -> None:
     assert len(run.told(events.JobClaimed(claimed()), *waits)) == 2
 
 
+@pytest.mark.parametrize(
+    "left",
+    [
+        events.JobMoved(claimed(JobState.COMPLETED)),
+        events.JobMoved(claimed(JobState.HELD, "A check failed.")),
+        events.JobReported(claimed(JobState.FAILED, "No stars."), FailStatus.RETRY),
+        events.JobSetAside(claimed(), "Answered 500.", "", 90.0),
+    ],
+)
+def test_what_is_waited_for_after_a_chunk_has_left_is_not_told_as_that_chunks(run: Run, left: events.Event) -> None:
+    run.told(left)
+    assert run.told(events.WaitStarted("No network.", "", 5.0, 1)) == ["Waiting for 5 s. No network."]
+
+
 def test_the_end_of_a_run_and_a_tidied_disk() -> None:
     run = Run()
     assert not run.diary.has_spoken
