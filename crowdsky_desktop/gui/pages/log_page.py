@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QFontDatabase, QGuiApplication, QSyntaxHighlighter, QTextCharFormat
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from crowdsky_desktop.disk.durable import write_atomically
 from crowdsky_desktop.gui.diagnostics.bug_report import bug_report, tail
@@ -14,7 +14,8 @@ from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
-from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label, titled
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.model.errors import CrowdSkyError
 
@@ -160,14 +161,10 @@ class LogPage(Page):
         self.search.setPlaceholderText(self.tr("Search the log"))
         self.search.setAccessibleName(self.tr("Search the log"))
         self.search.setFixedWidth(220)
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(label(self.tr("Log"), "title"))
-        names.addWidget(ElidedLabel(str(self._session.paths.log_file), "dim"))
-        head = QHBoxLayout()
+        path = ElidedLabel(str(self._session.paths.log_file), "dim")
+        head = FlowRow(is_at_right=True)
         head.setContentsMargins(16, 14, 16, 12)
-        head.setSpacing(8)
-        head.addLayout(names, 1)
+        head.addWidget(titled(label(self.tr("Log"), "title"), path))
         for tool in (
             self.search,
             self.level_box,

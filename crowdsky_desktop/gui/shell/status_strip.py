@@ -1,6 +1,6 @@
 """The strip on top: server, connection, key, next poll, and why the program waits."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from crowdsky_desktop.gui.state_looks import Look
@@ -8,6 +8,7 @@ from crowdsky_desktop.gui.tasks.server_monitor import Connection, ServerStatus
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, icon_label
+from crowdsky_desktop.gui.widgets.room_watch import RoomWatch
 from crowdsky_desktop.gui.widgets.shortcuts import HELP, LOOK_NOW, NIGHT_VISION
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import rough_duration
@@ -30,6 +31,10 @@ _KEY_LOOKS = {
 _KEY_UNKNOWN = Look("Key not tested", "key", Tone.PLAIN)
 _UNENCRYPTED = Look("Not encrypted", "warn", Tone.WARN)
 _PRACTICE = Look("Practice mode", "practice", Tone.INFO)
+_ADDRESS_WIDTH, _LEAST_ADDRESS_WIDTH = 180, 116
+"""Logical pixels of the server's address, and where the window is narrow; chosen."""
+_ROOM_FOR_ALL = QSize(1100, 0)
+"""Logical pixels of the window's width from which the key has its word. Chosen: what is going on is read beside it."""
 
 
 class StatusStrip(QFrame):
@@ -55,7 +60,7 @@ class StatusStrip(QFrame):
         self.setFixedHeight(41)
         self._status = ServerStatus(Connection.UNKNOWN)
         self._has_countdown = True
-        self._address = ElidedLabel("", "strong", width=180)
+        self._address = ElidedLabel("", "strong", width=_ADDRESS_WIDTH)
         self.connection = StateMark(_CONNECTION_LOOKS[Connection.UNKNOWN])
         self.key = StateMark(_KEY_UNKNOWN)
         self._next = ElidedLabel("", "dim", width=144)
@@ -73,6 +78,8 @@ class StatusStrip(QFrame):
         self.unencrypted.hide()
         self._practice = StateMark(_PRACTICE)
         self._lay_out()
+        self._room = RoomWatch(self, _ROOM_FOR_ALL, self)
+        self._room.changed.connect(self._on_room)
         self._practice.setVisible(is_practice)
         self.show_server(server_url)
         self._ticker = QTimer(self)
@@ -111,6 +118,11 @@ class StatusStrip(QFrame):
         if is_shown is not self._has_countdown:
             self._has_countdown = is_shown
             self._show_next()
+
+    def _on_room(self, has_room: bool) -> None:
+        """Leave the room that there is to what the program does or waits for."""
+        self._address.setFixedWidth(_ADDRESS_WIDTH if has_room else _LEAST_ADDRESS_WIDTH)
+        self.key.show_word(is_shown=has_room)
 
     def _show_next(self) -> None:
         seconds = self._status.seconds_to_next

@@ -37,7 +37,19 @@ class StateMark(QWidget):
         set_icon(self._icon, look.icon, look.tone.value)
         self._word.setText(word or say(look.sentence or look.word))
         set_tone(self._word, look.tone.name.lower())
-        self.setToolTip(plain_lines(tool_tip))
+        self._tool_tip = tool_tip
+        self._tell()
+
+    def show_word(self, *, is_shown: bool) -> None:
+        """Show the word, or leave it to the tooltip where there is little room."""
+        self._word.setVisible(is_shown)
+        self._tell()
+
+    def _tell(self) -> None:
+        has_word = not self._word.isHidden()
+        parts = (self._tool_tip,) if has_word else (self.word, self._tool_tip)
+        self.setToolTip(plain_lines("\n".join(part for part in parts if part)))
+        self.setAccessibleName("" if has_word else self.word)
 
     @property
     def word(self) -> str:

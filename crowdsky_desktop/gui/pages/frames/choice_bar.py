@@ -15,8 +15,8 @@ from crowdsky_desktop.model.plain_text import plain
 
 _MAX_NAMES = 20
 """Frames that a tooltip names; chosen, to fit on a low screen."""
-_LEAST_WORDS = 40
-"""Logical pixels that the counts keep beside the buttons; chosen: their number is read."""
+_LEAST_WORDS = 90
+"""Logical pixels that the counts keep beside the buttons; chosen: the number of frames is read."""
 
 
 class ChoiceBar(QWidget):

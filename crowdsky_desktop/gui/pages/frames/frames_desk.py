@@ -17,6 +17,7 @@ from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
 from crowdsky_desktop.gui.widgets.room_watch import RoomWatch
 from crowdsky_desktop.gui.widgets.shortcuts import FOLD_STRIP, FOLD_TABLE, bind
 from crowdsky_desktop.gui.widgets.side_panel import PanelRoom, SidePanel
+from crowdsky_desktop.gui.widgets.tab_order import follow_layout
 
 _PANEL = PanelRoom(width=360, beside_from=900, open_from=1500)
 """Chosen: at 1440 × 900 pixels the picture has 60 % of the window, and the bar names what is folded away."""
@@ -48,7 +49,7 @@ class FramesDesk(QWidget):
     ) -> None:
         super().__init__()
         self._strip, self._viewer, self._panels = parts
-        self._chooser = chooser
+        self._chooser, self._page = chooser, page
         self.strip_fold = Fold(state, "filmStrip", self)
         self.table_fold = Fold(state, "framesTable", self)
         pictures = QWidget()
@@ -63,6 +64,10 @@ class FramesDesk(QWidget):
         """Open the table where there is room for it, unless a person chose."""
         super().resizeEvent(event)
         self.table_fold.suggest(is_open=event.size().height() >= _TABLE_FROM)
+
+    def order_tabs(self) -> None:
+        """Let Tab follow the eye, also to the lines of plots that were just made."""
+        follow_layout(self._page)
 
     def _show_table(self, is_open: bool) -> None:
         self._chooser.setVisible(is_open)
@@ -79,6 +84,8 @@ class FramesDesk(QWidget):
         self._panels.wanted.connect(self.side.open)
         self._panels.unwanted.connect(self.side.close_panel)
         self.side.opened.connect(self._panels.show_seen)
+        for plots in (*self._panels.plots.groups, self._panels.alignment.plots):
+            plots.made.connect(self.order_tabs)
         bind(page, FOLD_STRIP, self.strip_fold.toggle)
         bind(page, FOLD_TABLE, self.table_fold.toggle)
         self._strip.setVisible(self.strip_fold.is_open)

@@ -75,6 +75,7 @@ class FramesPage(Page):
         self._stack = QStackedWidget()
         self._followers = DeferredCalls((self._mark_in_strip, self._show_facts), self)
         self._lay_out()
+        self.desk.order_tabs()
         self._connect()
 
     @property

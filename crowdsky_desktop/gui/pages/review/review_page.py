@@ -22,6 +22,7 @@ from crowdsky_desktop.gui.widgets.labels import LEAST_TITLE, ElidedLabel, hairli
 from crowdsky_desktop.gui.widgets.shortcuts import FOLD_PANEL, MOVE_DIVIDER, bind
 from crowdsky_desktop.gui.widgets.side_panel import PanelRoom, SidePanel
 from crowdsky_desktop.gui.widgets.sky_tool import SkyTool
+from crowdsky_desktop.gui.widgets.tab_order import follow_layout
 from crowdsky_desktop.imaging.preview.request import Stretch
 from crowdsky_desktop.model.events import Event
 
@@ -92,6 +93,7 @@ class ReviewPage(Page):
         )
         self._stack = QStackedWidget()
         self._lay_out()
+        follow_layout(self)
         self._connect()
 
     @property
@@ -110,6 +112,7 @@ class ReviewPage(Page):
         self.choice.show_stack(document)
         self._stack.setCurrentIndex(1)
         self._pictures.show_stack(document)
+        follow_layout(self)  # what explains the checks was just made
 
     def do_primary(self) -> None:
         """Do what the coloured button says; on the empty page, what that offers."""

@@ -52,10 +52,13 @@ class FramePlots(QWidget):
         The row of the frame that was clicked.
     limits_moved
         A limit was moved; `beyond_limits` tells what lies beyond.
+    made
+        All plots are there now.
     """
 
     frame_chosen = Signal(int)
     limits_moved = Signal()
+    made = Signal()
 
     def __init__(self, model: FramesModel, keys: tuple[str, ...], *, has_limits: bool = True) -> None:
         super().__init__()
@@ -209,6 +212,7 @@ class FramePlots(QWidget):
         if metric is self._metrics[-1]:
             for other in self._metrics[:-1]:
                 self.plots[other.key].item.setXLink(item)
+            self.made.emit()
 
     def _on_clicked(self, event: object) -> None:
         position: QPointF = event.scenePos()  # type: ignore[attr-defined]  # pyqtgraph's own event
