@@ -133,6 +133,11 @@ QTableCornerButton::section { background: $ground; border: none; }
 
 QProgressBar { background: $raised; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QSlider::groove:horizontal { background: $line_strong; height: 2px; border-radius: 1px; }
+QSlider::handle:horizontal { background: $text; width: 12px; height: 12px; margin: -6px 0; border-radius: 7px;
+  border: 1px solid $panel; }
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: $accent; }
+QSlider::handle:horizontal:disabled { background: $disabled; }
 QScrollArea { border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

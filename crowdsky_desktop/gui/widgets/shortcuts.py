@@ -69,6 +69,7 @@ COMPARE_EARLIER = Shortcuts(("E",), "Compare with the earlier stack")
 MOVE_DIVIDER = Shortcuts(("Left", "Right"), "Move the divider")
 TURN_STACKS = Shortcuts(("Shift+N", "N"), "Earlier, next stack that waits for review")
 TURN_PLANES = Shortcuts(("P", "Shift+P"), "Next, previous plane: channels, coverage, rejected, error")
+ADJUST = Shortcuts(("L",), "Brightness, contrast, saturation")
 
 ONE_TO_ONE = Shortcuts(("1",), "Actual size (1:1)")
 FIT = Shortcuts(("0",), "Fit to window")
@@ -94,7 +95,7 @@ MOVE_HANDLE = Shortcuts(("Left", "Right"), "On a handle of the stretch: move it 
 GIVE_UP = Shortcuts(("Del",), "Remove the limit; reset the stretch")
 
 EVERYWHERE = (OPEN_PAGE, PRIMARY, OPEN_FILES, PAUSE, STOP, LOOK_NOW, NIGHT_VISION, THIS_LIST, HELP)
-REVIEW = (TURN_STACKS, COMPARE_SUB, COMPARE_EARLIER, MOVE_DIVIDER, TURN_PLANES)
+REVIEW = (TURN_STACKS, COMPARE_SUB, COMPARE_EARLIER, MOVE_DIVIDER, TURN_PLANES, ADJUST)
 PICTURES = (
     *(ONE_TO_ONE, FIT, ZOOM, PAN_SIDEWAYS, PAN_UPRIGHT, TURN, CHOOSE_TURN, CHANGE_STRETCH),
     *(MARK_STARS, SHOW_SKY, CHOOSE_SKY),

@@ -10,16 +10,18 @@ from crowdsky_desktop.gui.pages.review.review_tools import ReviewTools
 from crowdsky_desktop.gui.pages.review.review_view import ReviewView
 from crowdsky_desktop.gui.pages.review.stack_turner import StackTurner
 from crowdsky_desktop.gui.pages.review.submission_list import is_of_submission
+from crowdsky_desktop.gui.pages.review.tone_bar import ToneBar
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.state_looks import VERDICT_LOOKS
 from crowdsky_desktop.gui.theme.theme import set_icon
+from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.edge_bar import EdgeBar
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.image_tools import ImageTools
 from crowdsky_desktop.gui.widgets.labels import LEAST_TITLE, ElidedLabel, hairline
-from crowdsky_desktop.gui.widgets.shortcuts import FOLD_PANEL, MOVE_DIVIDER, bind
+from crowdsky_desktop.gui.widgets.shortcuts import ADJUST, FOLD_PANEL, MOVE_DIVIDER, bind
 from crowdsky_desktop.gui.widgets.side_panel import PanelRoom, SidePanel
 from crowdsky_desktop.gui.widgets.sky_tool import SkyTool
 from crowdsky_desktop.gui.widgets.tab_order import follow_layout
@@ -81,7 +83,10 @@ class ReviewPage(Page):
         self.sky = SkyTool(self.view, self)
         for tool in (self.choice, self.sky.button):
             self.tools.add_tool(tool)
-        self._pictures = ReviewPictures(loader, self.view, self.tools, self.choice, self.sky)
+        self.tone = ToneBar()
+        self.tone_button = icon_button("sliders", ADJUST.hint(), is_checkable=True)
+        self.tools.add_tool(self.tone_button)
+        self._pictures = ReviewPictures(loader, self.view, self.tools, self.choice, self.sky, tone=self.tone)
         self.panel = ReviewPanel()
         self._bar = EdgeBar()
         self._verdict_button = self._bar.add("review", self.tr("Verdict"), FOLD_PANEL.hint(self.tr("Show the verdict")))
@@ -172,6 +177,8 @@ class ReviewPage(Page):
         self.panel.again_asked.connect(self._on_again)
         self.panel.earlier_asked.connect(self._on_earlier)
         self._empty.acted.connect(self.queue_asked)
+        self.tone_button.toggled.connect(self.tone.setVisible)
+        bind(self, ADJUST, self.tone_button.click)
         bind(self, MOVE_DIVIDER, self._on_left, self._on_right)
 
     def _on_opened(self, is_open: bool) -> None:
@@ -196,7 +203,9 @@ class ReviewPage(Page):
         left.setSpacing(0)
         left.addLayout(head)
         left.addWidget(hairline())
+        left.addWidget(self.tone)
         left.addWidget(self.view, 1)
+        self.tone.hide()
         beside = (pictures, self.panel, self._bar)
         self.side = SidePanel(self._state, "reviewSplitter", beside, _PANEL, self, bar_stays=False)
         self._bar.pressed.connect(self.side.toggle)

@@ -8,6 +8,7 @@ from crowdsky_desktop.gui.pages.review.review_tools import ReviewTools
 from crowdsky_desktop.gui.pages.review.review_view import ReviewView
 from crowdsky_desktop.gui.pages.review.star_marks import StarMarks
 from crowdsky_desktop.gui.pages.review.star_reader import StarReader
+from crowdsky_desktop.gui.pages.review.tone_bar import ToneBar
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.pictures.sky_loader import SkyLoader
@@ -16,6 +17,7 @@ from crowdsky_desktop.gui.widgets.sky_tool import SkyTool
 from crowdsky_desktop.gui.words import PLANE_NAMES, say
 from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest
+from crowdsky_desktop.imaging.preview.tone import NEUTRAL
 from crowdsky_desktop.model.errors import CrowdSkyError
 
 _STACK, _OTHER = "review/stack", "review/other"
@@ -26,12 +28,19 @@ class ReviewPictures(QObject):
 
     Parameters
     ----------
-    tools, choice, sky : ImageTools, ReviewTools, SkyTool
-        How the stack is stretched; what of it is shown, and beside what; what is drawn over it.
+    tools, choice, sky, tone : ImageTools, ReviewTools, SkyTool, ToneBar
+        How the stack is stretched; what of it is shown, and beside what; what is drawn over it; how bright it is.
     """
 
     def __init__(
-        self, loader: PreviewLoader, view: ReviewView, tools: ImageTools, choice: ReviewTools, sky: SkyTool
+        self,
+        loader: PreviewLoader,
+        view: ReviewView,
+        tools: ImageTools,
+        choice: ReviewTools,
+        sky: SkyTool,
+        *,
+        tone: ToneBar,
     ) -> None:
         super().__init__(view)
         self._loader = loader
@@ -39,6 +48,7 @@ class ReviewPictures(QObject):
         self._tools = tools
         self._choice = choice
         self._sky = sky
+        self._tone = tone
         self._document: StackDocument | None = None
         self._compared: Path | None = None
         self._stars = StarReader(self)
@@ -53,6 +63,7 @@ class ReviewPictures(QObject):
             self._view.clear()
             self._sky.forget()
             self._compare(None)
+            self._tone.reset()  # what suits one stack hides the faults of another
         self.ask()
 
     def ask(self) -> None:
@@ -61,6 +72,13 @@ class ReviewPictures(QObject):
             return
         if not self._view.has_picture:
             self._view.show_message(self.tr("Stretching the picture…"))
+        self.draw()
+        self._stars.ask(self._document.files.fits, self._choice.measure)
+
+    def draw(self) -> None:
+        """Ask for the pictures alone; where a slider is moved quickly, only the newest is made."""
+        if self._document is None:
+            return
         self._loader.ask(self._request(self._document.files.fits), _STACK)
         other = self._other_path(self._document)
         if other != self._compared:
@@ -69,7 +87,6 @@ class ReviewPictures(QObject):
             self._loader.ask(self._request(other), _OTHER)
         else:
             self._name_pictures(self._document)
-        self._stars.ask(self._document.files.fits, self._choice.measure)
 
     def stop(self) -> None:
         """Stop reading stars and solving pictures."""
@@ -82,7 +99,9 @@ class ReviewPictures(QObject):
         self._view.compare_with(preview)
 
     def _request(self, path: Path) -> PreviewRequest:
-        return PreviewRequest(path, self._tools.stretching.stretch, plane=self._choice.plane)
+        plane = self._choice.plane
+        tone = NEUTRAL if plane.is_map else self._tone.tone
+        return PreviewRequest(path, self._tools.stretching.stretch, plane=plane, tone=tone)
 
     def _other_path(self, document: StackDocument) -> Path | None:
         """Return what the stack is compared with."""
@@ -130,6 +149,10 @@ class ReviewPictures(QObject):
         if request.path == self._document.files.fits:
             self._view.show_values(request, self._sky.located(reading, request.x, request.y))
 
+    def _on_plane(self) -> None:
+        """Leave the colours of a map as they are: its scale says what they mean."""
+        self._tone.setEnabled(not self._choice.plane.is_map)
+
     def _connect(self) -> None:
         self._loader.loaded.connect(self._on_loaded)
         self._loader.failed.connect(self._on_failed)
@@ -137,6 +160,8 @@ class ReviewPictures(QObject):
         self._view.pixel_pointed.connect(self._on_pixel_pointed)
         self._tools.stretch_chosen.connect(self.ask)
         self._choice.changed.connect(self.ask)
+        self._choice.changed.connect(self._on_plane)
+        self._tone.changed.connect(self.draw)
         self._stars.read.connect(self._on_stars)
         self._sky.asked.connect(self._sky_loader.ask)
         self._sky_loader.solved.connect(self._sky.show_sky)
