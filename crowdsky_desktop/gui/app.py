@@ -20,12 +20,14 @@ from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.tasks.warm_up import WarmUp
 from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
+from crowdsky_desktop.gui.translation import speak
 from crowdsky_desktop.model.errors import AlreadyRunningError, CrowdSkyError
 from crowdsky_desktop.model.open_request import NOTHING, OpenRequest
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.store.log_file import start_logging
 from crowdsky_desktop.store.paths import ProfilePaths, profile_paths
 from crowdsky_desktop.store.profile_lock import ProfileLock
+from crowdsky_desktop.store.settings import Language
 
 SWITCH_INTERVAL_S = 0.0005
 """Seconds after which a thread offers Python's lock to others. Measured: painting beside a busy Python thread is 17 ms
@@ -93,6 +95,8 @@ def open_window(
         with open_session(files, practice) as session, FatalLog(files.log_file) as fatal:
             faults.session = session
             theme.choose(ThemeChoice(session.settings.theme.value))
+            if session.settings.language is not Language.SYSTEM:
+                speak(app, session.settings.language.value)
             return run_window(app, session, theme, wanted, has_died=bool(fatal.earlier), practice=practice)
     except AlreadyRunningError:
         if not call_first_instance(files.lock_file, wanted):

@@ -1,12 +1,14 @@
-"""The language of the window: that of the system, where there is a translation; otherwise English."""
+"""The language of the window: the one that was chosen, or the system's, where there is a translation; else English."""
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from crowdsky_desktop.disk.resources import resource
 
 FOLDER = resource("translations")
 _NAME, _SOURCE_LANGUAGE = "crowdsky", "en"
+_PROPERTY = "windowLanguage"
+"""Of the application: the language that its window is in."""
 
 
 def translate_window(app: QApplication, locale: QLocale | None = None) -> str:
@@ -21,6 +23,28 @@ def translate_window(app: QApplication, locale: QLocale | None = None) -> str:
         The language that is used, such as ``de``; ``en`` where there is no translation.
     """
     wanted = locale or QLocale.system()
+    language = _install(app, wanted)
+    app.setProperty(_PROPERTY, language)
+    return language
+
+
+def speak(app: QApplication, language: str) -> None:
+    """Let what is made from now on be in the language that a person chose, such as ``de``; numbers and dates, too."""
+    for earlier in app.findChildren(QTranslator):
+        app.removeTranslator(earlier)
+        earlier.deleteLater()
+    locale = QLocale(language)
+    QLocale.setDefault(locale)
+    translate_window(app, locale)
+
+
+def window_language() -> str:
+    """Return the language of the window, such as ``de``."""
+    app = QCoreApplication.instance()
+    return str((app.property(_PROPERTY) if app else None) or _SOURCE_LANGUAGE)
+
+
+def _install(app: QApplication, wanted: QLocale) -> str:
     english = QTranslator(app)
     english.load(f"{_NAME}_{_SOURCE_LANGUAGE}", str(FOLDER))
     app.installTranslator(english)

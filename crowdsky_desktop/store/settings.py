@@ -35,6 +35,14 @@ class Theme(StrEnum):
     NIGHT = "night"
 
 
+class Language(StrEnum):
+    """Languages of the window."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    GERMAN = "de"
+
+
 class LookForUpdates(StrEnum):
     """Whether the program looks for new versions of itself."""
 
@@ -155,6 +163,12 @@ class ProgramSettings:
         section=_COMPUTER,
     )
     theme: Theme = declare(Theme.SYSTEM, "Theme", "Colours of the window.", section=_COMPUTER)
+    language: Language = declare(
+        Language.SYSTEM,
+        "Language",
+        "Language of the window. Takes effect the next time you start the program.",
+        section=_COMPUTER,
+    )
     look_for_updates: LookForUpdates = declare(
         LookForUpdates.ASK,
         "Check for updates",

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QTextBrowser
 
 from crowdsky_desktop.disk.resources import help_folder
 from crowdsky_desktop.gui.dialogs.empty_resource import empty_resource
-from crowdsky_desktop.gui.dialogs.help_pages import help_text
+from crowdsky_desktop.gui.dialogs.help_pages import help_text, localised
 from crowdsky_desktop.gui.dialogs.markdown_style import fit_pictures_in_tables, style_document
 from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.translation import window_language
 
 _MARGIN = 24
 """Logical pixels around a page; chosen."""
@@ -53,7 +54,7 @@ class HelpBrowser(QTextBrowser):
 
     def open(self, place: str) -> None:
         """Show a page of the guide, such as ``window.md#queue``."""
-        name, _, fragment = place.partition("#")
+        name, _, fragment = localised(place, self._folder, window_language()).partition("#")
         url = QUrl.fromLocalFile(str(self._folder / name))
         url.setFragment(fragment)
         self.setSource(url)

@@ -21,7 +21,37 @@ CONTENTS = (
 
 TROUBLESHOOTING = "troubleshooting.md"
 _log = logging.getLogger(__name__)
+_HEADING = re.compile(r"#{1,4} ")
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+
+
+def localised(place: str, folder: Path, language: str) -> str:
+    """Return a place of the guide in another language, where the page is translated; otherwise the place itself.
+
+    A translated page has the headings of the English one, in the same order, in other words.
+
+    Parameters
+    ----------
+    place : str
+        A page, and perhaps a heading of it, as the English guide has them: ``judging.md#roundness``.
+    folder : Path
+        Where the guide lies; its translations lie in folders of it that are named after their languages.
+    language : str
+        Such as ``de``.
+    """
+    name, _, anchor = place.partition("#")
+    page = folder / language / name
+    if not page.is_file():
+        return place
+    theirs = [anchor_of(heading) for heading in headings_of(folder / name)]
+    ours = [anchor_of(heading) for heading in headings_of(page)]
+    known = dict(zip(theirs, ours, strict=False))
+    return f"{language}/{name}" + (f"#{known[anchor]}" if anchor in known else "")
+
+
+def headings_of(path: Path) -> list[str]:
+    """Return the headings of a page, in order."""
+    return [line.lstrip("#").strip() for line in help_text(path).splitlines() if _HEADING.match(line)]
 
 
 def help_text(path: Path) -> str:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QLis
 
 from crowdsky_desktop.disk.resources import help_folder
 from crowdsky_desktop.gui.dialogs.help_browser import HelpBrowser
-from crowdsky_desktop.gui.dialogs.help_pages import CONTENTS, help_text, help_title
+from crowdsky_desktop.gui.dialogs.help_pages import CONTENTS, help_text, help_title, localised
+from crowdsky_desktop.gui.translation import window_language
 from crowdsky_desktop.gui.widgets.buttons import allow, icon_button
 from crowdsky_desktop.gui.widgets.shortcuts import with_key
 
@@ -41,8 +42,7 @@ class HelpWindow(QDialog):
 
     def _fill_contents(self) -> None:
         for name in CONTENTS:
-            path = help_folder() / name
-            item = QListWidgetItem(help_title(path))
+            item = QListWidgetItem(help_title(_page(name)))
             item.setData(Qt.ItemDataRole.UserRole, name)
             self.contents.addItem(item)
 
@@ -56,7 +56,7 @@ class HelpWindow(QDialog):
     def _on_searched(self) -> None:
         wanted = self.search.text().strip().casefold()
         for item in self._items():
-            text = help_text(help_folder() / item.data(Qt.ItemDataRole.UserRole)).casefold()
+            text = help_text(_page(item.data(Qt.ItemDataRole.UserRole))).casefold()
             item.setHidden(wanted not in text)
         self._mark_found()
 
@@ -106,3 +106,8 @@ class HelpWindow(QDialog):
         row.setSpacing(0)
         row.addWidget(holder)
         row.addWidget(self.browser, 1)
+
+
+def _page(name: str) -> Path:
+    """Return the file of a page, in the language of the window where it is translated."""
+    return help_folder() / localised(name, help_folder(), window_language())

@@ -41,6 +41,8 @@ CHOICE_NAMES = {
     "esd": "ESD",
     "pairs": "Star pairs",
     "astroalign": "Astroalign",
+    "en": "English",
+    "de": "Deutsch",
 }
 """What choices are called whose value does not say it well."""
 
