@@ -16,8 +16,8 @@ Say = Callable[[str], str]
 
 CLAIMED = "Claimed. Frames: {frames}. Begun {begins}"
 DOWNLOADED = "Downloaded: {done} of {total} frames, {size} MB in {seconds} s"
-REGISTERED = "Registered: {done} of {total} frames"
-REGISTERED_BUT = "Registered: {done} of {total} frames. Left out: {left_out}"
+REGISTERED = "Aligned: {done} of {total} frames"
+REGISTERED_BUT = "Aligned: {done} of {total} frames. Left out: {left_out}"
 LEFT_OUT = "Left out: {left_out}"
 MORE = "{count} more"
 STACKED = "Stacked: {done} of {total} frames, {stars} stars, FWHM {fwhm} px, in {seconds} s"

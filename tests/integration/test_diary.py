@@ -9,7 +9,7 @@ from tests.integration.conftest import Club
 ROAD = [
     r"Claimed\. Frames: 8\. Begun \d{4}-\d\d-\d\d \d\d:\d\d UTC",
     r"Downloaded: 8 of 8 frames, \d+\.\d MB in \d+ s",
-    r"Registered: 8 of 8 frames",
+    r"Aligned: 8 of 8 frames",
     r"Stacked: 8 of 8 frames, \d+ stars, FWHM \d\.\d\d px, in \d+ s",
     r"Checks: warning: Astrometry \(–\)",
     r"Approved automatically, with warnings: Astrometry",
@@ -69,5 +69,5 @@ def test_frames_that_are_left_out_are_named_with_their_reason(empty_club, small_
     ingest(empty_club.config, folder)
     command_line("run", "--until-empty")
     told = of_chunks(diary(empty_club))
-    [registered] = [line for line in told if line.startswith("Registered")]
-    assert re.match(r"Registered: \d of \d frames", registered), told
+    [registered] = [line for line in told if line.startswith("Aligned")]
+    assert re.match(r"Aligned: \d of \d frames", registered), told

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
 from crowdsky_desktop.model.approval import HoldFor
+from crowdsky_desktop.model.diary_phrases import NO_CHUNK
 from crowdsky_desktop.model.events import WaitCause
 from crowdsky_desktop.model.job import JobState
 from tests.support.waiting import RUN_MS
@@ -55,9 +56,9 @@ def test_what_an_unattended_run_tells(qtbot, window, caplog, hold_for, state, co
     assert dock.detail.startswith(ended)
     assert window.strip._next.isVisibleTo(window.strip)
     told = [record.message for record in caplog.records if record.name == "crowdsky_desktop.diary"]
-    steps = ["Claimed", "Downloaded: 6 of 6", "Registered: 6 of 6", "Stacked: 6 of 6", "Checks: warning: Astrometry"]
+    steps = ["Claimed", "Downloaded: 6 of 6", "Aligned: 6 of 6", "Stacked: 6 of 6", "Checks: warning: Astrometry"]
     assert [any(f", job 1: {step}" in line for line in told) for step in steps] == [True] * 5
-    assert sum("No chunk is waiting" in line for line in told) == 1
+    assert sum(line == NO_CHUNK for line in told) == 1
     assert "has ended" in "".join(told)
     assert (window.runner.progress.step, window.runner.progress.steps_done) == (None, RoadProgress().steps_done)
 

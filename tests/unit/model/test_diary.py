@@ -65,10 +65,10 @@ def test_registration_is_told_once_with_who_was_left_out_and_why(run: Run) -> No
     run.told(registered("a.fit"), registered("b.fit"), registered("d.fit"))
     run.told(events.FrameLeftOut("b.fit", Step.REGISTER, "It does not match."), registered("a.fit"))
     assert run.told(events.StepStarted(Step.INTEGRATE)) == [
-        "M 94, job 42: Registered: 2 of 4 frames. Left out: c.fit (Too few stars), b.fit (It does not match)"
+        "M 94, job 42: Aligned: 2 of 4 frames. Left out: c.fit (Too few stars), b.fit (It does not match)"
     ]
     run.told(events.StepStarted(Step.MEASURE, 2), registered("a.fit"), registered("b.fit"))
-    assert run.told(events.StepStarted(Step.INTEGRATE)) == ["M 94, job 42: Registered: 2 of 2 frames"]
+    assert run.told(events.StepStarted(Step.INTEGRATE)) == ["M 94, job 42: Aligned: 2 of 2 frames"]
 
 
 def test_of_many_that_are_left_out_some_are_named(run: Run) -> None:

@@ -17,12 +17,10 @@ from PySide6.QtGui import QColor
 
 from crowdsky_desktop.gui.approval_words import ApprovalWords
 from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowKey
-from crowdsky_desktop.gui.state_looks import STATE_LOOKS
 from crowdsky_desktop.gui.theme.icons import icon
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.model_roles import Index
 from crowdsky_desktop.gui.words import chunk_time, local, pointing, rough_duration, say, utc
-from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.plain_text import plain, plain_lines
 
 THIS_COMPUTER = "this computer"
@@ -56,7 +54,6 @@ COLUMNS = (
 )
 
 
-COMPLETED = STATE_LOOKS[JobState.COMPLETED]
 _AGE = next(number for number, column in enumerate(COLUMNS) if column.key == "age")
 
 
@@ -159,7 +156,7 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole and column.key == "state":
-            return say(row.look.word)
+            return say(row.look.sentence or row.look.word)
         return _drawn_state(row, role) if column.key == "state" else None
 
     def _state_hint(self, row: QueueRow) -> str | None:
@@ -238,7 +235,7 @@ def _alignment(column: Column) -> int:
 
 
 _TEXTS: dict[str, Callable[[QueueRow], str]] = {
-    "state": lambda row: say(COMPLETED.word if row.is_in_doubt else row.look.word),  # its icon and its tooltip differ
+    "state": lambda row: say(row.look.word),
     "object": row_title,
     "begins": _begins,
     "pointing": lambda row: pointing(row.chunk_key),

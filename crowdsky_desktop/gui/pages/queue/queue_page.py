@@ -88,7 +88,7 @@ class QueuePage(Page):
         )
         self.alone_button = button(self.tr("Run unattended"), icon="play")
         self.alone_button.setToolTip(
-            self.tr("Works through one chunk after another, and holds any that fail a check for you.")
+            self.tr("Works through one chunk after another. The setting “Hold for me” says which are held for you.")
         )
         self.filters = FilterBar()
         self.table = QueueTable(self.model)

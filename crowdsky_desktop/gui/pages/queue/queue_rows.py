@@ -37,7 +37,7 @@ SERVER_LOOKS: dict[str, Look] = {
 thing that a server without a queue feed tells: such a job may wait, be in work, or never be handed out again, and its
 files are deleted when it was stacked, or when its session was cleaned up."""
 
-COMPLETED_IN_DOUBT = Look("Completed, with a doubt", "warn", Tone.WARN)
+COMPLETED_IN_DOUBT = Look("Completed", "warn", Tone.WARN, "Completed, with a doubt")
 """How a chunk of ours is shown whose stack was approved although a check had failed or raised a warning."""
 
 _MAX_TRIES = 3
