@@ -1,11 +1,19 @@
-"""How a chunk is to be stacked again."""
+"""How frames are to be stacked, for the first time or again."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from crowdsky_desktop.gui.dialogs.recipe_presets import OF_NO_PRESET, PRESETS, SHARES, least_sharp, preset_of
+from crowdsky_desktop.gui.dialogs.recipe_presets import (
+    OF_NO_PRESET,
+    PRESETS,
+    SHARES,
+    FirstStack,
+    least_sharp,
+    preset_of,
+    usable_frames,
+)
 from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.labels import hairline, label
 from crowdsky_desktop.gui.widgets.setting_row import NAME_WIDTH, RESET_WIDTH, CalmComboBox, SettingRow
@@ -20,20 +28,24 @@ _HEIGHT = 600
 
 
 class RecipeDialog(QDialog):
-    """The recipe of the present stack to begin with; presets, and every control of the engine.
+    """A recipe to begin with, of the present stack or of the settings; presets, and every control of the engine.
 
     Parameters
     ----------
-    report : StackReport
-        The stack that is to be made again.
+    subject : StackReport or FirstStack
+        The stack that is to be made again, or the frames that are not stacked yet.
     rejected : frozenset of str
         Frames that a person rejected: they stay out.
     """
 
-    def __init__(self, report: StackReport, rejected: frozenset[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, subject: StackReport | FirstStack, rejected: frozenset[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._report, self._rejected = report, rejected
-        self.setWindowTitle(self.tr("Stack again"))
+        self._subject, self._rejected = subject, rejected
+        self._is_first = isinstance(subject, FirstStack)
+        self._title = self.tr("Stack") if self._is_first else self.tr("Stack again")
+        self.setWindowTitle(self._title)
         self.preset_box = self._make_preset_box()
         self.share_box = self._make_share_box()
         self._preset_hint = label("", "small", wraps=True)
@@ -42,14 +54,16 @@ class RecipeDialog(QDialog):
         self.rows = {declaration.name: SettingRow(declaration) for declaration in of_recipe}
         for row in self.rows.values():
             row.edited.connect(self._on_edited)
-        self.stack_button = button(self.tr("Stack again"), "primary", icon="integrate")
+        self.stack_button = button(self._title, "primary", icon="integrate")
         self.stack_button.setDefault(True)
         self.stack_button.clicked.connect(self.accept)
         self._keep = button(self.tr("Cancel"))
         self._keep.clicked.connect(self.reject)
         self._lay_out()
-        self.show_recipe(report.recipe)
+        self.show_recipe(subject.recipe)
         self._on_share()
+        if not any(frame.quality for frame in usable_frames(subject)):
+            allow(self.share_box, self.tr("The frames have not been measured yet."))
         self.preset_box.setFocus()
         self.resize(640, min(_HEIGHT, parent.height() - 40 if parent else _HEIGHT))
 
@@ -59,7 +73,7 @@ class RecipeDialog(QDialog):
 
     def rejected_frames(self) -> frozenset[str]:
         """Return the frames that are to be left out: those rejected by hand, and the least sharp."""
-        return self._rejected | least_sharp(self._report, self.share_box.currentData())
+        return self._rejected | least_sharp(self._subject, self.share_box.currentData())
 
     def show_recipe(self, recipe: Recipe) -> None:
         """Show a recipe in all controls."""
@@ -97,12 +111,12 @@ class RecipeDialog(QDialog):
             parts.append(self.tr("Rejected by you: %n frame(s).", "", n_rejected))
         if n_least_sharp:
             parts.append(self.tr("With the widest stars: %n frame(s).", "", n_least_sharp))
-        n_left = self._report.n_frames_used - len(self.rejected_frames() & self._used_names())
+        n_left = len(self._used_names() - self.rejected_frames())
         parts.append(self.tr("To be stacked: %n frame(s).", "", n_left))
         self._share_hint.setText(" ".join(parts))
 
     def _used_names(self) -> frozenset[str]:
-        return frozenset(frame.name for frame in self._report.frames if frame.is_used)
+        return frozenset(frame.name for frame in usable_frames(self._subject))
 
     def _make_preset_box(self) -> QComboBox:
         box = CalmComboBox()
@@ -122,7 +136,9 @@ class RecipeDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        words = self.tr("The current stack is kept beside the new one: compare them and keep the one you like.")
+        again = self.tr("The current stack is kept beside the new one: compare them and keep the one you like.")
+        first = self.tr("For this stack only; Settings has the recipe that is used otherwise.")
+        words = first if self._is_first else again
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(0, 0, 12, 0)
@@ -146,7 +162,7 @@ class RecipeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 12, 20)
         column.setSpacing(4)
-        column.addWidget(label(self.tr("Stack again"), "title"))
+        column.addWidget(label(self._title, "title"))
         column.addWidget(label(words, "dim", wraps=True))
         column.addSpacing(8)
         column.addWidget(scroll, 1)

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
+from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.recipe import Recipe, Rejection, Weighting
 from crowdsky_desktop.model.stack import StackReport
 
@@ -44,6 +45,26 @@ PRESETS = (
     ),
 )
 
+
+@dataclass(frozen=True)
+class FirstStack:
+    """Frames that are to be stacked for the first time, and the recipe to begin with.
+
+    Attributes
+    ----------
+    frames : tuple of FrameRecord
+        What is known of them; not all are measured.
+    """
+
+    frames: tuple[FrameRecord, ...]
+    recipe: Recipe
+
+    @property
+    def usable(self) -> tuple[FrameRecord, ...]:
+        """The frames that nothing speaks against yet."""
+        return tuple(frame for frame in self.frames if not frame.reason)
+
+
 OF_NO_PRESET = ("colour_pattern", "site", "layout", "compression")
 """What a recipe says of the frames and of the file, not of how to stack: no preset changes it."""
 
@@ -57,9 +78,16 @@ def preset_of(recipe: Recipe) -> Preset | None:
     return next((preset for preset in PRESETS if replace(preset.recipe, **kept) == recipe), None)
 
 
-def least_sharp(report: StackReport, share: int) -> frozenset[str]:
-    """Return the names of the frames to leave out so that `share` per cent of a stack's frames, the sharpest, stay."""
-    used = [frame for frame in report.frames if frame.is_used and frame.quality]
+def usable_frames(subject: StackReport | FirstStack) -> tuple[FrameRecord, ...]:
+    """Return the frames of a stack, or those that a first stack can be tried with."""
+    if isinstance(subject, FirstStack):
+        return subject.usable
+    return tuple(frame for frame in subject.frames if frame.is_used)
+
+
+def least_sharp(subject: StackReport | FirstStack, share: int) -> frozenset[str]:
+    """Return the names of the frames to leave out so that `share` per cent of the measured ones, the sharpest, stay."""
+    used = [frame for frame in usable_frames(subject) if frame.quality]
     used.sort(key=lambda frame: _width(frame.quality.fwhm_px if frame.quality else math.nan))
     n_kept = math.ceil(len(used) * share / 100)
     return frozenset(frame.name for frame in used[n_kept:])

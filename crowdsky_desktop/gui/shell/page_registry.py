@@ -150,6 +150,7 @@ def _make_frames(context: PageContext) -> Page:
     page.queue_asked.connect(context.requests.want_queue)
     page.stack_again_asked.connect(context.document_commands.stack_open)
     page.align_asked.connect(context.document_commands.align_open)
+    page.told.connect(context.requests.told)
     page.measures.facts_read.connect(context.workbench.take_facts)
     return page
 
@@ -180,6 +181,7 @@ def _make_by_hand(context: PageContext) -> Page:
 
     page = ByHandPage(context.state)
     page.stack_asked.connect(context.document_commands.stack_group)
+    page.recipe_asked.connect(context.document_commands.ask_stack_group)
     page.last_asked.connect(context.document_commands.open_last_by_hand)
     page.review_asked.connect(context.document_commands.open_stack_file)
     page.frames_asked.connect(context.document_commands.look_at_group)

@@ -4,8 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
+from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
 from crowdsky_desktop.gui.pages.frames.frames_page import FramesPage
+from crowdsky_desktop.gui.pages.frames.suggestions import Suggestion
 from crowdsky_desktop.gui.pictures.measurements import FrameStars
 from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.imaging.preview.request import PreviewView, SkyRequest, SolvedSky
@@ -102,3 +105,45 @@ def test_what_is_still_found_of_an_earlier_series_is_not_drawn_over_the_next(
     assert overlay._alignment is not alignment
     assert "earlier series" not in page.viewer.view.message_label.text()
     assert page.panels.alignment.coverage.words == ""
+
+
+@pytest.mark.parametrize("starts_on", ["frames", "by_hand"])
+def test_a_button_with_dots_asks_for_the_recipe_of_the_first_stack(qtbot, window, loose, monkeypatch, starts_on):
+    asked = []
+
+    def answer(dialog: RecipeDialog) -> int:
+        asked.append((dialog.windowTitle(), dialog.share_box.isEnabled()))
+        dialog.rows["sigma_high"].show_value(7.5)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(RecipeDialog, "exec", answer)
+    buttons = {"frames": loose.chooser.bar.stack_button, "by_hand": window.pages.by_hand.recipe_button}
+    assert buttons[starts_on].text().endswith("…")
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        buttons[starts_on].click()
+    assert asked == [("Stack", True)]
+    assert window.pages.page("review").document.report.recipe.sigma_high == 7.5
+    assert window.session.settings.sigma_high != 7.5
+
+
+def test_a_recipe_that_is_cancelled_stacks_nothing(qtbot, window, loose, monkeypatch):
+    monkeypatch.setattr(RecipeDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
+    loose.chooser.bar.stack_button.click()
+    window.pages.by_hand.recipe_button.click()
+    assert not window.runner.is_running
+    assert loose.document.stack is None
+
+
+def test_what_is_rejected_as_suggested_is_selected_shown_and_told(qtbot, window, frames_page):
+    names = [frame.name for frame in frames_page.model.frames[1:3]]
+    suggestions = tuple(Suggestion(name, "FWHM 9 px, the others have 3 px", 9.0) for name in names)
+    frames_page.desk.table_fold.choose(is_open=False)
+    frames_page.chooser.bar.show_suggestions(suggestions)
+    frames_page.chooser.bar.suggested_button.click()
+    assert frames_page.choice.rejected == set(names)
+    assert frames_page.chooser.table.selected_names == set(names)
+    qtbot.waitUntil(frames_page.chooser.table.isVisible, timeout=RUN_MS)
+    for name in names:
+        assert f"{name}: FWHM 9 px" in window.notice.words
+    frames_page.choice.undo()
+    assert frames_page.choice.rejected == frozenset()

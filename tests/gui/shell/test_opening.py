@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from crowdsky_desktop.gui.app import open_in, open_wanted
 from crowdsky_desktop.gui.dialogs.connection_code_dialog import ConnectionCodeDialog
+from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
 from crowdsky_desktop.gui.shell.practice_mode import PracticeMode
 from crowdsky_desktop.gui.shell.single_instance import InstanceServer
 from crowdsky_desktop.model.errors import DiskFullError
@@ -176,7 +177,8 @@ def test_frames_by_hand_are_measured_and_looked_at_before_they_are_stacked(qtbot
 
 
 @pytest.mark.parametrize("starts_on", ["frames", "by_hand"])
-def test_frames_by_hand_that_were_rejected_are_not_in_the_first_stack(qtbot, window, looked_at, starts_on):
+def test_frames_by_hand_that_were_rejected_are_not_in_the_first_stack(qtbot, window, looked_at, starts_on, monkeypatch):
+    monkeypatch.setattr(RecipeDialog, "exec", lambda _: 1)
     looked_at.select(3)
     rejected = looked_at.selected.name
     qtbot.keyClick(looked_at.chooser.table, Qt.Key.Key_X)

@@ -59,8 +59,8 @@ def rows(page: str, heading: str) -> list[list[str]]:
 
 
 def number(cell: str) -> float:
-    if cell == "never":
-        return math.inf
+    if cell in {"any", "never"}:
+        return 0.0 if cell == "any" else math.inf
     found = re.search(r"[\d.]+", cell)
     assert found, cell
     return float(found[0]) / (100 if "%" in cell else 1)

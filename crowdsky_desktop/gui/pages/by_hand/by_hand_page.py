@@ -30,6 +30,8 @@ class ByHandPage(Page):
     -------
     stack_asked : FrameGroup
         Stack these frames.
+    recipe_asked : FrameGroup
+        Ask how to stack these frames, and stack them.
     frames_asked : FrameGroup
         Look at these frames before they are stacked.
     review_asked : Path
@@ -43,6 +45,7 @@ class ByHandPage(Page):
     """
 
     stack_asked = Signal(object)
+    recipe_asked = Signal(object)
     frames_asked = Signal(object)
     review_asked = Signal(object)
     opening = Signal()
@@ -74,6 +77,9 @@ class ByHandPage(Page):
             self.tr("Look at the stack"), icon="review", tool_tip=self.tr("Open the selected stack on the Review page")
         )
         self.stack_button = button(self.tr("Stack"), "primary", icon="integrate", tool_tip="Ctrl+Return")
+        self.recipe_button = button(
+            self.tr("Recipe…"), tool_tip=self.tr("Choose how the selected group is stacked, and stack it")
+        )
         self.empty = OpenOffer()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -162,6 +168,10 @@ class ByHandPage(Page):
         if self.selected is not None:
             self.stack_asked.emit(self.selected)
 
+    def _on_recipe(self) -> None:
+        if self.selected is not None:
+            self.recipe_asked.emit(self.selected)
+
     def _on_frames(self) -> None:
         if self.selected is not None:
             self.frames_asked.emit(self.selected)
@@ -176,6 +186,7 @@ class ByHandPage(Page):
         set_role(self.review_button, "primary" if is_stack else "", "review")
         set_role(self.stack_button, "" if is_stack else "primary", "integrate")
         allow(self.stack_button, why_not)
+        allow(self.recipe_button, why_not)
 
     def _connect(self) -> None:
         self._connect_opener()
@@ -184,6 +195,7 @@ class ByHandPage(Page):
         self.table.activated.connect(self._on_frames)
         self.last_button.clicked.connect(self.last_asked)
         self.stack_button.clicked.connect(self._on_stack)
+        self.recipe_button.clicked.connect(self._on_recipe)
         self.period_box.currentIndexChanged.connect(self._show_groups)
         self.table.selectionModel().currentRowChanged.connect(self._enable)
 
@@ -223,6 +235,6 @@ class ByHandPage(Page):
         head = FlowRow(is_at_right=True)
         head.setContentsMargins(16, 14, 16, 12)
         head.addWidget(titled(label(self.tr("My frames"), "title"), self._where))
-        for tool in (*tools, self.review_button, self.frames_button, self.stack_button):
+        for tool in (*tools, self.review_button, self.frames_button, self.recipe_button, self.stack_button):
             head.addWidget(tool)
         return head

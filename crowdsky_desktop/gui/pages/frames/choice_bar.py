@@ -26,9 +26,12 @@ class ChoiceBar(QWidget):
     -------
     reject_asked : frozenset of str
         Reject the frames of these names.
+    suggested_asked : tuple of Suggestion
+        Show these frames, and reject them.
     """
 
     reject_asked = Signal(object)
+    suggested_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,7 +101,7 @@ class ChoiceBar(QWidget):
         self.words.setText(" · ".join(counts))
 
     def _on_suggested(self) -> None:
-        self.reject_asked.emit(frozenset(suggestion.name for suggestion in self._suggested))
+        self.suggested_asked.emit(self._suggested)
 
     def _on_beyond(self) -> None:
         self.reject_asked.emit(self._beyond)

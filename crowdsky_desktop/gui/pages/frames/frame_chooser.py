@@ -7,7 +7,7 @@ from crowdsky_desktop.gui.pages.frames.choice_bar import ChoiceBar
 from crowdsky_desktop.gui.pages.frames.frame_choice import FrameChoice
 from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
 from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
-from crowdsky_desktop.gui.pages.frames.suggestions import suggest_rejections
+from crowdsky_desktop.gui.pages.frames.suggestions import Suggestion, suggest_rejections
 from crowdsky_desktop.gui.pages.frames_document import FramesDocument
 from crowdsky_desktop.gui.widgets.labels import indented
 
@@ -29,9 +29,12 @@ class FrameChooser(QWidget):
     -------
     stack_asked : frozenset of str
         Stack without the frames of these names.
+    suggested_rejected : tuple of Suggestion
+        These were selected in the table, and rejected.
     """
 
     stack_asked = Signal(object)
+    suggested_rejected = Signal(object)
 
     def __init__(self, model: FramesModel, choice: FrameChoice) -> None:
         super().__init__()
@@ -71,12 +74,19 @@ class FrameChooser(QWidget):
         """Accept the frames that are selected in the table."""
         self.choice.accept(self.table.selected_names)
 
+    def _on_suggested(self, suggestions: tuple[Suggestion, ...]) -> None:
+        names = frozenset(suggestion.name for suggestion in suggestions)
+        self.table.select_names(names)
+        self.choice.reject(names)
+        self.suggested_rejected.emit(suggestions)
+
     def _on_stack(self) -> None:
         self.stack_asked.emit(self.choice.rejected)
 
     def _connect(self) -> None:
         self.choice.changed.connect(self.show_choice)
         self.bar.reject_asked.connect(self.choice.reject)
+        self.bar.suggested_asked.connect(self._on_suggested)
         self.bar.reject_button.clicked.connect(self.reject_selected)
         self.bar.accept_button.clicked.connect(self.accept_selected)
         self.bar.undo_button.clicked.connect(self.choice.undo)

@@ -14,6 +14,7 @@ from crowdsky_desktop.gui.pages.frames.frame_panels import FramePanels
 from crowdsky_desktop.gui.pages.frames.frame_viewer import FrameViewer
 from crowdsky_desktop.gui.pages.frames.frames_desk import FramesDesk
 from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
+from crowdsky_desktop.gui.pages.frames.suggestions import Suggestion
 from crowdsky_desktop.gui.pages.frames.thumbnails_model import ThumbnailsModel
 from crowdsky_desktop.gui.pages.frames_document import FramesDocument
 from crowdsky_desktop.gui.pages.page import Page
@@ -28,6 +29,9 @@ from crowdsky_desktop.gui.widgets.shortcuts import bind
 from crowdsky_desktop.imaging.preview.request import Preview
 from crowdsky_desktop.model.frame_record import FrameRecord
 
+_MOST_TOLD = 2
+"""Frames whose reason is told after they were rejected as suggested; chosen: one line has no room for more."""
+
 
 class FramesPage(Page):
     """Small pictures, picture, panels and table; one selection for all of them.
@@ -40,11 +44,14 @@ class FramesPage(Page):
         The empty state's button.
     align_asked
         Align the frames without stacking them.
+    told : str
+        What was rejected as suggested, in a sentence or two.
     """
 
     stack_again_asked = Signal(object)
     queue_asked = Signal()
     align_asked = Signal()
+    told = Signal(str)
 
     def __init__(self, loader: PreviewLoader, state: QSettings, choice: FrameChoice) -> None:
         super().__init__()
@@ -197,6 +204,15 @@ class FramesPage(Page):
     def _on_limits(self) -> None:
         self.chooser.bar.show_beyond(self.panels.plots.beyond_limits())
 
+    def _on_suggested(self, suggestions: tuple[Suggestion, ...]) -> None:
+        """Show the table, where they are selected, and say why they were rejected."""
+        self.desk.table_fold.choose(is_open=True)
+        self.chooser.table.setFocus()
+        shown = "; ".join(f"{one.name}: {one.reason}" for one in suggestions[:_MOST_TOLD])
+        if len(suggestions) > _MOST_TOLD:
+            shown = f"{shown}; …"
+        self.told.emit(self.tr("Rejected: {frames}. Ctrl+Z undoes it.").format(frames=shown))
+
     def _on_preview(self, preview: Preview | None) -> None:
         if preview is not None:
             self.panels.stretch.show_preview(preview)
@@ -214,6 +230,7 @@ class FramesPage(Page):
         self.panels.plots.limits_moved.connect(self._on_limits)
         self.choice.changed.connect(self.panels.show_states)
         self.chooser.stack_asked.connect(self.stack_again_asked)
+        self.chooser.suggested_rejected.connect(self._on_suggested)
         self.viewer.preview_shown.connect(self.measures.show_preview)
         self.viewer.preview_shown.connect(self._on_preview)
         self.viewer.align_asked.connect(self.align_asked)

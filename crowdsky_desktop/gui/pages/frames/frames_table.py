@@ -1,6 +1,6 @@
 """The table of the page Frames."""
 
-from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -82,6 +82,24 @@ class FramesTable(QTableView):
     def select(self, row: int) -> None:
         """Select the frame in a row of the model."""
         self.setCurrentIndex(self._sorted.mapFromSource(self._model.index(row, 0)))
+
+    def select_names(self, names: frozenset[str]) -> None:
+        """Select the frames of these names, and bring the first of them into sight."""
+        rows = [row for row in range(self._sorted.rowCount()) if self._name_in(row) in names]
+        if not rows:
+            return
+        chosen = QItemSelection()
+        for row in rows:
+            index = self._sorted.index(row, 0)
+            chosen.select(index, index)
+        self.setCurrentIndex(self._sorted.index(rows[0], 0))
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(chosen, flags)
+        self.scrollTo(self._sorted.index(rows[0], 0))
+
+    def _name_in(self, row: int) -> str:
+        name: str = self._sorted.index(row, 0).data(FRAME_ROLE).name
+        return name
 
     def select_reference(self) -> None:
         """Select the reference frame; from there, the frame that was selected before. Without one, the first."""

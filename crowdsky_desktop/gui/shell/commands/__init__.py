@@ -6,11 +6,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
+from crowdsky_desktop.gui.dialogs.recipe_presets import FirstStack
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.shell.commands.chunk_commands import ChunkCommands
 from crowdsky_desktop.gui.shell.commands.manual_commands import ManualCommands
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import Emit
+from crowdsky_desktop.model.frame_record import FrameRecord
 from crowdsky_desktop.model.job import StackFiles
 from crowdsky_desktop.model.recipe import FileLayout, Recipe
 
@@ -27,6 +29,22 @@ class Commands(ChunkCommands, ManualCommands):
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.stack_again(stack, dialog.rejected_frames(), dialog.recipe())
         dialog.deleteLater()
+
+    def ask_recipe(
+        self, frames: tuple[FrameRecord, ...], rejected: frozenset[str]
+    ) -> tuple[frozenset[str], Recipe] | None:
+        """Ask how frames are to be stacked for the first time.
+
+        Returns
+        -------
+        frozenset of str, Recipe
+            Which frames are to be left out, and by what recipe the others are stacked; None if they are not.
+        """
+        dialog = RecipeDialog(FirstStack(frames, self._session.settings.recipe), rejected, self._window)
+        is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = (dialog.rejected_frames(), dialog.recipe()) if is_wanted else None
+        dialog.deleteLater()
+        return chosen
 
     def stack_again(self, stack: StackDocument, rejected: frozenset[str], recipe: Recipe) -> None:
         """Stack again, beside the present stack."""

@@ -104,10 +104,10 @@ class ChunkCommands(CommandBase):
         task = partial(_work_alone, self._session.context_factory(), self._session.settings.poll_seconds, taken_up)
         self.runner.start(task, self.tr("Running unattended"), retry=self.work_alone, taken_up=taken_up)
 
-    def stack_chunk(self, claimed: ClaimedJob, rejected: frozenset[str]) -> None:
-        """Stack a downloaded chunk for the first time, without the frames that a person rejected."""
+    def stack_chunk(self, claimed: ClaimedJob, rejected: frozenset[str], recipe: Recipe | None = None) -> None:
+        """Stack a downloaded chunk for the first time, by the settings' recipe unless there is another."""
         title = self.tr("Stacking {name}").format(name=object_title(claimed.job))
-        self._stack(claimed, rejected, self._session.settings.recipe, title)
+        self._stack(claimed, rejected, recipe or self._session.settings.recipe, title)
 
     def stack_chunk_again(self, claimed: ClaimedJob, rejected: frozenset[str], recipe: Recipe | None) -> None:
         """Stack a chunk once more, beside its present stack; without a recipe, by that of the settings."""

@@ -12,6 +12,7 @@ from crowdsky_desktop.gui.shell.workbench import Workbench
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.job import StackFiles
+from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.store.manual_stacks import ManualStacks
 
 
@@ -64,21 +65,19 @@ class DocumentCommands(QObject):
         frames, rejected = self._workbench.frames, self._workbench.choice.rejected
         is_chunk = frames is not None and frames.stack is None and frames.key == claim_id and frames.can_stack
         if is_chunk and rejected:
-            self.stack_open(rejected)
+            self._stack_now(rejected)
         else:
             self._commands.go_on(claim_id)
 
     def stack_open(self, rejected: frozenset[str]) -> None:
-        """Stack the frames that are looked at, without the rejected ones; again, if they are those of a stack."""
-        frames, group = self._workbench.frames, self._workbench.group
+        """Ask how, and stack the frames that are looked at without the rejected ones; again, if they are a stack's."""
+        frames = self._workbench.frames
         if frames is None:
             return
         if frames.stack is not None:
             self._commands.ask_stack_again(frames.stack, rejected)
-        elif frames.claimed is not None:
-            self._commands.stack_chunk(frames.claimed, rejected)
-        elif group is not None:
-            self._stack_group(group, rejected)
+        elif (chosen := self._commands.ask_recipe(frames.frames, rejected)) is not None:
+            self._stack_now(*chosen)
 
     def align_open(self) -> None:
         """Align the frames that are looked at, but for the rejected ones, without stacking them."""
@@ -96,6 +95,15 @@ class DocumentCommands(QObject):
     def stack_group(self, group: FrameGroup) -> None:
         """Stack frames of this computer, without those that a person rejected."""
         self._stack_group(group, self._workbench.rejected_of(frames_by_hand(group.title, group.frames)))
+
+    def ask_stack_group(self, group: FrameGroup) -> None:
+        """Ask how, and stack frames of this computer."""
+        frames = frames_by_hand(group.title, group.frames)
+        shown = self._workbench.frames
+        known = shown.frames if shown is not None and shown.key == frames.key else frames.frames
+        chosen = self._commands.ask_recipe(known, self._workbench.rejected_of(frames))
+        if chosen is not None:
+            self._stack_group(group, *chosen)
 
     def open_last_by_hand(self) -> None:
         """Open the latest stack of this computer's own frames."""
@@ -115,13 +123,21 @@ class DocumentCommands(QObject):
         if self._workbench.open_stack_file(path):
             self.page_wanted.emit("review")
 
-    def _stack_group(self, group: FrameGroup, rejected: frozenset[str]) -> None:
+    def _stack_now(self, rejected: frozenset[str], recipe: Recipe | None = None) -> None:
+        """Stack the frames that are looked at for the first time."""
+        frames, group = self._workbench.frames, self._workbench.group
+        if frames is not None and frames.claimed is not None:
+            self._commands.stack_chunk(frames.claimed, rejected, recipe)
+        elif group is not None:
+            self._stack_group(group, rejected, recipe)
+
+    def _stack_group(self, group: FrameGroup, rejected: frozenset[str], recipe: Recipe | None = None) -> None:
         try:
             files = self._session.manual_stacks.new_stack(group.title, group.paths)
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
         else:
-            self._commands.stack_by_hand(group.paths, files, group.title, rejected)
+            self._commands.stack_by_hand(group.paths, files, group.title, rejected, recipe)
 
     def _measure_open(self) -> None:
         """Measure the frames that are looked at, unless that was done."""

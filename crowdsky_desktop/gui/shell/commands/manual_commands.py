@@ -36,19 +36,20 @@ class ManualCommands(CommandBase):
         output: StackFiles,
         title: str,
         rejected: frozenset[str] = frozenset(),
+        recipe: Recipe | None = None,
     ) -> None:
-        """Stack frames of this computer, without those that a person rejected."""
+        """Stack frames of this computer, without rejected ones; by the recipe of the settings or another."""
         settings = self._session.settings
         task = partial(
             _stack_by_hand,
             paths,
             output,
             rejected=rejected,
-            recipe=settings.recipe,
+            recipe=recipe or settings.recipe,
             catalogue=settings.star_catalogue,
             ledger=self._session.ledger,
         )
-        retry = partial(self.stack_by_hand, paths, output, title, rejected)
+        retry = partial(self.stack_by_hand, paths, output, title, rejected, recipe)
         words = self.tr("Stacking {name}").format(name=title)
         follow = partial(self._on_stacked, title, paths)
         self.runner.start(task, words, then=follow, retry=retry, about=(paths, rejected))
