@@ -22,7 +22,7 @@ from typing import TypeAlias
 from app_metadata import NAME, version
 from sample_frames import N_FRAMES, write_frames
 
-N_PAGES = 6
+N_PAGES = 7
 LANGUAGE, GUIDE_IN_IT = "de", "CrowdSky Desktop: das Handbuch"
 """The window speaks another language than its source, so that its translations are seen to be there."""
 STEP_LIMIT_S = 240.0

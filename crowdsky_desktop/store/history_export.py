@@ -14,6 +14,7 @@ VERSION = 1
 """Version of the export's format: another one where a column changes its meaning."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NO_FACTS = StackFacts(0, 0)
+"""Of a chunk of which nothing was noted; none of its figures is written."""
 
 Value = str | int | float | bool | None
 """What a cell of the table holds; None where it is not known."""

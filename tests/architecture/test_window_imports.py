@@ -10,7 +10,7 @@ import pytest
 from crowdsky_desktop.gui.tasks.warm_up import MODULES
 
 HEAVY = ("crowdsky_desktop.pipeline", "crowdsky_desktop.remote", "crowdsky_desktop.server")
-PAGES = ("queue", "frames", "review", "by_hand", "settings", "welcome", "log_page")
+PAGES = ("queue", "frames", "review", "by_hand", "history", "settings", "welcome", "log_page")
 
 
 def imported_at_once(tree: ast.Module) -> Iterator[str]:

@@ -4,7 +4,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.labels import label
-from crowdsky_desktop.gui.widgets.shortcuts import EVERYWHERE, FOLDING, FRAMES, PICTURES, REVIEW, Shortcuts, native
+from crowdsky_desktop.gui.widgets.shortcuts import (
+    EVERYWHERE,
+    FOLDING,
+    FRAMES,
+    HISTORY,
+    PICTURES,
+    REVIEW,
+    Shortcuts,
+    native,
+)
 from crowdsky_desktop.gui.words import say
 
 
@@ -22,13 +31,14 @@ class ShortcutsDialog(QDialog):
         columns.setSpacing(40)
         column.addLayout(columns)
         groups = self._groups()
-        for half in (groups[:2], groups[2:]):
+        for half in (groups[:3], groups[3:]):
             columns.addLayout(_column(half))
 
     def _groups(self) -> tuple[tuple[str, tuple[Shortcuts, ...]], ...]:
         return (
             (self.tr("Everywhere"), EVERYWHERE),
             (self.tr("Review"), REVIEW),
+            (self.tr("History"), HISTORY),
             (self.tr("Pictures"), PICTURES),
             (self.tr("Panels"), FOLDING),
             (self.tr("Frames"), FRAMES),

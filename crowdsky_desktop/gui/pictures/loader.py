@@ -17,6 +17,7 @@ from crowdsky_desktop.imaging.preview.request import (
     Preview,
     PreviewRequest,
     SkyDirections,
+    ThumbnailRequest,
 )
 from crowdsky_desktop.model.errors import CrowdSkyError, NotFitsError
 from crowdsky_desktop.model.frame import LightFrame
@@ -24,6 +25,9 @@ from crowdsky_desktop.model.lru_cache import LruCache
 from crowdsky_desktop.model.transform import Transform
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from crowdsky_desktop.imaging.fits.sky_map import SkyMap
     from crowdsky_desktop.imaging.preview.colour_stretch import ColourBase
     from crowdsky_desktop.imaging.preview.render import LinearPixels
@@ -35,6 +39,10 @@ BASE_BYTES = 24_000_000
 Seestar stacks side by side."""
 LINEAR_BYTES = 80_000_000
 """Linear pixels that are kept for the next stretch of the same picture, in bytes. Chosen: three Seestar frames."""
+MAX_THUMBNAIL_SIDE = 1024
+"""Longest side of a small picture that is read from a file, pixels: twice that of those beside stacks."""
+_MAX_THUMBNAIL_BYTES = 4_000_000
+"""Bytes of such a file. Chosen: ten times what this program writes."""
 _MAX_FACTS = 256
 """Headers that are kept. Chosen: a whole chunk's, of some kilobytes each."""
 
@@ -55,11 +63,15 @@ class PreviewLoader(RequestThread):
         What a pixel holds.
     header_read : Header
         A file's header.
+    thumbnail_read : str, ndarray of uint8 or None
+        The place that a small picture's file was asked for, and its pixels, (h, w, 3), red first; None if it is gone,
+        or is none.
     """
 
     loaded = Signal(str, object)
     pixel_read = Signal(object, object)
     header_read = Signal(object)
+    thumbnail_read = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None, *, cache_bytes: int = CACHE_BYTES) -> None:
         super().__init__(parent)
@@ -102,6 +114,8 @@ class PreviewLoader(RequestThread):
                 from crowdsky_desktop.imaging.fits.header_listing import read_header
 
                 self.header_read.emit(Header(path, read_header(path)))
+            case ThumbnailRequest(path):
+                self.thumbnail_read.emit(place, _thumbnail(path))
 
     def _preview(self, request: PreviewRequest) -> Preview:
         from crowdsky_desktop.imaging.preview.render import finish_preview, map_preview
@@ -175,6 +189,17 @@ def _linear_bytes(pixels: "LinearPixels") -> int:
 
 def _base_bytes(base: "ColourBase") -> int:
     return base.nbytes
+
+
+def _thumbnail(path: Path) -> "NDArray[np.uint8] | None":
+    from crowdsky_desktop.disk.bounded import read_bounded
+    from crowdsky_desktop.imaging.preview.thumbnail import decoded_picture
+
+    try:
+        content = read_bounded(path, _MAX_THUMBNAIL_BYTES)
+    except OSError:
+        return None
+    return decoded_picture(content, MAX_THUMBNAIL_SIDE) if len(content) <= _MAX_THUMBNAIL_BYTES else None
 
 
 def _version(path: Path) -> _Version:

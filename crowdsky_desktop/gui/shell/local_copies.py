@@ -42,7 +42,7 @@ class LocalCopies(QObject):
         super().__init__(parent)
         self._session = session
         self._workbench = workbench
-        self._task = LatestTask("clean up", self)
+        self._task = LatestTask("cleanup", self)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look_now)

@@ -26,6 +26,7 @@ class PageKey(StrEnum):
     FRAMES = "frames"
     REVIEW = "review"
     BY_HAND = "by_hand"
+    HISTORY = "history"
     LOG = "log"
     SETTINGS = "settings"
     WELCOME = "welcome"
@@ -190,6 +191,19 @@ def _make_by_hand(context: PageContext) -> Page:
     return page
 
 
+def _make_history(context: PageContext) -> Page:
+    from crowdsky_desktop.gui.pages.history.history_page import HistoryPage
+
+    page = HistoryPage(context.session, context.previews, context.state)
+    page.review_asked.connect(context.document_commands.review)
+    page.own_asked.connect(context.document_commands.open_own_stack)
+    page.folder_asked.connect(context.document_commands.show_folder)
+    page.queue_asked.connect(context.requests.want_queue)
+    page.told.connect(context.requests.told)
+    page.went_wrong.connect(context.requests.went_wrong)
+    return page
+
+
 def _make_log(context: PageContext) -> Page:
     from crowdsky_desktop.gui.pages.log_page import LogPage
 
@@ -222,6 +236,7 @@ PAGES = (
     PageRecord(PageKey.FRAMES, "frames", "Frames", "window.md#frames", _make_frames, is_heavy=True),
     PageRecord(PageKey.REVIEW, "review", "Review", "judging.md", _make_review, is_heavy=True),
     PageRecord(PageKey.BY_HAND, "by_hand", "My frames", "window.md#my-frames", _make_by_hand),
+    PageRecord(PageKey.HISTORY, "history", "History", "window.md#history", _make_history),
     PageRecord(PageKey.LOG, "log", "Log", "window.md#log", _make_log, is_at_bottom=True),
     PageRecord(PageKey.SETTINGS, "settings", "Settings", "settings.md", _make_settings, is_at_bottom=True),
     PageRecord(PageKey.WELCOME, "", "Welcome", CONNECT_HELP, _make_welcome),

@@ -1,7 +1,7 @@
 """Names and values in two aligned columns."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
 
@@ -12,6 +12,7 @@ class Facts(QWidget):
     def __init__(self, names: dict[str, str]) -> None:
         super().__init__()
         self._values: dict[str, ElidedLabel] = {}
+        self._names: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -26,7 +27,8 @@ class Facts(QWidget):
         value.setAlignment(Qt.AlignmentFlag.AlignRight)
         value.setAccessibleName(name)
         row = len(self._values)
-        self._grid.addWidget(label(name, "dim"), row, 0)
+        self._names[key] = label(name, "dim")
+        self._grid.addWidget(self._names[key], row, 0)
         self._grid.addWidget(value, row, 1)
         self._values[key] = value
 
@@ -34,6 +36,15 @@ class Facts(QWidget):
         """Show `value` for the fact `key`; `hint` is its tooltip."""
         self._values[key].setText(value)
         self._values[key].set_hint(hint)
+
+    def show_fact(self, key: str, *, is_shown: bool) -> None:
+        """Show or hide a row: what is not known needs no room."""
+        self._names[key].setVisible(is_shown)
+        self._values[key].setVisible(is_shown)
+
+    def is_shown(self, key: str) -> bool:
+        """Whether a row is there."""
+        return not self._values[key].isHidden()
 
     def fact(self, key: str) -> str:
         """Return the value that is shown for `key`."""

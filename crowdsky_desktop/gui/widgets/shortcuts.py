@@ -49,7 +49,7 @@ def with_key(words: str, key: str | QKeySequence.StandardKey) -> str:
     return f"{words} ({native(key)})"
 
 
-OPEN_PAGE = Shortcuts(tuple(f"Ctrl+{number}" for number in range(1, 7)), "Open a page", shown="Ctrl+1 … Ctrl+6")
+OPEN_PAGE = Shortcuts(tuple(f"Ctrl+{number}" for number in range(1, 8)), "Open a page", shown="Ctrl+1 … Ctrl+7")
 PRIMARY = Shortcuts(("Ctrl+Enter",), "Run the page's main action", also=("Ctrl+Return",))
 OPEN_FILES = Shortcuts(("Ctrl+O", "Ctrl+Shift+O"), "Open a folder, open files")
 PAUSE = Shortcuts(("Ctrl+P",), "Pause and continue the run")
@@ -70,6 +70,14 @@ MOVE_DIVIDER = Shortcuts(("Left", "Right"), "Move the divider")
 TURN_STACKS = Shortcuts(("Shift+N", "N"), "Earlier, next stack that waits for review")
 TURN_PLANES = Shortcuts(("P", "Shift+P"), "Next, previous plane: channels, coverage, rejected, error")
 ADJUST = Shortcuts(("L",), "Brightness, contrast, saturation")
+
+MOVE_ON_MAP = Shortcuts(
+    ("Left", "Right", "Up", "Down"),
+    "Move the sky map, or to another day",
+    shown="Left, Right, Up, Down",
+)
+NEXT_ON_MAP = Shortcuts(("PgDown", "PgUp"), "Next, previous chunk on the map")
+CHOOSE_HERE = Shortcuts(("Return",), "Choose that day, or the chunk in the middle", also=("Enter",))
 
 ONE_TO_ONE = Shortcuts(("1",), "Actual size (1:1)")
 FIT = Shortcuts(("0",), "Fit to window")
@@ -96,6 +104,7 @@ GIVE_UP = Shortcuts(("Del",), "Remove the limit; reset the stretch")
 
 EVERYWHERE = (OPEN_PAGE, PRIMARY, OPEN_FILES, PAUSE, STOP, LOOK_NOW, NIGHT_VISION, THIS_LIST, HELP)
 REVIEW = (TURN_STACKS, COMPARE_SUB, COMPARE_EARLIER, MOVE_DIVIDER, TURN_PLANES, ADJUST)
+HISTORY = (MOVE_ON_MAP, NEXT_ON_MAP, CHOOSE_HERE)
 PICTURES = (
     *(ONE_TO_ONE, FIT, ZOOM, PAN_SIDEWAYS, PAN_UPRIGHT, TURN, CHOOSE_TURN, CHANGE_STRETCH),
     *(MARK_STARS, SHOW_SKY, CHOOSE_SKY),

@@ -127,6 +127,15 @@ class TychoCatalogue:
         found = found.chosen(separation_deg(found.ra_deg, found.dec_deg, ra_deg, dec_deg) <= radius_deg)
         return found.chosen(np.argsort(found.magnitude, kind="stable"))
 
+    def brighter_than(self, magnitude: float) -> CatalogueStars:
+        """Return the stars of the whole sky that are brighter, at `EPOCH`, brightest first."""
+        rows = np.flatnonzero(self._stars["magnitude"] < (magnitude - BRIGHTEST) / MAGNITUDE_STEP)
+        stars = np.array(self._stars[rows])
+        tile = np.searchsorted(self._first, rows, side="right") - 1
+        ra_deg, dec_deg = position_in_tile(tile, stars["east"], stars["north"])
+        found = CatalogueStars(ra_deg, dec_deg, stars["magnitude"] * MAGNITUDE_STEP + BRIGHTEST)
+        return found.chosen(np.argsort(found.magnitude, kind="stable"))
+
     def _read(self, first_tile: int, end_tile: int, epoch: float) -> CatalogueStars:
         first = np.array(self._first[first_tile : end_tile + 1], np.int64)
         rows = np.array(self._stars[first[0] : first[-1]])

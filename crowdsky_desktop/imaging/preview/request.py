@@ -192,6 +192,13 @@ class HeaderRequest:
 
 
 @dataclass(frozen=True)
+class ThumbnailRequest:
+    """Which small picture's file is wanted: a PNG or JPEG that this program wrote."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
 class Header:
     """A file's FITS header, card by card."""
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
 from crowdsky_desktop.gui.pages.by_hand.frame_groups import FrameGroup
 from crowdsky_desktop.gui.pages.frames_document import frames_by_hand, frames_of_stack
@@ -111,7 +112,15 @@ class DocumentCommands(QObject):
         if files is None:
             self.told.emit(self.tr("You haven't made a stack yet."))
         else:
-            self.open_stack_by_hand(files.fits.stem.replace("_", " "), files, ManualStacks.frames_of(files))
+            self.open_own_stack(files)
+
+    def open_own_stack(self, files: StackFiles) -> None:
+        """Open a stack of this computer's own frames that was made before."""
+        self.open_stack_by_hand(files.fits.stem.replace("_", " "), files, ManualStacks.frames_of(files))
+
+    def show_folder(self, folder: Path) -> None:
+        """Show a folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def open_stack_by_hand(self, title: str, files: StackFiles, paths: tuple[Path, ...]) -> None:
         """Open a stack of this computer's own frames on the review page."""

@@ -1,0 +1,1 @@
+"""The page "History": all that this computer has stacked."""

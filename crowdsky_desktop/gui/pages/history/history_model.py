@@ -1,0 +1,198 @@
+"""The history as table and gallery see it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QColor
+
+from crowdsky_desktop.gui.pages.history.history_rows import HistoryRow, RowKey, RowKind
+from crowdsky_desktop.gui.pages.history.thumbnails import Thumbnails
+from crowdsky_desktop.gui.theme.icons import icon
+from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.widgets.model_roles import Index
+from crowdsky_desktop.gui.words import data_size, duration, local, say, utc
+from crowdsky_desktop.model.plain_text import plain_lines
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+"""Of a cell: the `HistoryRow` of its row."""
+PICTURE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Of a cell: the small picture of its row; None until it is read. Asking for it has it read."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, tooltip and whether it holds numbers."""
+
+    key: str
+    title: str
+    hint: str = ""
+    is_number: bool = False
+
+
+COLUMNS = (
+    Column("state", "State"),
+    Column("object", "Object"),
+    Column("begins", "First exposure", "Start of the first exposure in the stack, UTC"),
+    Column("telescope", "Telescope"),
+    Column("frames", "Frames", "Frames in the stack", is_number=True),
+    Column("exposure", "Exposure", "Sum of the exposures in the stack", is_number=True),
+    Column("since", "Since", "When its state was reached, UTC"),
+    Column("size", "Size", "Size of the stack that was submitted", is_number=True),
+    Column("files", "Files", "Whether the stack is still on this computer"),
+    Column("job", "Job", "The server's number", is_number=True),
+)
+
+
+class HistoryModel(QAbstractTableModel):
+    """Rows as they were arranged, each with its small picture.
+
+    Signals
+    -------
+    sort_asked : str, bool
+        A heading was pressed: the column's key (empty for none), and whether it descends.
+    """
+
+    sort_asked = Signal(str, bool)
+
+    def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._rows: Sequence[HistoryRow] = ()
+        self._places: dict[RowKey, int] = {}
+        thumbnails.arrived.connect(self._on_arrived)
+
+    @property
+    def rows(self) -> Sequence[HistoryRow]:
+        """What is shown."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[HistoryRow]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self._places = {row.key: number for number, row in enumerate(rows)}
+        self.endResetModel()
+
+    def number_of(self, key: RowKey | None) -> int | None:
+        """Return where a row is; None if it is not shown."""
+        return None if key is None else self._places.get(key)
+
+    def redraw(self) -> None:
+        """Draw again in the colours of the theme."""
+        self._thumbnails.redraw()
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for another order: sorting is not done on the window's thread."""
+        key = COLUMNS[column].key if 0 <= column < len(COLUMNS) else ""
+        self.sort_asked.emit(key, order is Qt.SortOrder.DescendingOrder)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's heading."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = COLUMNS[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return say(column.title)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return say(column.hint) if column.hint else None
+        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows; called for the cells that are seen."""
+        row, column = self._rows[index.row()], COLUMNS[index.column()]
+        if role == PICTURE_ROLE:
+            return self._thumbnails.picture(row)
+        tell = _TOLD.get(role)
+        if tell is not None:
+            return tell(row, column)
+        return _drawn_state(row, role) if column.key == "state" else None
+
+    def _on_arrived(self, key: RowKey) -> None:
+        number = self._places.get(key)
+        if number is not None:
+            self.dataChanged.emit(self.index(number, 0), self.index(number, 0), [PICTURE_ROLE])
+
+
+def row_title(row: HistoryRow) -> str:
+    """Return the name that a row is shown by: its object, or its number where none is known."""
+    if row.title or row.past.claimed is None:
+        return row.title or QCoreApplication.translate("words", "No name")
+    return QCoreApplication.translate("words", "Job {number}").format(number=row.past.claimed.job.job_id)
+
+
+def summary(row: HistoryRow) -> str:
+    """Return the most important of a row on some lines, for a tooltip and for screen readers."""
+    night = row.night.isoformat() if row.night else utc(row.begins_at)
+    frames = "–" if row.n_frames is None else str(row.n_frames)
+    exposed = QCoreApplication.translate("words", "Frames: {frames} · exposure: {exposure}")
+    exposed = exposed.format(frames=frames, exposure=duration(row.exposure_s))
+    return "\n".join((row_title(row), say(row.look.word), night, exposed))
+
+
+def file_words(row: HistoryRow) -> str:
+    """Return in a word or two whether a row's stack is still on this computer."""
+    if row.past.has_files:
+        return QCoreApplication.translate("words", "Here")
+    if row.past.removed_at is not None:
+        return QCoreApplication.translate("words", "Deleted")
+    return QCoreApplication.translate("words", "Gone") if row.past.files is not None else "–"
+
+
+def _hint(row: HistoryRow, key: str) -> str:
+    claimed = row.past.claimed
+    hints: dict[str, Callable[[], str]] = {
+        "state": lambda: claimed.reason if claimed else "",
+        "object": lambda: row_title(row),
+        "begins": lambda: local(row.begins_at),
+        "telescope": lambda: row.telescope,
+        "since": lambda: local(row.at),
+        "files": lambda: str(row.past.files.fits) if row.past.has_files and row.past.files else "",
+        "job": lambda: claimed.job.chunk_key if claimed else "",
+    }
+    return hints[key]() if key in hints else ""
+
+
+def _drawn_state(row: HistoryRow, role: int) -> Any:
+    look = row.look
+    colour = getattr(current_palette(), look.tone.value)
+    if role == Qt.ItemDataRole.DecorationRole:
+        return icon(look.icon, colour)
+    return QColor(colour) if role == Qt.ItemDataRole.ForegroundRole else None
+
+
+def _alignment(column: Column) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+_TOLD: dict[int, Callable[[HistoryRow, Column], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda row, column: _TEXTS[column.key](row),
+    ROW_ROLE: lambda row, column: row,
+    Qt.ItemDataRole.ToolTipRole: lambda row, column: plain_lines(_hint(row, column.key)) or None,
+    Qt.ItemDataRole.AccessibleTextRole: lambda row, column: summary(row) if column.key == "state" else None,
+    Qt.ItemDataRole.TextAlignmentRole: lambda row, column: _alignment(column),
+}
+_TEXTS: dict[str, Callable[[HistoryRow], str]] = {
+    "state": lambda row: say(row.look.word),
+    "object": row_title,
+    "begins": lambda row: f"{row.begins_at:%Y-%m-%d %H:%M}" if row.begins_at else "–",
+    "telescope": lambda row: row.telescope or "–",
+    "frames": lambda row: "–" if row.n_frames is None else str(row.n_frames),
+    "exposure": lambda row: duration(row.exposure_s),
+    "since": lambda row: f"{row.at:%Y-%m-%d %H:%M}",
+    "size": lambda row: data_size(row.stored_bytes) if row.kind is RowKind.GIVEN else "–",
+    "files": file_words,
+    "job": lambda row: str(row.past.claimed.job.job_id) if row.past.claimed else "–",
+}
