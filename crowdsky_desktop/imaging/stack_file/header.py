@@ -25,6 +25,8 @@ _MJD_OF_UNIX_EPOCH = 40587.0
 """Modified Julian Date of 1970-01-01T00:00 UTC."""
 _SECONDS_A_DAY = 86400.0
 """Leap seconds not counted, as POSIX and FITS do."""
+_LONG_TEXTS = ("LONGSTRN", "OGIP 1.0", "long texts go on in CONTINUE cards")
+"""What programs look for that learned of long texts before FITS 4.0 did; fitsverify warns where it is missing."""
 
 
 def product_cards(stacked: StackedImage, measurement: Any, report: StackReport, reference: LightFrame) -> list[Card]:
@@ -42,6 +44,8 @@ def product_cards(stacked: StackedImage, measurement: Any, report: StackReport, 
         *_of_the_sensor(report.sensor),
     ]
     known = [part for card in cards if _is_known(card[1]) for part in _fitting(*card)]
+    if any(keyword == "CONTINUE" for keyword, _, _ in known):
+        known.insert(0, _LONG_TEXTS)
     lines = [part for line in _history(report) for part in textwrap.wrap(_ascii(line), _MAX_HISTORY)]
     return known + [("HISTORY", line, "") for line in lines]
 

@@ -228,3 +228,10 @@ def test_a_seestar_names_its_mount(value, expected):
 def test_a_frame_is_of_a_year_that_has_digital_cameras(year, is_believed):
     moment = datetime(year, 7, 1, 12, tzinfo=UTC)
     assert observed_at(header(("DATE-OBS", f"'{year}-07-01T12:00:00'"))) == (moment if is_believed else None)
+
+
+@pytest.mark.parametrize(("value", "is_within"), [("0.99", False), ("1", True), ("5.0", True), ("5.01", False)])
+def test_a_number_may_be_as_low_or_high_as_its_limits(value, is_within):
+    header = header_of([card("COUNT", value), card("OTHER", "3")])
+    assert header.number("COUNT", low=1.0, high=5.0) == (float(value) if is_within else None)
+    assert header.number("COUNT", "OTHER", low=1.0, high=5.0) == (float(value) if is_within else 3.0)

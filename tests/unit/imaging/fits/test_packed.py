@@ -160,3 +160,13 @@ def test_what_is_kept_is_bounded_by_its_bytes(tmp_path, monkeypatch):
     assert (len(packed.kept_images), packed.kept_images.size) == (3, 3 * SKY.nbytes)
     packed.forget_unpacked()
     assert len(packed.kept_images) == 0
+
+
+@pytest.mark.parametrize("write", [as_gzip, as_tiles("RICE_1")])
+def test_an_image_that_is_kept_cannot_be_written_to(tmp_path, write, monkeypatch):
+    kept = []
+    monkeypatch.setattr(packed.kept_images, "put", lambda _key, image: kept.append(image))
+    write(tmp_path / "frame.fits.packed", SKY)
+    read_pixels(read_light_frame(tmp_path / "frame.fits.packed"))[:] = 0.0
+    assert {image.flags.writeable for image in kept} == {False}
+    np.testing.assert_array_equal(kept[-1][0].astype(np.int64) + 32768, SKY)

@@ -1,9 +1,11 @@
 """What is measured on a frame tells its faults."""
 
+import numpy as np
 import pytest
 
 from crowdsky_desktop.imaging.fits.read import read_light_frame
-from crowdsky_desktop.imaging.frames.measure import measure_frame
+from crowdsky_desktop.imaging.frames.measure import bins_of, measure_frame
+from crowdsky_desktop.imaging.sky.mask import SkyMask
 from crowdsky_desktop.simulator.chunk import write_chunk
 from crowdsky_desktop.simulator.sky import SkyRecipe, TrackingError
 
@@ -44,3 +46,15 @@ def test_signal_to_noise_falls_with_light_and_rises_against_noise(tmp_path, calm
     clear = snr("clear", 60_000.0)
     assert snr("dimmed", 30_000.0) == pytest.approx(clear / 2, rel=0.1)
     assert snr("moonlit", 60_000.0, 4 * 588.0) == pytest.approx(clear / 2, rel=0.1)
+
+
+def test_bins_that_were_not_kept_are_those_of_the_file_read_again(tmp_path, calm):
+    """With the hot pixels replaced and what shows no sky left out, as when it was measured."""
+    (path,) = write_chunk(tmp_path, calm(n_frames=1, n_hot_pixels=400)).paths
+    frame, mask = read_light_frame(path), SkyMask(np.arange(80)[:, None] < np.full(64, 30))
+    kept, released = (measure_frame(frame, keep_bins=keeps, mask=mask) for keeps in (True, False))
+    assert len(kept.defects) > 50
+    assert released.bins is None
+    np.testing.assert_array_equal(bins_of(released), bins_of(kept))
+    assert np.isnan(bins_of(kept)[:60]).all()
+    assert np.isfinite(bins_of(kept)[60:]).all()

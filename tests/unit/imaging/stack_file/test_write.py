@@ -2,6 +2,8 @@
 
 import errno
 import os
+import shutil
+import subprocess
 from dataclasses import replace
 
 import cv2
@@ -66,6 +68,20 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path, calm_stack, report, monkeyp
             tmp_path / "stack.fits", calm_stack.stacked, measurement, report(calm_stack), calm_stack.measured[0].frame
         )
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["M 94", "a name that is longer than a card " * 3])
+def test_a_header_says_that_a_text_goes_on_where_one_does(tmp_path, calm_stack, report, name):
+    path, is_long = tmp_path / "stack.fits", len(name) > 68
+    told = replace(report(calm_stack), object_name=name)
+    write_fits(path, calm_stack.stacked, measure_stack(calm_stack.stacked), told, calm_stack.measured[0].frame)
+    header = fits.getheader(path)
+    assert header["OBJECT"] == name.rstrip()
+    assert header.get("LONGSTRN") == ("OGIP 1.0" if is_long else None)
+    assert (b"CONTINUE" in path.read_bytes()[:28_800]) is is_long
+    if shutil.which("fitsverify"):
+        result = subprocess.run(["fitsverify", "-l", str(path)], capture_output=True, text=True, check=False)
+        assert "found 0 warning(s) and 0 error(s)" in result.stdout, result.stdout
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path, calm_stack, report):
