@@ -108,3 +108,25 @@ def stack_of(folder, recipe, reference):
     frames = [RegisteredFrame(frame, Registration(transform, 25, 0.0)) for frame, transform in pairs]
     stacked = integrate(frames, reference, Recipe(), on_band=lambda _done, _total: None, checkpoint=lambda: None)
     return stacked, phases_of(transforms).rows(slice(100, 102))[1].excess[0, 50]
+
+
+OUTER_SHARES, GREEN_SHARES = (0.32, 0.32, 0.18, 0.18), (0.5, 0.5, 0.0, 0.0)
+WAVES = ((1, 1), (1, -1), (1, 0), (0, 1))
+
+
+@pytest.mark.parametrize(
+    "shifts",
+    [
+        [(0.0, 0.0), (0.3, 0.7)],
+        [(0.0, 0.0), (0.6, 0.0), (0.2, 0.9)],
+        [(0.0, 0.0), (0.0, 0.6), (0.9, 0.2)],
+        [(0.0, 0.0), (0.1, 0.05)],
+    ],
+)
+def test_the_excess_is_that_of_the_mean_waves(shifts):
+    """Four waves of half a turn a pixel: the power of their mean over the frames, by the shares of each colour."""
+    powers = [abs(np.mean([np.exp(1j * np.pi * (kx * dx + ky * dy)) for dx, dy in shifts])) ** 2 for kx, ky in WAVES]
+    for found, shares in zip(excess(shifts), (OUTER_SHARES, GREEN_SHARES, OUTER_SHARES), strict=True):
+        shared, leverage = np.dot(shares, powers), 1.0 / len(shifts)
+        expected = shared / (1.0 - shared) * (1.0 - leverage) / leverage - 1.0 if shared < 0.9 else 0.0
+        assert found == pytest.approx(expected, abs=1e-3 * (1.0 + abs(expected)))

@@ -112,3 +112,23 @@ def test_rows_and_single_pixels_have_the_same_shape() -> None:
         inner = [0, 1, 3]
         assert getattr(found, name)[inner] == pytest.approx(of_rows[inner], rel=1e-3, abs=1e-2)
     assert isinstance(found, Shape)
+
+
+def test_what_noise_shows_as_slope_and_curvature_is_taken_off() -> None:
+    """Of normal noise a slope's square is exponential about σ², a curvature's that of a normal variable about 20 σ².
+
+    Above their own means such variables keep 1 / e of σ², and 2 φ(1) of 20 σ².
+    """
+    sigma, plane = 3.0, np.random.default_rng(7).normal(0.0, 3.0, (1200, 1000)).astype(np.float32)
+    shape = Structure(plane).at(np.arange(plane.size))
+    assert float(shape.slope.mean(dtype=float)) == pytest.approx(sigma**2 * np.exp(-1.0), rel=0.03)
+    assert float(shape.curvature.mean(dtype=float)) == pytest.approx(20.0 * sigma**2 * 0.4839, rel=0.03)
+
+
+def test_rows_of_a_shape_are_those_of_single_pixels() -> None:
+    structure = Structure(picture(20.0))
+    rows, single = structure.rows(slice(0, SIZE)), structure.at(np.arange(SIZE * SIZE))
+    inner = np.s_[1:-1, 1:-1]
+    for name in ("light", "slope", "curvature"):
+        one, other = getattr(rows, name)[inner], getattr(single, name).reshape(SIZE, SIZE)[inner]
+        np.testing.assert_allclose(one, other, rtol=1e-3, atol=1e-2 * float(other.max()) ** 0.5)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from crowdsky_desktop.imaging.obstructions.judgement import Judgement, Pair, judge
+from crowdsky_desktop.imaging.obstructions.judgement import Judgement, Pair, _reaches_the_edge, judge
 from crowdsky_desktop.imaging.obstructions.star_census import PairStars
 
 ROWS, COLUMNS, BLOCK_PX = 12, 16, 32
@@ -135,3 +135,21 @@ def test_a_soft_edge_may_be_a_clouds(n_rows: int, n_steps: int, expected: Judgem
     excess = 3.0 * NOISE * np.clip((n_rows - rows) / n_steps, 0.0, 1.0) * np.ones(COLUMNS)
     where = excess > 0.05 * NOISE
     assert judge(where, where, pair(excess), 1.0) is expected
+
+
+EDGES = [np.s_[0, 5:7], np.s_[-1, 5:7], np.s_[5:7, 0], np.s_[5:7, -1]]
+BESIDE = [np.s_[1, 5:7], np.s_[-2, 5:7], np.s_[5:7, 1], np.s_[5:7, -2]]
+
+
+@pytest.mark.parametrize("where", EDGES)
+def test_a_patch_at_any_edge_reaches_it(where: tuple[slice, slice]) -> None:
+    mask = np.zeros((ROWS, COLUMNS), np.bool_)
+    mask[where] = True
+    assert _reaches_the_edge(mask)
+
+
+@pytest.mark.parametrize("where", BESIDE)
+def test_a_patch_one_block_away_from_the_edge_does_not(where: tuple[slice, slice]) -> None:
+    mask = np.zeros((ROWS, COLUMNS), np.bool_)
+    mask[where] = True
+    assert not _reaches_the_edge(mask)
