@@ -1,5 +1,6 @@
 """What each part of the road returns and tells: the chunk as the ledger has it then, and every move of it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,11 +17,19 @@ from crowdsky_desktop.model.errors import (
 )
 from crowdsky_desktop.model.events import Event, JobMoved, JobReported, JobResumed, ReviewFinished
 from crowdsky_desktop.model.failure_cause import FailureCause
-from crowdsky_desktop.model.job import ClaimedJob, FailStatus, JobState
+from crowdsky_desktop.model.job import ClaimedJob, FailStatus, JobState, files_beside
+from crowdsky_desktop.model.outcomes import StartCheck
 from crowdsky_desktop.pipeline.download import download
-from crowdsky_desktop.pipeline.interactive import approve_and_submit, claim_next, go_on, hand_back
+from crowdsky_desktop.pipeline.interactive import (
+    approve_and_submit,
+    check_at_start,
+    claim_next,
+    go_on,
+    hand_back,
+    use_earlier_of_chunk,
+)
 from crowdsky_desktop.pipeline.job_context import JobContext
-from crowdsky_desktop.pipeline.job_transitions import hold, report_failure
+from crowdsky_desktop.pipeline.job_transitions import hold, is_ours, report_failure
 from crowdsky_desktop.pipeline.submit import submit
 from crowdsky_desktop.pipeline.unattended_steps import next_step
 from crowdsky_desktop.pipeline.upload import files_of, prove_again, upload
@@ -228,3 +237,36 @@ def test_a_chunk_of_which_nothing_can_be_had_says_whose_fault_that_is(
         download(context, chunk, quiet, CancelToken())
     assert type(raised.value) is kind
     assert context.ledger.get(chunk.claim_id).state is JobState.CLAIMED
+
+
+@pytest.mark.parametrize(("listed", "is_whole", "told"), [([1, 3], True, True), ([3], True, False), ([1], False, None)])
+def test_a_job_is_ours_where_the_whole_list_of_ours_has_it(
+    context: JobContext, server: FakeServer, listed: list[int], is_whole: bool, told: bool | None
+) -> None:
+    def queue(server: FakeServer, handler: Handler, _job: int) -> bool:
+        mine = {"state": "processing", "worker_id": context.api.worker_id}
+        rows = [server.job(number) | mine for number in listed]
+        return send_json(handler, {"counts": {}, "total": len(rows) + (not is_whole), "jobs": rows})
+
+    server.acts["queue"] = queue
+    assert is_ours(context, 1) is told
+    server.acts["queue"] = lambda _server, handler, _job: send(handler, 200, b"<html>", "text/html")
+    assert is_ours(context, 1) is None
+
+
+def test_at_a_start_a_queue_without_chunks_of_ours_finds_none(context: JobContext) -> None:
+    assert check_at_start(context, quiet) == StartCheck((), context.findings)
+
+
+def test_the_earlier_stack_counts_again_and_is_told(context: JobContext) -> None:
+    first = stacked_chunk(context)
+    second = files_beside(first.files.fits.parents[1] / "2" / first.files.fits.name)
+    second.fits.parent.mkdir()
+    for one, other in zip(vars(first.files).values(), vars(second).values(), strict=True):
+        shutil.copy(one, other)
+    context.ledger.change_files(first.claim_id, second)
+    told: list[Event] = []
+    changed = use_earlier_of_chunk(context, first.claim_id, told.append)
+    assert changed == context.ledger.get(first.claim_id)
+    assert changed.files == first.files
+    assert [type(event) for event in told] == [ReviewFinished]

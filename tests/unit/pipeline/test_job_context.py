@@ -1,5 +1,6 @@
 """What is missing in the settings is named, and what is tried before a chunk is claimed."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,7 +14,11 @@ from crowdsky_desktop.model.errors import (
     StorageUnreachableError,
 )
 from crowdsky_desktop.model.recipe import Recipe
-from crowdsky_desktop.pipeline.job_context import JobContext, open_result_store, open_server
+from crowdsky_desktop.pipeline.job_context import JobContext, open_job_context, open_result_store, open_server
+from crowdsky_desktop.remote.folder_store import FolderStore
+from crowdsky_desktop.remote.worker_api import WorkerApi
+from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.paths import profile_paths
 from crowdsky_desktop.store.settings import Settings, StorageKind
 
 
@@ -114,3 +119,28 @@ def test_a_server_is_opened_with_its_key() -> None:
         Settings(server_url="https://server.example", worker_id="me"), Keys("a-key"), installation="12ab"
     ) as api:
         assert (api.server_url, api.worker_id) == ("https://server.example", "me-12ab")
+
+
+def test_what_was_opened_is_closed_at_the_end_even_after_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[str] = []
+
+    def noted(kind: type, name: str) -> None:
+        close = kind.close
+        monkeypatch.setattr(kind, "close", lambda self: (closed.append(name), close(self))[1])
+
+    for kind, name in ((Ledger, "ledger"), (WorkerApi, "server"), (FolderStore, "storage")):
+        noted(kind, name)
+    storage = StorageKind.FOLDER
+    settings = Settings(server_url="https://server.example", storage_kind=storage, storage_folder=tmp_path)
+
+    def fail() -> None:
+        with open_job_context(settings, Keys("a-key"), profile_paths(home=tmp_path)) as context:
+            assert context.api.server_url == "https://server.example"
+            assert not closed
+            raise RuntimeError("ours")
+
+    with pytest.raises(RuntimeError, match="ours"):
+        fail()
+    assert closed == ["storage", "server", "ledger"]

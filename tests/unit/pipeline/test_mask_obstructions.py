@@ -8,7 +8,7 @@ import pytest
 
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import NotFitsError
-from crowdsky_desktop.model.events import Event, FrameLeftOut
+from crowdsky_desktop.model.events import Event, FrameLeftOut, ReferenceChosen, Step, StepFinished, StepStarted
 from crowdsky_desktop.model.outcomes import LeftOut
 from crowdsky_desktop.pipeline import mask_obstructions
 from crowdsky_desktop.pipeline.mask_obstructions import register_sky
@@ -67,3 +67,26 @@ def test_where_most_are_not_registered_all_are_compared_with_the_flattest_that_s
     monkeypatch.setattr("crowdsky_desktop.imaging.obstructions.rough_mask.rough_mask", note)
     register_sky(frames, lambda event: None, CancelToken())
     assert compared == [("a", "b"), ("c", "b")]
+
+
+@pytest.mark.parametrize(
+    ("event", "is_told"),
+    [
+        (StepStarted(Step.REGISTER, 3), False),
+        (StepFinished(Step.REGISTER, 0.1), False),
+        (FrameLeftOut("a.fit", Step.REGISTER, "Few."), False),
+        (FrameLeftOut("a.fit", Step.MEASURE, "Hidden."), True),
+        (ReferenceChosen("a.fit"), True),
+    ],
+)
+def test_of_each_round_only_what_is_new_is_told(monkeypatch: pytest.MonkeyPatch, event: Event, is_told: bool) -> None:
+    def registered(kept: Any, _matcher: Any, emit: Any, _cancel: Any) -> RegisteredChunk:
+        emit(event)
+        return RegisteredChunk(kept[0], [], [])
+
+    monkeypatch.setattr(mask_obstructions, "register_frames", registered)
+    told: list[Event] = []
+    register_sky([frame("a", 0.0)], told.append, CancelToken())
+    own = [StepStarted(Step.REGISTER, 1), *([event] if is_told else [])]
+    assert told[:-1] == own
+    assert isinstance(told[-1], StepFinished)

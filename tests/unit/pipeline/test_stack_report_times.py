@@ -9,10 +9,11 @@ import pytest
 
 from crowdsky_desktop.imaging.combine.integration import FrameContribution
 from crowdsky_desktop.model.frame import LightFrame
+from crowdsky_desktop.model.frame_record import FrameFlag
 from crowdsky_desktop.model.observing import Exposure
 from crowdsky_desktop.model.transform import IDENTITY
 from crowdsky_desktop.pipeline import stack_report as module
-from crowdsky_desktop.pipeline.stack_report import _mean_direction, _on_common_cells, _times, conditions_of
+from crowdsky_desktop.pipeline.stack_report import _flagged, _mean_direction, _on_common_cells, _times, conditions_of
 from tests.support.reports import frame_quality, stack_report
 
 BEGIN = datetime(2025, 1, 15, 20, 0, tzinfo=UTC)
@@ -43,6 +44,7 @@ def test_the_end_is_that_of_the_exposure_that_ends_last() -> None:
 def test_the_mean_goes_by_weight_and_exposure() -> None:
     assert times(frame(0.0), frame(100.0), weights=(1.0, 3.0))[1] == after(80.0)
     assert times(frame(0.0, 10.0), frame(100.0, 30.0))[1] == after((1 * 5 + 3 * 115) / 4)
+    assert times(frame(0.0, 0.1), frame(100.0, 0.1), weights=(0.01, 0.03))[1] == after(75.05), "however small they are"
     assert times(frame(0.0), frame(100.0), weights=(0.0, 0.0))[1] == after(55.0), "without weights all count alike"
 
 
@@ -115,3 +117,10 @@ def test_a_mount_is_known_where_all_frames_agree(
 
 def test_where_no_frame_says_where_it_points_no_centre_is_made_up(monkeypatch: pytest.MonkeyPatch) -> None:
     assert observed(monkeypatch, frame(), ra_deg=None, dec_deg=None)[2] is None
+
+
+@pytest.mark.parametrize("is_clouded", [True, False])
+def test_a_clouded_frame_has_its_flag_before_the_others(is_clouded: bool) -> None:
+    quality = frame_quality(flags=(FrameFlag.TRAIL,))
+    expected = (FrameFlag.CLOUD, FrameFlag.TRAIL) if is_clouded else (FrameFlag.TRAIL,)
+    assert _flagged(quality, is_clouded=is_clouded) == frame_quality(flags=expected)
