@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QObject
 
-from crowdsky_desktop.gui.words import say
+from crowdsky_desktop.gui.words import check_sentence, say
 from crowdsky_desktop.model.approval import Approval, Approver
+from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.model.stack import Verdict
 
 
 class ApprovalWords(QObject):
@@ -25,6 +27,18 @@ class ApprovalWords(QObject):
         if not counts:
             return self.tr("Approved automatically: all checks pass")
         return self.tr("Approved automatically, with {doubts}").format(doubts=counts)
+
+    def held(self, claimed: ClaimedJob) -> str:
+        """Return why a chunk is held: what its checks do not pass, if that is why; else the reason of the ledger."""
+        failed = [doubt for doubt in claimed.held_for if doubt.verdict is Verdict.FAIL]
+        doubts = failed or claimed.held_for
+        if not doubts:
+            return claimed.reason
+        why = self.tr("Held because %n check(s) failed:", "", len(failed)) if failed else self._warned(len(doubts))
+        return " ".join((why, *map(check_sentence, doubts)))
+
+    def _warned(self, n_warnings: int) -> str:
+        return self.tr("Held because of %n warning(s):", "", n_warnings)
 
     def doubts(self, approval: Approval) -> str:
         """Return how many checks had failed or raised a warning; empty if all passed."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.imaging.preview.request import Preview, PreviewView, Stretch
+from crowdsky_desktop.model.approval import Doubt
 from crowdsky_desktop.model.chunk_key import decode_chunk_key
 from crowdsky_desktop.model.events import AgainReason, Step
 from crowdsky_desktop.model.frame_record import is_rejected_by_hand
@@ -84,9 +85,10 @@ class LocalNumber(float):
         return super().__format__(spec).replace(".", QLocale().decimalPoint()).replace("-", "−")
 
 
-def check_sentence(check: Check) -> str:
+def check_sentence(check: Check | Doubt) -> str:
     """Return a check's statement and its consequence in the language of the window."""
-    statement = say(check.statement).format(value=LocalNumber(check.value))
+    value = LocalNumber(math.nan if check.value is None else check.value)
+    statement = say(check.statement).format(value=value)
     return f"{statement} {say(check.consequence)}" if check.consequence else statement
 
 

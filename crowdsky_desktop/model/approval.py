@@ -1,5 +1,6 @@
 """Who said that a stack may be submitted, and what its checks said then."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,10 +38,17 @@ class Doubt:
         The check's name.
     verdict : Verdict
         Whether it warned or failed.
+    value : float or None
+        What was measured; None where nothing could be, or nobody noted it.
+    statement, consequence : str
+        As those of `Check`: what was measured, and what that may mean; empty where nobody noted it.
     """
 
     check: str
     verdict: Verdict
+    value: float | None = None
+    statement: str = ""
+    consequence: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,8 +91,17 @@ class Approval:
 
 def doubts_of(review: Review) -> tuple[Doubt, ...]:
     """Return what a review's checks do not pass, failures first."""
-    doubts = [Doubt(check.name, check.verdict) for check in review.checks if check.verdict is not Verdict.PASS]
+    doubts = [
+        Doubt(check.name, check.verdict, _number(check.value), check.statement, check.consequence)
+        for check in review.checks
+        if check.verdict is not Verdict.PASS
+    ]
     return tuple(sorted(doubts, key=lambda doubt: doubt.verdict is not Verdict.FAIL))
+
+
+def _number(value: float) -> float | None:
+    """Return a number that equals itself: a claim is compared with what the ledger says of it later."""
+    return None if math.isnan(value) else value
 
 
 def _counted(names: tuple[str, ...], what: str) -> str:

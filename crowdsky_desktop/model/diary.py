@@ -11,6 +11,7 @@ from crowdsky_desktop.model.diary_phrases import (
     DOWNLOADED,
     FREED,
     HELD,
+    HELD_FOR,
     LEFT_OUT,
     LOST,
     MORE,
@@ -29,6 +30,7 @@ from crowdsky_desktop.model.diary_phrases import (
     approved,
     checked,
     claimed_phrase,
+    doubtful,
     ended,
     megabytes,
     sentence,
@@ -142,6 +144,8 @@ class ChunkDiary:
                 yield Phrase(STORED, {"path": claimed.stored.fits_path, "size": size})
             case JobState.COMPLETED:
                 yield Phrase(COMPLETED)
+            case JobState.HELD if claimed.held_for:
+                yield Phrase(HELD_FOR, {"doubts": doubtful(claimed.held_for)})
             case JobState.FAILED | JobState.HELD | JobState.LOST:
                 yield self._told_left_out()
                 texts = {JobState.FAILED: REPORTED, JobState.HELD: HELD, JobState.LOST: LOST}

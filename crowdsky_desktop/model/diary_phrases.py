@@ -1,10 +1,10 @@
 """What the diary of a run says: its texts, to be translated, and how numbers and names come to stand in them."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from crowdsky_desktop.model.approval import Approval, Approver
+from crowdsky_desktop.model.approval import Approval, Approver, Doubt
 from crowdsky_desktop.model.chunk_key import decode_chunk_key
 from crowdsky_desktop.model.job import ClaimedJob
 from crowdsky_desktop.model.outcomes import RunSummary
@@ -38,6 +38,7 @@ REPORTED = "Reported to the server as failed: {reason}"
 ANSWERED_RETRY = "{reported} The server offers it to someone else."
 ANSWERED_FAILED = "{reported} The server retires it, after three failures."
 HELD = "Waits for you. {reason}"
+HELD_FOR = "Waits for you, with {doubts}"
 LOST = "No longer yours. {reason}"
 SET_ASIDE = "Set aside; tried again in {seconds} s. {reason}"
 SET_ASIDE_FOR_GOOD = "Set aside until the next run. {reason}"
@@ -86,10 +87,16 @@ class DiaryLine:
     is_warning: bool = False
 
 
+def doubtful(doubts: Iterable[Doubt]) -> tuple[Phrase, ...]:
+    """Return which checks had failed, and which had warned."""
+    approval = Approval(Approver.UNKNOWN, tuple(doubts))
+    named = ((FAILED, approval.failed), (WARNED, approval.warned))
+    return tuple(Phrase(text, {"checks": tuple(map(Phrase, names))}) for text, names in named if names)
+
+
 def approved(approval: Approval) -> Phrase:
     """Return who approved a stack, and in spite of what."""
-    doubts = [(FAILED, approval.failed), (WARNED, approval.warned)]
-    in_spite = tuple(Phrase(text, {"checks": tuple(map(Phrase, names))}) for text, names in doubts if names)
+    in_spite = doubtful(approval.doubts)
     if approval.by is Approver.UNKNOWN:
         return Phrase(BY_SOMEBODY)
     is_person = approval.by is Approver.PERSON

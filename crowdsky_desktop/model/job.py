@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from crowdsky_desktop.model.approval import Approval
+from crowdsky_desktop.model.approval import Approval, Doubt
 from crowdsky_desktop.model.failure_cause import FailureCause
 
 
@@ -150,6 +150,8 @@ class ClaimedJob:
         What kind of reason that was.
     approval : Approval or None
         Who approved the stack that counts; None until somebody did, and after another stack took its place.
+    held_for : tuple of Doubt
+        What the checks of its stack did not pass, while it is held for that.
     """
 
     claim_id: int
@@ -166,6 +168,7 @@ class ClaimedJob:
     failure_sent: bool = False
     failure_cause: FailureCause = FailureCause.UNKNOWN
     approval: Approval | None = None
+    held_for: tuple[Doubt, ...] = ()
 
     @property
     def stands_at(self) -> JobState:

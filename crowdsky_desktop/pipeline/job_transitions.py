@@ -63,9 +63,11 @@ def _doubts(claimed: ClaimedJob) -> tuple[Doubt, ...]:
         return ()
 
 
-def hold(context: JobContext, claimed: ClaimedJob, reason: str, emit: Emit) -> ClaimedJob:
-    """Hold a chunk for a person; nothing is lost, and nothing is sent to the server."""
-    moved = context.ledger.move(claimed.claim_id, JobState.HELD, reason=reason)
+def hold(
+    context: JobContext, claimed: ClaimedJob, reason: str, emit: Emit, held_for: tuple[Doubt, ...] = ()
+) -> ClaimedJob:
+    """Hold a chunk for a person, such as for what its checks do not pass; nothing is lost or sent to the server."""
+    moved = context.ledger.move(claimed.claim_id, JobState.HELD, reason=reason, held_for=held_for)
     emit(JobMoved(moved))
     return moved
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from crowdsky_desktop.model.approval import Approver
+from crowdsky_desktop.model.approval import Approver, doubts_of
 from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import (
@@ -241,5 +241,5 @@ def _review(context: JobContext, claimed: ClaimedJob, emit: Emit) -> ClaimedJob:
     review = review_report(read_report(claimed.files.report))
     emit(ReviewFinished(review))
     if context.hold_for.holds(review.verdict):
-        return hold(context, claimed, held_because(review), emit)
+        return hold(context, claimed, held_because(review), emit, doubts_of(review))
     return approve(context, claimed, Approver.CHECKS, emit)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crowdsky_desktop.model.approval import Approval
+from crowdsky_desktop.model.approval import Approval, Doubt
 from crowdsky_desktop.model.failure_cause import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StackFiles, StoredResult
 from crowdsky_desktop.store.ledger_rows import (
     approval_columns,
+    doubts_text,
     files_columns,
     job_columns,
     now,
@@ -81,6 +82,7 @@ class Ledger(LedgerStacks):
         files: StackFiles | None = None,
         stored: StoredResult | None = None,
         approval: Approval | None = None,
+        held_for: tuple[Doubt, ...] = (),
     ) -> ClaimedJob:
         """Record a claim's next state, once what that state stands for is durable.
 
@@ -97,6 +99,8 @@ class Ledger(LedgerStacks):
             Given with UPLOADED.
         approval : Approval, optional
             Given with APPROVED, by whoever approves.
+        held_for : tuple of Doubt
+            Given with HELD, where the checks of its stack are the reason.
 
         Raises
         ------
@@ -111,6 +115,7 @@ class Ledger(LedgerStacks):
             changes: dict[str, Any] = files_columns(files) if files else {}
             changes |= stored_columns(stored) if stored else {}
             changes |= approval_columns(approval) if approval else {}
+            changes |= {"doubts": doubts_text(held_for)} if held_for else {}
             self._write_move(before, to, reason, changes, note=approval.sentence if approval else reason)
             return self.get(claim_id)
 

@@ -132,8 +132,14 @@ def approval_columns(approval: Approval | None) -> dict[str, str | None]:
     doubts = approval.doubts if approval else ()
     return {
         "approved_by": approval.by.value if approval else None,
-        "doubts": json.dumps([[storable(doubt.check), doubt.verdict.value] for doubt in doubts]),
+        "doubts": doubts_text(doubts),
     }
+
+
+def doubts_text(doubts: Iterable[Doubt]) -> str:
+    """Return doubts as the column `doubts` keeps them."""
+    rows = [(doubt.check, doubt.verdict.value, doubt.value, doubt.statement, doubt.consequence) for doubt in doubts]
+    return storable(json.dumps(rows, ensure_ascii=False))
 
 
 def claimed_from(row: sqlite3.Row) -> ClaimedJob:
@@ -153,6 +159,7 @@ def claimed_from(row: sqlite3.Row) -> ClaimedJob:
         failure_sent=bool(row["failure_sent"]),
         failure_cause=FailureCause(row["failure_cause"]),
         approval=_approval_from(row),
+        held_for=_doubts_from(row) if row["approved_by"] is None and row["state"] == JobState.HELD else (),
     )
 
 
@@ -221,8 +228,15 @@ def _stored_from(row: sqlite3.Row) -> StoredResult | None:
 def _approval_from(row: sqlite3.Row) -> Approval | None:
     if row["approved_by"] is None:
         return None
-    doubts = (Doubt(str(check), Verdict(verdict)) for check, verdict in json.loads(row["doubts"]))
-    return Approval(Approver(row["approved_by"]), tuple(doubts))
+    return Approval(Approver(row["approved_by"]), _doubts_from(row))
+
+
+def _doubts_from(row: sqlite3.Row) -> tuple[Doubt, ...]:
+    return tuple(_doubt(*fields) for fields in json.loads(row["doubts"]))
+
+
+def _doubt(check: object, verdict: str, value: float | None = None, *texts: object) -> Doubt:
+    return Doubt(str(check), Verdict(verdict), None if value is None else float(value), *map(str, texts))
 
 
 def moment_from(text: str) -> datetime:

@@ -9,10 +9,16 @@ from crowdsky_desktop.model.approval import Approver, HoldFor
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CancelledError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
+from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.pipeline.interactive import approve_and_submit, go_on, stack_again
 from crowdsky_desktop.pipeline.job_context import JobContext
+from crowdsky_desktop.pipeline.quality_gate import RULES
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from tests.support.listeners import quiet
+
+
+def statement_of(name: str) -> str:
+    return next(rule.unmeasured for rule in RULES if rule.name == name)
 
 
 def run(context: JobContext, hold_for: HoldFor) -> ClaimedJob:
@@ -36,9 +42,11 @@ def test_a_warning_waits_for_a_person_whose_approval_is_told_as_theirs(club, con
     held = run(context, HoldFor.WARNINGS_TOO)
     assert (held.state, held.held_from, held.approval) == (JobState.HELD, JobState.STACKED, None)
     assert held.reason.startswith("Held because a check raised a warning: ")
+    [doubt] = held.held_for
+    assert (doubt.check, doubt.verdict, doubt.statement) == ("Astrometry", Verdict.WARN, statement_of("Astrometry"))
     assert club.counts() == {"processing": 1}
     ended = approve_and_submit(context, held.claim_id, quiet, CancelToken())
-    assert (ended.state, ended.approval.by) == (JobState.COMPLETED, Approver.PERSON)
+    assert (ended.state, ended.approval.by, ended.held_for) == (JobState.COMPLETED, Approver.PERSON, ())
     assert "Astrometry" in ended.approval.warned
 
 

@@ -55,7 +55,7 @@ def test_the_terminal_tells_steps_and_frames_when_asked(club, command_line) -> N
 
 def test_what_waits_for_a_person_and_what_they_decide_are_lines_too(club, command_line) -> None:
     command_line("run", "--once", "--hold", "warnings-too")
-    assert of_chunks(diary(club))[-1].startswith("Waits for you. Held because a check raised a warning: ")
+    assert of_chunks(diary(club))[-1] == "Waits for you, with warnings: Astrometry"
     assert "job 1: Approved by you, with warnings: Astrometry" in command_line("jobs", "approve", "1").out
     assert of_chunks(diary(club))[-1].startswith("Approved by you, with")
 

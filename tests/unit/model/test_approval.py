@@ -29,7 +29,9 @@ def test_a_sentence_for_each(approval: Approval, sentence: str) -> None:
 def test_doubts_are_what_the_checks_do_not_pass_failures_first() -> None:
     verdicts = {"Frames": Verdict.PASS, "Roundness": Verdict.WARN, "Stars": Verdict.FAIL}
     review = Review(tuple(Check(name, verdict, 1.0, 1.0, "") for name, verdict in verdicts.items()))
-    assert doubts_of(review) == (FAILED, WARNED)
+    assert [(doubt.check, doubt.verdict) for doubt in doubts_of(review)] == [
+        (doubt.check, doubt.verdict) for doubt in (FAILED, WARNED)
+    ]
 
 
 @pytest.mark.parametrize(

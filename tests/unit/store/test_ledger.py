@@ -141,6 +141,17 @@ class TestMoving:
         ended = ledger.move(claim_id, JobState.COMPLETED)
         assert (ended.approval, ended.reason) == (approval, "")
 
+    def test_what_it_is_held_for_is_kept_while_it_is_held(self, ledger):
+        claim_id = walk(ledger, JobState.STACKED).claim_id
+        doubts = (Doubt("Roundness", Verdict.WARN, 0.82, "It is {value:.2f}.", "They may be trailed."),)
+        held = ledger.move(claim_id, JobState.HELD, reason="Held.", held_for=doubts)
+        assert (held.held_for, held.approval) == (doubts, None)
+        assert ledger.move(claim_id, JobState.STACKED).held_for == ()
+        unknown = Doubt("Stars", Verdict.FAIL)
+        assert ledger.move(claim_id, JobState.HELD, held_for=(unknown,)).held_for == (unknown,)
+        approved = ledger.move(claim_id, JobState.APPROVED, approval=Approval(Approver.PERSON, doubts))
+        assert (approved.held_for, approved.approval.doubts) == ((), doubts)
+
     def test_who_approved_it_is_told_with_the_approval_alone(self, ledger):
         claim_id = walk(ledger, JobState.STACKED).claim_id
         with pytest.raises(IllegalTransitionError, match="approved"):

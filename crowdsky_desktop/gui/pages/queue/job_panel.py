@@ -109,7 +109,7 @@ class JobPanel(QFrame):
         self._title.setText(row_title(row))
         self._state.show_look(row.look)
         self._show_approval(row.claimed.approval if row.claimed else None)
-        self._reason.setText(row.claimed.reason if row.claimed else "")
+        self._reason.setText(self._approvals.held(row.claimed) if row.claimed else "")
         self._reason.setVisible(bool(self._reason.text()))
         self._show_facts(row)
         self._folder.setVisible(row.claimed is not None)

@@ -163,7 +163,7 @@ class QueueModel(QAbstractTableModel):
         """Return why a chunk stands where it does, and who approved its stack."""
         if row.claimed is None:
             return say(row.look.sentence or row.look.word)
-        lines = [row.claimed.reason]
+        lines = [self._approvals.held(row.claimed)]
         if (approval := row.claimed.approval) is not None:
             lines += [self._approvals.sentence(approval), self._approvals.names(approval)]
         return plain_lines("\n".join(line for line in lines if line)) or None
