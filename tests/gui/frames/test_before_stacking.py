@@ -141,8 +141,9 @@ def test_what_is_rejected_as_suggested_is_selected_shown_and_told(qtbot, window,
     frames_page.chooser.bar.show_suggestions(suggestions)
     frames_page.chooser.bar.suggested_button.click()
     assert frames_page.choice.rejected == set(names)
-    assert frames_page.chooser.table.selected_names == set(names)
     qtbot.waitUntil(frames_page.chooser.table.isVisible, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: frames_page.strip.currentIndex().row() == frames_page.chooser.table.row, timeout=RUN_MS)
+    assert frames_page.chooser.table.selected_names == set(names), "also once the small pictures follow"
     for name in names:
         assert f"{name}: FWHM 9 px" in window.notice.words
     frames_page.choice.undo()

@@ -1,6 +1,7 @@
 """Which frames a person rejects: by hand, by suggestion, the worst few; undone, and carried through to the stack."""
 
 import dataclasses
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt
 
@@ -72,6 +73,18 @@ def test_the_frame_that_stands_out_is_suggested_with_its_reason():
     (suggestion,) = suggest_rejections(frames)
     assert suggestion.name == "bad"
     assert "FWHM 6.00 px" in suggestion.reason
+
+
+def test_frames_of_another_night_are_no_outliers_there():
+    evening = datetime(2025, 3, 27, 22, tzinfo=UTC)
+    nights = [
+        dataclasses.replace(record(f"{night}-{n}", width + 0.05 * (n % 3)), observed_at=evening + timedelta(days=night))
+        for night, width, n_frames in ((0, 3.0, 12), (1, 6.0, 6))
+        for n in range(n_frames)
+    ]
+    assert suggest_rejections(tuple(nights)) == ()
+    bad = dataclasses.replace(record("bad", 12.0), observed_at=evening + timedelta(days=1))
+    assert [one.name for one in suggest_rejections((*nights, bad))] == ["bad"]
 
 
 def test_equal_frames_have_no_outliers():

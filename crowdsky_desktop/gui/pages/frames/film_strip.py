@@ -30,6 +30,7 @@ class FilmStrip(QListView):
 
     def __init__(self, model: ThumbnailsModel) -> None:
         super().__init__()
+        self._is_marking = False
         self.setModel(model)
         self.setItemDelegate(_Thumbnail(self))
         self.setUniformItemSizes(True)
@@ -44,14 +45,16 @@ class FilmStrip(QListView):
         index = self.model().index(row, 0)
         if index != self.currentIndex():
             turn_page_to(self, index)
+            self._is_marking = True
             self.setCurrentIndex(index)
+            self._is_marking = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint in one go: called from Python, Qt keeps the interpreter's lock instead of taking it for each cell."""
         super().paintEvent(event)
 
     def _on_current(self, current: QModelIndex) -> None:
-        if current.isValid():
+        if current.isValid() and not self._is_marking:
             self.frame_chosen.emit(current.row())
 
 

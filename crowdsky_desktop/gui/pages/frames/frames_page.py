@@ -209,9 +209,8 @@ class FramesPage(Page):
         self.desk.table_fold.choose(is_open=True)
         self.chooser.table.setFocus()
         shown = "; ".join(f"{one.name}: {one.reason}" for one in suggestions[:_MOST_TOLD])
-        if len(suggestions) > _MOST_TOLD:
-            shown = f"{shown}; …"
-        self.told.emit(self.tr("Rejected: {frames}. Ctrl+Z undoes it.").format(frames=shown))
+        words = self.tr("%n frame(s) rejected; Ctrl+Z undoes it. {reasons}", "", len(suggestions))
+        self.told.emit(words.format(reasons=shown + ("; …" if len(suggestions) > _MOST_TOLD else "")))
 
     def _on_preview(self, preview: Preview | None) -> None:
         if preview is not None:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from statistics import median
 
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +17,8 @@ OUTLIER = 3.5
 _JUDGED = ("stars", "fwhm", "eccentricity", "background", "snr", "residual")
 _LEAST_SPREAD = 0.03
 """Share of the median that the spread counts as at least. Chosen: frames that hardly differ have no outliers."""
+_NIGHT_ENDS_AFTER = timedelta(hours=6)
+"""Pause after which frames are of another night. Chosen, as where frames of one's own are grouped."""
 _FEWEST = 5
 """Frames with a known figure. Chosen: of fewer, median and spread say little."""
 
@@ -30,15 +33,17 @@ class Suggestion:
 
 
 def suggest_rejections(frames: tuple[FrameRecord, ...]) -> tuple[Suggestion, ...]:
-    """Return the used frames that are worse than the others by far or clouded, worst first, one reason each."""
+    """Return the used frames that are worse than the others by far or clouded, worst first, one reason each.
+
+    Frames are compared with those of their own night: another night has another sky.
+    """
     used = [frame for frame in frames if frame.is_used and not frame.is_reference]
     worst: dict[str, Suggestion] = {}
-    for metric in METRICS:
-        if metric.key not in _JUDGED or len(used) < _FEWEST:
-            continue
-        for suggestion in _outliers(used, metric):
-            if suggestion.name not in worst or worst[suggestion.name].score < suggestion.score:
-                worst[suggestion.name] = suggestion
+    for night in _nights(used):
+        for metric in (metric for metric in METRICS if metric.key in _JUDGED):
+            for suggestion in _outliers(night, metric):
+                if suggestion.name not in worst or worst[suggestion.name].score < suggestion.score:
+                    worst[suggestion.name] = suggestion
     for frame in used:
         if frame.quality and FrameFlag.CLOUD in frame.quality.flags and frame.name not in worst:
             worst[frame.name] = Suggestion(frame.name, flag_words(frame), OUTLIER)
@@ -52,6 +57,22 @@ def worst_frames(frames: tuple[FrameRecord, ...], key: str, share: float) -> fro
     known = [frame for frame in used if not math.isnan(metric_value(frame, key))]
     known.sort(key=lambda frame: metric_value(frame, key), reverse=bool(metric.is_worse_high))
     return frozenset(frame.name for frame in known[: round(share * len(known))])
+
+
+def _nights(frames: list[FrameRecord]) -> list[list[FrameRecord]]:
+    """Return the frames of each night; those without a time go with the first."""
+    nights: list[list[FrameRecord]] = [[frame for frame in frames if frame.observed_at is None]]
+    last: datetime | None = None
+    for moment, frame in sorted(((frame.observed_at, frame) for frame in frames if frame.observed_at), key=_moment):
+        if last is not None and moment - last > _NIGHT_ENDS_AFTER:
+            nights.append([])
+        nights[-1].append(frame)
+        last = moment
+    return nights
+
+
+def _moment(timed: tuple[datetime, FrameRecord]) -> datetime:
+    return timed[0]
 
 
 def _outliers(frames: list[FrameRecord], metric: Metric) -> list[Suggestion]:
