@@ -64,6 +64,11 @@ class FramesDocument:
         return {path: name for name, path in self.paths.items()}
 
     @property
+    def lacks_figures(self) -> bool:
+        """Whether frames that are not stacked yet were not measured either, all of them or some."""
+        return self.stack is None and not all(frame.quality or frame.reason for frame in self.frames)
+
+    @property
     def can_stack(self) -> bool:
         """Whether a person may have these frames stacked now."""
         if self.stack is not None and self.stack.is_elsewhere:

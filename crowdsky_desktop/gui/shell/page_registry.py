@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
@@ -18,9 +17,6 @@ from crowdsky_desktop.gui.tasks.session import Session
 
 CONNECT_HELP = "first-steps.md#connect"
 """Where the guide tells of address, key and storage."""
-
-if TYPE_CHECKING:
-    from crowdsky_desktop.gui.widgets.picture_saver import PictureSaver
 
 
 class PageKey(StrEnum):
@@ -127,11 +123,6 @@ class PageRecord:
     is_heavy: bool = False
 
 
-def _connect_saver(saver: "PictureSaver", requests: PageRequests) -> None:
-    saver.told.connect(requests.told)
-    saver.went_wrong.connect(requests.went_wrong)
-
-
 def _make_queue(context: PageContext) -> Page:
     from crowdsky_desktop.gui.pages.queue.queue_page import QueuePage
 
@@ -161,8 +152,8 @@ def _make_frames(context: PageContext) -> Page:
     page.stack_again_asked.connect(context.document_commands.stack_open)
     page.align_asked.connect(context.document_commands.align_open)
     page.told.connect(context.requests.told)
+    page.measure_asked.connect(context.document_commands.measure_now)
     page.measures.facts_read.connect(context.workbench.take_facts)
-    _connect_saver(page.viewer.tools.saver, context.requests)
     return page
 
 
@@ -177,7 +168,6 @@ def _make_review(context: PageContext) -> Page:
     page.claim_asked.connect(context.commands.claim)
     page.panel.checks.help_asked.connect(context.requests.help_wanted)
     page.save_asked.connect(context.commands.save_copy)
-    _connect_saver(page.tools.saver, context.requests)
     page.send_asked.connect(context.commands.send)
     page.earlier_asked.connect(context.commands.use_earlier)
     page.again_asked.connect(context.document_commands.stack_again)

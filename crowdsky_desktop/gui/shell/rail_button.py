@@ -8,7 +8,7 @@ from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX
 
-_HEIGHT, _PADDING, _ASIDE, _TOP = 16, 5, 4, 4
+_HEIGHT, _PADDING, _ASIDE, _TOP = 16, 5, 6, 3
 """Logical pixels: of the badge, beside its number, from the middle of the button, and from its top; chosen."""
 _MOST = 99
 """Larger numbers are shown as more than this; chosen, to keep the badge small."""

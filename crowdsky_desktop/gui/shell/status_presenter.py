@@ -144,16 +144,24 @@ class StatusPresenter(QObject):
         if self._runner.rest is Rest.RESTING:
             return self.tr("Paused by you")
         if self._runner.is_running:
-            waiting = self._runner.progress.waiting
-            if self._runner.progress.idle is WaitCause.NO_CHUNK:
-                return self.tr("{run}: waiting for a chunk").format(run=self._runner.title)
-            return self.tr("Waiting: {reason}").format(reason=waiting.reason) if waiting else self._runner.title
+            return self._run_activity()
         status = self._monitor.status
         if status.connection is Connection.CONNECTED:
             return self.tr("Ready: claim a chunk or continue one")
         if status.error is not None:
             return self.tr("Waiting: {reason}").format(reason=status.error.message)
         return self.tr("Checking the server…")
+
+    def _run_activity(self) -> str:
+        """Return what a run does or waits for, and what goes on after it."""
+        runner, waiting = self._runner, self._runner.progress.waiting
+        if runner.progress.idle is WaitCause.NO_CHUNK:
+            return self.tr("{run}: waiting for a chunk").format(run=runner.title)
+        if waiting:
+            return self.tr("Waiting: {reason}").format(reason=waiting.reason)
+        if runner.aside is not None:
+            return self.tr("{now}; then: {next}").format(now=runner.title, next=runner.aside.title)
+        return runner.title
 
     def _last_words(self) -> str:
         """Return where the chunk of the last run stands, or whether what had no chunk came to its end."""

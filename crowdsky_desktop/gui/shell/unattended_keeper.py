@@ -91,10 +91,8 @@ class UnattendedKeeper(QObject):
             return self.tr("CrowdSky was interrupted last time. Your chunks are safe, and the unattended run goes on.")
         if self._is_on:
             return self.tr("The unattended run goes on where it was.")
-        return self.tr(
-            "The unattended run was interrupted {count} times in a row without completing a chunk, so it is not"
-            " resumed. The page Log may say why."
-        ).format(count=self._memory.n_cut_off)
+        words = self.tr("Not resumed: the unattended run was interrupted {count} times without completing a chunk.")
+        return words.format(count=self._memory.n_cut_off)
 
     def _remember(self, write: Callable[[], None]) -> None:
         try:

@@ -78,7 +78,7 @@ class WaitingList(QFrame):
         window = self.window()
         if window.isActiveWindow():
             QToolTip.showText(
-                _where_the_eye_is(window), f"{command.title}: {self.words(command)}", window, msecShowTime=_HINT_MS
+                _where_the_eye_is(window), f"{command.title}\n{self.words(command)}", window, msecShowTime=_HINT_MS
             )
 
 

@@ -51,8 +51,10 @@ def allow(made: QWidget, why_not: str = "") -> None:
 
 
 def why_not(made: QWidget) -> str:
-    """Return why a control cannot be used; empty if it can, or nobody has said so."""
-    return str(made.property(_WHY_NOT) or "")
+    """Return why a control, or what it is a part of, cannot be used; empty if it can, or nobody has said so."""
+    said = str(made.property(_WHY_NOT) or "")
+    whole = made.parentWidget()
+    return said if said or whole is None or made.isWindow() else why_not(whole)
 
 
 def set_role(made: QPushButton, role: str, icon: str) -> None:

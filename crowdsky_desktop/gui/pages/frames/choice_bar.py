@@ -55,6 +55,9 @@ class ChoiceBar(QWidget):
         self.words = ElidedLabel("", "dim")
         self.words.setMinimumWidth(_LEAST_WORDS)
         self._n_frames = self._n_left_out = 0
+        self.measure_button = button(self.tr("Measure now"), icon="measure")
+        self.measure_button.setToolTip(self.tr("Stars, sky and sharpness of each frame; a run that is on rests for it"))
+        self.measure_button.hide()
         self.stack_button = button(self.tr("Stack again…"), icon="integrate", tool_tip="Ctrl+Return")
         self.suggested_button.clicked.connect(self._on_suggested)
         self.beyond_button.clicked.connect(self._on_beyond)
@@ -86,6 +89,10 @@ class ChoiceBar(QWidget):
         self.beyond_button.setVisible(bool(names))
         self.beyond_button.setText(self.tr("Reject beyond limits ({count})").format(count=len(names)))
         self.beyond_button.setToolTip("\n".join(plain(name) for name in sorted(names)[:_MAX_NAMES]))
+
+    def show_unmeasured(self, *, are_there: bool) -> None:
+        """Offer to measure frames of which nothing is known yet."""
+        self.measure_button.setVisible(are_there)
 
     def show_choice(self, choice: FrameChoice, *, can_stack: bool, is_stacked: bool) -> None:
         """Show how many frames are rejected, and what can be done about it."""
@@ -119,6 +126,7 @@ class ChoiceBar(QWidget):
             self.suggested_button,
             self.beyond_button,
             self.words,
+            self.measure_button,
             self.stack_button,
         ):
             row.addWidget(made)

@@ -53,6 +53,7 @@ class FrameChooser(QWidget):
         """Take over other frames, or what became known of the same ones."""
         self._document = document
         self.bar.show_frames(document.frames)
+        self.bar.show_unmeasured(are_there=document.lacks_figures)
         self.show_choice()
 
     def show_choice(self) -> None:

@@ -40,6 +40,8 @@ class FramesPage(Page):
     -------
     stack_again_asked : frozenset of str
         Stack without the frames of these names.
+    measure_asked
+        Measure the frames now.
     queue_asked
         The empty state's button.
     align_asked
@@ -49,6 +51,7 @@ class FramesPage(Page):
     """
 
     stack_again_asked = Signal(object)
+    measure_asked = Signal()
     queue_asked = Signal()
     align_asked = Signal()
     told = Signal(str)
@@ -238,6 +241,7 @@ class FramesPage(Page):
         self.viewer.blinker.playing_changed.connect(self._on_playing)
         self.panels.alignment.pair_blink_asked.connect(self._on_pair_blink)
         self.panels.stretch.transfers_chosen.connect(self.viewer.use_transfers)
+        self.chooser.bar.measure_button.clicked.connect(self.measure_asked)
         self._empty.acted.connect(self.queue_asked)
         self._add_shortcuts()
 

@@ -127,9 +127,9 @@ class HistoryModel(QAbstractTableModel):
 
 def row_title(row: HistoryRow) -> str:
     """Return the name that a row is shown by: its object, or its number where none is known."""
-    if row.title or row.job_id is None:
+    if row.title or row.past.claimed is None:
         return row.title or QCoreApplication.translate("words", "No name")
-    return QCoreApplication.translate("words", "Job {number}").format(number=row.job_id)
+    return QCoreApplication.translate("words", "Job {number}").format(number=row.past.claimed.job.job_id)
 
 
 def summary(row: HistoryRow) -> str:
@@ -143,22 +143,23 @@ def summary(row: HistoryRow) -> str:
 
 def file_words(row: HistoryRow) -> str:
     """Return in a word or two whether a row's stack is still on this computer."""
-    if row.has_files:
+    if row.past.has_files:
         return QCoreApplication.translate("words", "Here")
-    if row.is_removed:
+    if row.past.removed_at is not None:
         return QCoreApplication.translate("words", "Deleted")
-    return QCoreApplication.translate("words", "Gone") if row.has_stack else "–"
+    return QCoreApplication.translate("words", "Gone") if row.past.files is not None else "–"
 
 
 def _hint(row: HistoryRow, key: str) -> str:
+    claimed = row.past.claimed
     hints: dict[str, Callable[[], str]] = {
-        "state": lambda: row.reason,
+        "state": lambda: claimed.reason if claimed else "",
         "object": lambda: row_title(row),
         "begins": lambda: local(row.begins_at),
         "telescope": lambda: row.telescope,
         "since": lambda: local(row.at),
-        "files": lambda: row.own_file if row.has_files else "",
-        "job": lambda: row.chunk_key,
+        "files": lambda: str(row.past.files.fits) if row.past.has_files and row.past.files else "",
+        "job": lambda: claimed.job.chunk_key if claimed else "",
     }
     return hints[key]() if key in hints else ""
 
@@ -193,5 +194,5 @@ _TEXTS: dict[str, Callable[[HistoryRow], str]] = {
     "since": lambda row: f"{row.at:%Y-%m-%d %H:%M}",
     "size": lambda row: data_size(row.stored_bytes) if row.kind is RowKind.GIVEN else "–",
     "files": file_words,
-    "job": lambda row: "–" if row.job_id is None else str(row.job_id),
+    "job": lambda row: str(row.past.claimed.job.job_id) if row.past.claimed else "–",
 }

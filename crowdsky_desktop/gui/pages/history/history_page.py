@@ -25,15 +25,13 @@ from crowdsky_desktop.gui.pages.history.view_switch import HistoryView, ViewSwit
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.tasks.session import Session
-from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.edge_bar import EdgeBar
 from crowdsky_desktop.gui.widgets.labels import hairline, label
 from crowdsky_desktop.gui.widgets.shortcuts import FOLD_PANEL
 from crowdsky_desktop.gui.widgets.side_panel import PanelRoom, SidePanel
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import DiskFreed, Event, JobClaimed, JobMoved, JobReported, StackFinished
-from crowdsky_desktop.model.job import files_beside
-from crowdsky_desktop.model.past_stack import PastStack
 from crowdsky_desktop.store.history_export import ExportKind
 
 _CHANGES = (DiskFreed, JobClaimed, JobMoved, JobReported, StackFinished)
@@ -188,7 +186,7 @@ class HistoryPage(Page):
         self.totals.show_totals(arrangement.totals)
         self.calendar.cells.show_days(arrangement.days)
         self.sky.show_rows(arrangement.rows, arrangement.fields)
-        self.export_button.setEnabled(bool(arrangement.rows))
+        allow(self.export_button, "" if arrangement.rows else self.tr("There is nothing to export."))
         number = self.model.number_of(self._key)
         if number is None and self._key is None and arrangement.rows:
             number = 0
@@ -221,15 +219,7 @@ class HistoryPage(Page):
         row = None if number is None else self.model.rows[number]
         self._key = row.key if row else self._key
         self.sky.mark_row(number)
-        if row is None:
-            self.panel.show_row(None)
-        else:
-            self.reader.ask_detail(row.key)
-
-    def _on_detail(self, key: RowKey, past: PastStack | None) -> None:
-        row = self.chosen
-        if row is not None and row.key == key:
-            self.panel.show_row(row if past else None, past, self.thumbnails.picture(row))
+        self.panel.show_row(row, self.thumbnails.picture(row) if row else None)
 
     def _show_picture(self) -> None:
         if self.panel.row is not None:
@@ -243,12 +233,17 @@ class HistoryPage(Page):
         self._on_open(self.model.rows[index.row()])
 
     def _on_open(self, row: HistoryRow) -> None:
-        if not row.has_files:
+        past = row.past
+        if not past.has_files:
             self.told.emit(self.panel.file_words.text())
-        elif row.own_file:
-            self.own_asked.emit(files_beside(Path(row.own_file)))
+        elif past.claimed is not None:
+            self.review_asked.emit(past.claimed.claim_id)
         else:
-            self.review_asked.emit(row.key[1])
+            self.own_asked.emit(past.files)
+
+    def _on_folder(self, row: HistoryRow) -> None:
+        if row.past.files is not None:
+            self.folder_asked.emit(row.past.files.fits.parent)
 
     def _on_export(self) -> None:
         kinds = {
@@ -269,7 +264,6 @@ class HistoryPage(Page):
     def _connect(self) -> None:
         self.reader.arranged.connect(self._on_arranged)
         self.reader.failed.connect(self._on_failed)
-        self.reader.detail_read.connect(self._on_detail)
         self.reader.exported.connect(self._on_exported)
         self.reader.export_failed.connect(self.went_wrong)
         self.filters.changed.connect(self._on_filter)
@@ -282,7 +276,7 @@ class HistoryPage(Page):
         self.sky.view.row_chosen.connect(self.choose)
         self.calendar.cells.day_chosen.connect(self._on_day)
         self.panel.open_asked.connect(self._on_open)
-        self.panel.folder_asked.connect(self.folder_asked)
+        self.panel.folder_asked.connect(self._on_folder)
         self.export_button.clicked.connect(self._on_export)
         self.states.queue_asked.connect(self.queue_asked)
         self.states.retry_asked.connect(self._read)

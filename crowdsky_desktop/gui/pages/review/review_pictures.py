@@ -12,11 +12,12 @@ from crowdsky_desktop.gui.pages.review.tone_bar import ToneBar
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.pictures.sky_loader import SkyLoader
+from crowdsky_desktop.gui.widgets.buttons import allow
 from crowdsky_desktop.gui.widgets.image_tools import ImageTools
 from crowdsky_desktop.gui.widgets.sky_tool import SkyTool
 from crowdsky_desktop.gui.words import PLANE_NAMES, say
 from crowdsky_desktop.imaging.preview.planes import Plane
-from crowdsky_desktop.imaging.preview.request import Look, PixelReading, PixelRequest, Preview, PreviewRequest
+from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest
 from crowdsky_desktop.imaging.preview.tone import NEUTRAL
 from crowdsky_desktop.model.errors import CrowdSkyError
 
@@ -54,11 +55,6 @@ class ReviewPictures(QObject):
         self._stars = StarReader(self)
         self._sky_loader = SkyLoader(self)
         self._connect()
-
-    @property
-    def look(self) -> Look:
-        """How the stack is looked at."""
-        return Look(self._tools.stretching.stretch, self._tone.tone, self._view.turn_deg)
 
     def show_stack(self, document: StackDocument) -> None:
         """Show a stack, as soon as its picture is made; of the same one as before, what is shown stays until then."""
@@ -156,7 +152,7 @@ class ReviewPictures(QObject):
 
     def _on_plane(self) -> None:
         """Leave the colours of a map as they are: its scale says what they mean."""
-        self._tone.setEnabled(not self._choice.plane.is_map)
+        allow(self._tone, self.tr("A map has colours of its own.") if self._choice.plane.is_map else "")
 
     def _connect(self) -> None:
         self._loader.loaded.connect(self._on_loaded)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QWidget
 
-from crowdsky_desktop.gui.widgets.buttons import button
+from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.imaging.preview.tone import NEUTRAL, Tone
 
@@ -117,4 +117,4 @@ class ToneBar(QFrame):
     def _tell(self) -> None:
         for slider, value in zip(self._sliders, self._values, strict=True):
             value.setText(f"{slider.value():+d}".replace("-", "−") if slider.value() else "0")
-        self.reset_button.setEnabled(not self.tone.is_neutral)
+        allow(self.reset_button, self.tr("Nothing was changed.") if self.tone.is_neutral else "")

@@ -61,6 +61,10 @@ class DocumentCommands(QObject):
         self.page_wanted.emit("frames")
         self._measure_open()
 
+    def measure_now(self) -> None:
+        """Measure the frames that are looked at; a run that is on rests for it."""
+        self._measure_open(is_urgent=True)
+
     def go_on(self, claim_id: int) -> None:
         """Take a chunk on; if frames of it were rejected before it is stacked, without them."""
         frames, rejected = self._workbench.frames, self._workbench.choice.rejected
@@ -148,8 +152,8 @@ class DocumentCommands(QObject):
         else:
             self._commands.stack_by_hand(group.paths, files, group.title, rejected, recipe)
 
-    def _measure_open(self) -> None:
+    def _measure_open(self, *, is_urgent: bool = False) -> None:
         """Measure the frames that are looked at, unless that was done."""
         frames = self._workbench.frames
-        if frames is not None and not all(frame.quality or frame.reason for frame in frames.frames):
-            self._commands.measure_frames(tuple(frames.paths.values()), frames.title)
+        if frames is not None and frames.lacks_figures:
+            self._commands.measure_frames(tuple(frames.paths.values()), frames.title, is_urgent=is_urgent)

@@ -1,5 +1,6 @@
 """What can be done with frames of this computer: measure, stack, stack again."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -15,14 +16,31 @@ from crowdsky_desktop.model.recipe import ColourPattern, Recipe
 from crowdsky_desktop.store.ledger import Ledger
 
 
+@dataclass(frozen=True)
+class _ToMeasure:
+    """What a command to measure frames is about."""
+
+    paths: tuple[Path, ...]
+
+
 class ManualCommands(CommandBase):
     """Each command names its task, which stands below, and what follows from the task's outcome."""
 
-    def measure_frames(self, paths: tuple[Path, ...], title: str) -> None:
-        """Measure frames that are looked at before they are stacked; the page Frames follows the run's events."""
+    def measure_frames(self, paths: tuple[Path, ...], title: str, *, is_urgent: bool = False) -> None:
+        """Measure frames that are looked at before they are stacked; the page Frames follows the run's events.
+
+        Others that were to be measured before, and are not looked at any more, are not measured.
+        """
+        about = _ToMeasure(paths)
+        for command in [*self.runner.waiting]:
+            if isinstance(command.about, _ToMeasure) and command.about != about:
+                self.runner.take_back(command)
         task = partial(_measure_frames, paths, self._session.settings.colour_pattern)
         retry = partial(self.measure_frames, paths, title)
-        self.runner.start(task, self.tr("Measuring {name}").format(name=title), retry=retry, about=paths)
+        self.runner.start(task, self.tr("Measuring {name}").format(name=title), retry=retry, about=about)
+        if is_urgent:
+            for command in [one for one in self.runner.waiting if one.about == about]:
+                self.runner.hurry(command)
 
     def align_frames(self, names: dict[Path, str], title: str) -> None:
         """Register frames without stacking them; the page Frames follows the run's events."""
