@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from crowdsky_desktop.model.errors import (
     RawFilesGoneError,
     SmallChunkError,
     StackGoneError,
+    StorageNameTakenError,
 )
 from crowdsky_desktop.model.events import Event, JobMoved, JobReported, JobResumed, ReviewFinished
 from crowdsky_desktop.model.failure_cause import FailureCause
@@ -270,3 +272,24 @@ def test_the_earlier_stack_counts_again_and_is_told(context: JobContext) -> None
     assert changed == context.ledger.get(first.claim_id)
     assert changed.files == first.files
     assert [type(event) for event in told] == [ReviewFinished]
+
+
+@pytest.mark.parametrize("n_taken", [0, 1, 2])
+def test_a_stack_whose_name_others_have_is_stored_under_the_next_number(
+    context: JobContext, monkeypatch: pytest.MonkeyPatch, n_taken: int
+) -> None:
+    chunk, put, asked = approved_chunk(context), context.results.put, []
+
+    def take(source: Path, target: str, **options: Any) -> Any:
+        asked.append(target)
+        if target.endswith("_thumb.png") and len(asked) <= n_taken:
+            raise StorageNameTakenError(f"{target} is there already.")
+        return put(source, target, **options)
+
+    monkeypatch.setattr(context.results, "put", take)
+    stored = upload(context, chunk, quiet, CancelToken())
+    stem = asked[0].removesuffix("_thumb.png")
+    stems = [stem, f"{stem}_2", f"{stem}_3"][: n_taken + 1]
+    assert asked == [*(f"{one}_thumb.png" for one in stems), f"{stems[-1]}.fits"]
+    assert stored.stored.fits_path.endswith(f"{stems[-1].rsplit('/', 1)[1]}.fits")
+    assert (f"{stem}_thumb.png is there already." in stored.reason) is bool(n_taken), "why it is not the usual name"

@@ -12,9 +12,9 @@ import pytest
 from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CancelledError, ServerBrokenError
-from crowdsky_desktop.model.events import Event, JobMoved, JobResumed, JobSetAside, WaitStarted
+from crowdsky_desktop.model.events import DiskFreed, Event, JobMoved, JobResumed, JobSetAside, WaitCause, WaitStarted
 from crowdsky_desktop.model.job import ClaimedJob, JobState
-from crowdsky_desktop.pipeline import unattended_steps
+from crowdsky_desktop.pipeline import unattended, unattended_steps
 from crowdsky_desktop.pipeline.claim_policy import CircuitBreaker
 from crowdsky_desktop.pipeline.parked_jobs import TRIES_IN_A_ROW, ParkedJobs
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
@@ -267,3 +267,40 @@ def test_a_held_chunk_is_not_moved_by_a_step(road: Road) -> None:
     held = walk(road.ledger, JobState.STACKED)
     held = road.ledger.move(held.claim_id, JobState.HELD, reason="Look.")
     assert unattended_steps.next_step(road.context, held.claim_id, road.told.append, CancelToken()) == held
+
+
+def test_while_the_queue_is_empty_a_lone_parked_chunk_is_no_reason_to_wait_for(
+    road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim(road.ledger, server_url=OURS)
+    run = run_of(road, poll_s=7.0)
+    server(road, run, monkeypatch, 0)
+    monkeypatch.setattr(unattended_steps, "TRIES_IN_A_ROW", 1)
+    monkeypatch.setattr(Backoff, "wait_after", lambda *_: 900.0)
+    monkeypatch.setattr(road.stops.after_step, "wait", lambda _: road.stops.at_once())
+    road.each_step(failing(ServerBrokenError("Answered 500.")))
+    with pytest.raises(CancelledError):
+        run.run()
+    [told] = road.heard(WaitStarted)
+    assert (told.reason, told.seconds, told.cause) == ("No chunks in the queue.", 7.0, WaitCause.NO_CHUNK)
+
+
+@pytest.mark.parametrize(("n_chunks", "is_told"), [(2, True), (0, False)])
+def test_disk_space_is_freed_once_an_hour_and_told_where_any_was(
+    road: Road, monkeypatch: pytest.MonkeyPatch, n_chunks: int, is_told: bool
+) -> None:
+    asked: list[object] = []
+    rule: Any = SimpleNamespace()
+    road.context.workspaces = SimpleNamespace()
+
+    def free_disk(_ledger: object, _workspaces: object, rule: object) -> Any:
+        asked.append(rule)
+        return SimpleNamespace(n_chunks=n_chunks, n_bytes=10)
+
+    monkeypatch.setattr(unattended, "free_disk", free_disk)
+    run = run_of(road, keep_rule=rule)
+    server(road, run, monkeypatch, 2)
+    road.each_step(lose(road))
+    run.run(until_empty=True)
+    assert asked == [rule]
+    assert road.heard(DiskFreed) == ([DiskFreed(2, 10)] if is_told else [])

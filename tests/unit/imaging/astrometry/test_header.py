@@ -94,3 +94,15 @@ def test_what_a_header_does_not_say_of_the_match_is_unknown():
 def test_scales_that_no_telescope_has_are_no_solution(steps):
     cards = {**COMMON, "CD1_1": steps[0], "CD2_2": steps[1]}
     assert solution_of(header_of([f"{key:8}= {value!r}" for key, value in cards.items()]), 300, 200) is None
+
+
+@pytest.mark.parametrize(("declination", "is_known"), [(90.0, True), (-90.0, True), (90.01, False), (-90.01, False)])
+def test_a_declination_ends_at_the_poles(declination, is_known):
+    cards = {**COMMON, "CDELT1": -6e-4, "CDELT2": 6e-4, "CRVAL2": declination}
+    assert (solution_of(cards_of(fits.Header(cards)), 300, 200) is not None) is is_known
+
+
+@pytest.mark.parametrize(("arcsec", "is_known"), [(0.098, False), (0.102, True), (59.9, True), (60.1, False)])
+def test_pixels_of_a_tenth_of_an_arcsecond_to_a_minute_are_a_telescopes(arcsec, is_known):
+    cards = {**COMMON, "CDELT1": -arcsec / 3600.0, "CDELT2": arcsec / 3600.0}
+    assert (solution_of(cards_of(fits.Header(cards)), 300, 200) is not None) is is_known

@@ -97,6 +97,12 @@ def test_what_is_no_place_on_the_sky_is_no_star(tmp_path):
     assert sorted(found.ra_deg % 360.0) == pytest.approx([0.0, 10.0])
 
 
+def test_the_faintest_stars_that_are_read_are_of_magnitude_14(tmp_path):
+    stars = CatalogueStars(np.full(3, PLACE[0]), np.full(3, PLACE[1]), np.array([13.5, 14.0, 14.125]))
+    found = ParquetCatalogue(written(tmp_path / "gaia", stars)).within(*PLACE, 1.0, 2016.0)
+    assert found.magnitude.tolist() == [13.5, 14.0]
+
+
 @pytest.fixture
 def sparse_field():
     """A frame whose stars are all too faint for the program's own catalogue."""

@@ -193,3 +193,14 @@ def test_the_plane_and_back():
     plane = rng.uniform(-2.0, 2.0, 100) + 1j * rng.uniform(-2.0, 2.0, 100)
     for centre in ((0.0, 0.0), (359.9, 89.0), (120.0, -60.0)):
         np.testing.assert_allclose(onto_plane(*onto_sky(plane, *centre), *centre), plane, atol=1e-11)
+
+
+def test_the_way_back_is_flipped_as_the_way_there_is():
+    """Each term is what SIP says of v that counts the other way: u^p v^q has the sign of (-1)^q, and y another."""
+    there, back = ((2, 0, 1e-6), (1, 1, -2e-6), (0, 2, 3e-7)), ((2, 0, -4e-7), (1, 1, 1e-6), (0, 2, 2e-6))
+    solution = of_view(SkyView(83.8, -5.4, 2.37, 20.0, is_mirrored=True), Sip(2, there, back, back, there))
+    turned = flipped(solution).sip
+    assert turned.a == ((2, 0, 1e-6), (1, 1, 2e-6), (0, 2, 3e-7))
+    assert turned.b == ((2, 0, 4e-7), (1, 1, 1e-6), (0, 2, -2e-6))
+    assert turned.ap == ((2, 0, -4e-7), (1, 1, -1e-6), (0, 2, 2e-6))
+    assert turned.bp == ((2, 0, -1e-6), (1, 1, -2e-6), (0, 2, -3e-7))

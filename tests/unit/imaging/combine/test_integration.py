@@ -316,3 +316,11 @@ def test_a_streamed_stack_loses_its_trail_and_tells_its_progress(tmp_path, calm,
     integrate(frames, chunk.measured[0], Recipe(), on_band=lambda *step: told.append(step), checkpoint=lambda: None)
     assert told == [(step, len(told)) for step in range(1, len(told) + 1)]
     assert len(told) > 2 * 2  # groups of six frames, in more than one band
+
+
+@pytest.mark.parametrize(("n_frames", "rejects"), [(2, False), (3, True)])
+def test_of_two_frames_nobody_knows_which_one_is_right(tmp_path, calm, stack, n_frames, rejects):
+    truth = write_chunk(tmp_path, calm(n_frames=n_frames, cosmic_rays=60.0))
+    stacked = stack(truth.paths, Recipe(reject_trails=False)).stacked
+    assert bool(stacked.rejected_high.any()) is rejects
+    assert bool(stacked.rejected_low.any() or stacked.rejected_high.any()) is rejects
