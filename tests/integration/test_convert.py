@@ -77,8 +77,8 @@ def test_it_tells_scripts_how_large_the_file_is(stack: Path, tmp_path: Path, com
     [
         ("stack.fits", ("--force",), "This name cannot be used: {target} is the stack itself"),
         ("other.fits", (), "This name cannot be used: {target} already exists"),
-        ("other.txt", (), "This name cannot be used: other.txt is no name for a FITS file"),
-        ("nowhere/other.fits", (), "The folder cannot be written: The folder {target.parent} does not exist"),
+        ("other.txt", (), "This name cannot be used: other.txt is not a name for a FITS file"),
+        ("nowhere/other.fits", (), "The folder cannot be written to: The folder {target.parent} does not exist"),
     ],
 )
 def test_what_it_must_not_write_it_does_not(

@@ -111,7 +111,7 @@ def test_when_all_fail_alike_it_is_the_world_and_nothing_more_is_claimed(
     summary = UnattendedRun(replace(context, results=storage), emit, stops, backoff=UNHURRIED).run(until_empty=True)
     n_in_hand = len({event.claimed.claim_id for event in told if isinstance(event, JobSetAside)})
     assert n_in_hand == MOST_PARKED
-    assert any("No more chunks are claimed" in event.advice for event in told if isinstance(event, WaitStarted))
+    assert any("only one new chunk per hour" in event.advice for event in told if isinstance(event, WaitStarted))
     assert summary.n_completed == 9
 
 
@@ -269,7 +269,7 @@ def test_a_stop_is_heard_while_nothing_more_is_claimed(server: FakeServer, conte
 
     def emit(event: Event) -> None:
         nonlocal n_waits
-        n_waits += isinstance(event, WaitStarted) and "No more chunks are claimed" in event.advice
+        n_waits += isinstance(event, WaitStarted) and "only one new chunk per hour" in event.advice
         if n_waits:
             stops.at_once()
 

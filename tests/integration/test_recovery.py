@@ -328,6 +328,6 @@ def test_many_claims_without_an_answer_are_one_reminder(club, command_line) -> N
         (1, other),
     ]
 
-    assert "39 claims without an answer are forgotten" in command_line("jobs", "forget", str(numbers[-2])).out
+    assert "39 unanswered claims forgotten" in command_line("jobs", "forget", str(numbers[-2])).out
     with closing(Ledger(club.paths.ledger_file)) as ledger:
         assert [one.intent_id for one in ledger.open_intents()] == [numbers[-1], other]

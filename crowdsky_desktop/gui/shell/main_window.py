@@ -215,8 +215,13 @@ class MainWindow(QMainWindow):
         self.requests.code_given.connect(self.codes.open_pasted)
         self.requests.folder_wanted.connect(self.opening.ask_folder)
         self.requests.help_wanted.connect(self.guide.show_place)
+        self.requests.frame_wanted.connect(self._show_frame)
         self.requests.opening.connect(self.error.clear)
         self.requests.opening_failed.connect(self._on_opening_failed)
+
+    def _show_frame(self, name: str) -> None:
+        self.show_page(PageKey.FRAMES)
+        self.pages.frames.select_name(name)
 
     def _on_handed_back(self) -> None:
         self._is_closed = True

@@ -14,6 +14,7 @@ from crowdsky_desktop.model.events import Event
 
 if TYPE_CHECKING:
     from crowdsky_desktop.gui.pages.by_hand.by_hand_page import ByHandPage
+    from crowdsky_desktop.gui.pages.frames.frames_page import FramesPage
     from crowdsky_desktop.gui.pages.welcome.welcome_page import WelcomePage
 
 _REST_MS = 300
@@ -57,6 +58,15 @@ class PageHost(QStackedWidget):
         """The page that the window begins with."""
         page = self.page(PageKey.QUEUE)
         assert isinstance(page, QueuePage)
+        return page
+
+    @property
+    def frames(self) -> "FramesPage":
+        """The page that shows a chunk's frames."""
+        from crowdsky_desktop.gui.pages.frames.frames_page import FramesPage
+
+        page = self.page(PageKey.FRAMES)
+        assert isinstance(page, FramesPage)
         return page
 
     @property

@@ -57,6 +57,8 @@ class PageRequests(QObject):
         A connection code was entered.
     help_wanted : str
         A page of the guide, and perhaps a heading of it.
+    frame_wanted : str
+        A frame of what is open is to be shown: its name.
     """
 
     page_wanted = Signal(str)
@@ -69,6 +71,7 @@ class PageRequests(QObject):
     folder_wanted = Signal()
     code_given = Signal(object)
     help_wanted = Signal(str)
+    frame_wanted = Signal(str)
 
     def want_queue(self) -> None:
         """Ask for the queue."""
@@ -167,6 +170,7 @@ def _make_review(context: PageContext) -> Page:
     page.claim_asked.connect(context.requests.want_queue)
     page.claim_asked.connect(context.commands.claim)
     page.panel.checks.help_asked.connect(context.requests.help_wanted)
+    page.panel.left_out.frame_asked.connect(context.requests.frame_wanted)
     page.save_asked.connect(context.commands.save_copy)
     page.send_asked.connect(context.commands.send)
     page.earlier_asked.connect(context.commands.use_earlier)

@@ -22,6 +22,7 @@ QLabel[role="title"] { font-size: ${title}px; font-weight: 500; }
 QLabel[role="lead"] { font-size: ${lead}px; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="dim"] { color: $text_dim; }
+QLabel[role="value"]:focus { background: $selected; }
 QLabel[role="small"] { font-size: ${small}px; color: $text_dim; }
 QLabel[role="caption"] { font-size: ${small}px; color: $text_dim; font-weight: 600; }
 QLabel[role="overlay"] { background: $overlay; color: $overlay_text; font-size: ${small}px; padding: 4px 8px;

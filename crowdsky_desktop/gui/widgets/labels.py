@@ -1,11 +1,12 @@
 """Labels in the roles of the style sheet."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOption, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import set_icon
+from crowdsky_desktop.gui.widgets.copying import show_copy_menu
 from crowdsky_desktop.model.plain_text import plain, plain_lines
 
 LEAST_TITLE = 120
@@ -52,6 +53,10 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show `text`; its line feeds stay."""
         super().setText(plain_lines(text))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy what is shown."""
+        show_copy_menu(self, event, self.text())
 
 
 class ElidedLabel(QLabel):
@@ -104,6 +109,10 @@ class ElidedLabel(QLabel):
         """Look again whether the text fits."""
         super().resizeEvent(event)
         self._update_tool_tip()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy the whole text."""
+        show_copy_menu(self, event, self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, shortened to what there is room for."""

@@ -14,6 +14,7 @@ from crowdsky_desktop.gui.pages.by_hand.open_offer import OpenOffer
 from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.widgets.buttons import allow, button, set_role
 from crowdsky_desktop.gui.widgets.column_choice import ColumnChoice
+from crowdsky_desktop.gui.widgets.copying import TableMenu
 from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, indented, label, titled
 from crowdsky_desktop.model.errors import CrowdSkyError, FramesBelowError
@@ -198,6 +199,7 @@ class ByHandPage(Page):
         self.recipe_button.clicked.connect(self._on_recipe)
         self.period_box.currentIndexChanged.connect(self._show_groups)
         self.table.selectionModel().currentRowChanged.connect(self._enable)
+        TableMenu(self.table, (self.frames_button, self.stack_button, self.review_button))
 
     def _connect_opener(self) -> None:
         self.open_button.setMenu(self.opener.open_menu)

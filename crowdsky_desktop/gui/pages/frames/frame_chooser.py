@@ -9,6 +9,7 @@ from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
 from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
 from crowdsky_desktop.gui.pages.frames.suggestions import Suggestion, suggest_rejections
 from crowdsky_desktop.gui.pages.frames_document import FramesDocument
+from crowdsky_desktop.gui.widgets.copying import TableMenu, press_on_double_click
 from crowdsky_desktop.gui.widgets.labels import indented
 
 _INDENT = 5
@@ -92,3 +93,5 @@ class FrameChooser(QWidget):
         self.bar.accept_button.clicked.connect(self.accept_selected)
         self.bar.undo_button.clicked.connect(self.choice.undo)
         self.bar.stack_button.clicked.connect(self._on_stack)
+        TableMenu(self.table, (self.bar.reject_button, self.bar.accept_button, self.bar.undo_button))
+        press_on_double_click(self.table, self.bar.table_button)  # folds the table away: the picture gets the room

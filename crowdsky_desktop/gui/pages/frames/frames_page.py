@@ -139,6 +139,12 @@ class FramesPage(Page):
         """Select the frame in a row of the model."""
         self.chooser.table.select(row)
 
+    def select_name(self, name: str) -> None:
+        """Select the frame of a name, if it is among them."""
+        for row, frame in enumerate(self.model.frames):
+            if frame.name == name:
+                self.select(row)
+
     def step(self, by: int) -> None:
         """Select the next or an earlier frame in the table's order, around the end."""
         self.chooser.table.step(by)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLine
 
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.copying import TableMenu
 from crowdsky_desktop.gui.widgets.shortcuts import with_key
 from crowdsky_desktop.imaging.preview.request import Header, HeaderRequest
 from crowdsky_desktop.model.errors import CrowdSkyError
@@ -107,6 +108,7 @@ class HeaderPanel(QWidget):
     def _prepare_table(self) -> None:
         table = self.table
         table.setModel(self.found)
+        TableMenu(table, copy=self.copy)
         table.setAccessibleName(self.tr("FITS header"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)

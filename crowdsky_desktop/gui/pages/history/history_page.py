@@ -26,6 +26,7 @@ from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.widgets.buttons import allow, button
+from crowdsky_desktop.gui.widgets.copying import TableMenu
 from crowdsky_desktop.gui.widgets.edge_bar import EdgeBar
 from crowdsky_desktop.gui.widgets.labels import hairline, label
 from crowdsky_desktop.gui.widgets.shortcuts import FOLD_PANEL
@@ -273,6 +274,7 @@ class HistoryPage(Page):
         for view in (self.gallery, self.table):
             view.selectionModel().currentChanged.connect(self._on_current)
             view.activated.connect(self._on_activated)
+        TableMenu(self.table, (self.panel.open_button, self.panel.folder_button))
         self.sky.view.row_chosen.connect(self.choose)
         self.calendar.cells.day_chosen.connect(self._on_day)
         self.panel.open_asked.connect(self._on_open)

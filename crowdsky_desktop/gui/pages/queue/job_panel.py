@@ -1,7 +1,7 @@
 """The chosen chunk: what it is, where it stands, and the one thing to do next."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.approval_words import ApprovalWords
 from crowdsky_desktop.gui.pages.queue.next_step import Kind, next_step, size_words
@@ -69,6 +69,11 @@ class JobPanel(QFrame):
         self._folder = icon_button("folder", self.tr("Open the chunk's folder"))
         self._connect()
         self._lay_out()
+
+    @property
+    def buttons(self) -> tuple[QAbstractButton, ...]:
+        """What can be done with the chunk; those that do not suit it are hidden."""
+        return self.next_button, self.frames_button, self._folder, self.failure_button
 
     @property
     def row(self) -> QueueRow | None:

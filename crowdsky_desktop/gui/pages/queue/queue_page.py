@@ -19,6 +19,7 @@ from crowdsky_desktop.gui.pages.queue.queue_summary import QueueSummary
 from crowdsky_desktop.gui.pages.queue.queue_table import QUEUE_COLUMNS, QueueTable
 from crowdsky_desktop.gui.widgets.buttons import allow, button, set_role
 from crowdsky_desktop.gui.widgets.column_choice import ColumnChoice
+from crowdsky_desktop.gui.widgets.copying import TableMenu, press_on_double_click
 from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.labels import hairline, indented, label, titled
 from crowdsky_desktop.gui.widgets.remembered_splitter import RememberedSplitter
@@ -210,6 +211,8 @@ class QueuePage(Page):
         self.model.sort_asked.connect(self._on_sort)
         self.arranger.arranged.connect(self._on_arranged)
         self.table.selectionModel().currentRowChanged.connect(self._show_selected)
+        TableMenu(self.table, self.panel.buttons)
+        press_on_double_click(self.table, self.panel.next_button)
         timer = QTimer(self)
         timer.setInterval(_REFRESH_MS)
         timer.timeout.connect(self.refresh)

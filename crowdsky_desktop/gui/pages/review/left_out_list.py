@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
@@ -13,7 +15,15 @@ _MOST = 60
 
 
 class LeftOutList(QWidget):
-    """A name and a reason for each; long names end in …, with the whole name as tooltip."""
+    """A name and a reason for each; a long name is shortened in its middle, with the whole name as tooltip.
+
+    Signals
+    -------
+    frame_asked : str
+        A name was double-clicked: the person wants to see that frame.
+    """
+
+    frame_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +40,7 @@ class LeftOutList(QWidget):
         self._shown = left_out
         self._clear()
         for frame in left_out[:_MOST]:
-            self._column.addWidget(ElidedLabel(frame.name))
+            self._column.addWidget(_Name(frame.name, self))
             self._column.addWidget(label(reason_words(frame.reason), "small", wraps=True))
         n_more = len(left_out) - _MOST
         if n_more > 0:
@@ -43,3 +53,16 @@ class LeftOutList(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+class _Name(ElidedLabel):
+    """The name of one frame."""
+
+    def __init__(self, name: str, frames: LeftOutList) -> None:
+        super().__init__(name, mode=Qt.TextElideMode.ElideMiddle)
+        self._frames = frames
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the frame."""
+        event.accept()
+        self._frames.frame_asked.emit(self.text())
