@@ -2,7 +2,8 @@
 
 Of two simulated nights the stacks are compared with those by the number as it is: the root mean square of the
 difference, in units of each pixel's standard error. Of simulated fields of the real sky: how many are solved, and how
-far the worst corner lies from its place. Usage: python -m benchmarks.chosen_numbers (stacks | fields)
+far the corners lie from their place. Of simulated sensors: gain, pedestal and read noise. Usage:
+python -m benchmarks.chosen_numbers (stacks | fields | sensors)
 """
 
 import argparse
@@ -26,9 +27,11 @@ from crowdsky_desktop.imaging.astrometry.wcs import sky_positions
 from crowdsky_desktop.imaging.combine.integration import StackedImage, integrate
 from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.frames.measure import measure_frame
+from crowdsky_desktop.imaging.frames.photon_transfer import measure_response
 from crowdsky_desktop.imaging.registration.reference_stars import ReferenceStars
 from crowdsky_desktop.imaging.registration.register import register_to
 from crowdsky_desktop.imaging.registration.registered_frame import RegisteredFrame
+from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.solution import Solution
 from crowdsky_desktop.simulator.celestial import SkyView
@@ -60,6 +63,7 @@ OF_FIELDS = {
     "astrometry.matching": "POSITION_TOLERANCE_PX MAGNITUDE_TOLERANCE _CELL_DEG _CELL_PX _N_FULLEST _N_PROPOSALS"
     " _MIN_AGREEING",
 }
+OF_SENSORS = {"frames.photon_transfer": "_N_GROUPS _CLIP_SIGMA _SURE _OUTLIER_SIGMA"}
 """The numbers that are tried, by module."""
 _WEATHER = {"fwhm_scatter": 0.15, "transparency_scatter": 0.1, "cosmic_rays": 4.0, "n_hot_pixels": 60}
 _SIZE = {"width": 512, "height": 640, "n_stars": 120}
@@ -68,6 +72,11 @@ _TRAILS = (
     SatelliteTrail(frame=5, start=(300.0, -20.0), end=(200.0, 660.0), peak_adu=900.0),
 )
 _NEBULA_ADU, _NEBULA_PX = 15_000.0, (170.0, 220.0)
+_SENSORS = (
+    Sensor(),
+    Sensor(read_noise_e=3.5),
+    Sensor(gain_adu_per_e=5.0, pedestal_adu=800.0, read_noise_e=1.4),
+)
 _QUIET = Sensor(gain_adu_per_e=0.3, read_noise_e=20.0, quantum_adu=1.0)
 
 Field = tuple[SimulatedStars, Hint, SkyView, tuple[int, int]]
@@ -76,7 +85,7 @@ Field = tuple[SimulatedStars, Hint, SkyView, tuple[int, int]]
 def main() -> int:
     """Print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["stacks", "fields"])
+    parser.add_argument("what", choices=["stacks", "fields", "sensors"])
     parser.add_argument("--fields", type=int, default=120, help="default: %(default)s")
     options = parser.parse_args()
     if options.what == "fields":
@@ -85,6 +94,12 @@ def main() -> int:
         print(markdown_table(["number", "is", "halved", "doubled"], _tried(OF_FIELDS, lambda: _solved(fields))))
         return 0
     with tempfile.TemporaryDirectory() as folder:
+        if options.what == "sensors":
+            chunks = [_chunk_of(sensor, Path(folder, str(number))) for number, sensor in enumerate(_SENSORS)]
+            print(f"As they are: {_responses(chunks)}.\n")
+            rows = _tried(OF_SENSORS, lambda: _responses(chunks))
+            print(markdown_table(["number", "is", "halved", "doubled"], rows))
+            return 0
         nights = [_ordinary_night(Path(folder, "ordinary")), _nebulous_night(Path(folder, "nebula"))]
         usual = [_stacked(night) for night in nights]
         rows = _tried(OF_STACKS, lambda: _changes(nights, usual))
@@ -158,6 +173,18 @@ def _changes(nights: Sequence[Sequence[Path]], usual: Sequence[StackedImage]) ->
         away = (_stacked(paths).pixels - before.pixels) / before.error
         told.append(float(np.sqrt(np.nanmean(np.square(away)))))
     return "; ".join(f"{rms:.3f}" for rms in told)
+
+
+def _chunk_of(sensor: Sensor, folder: Path) -> list[LightFrame]:
+    recipe = SkyRecipe(n_frames=16, width=1080, height=800, n_stars=80, sensor=sensor)
+    return [read_light_frame(path) for path in write_chunk(folder, recipe).paths]
+
+
+def _responses(chunks: Sequence[Sequence[LightFrame]]) -> str:
+    """Return gain, pedestal and read noise of each."""
+    found = [measure_response(frames) for frames in chunks]
+    numbers = [(one.gain_e_per_adu, one.pedestal_adu, one.read_noise_e) for one in found]
+    return "; ".join(" ".join("–" if value is None else f"{value:.4g}" for value in some) for some in numbers)
 
 
 def _fields(n_fields: int) -> Iterator[Field]:

@@ -206,6 +206,8 @@ class WaitCause(StrEnum):
     """The server has none waiting, and nothing is in hand."""
     PARKED = "parked"
     """The chunks that are ours wait after failures in a row, and nothing more is claimed."""
+    FOR_YOU = "for you"
+    """As many chunks are held as a person is left with; nothing more is claimed until some are decided about."""
     SLOWED = "slowed"
     """Claims are slowed down, as they came to nothing."""
 

@@ -25,6 +25,10 @@ _log = logging.getLogger(__name__)
 _CLEAN_UP_EVERY_S = 3600.0
 """Seconds between clean-ups. Chosen: what is deleted is days old, and to look through the ledger takes a moment."""
 
+MOST_HELD = 20
+"""Chunks that may wait for a person before a run claims no more. Chosen: the reviews of an evening. The server gives a
+held chunk to nobody else, and its frames stay on this computer's disk."""
+
 
 class UnattendedRun:
     """Takes chunks along the whole of the job's road without a person.
@@ -131,8 +135,9 @@ class UnattendedRun:
         return is_done
 
     def _is_at_the_end(self) -> bool:
-        """Whether nothing waits on the server, and no parked chunk's fault may pass."""
-        return self._source.is_empty and not self._parked.may_pass(self.summary.n_completed)
+        """Whether nothing waits on the server, or for a person enough; and no parked chunk's fault may pass."""
+        is_done = self._source.is_empty or self._is_for_a_person
+        return is_done and not self._parked.may_pass(self.summary.n_completed)
 
     def _unfinished(self) -> Iterator[ClaimedJob]:
         """Yield the chunks of an earlier run that can go on: not held, and of this server."""
@@ -189,8 +194,15 @@ class UnattendedRun:
     def _stops_claims(self) -> bool:
         return self._parked.stops_claims(self.summary.n_completed)
 
+    @property
+    def _is_for_a_person(self) -> bool:
+        """Whether as many chunks are held as a person is left with."""
+        return self._context.ledger.counts()[JobState.HELD] >= MOST_HELD
+
     def _seconds_to_claim(self) -> float:
         """Return the time until the next claim; infinite while no more chunks are to be kept."""
+        if self._is_for_a_person:
+            return math.inf
         if self._stops_claims:
             return math.inf if self._parked.is_full else self._pace.seconds_to_probe
         return self._pace.seconds_left if self._is_patient else 0.0
@@ -214,7 +226,11 @@ class UnattendedRun:
         seconds = max(self._parked.seconds_left(), 0.0)
         reason, advice = "No chunks in the queue.", ("You don't need to do anything: the program checks again.")
         cause = WaitCause.PARKED if len(self._parked) else WaitCause.NO_CHUNK
-        if self._stops_claims and (error := self._parked.last_error):
+        if self._is_for_a_person:
+            seconds, cause = min(seconds, self._poll_s), WaitCause.FOR_YOU
+            reason = f"{MOST_HELD} chunks or more are held for you."
+            advice = "Nothing more is claimed until you have reviewed some."
+        elif self._stops_claims and (error := self._parked.last_error):
             reason = f"{len(self._parked)} chunks are waiting after repeated failures. The last: {error.message}"
             seconds, cause = min(seconds, to_claim), WaitCause.PARKED
             advice = "They are safe. Until one of them gets further, only one new chunk per hour is claimed, as a test."

@@ -62,13 +62,12 @@ COLUMNS: dict[str, str] = {
 """Every column with what it holds; moments are ISO 8601 in UTC. What is not known is empty, in JSON null."""
 
 
-def exported(stacks: Iterable[PastStack], kind: ExportKind) -> bytes:
-    """Return the history as a file of that kind holds it."""
-    rows = [_row(past) for past in stacks]
-    return _csv(rows) if kind is ExportKind.CSV else _json(rows)
+def exported(rows: Iterable[dict[str, Value]], kind: ExportKind) -> bytes:
+    """Return rows, as `export_row` makes them, as a file of that kind holds them."""
+    return _csv(rows) if kind is ExportKind.CSV else _json(list(rows))
 
 
-def _csv(rows: list[dict[str, Value]]) -> bytes:
+def _csv(rows: Iterable[dict[str, Value]]) -> bytes:
     """Return the rows as spreadsheets take them: UTF-8 with its mark, and no text that would be run as a formula."""
     target = io.StringIO(newline="")
     writer = csv.DictWriter(target, list(COLUMNS), lineterminator="\r\n")
@@ -90,7 +89,8 @@ def _cell(value: Value) -> Value:
     return value
 
 
-def _row(past: PastStack) -> dict[str, Value]:
+def export_row(past: PastStack) -> dict[str, Value]:
+    """Return a stack's row of the table, with all `COLUMNS`."""
     facts, claimed = past.facts or _NO_FACTS, past.claimed
     stored, approval = (claimed.stored, claimed.approval) if claimed else (None, None)
     return {

@@ -11,7 +11,15 @@ from crowdsky_desktop.model.job import ClaimedJob, StackFiles
 from crowdsky_desktop.model.past_stack import PastStack, StackFacts
 from crowdsky_desktop.store.ledger_queries import LARGEST_ID, PAGE, LedgerQueries
 from crowdsky_desktop.store.ledger_rows import now, storable
-from crowdsky_desktop.store.stack_rows import BY_HAND, CHUNKS, by_hand_from, chunk_from, facts_columns, noted_from
+from crowdsky_desktop.store.stack_rows import (
+    BY_HAND,
+    CHUNKS,
+    ONE_BY_HAND,
+    by_hand_from,
+    chunk_from,
+    facts_columns,
+    noted_from,
+)
 from crowdsky_desktop.store.stack_versions import versions_dir_of
 
 _NOTED = "SELECT stack_id, claim_id, title, fits_file, n_frames_input FROM stacks"
@@ -67,6 +75,11 @@ class LedgerStacks(LedgerQueries):
         """Return one chunk; None if it is unknown."""
         found = self._records(chunk_from, CHUNKS, claim_id + 1, 1)
         return _with_files(found[0]) if found and found[0].claimed.claim_id == claim_id else None  # type: ignore[union-attr]  # a chunk has a claim
+
+    def past_stack_by_hand(self, stack_id: int) -> PastStack | None:
+        """Return one stack made by hand; None if it is unknown."""
+        found = self._records(by_hand_from, ONE_BY_HAND, stack_id)
+        return _with_files(found[0]) if found else None
 
     def noted_files(self) -> frozenset[tuple[int | None, Path]]:
         """Return of which FITS files facts are noted, each with its claim; None for those made by hand."""

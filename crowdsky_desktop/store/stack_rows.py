@@ -21,6 +21,8 @@ CHUNKS = """
 """Chunks below a claim's number, newest first, each with what is known of its stack."""
 BY_HAND = "SELECT * FROM stacks WHERE claim_id IS NULL ORDER BY stack_id DESC"
 """Stacks made by hand, newest first."""
+ONE_BY_HAND = "SELECT * FROM stacks WHERE claim_id IS NULL AND stack_id = ?"
+"""The one of a number."""
 
 
 def facts_columns(facts: StackFacts) -> dict[str, int | float | str | None]:

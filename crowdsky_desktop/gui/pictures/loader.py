@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from crowdsky_desktop.gui.tasks.request_thread import RequestThread
-from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.imaging.preview.request import (
     Header,
     HeaderRequest,
@@ -19,6 +18,7 @@ from crowdsky_desktop.imaging.preview.request import (
     SkyDirections,
     ThumbnailRequest,
 )
+from crowdsky_desktop.imaging.preview.tone import NEUTRAL
 from crowdsky_desktop.model.errors import CrowdSkyError, NotFitsError
 from crowdsky_desktop.model.frame import LightFrame
 from crowdsky_desktop.model.lru_cache import LruCache
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from crowdsky_desktop.imaging.fits.sky_map import SkyMap
-    from crowdsky_desktop.imaging.preview.colour_stretch import ColourBase
-    from crowdsky_desktop.imaging.preview.render import LinearPixels
+    from crowdsky_desktop.imaging.preview.render import Base, LinearPixels
 
 CACHE_BYTES = 320_000_000
 """Finished pictures that are kept, in bytes. Chosen: forty Seestar frames at full size, with their reduced ones."""
@@ -77,7 +76,7 @@ class PreviewLoader(RequestThread):
         super().__init__(parent)
         self._pictures: LruCache[tuple[PreviewRequest, _Version], Preview] = LruCache(cache_bytes, _bytes_of)
         self._linear: LruCache[tuple[_Version, Transform | None], LinearPixels] = LruCache(LINEAR_BYTES, _linear_bytes)
-        self._bases: LruCache[tuple[_Version, Plane, Transform | None], ColourBase] = LruCache(BASE_BYTES, _base_bytes)
+        self._bases: LruCache[tuple[_Version, PreviewRequest], Base] = LruCache(BASE_BYTES, _base_bytes)
         self._frames: LruCache[_Version, LightFrame] = LruCache(_MAX_FACTS)
         self._maps: LruCache[_Version, SkyMap | None] = LruCache(_MAX_FACTS)
 
@@ -141,12 +140,13 @@ class PreviewLoader(RequestThread):
         key = (_version(request.path), request.to_reference)
         return self._linear.get_or_make(key, partial(linear_pixels, request, frame))
 
-    def _base(self, request: PreviewRequest, pixels: "LinearPixels") -> "ColourBase | None":
+    def _base(self, request: PreviewRequest, pixels: "LinearPixels") -> "Base | None":
         from crowdsky_desktop.imaging.preview.render import base_of
 
-        if request.max_side or not request.is_colour_stretched:
+        is_kept = request.is_colour_stretched or not request.tone.is_neutral
+        if request.max_side or request.reference is not None or not is_kept:
             return None
-        key = (_version(request.path), request.plane, request.to_reference)
+        key = (_version(request.path), replace(request, tone=NEUTRAL))
         return self._bases.get_or_make(key, partial(base_of, request, pixels))
 
     def _directions(self, request: PreviewRequest, frame: LightFrame) -> SkyDirections | None:
@@ -187,8 +187,8 @@ def _linear_bytes(pixels: "LinearPixels") -> int:
     return pixels.nbytes
 
 
-def _base_bytes(base: "ColourBase") -> int:
-    return base.nbytes
+def _base_bytes(base: "Base") -> int:
+    return 0 if isinstance(base, tuple) else base.nbytes
 
 
 def _thumbnail(path: Path) -> "NDArray[np.uint8] | None":

@@ -16,10 +16,14 @@ class IdleWords(QObject):
 
     def title_of_wait(self, progress: RoadProgress) -> str:
         """Return what a run waits for that has nothing in hand."""
+        if progress.idle is WaitCause.FOR_YOU:
+            return self.tr("Waiting for your reviews")
         return self.tr("Waiting for a chunk") if progress.idle is WaitCause.NO_CHUNK else self.tr("Waiting")
 
     def wait(self, progress: RoadProgress, tally: Tally) -> str:
         """Return when a run looks again, what was done today, and what waits for a person."""
+        if progress.idle is WaitCause.FOR_YOU:
+            return _joined(self.tr("nothing more is claimed until you have reviewed some"), *self._counts(tally))
         again = self._again(progress, progress.seconds_to_next_try)
         reason = progress.waiting.reason if progress.waiting and progress.idle is not WaitCause.NO_CHUNK else ""
         return _joined(again, *self._counts(tally), reason)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
@@ -17,6 +18,9 @@ from crowdsky_desktop.gui.tasks.session import Session
 
 CONNECT_HELP = "first-steps.md#connect"
 """Where the guide tells of address, key and storage."""
+
+if TYPE_CHECKING:
+    from crowdsky_desktop.gui.widgets.picture_saver import PictureSaver
 
 
 class PageKey(StrEnum):
@@ -126,6 +130,11 @@ class PageRecord:
     is_heavy: bool = False
 
 
+def _connect_saver(saver: "PictureSaver", requests: PageRequests) -> None:
+    saver.told.connect(requests.told)
+    saver.went_wrong.connect(requests.went_wrong)
+
+
 def _make_queue(context: PageContext) -> Page:
     from crowdsky_desktop.gui.pages.queue.queue_page import QueuePage
 
@@ -157,6 +166,7 @@ def _make_frames(context: PageContext) -> Page:
     page.told.connect(context.requests.told)
     page.measure_asked.connect(context.document_commands.measure_now)
     page.measures.facts_read.connect(context.workbench.take_facts)
+    _connect_saver(page.viewer.tools.saver, context.requests)
     return page
 
 
@@ -172,6 +182,7 @@ def _make_review(context: PageContext) -> Page:
     page.panel.checks.help_asked.connect(context.requests.help_wanted)
     page.panel.left_out.frame_asked.connect(context.requests.frame_wanted)
     page.save_asked.connect(context.commands.save_copy)
+    _connect_saver(page.tools.saver, context.requests)
     page.send_asked.connect(context.commands.send)
     page.earlier_asked.connect(context.commands.use_earlier)
     page.again_asked.connect(context.document_commands.stack_again)

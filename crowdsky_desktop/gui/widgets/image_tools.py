@@ -1,4 +1,4 @@
-"""The tools of a picture: turn, stretch, 1:1, fit; and the keys that zoom and move it."""
+"""The tools of a picture: turn, stretch, save, 1:1, fit; and the keys that zoom and move it."""
 
 from functools import partial
 
@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.image_view import ImageView
+from crowdsky_desktop.gui.widgets.picture_saver import PictureSaver
 from crowdsky_desktop.gui.widgets.shortcuts import FIT, ONE_TO_ONE, PAN_SIDEWAYS, PAN_UPRIGHT, ZOOM, bind
 from crowdsky_desktop.gui.widgets.stretch_tool import StretchTool
 from crowdsky_desktop.gui.widgets.turn_tool import TurnTool
 from crowdsky_desktop.imaging.preview.request import Stretch
 
-_N_OWN = 4
+_N_OWN = 5
 """Tools that every picture has."""
 _STEP = 2.0**0.5
 """How much larger a key makes the picture: two steps double it."""
@@ -47,6 +48,7 @@ class ImageTools(QWidget):
         super().__init__()
         self.stretching = StretchTool(page, state, f"{name}Stretch", stretches)
         self.turning = TurnTool(view, page, state)
+        self.saver = PictureSaver(view, page, state)
         self.one_button = icon_button("zoom_one", ONE_TO_ONE.hint())
         self.fit_button = icon_button("zoom_fit", FIT.hint())
         self.stretching.chosen.connect(self.stretch_chosen)
@@ -55,7 +57,7 @@ class ImageTools(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
-        for tool in (self.turning.button, self.stretching.button, self.one_button, self.fit_button):
+        for tool in (self.turning.button, self.stretching.button, self.saver.button, self.one_button, self.fit_button):
             self._row.addWidget(tool)
         bind(page, ONE_TO_ONE, self.one_button.click)
         bind(page, FIT, self.fit_button.click)

@@ -6,28 +6,24 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTransform
-from PySide6.QtWidgets import QGraphicsPathItem, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent, QTransform
+from PySide6.QtWidgets import QGraphicsPathItem, QVBoxLayout, QWidget
 
+from crowdsky_desktop.gui.theme.painting import painting
 from crowdsky_desktop.gui.theme.theme import current_palette
-from crowdsky_desktop.gui.widgets.compass import Compass
-from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
+from crowdsky_desktop.gui.widgets.picture_corners import PictureCorners
 from crowdsky_desktop.gui.widgets.picture_labels import PictureLabels
 from crowdsky_desktop.gui.widgets.picture_layers import PictureLayers
 from crowdsky_desktop.gui.words import number, ra_dec, say, stretch_name
-from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, SkyDirections
+from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview
 from crowdsky_desktop.imaging.preview.turn import suited_turn, turned_pixels, turned_places, turned_size
 
 pg.setConfigOptions(imageAxisOrder="row-major")
 
 _LEAST_ZOOM, _MOST_ZOOM = 0.02, 64.0
 """Logical screen pixels for each pixel of the picture that keys lead to; chosen."""
-_MARGIN = 12
-"""Between what is written on the picture and its edges, logical pixels; chosen."""
 _CANVAS_LEVEL = 10
 """What is drawn over the picture lies above it, and below its texts (`PictureLabels`)."""
-_WIDEST_MESSAGE_PX = 440
-"""Of a message's lines, logical pixels: about 70 letters, which an eye still follows. Chosen."""
 
 
 class ImageView(QWidget):
@@ -41,6 +37,10 @@ class ImageView(QWidget):
         Parent of what is drawn over the picture, in the file's pixels: it turns with it.
     turn_deg : int
         How the picture is turned now, degrees clockwise.
+    preview : Preview or None
+        The picture that is shown.
+    marks : list of QWidget
+        What lies on the picture and belongs to it, as its compass does; it is saved with it.
 
     Signals
     -------
@@ -68,8 +68,7 @@ class ImageView(QWidget):
         self.turn_deg = 0
         self._fits = True
         self._zoom = 0.0
-        self._scale_arcsec: float | None = None
-        self._directions: SkyDirections | None = None
+        self.preview: Preview | None = None
         self._plot = pg.GraphicsView(useOpenGL=False)
         self._box = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False)
         self._plot.setCentralItem(self._box)
@@ -82,13 +81,11 @@ class ImageView(QWidget):
         self.labels = PictureLabels(self._box, self.canvas)
         self._levels: tuple[NDArray[np.uint8], ...] = ()
         self._level = 0
-        self.name_label = self._overlay(ElidedLabel("", "overlay", mode=Qt.TextElideMode.ElideMiddle))
-        self.stretch_label = self._overlay_label()
-        self.zoom_label = self._overlay_label()
-        self.readout_label = self._overlay_label()
-        self.message_label = self._overlay(label("", "overlay", wraps=True))
-        self.message_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.compass = Compass(self)
+        self._corners = PictureCorners(self)
+        self.name_label, self.stretch_label = self._corners.name, self._corners.stretch
+        self.zoom_label, self.readout_label = self._corners.zoom, self._corners.readout
+        self.message_label, self.compass = self._corners.message, self._corners.compass
+        self.marks: list[QWidget] = [self.compass]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plot)
@@ -100,15 +97,14 @@ class ImageView(QWidget):
     def show_preview(self, preview: Preview, name: str) -> None:
         """Show a picture; `name` says on it what it is."""
         self._levels, self._level = (preview.pixels, *preview.reduced), -1
-        self._scale_arcsec = preview.frame.pixel_scale_arcsec
-        self._say(self.name_label, name)
-        self._say(self.message_label, "")
-        self._say(self.stretch_label, stretch_name(preview))
-        self._directions = preview.directions
+        self.preview = preview
+        self._corners.write(self.name_label, name)
+        self._corners.write(self.message_label, "")
+        self._corners.write(self.stretch_label, stretch_name(preview))
         if preview.size == self._size:
             self.compass.show_directions(preview.directions, self.turn_deg)
             self._show_level()
-            self._arrange_picture_labels()
+            self._arrange()
             return
         self._size = preview.size
         self._turn_to(self._suited_turn())
@@ -126,6 +122,19 @@ class ImageView(QWidget):
         seen = self._seen_of_picture().toAlignedRect() & self.rect()
         return self.rect() if seen.isEmpty() else seen
 
+    def snapshot(self) -> QImage:
+        """Return what is seen of the picture, with all that is drawn over it, in the pixels of the screen.
+
+        What is said of it in the corners of the view is left out.
+        """
+        area = self.picture_area
+        shot = self.viewport.grab(area)
+        with painting(shot) as painter:
+            for mark in self.marks:
+                if mark.isVisibleTo(self):
+                    mark.render(painter, mark.pos() - area.topLeft(), renderFlags=QWidget.RenderFlag.DrawChildren)
+        return shot.toImage()
+
     def show_turned(self, turn_deg: int | None) -> None:
         """Turn pictures clockwise by quarters; None lays those that stand upright down where the room is wide.
 
@@ -141,7 +150,7 @@ class ImageView(QWidget):
 
     def show_message(self, words: str) -> None:
         """Write what is being waited for, or why there is no picture, or no sky on it."""
-        self._say(self.message_label, words)
+        self._corners.write(self.message_label, words)
 
     def clear(self) -> None:
         """Show nothing but sky."""
@@ -150,10 +159,8 @@ class ImageView(QWidget):
         self.labels.show(())
         self._levels = ()
         self._size = (0, 0)
-        self._directions = None
-        for corner in (self.name_label, self.stretch_label, self.zoom_label, self.readout_label, self.message_label):
-            corner.hide()
-        self.compass.show_directions(None)
+        self.preview = None
+        self._corners.clear()
 
     def fit(self) -> None:
         """Show the whole picture, and keep it whole when the window changes its size."""
@@ -194,7 +201,7 @@ class ImageView(QWidget):
 
     def show_name(self, name: str) -> None:
         """Write on the picture what it is."""
-        self._say(self.name_label, name)
+        self._corners.write(self.name_label, name)
 
     def show_values(self, request: PixelRequest, reading: PixelReading) -> None:
         """Write on the picture what a pixel holds, and where on the sky it is, if that is known."""
@@ -203,7 +210,7 @@ class ImageView(QWidget):
         shown = [self.tr("no data") if math.isnan(value) else number(value, 1) for value in values]
         parts = "  ".join(f"{name} {value}".strip() for name, value in zip(names, shown, strict=True))
         where = f"    {ra_dec(reading.ra_deg, reading.dec_deg)}" if reading.ra_deg is not None else ""
-        self._say(self.readout_label, f"x {request.x}  y {request.y}    {parts} {say(reading.unit)}{where}")
+        self._corners.write(self.readout_label, f"x {request.x}  y {request.y}    {parts} {say(reading.unit)}{where}")
 
     def apply_palette(self) -> None:
         """Use the colours of the theme."""
@@ -223,8 +230,7 @@ class ImageView(QWidget):
             self.fit()
         elif self._zoom:
             self.set_zoom(self._zoom)
-        self._place_labels()
-        self._arrange_picture_labels()
+        self._arrange()
 
     def _suited_turn(self) -> int:
         if self._wanted_turn is not None:
@@ -247,7 +253,7 @@ class ImageView(QWidget):
     def _turn_to(self, turn_deg: int) -> None:
         is_other, self.turn_deg, self._level = turn_deg != self.turn_deg, turn_deg, -1
         self.canvas.setTransform(QTransform(*turned_places(self._size, turn_deg)))
-        self.compass.show_directions(self._directions, turn_deg)
+        self.compass.show_directions(self.preview.directions if self.preview else None, turn_deg)
         self._show_level()
         if is_other:
             self.turned.emit(turn_deg)
@@ -257,57 +263,10 @@ class ImageView(QWidget):
         width, height = self._box.width() / zoom, self._box.height() / zoom
         self._box.setRange(QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height), padding=0)
 
-    def _overlay_label(self) -> QLabel:
-        return self._overlay(label("", "overlay"))
-
-    def _overlay(self, made: QLabel) -> QLabel:
-        made.setParent(self)
-        made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        made.hide()
-        return made
-
-    def _say(self, corner: QLabel, words: str) -> None:
-        corner.setText(words)
-        corner.setVisible(bool(words))
-        corner.adjustSize()
-        corner.raise_()
-        self._place_labels()
-
-    def _place_labels(self) -> None:
-        margin, right, bottom = _MARGIN, self.width() - _MARGIN, self.height() - _MARGIN
-        beside = self.stretch_label.width() + 8 if self.stretch_label.text() else 0
-        room = max(0, right - margin - beside)
-        self.name_label.resize(min(self.name_label.sizeHint().width(), room), self.name_label.sizeHint().height())
-        self.name_label.move(margin, margin)
-        self.stretch_label.move(right - self.stretch_label.width(), margin)
-        self._place_compass()
-        self.readout_label.move(margin, bottom - self.readout_label.height())
-        self.zoom_label.move(right - self.zoom_label.width(), bottom - self.zoom_label.height())
-        self._place_message()
-
-    def _place_compass(self) -> None:
-        """Put it into the upper right corner of what is seen of the picture, below the name of the stretch."""
-        area = self.picture_area
-        below = self.stretch_label.geometry().bottom() + 8 if self.stretch_label.text() else 0
-        right = area.right() + 1 - _MARGIN
-        self.compass.move(right - self.compass.width(), max(area.top() + _MARGIN, below))
-
-    def _place_message(self) -> None:
-        """Put the message in the middle, or below what is shown, on as many lines as it takes."""
-        message, margin = self.message_label, _MARGIN
-        message.setWordWrap(False)
-        width = max(0, min(message.sizeHint().width(), _WIDEST_MESSAGE_PX, self.width() - 2 * margin))
-        message.setWordWrap(True)
-        message.resize(width, message.heightForWidth(width))
-        above_foot = self.zoom_label.y() - 8 - message.height()
-        top = above_foot if self.has_picture else (self.height() - message.height()) // 2
-        message.move((self.width() - message.width()) // 2, max(margin, top))
-
-    def _arrange_picture_labels(self) -> None:
-        """Keep the texts on the picture in sight, and from below what stands in its corners."""
-        corners = (self.name_label, self.stretch_label, self.zoom_label, self.compass)
-        covered = [QRectF(corner.geometry()) for corner in corners if not corner.isHidden()]
-        self.labels.arrange(self._seen_of_picture(), covered)
+    def _arrange(self) -> None:
+        """Keep what is written on the picture in sight, and its names from below what stands in its corners."""
+        self._corners.place(self.picture_area, has_picture=self.has_picture)
+        self.labels.arrange(self._seen_of_picture(), self._corners.covered)
 
     def _seen_of_picture(self) -> QRectF:
         picture = self._box.childTransform().mapRect(QRectF(0, 0, *self.shown_size))
@@ -315,12 +274,12 @@ class ImageView(QWidget):
 
     def _on_range_changed(self) -> None:
         if self._size[0]:
-            scale = f"{number(self._scale_arcsec)}″/px · " if self._scale_arcsec else ""
-            self._say(self.zoom_label, f"{scale}{self.zoom * self.devicePixelRatioF():.0%}")
+            scale_arcsec = self.preview.frame.pixel_scale_arcsec if self.preview else None
+            scale = f"{number(scale_arcsec)}″/px · " if scale_arcsec else ""
+            self._corners.write(self.zoom_label, f"{scale}{self.zoom * self.devicePixelRatioF():.0%}")
             self._plot.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.zoom < 1.0)
             self._show_level()
-            self._place_compass()
-            self._arrange_picture_labels()
+            self._arrange()
             self.zoom_changed.emit(self.zoom)
 
     def _show_level(self) -> None:

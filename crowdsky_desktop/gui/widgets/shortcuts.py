@@ -86,6 +86,8 @@ PAN_SIDEWAYS = Shortcuts(("Ctrl+Left", "Ctrl+Right"), "Move the picture sideways
 PAN_UPRIGHT = Shortcuts(("Ctrl+Up", "Ctrl+Down"), "Move the picture up, down")
 TURN = Shortcuts(("T",), "Turn the picture clockwise")
 CHOOSE_TURN = Shortcuts(("Shift+T",), "Choose how pictures are turned")
+SAVE_PICTURE = Shortcuts(("Ctrl+Shift+S",), "Save the picture as on the screen")
+COPY_PICTURE = Shortcuts(("Ctrl+Shift+C",), "Copy the picture as on the screen")
 CHANGE_STRETCH = Shortcuts(("S",), "Next stretch")
 MARK_STARS = Shortcuts(("D",), "Mark detected stars")
 SHOW_SKY = Shortcuts(("G",), "Sky: grid, catalogue stars, names")
@@ -107,6 +109,7 @@ REVIEW = (TURN_STACKS, COMPARE_SUB, COMPARE_EARLIER, MOVE_DIVIDER, TURN_PLANES, 
 HISTORY = (MOVE_ON_MAP, NEXT_ON_MAP, CHOOSE_HERE)
 PICTURES = (
     *(ONE_TO_ONE, FIT, ZOOM, PAN_SIDEWAYS, PAN_UPRIGHT, TURN, CHOOSE_TURN, CHANGE_STRETCH),
+    *(SAVE_PICTURE, COPY_PICTURE),
     *(MARK_STARS, SHOW_SKY, CHOOSE_SKY),
 )
 FOLDING = (FOLD_STRIP, FOLD_TABLE, FOLD_PANEL, CLOSE_DRAWER)

@@ -17,17 +17,18 @@ from crowdsky_desktop.imaging.types import Indices, Points, Values
 SCALE_TOLERANCE = 0.015
 """Largest relative difference from the scale that the header names. Measured: 0.0073 and 0.0078 of two S50."""
 POSITION_TOLERANCE_PX = 3.0
-"""How far a pair's length may be off beside its scale, and a star from its partner, px. Chosen."""
+"""How far a pair's length may be off beside its scale, and a star from its partner, px. Chosen; decision 0039."""
 MAGNITUDE_TOLERANCE = 1.0
-"""How far a pair's difference in brightness may be off: colours of stars, a thin cloud, a saturated star. Chosen."""
+"""How far a pair's difference in brightness may be off: colours of stars, a thin cloud, a saturated star.
+Chosen; decision 0039."""
 _MIN_PAIR_PX = 80.0
 """Shortest pair that tells a direction, px: to 3° at the tolerance."""
 _CELL_DEG, _CELL_PX = 1.0, 12.0
-"""Sides of the cells of the vote, degrees of rotation and px of shift. Chosen."""
+"""Sides of the cells of the vote, degrees of rotation and px of shift. Chosen; decision 0039."""
 _N_FULLEST = 120
-"""Fullest cells of each parity that are looked at. Chosen."""
+"""Fullest cells of each parity that are looked at. Chosen; decision 0039."""
 _N_PROPOSALS, _MIN_AGREEING = 8, 3
-"""Proposals of each parity that most stars agree with, and stars that have to. Chosen."""
+"""Proposals of each parity that most stars agree with, and stars that have to. Chosen; decision 0039."""
 
 
 @dataclass(frozen=True)

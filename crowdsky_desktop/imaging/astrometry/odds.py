@@ -20,7 +20,8 @@ from crowdsky_desktop.imaging.robust import median
 from crowdsky_desktop.imaging.types import Indices, Points, Values
 
 POSITION_SIGMA_PX = 1.0
-"""How far a star lies from where a similarity has it, px: refraction and distortion at the corners. Chosen."""
+"""How far a star lies from where a similarity has it, px: refraction and distortion at the corners.
+Chosen; decision 0039."""
 MAX_DISTANCE_PX = 4.0
 """How far from its place a star is looked for, px: 4 σ."""
 MISSED = 0.25
@@ -32,11 +33,12 @@ ODD_MAGNITUDE, _ODD_RANGE = 0.2, 5.0
 MIN_MATCHED = 3
 """Fewest stars that say anything: two fix a similarity."""
 ZERO_POINT_RANGE = 10.0
-"""Range of zero points that are possible before anything is known, magnitudes. Chosen."""
+"""Range of zero points that are possible before anything is known, magnitudes. Chosen; decision 0039."""
 _DENSITY_MAGNITUDES = 1.5
-"""Width of the window in which detections of about the same brightness are counted, magnitudes. Chosen."""
+"""Width of the window in which detections of about the same brightness are counted, magnitudes.
+Chosen; decision 0039."""
 _N_NEIGHBOURS = 8
-"""Detections that a neighbourhood holds on the average: a trail has many more in it. Chosen."""
+"""Detections that a neighbourhood holds on the average: a trail has many more in it. Chosen; decision 0039."""
 
 
 @dataclass(frozen=True)

@@ -29,25 +29,29 @@ POINTING_ERROR_DEG = 1.1
 MIN_LOG_ODDS = math.log(1e6)
 """Natural logarithm of the odds from which a match is no chance: of a million wrong fields one is solved at most."""
 SURE_LOG_ODDS = math.log(1e9)
-"""From these odds on, nothing else is tried. Chosen."""
+"""From these odds on, nothing else is tried. Chosen; decision 0039."""
 MIN_STARS = 4
 """Fewest matched stars of a solution: three of them fix it, and one more confirms it. Chosen."""
 _DEPTHS = ((12, 10), (24, 20), (45, 32))
-"""Stars of the picture and, on the average, catalogue stars within a picture that are tried, round by round. Chosen."""
+"""Stars of the picture and, on the average, catalogue stars within a picture that are tried, round by round.
+Chosen; decision 0039."""
 _N_WEIGHED, _N_DETECTIONS = 60, 400
-"""Catalogue stars in the picture, on the average, and detections, by which proposals are weighed. Chosen."""
+"""Catalogue stars in the picture, on the average, and detections, by which proposals are weighed.
+Chosen; decision 0039."""
 _ROUNDS = 3
-"""Rounds in which a proposal is brought onto the stars that agree with it. Chosen."""
+"""Rounds in which a proposal is brought onto the stars that agree with it. Chosen; decision 0039."""
 _MATCH_PX, _MATCH_MAG = 3.0, 2.5
-"""How near a catalogue star has to lie for the final fit, px, and how far its brightness may be off. Chosen."""
+"""How near a catalogue star has to lie for the final fit, px, and how far its brightness may be off.
+Chosen; decision 0039."""
 _CLIP_SIGMA, _CLIP_ROUNDS = 3.5, 3
-"""Stars farther off than so many σ are left out of the final fit, in so many rounds at most. Chosen."""
+"""Stars farther off than so many σ are left out of the final fit, in so many rounds at most. Chosen; decision 0039."""
 _LEAST_CLIP_PX = 0.3
-"""What is nearer than this is never left out, px. Chosen."""
+"""What is nearer than this is never left out, px. Chosen; decision 0039."""
 _FINAL_ROUNDS = 2
-"""Rounds of matching and fitting all stars: the second finds those that refraction or a lens had moved away. Chosen."""
+"""Rounds of matching and fitting all stars: the second finds those that refraction or a lens had moved away.
+Chosen; decision 0039."""
 _FEW = 8.0
-"""Catalogue stars in a field below which their number is named as the cause. Chosen."""
+"""Catalogue stars in a field below which their number is named as the cause. Chosen; decision 0039."""
 
 
 @dataclass(frozen=True)

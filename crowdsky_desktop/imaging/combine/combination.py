@@ -15,7 +15,7 @@ _PLANES = ("mean", "variance", "leverage", "n_used", "n_low", "n_high")
 _TILE_SAMPLES = 500_000
 """Samples processed at a time: what stays in the processor's cache. Chosen; decision 0008."""
 _SCREEN = 0.95
-"""Share of the rejection limit from which a pixel is examined. Chosen."""
+"""Share of the rejection limit from which a pixel is examined. Chosen; decision 0039."""
 
 TrailMasks = Mapping[int, NDArray[np.bool_]]
 """By a frame's index, the pixels (h, w) of a band that lie under its trails."""

@@ -15,9 +15,10 @@ _REJECTED_SIGMA = 4.0
 _MOST_PERCENT = 97.0
 """Percentile of the cells' differences: those that differ most by chance and by bright stars are left out. Chosen."""
 _SCALE_ERROR = 0.01
-"""Relative error of a frame's scale, from some tens of stars, and of a nebula's slope between cells. Chosen."""
+"""Relative error of a frame's scale, from some tens of stars, and of a nebula's slope between cells.
+Chosen; decision 0039."""
 _DARKEST_PERCENT = 10.0
-"""Percentile of the cells' levels that stands for the sky beside a nebula. Chosen."""
+"""Percentile of the cells' levels that stands for the sky beside a nebula. Chosen; decision 0039."""
 
 
 def sky_disagreement_adu(plan: IntegrationPlan) -> float:

@@ -34,9 +34,9 @@ PRIOR_SAMPLES = 12.0
 """How many samples the expected noise counts for, beside a pixel's own. Chosen: decision 0006."""
 
 _MAX_ROUNDS = 4
-"""Rounds of clipping for a pixel, at most. Chosen."""
+"""Rounds of clipping for a pixel, at most. Chosen; decision 0039."""
 _MIN_WINSORIZED = 5
-"""Samples from which winsorized estimates use them better than the median deviation does. Chosen."""
+"""Samples from which winsorized estimates use them better than the median deviation does. Chosen; decision 0039."""
 _MOST_TABULATED = 64
 """Samples up to which critical deviates are tabulated: as many as are combined at once; they grow slowly beyond."""
 

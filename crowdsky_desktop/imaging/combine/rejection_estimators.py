@@ -19,11 +19,11 @@ _WINSORIZED_AT = 1.5
 _WINSORIZED_BIAS = 1.134
 """σ of a normal distribution over that of its winsorized samples, at 1.5 σ."""
 _N_WINSORIZING_ROUNDS = 2
-"""Rounds of drawing in. Chosen."""
+"""Rounds of drawing in. Chosen; decision 0039."""
 _N_LINE_ROUNDS = 8
-"""Rounds of reweighting. Chosen."""
+"""Rounds of reweighting. Chosen; decision 0039."""
 _MIN_QUARTILES = 8
-"""Samples from which their quartiles tell a spread. Chosen."""
+"""Samples from which their quartiles tell a spread. Chosen; decision 0039."""
 _TOLD_APART = 1e-6
 """Share of the largest sample that counts as no deviation: about ten times what 32-bit floats resolve."""
 

@@ -31,9 +31,10 @@ _N_STRIPS, _STRIP_CELLS = 4, 3
 _CELL_ROWS, _CELL_COLUMNS = 16, 64
 """Of a cell: 256 pixels of a colour, few enough to miss most stars."""
 _N_GROUPS = 12
-"""Groups of cells of which each is left out once: the jackknife's error is known to a fifth. Chosen."""
+"""Groups of cells of which each is left out once: the jackknife's error is known to a fifth. Chosen; decision 0039."""
 _CLIP_SIGMA = 2.5
-"""Cells whose variance lies farther from that of their colour hold a star, a trail or a hot pixel. Chosen."""
+"""Cells whose variance lies farther from that of their colour hold a star, a trail or a hot pixel.
+Chosen; decision 0039."""
 _MAX_ERROR, _MAX_PEDESTAL_ERROR = 0.03, 0.05
 """Relative standard errors above which gain and read noise, or the pedestal, are not told: they are promised to 5 %."""
 _USUAL_READ_NOISE_E = 1.0
@@ -41,10 +42,10 @@ _USUAL_READ_NOISE_E = 1.0
 the IMX462 and IMX585). It is assumed where the frames do not show more: below a sky of 40 electrons a read noise of one
 does not show, and the pedestal hangs on it by one step of gain, 3 % of it."""
 _SURE = 3.0
-"""Standard errors by which the read noise must be larger to be believed. Chosen."""
+"""Standard errors by which the read noise must be larger to be believed. Chosen; decision 0039."""
 _OUTLIER_SIGMA = 5.0
 """A sample this far from its pixel's mean is a cosmic ray or a hot pixel: of a Poisson distribution with a mean of 40
-three in a million lie there, and take 0.3 % from its third cumulant. Chosen."""
+three in a million lie there, and take 0.3 % from its third cumulant. Chosen; decision 0039."""
 
 
 @dataclass(frozen=True)

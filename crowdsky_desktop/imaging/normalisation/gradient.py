@@ -21,17 +21,17 @@ from crowdsky_desktop.imaging.types import Image, Values
 from crowdsky_desktop.model.transform import Transform
 
 MIN_AMPLITUDE_SIGMA = 0.1
-"""A surface that changes by less over the whole frame, in σ of one pixel, is left alone. Chosen."""
+"""A surface that changes by less over the whole frame, in σ of one pixel, is left alone. Chosen; decision 0039."""
 
 CELLS_PER_TERM = 4
-"""Cells that each term of a surface needs. Chosen."""
+"""Cells that each term of a surface needs. Chosen; decision 0039."""
 
 _N_TERMS = (3, 6)
 """Terms of a plane, then of a quadratic surface."""
 _CLIP_SIGMA = 3.0
-"""Robust σ from the surface beyond which a cell is an outlier. Chosen."""
+"""Robust σ from the surface beyond which a cell is an outlier. Chosen; decision 0039."""
 _MAX_ROUNDS = 5
-"""Rounds of clipping, at most. Chosen."""
+"""Rounds of clipping, at most. Chosen; decision 0039."""
 
 
 @dataclass(frozen=True)

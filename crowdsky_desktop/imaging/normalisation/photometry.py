@@ -14,20 +14,20 @@ from crowdsky_desktop.imaging.types import Values
 from crowdsky_desktop.model.transform import Transform
 
 MIN_STARS = 5
-"""Stars that a scale needs: with fewer, one that varies decides. Chosen."""
+"""Stars that a scale needs: with fewer, one that varies decides. Chosen; decision 0039."""
 _RADIUS_PX = 2.0
 """How near the same star lies in two registered frames, px: ten times what registration leaves."""
 _MAX_ROUNDS = 5
-"""Rounds of clipping. Chosen."""
+"""Rounds of clipping. Chosen; decision 0039."""
 _CLIP_SIGMA = 2.5
-"""Robust σ beyond which a star's ratio is left out. Chosen."""
+"""Robust σ beyond which a star's ratio is left out. Chosen; decision 0039."""
 _ERROR_OF_MEDIAN = 1.2533
 """Standard error of a median over that of a mean, of a normal distribution: √(π / 2)."""
 _PATCHY_SIGMA, _LEAST_PATCHY = 3.0, 0.04
 """How far the two halves of a frame differ in scale, in the error of that, and as a share, from which a cloud dims one:
 stars before a bright nebula are up to 3 % off by themselves, as it is not flat below them."""
 _FLOOR = 0.01
-"""Relative scatter that scintillation and the pixel grid leave on the brightest stars. Chosen."""
+"""Relative scatter that scintillation and the pixel grid leave on the brightest stars. Chosen; decision 0039."""
 
 
 def flux_ratio(measured: MeasuredFrame, reference: MeasuredFrame, to_reference: Transform) -> float | None:

@@ -24,6 +24,9 @@ from crowdsky_desktop.model.transform import Transform
 LinearPixels = NDArray[np.float32]
 """(h, w, c), ADU; NaN is no data."""
 
+Base = ColourBase | tuple[Transfer, ...]
+"""What pictures of the same pixels in one stretch have in common."""
+
 _N_REDUCED = 2
 """Halvings that go with a picture, for small zooms."""
 _COMPARED_SMOOTHING_PX = 1.2
@@ -66,20 +69,21 @@ def linear_pixels(request: PreviewRequest, frame: LightFrame) -> LinearPixels:
     return _reduced(pixels, request.max_side)
 
 
-def base_of(request: PreviewRequest, pixels: LinearPixels) -> ColourBase:
-    """Return what all pictures of these pixels in the stretch for the eye have in common, whatever their tone."""
-    return colour_base(pixels if request.plane is Plane.COLOUR else channel_of(pixels, request.plane))
+def base_of(request: PreviewRequest, pixels: LinearPixels) -> Base:
+    """Return what all pictures of these pixels in one stretch have in common, whatever their tone."""
+    shown = _plane_of(request, pixels)
+    return colour_base(shown) if request.is_colour_stretched else _transfers(request, shown)
 
 
 def finish_preview(
-    request: PreviewRequest, frame: LightFrame, pixels: LinearPixels, base: ColourBase | None = None
+    request: PreviewRequest, frame: LightFrame, pixels: LinearPixels, base: Base | None = None
 ) -> Preview:
     """Stretch a picture, or compare it with the reference frame.
 
     Parameters
     ----------
-    base : ColourBase, optional
-        What `base_of` returns, if the request is for the stretch for the eye and it is known already.
+    base : ColourBase or tuple of Transfer, optional
+        What `base_of` returns, if it is known already.
 
     Raises
     ------
@@ -88,16 +92,16 @@ def finish_preview(
     """
     transfers: tuple[Transfer, ...] = ()
     counted: Histogram | None = None
-    if request.is_colour_stretched:
-        picture = draw_colours(base_of(request, pixels) if base is None else base, request.tone)
-    elif request.reference is not None:
+    if request.reference is not None:
         picture = _against_reference(request, pixels, request.reference)
     else:
-        shown = pixels if request.plane is Plane.COLOUR else channel_of(pixels, request.plane)
-        planes = np.ascontiguousarray(np.moveaxis(shown, -1, 0))
-        transfers = _transfers(request, planes)
-        picture = apply_transfers(planes, transfers, request.tone)
-        counted = None if request.max_side else histogram(planes)
+        base = base_of(request, pixels) if base is None else base
+        if isinstance(base, ColourBase):
+            picture = draw_colours(base, request.tone)
+        else:
+            transfers, planes = base, _planar(_plane_of(request, pixels))
+            picture = apply_transfers(planes, transfers, request.tone)
+            counted = histogram(planes) if request.is_counted else None
     if picture.shape[2] == 1:
         picture = np.repeat(picture, 3, axis=2)
     hatch(picture, no_data(pixels))
@@ -119,10 +123,19 @@ def map_preview(request: PreviewRequest, frame: LightFrame) -> Preview:
     return Preview(request, picture, frame, tuple(reduced), scale=scale)
 
 
-def _transfers(request: PreviewRequest, planes: NDArray[np.float32]) -> tuple[Transfer, ...]:
-    if request.transfers is not None and len(request.transfers) == len(planes):
+def _plane_of(request: PreviewRequest, pixels: LinearPixels) -> LinearPixels:
+    return pixels if request.plane is Plane.COLOUR else channel_of(pixels, request.plane)
+
+
+def _planar(pixels: LinearPixels) -> NDArray[np.float32]:
+    """Return (c, h, w) pixels."""
+    return np.ascontiguousarray(np.moveaxis(pixels, -1, 0))
+
+
+def _transfers(request: PreviewRequest, pixels: LinearPixels) -> tuple[Transfer, ...]:
+    if request.transfers is not None and len(request.transfers) == pixels.shape[2]:
         return request.transfers
-    return auto_transfers(planes, is_linked=request.stretch is not Stretch.PER_CHANNEL)
+    return auto_transfers(_planar(pixels), is_linked=request.stretch is not Stretch.PER_CHANNEL)
 
 
 def _reduced_levels(request: PreviewRequest, picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], ...]:

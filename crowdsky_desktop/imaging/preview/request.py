@@ -42,6 +42,24 @@ class Stretch(Enum):
 
 
 @dataclass(frozen=True)
+class Look:
+    """How a picture is looked at, whichever it is.
+
+    Attributes
+    ----------
+    stretch : Stretch
+    tone : Tone
+        Brightness, contrast and saturation after the stretch.
+    turn_deg : int
+        By how much it is turned, degrees clockwise: one of `turn.QUARTERS_DEG`.
+    """
+
+    stretch: Stretch = Stretch.LINKED
+    tone: Tone = NEUTRAL
+    turn_deg: int = 0
+
+
+@dataclass(frozen=True)
 class PreviewRequest:
     """Which picture is wanted, with all that it is made of: equal requests make equal pictures.
 
@@ -78,6 +96,11 @@ class PreviewRequest:
     tone: Tone = NEUTRAL
 
     @property
+    def is_counted(self) -> bool:
+        """Whether its pixels are counted for a histogram: not of a small picture, nor while a slider moves."""
+        return not self.max_side and self.tone.is_neutral
+
+    @property
     def is_colour_stretched(self) -> bool:
         """Whether the stretch for the eye is used: not by hand, nor where two frames are compared."""
         is_plain = self.transfers is None and self.reference is None and not self.plane.is_map
@@ -111,7 +134,7 @@ class Preview:
     transfers : tuple of Transfer
         The stretch that was used; empty where two frames are compared, and of the stretch for the eye.
     histogram : Histogram or None
-        Of the linear pixels; only at full size, and where there are transfers.
+        Of the linear pixels; only if the request is counted, and where there are transfers.
     scale : Scale or None
         What the colours of a quality plane mean.
     directions : SkyDirections or None

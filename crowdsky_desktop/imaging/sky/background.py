@@ -14,7 +14,7 @@ from crowdsky_desktop.imaging.sky.level import CLIP_SIGMA, SkyLevel, clipped_lev
 from crowdsky_desktop.imaging.types import Image
 
 MESH_PX = 128
-"""Side of the mesh cells, full-resolution pixels: many times a star, well below a gradient. Chosen."""
+"""Side of the mesh cells, full-resolution pixels: many times a star, well below a gradient. Chosen; decision 0039."""
 
 FINE_MESH_PX = 32
 """The same where a nebula fills the frame: a few times a star. Decision 0020."""
@@ -31,15 +31,16 @@ _SAMPLES_PX = 8
 CELL_SAMPLES = (MESH_PX // _SAMPLES_PX) ** 2
 """Every eighth pixel each way is enough: 256 samples know a cell's level to a sixteenth of the noise."""
 _CELL_ROUNDS = 2
-"""Rounds of clipping within cells. Chosen."""
+"""Rounds of clipping within cells. Chosen; decision 0039."""
 _CURVE_STEPS = 8
 """Points per cell of the curve through the mesh: linear between them is right to 0.1 % of the noise."""
 _LEAST_SHARE_KNOWN = 0.25
-"""Share of its samples that a cell needs to have a level. Chosen."""
+"""Share of its samples that a cell needs to have a level. Chosen; decision 0039."""
 _FILL_SHARE = 0.125
-"""Share of one value from which a cell may be filled with it: real skies have some percent of each value. Chosen."""
+"""Share of one value from which a cell may be filled with it: real skies have some percent of each value.
+Chosen; decision 0039."""
 _CUT_SHARE = 0.05
-"""Share of the lowest value from which a sky is cut off there, as some firmware does at 0. Chosen."""
+"""Share of the lowest value from which a sky is cut off there, as some firmware does at 0. Chosen; decision 0039."""
 
 
 @dataclass(frozen=True)

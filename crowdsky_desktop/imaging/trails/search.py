@@ -22,26 +22,27 @@ from crowdsky_desktop.imaging.trails.lines import Line, find_lines
 from crowdsky_desktop.imaging.types import Image
 
 N_COMPARED = 32
-"""Frames, spread over the sequence, that show what the sky looks like without trails. Chosen."""
+"""Frames, spread over the sequence, that show what the sky looks like without trails. Chosen; decision 0039."""
 
 _STRUCTURE = 0.3
-"""Scatter that seeing and registration add, as a share of the light's range over 3 × 3 bins. Chosen."""
+"""Scatter that seeing and registration add, as a share of the light's range over 3 × 3 bins. Chosen; decision 0039."""
 _SCALE_ERROR = 0.01
-"""Share of a nebula's light that frames differ by, as their scales are not known better. Chosen: as in `flatness`."""
+"""Share of a nebula's light that frames differ by, as their scales are not known better.
+Chosen (decision 0039): as in `flatness`."""
 _RANGE_OF_NOISE = 4.0
-"""Robust σ by which ranges of 3 × 3 bins lie above their median by chance. Chosen."""
+"""Robust σ by which ranges of 3 × 3 bins lie above their median by chance. Chosen; decision 0039."""
 _BACKGROUND_BINS = 31
 """Side of the square whose mean is a gradient that comes and goes, bins: many times a trail's width."""
 _DARKEST_PERCENT = 10.0
-"""Percentile of the bins that stands for the sky beside a nebula. Chosen: as in `flatness`."""
+"""Percentile of the bins that stands for the sky beside a nebula. Chosen (decision 0039): as in `flatness`."""
 _CALM_SIGMA = 3.0
-"""Beyond so many σ a bin pulls at that mean no more. Chosen."""
+"""Beyond so many σ a bin pulls at that mean no more. Chosen; decision 0039."""
 _MIN_BINS = 32
 """Least side of a frame, bins, that trails are looked for in. Chosen."""
 _MEDIAN_ROWS = 32
 """Rows of bins whose median is taken at a time: pieces for several threads."""
 _MARGIN_PX = 1.0
-"""What is left out beside a trail, px. Chosen."""
+"""What is left out beside a trail, px. Chosen; decision 0039."""
 _NOISE_STEP = 13
 """Every so many bins are enough to know the noise to 1 %."""
 _LEAST_AT_ONE_PLACE, _SHARE_AT_ONE_PLACE = 3, 0.1

@@ -23,6 +23,7 @@ def shown(qtbot, window) -> HistoryPage:
     window.show_page("history")
     page = window.pages.page("history")
     qtbot.waitUntil(lambda: not page._is_stale and not page.reader.is_busy, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: page.chosen is None or page.panel.past is not None, timeout=RUN_MS)
     return page
 
 
@@ -56,14 +57,14 @@ def test_a_submitted_chunk_is_there_with_all_that_is_known(qtbot, submitted) -> 
     [row] = page.model.rows
     assert page.chosen is row
     assert page.totals.figure("chunks") == "1"
-    assert page.totals.figure("frames") == str(row.past.facts.n_frames_used)
+    assert page.totals.figure("frames") == str(row.n_frames)
     assert page.totals.figure("nights") == page.totals.figure("telescopes") == "1"
     panel = page.panel.facts
     assert panel.fact("frames") == "6 of 6"
     assert panel.fact("approval").startswith("Approved by you")
     assert panel.fact("answer") == "Completed"
     assert panel.fact("stored").endswith(".fits")
-    assert not panel.is_shown("field") or row.field is not None
+    assert panel.is_shown("field") is row.is_solved
     assert "still on this computer" in page.panel.file_words.text()
     qtbot.waitUntil(lambda: page.thumbnails.picture(row) is not None, timeout=RUN_MS)
     assert page.calendar.cells._days[row.day].n_chunks == 1
@@ -76,7 +77,7 @@ def test_what_becomes_of_a_chunk_is_seen_without_leaving_the_page(qtbot, window)
         window.commands.claim()
     qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=RUN_MS)
     assert page.states.is_content
-    assert page.model.rows[0].past.claimed.state is JobState.CLAIMED
+    assert page.model.rows[0].state is JobState.CLAIMED
     assert page.totals.figure("chunks") == "0"
 
 
@@ -94,7 +95,7 @@ def test_a_stack_whose_files_are_gone_says_so_and_keeps_its_picture(qtbot, submi
     shutil.rmtree(folder)
     page = shown(qtbot, submitted)
     [row] = page.model.rows
-    assert not row.past.has_files
+    assert not row.has_files
     assert page.panel.open_button.isHidden()
     assert page.panel.file_words.text() == "Its files are not on this computer any more."
     assert page.panel.facts.fact("frames") == "6 of 6"
@@ -107,6 +108,7 @@ def test_a_stack_whose_files_are_gone_says_so_and_keeps_its_picture(qtbot, submi
     submitted.session.ledger.note_removed(1)
     with qtbot.waitSignal(page.reader.arranged, timeout=RUN_MS):
         page.read_again()
+    qtbot.waitUntil(lambda: page.panel.past is not None and page.panel.past.removed_at is not None, timeout=RUN_MS)
     assert page.panel.file_words.text().startswith("The local copy was deleted on ")
 
 
@@ -117,7 +119,7 @@ def test_stacks_of_own_frames_are_there_and_open_again(qtbot, window, chunk_dir)
         window.pages.by_hand.do_primary()
     page = shown(qtbot, window)
     [row] = page.model.rows
-    assert (row.key[0], row.past.has_files, row.n_frames) == ("own", True, 6)
+    assert (row.key[0], row.has_files, row.n_frames) == ("own", True, 6)
     assert page.totals.figure("chunks") == "0", "own stacks are not given"
     assert not page.panel.facts.is_shown("answer")
     window.workbench._stack = None

@@ -205,7 +205,8 @@ def test_copies_hold_the_same_picture(qtbot, window, review, tmp_path, monkeypat
     with fits.open(tmp_path / "a.fits") as hdus:
         linear = np.stack([hdus[name].data for name in ("RED", "GREEN", "BLUE")], axis=-1)
     tiff = cv2.imread(str(tmp_path / "a.tif"), cv2.IMREAD_UNCHANGED)[..., ::-1]
-    png = cv2.imread(str(tmp_path / "a.png"), cv2.IMREAD_UNCHANGED)[..., ::-1]
+    png = np.rot90(cv2.imread(str(tmp_path / "a.png"), cv2.IMREAD_UNCHANGED)[..., ::-1], review.view.turn_deg // 90)
+    np.testing.assert_array_equal(png, review.view.preview.pixels)
     assert tiff.dtype == np.uint16
     assert tiff.shape == png.shape == linear.shape
     known = np.isfinite(linear)

@@ -84,6 +84,16 @@ def test_a_run_that_waits_for_something_else_says_why(qtbot, theme, cause):
     assert dock.detail == "next check in 1 min 30 s · none done today · 3 chunks wait, each after failures in a row."
 
 
+def test_a_run_that_holds_enough_for_a_person_waits_for_their_reviews(qtbot, theme):
+    dock, progress = JobDock(), RoadProgress(clock=lambda: 100.0)
+    qtbot.addWidget(dock)
+    dock.show_tally(Tally(n_held=20, n_for_you=20))
+    progress.take(WaitStarted("20 chunks or more are held for you.", "", 60.0, 1, WaitCause.FOR_YOU))
+    dock.show_running(progress, title="Running unattended")
+    assert dock.title == "Waiting for your reviews"
+    assert dock.detail == "nothing more is claimed until you have reviewed some · none done today · needs you: 20"
+
+
 def test_a_server_that_is_away_while_nothing_is_in_hand_has_room_for_its_reason(qtbot, theme):
     moment = 100.0
     dock, progress = JobDock(), RoadProgress(clock=lambda: moment)

@@ -28,6 +28,11 @@ def test_the_limit_goes_with_the_chunk(measured, usual, is_kept):
     assert len(left_out) == 1 - is_kept
 
 
+@pytest.mark.parametrize(("n_sharp", "is_kept"), [(3, True), (4, False)])
+def test_of_fewer_than_five_frames_the_median_may_be_the_smeared_one(measured, n_sharp, is_kept):
+    assert len(keep_sharp(chunk(measured, [2.5] * n_sharp + [9.0]))[0]) == n_sharp + is_kept
+
+
 @pytest.mark.parametrize(("eccentricity", "cause"), [(0.8, "out of focus or clouded"), (0.81, "trailed")])
 def test_the_reason_tells_widths_and_cause(measured, eccentricity, cause):
     [smeared] = keep_sharp(chunk(measured, [2.5] * 5 + [7.25], eccentricity))[1]

@@ -83,7 +83,7 @@ def mixed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Stack
 REASONS = {
     "gone.fit": "The server has it no more.",
     "unwanted.fit": REJECTED_BY_HAND,
-    "copy.fit": "The same picture as 2.fit: it would Duplicate of.",
+    "copy.fit": "Duplicate of 2.fit.",
     "blurred.fit": "Stars are",
     "longer.fit": "Of another kind",
     "short.fit": "short.fit is cut short",

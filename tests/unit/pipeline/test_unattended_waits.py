@@ -17,7 +17,7 @@ from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.pipeline import unattended, unattended_steps
 from crowdsky_desktop.pipeline.claim_policy import CircuitBreaker
 from crowdsky_desktop.pipeline.parked_jobs import TRIES_IN_A_ROW, ParkedJobs
-from crowdsky_desktop.pipeline.unattended import UnattendedRun
+from crowdsky_desktop.pipeline.unattended import MOST_HELD, UnattendedRun
 from crowdsky_desktop.pipeline.unattended_steps import UnattendedSteps
 from crowdsky_desktop.store.ledger import Ledger
 from tests.support.jobs import job
@@ -156,6 +156,46 @@ def test_a_run_ends_after_so_many_chunks_or_with_the_queue(
     road.each_step(lose(road))
     summary = run.run(max_chunks=max_chunks, until_empty=True)
     assert (summary.n_lost, len(road.steps)) == (n_done, n_done)
+
+
+@pytest.mark.parametrize(("n_held", "n_claimed"), [(MOST_HELD - 1, 1), (MOST_HELD, 0)])
+def test_no_more_is_claimed_once_enough_is_held_for_a_person(
+    road: Road, monkeypatch: pytest.MonkeyPatch, n_held: int, n_claimed: int
+) -> None:
+    for number in range(n_held):
+        held = claim(road.ledger, job(number), OURS)
+        road.ledger.move(held.claim_id, JobState.HELD, reason="A check failed.")
+    run = run_of(road)
+    server(road, run, monkeypatch, 3)
+    road.each_step(lambda one: road.ledger.move(one.claim_id, JobState.HELD, reason="Another failed."))
+    assert run.run(until_empty=True).n_held == n_claimed
+    assert not road.heard(WaitStarted)
+
+
+def test_a_run_goes_on_claiming_once_a_person_has_decided_about_some(
+    road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [claim(road.ledger, job(number), OURS) for number in range(MOST_HELD)]
+    for one in held:
+        road.ledger.move(one.claim_id, JobState.HELD, reason="A check failed.")
+    run = run_of(road, poll_s=7.0)
+    server(road, run, monkeypatch, 1)
+    road.each_step(lose(road))
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 2:
+            road.ledger.move(held[0].claim_id, JobState.FAILED, reason="Clouds.")
+        if len(waited) == 3:
+            road.stops.at_once()
+
+    monkeypatch.setattr(road.stops.after_step, "wait", wait)
+    with pytest.raises(CancelledError):
+        run.run()
+    causes = [event.cause for event in road.heard(WaitStarted)]
+    assert causes == [WaitCause.FOR_YOU, WaitCause.FOR_YOU, WaitCause.NO_CHUNK]
+    assert (waited, run.summary.n_lost) == ([7.0, 7.0, 7.0], 1)
 
 
 def test_an_empty_queue_is_asked_again_after_a_wait_that_is_told(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:

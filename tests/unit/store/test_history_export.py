@@ -13,7 +13,7 @@ from crowdsky_desktop.model.approval import Approval, Approver, Doubt
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.past_stack import FieldOnSky, PastStack, StackFacts
 from crowdsky_desktop.model.stack import Verdict
-from crowdsky_desktop.store.history_export import COLUMNS, ExportKind, exported
+from crowdsky_desktop.store.history_export import COLUMNS, ExportKind, export_row, exported
 from tests.support.jobs import CLAIMED_AT, FILES, JOB, STORED, claimed_job
 
 FACTS = StackFacts(
@@ -36,12 +36,12 @@ OWN = PastStack(2, "M 31", CLAIMED_AT, None, StackFacts(20, 20), FILES, has_file
 
 
 def as_csv(*stacks: PastStack) -> list[dict[str, str]]:
-    content = exported(stacks, ExportKind.CSV)
+    content = exported(map(export_row, stacks), ExportKind.CSV)
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def as_json(*stacks: PastStack) -> list[dict[str, object]]:
-    document = json.loads(exported(stacks, ExportKind.JSON))
+    document = json.loads(exported(map(export_row, stacks), ExportKind.JSON))
     assert (document["format"], document["version"]) == ("crowdsky-history", 1)
     return document["stacks"]
 

@@ -116,9 +116,10 @@ class FrameViewer(QWidget):
         self._ask()
 
     def stop(self) -> None:
-        """Stop the blink, and the thread that solves pictures."""
+        """Stop the blink, the thread that solves pictures, and wait for a picture that is being saved."""
         self.blinker.play(False)
         self._sky_loader.close()
+        self.tools.saver.stop()
 
     def _request(self, frame: FrameRecord) -> PreviewRequest | None:
         """Return the request for a frame's picture; None if the frame is not here or not registered."""

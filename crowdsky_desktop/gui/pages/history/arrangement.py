@@ -174,6 +174,6 @@ _SORTED_BY: dict[str, Callable[[HistoryRow], Any]] = {
     "exposure": lambda row: _NO_NUMBER if row.exposure_s is None else row.exposure_s,
     "since": lambda row: row.at,
     "size": lambda row: row.stored_bytes,
-    "files": lambda row: row.past.has_files,
-    "job": lambda row: row.past.claimed.job.job_id if row.past.claimed else 0,
+    "files": lambda row: row.has_files,
+    "job": lambda row: row.job_id or 0,
 }

@@ -127,9 +127,9 @@ class HistoryModel(QAbstractTableModel):
 
 def row_title(row: HistoryRow) -> str:
     """Return the name that a row is shown by: its object, or its number where none is known."""
-    if row.title or row.past.claimed is None:
+    if row.title or row.job_id is None:
         return row.title or QCoreApplication.translate("words", "No name")
-    return QCoreApplication.translate("words", "Job {number}").format(number=row.past.claimed.job.job_id)
+    return QCoreApplication.translate("words", "Job {number}").format(number=row.job_id)
 
 
 def summary(row: HistoryRow) -> str:
@@ -143,23 +143,22 @@ def summary(row: HistoryRow) -> str:
 
 def file_words(row: HistoryRow) -> str:
     """Return in a word or two whether a row's stack is still on this computer."""
-    if row.past.has_files:
+    if row.has_files:
         return QCoreApplication.translate("words", "Here")
-    if row.past.removed_at is not None:
+    if row.is_removed:
         return QCoreApplication.translate("words", "Deleted")
-    return QCoreApplication.translate("words", "Gone") if row.past.files is not None else "–"
+    return QCoreApplication.translate("words", "Gone") if row.has_stack else "–"
 
 
 def _hint(row: HistoryRow, key: str) -> str:
-    claimed = row.past.claimed
     hints: dict[str, Callable[[], str]] = {
-        "state": lambda: claimed.reason if claimed else "",
+        "state": lambda: row.reason,
         "object": lambda: row_title(row),
         "begins": lambda: local(row.begins_at),
         "telescope": lambda: row.telescope,
         "since": lambda: local(row.at),
-        "files": lambda: str(row.past.files.fits) if row.past.has_files and row.past.files else "",
-        "job": lambda: claimed.job.chunk_key if claimed else "",
+        "files": lambda: row.own_file if row.has_files else "",
+        "job": lambda: row.chunk_key,
     }
     return hints[key]() if key in hints else ""
 
@@ -194,5 +193,5 @@ _TEXTS: dict[str, Callable[[HistoryRow], str]] = {
     "since": lambda row: f"{row.at:%Y-%m-%d %H:%M}",
     "size": lambda row: data_size(row.stored_bytes) if row.kind is RowKind.GIVEN else "–",
     "files": file_words,
-    "job": lambda row: str(row.past.claimed.job.job_id) if row.past.claimed else "–",
+    "job": lambda row: "–" if row.job_id is None else str(row.job_id),
 }

@@ -33,6 +33,8 @@ from crowdsky_desktop.gui.widgets.shortcuts import FOLD_PANEL
 from crowdsky_desktop.gui.widgets.side_panel import PanelRoom, SidePanel
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import DiskFreed, Event, JobClaimed, JobMoved, JobReported, StackFinished
+from crowdsky_desktop.model.job import files_beside
+from crowdsky_desktop.model.past_stack import PastStack
 from crowdsky_desktop.store.history_export import ExportKind
 
 _CHANGES = (DiskFreed, JobClaimed, JobMoved, JobReported, StackFinished)
@@ -220,7 +222,15 @@ class HistoryPage(Page):
         row = None if number is None else self.model.rows[number]
         self._key = row.key if row else self._key
         self.sky.mark_row(number)
-        self.panel.show_row(row, self.thumbnails.picture(row) if row else None)
+        if row is None:
+            self.panel.show_row(None)
+        else:
+            self.reader.ask_detail(row.key)
+
+    def _on_detail(self, key: RowKey, past: PastStack | None) -> None:
+        row = self.chosen
+        if row is not None and row.key == key:
+            self.panel.show_row(row if past else None, past, self.thumbnails.picture(row))
 
     def _show_picture(self) -> None:
         if self.panel.row is not None:
@@ -234,17 +244,12 @@ class HistoryPage(Page):
         self._on_open(self.model.rows[index.row()])
 
     def _on_open(self, row: HistoryRow) -> None:
-        past = row.past
-        if not past.has_files:
+        if not row.has_files:
             self.told.emit(self.panel.file_words.text())
-        elif past.claimed is not None:
-            self.review_asked.emit(past.claimed.claim_id)
+        elif row.own_file:
+            self.own_asked.emit(files_beside(Path(row.own_file)))
         else:
-            self.own_asked.emit(past.files)
-
-    def _on_folder(self, row: HistoryRow) -> None:
-        if row.past.files is not None:
-            self.folder_asked.emit(row.past.files.fits.parent)
+            self.review_asked.emit(row.key[1])
 
     def _on_export(self) -> None:
         kinds = {
@@ -265,6 +270,7 @@ class HistoryPage(Page):
     def _connect(self) -> None:
         self.reader.arranged.connect(self._on_arranged)
         self.reader.failed.connect(self._on_failed)
+        self.reader.detail_read.connect(self._on_detail)
         self.reader.exported.connect(self._on_exported)
         self.reader.export_failed.connect(self.went_wrong)
         self.filters.changed.connect(self._on_filter)
@@ -278,7 +284,7 @@ class HistoryPage(Page):
         self.sky.view.row_chosen.connect(self.choose)
         self.calendar.cells.day_chosen.connect(self._on_day)
         self.panel.open_asked.connect(self._on_open)
-        self.panel.folder_asked.connect(self._on_folder)
+        self.panel.folder_asked.connect(self.folder_asked)
         self.export_button.clicked.connect(self._on_export)
         self.states.queue_asked.connect(self.queue_asked)
         self.states.retry_asked.connect(self._read)

@@ -14,6 +14,7 @@ from crowdsky_desktop.gui.widgets.labels import ElidedLabel, hairline, label
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import data_size, duration, local, ra_dec_in_short, say, utc
 from crowdsky_desktop.model.job import FailStatus, JobState
+from crowdsky_desktop.model.past_stack import PastStack
 from crowdsky_desktop.model.plain_text import plain
 
 _PICTURE_HEIGHT = 150
@@ -25,8 +26,10 @@ class HistoryPanel(QFrame):
 
     Signals
     -------
-    open_asked, folder_asked : HistoryRow
-        A button was pressed.
+    open_asked : HistoryRow
+        Its stack is to be opened.
+    folder_asked : Path
+        The folder of its files is to be shown.
     """
 
     open_asked = Signal(object)
@@ -39,6 +42,7 @@ class HistoryPanel(QFrame):
         self.setAccessibleName(self.tr("Chosen chunk or stack"))
         self._approvals = ApprovalWords(self)
         self._row: HistoryRow | None = None
+        self._past: PastStack | None = None
         self._picture = _Picture()
         self._title = ElidedLabel("", "title")
         self._state = StateMark(STATE_LOOKS[JobState.COMPLETED])
@@ -75,49 +79,52 @@ class HistoryPanel(QFrame):
         """What is shown."""
         return self._row
 
-    def show_row(self, row: HistoryRow | None, picture: QImage | None = None) -> None:
+    @property
+    def past(self) -> PastStack | None:
+        """All that is known of it."""
+        return self._past
+
+    def show_row(self, row: HistoryRow | None, past: PastStack | None = None, picture: QImage | None = None) -> None:
         """Show another row; without one, what will be here."""
-        self._row = row
+        self._row, self._past = row, past
         self._content.setVisible(row is not None)
         self._empty.setVisible(row is None)
-        if row is None:
+        if row is None or past is None:
             return
         self._title.setText(row_title(row))
         self._state.show_look(row.look)
-        claimed = row.past.claimed
-        self._reason.setText(plain(claimed.reason) if claimed else "")
+        self._reason.setText(plain(row.reason))
         self._reason.setVisible(bool(self._reason.text()))
         self.show_picture(picture)
-        self._show_stack(row)
-        self._show_chunk(row)
-        self.file_words.setText(self._words_on_files(row))
-        self.open_button.setVisible(row.past.has_files)
-        self.folder_button.setVisible(row.past.has_files)
+        self._show_stack(row, past)
+        self._show_chunk(row, past)
+        self.file_words.setText(self._words_on_files(past))
+        self.open_button.setVisible(past.has_files)
+        self.folder_button.setVisible(past.has_files)
 
     def show_picture(self, picture: QImage | None) -> None:
         """Show the small picture, once it is read."""
         self._picture.show_image(picture)
 
-    def _show_stack(self, row: HistoryRow) -> None:
-        facts = row.past.facts
+    def _show_stack(self, row: HistoryRow, past: PastStack) -> None:
+        facts = past.facts
         night = facts.night.isoformat() if facts and facts.night else ""
         self._say("night", night)
         self._say("begins", utc(row.begins_at) if row.begins_at else "", local(row.begins_at))
         self._say("telescope", row.telescope)
-        self._say("frames", self._words_on_frames(row))
+        self._say("frames", self._words_on_frames(row, past))
         self._say("exposure", duration(row.exposure_s) if row.exposure_s is not None else "")
-        pointing = "" if row.field else self.tr("Where the telescope pointed: the stack was not solved")
+        pointing = "" if row.is_solved else self.tr("Where the telescope pointed: the stack was not solved")
         self._say("centre", ra_dec_in_short(row.ra_deg, row.dec_deg), pointing)
-        field = row.field
-        self._say("field", f"{field.width_deg:.2f}° × {field.height_deg:.2f}°" if field else "")
+        self._say("field", f"{row.width_deg:.2f}° × {row.height_deg:.2f}°" if row.is_solved else "")
         self._say("verdict", say(VERDICT_LOOKS[facts.verdict].word) if facts and facts.verdict else "")
 
-    def _show_chunk(self, row: HistoryRow) -> None:
-        claimed = row.past.claimed
+    def _show_chunk(self, row: HistoryRow, past: PastStack) -> None:
+        claimed = past.claimed
         self._say("since", utc(row.at), local(row.at))
         approval = claimed.approval if claimed else None
         self._say("approval", self._approvals.sentence(approval) if approval else "", "")
-        self._say("answer", self._words_of_server(row))
+        self._say("answer", self._words_of_server(past))
         self._say("stored", claimed.stored.fits_path if claimed and claimed.stored else "")
         self._say("size", data_size(row.stored_bytes) if row.stored_bytes else "")
         self._say("job", str(claimed.job.job_id) if claimed else "", claimed.server_url if claimed else "")
@@ -126,14 +133,14 @@ class HistoryPanel(QFrame):
         self.facts.set_fact(key, value or "–", hint)
         self.facts.show_fact(key, is_shown=bool(value))
 
-    def _words_on_frames(self, row: HistoryRow) -> str:
-        facts = row.past.facts
+    def _words_on_frames(self, row: HistoryRow, past: PastStack) -> str:
+        facts = past.facts
         if facts is None:
             return "" if row.n_frames is None else str(row.n_frames)
         return self.tr("{used} of {all}").format(used=facts.n_frames_used, all=facts.n_frames_input)
 
-    def _words_of_server(self, row: HistoryRow) -> str:
-        claimed = row.past.claimed
+    def _words_of_server(self, past: PastStack) -> str:
+        claimed = past.claimed
         if claimed is None:
             return ""
         if claimed.state is JobState.COMPLETED:
@@ -144,10 +151,9 @@ class HistoryPanel(QFrame):
             FailStatus.RETRY.value: self.tr("Someone else may try again"),
             FailStatus.FAILED.value: self.tr("Failed for good, after three attempts"),
         }
-        return answers.get(row.past.server_answer, "")
+        return answers.get(past.server_answer, "")
 
-    def _words_on_files(self, row: HistoryRow) -> str:
-        past = row.past
+    def _words_on_files(self, past: PastStack) -> str:
         if past.has_files:
             return self.tr("The stack is still on this computer.")
         if past.removed_at is not None:
@@ -167,8 +173,8 @@ class HistoryPanel(QFrame):
             self.open_asked.emit(self._row)
 
     def _on_folder(self) -> None:
-        if self._row is not None:
-            self.folder_asked.emit(self._row)
+        if self._past is not None and self._past.files is not None:
+            self.folder_asked.emit(self._past.files.fits.parent)
 
     def _lay_out(self) -> None:
         self._content = QWidget()

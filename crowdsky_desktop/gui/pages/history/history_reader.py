@@ -9,11 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from crowdsky_desktop.gui.pages.history.arrangement import Arrangement, HistoryFilter, arrange
-from crowdsky_desktop.gui.pages.history.history_rows import HistoryRow, rows_of
+from crowdsky_desktop.gui.pages.history.history_rows import HistoryRow, RowKey, row_of, rows_of
 from crowdsky_desktop.gui.tasks.latest_task import LatestTask
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import Emit
+from crowdsky_desktop.model.past_stack import PastStack
 from crowdsky_desktop.store.history_export import ExportKind
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.thumbnails import thumbnail_name, thumbnails_dir
@@ -40,6 +41,8 @@ class HistoryReader(QObject):
         The rows to show; of several filters in a row only the newest need be answered.
     failed : CrowdSkyError
         The ledger cannot be read; what was read before stays.
+    detail_read : tuple, PastStack or None
+        The key of a row, and all that is known of it; None if it is gone.
     exported : Path, int
         A file was written, with so many rows.
     export_failed : CrowdSkyError
@@ -48,6 +51,7 @@ class HistoryReader(QObject):
 
     arranged = Signal(object)
     failed = Signal(object)
+    detail_read = Signal(object, object)
     exported = Signal(object, int)
     export_failed = Signal(object)
 
@@ -61,6 +65,7 @@ class HistoryReader(QObject):
         self._reading = LatestTask("history", self)
         self._arranging = LatestTask("arrange", self)
         self._catching_up = LatestTask("remember", self)
+        self._looking = LatestTask("detail", self)
         self._exporting = LatestTask("export", self)
 
     @property
@@ -79,20 +84,23 @@ class HistoryReader(QObject):
 
     def thumbnail(self, row: HistoryRow) -> Path | None:
         """Return where a row's small picture would be; None if it has none."""
-        past = row.past
-        if past.stack_id is not None and self._read is not None:
-            return self._read.folder / thumbnail_name(self._read.installation, past.stack_id)
-        return past.files.thumbnail if past.files and past.has_files else None
+        if row.stack_id is None or self._read is None:
+            return None
+        return self._read.folder / thumbnail_name(self._read.installation, row.stack_id)
+
+    def ask_detail(self, key: RowKey) -> None:
+        """Read all that is known of one row; only the newest of several that are asked for in a row is answered."""
+        self._looking.start(partial(_detail, self._session, key), partial(self.detail_read.emit, key))
 
     def export(self, target: Path, kind: ExportKind) -> None:
         """Write the rows that are shown."""
-        rows = self._shown.rows
-        task = partial(_write_export, rows, target, kind)
+        keys = tuple(row.key for row in self._shown.rows)
+        task = partial(_write_export, self._opener(), keys, target, kind=kind)
         self._exporting.start(task, partial(self.exported.emit, target), self.export_failed.emit)
 
     def close(self) -> None:
         """Wait for the threads."""
-        for task in (self._reading, self._arranging, self._catching_up, self._exporting):
+        for task in (self._reading, self._arranging, self._catching_up, self._looking, self._exporting):
             task.close()
 
     def _opener(self) -> LedgerOpener:
@@ -137,9 +145,25 @@ def _catch_up(open_ledger: LedgerOpener, session: Session, emit: Emit, cancel: C
         return catch_up(ledger, session.manual_stacks, cancel.checkpoint)
 
 
-def _write_export(rows: tuple[HistoryRow, ...], target: Path, kind: ExportKind, emit: Emit, cancel: CancelToken) -> int:
-    from crowdsky_desktop.disk.durable import write_atomically
-    from crowdsky_desktop.store.history_export import exported
+def _detail(session: Session, key: RowKey, emit: Emit, cancel: CancelToken) -> PastStack | None:
+    of, number = key
+    return session.ledger.past_stack_of(number) if of == "claim" else session.ledger.past_stack_by_hand(number)
 
-    write_atomically(target, exported((row.past for row in rows), kind))
-    return len(rows)
+
+def _write_export(
+    open_ledger: LedgerOpener,
+    keys: tuple[RowKey, ...],
+    target: Path,
+    emit: Emit,
+    cancel: CancelToken,
+    *,
+    kind: ExportKind,
+) -> int:
+    from crowdsky_desktop.disk.durable import write_atomically
+    from crowdsky_desktop.store.history_export import export_row, exported
+
+    with closing(open_ledger()) as ledger:
+        found = {row_of(past).key: export_row(past) for past in ledger.past_stacks()}
+    wanted = [found[key] for key in keys if key in found]
+    write_atomically(target, exported(wanted, kind))
+    return len(wanted)

@@ -1,5 +1,7 @@
 """Review: the finished stack, judged by the gate and by a person's own eyes."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.state_looks import VERDICT_LOOKS
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.caption_strip import PictureFacts, facts_of_frame
 from crowdsky_desktop.gui.widgets.edge_bar import EdgeBar
 from crowdsky_desktop.gui.widgets.empty_state import EmptyState
 from crowdsky_desktop.gui.widgets.flow_row import FlowRow
@@ -48,8 +51,10 @@ class ReviewPage(Page):
         Report as failed; the chunk's claim id, and what the checks that failed say.
     claim_asked
         This one is done: claim the next chunk.
-    save_asked, send_asked : StackDocument
-        A copy is wanted; other programs are to open it.
+    save_asked : StackDocument, Look
+        A copy is wanted, of a picture as it is looked at.
+    send_asked : StackDocument
+        Other programs are to open it.
     again_asked, earlier_asked : StackDocument
         Stack again; change places with the earlier stack.
     queue_asked
@@ -65,7 +70,7 @@ class ReviewPage(Page):
     submit_anyway_asked = Signal(int, object)
     failure_asked = Signal(int, str)
     claim_asked = Signal()
-    save_asked = Signal(object)
+    save_asked = Signal(object, object)
     send_asked = Signal(object)
     again_asked = Signal(object)
     earlier_asked = Signal(object)
@@ -135,8 +140,24 @@ class ReviewPage(Page):
             self.panel.take(event)
 
     def stop(self) -> None:
-        """Stop reading stars and solving pictures."""
+        """Stop reading stars and solving pictures; wait for a picture that is being saved."""
         self._pictures.stop()
+        self.tools.saver.stop()
+
+    def _picture_facts(self) -> PictureFacts:
+        """Return what a caption says of the stack."""
+        preview, document = self.view.preview, self._document
+        facts = facts_of_frame(preview.frame) if preview is not None else PictureFacts()
+        if document is None:
+            return facts
+        report = document.report
+        return replace(
+            facts,
+            title=document.title,
+            exposure_s=report.total_exposure_s,
+            n_frames=report.n_frames_used,
+            observed_at=report.date_begin or facts.observed_at,
+        )
 
     def _on_submit(self) -> None:
         document = self._document
@@ -154,7 +175,7 @@ class ReviewPage(Page):
 
     def _on_save(self) -> None:
         if self._document is not None:
-            self.save_asked.emit(self._document)
+            self.save_asked.emit(self._document, self._pictures.look)
 
     def _on_send(self) -> None:
         if self._document is not None:
@@ -177,6 +198,7 @@ class ReviewPage(Page):
         self.panel.again_asked.connect(self._on_again)
         self.panel.earlier_asked.connect(self._on_earlier)
         self._empty.acted.connect(self.queue_asked)
+        self.tools.saver.facts = self._picture_facts
         self.tone_button.toggled.connect(self.tone.setVisible)
         bind(self, ADJUST, self.tone_button.click)
         bind(self, MOVE_DIVIDER, self._on_left, self._on_right)

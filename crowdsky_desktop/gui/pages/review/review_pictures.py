@@ -17,7 +17,7 @@ from crowdsky_desktop.gui.widgets.image_tools import ImageTools
 from crowdsky_desktop.gui.widgets.sky_tool import SkyTool
 from crowdsky_desktop.gui.words import PLANE_NAMES, say
 from crowdsky_desktop.imaging.preview.planes import Plane
-from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, PreviewRequest
+from crowdsky_desktop.imaging.preview.request import Look, PixelReading, PixelRequest, Preview, PreviewRequest
 from crowdsky_desktop.imaging.preview.tone import NEUTRAL
 from crowdsky_desktop.model.errors import CrowdSkyError
 
@@ -55,6 +55,11 @@ class ReviewPictures(QObject):
         self._stars = StarReader(self)
         self._sky_loader = SkyLoader(self)
         self._connect()
+
+    @property
+    def look(self) -> Look:
+        """How the stack is looked at."""
+        return Look(self._tools.stretching.stretch, self._tone.tone, self._view.turn_deg)
 
     def show_stack(self, document: StackDocument) -> None:
         """Show a stack, as soon as its picture is made; of the same one as before, what is shown stays until then."""

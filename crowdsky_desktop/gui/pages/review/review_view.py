@@ -28,6 +28,7 @@ class ReviewView(CompareView):
         self.overlay.setParentItem(self.canvas)
         self.plane_bar = ColourBar(self)
         self.star_bar = ColourBar(self)
+        self.marks += [self.plane_bar, self.star_bar]
         self.zoom_changed.connect(self._place_bars)
 
     def show_preview(self, preview: Preview, name: str) -> None:

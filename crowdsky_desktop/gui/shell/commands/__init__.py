@@ -10,6 +10,7 @@ from crowdsky_desktop.gui.dialogs.recipe_presets import FirstStack
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.shell.commands.chunk_commands import ChunkCommands
 from crowdsky_desktop.gui.shell.commands.manual_commands import ManualCommands
+from crowdsky_desktop.imaging.preview.request import Look
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.frame_record import FrameRecord
@@ -60,23 +61,25 @@ class Commands(ChunkCommands, ManualCommands):
         else:
             self.use_earlier_by_hand(stack)
 
-    def save_copy(self, stack: StackDocument) -> None:
-        """Ask where, and copy a stack there; what kind of file, its name's ending says."""
+    def save_copy(self, stack: StackDocument, look: Look | None = None) -> None:
+        """Ask where, and copy a stack there; what kind of file, its name's ending says. A picture has its look."""
         kinds: dict[str, tuple[str, FileLayout | None]] = {
             self.tr("FITS, unchanged (*.fits)"): (".fits", None),
             self.tr("FITS, a cube for Siril and other programs (*.fits)"): (".fits", FileLayout.CUBE),
             self.tr("FITS, in the service's own layout (*.fits)"): (".fits", FileLayout.CROWDSKY),
             self.tr("TIFF, 16-bit, linear (*.tif)"): (".tif", None),
-            self.tr("PNG, stretched automatically (*.png)"): (".png", None),
+            self.tr("PNG, the whole picture, stretched as here (*.png)"): (".png", None),
+            self.tr("JPEG, the whole picture, stretched as here (*.jpg)"): (".jpg", None),
         }
         suggested = str(stack.suggested_file)
         name, kind = QFileDialog.getSaveFileName(self._window, self.tr("Save a copy"), suggested, ";;".join(kinds))
         if name:
             ending, layout = kinds.get(kind, ("", None))
             target = with_ending(Path(name), ending)
-            task = partial(_save_copy, stack.files, target, layout)
+            task = partial(_save_copy, stack.files, target, look=look, layout=layout)
             title = self.tr("Saving {name}").format(name=target.name)
-            self.copies.start(task, title, then=self._on_saved, retry=partial(self.save_copy, stack), about=target)
+            retry = partial(self.save_copy, stack, look)
+            self.copies.start(task, title, then=self._on_saved, retry=retry, about=target)
 
     def send(self, stack: StackDocument) -> None:
         """Hand a stack to the astronomy programs that run on this computer."""
@@ -106,11 +109,19 @@ def with_ending(chosen: Path, ending: str) -> Path:
     return target
 
 
-def _save_copy(files: StackFiles, target: Path, layout: FileLayout | None, emit: Emit, cancel: CancelToken) -> Path:
+def _save_copy(
+    files: StackFiles,
+    target: Path,
+    emit: Emit,
+    cancel: CancelToken,
+    *,
+    layout: FileLayout | None,
+    look: Look | None,
+) -> Path:
     """Copy a stack to `target`; what kind of file it becomes, its extension says."""
     from crowdsky_desktop.imaging.preview.export import write_copy
 
-    write_copy(files, target, layout)
+    write_copy(files, target, layout, look)
     return target
 
 

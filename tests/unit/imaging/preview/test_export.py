@@ -7,7 +7,11 @@ import numpy as np
 import pytest
 from astropy.io import fits
 
+from crowdsky_desktop.imaging.fits.read import read_light_frame
 from crowdsky_desktop.imaging.preview.export import write_copy
+from crowdsky_desktop.imaging.preview.render import make_preview
+from crowdsky_desktop.imaging.preview.request import Look, PreviewRequest, Stretch
+from crowdsky_desktop.imaging.preview.tone import Tone
 from crowdsky_desktop.model.errors import FolderNotWritableError
 from crowdsky_desktop.model.job import StackFiles, files_beside
 
@@ -53,7 +57,25 @@ def test_a_png_is_the_picture_that_the_window_shows(stack: StackFiles, tmp_path:
     assert (picture.dtype, picture.shape) == (np.uint8, (HEIGHT, WIDTH, 3))
 
 
+@pytest.mark.parametrize("turn_deg", [0, 90, 270])
+def test_a_picture_is_saved_as_it_is_looked_at(stack: StackFiles, tmp_path: Path, turn_deg: int) -> None:
+    look = Look(Stretch.COLOUR, Tone(brightness=0.4), turn_deg)
+    write_copy(stack, tmp_path / "copy.png", look=look)
+    request = PreviewRequest(stack.fits, Stretch.COLOUR, tone=look.tone)
+    shown = make_preview(request, read_light_frame(stack.fits)).pixels
+    np.testing.assert_array_equal(read(tmp_path / "copy.png"), np.rot90(shown, -turn_deg // 90))
+
+
+@pytest.mark.parametrize("name", ["copy.jpg", "copy.jpeg", "COPY.JPG"])
+def test_a_jpeg_is_the_same_picture_nearly(stack: StackFiles, tmp_path: Path, name: str) -> None:
+    write_copy(stack, tmp_path / name)
+    write_copy(stack, tmp_path / "copy.png")
+    assert (tmp_path / name).read_bytes()[:2] == b"\xff\xd8"
+    difference = read(tmp_path / name).astype(int) - read(tmp_path / "copy.png")
+    assert np.abs(difference).mean() < 25
+
+
 def test_another_kind_of_file_is_refused_and_nothing_is_written(stack: StackFiles, tmp_path: Path) -> None:
-    with pytest.raises(FolderNotWritableError, match=r"cannot be saved as copy\.jpg"):
-        write_copy(stack, tmp_path / "copy.jpg")
-    assert not (tmp_path / "copy.jpg").exists()
+    with pytest.raises(FolderNotWritableError, match=r"cannot be saved as copy\.bmp"):
+        write_copy(stack, tmp_path / "copy.bmp")
+    assert not (tmp_path / "copy.bmp").exists()

@@ -9,7 +9,7 @@ from astropy.io import fits
 
 from crowdsky_desktop.imaging.stack_file.summary import report_of_file
 from crowdsky_desktop.imaging.stack_file.write import measure_stack, write_fits
-from crowdsky_desktop.model.errors import UnsupportedFrameError
+from crowdsky_desktop.model.errors import NotAStackError
 from crowdsky_desktop.model.recipe import Recipe
 
 TOLD = [
@@ -100,5 +100,5 @@ def test_a_stack_that_no_frame_reaches_has_a_coverage_of_none(written):
 
 
 def test_a_frame_is_no_stack(calm_chunk):
-    with pytest.raises(UnsupportedFrameError, match="no stack"):
+    with pytest.raises(NotAStackError):
         report_of_file(calm_chunk.paths[0])

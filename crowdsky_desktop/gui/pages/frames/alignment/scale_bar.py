@@ -33,6 +33,7 @@ class ScaleBar(QWidget):
         self.length_px = _LENGTHS_PX[0]
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+        view.marks.append(self)
         view.zoom_changed.connect(self._fit)
 
     @property

@@ -68,7 +68,6 @@ def fields_of(rows: Sequence[HistoryRow]) -> SkyFields:
 
 def _sides(row: HistoryRow) -> tuple[float, float, float, float]:
     """Return width, height, turn, and whether they were measured."""
-    field = row.field
-    if field is None:
+    if not row.is_solved:
         return UNSOLVED_DEG, UNSOLVED_DEG, 0.0, 0.0
-    return field.width_deg, field.height_deg, field.rotation_deg, 1.0
+    return row.width_deg, row.height_deg, row.rotation_deg, 1.0

@@ -19,7 +19,7 @@ POINT_PX = 6.0
 """Diameter of a field that is smaller than that on the screen, logical pixels; chosen."""
 _MOST_STARS = 1400
 """Stars that are drawn, the brightest in sight. Chosen: constellations are known by them, and more are a fog."""
-_MOST_FIELDS = 1500
+_MOST_FIELDS = 500
 """Fields that are drawn with their outline at a time; the others are points. Chosen: drawn in a tenth of a second."""
 _STAR_SIZES = ((1.0, 3.4), (2.5, 2.6), (4.0, 1.8), (99.0, 1.2))
 """Magnitudes, and the diameter of stars that are brighter, logical pixels."""
