@@ -2,8 +2,8 @@
 
 Usage: python tools/screenshots.py --every-size FOLDER [--language de] [--home FOLDER] [--only frames,review]
 
-Each scale is a process of its own, as Qt reads it once. Chunks are simulated and stacked first, which takes a minute;
-with ``--home`` they are kept there and used again.
+Each screen is a process of its own, as Qt reads its size and scale once. Chunks are simulated and stacked first, which
+takes a minute; with ``--home`` they are kept there and used again.
 """
 
 import argparse
@@ -25,9 +25,10 @@ from crowdsky_desktop.gui.app import open_session
 from crowdsky_desktop.gui.dialogs.crash_dialog import CrashDialog
 from crowdsky_desktop.gui.dialogs.failure_dialog import FailureDialog
 from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
-from crowdsky_desktop.gui.dialogs.quit_dialog import QuitDialog
+from crowdsky_desktop.gui.dialogs.quit_dialog import QuitDialog, RunInHand
 from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from crowdsky_desktop.gui.dialogs.submit_anyway_dialog import SubmitAnywayDialog
 from crowdsky_desktop.gui.dialogs.update_dialog import UpdateDialog
 from crowdsky_desktop.gui.shell.application import make_application
 from crowdsky_desktop.gui.shell.main_window import MainWindow
@@ -36,6 +37,7 @@ from crowdsky_desktop.gui.theme.theme import Theme
 from crowdsky_desktop.imaging.astrometry.catalogue import real_stars
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.model.release import Release
+from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.server.config import ServerConfig
 from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import practice
@@ -47,12 +49,11 @@ from tools.screenshots import Photographer, neutral_folder, own_frames
 
 _ROOT = Path(__file__).parents[1]
 _CHUNKS = PracticeSize(n_chunks=3, n_frames=16)
-SIZES = {
-    1.0: ((900, 560), (960, 540), (1024, 700), (1280, 720), (1440, 900), (1920, 1080)),
-    1.5: ((1280, 720), (1707, 960)),
-    2.0: ((960, 540), (1280, 720)),
-}
-"""Logical sizes of the window at each scale: at 150 and 200 % those of screens of 1920×1080 and 2560×1440 pixels."""
+SCREENS = (
+    *((900, 560, 1.0), (1024, 700, 1.0), (1280, 720, 1.0), (1440, 900, 1.0), (1920, 1080, 1.0)),
+    *((1920, 1080, 1.5), (1920, 1080, 2.0), (2560, 1440, 1.5)),
+)
+"""Width and height in device pixels, and scale."""
 
 
 def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
@@ -64,13 +65,16 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     release = Release(
         "9.9.9", "## What is new\n\n" + "- One line of news for each day of the year.\n" * 40, "https://a.example/b"
     )
-    yield "quit", QuitDialog(tuple(claims) * 3, is_working=True, parent=window)
+    run = RunInHand("M 94", is_of_chunk=True, is_unattended=True)
+    checks = tuple(check for check in stack.review.checks if check.verdict is Verdict.PASS)
+    yield "quit", QuitDialog(tuple(claims) * 3, run, parent=window)
     yield "failure", FailureDialog(claims[0], window)
     yield "crash", CrashDialog("ZeroDivisionError", "gui.main_window", "details\n" * 40, "report")
     yield "recipe", RecipeDialog(stack.report, frozenset({"a", "b"}), window)
     yield "shortcuts", ShortcutsDialog(window)
     yield "update", UpdateDialog(release, window)
     yield "help", HelpWindow(window)
+    yield "submit", SubmitAnywayDialog(stack.title, checks[:3], window)
 
 
 def _photograph_pages(photographer: Photographer, name: str, size: tuple[int, int], wanted: set[str]) -> None:
@@ -88,7 +92,6 @@ def _photograph_dialogs(photographer: Photographer, name: str, size: tuple[int, 
     window.resize(*size)
     for kind, dialog in dialogs(window):
         if not wanted or kind in wanted:
-            dialog.setMaximumSize(*size)
             dialog.show()
             photographer.settle(100)
             photographer.take(f"dialog-{kind}-{name}", size, of=dialog)
@@ -113,21 +116,23 @@ def _open_all(photographer: Photographer, home: Path) -> None:
     photographer.wait_for(lambda: window.pages.page("by_hand").selected is not None)
 
 
-def _photograph_scale(options: argparse.Namespace, home: Path, access: PracticeAccess) -> None:
-    """Take the pictures of one scale: of a window with chunks, then of a new one."""
+def _photograph_screen(options: argparse.Namespace, home: Path, access: PracticeAccess) -> None:
+    """Take the pictures of one screen, which the window fills."""
     app = make_application(["screenshots"], QLocale(options.language))
     theme = Theme(app)
-    folder, scale, wanted = Path(options.folder), options.scale, set(filter(None, options.only.split(",")))
+    folder, wanted = Path(options.folder), set(filter(None, options.only.split(",")))
+    width, height, scale = SCREENS[options.screen]
+    size = (round(width / scale), round(height / scale))
+    name = f"{options.language}-{width}x{height}-{scale:.0%}"
     with open_session(profile_paths("practice", home=home), access) as session:
         session.credentials = Credentials(environ={}, use_keyring=False)
         session.credentials.remember_for_session("worker_api_key", access.server_url, access.api_key)
         photographer = Photographer(app, MainWindow(session), folder)
         photographer.window.show()
+        photographer.window.resize(*size)
         _open_all(photographer, home)
-        for size in SIZES[scale]:
-            name = f"{options.language}-{size[0]}x{size[1]}-{scale:.0%}"
-            _photograph_pages(photographer, name, size, wanted)
-            _photograph_dialogs(photographer, name, size, wanted)
+        _photograph_pages(photographer, name, size, wanted)
+        _photograph_dialogs(photographer, name, size, wanted)
         photographer.window.close()
     theme.close()
 
@@ -169,8 +174,8 @@ def _server_of(home: Path) -> tuple[ServerConfig, bool]:
     return ServerConfig(home / "server", api_key, storage_token, port=port), is_new
 
 
-def _run_scales(options: argparse.Namespace) -> None:
-    """Prepare the chunks, and start a process for each scale."""
+def _run_screens(options: argparse.Namespace) -> None:
+    """Prepare the chunks, and start a process for each screen."""
     with _kept_or_neutral(options.home) as home:
         config, is_new = _server_of(home)
         if is_new:
@@ -179,32 +184,42 @@ def _run_scales(options: argparse.Namespace) -> None:
             access = PracticeAccess(hosted.url, hosted.storage_url, home, config.api_key, config.storage_token)
             if is_new:
                 _prepare(home, access)
-            for scale in options.scales or SIZES:
+            for number in options.screens or range(len(SCREENS)):
                 command = [sys.executable, "-m", "tools.screen_sizes", *sys.argv[1:]]
-                environment = {**os.environ, "QT_SCALE_FACTOR": str(scale)}
-                more = ["--home", str(home), "--scale", str(scale)]
-                subprocess.run([*command, *more], env=environment, cwd=_ROOT, check=True)
+                more = ["--home", str(home), "--screen", str(number)]
+                subprocess.run([*command, *more], env=_environment(number, home), cwd=_ROOT, check=True)
+
+
+def _environment(number: int, home: Path) -> dict[str, str]:
+    """Return what makes Qt believe in a screen, unless there is a real one."""
+    width, height, scale = SCREENS[number]
+    environment = {**os.environ, "QT_SCALE_FACTOR": str(scale)}
+    if environment["QT_QPA_PLATFORM"] == "offscreen":
+        file = home / "screen.json"
+        file.write_text(json.dumps({"screens": [{"name": "s", "x": 0, "y": 0, "width": width, "height": height}]}))
+        environment["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+    return environment
 
 
 def main() -> None:
-    """Take all pictures; with ``--scale`` those of one scale."""
+    """Take all pictures; with ``--screen`` those of one screen."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", help="where the pictures are put")
     parser.add_argument("--language", default="en", help="en (default) or de")
     parser.add_argument("--home", default="", help="keep the practice chunks here, to be used again")
     parser.add_argument("--only", default="", help="names of pages and dialogs, divided by commas")
-    parser.add_argument("--scales", type=float, nargs="*", help="1, 1.5, 2; all by default")
-    parser.add_argument("--scale", type=float, help=argparse.SUPPRESS)
+    parser.add_argument("--screens", type=int, nargs="*", help=f"numbers of screens, all by default: {SCREENS}")
+    parser.add_argument("--screen", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     Path(options.folder).mkdir(parents=True, exist_ok=True)
-    if options.scale is None:
-        _run_scales(options)
+    if options.screen is None:
+        _run_screens(options)
         return
     home = Path(options.home)
     config, _ = _server_of(home)
     url = f"http://127.0.0.1:{config.port}"
     access = PracticeAccess(url, url + STORAGE_PATH, home, config.api_key, config.storage_token)
-    _photograph_scale(options, home, access)
+    _photograph_screen(options, home, access)
 
 
 if __name__ == "__main__":

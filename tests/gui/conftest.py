@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QObject, QThread, QtMsgType, SignalInstance, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QObject, QThread, QtMsgType, QTranslator, SignalInstance, qInstallMessageHandler
 
 from crowdsky_desktop.gui.app import open_session
 from crowdsky_desktop.gui.diagnostics.garbage import GarbageCollection
@@ -20,6 +20,7 @@ from crowdsky_desktop.gui.shell.application import Application, make_application
 from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.theme.theme import Theme
+from crowdsky_desktop.gui.translation import translate_window
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.server.hosting import HostedServer, ServerConfig
 from crowdsky_desktop.server.main import ingest
@@ -40,6 +41,17 @@ _OFFSCREEN_NOTES = tuple(
 @pytest.fixture(scope="session")
 def qapp() -> Application:
     return make_application(["test"], QLocale.c())
+
+
+@pytest.fixture(params=["en", "de"])
+def in_each_language(request, qapp: Application) -> Iterator[None]:
+    """Let the window speak English, then German."""
+    before, language = set(qapp.findChildren(QTranslator)), qapp.property("windowLanguage")
+    translate_window(qapp, QLocale(request.param))
+    yield
+    for made in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(made)
+    qapp.setProperty("windowLanguage", language)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QLocale, QPoint, QRect, QTranslator
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
+from crowdsky_desktop.gui.dialogs import fitted_dialog
 from crowdsky_desktop.gui.dialogs.crash_dialog import CrashDialog
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.pages.by_hand.groups_model import FIRST_EXPOSURE_COLUMN
@@ -19,7 +20,6 @@ from crowdsky_desktop.gui.pages.queue.queue_model import COLUMNS
 from crowdsky_desktop.gui.pages.queue.queue_rows import RowGroup
 from crowdsky_desktop.gui.shell.job_dock import JobDock
 from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
-from crowdsky_desktop.gui.translation import translate_window
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.words import rough_duration
 from crowdsky_desktop.imaging.preview.histogram import Histogram
@@ -104,15 +104,6 @@ def test_a_large_queue_is_readable_in_the_smallest_window(qtbot, window):
     assert page.filters.search.width() >= 120
 
 
-@pytest.fixture(params=["en", "de"])
-def in_each_language(request, qapp):
-    before = set(qapp.findChildren(QTranslator))
-    translate_window(qapp, QLocale(request.param))
-    yield
-    for made in set(qapp.findChildren(QTranslator)) - before:
-        qapp.removeTranslator(made)
-
-
 @pytest.mark.usefixtures("in_each_language")
 def test_no_step_of_the_road_is_cut_off_in_the_least_window(qtbot, theme):
     dock = JobDock()
@@ -166,7 +157,8 @@ def test_no_button_is_cut_off_where_a_mistake_is_told(qtbot, theme):
 
 
 @pytest.mark.usefixtures("in_each_language")
-def test_the_list_of_keys_fits_the_smallest_window(qtbot, window):
+def test_the_list_of_keys_fits_the_smallest_window(qtbot, window, monkeypatch):
+    monkeypatch.setattr(fitted_dialog, "screen_room", lambda _: QSize(*SMALLEST))
     card = ShortcutsDialog(window)
     qtbot.addWidget(card)
     with qtbot.waitExposed(card):
@@ -184,7 +176,7 @@ def test_what_comes_before_a_chunk_is_not_counted_before_the_queue_is_here(qtbot
         page.show_server_queue(snapshot, None, "http://elsewhere.example")
         qtbot.waitUntil(lambda: any(page.model.row(n).job_id == 9 for n in range(page.model.rowCount())))
         page.table.selectRow(next(n for n in range(page.model.rowCount()) if page.model.row(n).job_id == 9))
-        assert ("2 chunks come before this one" in page.panel.next_words) is is_counted
+        assert ("2 chunks ahead of this one" in page.panel.next_words) is is_counted
 
 
 @pytest.mark.parametrize("size", [SMALLEST, (900, 560)])

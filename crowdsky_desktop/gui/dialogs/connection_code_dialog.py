@@ -2,9 +2,9 @@
 
 from urllib.parse import urlsplit
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from crowdsky_desktop.gui.dialogs.fitted_dialog import FittedDialog
 from crowdsky_desktop.gui.state_looks import Look
 from crowdsky_desktop.gui.theme.tokens import Tone
 from crowdsky_desktop.gui.widgets.buttons import button
@@ -19,7 +19,7 @@ _WIDTH = 560
 """Logical pixels; chosen: whole addresses fit, and the window's least width."""
 
 
-class ConnectionCodeDialog(QDialog):
+class ConnectionCodeDialog(FittedDialog):
     """Shows addresses, never keys; nothing is saved before it is accepted.
 
     Parameters
@@ -41,9 +41,8 @@ class ConnectionCodeDialog(QDialog):
         is_from_outside: bool,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, width=_WIDTH)
         self.setWindowTitle(self.tr("Connection code"))
-        self.setFixedWidth(_WIDTH)
         self.connect_button = button(self.tr("Save and connect"), "primary")
         self.cancel_button = button(self.tr("Cancel"))
         self.connect_button.clicked.connect(self.accept)
@@ -64,11 +63,6 @@ class ConnectionCodeDialog(QDialog):
         chosen.setDefault(True)
         chosen.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Make room for the wrapped words, in whatever language and font they are."""
-        super().showEvent(event)
-        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
-
     def _warnings(self, code: ConnectionCode, present_server: str, n_in_hand: int) -> list[str]:
         """Return what the person should know before, one sentence each."""
         found = []
@@ -79,9 +73,7 @@ class ConnectionCodeDialog(QDialog):
         return found
 
     def _lay_out(self, code: ConnectionCode) -> None:
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = self.column
         column.addWidget(label(self.tr("Connect to this server?"), "title"))
         column.addWidget(label(self.tr("Use a code only if you trust whoever gave it to you."), "dim", wraps=True))
         column.addWidget(self.facts)
@@ -89,13 +81,8 @@ class ConnectionCodeDialog(QDialog):
             column.addWidget(StateMark(_UNENCRYPTED, wraps=True))
         for words in self.warnings:
             column.addWidget(label(words, wraps=True))
-        column.addSpacing(4)
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        actions.addStretch()
-        actions.addWidget(self.cancel_button)
-        actions.addWidget(self.connect_button)
-        column.addLayout(actions)
+        for action in (self.cancel_button, self.connect_button):
+            self.foot.addWidget(action)
 
 
 def _is_open(address: str) -> bool:

@@ -4,18 +4,19 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit
 
 from crowdsky_desktop.disk.durable import write_atomically
+from crowdsky_desktop.gui.dialogs.fitted_dialog import FittedDialog
 from crowdsky_desktop.gui.widgets.buttons import button
-from crowdsky_desktop.gui.widgets.labels import icon_label, label
+from crowdsky_desktop.gui.widgets.labels import icon_label, label, stretch_widget
 from crowdsky_desktop.model.errors import CrowdSkyError
 
 _WIDTH = 740
 """Logical pixels, so that the words of all buttons fit, in German too; tested."""
 
 
-class CrashDialog(QDialog):
+class CrashDialog(FittedDialog):
     """Offers the report, and to go on or to close the program.
 
     Parameters
@@ -31,11 +32,10 @@ class CrashDialog(QDialog):
     """
 
     def __init__(self, kind: str, place: str, details: str, report: str, *, is_at_start: bool = False) -> None:
-        super().__init__()
+        super().__init__(width=_WIDTH)
         self._report = report
         self.wants_to_close = is_at_start
         self.setWindowTitle(self.tr("CrowdSky Desktop"))
-        self.setMinimumWidth(_WIDTH)
         self.details_view = QPlainTextEdit(details)
         self.details_view.setReadOnly(True)
         self.details_view.setProperty("role", "log")
@@ -70,12 +70,16 @@ class CrashDialog(QDialog):
         if chosen:
             self.save_report(Path(chosen))
 
+    def _on_fold(self, is_open: bool) -> None:
+        self.details_view.setVisible(is_open)
+        self.fit()
+
     def _on_quit(self) -> None:
         self.wants_to_close = True
         self.accept()
 
     def _connect(self) -> None:
-        self.fold_button.toggled.connect(self.details_view.setVisible)
+        self.fold_button.toggled.connect(self._on_fold)
         self.copy_button.clicked.connect(self._on_copy)
         self.save_button.clicked.connect(self._on_save)
         self.quit_button.clicked.connect(self._on_quit)
@@ -88,22 +92,15 @@ class CrashDialog(QDialog):
         head.setSpacing(8)
         head.addWidget(icon_label("warn", "bad", 20), alignment=Qt.AlignmentFlag.AlignTop)
         head.addWidget(label(self.tr("CrowdSky Desktop ran into a problem"), "title", wraps=True), 1)
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        for action in (self.copy_button, self.save_button, self.fold_button):
-            actions.addWidget(action)
-        actions.addStretch()
-        for action in (self.quit_button, self.go_on_button):
-            actions.addWidget(action)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        about = (self.copy_button, self.save_button, self.fold_button)
+        for part in (*about, stretch_widget(), self.quit_button, self.go_on_button):
+            self.foot.addWidget(part)
+        column = self.column
         column.addLayout(head)
         for words, role in self._words(kind, place, is_at_start=is_at_start):
             column.addWidget(label(words, role, wraps=True))
         column.addWidget(self.details_view, 1)
         column.addWidget(self.told)
-        column.addLayout(actions)
 
     def _words(self, kind: str, place: str, *, is_at_start: bool) -> tuple[tuple[str, str], ...]:
         happened = self.tr("{kind} in {place}; see the log for details.").format(kind=kind, place=place)

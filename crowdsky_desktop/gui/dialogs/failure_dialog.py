@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
+from crowdsky_desktop.gui.dialogs.fitted_dialog import FittedDialog
 from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 from crowdsky_desktop.gui.words import is_handed_back, object_title
@@ -13,7 +14,7 @@ _MAX_REASON = 500
 """Letters of a reason that the server is told; chosen."""
 
 
-class FailureDialog(QDialog):
+class FailureDialog(FittedDialog):
     """Report a chunk as failed, or hand back one that is not stacked; a reason is needed, keeping it is the default.
 
     Parameters
@@ -23,11 +24,10 @@ class FailureDialog(QDialog):
     """
 
     def __init__(self, claimed: ClaimedJob, parent: QWidget | None = None, *, reason: str = "") -> None:
-        super().__init__(parent)
+        super().__init__(parent, width=480)
         self._gives_back = is_handed_back(claimed)
         words = self.tr("Return chunk") if self._gives_back else self.tr("Report as failed")
         self.setWindowTitle(words)
-        self.setMinimumWidth(480)
         self.reason_edit = QPlainTextEdit()
         self.reason_edit.setPlaceholderText(
             self.tr("For example: no time this week")
@@ -66,18 +66,11 @@ class FailureDialog(QDialog):
         warning.setSpacing(8)
         warning.addWidget(icon_label("warn", "warn"), alignment=Qt.AlignmentFlag.AlignTop)
         warning.addWidget(label(cost, "dim", wraps=True), 1)
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        actions.addStretch()
-        actions.addWidget(self.report_button)
-        actions.addWidget(self.keep_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        for action in (self.report_button, self.keep_button):
+            self.foot.addWidget(action)
+        column = self.column
         title = self.tr("Return {name}?") if self._gives_back else self.tr("Report {name} as failed?")
         column.addWidget(label(title.format(name=object_title(claimed.job)), "title", wraps=True))
         column.addLayout(warning)
         column.addWidget(label(self.tr("Reason (the server's operators will see this)"), "strong"))
         column.addWidget(self.reason_edit)
-        column.addSpacing(4)
-        column.addLayout(actions)

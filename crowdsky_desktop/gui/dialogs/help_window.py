@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from crowdsky_desktop.gui.dialogs.help_browser import HelpBrowser
 from crowdsky_desktop.gui.dialogs.help_pages import CONTENTS, help_text, help_title, localised
 from crowdsky_desktop.gui.translation import window_language
 from crowdsky_desktop.gui.widgets.buttons import allow, icon_button
+from crowdsky_desktop.gui.widgets.screen_room import screen_room
 from crowdsky_desktop.gui.widgets.shortcuts import with_key
 
 
@@ -20,7 +21,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("CrowdSky Desktop: User guide"))
-        self.resize(980, 720)
+        self.resize(QSize(980, 720).boundedTo(screen_room(self)))
         self.browser = HelpBrowser()
         self.contents = QListWidget()
         self.search = QLineEdit()

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from crowdsky_desktop.gui.dialogs.fitted_dialog import FittedDialog
 from crowdsky_desktop.gui.state_looks import STATE_LOOKS
 from crowdsky_desktop.gui.widgets.buttons import button
-from crowdsky_desktop.gui.widgets.labels import ElidedLabel, icon_label, label
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, icon_label, label, stretch_widget
 from crowdsky_desktop.gui.widgets.state_mark import StateMark
 from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.job import ClaimedJob, JobState
@@ -53,7 +53,7 @@ def can_be_handed_back(claimed: ClaimedJob) -> bool:
     return claimed.stands_at in _CAN_GO_BACK and not claimed.state.is_final
 
 
-class QuitDialog(QDialog):
+class QuitDialog(FittedDialog):
     """Says what is kept; the default is to keep it.
 
     Attributes
@@ -65,9 +65,8 @@ class QuitDialog(QDialog):
     def __init__(
         self, claims: tuple[ClaimedJob, ...], run: RunInHand | None = None, *, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, width=640)
         self.setWindowTitle(self.tr("Close CrowdSky Desktop"))
-        self.setMinimumWidth(640)
         self.choice = Leaving.STAY
         always = self.tr("Don't ask again; always keep my chunks") if claims else self.tr("Always close without asking")
         self.never_again = QCheckBox(always)
@@ -87,19 +86,12 @@ class QuitDialog(QDialog):
         self.choice = Leaving.KEEP
         self.accept()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Make room for the wrapped words, in whatever language and font they are."""
-        super().showEvent(event)
-        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
-
     def _on_hand_back(self) -> None:
         self.choice = Leaving.HAND_BACK
         self.accept()
 
     def _lay_out(self, claims: tuple[ClaimedJob, ...], run: RunInHand | None) -> None:
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = self.column
         going_on = self.tr("A run is going on")
         title = self.tr("You still hold %n chunk(s)", "", len(claims)) if claims else going_on
         column.addWidget(label(title, "title"))
@@ -111,14 +103,8 @@ class QuitDialog(QDialog):
         if self._n_back:
             column.addLayout(self._cost())
         column.addWidget(self.never_again)
-        column.addSpacing(4)
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        actions.addWidget(self.hand_back_button)
-        actions.addStretch()
-        actions.addWidget(self.stay_button)
-        actions.addWidget(self.keep_button)
-        column.addLayout(actions)
+        for part in (self.hand_back_button, stretch_widget(), self.stay_button, self.keep_button):
+            self.foot.addWidget(part)
 
     def _kept_words(self, claims: tuple[ClaimedJob, ...], run: RunInHand | None) -> list[str]:
         words = []

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.dialogs.recipe_presets import (
@@ -16,6 +16,7 @@ from crowdsky_desktop.gui.dialogs.recipe_presets import (
 )
 from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.labels import hairline, label
+from crowdsky_desktop.gui.widgets.screen_room import screen_room
 from crowdsky_desktop.gui.widgets.setting_row import NAME_WIDTH, RESET_WIDTH, CalmComboBox, SettingRow
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.recipe import LIMITS_OF, Recipe, Rejection
@@ -65,7 +66,7 @@ class RecipeDialog(QDialog):
         if not any(frame.quality for frame in usable_frames(subject)):
             allow(self.share_box, self.tr("The frames have not been measured yet."))
         self.preset_box.setFocus()
-        self.resize(640, min(_HEIGHT, parent.height() - 40 if parent else _HEIGHT))
+        self.resize(QSize(640, _HEIGHT).boundedTo(screen_room(self)))
 
     def recipe(self) -> Recipe:
         """Return the recipe that was entered."""

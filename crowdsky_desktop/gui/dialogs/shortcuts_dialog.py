@@ -1,8 +1,10 @@
 """F1: all keys on one card."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
+from crowdsky_desktop.gui.dialogs.fitted_dialog import FittedDialog
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.labels import label
 from crowdsky_desktop.gui.widgets.shortcuts import (
     EVERYWHERE,
@@ -17,30 +19,30 @@ from crowdsky_desktop.gui.widgets.shortcuts import (
 from crowdsky_desktop.gui.words import say
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(FittedDialog):
     """Closes with Esc."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 24)
-        column.setSpacing(12)
+        column = self.column
         column.addWidget(label(self.tr("Keyboard shortcuts"), "title"))
-        columns = QHBoxLayout()
-        columns.setSpacing(40)
+        columns = FlowRow(spacing=40)
         column.addLayout(columns)
         groups = self._groups()
-        for half in (groups[:3], groups[3:]):
-            columns.addLayout(_column(half))
+        for half in (groups[:4], groups[4:]):
+            holder = QWidget()
+            holder.setLayout(_column(half))
+            columns.addWidget(holder)
+            columns.setAlignment(holder, Qt.AlignmentFlag.AlignTop)
 
     def _groups(self) -> tuple[tuple[str, tuple[Shortcuts, ...]], ...]:
         return (
             (self.tr("Everywhere"), EVERYWHERE),
             (self.tr("Review"), REVIEW),
             (self.tr("History"), HISTORY),
-            (self.tr("Pictures"), PICTURES),
             (self.tr("Panels"), FOLDING),
+            (self.tr("Pictures"), PICTURES),
             (self.tr("Frames"), FRAMES),
         )
 
@@ -59,6 +61,7 @@ def _written(keys: str) -> str:
 def _column(groups: tuple[tuple[str, tuple[Shortcuts, ...]], ...]) -> QGridLayout:
     """Return one grid for all groups: their words begin on one line."""
     grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(4)
     for title, lines in groups:

@@ -1,9 +1,9 @@
 """Asks before a stack is submitted although a check failed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from crowdsky_desktop.gui.dialogs.fitted_dialog import FittedDialog
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 from crowdsky_desktop.gui.words import check_sentence, say
@@ -13,13 +13,12 @@ _WIDTH = 520
 """Logical pixels; chosen: a check's sentence takes two lines at most."""
 
 
-class SubmitAnywayDialog(QDialog):
+class SubmitAnywayDialog(FittedDialog):
     """Names the checks that failed; going back is the default."""
 
     def __init__(self, title: str, failed: tuple[Check, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, width=_WIDTH)
         self.setWindowTitle(self.tr("Submit anyway"))
-        self.setFixedWidth(_WIDTH)
         self.back_button = button(self.tr("Go back"))
         self.submit_button = button(self.tr("Submit anyway"), icon="submit")
         self.back_button.setDefault(True)
@@ -28,15 +27,8 @@ class SubmitAnywayDialog(QDialog):
         self._lay_out(title, failed)
         self.back_button.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Make room for the wrapped words, in whatever language and font they are."""
-        super().showEvent(event)
-        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
-
     def _lay_out(self, title: str, failed: tuple[Check, ...]) -> None:
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = self.column
         words = self.tr("Submit {name} although %n check(s) failed?", "", len(failed))
         column.addWidget(label(words.format(name=title), "title", wraps=True))
         for check in failed:
@@ -52,10 +44,5 @@ class SubmitAnywayDialog(QDialog):
                 wraps=True,
             )
         )
-        column.addSpacing(4)
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
-        actions.addStretch()
-        actions.addWidget(self.submit_button)
-        actions.addWidget(self.back_button)
-        column.addLayout(actions)
+        for action in (self.submit_button, self.back_button):
+            self.foot.addWidget(action)

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from crowdsky_desktop.gui.dialogs.markdown_style import style_document
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.widgets.buttons import button
 from crowdsky_desktop.gui.widgets.labels import label
+from crowdsky_desktop.gui.widgets.screen_room import screen_room
 from crowdsky_desktop.model.release import Release
 
 
@@ -30,7 +31,7 @@ class UpdateDialog(QDialog):
     def __init__(self, release: Release, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("A new version"))
-        self.resize(620, 480)
+        self.resize(QSize(620, 480).boundedTo(screen_room(self)))
         self._release = release
         self.notes = _Notes()
         self.notes.setAccessibleName(self.tr("What's new"))

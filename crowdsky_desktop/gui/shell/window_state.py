@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSettings, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
+from crowdsky_desktop.gui.widgets.screen_room import FRAME
 from crowdsky_desktop.store.paths import ProfilePaths
 
 LEAST_SIZE = QSize(900, 560)
 """Logical pixels below which the window cannot be made, where the screen has as many. Chosen: every button is seen."""
 _FIRST_SIZE = QSize(1360, 840)
 """Logical pixels of a profile's first window, where the screen has as many; chosen."""
-_FRAME = QMargins(8, 40, 8, 8)
-"""Logical pixels that a desktop's frame takes at most, title bar on top: it is not known before the window is seen."""
 _PLACE, _IS_MAXIMISED = "place", "isMaximised"
 
 
@@ -50,11 +49,11 @@ def placed(kept: QRect | None, screens: Sequence[QRect]) -> QRect:
         What of each screen is free, the main one first, in logical pixels.
     """
     if kept is None or kept.isEmpty():
-        free = screens[0].marginsRemoved(_FRAME)
+        free = screens[0].marginsRemoved(FRAME)
         first = QRect(QPoint(), _FIRST_SIZE.boundedTo(free.size()))
         first.moveCenter(free.center())
         return _moved_into(first, free)
-    free = max(screens, key=lambda screen: _area(screen & kept)).marginsRemoved(_FRAME)
+    free = max(screens, key=lambda screen: _area(screen & kept)).marginsRemoved(FRAME)
     return _moved_into(QRect(kept.topLeft(), kept.size().boundedTo(free.size())), free)
 
 

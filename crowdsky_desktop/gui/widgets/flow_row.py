@@ -71,7 +71,7 @@ class FlowRow(QLayout):
         return QSize(width + margins.left() + margins.right(), self._one_line())
 
     def setGeometry(self, rect: QRect) -> None:
-        """Put each widget in its place, in the middle of its line's height."""
+        """Put each widget in its place, in the middle of its line's height unless it is aligned to the top."""
         super().setGeometry(rect)
         inner = rect.marginsRemoved(self.contentsMargins())
         top = inner.top()
@@ -82,7 +82,8 @@ class FlowRow(QLayout):
             spare = inner.width() - sum(widths) - self.spacing() * (len(line) - 1)
             left = inner.left() + (spare if self._is_at_right else 0)
             for item, width, height in zip(line, widths, heights, strict=True):
-                item.setGeometry(QRect(QPoint(left, top + (highest - height) // 2), QSize(width, height)))
+                below = 0 if item.alignment() & Qt.AlignmentFlag.AlignTop else (highest - height) // 2
+                item.setGeometry(QRect(QPoint(left, top + below), QSize(width, height)))
                 left += width + self.spacing()
             top += highest + self.spacing()
 

@@ -53,7 +53,7 @@ class SecretRow(QWidget):
         grid.setContentsMargins(0, 6, RESET_WIDTH if has_reset else 0, self._hint.gap_below)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        name_label = label(title)
+        name_label = label(title, wraps=True)
         name_label.setFixedWidth(NAME_WIDTH)
         name_label.setBuddy(self.editor)
         grid.addWidget(name_label, 0, 0)

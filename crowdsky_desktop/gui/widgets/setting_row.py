@@ -235,7 +235,7 @@ class SettingRow(QWidget):
         grid.setContentsMargins(0, 6, 0, self._hint.gap_below)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        name = label(self.title)
+        name = label(self.title, wraps=True)
         name.setFixedWidth(NAME_WIDTH)
         name.setBuddy(self.editor)
         grid.addWidget(name, 0, 0)

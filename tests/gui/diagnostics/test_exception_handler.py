@@ -60,7 +60,8 @@ def test_the_same_fault_is_shown_once_and_its_trace_logged_a_few_times(qtbot, do
     qtbot.waitUntil(lambda: door.n_taken == 65)
     assert door.dialog is None
     assert sum(record.exc_info is not None for record in caplog.records) == MAX_TRACES
-    assert len(caplog.records) <= 10
+    ours = [record for record in caplog.records if record.name != "Qt"]  # whose offscreen platform talks of sizes
+    assert len(ours) <= 10
 
 
 def test_dialogs_do_not_come_without_end(qtbot, door):

@@ -60,7 +60,7 @@ class CheckList(QWidget):
         name.setAccessibleName(f"{say(look.word)}: {say(check.name)}. {check_sentence(check)}")
         name.clicked.connect(partial(self.help_asked.emit, guide_place(check.name)))
         self.names[check.name] = name
-        figure = label(check_figure(check), "" if is_doubtful else "dim")
+        figure = label(check_figure(check), "" if is_doubtful else "dim", wraps=True)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight)
         figure.setToolTip(self._explanation(check))
         self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)

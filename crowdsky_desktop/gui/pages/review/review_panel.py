@@ -19,7 +19,7 @@ from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.stack import Verdict
 
-_WIDTH = 320
+_WIDTH = 330
 """At least, in logical pixels; chosen: the longest figure of a large stack fits beside its name, in German, too."""
 _SUBMITTED = frozenset({JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED, JobState.LOST, JobState.FAILED})
 
@@ -154,7 +154,7 @@ class ReviewPanel(QFrame):
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(12, 16, 12, 16)
         column.setSpacing(8)
         column.addWidget(self.verdict, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.state, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -180,7 +180,7 @@ class ReviewPanel(QFrame):
 
     def _actions(self) -> QVBoxLayout:
         column = self._column = QVBoxLayout()
-        column.setContentsMargins(20, 12, 20, 12)
+        column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         beside = QHBoxLayout()
         beside.setSpacing(8)

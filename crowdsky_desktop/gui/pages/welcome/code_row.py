@@ -85,7 +85,7 @@ class CodeRow(QWidget):
         grid.setContentsMargins(0, 6, 0, self._hint.gap_below)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        name = label(title)
+        name = label(title, wraps=True)
         name.setFixedWidth(NAME_WIDTH)
         name.setBuddy(self.editor)
         entry = QHBoxLayout()
