@@ -1,6 +1,7 @@
 """In the smallest window nothing is cut off, whatever a server calls its objects and however much is to be said."""
 
 import dataclasses
+import time
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +20,11 @@ from crowdsky_desktop.gui.pages.frames.stretch_panel import LEAST_TICK_GAP, tick
 from crowdsky_desktop.gui.pages.queue.queue_model import COLUMNS
 from crowdsky_desktop.gui.pages.queue.queue_rows import RowGroup
 from crowdsky_desktop.gui.shell.job_dock import JobDock
+from crowdsky_desktop.gui.shell.status_strip import StatusStrip
 from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
+from crowdsky_desktop.gui.tasks.server_monitor import Connection, ServerStatus
 from crowdsky_desktop.gui.widgets.image_view import ImageView
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel
 from crowdsky_desktop.gui.words import rough_duration
 from crowdsky_desktop.imaging.preview.histogram import Histogram
 from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest, Stretch
@@ -119,6 +123,17 @@ def test_no_step_of_the_road_is_cut_off_in_the_least_window(qtbot, theme):
     dock.setFixedWidth(SMALLEST[0])
     (title,) = (shown for shown in dock.findChildren(QLabel) if shown.text() == LONG_NAME)
     qtbot.waitUntil(lambda: title.width() == title.maximumWidth())
+
+
+@pytest.mark.usefixtures("in_each_language")
+def test_the_time_until_the_next_check_is_read_whole(qtbot, theme):
+    strip = StatusStrip("https://crowdsky.example", is_practice=False)
+    qtbot.addWidget(strip)
+    strip.show()
+    for seconds in (58.0, 14 * 60.0):
+        strip.show_status(ServerStatus(Connection.CONNECTED, next_at=time.monotonic() + seconds))
+        (shown,) = (one for one in strip.findChildren(ElidedLabel) if rough_duration(seconds - 0.5) in one.text())
+        assert shown.fontMetrics().horizontalAdvance(shown.text()) <= shown.contentsRect().width()
 
 
 @pytest.mark.usefixtures("in_each_language")

@@ -36,6 +36,9 @@ _ADDRESS_WIDTH, _LEAST_ADDRESS_WIDTH = 180, 116
 _ROOM_FOR_ALL = QSize(1100, 0)
 """Logical pixels of the window's width from which the key has its word. Chosen: what is going on is read beside it."""
 
+_LONGEST_TIME = "59 min"
+"""Until the next check, as it is written; chosen: waits grow to a quarter of an hour, whatever number is wide."""
+
 
 class StatusStrip(QFrame):
     """One line that always tells where the program stands.
@@ -63,7 +66,7 @@ class StatusStrip(QFrame):
         self._address = ElidedLabel("", "strong", width=_ADDRESS_WIDTH)
         self.connection = StateMark(_CONNECTION_LOOKS[Connection.UNKNOWN])
         self.key = StateMark(_KEY_UNKNOWN)
-        self._next = ElidedLabel("", "dim", width=144)
+        self._next = ElidedLabel("", "dim", width=1)
         self._before_next = _upright()
         self._activity = ElidedLabel("", "dim")
         self._look = icon_button("refresh", LOOK_NOW.hint(), role="bare")
@@ -131,9 +134,14 @@ class StatusStrip(QFrame):
         elif seconds is None:
             self._next.setText(self.tr("checking now…"))
         else:
-            self._next.setText(self.tr("next check in {time}").format(time=rough_duration(seconds)))
+            self._next.setText(self._countdown(rough_duration(seconds)))
+        # As wide as the longest time, so that what stands beside it stays while the time runs.
+        self._next.setFixedWidth(self._next.fontMetrics().horizontalAdvance(self._countdown(_LONGEST_TIME)) + 2)
         for part in (self._before_next, self._next):
             part.setVisible(bool(self._next.text()))
+
+    def _countdown(self, time: str) -> str:
+        return self.tr("next check in {time}").format(time=time)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
