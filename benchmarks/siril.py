@@ -74,7 +74,7 @@ def sirils() -> tuple[Siril, ...]:
     NotMeasurableError
         There is none.
     """
-    found = [Siril(_version(command), root) for root, command in _candidates()]
+    found = [Siril(_version(command), root) for root, command in candidates()]
     if not found:
         raise NotMeasurableError("Siril is not installed: `make siril-root` gets it (Debian's own: apt install siril).")
     return tuple(sorted(found, key=lambda siril: [int(part) for part in siril.version.split(".")], reverse=True))
@@ -120,7 +120,8 @@ def _copied(frames: Sequence[Path], folder: Path) -> Path:
     return folder
 
 
-def _candidates() -> list[tuple[Path | None, list[str]]]:
+def candidates() -> list[tuple[Path | None, list[str]]]:
+    """Return where Siril may be, with the command that asks for its version: in a root of its own, and installed."""
     found: list[tuple[Path | None, list[str]]] = []
     if not why_no_root():
         found.append((ROOT, _entered(ROOT, None, "siril-cli", "--version")))

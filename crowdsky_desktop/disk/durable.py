@@ -25,7 +25,7 @@ _HELD_BY_ANOTHER = frozenset({5, 32})
 _N_RENAMES = 7
 """Tries to rename a file that another program holds. Chosen: a virus scanner lets go of a new file within two
 seconds."""
-_RENAME_BACKOFF = Backoff(first_wait_s=0.025, longest_wait_s=0.8, jitter=(1.0, 1.0))
+RENAME_BACKOFF = Backoff(first_wait_s=0.025, longest_wait_s=0.8, jitter=(1.0, 1.0))
 """Chosen: 1.6 s in all; a scanner is usually done within the first tenths."""
 _NOT_OFFERED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})
 
@@ -190,7 +190,7 @@ def _rename(temporary: Path, target: Path) -> None:
         except PermissionError as error:
             if getattr(error, "winerror", None) not in _HELD_BY_ANOTHER:
                 raise
-            time.sleep(_RENAME_BACKOFF.wait_s(attempt))
+            time.sleep(RENAME_BACKOFF.wait_s(attempt))
         else:
             return
     temporary.replace(target)

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from crowdsky_desktop.imaging.parallel_map import ParallelMap
 
-_STRIP_ROWS = 128
+STRIP_ROWS = 128
 """Rows of a strip; even, as cells of the mosaic are two rows high. Chosen; decision 0008."""
 _STRIPS_AT_ONCE = 4
 """Strips of a batch: as many as threads are ever lent."""
@@ -40,6 +40,6 @@ def change_strips(
 
 
 def _batches(height: int) -> Iterator[list[slice]]:
-    strips = [slice(start, min(start + _STRIP_ROWS, height)) for start in range(0, height, _STRIP_ROWS)]
+    strips = [slice(start, min(start + STRIP_ROWS, height)) for start in range(0, height, STRIP_ROWS)]
     for first in range(0, len(strips), _STRIPS_AT_ONCE):
         yield strips[first : first + _STRIPS_AT_ONCE]

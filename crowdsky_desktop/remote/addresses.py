@@ -18,7 +18,7 @@ _MAX_URL = 2000
 """Longest address, letters. Chosen: what browsers and servers take in common."""
 _MAX_SECRET = 1000
 """Longest key or password, letters. Chosen: more than any that is issued, and still a header that servers take."""
-_LONGEST_LOOKUP_S = 2.0
+LONGEST_LOOKUP_S = 2.0
 """Seconds that looking up a name may take before it counts as unknown. Chosen: resolvers answer within one, and a
 person waits for it."""
 _VISIBLE = re.compile(r"[\x21-\x7e]+")
@@ -100,7 +100,7 @@ def _resolved(host: str) -> list[str]:
         found = interruptible(
             lambda: socket.getaddrinfo(host, None, type=socket.SOCK_STREAM),
             tick=lambda: None,
-            deadline=time.monotonic() + _LONGEST_LOOKUP_S,
+            deadline=time.monotonic() + LONGEST_LOOKUP_S,
             abandon=lambda _: None,
         )
         return [str(entry[4][0]) for entry in found]

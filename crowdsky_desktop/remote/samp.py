@@ -20,7 +20,7 @@ from crowdsky_desktop.remote.interruptible import interruptible
 LOAD_IMAGE, LOAD_TABLE = "image.load.fits", "table.load.fits"
 """Messages that ask a program to load a FITS file as a picture, or the tables in it."""
 _OUR_NAME = "CrowdSky Desktop"
-_PATIENCE_S = 30.0
+PATIENCE_S = 30.0
 """Seconds that programs of this computer have to answer. Chosen: they take some milliseconds."""
 _MAX_NAME = 60
 """Letters of a program's name that are shown. Chosen."""
@@ -51,7 +51,7 @@ def send_file(path: Path, name: str, *, tick: Callable[[], None] = lambda: None)
     NoProgramError
         No hub runs on this computer, none of its programs loads FITS files, or the hub does not answer.
     """
-    deadline = time.monotonic() + _PATIENCE_S
+    deadline = time.monotonic() + PATIENCE_S
     try:
         told = interruptible(partial(_send, path, name), tick=tick, deadline=deadline, abandon=lambda outcome: None)
     except TimeoutError as error:

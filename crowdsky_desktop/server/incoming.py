@@ -57,7 +57,7 @@ class Incoming:
         DAVError
             If it is not what was received.
         """
-        kept = _hashes_on_disk(self.path, self._names)
+        kept = hashes_on_disk(self.path, self._names)
         if kept != {name: digest.hexdigest() for name, digest in self._received.items()}:
             raise DAVError(HTTP_INTERNAL_ERROR, "The storage's disk did not keep what was written.")
         return kept
@@ -73,7 +73,8 @@ def _new_hashes(names: tuple[str, ...]) -> "dict[str, hashlib._Hash]":
     return {name: hashlib.new(name, usedforsecurity=False) for name in names}
 
 
-def _hashes_on_disk(path: Path, names: tuple[str, ...]) -> dict[str, str]:
+def hashes_on_disk(path: Path, names: tuple[str, ...]) -> dict[str, str]:
+    """Return the hashes of a file as the disk has it, by their names: not as the system remembers what was written."""
     found = _new_hashes(names)
     with path.open("rb") as file:
         if hasattr(os, "posix_fadvise"):

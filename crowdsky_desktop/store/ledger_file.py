@@ -12,7 +12,7 @@ from crowdsky_desktop.model.errors import LedgerError
 from crowdsky_desktop.store.ledger_rows import ledger_errors
 from crowdsky_desktop.store.migrations import migrate
 
-_BUSY_TIMEOUT_S = 10.0
+BUSY_TIMEOUT_S = 10.0
 """Seconds that a write waits for another process's. Chosen: a backup program may hold the file for some."""
 _FOLDING_TIMEOUT_MS = 50
 """Milliseconds that folding the write-ahead log waits for readers. Chosen: it is tried again with the next write, and
@@ -78,7 +78,7 @@ class LedgerFile:
             try:
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
-                self._connection.execute(f"PRAGMA busy_timeout = {round(_BUSY_TIMEOUT_S * 1000)}")
+                self._connection.execute(f"PRAGMA busy_timeout = {round(BUSY_TIMEOUT_S * 1000)}")
 
     def _records(
         self, record_from: Callable[[sqlite3.Row], _Record], query: str, *parameters: int
@@ -105,7 +105,7 @@ class LedgerFile:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
     try:
         connection.row_factory = sqlite3.Row
         migrate(connection, path)

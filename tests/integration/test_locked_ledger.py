@@ -20,7 +20,7 @@ from tests.integration.night import QUICK
 @pytest.fixture(autouse=True)
 def short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let SQLite itself give up soon; the locked time of the tests is longer."""
-    monkeypatch.setattr("crowdsky_desktop.store.ledger_file._BUSY_TIMEOUT_S", 0.05)
+    monkeypatch.setattr("crowdsky_desktop.store.ledger_file.BUSY_TIMEOUT_S", 0.05)
 
 
 class Locker:

@@ -24,7 +24,7 @@ from crowdsky_desktop.model.errors import DiskError
 _KEY_FILE = "instance.key"
 _KEY_BYTES = 32
 """Of the secret: 256 bits, which nobody guesses."""
-_LONGEST_PATH = 86
+LONGEST_PATH = 86
 """Bytes: macOS takes 103 for a socket's path, and Qt makes it under a longer name first."""
 _LINUX_CREDENTIALS = "3i"  # pid, uid, gid (unix(7))
 _BSD_CREDENTIALS_BYTES = 76
@@ -50,7 +50,7 @@ def instance_names(lock_file: Path, *, may_make: bool = False) -> tuple[str, ...
     if os.name == "nt":
         return (name,)
     paths = (folder / name for folder in _folders(lock_file, may_make=may_make) if _is_private(folder))
-    return tuple(str(path) for path in paths if len(os.fsencode(path)) <= _LONGEST_PATH)
+    return tuple(str(path) for path in paths if len(os.fsencode(path)) <= LONGEST_PATH)
 
 
 def is_own_user(connection: QLocalSocket) -> bool:

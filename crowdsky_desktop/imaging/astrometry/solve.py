@@ -40,7 +40,7 @@ _N_WEIGHED, _N_DETECTIONS = 60, 400
 Chosen; decision 0039."""
 _ROUNDS = 3
 """Rounds in which a proposal is brought onto the stars that agree with it. Chosen; decision 0039."""
-_MATCH_PX, _MATCH_MAG = 3.0, 2.5
+MATCH_PX, MATCH_MAG = 3.0, 2.5
 """How near a catalogue star has to lie for the final fit, px, and how far its brightness may be off.
 Chosen; decision 0039."""
 _CLIP_SIGMA, _CLIP_ROUNDS = 3.5, 3
@@ -219,9 +219,9 @@ def _solution(found: _Candidate, picture: Stars, nearby: CatalogueStars, hint: H
 
 def _partners(picture: Stars, expected: Stars) -> tuple[Indices, Indices]:
     """Return which stars of picture and catalogue lie on each other: the nearest first, of about the brightness."""
-    mine, theirs, squared = near_pairs(picture.points, expected.points, _MATCH_PX)
+    mine, theirs, squared = near_pairs(picture.points, expected.points, MATCH_PX)
     offset = picture.magnitude[mine] - expected.magnitude[theirs]
-    alike = np.flatnonzero(np.abs(offset - median(offset)) <= _MATCH_MAG) if len(offset) else mine
+    alike = np.flatnonzero(np.abs(offset - median(offset)) <= MATCH_MAG) if len(offset) else mine
     kept = alike[best_pairs(squared[alike], mine[alike], theirs[alike])]
     return mine[kept], theirs[kept]
 

@@ -20,7 +20,7 @@ MEMORY_BYTES = 360_000_000
 
 
 _NAMES = ("mean", "variance", "leverage", "n_used", "n_low", "n_high")
-_LARGE = 12_000_000
+LARGE_VALUES = 12_000_000
 """Values of a picture from which saving memory is worth converting them: two pictures of an S50. Decision 0008."""
 
 
@@ -52,7 +52,7 @@ class Planes:
         shape, n_frames = (plan.n_channels, plan.height, plan.width), len(plan.frames)
         give_back_freed_memory(shape)
         mean, variance = (np.empty(shape, np.float32) for _ in range(2))
-        leverage = np.empty(shape, np.float16 if mean.size > _LARGE else np.float32)
+        leverage = np.empty(shape, np.float16 if mean.size > LARGE_VALUES else np.float32)
         n_used, n_low, n_high = (np.empty(shape, np.min_scalar_type(n_frames)) for _ in range(3))
         of_frame = (np.zeros(n_frames, np.int64), np.zeros(n_frames, np.int64))
         return cls(mean, variance, leverage, n_used, n_low, n_high, *of_frame)
@@ -80,6 +80,6 @@ class Planes:
 
 def give_back_freed_memory(shape: tuple[int, ...]) -> None:
     """Make the C library return freed memory, for a large picture: glibc keeps up to 64 MiB of every thread."""
-    if math.prod(shape) > _LARGE:
+    if math.prod(shape) > LARGE_VALUES:
         with contextlib.suppress(AttributeError):  # other C libraries do so by themselves
             ctypes.pythonapi.malloc_trim(0)

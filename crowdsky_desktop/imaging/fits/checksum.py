@@ -7,7 +7,7 @@ import numpy as np
 
 from crowdsky_desktop.imaging.fits.cards import BLOCK_BYTES
 
-_PIECE_BYTES = 16 * 1024 * 1024
+PIECE_BYTES = 16 * 1024 * 1024
 """Bytes read at a time. Chosen: a stop is noticed within a fraction of a second, and larger pieces are no faster."""
 _ALL_ONES = 2**32 - 1
 """0 of a ones' complement sum, and what such a sum is taken modulo."""
@@ -33,7 +33,7 @@ def checksums_agree(path: Path, checkpoint: Callable[[], None] = lambda: None) -
     with path.open("rb") as file:
         begins = file.read(6) == b"SIMPLE"
         file.seek(0)
-        while block := file.read(_PIECE_BYTES):
+        while block := file.read(PIECE_BYTES):
             checkpoint()
             n_bytes += len(block)
             total += int(np.frombuffer(block[: len(block) // 4 * 4], ">u4").sum(dtype=np.uint64))

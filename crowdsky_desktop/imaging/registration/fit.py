@@ -20,7 +20,7 @@ MIN_GAIN = 10.0
 MAX_RESIDUAL_SHARE = 0.9
 """Largest share of the simpler one's residual that it may leave: more parameters are less certain at the corners."""
 
-_HOPELESS_SHARE = 0.95
+HOPELESS_SHARE = 0.95
 """Share of the residual that no model near by explains, from which none is fitted: `MAX_RESIDUAL_SHARE` with a
 margin."""
 _N_ROUNDS = 4
@@ -107,7 +107,7 @@ def fit_best(pairs: Pairs, *, is_mirrored: bool) -> TransformFit:
     section 2.6) and the residual by a tenth, from `MIN_PAIRS` on. None is fitted where none could.
     """
     best = latest = fit_similarity(pairs, is_mirrored=is_mirrored)
-    if len(pairs) < min(MIN_PAIRS.values()) or best.inexplicable_share > _HOPELESS_SHARE:
+    if len(pairs) < min(MIN_PAIRS.values()) or best.inexplicable_share > HOPELESS_SHARE:
         return best
     for kind, fewest in MIN_PAIRS.items():
         if len(pairs) >= fewest:

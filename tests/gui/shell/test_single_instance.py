@@ -162,7 +162,7 @@ def test_only_folders_that_nobody_else_writes_into_are_used(qapp, tmp_path, monk
     profile, runtime, shared = (tmp_path / name for name in ("p", "r", "t"))
     for folder in (profile, runtime, shared):
         folder.mkdir(mode=0o700)
-    monkeypatch.setattr(instance_address, "_LONGEST_PATH", 4096)
+    monkeypatch.setattr(instance_address, "LONGEST_PATH", 4096)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     monkeypatch.setattr("tempfile.tempdir", str(shared))
     own = shared / f"crowdsky-{os.geteuid()}"

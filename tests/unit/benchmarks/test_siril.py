@@ -14,7 +14,7 @@ from benchmarks.stack_vs_siril import Race, as_markdown
 
 def here(monkeypatch: pytest.MonkeyPatch, *told: tuple[Path | None, str]) -> None:
     """Let these be here, each with what it says of its version."""
-    monkeypatch.setattr(siril, "_candidates", lambda: [(root, ["echo", version]) for root, version in told])
+    monkeypatch.setattr(siril, "candidates", lambda: [(root, ["echo", version]) for root, version in told])
 
 
 def test_the_newest_comes_first(monkeypatch):

@@ -107,7 +107,7 @@ def test_a_name_that_stays_refused_is_told_and_nothing_is_left(tmp_path, monkeyp
         raise error
 
     monkeypatch.setattr(Path, "replace", replace)
-    monkeypatch.setattr("crowdsky_desktop.disk.durable._RENAME_BACKOFF", Backoff(0.0, 0.0))
+    monkeypatch.setattr("crowdsky_desktop.disk.durable.RENAME_BACKOFF", Backoff(0.0, 0.0))
     with pytest.raises(FolderNotWritableError, match="denied"):
         write_atomically(tmp_path / "file", b"new")
     assert not list(tmp_path.iterdir())

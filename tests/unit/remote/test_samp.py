@@ -12,7 +12,7 @@ from crowdsky_desktop.remote import samp
 from crowdsky_desktop.remote.samp import LOAD_IMAGE, LOAD_TABLE, NoProgramError, send_file
 from tests.unit.remote.conftest import answer
 
-_PATIENCE_S = 60
+PATIENCE_S = 60
 """How long a message may be on its way on a loaded machine."""
 
 
@@ -58,13 +58,13 @@ def test_a_file_reaches_every_program_that_takes_it(program, tmp_path):
     images, tables = program("SAOImage DS9", LOAD_IMAGE), program("TOPCAT", LOAD_TABLE)
     assert send_file(stack, "M 94") == ("SAOImage DS9", "TOPCAT")
     for heard, kind in ((images, LOAD_IMAGE), (tables, LOAD_TABLE)):
-        assert heard.get(timeout=_PATIENCE_S) == {"mtype": kind, "url": stack.as_uri(), "name": "M 94"}
+        assert heard.get(timeout=PATIENCE_S) == {"mtype": kind, "url": stack.as_uri(), "name": "M 94"}
 
 
 def test_a_program_that_takes_both_is_sent_the_picture_alone(program, tmp_path):
     heard = program("Aladin", LOAD_IMAGE, LOAD_TABLE)
     assert send_file(tmp_path / "stack.fits", "M 94") == ("Aladin",)
-    assert heard.get(timeout=_PATIENCE_S)["mtype"] == LOAD_IMAGE
+    assert heard.get(timeout=PATIENCE_S)["mtype"] == LOAD_IMAGE
     assert heard.empty()
 
 
@@ -100,7 +100,7 @@ def test_a_program_with_a_hostile_name_is_named_plainly(program, tmp_path):
 
 
 def test_a_hub_that_does_not_answer_is_not_waited_for_without_end(tmp_path, monkeypatch):
-    monkeypatch.setattr(samp, "_PATIENCE_S", 0.5)
+    monkeypatch.setattr(samp, "PATIENCE_S", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         lock = f"samp.secret=x\nsamp.hub.xmlrpc.url={url}\nsamp.profile.version=1.3\n"

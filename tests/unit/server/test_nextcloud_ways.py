@@ -138,7 +138,7 @@ def test_what_breaks_inside_is_not_told(client, config, monkeypatch):
     def broken(*_):
         raise OSError(errno.EIO, "canary-inside")
 
-    monkeypatch.setattr(incoming, "_hashes_on_disk", broken)
+    monkeypatch.setattr(incoming, "hashes_on_disk", broken)
     answer = client.storage("PUT", "/a.fits", data=CONTENT)
     assert answer.status_code == 500
     assert "canary" not in answer.text

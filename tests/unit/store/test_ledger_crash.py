@@ -73,7 +73,7 @@ WALK_ON_AND_ON = (
     WALK
     + """
 from crowdsky_desktop.store import ledger_file
-ledger_file._BUSY_TIMEOUT_S = 60.0  # a disk that other work keeps busy decides nothing here
+ledger_file.BUSY_TIMEOUT_S = 60.0  # a disk that other work keeps busy decides nothing here
 ledger = Ledger(Path(sys.argv[1]))
 first, last = int(sys.argv[2]), int(sys.argv[3])
 for job_id in range(first, last):

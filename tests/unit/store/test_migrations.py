@@ -200,7 +200,7 @@ def test_a_ledger_with_a_damaged_page_is_refused_and_not_touched(path, page):
 
 
 def test_a_locked_ledger_is_said_so(path, monkeypatch):
-    monkeypatch.setattr("crowdsky_desktop.store.ledger_file._BUSY_TIMEOUT_S", 0.05)
+    monkeypatch.setattr("crowdsky_desktop.store.ledger_file.BUSY_TIMEOUT_S", 0.05)
     Ledger(path).close()
     with closing(sqlite3.connect(path, isolation_level=None)) as other, closing(Ledger(path)) as ledger:
         other.execute("BEGIN IMMEDIATE")

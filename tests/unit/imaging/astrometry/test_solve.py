@@ -187,7 +187,7 @@ def test_what_is_not_solved_says_how_near_it_came(draw_field, tycho):
 
 def test_stars_that_the_final_fit_does_not_find_are_no_solution(draw_field, tycho, monkeypatch):
     field = draw_field(202.47, 47.2)
-    monkeypatch.setattr(solve, "_MATCH_PX", 1e-9)
+    monkeypatch.setattr(solve, "MATCH_PX", 1e-9)
     outcome = solved(field, tycho)
     assert isinstance(outcome, Unsolved)
     assert outcome.log_odds > 20.0

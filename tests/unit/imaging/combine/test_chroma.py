@@ -115,6 +115,6 @@ def test_strips_and_threads_do_not_show(places, monkeypatch):
     with ThreadPoolExecutor(3) as threads:
         sharpen_chroma(on_threads, None, NOISE_ADU, threads.map)
     np.testing.assert_array_equal(on_threads, light)
-    monkeypatch.setattr(strips, "_STRIP_ROWS", SIDE)
+    monkeypatch.setattr(strips, "STRIP_ROWS", SIDE)
     sharpen_chroma(in_one, None, NOISE_ADU)
     np.testing.assert_allclose(in_one, light, atol=0.05)

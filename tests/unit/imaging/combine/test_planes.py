@@ -35,7 +35,7 @@ def test_counts_take_as_many_bytes_as_frames_need(plan, n_frames, kind):
 
 
 def test_a_large_picture_is_the_same_picture(plan, calm_stack, monkeypatch):
-    monkeypatch.setattr(planes, "_LARGE", 0)
+    monkeypatch.setattr(planes, "LARGE_VALUES", 0)
     monkeypatch.setattr(planes, "MEMORY_BYTES", 0)
     monkeypatch.setattr(planes, "LEAST_BAND_BYTES", 4_000_000)
     at_hand = integrate(
@@ -50,7 +50,7 @@ def test_a_large_picture_is_the_same_picture(plan, calm_stack, monkeypatch):
 
 
 def test_leverage_of_a_large_picture_is_known_to_a_two_thousandth(plan, monkeypatch):
-    monkeypatch.setattr(planes, "_LARGE", 0)
+    monkeypatch.setattr(planes, "LARGE_VALUES", 0)
     filled = Planes.blank(plan)
     strip = Combined.blank(filled.mean[:, 0].size, len(plan.frames))
     strip.leverage[:] = np.geomspace(1.0 / integration.MAX_FRAMES, 1.0, len(strip.leverage))

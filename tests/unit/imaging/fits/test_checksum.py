@@ -22,9 +22,9 @@ def path(tmp_path: Path) -> Path:
     return target
 
 
-@pytest.mark.parametrize("piece_bytes", [4, 2880, checksum._PIECE_BYTES])
+@pytest.mark.parametrize("piece_bytes", [4, 2880, checksum.PIECE_BYTES])
 def test_what_was_written_agrees(path: Path, monkeypatch, piece_bytes: int) -> None:
-    monkeypatch.setattr(checksum, "_PIECE_BYTES", piece_bytes)
+    monkeypatch.setattr(checksum, "PIECE_BYTES", piece_bytes)
     assert checksums_agree(path)
 
 

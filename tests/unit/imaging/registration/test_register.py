@@ -136,7 +136,7 @@ def test_looking_ahead_whether_a_richer_transform_could_help_changes_no_choice(m
         return fit_best(pairs, is_mirrored=False)
 
     ahead = [chosen(seed) for seed in range(100)]
-    monkeypatch.setattr("crowdsky_desktop.imaging.registration.fit._HOPELESS_SHARE", math.inf)
+    monkeypatch.setattr("crowdsky_desktop.imaging.registration.fit.HOPELESS_SHARE", math.inf)
     assert [fit.transform for fit in ahead] == [chosen(seed).transform for seed in range(100)]
     assert {TransformKind.SIMILARITY, kind} <= {fit.kind for fit in ahead}
 
