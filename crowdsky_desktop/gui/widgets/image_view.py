@@ -15,7 +15,7 @@ from crowdsky_desktop.gui.widgets.picture_corners import PictureCorners
 from crowdsky_desktop.gui.widgets.picture_labels import PictureLabels
 from crowdsky_desktop.gui.widgets.picture_layers import PictureLayers
 from crowdsky_desktop.gui.words import number, ra_dec, say, stretch_name
-from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview
+from crowdsky_desktop.imaging.preview.request import PixelReading, PixelRequest, Preview, SkyDirections
 from crowdsky_desktop.imaging.preview.turn import suited_turn, turned_pixels, turned_places, turned_size
 
 pg.setConfigOptions(imageAxisOrder="row-major")
@@ -69,6 +69,7 @@ class ImageView(QWidget):
         self._fits = True
         self._zoom = 0.0
         self.preview: Preview | None = None
+        self._solved: SkyDirections | None = None
         self._plot = pg.GraphicsView(useOpenGL=False)
         self._box = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False)
         self._plot.setCentralItem(self._box)
@@ -97,12 +98,12 @@ class ImageView(QWidget):
     def show_preview(self, preview: Preview, name: str) -> None:
         """Show a picture; `name` says on it what it is."""
         self._levels, self._level = (preview.pixels, *preview.reduced), -1
-        self.preview = preview
+        self.preview, self._solved = preview, None
         self._corners.write(self.name_label, name)
         self._corners.write(self.message_label, "")
         self._corners.write(self.stretch_label, stretch_name(preview))
         if preview.size == self._size:
-            self.compass.show_directions(preview.directions, self.turn_deg)
+            self._show_compass()
             self._show_level()
             self._arrange()
             return
@@ -121,6 +122,12 @@ class ImageView(QWidget):
         """What of the picture is seen, in logical pixels of this widget; all of it without a picture."""
         seen = self._seen_of_picture().toAlignedRect() & self.rect()
         return self.rect() if seen.isEmpty() else seen
+
+    def show_directions(self, directions: SkyDirections | None) -> None:
+        """Show where north is by a solution, if the file's header does not say; None: nothing is known but that."""
+        self._solved = directions
+        self._show_compass()
+        self._arrange()
 
     def snapshot(self) -> QImage:
         """Return what is seen of the picture, with all that is drawn over it, in the pixels of the screen.
@@ -159,7 +166,7 @@ class ImageView(QWidget):
         self.labels.show(())
         self._levels = ()
         self._size = (0, 0)
-        self.preview = None
+        self.preview = self._solved = None
         self._corners.clear()
 
     def fit(self) -> None:
@@ -253,10 +260,14 @@ class ImageView(QWidget):
     def _turn_to(self, turn_deg: int) -> None:
         is_other, self.turn_deg, self._level = turn_deg != self.turn_deg, turn_deg, -1
         self.canvas.setTransform(QTransform(*turned_places(self._size, turn_deg)))
-        self.compass.show_directions(self.preview.directions if self.preview else None, turn_deg)
+        self._show_compass()
         self._show_level()
         if is_other:
             self.turned.emit(turn_deg)
+
+    def _show_compass(self) -> None:
+        directions = (self.preview.directions if self.preview else None) or self._solved
+        self.compass.show_directions(directions, self.turn_deg)
 
     def _look_at(self, middle: QPointF, zoom: float) -> None:
         """Show what is about a place, in pixels of the turned picture."""

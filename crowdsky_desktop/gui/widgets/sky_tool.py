@@ -22,7 +22,14 @@ from crowdsky_desktop.gui.widgets.sky_drawing import (
     stars_path,
 )
 from crowdsky_desktop.gui.words import unsolved_words
-from crowdsky_desktop.imaging.preview.request import PixelReading, Preview, PreviewView, SkyRequest, SolvedSky
+from crowdsky_desktop.imaging.preview.request import (
+    PixelReading,
+    Preview,
+    PreviewView,
+    SkyDirections,
+    SkyRequest,
+    SolvedSky,
+)
 from crowdsky_desktop.model.solution import Unsolved
 
 if TYPE_CHECKING:
@@ -158,12 +165,20 @@ class SkyTool(QObject):
         residuals = residuals_path(overlay) if SkyPart.RESIDUALS in wanted else QPainterPath()
         layers.show(SkyPart.RESIDUALS.layer, residuals, palette.warn, 1.6)
         grid = grid_labels(overlay, palette.info) if SkyPart.GRID in wanted else ()
+        self._view.show_directions(self._directions(overlay))
         self._view.labels.show((*object_labels(shown, palette.accent), *grid))
+
+    def _directions(self, overlay: "SkyOverlay") -> SkyDirections | None:
+        """Return where north and east are on the picture that is shown."""
+        from crowdsky_desktop.imaging.preview.compass import sky_directions
+
+        return sky_directions(overlay, self._view.preview.frame, None) if self._view.preview else None
 
     def _clear(self, *, keeps_message: bool) -> None:
         for part in SkyPart:
             self._view.layers.show(part.layer, QPainterPath(), picture_palette().text)
         self._view.labels.show(())
+        self._view.show_directions(None)
         if not keeps_message:
             self._say("")
 

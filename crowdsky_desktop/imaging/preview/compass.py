@@ -1,10 +1,10 @@
 """Where north and east lie on a picture."""
 
 import math
+from typing import Protocol
 
 import numpy as np
 
-from crowdsky_desktop.imaging.fits.sky_map import SkyMap
 from crowdsky_desktop.imaging.preview.request import SkyDirections
 from crowdsky_desktop.imaging.registration.transform import map_positions
 from crowdsky_desktop.model.frame import LightFrame
@@ -16,7 +16,14 @@ _NEAR_POLE_DEG = 89.5
 """Declination beyond which right ascension changes too quickly to show a direction. Chosen."""
 
 
-def sky_directions(sky_map: SkyMap, frame: LightFrame, to_reference: Transform | None) -> SkyDirections | None:
+class Placed(Protocol):
+    """What knows where pixels lie on the sky: a header's map, or a solution."""
+
+    def position(self, x: float, y: float) -> tuple[float, float] | None:
+        """Return right ascension and declination of a pixel in degrees; None where the projection ends."""
+
+
+def sky_directions(sky_map: Placed, frame: LightFrame, to_reference: Transform | None) -> SkyDirections | None:
     """Return the directions at the frame's middle: those in which declination and right ascension grow.
 
     Parameters
@@ -40,7 +47,7 @@ def sky_directions(sky_map: SkyMap, frame: LightFrame, to_reference: Transform |
     return SkyDirections(*(_on_picture(middle, direction, to_reference) for direction in (north, east)))
 
 
-def _change(sky_map: SkyMap, middle: np.ndarray, step: np.ndarray) -> tuple[float, float] | None:
+def _change(sky_map: Placed, middle: np.ndarray, step: np.ndarray) -> tuple[float, float] | None:
     """Return by how much right ascension and declination grow over two steps across the middle, degrees."""
     before, after = sky_map.position(*(middle - step)), sky_map.position(*(middle + step))
     if before is None or after is None or max(abs(before[1]), abs(after[1])) > _NEAR_POLE_DEG:

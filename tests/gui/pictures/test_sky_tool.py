@@ -177,6 +177,20 @@ def test_labels_stay_in_sight_and_apart(qtbot, view, tool, sky_loader, show, sol
     assert all(QRectF(view.rect()).contains(rect) for rect in rects)
 
 
+def test_north_is_shown_by_the_solution_while_the_sky_is_drawn(qtbot, view, tool, sky_loader, show, solved_frame):
+    view.show_turned(0)
+    show(solved_frame)
+    assert view.compass.isHidden()
+    with qtbot.waitSignal(sky_loader.solved, timeout=RUN_MS):
+        tool.button.click()
+    qtbot.waitUntil(lambda: not view.compass.isHidden())
+    north = view.compass.directions.north_deg
+    view.show_turned(90)
+    assert view.compass.directions.north_deg == pytest.approx((north + 90.0) % 360.0)
+    tool.button.click()
+    assert view.compass.isHidden()
+
+
 def test_an_answer_about_another_picture_is_not_drawn(qtbot, view, tool, sky_loader, show, solved_frame, chunk_dir):
     show(sorted(chunk_dir.glob("*.fit"))[1])
     with qtbot.waitSignal(sky_loader.solved, timeout=RUN_MS):

@@ -61,7 +61,9 @@ class ScaleBar(QWidget):
         fitting = [length for length in _LENGTHS_PX if length * shown <= _LONGEST]
         self.length_px = fitting[-1] if fitting else _LENGTHS_PX[0]
         self.resize(round(self.bar_width) + self.fontMetrics().horizontalAdvance(self.words) + 28, _HEIGHT)
-        self.move(_MARGIN, self._view.height() - 2 * _MARGIN - 2 * _HEIGHT)
+        area = self._view.picture_area
+        foot = min(self._view.height() - _MARGIN - _HEIGHT, area.bottom() + 1)
+        self.move(area.left() + _MARGIN, foot - _MARGIN - _HEIGHT)
         self.raise_()
         self.update()
 
