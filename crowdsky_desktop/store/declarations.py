@@ -48,6 +48,7 @@ class _Declared:
     minimum: float | None
     maximum: float | None
     rule: TextRule | None
+    is_advanced: bool
 
 
 def declare(
@@ -59,6 +60,7 @@ def declare(
     minimum: float | None = None,
     maximum: float | None = None,
     rule: TextRule | None = None,
+    is_advanced: bool = False,
 ) -> _T:
     """Declare a setting as a field of `Settings`; the field's annotation is its type.
 
@@ -76,8 +78,11 @@ def declare(
         Limits of a number, included.
     rule : TextRule, optional
         What a text may be.
+    is_advanced : bool
+        Whether few people need it: the settings page folds it away.
     """
-    declared: _T = field(default=default, metadata={_METADATA: _Declared(title, section, help, minimum, maximum, rule)})
+    made = _Declared(title, section, help, minimum, maximum, rule, is_advanced)
+    declared: _T = field(default=default, metadata={_METADATA: made})
     return declared
 
 
@@ -93,6 +98,8 @@ class Declaration:
         Used where the file does not name the setting.
     is_optional : bool
         Whether the setting may be empty (None; in the file an empty text).
+    is_advanced : bool
+        Whether few people need it.
     """
 
     name: str
@@ -105,6 +112,7 @@ class Declaration:
     minimum: float | None
     maximum: float | None
     rule: TextRule | None
+    is_advanced: bool = False
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -203,6 +211,7 @@ def _declaration(setting: Field[Any], annotation: Any) -> Declaration:
         minimum=declared.minimum,
         maximum=declared.maximum,
         rule=declared.rule,
+        is_advanced=declared.is_advanced,
     )
 
 

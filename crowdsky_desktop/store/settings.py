@@ -67,6 +67,7 @@ class ProgramSettings:
         "The name under which the server's operators see this computer.",
         section=_SERVER,
         rule=WORKER_NAME,
+        is_advanced=True,
     )
     poll_seconds: int = declare(
         60,
@@ -76,12 +77,14 @@ class ProgramSettings:
         section=_SERVER,
         minimum=5,
         maximum=86400,
+        is_advanced=True,
     )
     ca_file: Path | None = declare(
         None,
         "Custom CA certificate",
         "Additional certificates (PEM) to trust, for networks that use their own.",
         section=_SERVER,
+        is_advanced=True,
     )
     allow_plain_http: bool = declare(
         False,
@@ -89,6 +92,7 @@ class ProgramSettings:
         "Allow http:// addresses. Keys are then sent unencrypted, so use this only on a network you trust. Not"
         " needed for a server on this computer.",
         section=_SERVER,
+        is_advanced=True,
     )
     storage_kind: StorageKind = declare(
         StorageKind.WEBDAV,
@@ -111,12 +115,14 @@ class ProgramSettings:
         "Folder in the storage where stacks are saved.",
         section=_STORAGE,
         rule=STORE_FOLDER,
+        is_advanced=True,
     )
     workspace_dir: Path | None = declare(
         None,
         "Working folder",
         "Where chunks are processed. Leave blank for the default.",
         section=_COMPUTER,
+        is_advanced=True,
     )
     star_catalogue: Path | None = declare(
         None,
@@ -124,6 +130,7 @@ class ProgramSettings:
         "Folder with a deeper star catalogue (Gaia in Parquet files, one for each HEALPix pixel of order 5). It is"
         " used where a stack shows too few stars of the built-in catalogue.",
         section=_COMPUTER,
+        is_advanced=True,
     )
     hold_for: HoldFor = declare(
         HoldFor.WARNINGS_TOO,
@@ -148,6 +155,7 @@ class ProgramSettings:
         section=_COMPUTER,
         minimum=0,
         maximum=100_000,
+        is_advanced=True,
     )
     ask_before_quit: bool = declare(
         True,
@@ -161,6 +169,7 @@ class ProgramSettings:
         "Continue the unattended run by itself if it was on when the window was closed, or after a crash. If it was"
         " interrupted three times in a row without completing a chunk, it waits for you.",
         section=_COMPUTER,
+        is_advanced=True,
     )
     theme: Theme = declare(Theme.SYSTEM, "Theme", "Colours of the window.", section=_COMPUTER)
     language: Language = declare(
@@ -181,6 +190,7 @@ class ProgramSettings:
         "Where to check for updates. Leave blank for the default.",
         section=_COMPUTER,
         rule=UPDATE_ADDRESS,
+        is_advanced=True,
     )
 
 

@@ -37,6 +37,7 @@ class StackingSettings:
         section=_STACKING,
         minimum=0.5,
         maximum=20,
+        is_advanced=True,
     )
     sigma_high: float = declare(
         _RECIPE.sigma_high,
@@ -45,6 +46,7 @@ class StackingSettings:
         section=_STACKING,
         minimum=0.5,
         maximum=20,
+        is_advanced=True,
     )
     percentile_low: float = declare(
         _RECIPE.percentile_low,
@@ -53,6 +55,7 @@ class StackingSettings:
         section=_STACKING,
         minimum=0.001,
         maximum=1,
+        is_advanced=True,
     )
     percentile_high: float = declare(
         _RECIPE.percentile_high,
@@ -61,6 +64,7 @@ class StackingSettings:
         section=_STACKING,
         minimum=0.001,
         maximum=1,
+        is_advanced=True,
     )
     min_max_low: int = declare(
         _RECIPE.min_max_low,
@@ -69,6 +73,7 @@ class StackingSettings:
         section=_STACKING,
         minimum=0,
         maximum=100,
+        is_advanced=True,
     )
     min_max_high: int = declare(
         _RECIPE.min_max_high,
@@ -77,6 +82,7 @@ class StackingSettings:
         section=_STACKING,
         minimum=0,
         maximum=100,
+        is_advanced=True,
     )
     esd_significance: float = declare(
         _RECIPE.esd_significance,
@@ -85,6 +91,7 @@ class StackingSettings:
         section=_STACKING,
         minimum=0.0001,
         maximum=0.5,
+        is_advanced=True,
     )
     esd_outliers: float = declare(
         _RECIPE.esd_outliers,
@@ -93,6 +100,7 @@ class StackingSettings:
         section=_STACKING,
         minimum=0.01,
         maximum=0.5,
+        is_advanced=True,
     )
     reject_trails: bool = declare(
         _RECIPE.reject_trails,
@@ -106,6 +114,7 @@ class StackingSettings:
         "Skip duplicates",
         "Skip frames whose image is identical to another's, even under a different name.",
         section=_STACKING,
+        is_advanced=True,
     )
     registration: RegistrationMethod = declare(
         _RECIPE.registration,
@@ -113,12 +122,14 @@ class StackingSettings:
         "How the stars of the frames are matched. Auto tries Astroalign for frames that the built-in matcher"
         " cannot align.",
         section=_STACKING,
+        is_advanced=True,
     )
     normalisation: Normalisation = declare(
         _RECIPE.normalisation,
         "Normalisation",
         "How frames are matched to the reference frame's brightness before they are compared.",
         section=_STACKING,
+        is_advanced=True,
     )
     weighting: Weighting = declare(
         _RECIPE.weighting, "Weighting", "What determines a frame's weight in the mean.", section=_STACKING
@@ -138,6 +149,7 @@ class StackingSettings:
         "Colour pattern (Bayer) of raw frames whose header doesn't name one. Auto uses that of all Seestars for"
         " frames from a Seestar, and leaves out others.",
         section=_STACKING,
+        is_advanced=True,
     )
     site: SitePrecision = declare(
         _RECIPE.site,
@@ -145,6 +157,7 @@ class StackingSettings:
         "How precisely a stack's file says where the telescope was: exactly, to 0.1° (about 10 km), or not at all."
         " Airmass and barycentric time are always computed from the exact site.",
         section=_STACKING,
+        is_advanced=True,
     )
     layout: FileLayout = declare(
         _RECIPE.layout,
@@ -152,6 +165,7 @@ class StackingSettings:
         "CrowdSky: the service's own layout, one part for each colour. Cube: the picture in one piece, for other"
         " programs. Auto: CrowdSky for chunks, Cube for stacks of your own frames.",
         section=_STACKING,
+        is_advanced=True,
     )
     compression: Compression = declare(
         _RECIPE.compression,
@@ -159,6 +173,7 @@ class StackingSettings:
         "Science: values are rounded to 1/24 of their noise, which makes files a fifth of the size. Lossless: every"
         " bit is kept. None: nothing is compressed.",
         section=_STACKING,
+        is_advanced=True,
     )
 
     @property

@@ -18,6 +18,9 @@ from crowdsky_desktop.gui.pages.frames.frames_model import REASON_COLUMN, Frames
 from crowdsky_desktop.gui.pages.frames.frames_table import FramesTable
 from crowdsky_desktop.gui.pages.review.review_panel import ReviewPanel
 from crowdsky_desktop.gui.shell.commands import Commands
+from crowdsky_desktop.gui.shell.page_registry import PAGES
+from crowdsky_desktop.gui.shell.rail import Rail
+from crowdsky_desktop.gui.shell.rail_button import RailButton
 from crowdsky_desktop.gui.tasks.task_runner import TaskRunner
 from crowdsky_desktop.gui.translation import FOLDER, translate_window
 from crowdsky_desktop.gui.widgets.error_panel import ErrorPanel
@@ -228,3 +231,14 @@ def test_commands_count_chunks_and_frames_in_german(qtbot, german) -> None:
         commands.tell_findings(StartCheck((claimed_job(), claimed_job())))
         commands.tell_of_chunk(claimed_job())
     assert told == ["2 Pakete nach verlorener Antwort wiedergefunden.", "M 42 gehört jetzt Ihnen: 15 Bilder."]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_names_of_all_pages_are_read_whole_on_the_rail(request, qtbot, theme, language) -> None:
+    if language == "de":
+        request.getfixturevalue("german")
+    rail = Rail(PAGES)
+    qtbot.addWidget(rail)
+    rail.show()
+    for made in rail.findChildren(RailButton):
+        assert made.fontMetrics().horizontalAdvance(made.text()) <= made.width() - 8, made.text()

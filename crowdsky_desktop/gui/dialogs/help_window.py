@@ -87,6 +87,7 @@ class HelpWindow(QDialog):
 
     def _lay_out(self) -> None:
         self.contents.setProperty("role", "contents")
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.contents.setAccessibleName(self.tr("Contents"))
         self.search.setPlaceholderText(self.tr("Search the guide"))
         self.search.setAccessibleName(self.tr("Search the guide"))
@@ -96,7 +97,7 @@ class HelpWindow(QDialog):
         tools.addWidget(self.back_button)
         tools.addWidget(self.search, 1)
         holder = QWidget()
-        holder.setFixedWidth(220)
+        holder.setFixedWidth(260)
         side = QVBoxLayout(holder)
         side.setContentsMargins(12, 12, 12, 12)
         side.setSpacing(8)

@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         self.requests.folder_wanted.connect(self.opening.ask_folder)
         self.requests.help_wanted.connect(self.guide.show_place)
         self.requests.frame_wanted.connect(self._show_frame)
+        self.requests.theme_tried.connect(self.theme_chosen)
         self.requests.opening.connect(self.error.clear)
         self.requests.opening_failed.connect(self._on_opening_failed)
 

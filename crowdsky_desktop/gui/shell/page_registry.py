@@ -63,6 +63,8 @@ class PageRequests(QObject):
         A page of the guide, and perhaps a heading of it.
     frame_wanted : str
         A frame of what is open is to be shown: its name.
+    theme_tried : str
+        The window is to be drawn in a theme that is chosen, but not kept yet.
     """
 
     page_wanted = Signal(str)
@@ -76,6 +78,7 @@ class PageRequests(QObject):
     code_given = Signal(object)
     help_wanted = Signal(str)
     frame_wanted = Signal(str)
+    theme_tried = Signal(str)
 
     def want_queue(self) -> None:
         """Ask for the queue."""
@@ -231,7 +234,10 @@ def _make_log(context: PageContext) -> Page:
 def _make_settings(context: PageContext) -> Page:
     from crowdsky_desktop.gui.pages.settings.settings_page import SettingsPage
 
-    return SettingsPage(context.session, context.connection)
+    page = SettingsPage(context.session, context.connection)
+    page.theme_tried.connect(context.requests.theme_tried)
+    page.told.connect(context.requests.told)
+    return page
 
 
 def _make_welcome(context: PageContext) -> Page:

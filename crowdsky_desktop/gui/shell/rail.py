@@ -1,18 +1,21 @@
 """The rail at the left: one button for each page."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
 
 from crowdsky_desktop.gui.shell.page_registry import PageRecord
 from crowdsky_desktop.gui.shell.rail_button import RailButton
 from crowdsky_desktop.gui.theme.theme import set_icon
+from crowdsky_desktop.gui.theme.tokens import FONT_PX
 from crowdsky_desktop.gui.widgets.room_watch import RoomWatch
 from crowdsky_desktop.gui.widgets.shortcuts import OPEN_PAGE
 from crowdsky_desktop.gui.words import say
 
 _WITH_WORDS, _WITHOUT_WORDS = QSize(84, 60), QSize(52, 44)
-"""Of a button, in logical pixels. Chosen: for the longest name of a page, and for an icon that is hit easily."""
+"""Of a button, in logical pixels, at least. Chosen: for English names of pages, and for an icon that is hit easily."""
+_BESIDE_WORD = 14
+"""Logical pixels that a button is wider than its word; chosen."""
 _ROOM_FOR_WORDS = QSize(1200, 640)
 """Logical pixels that the window has where the icons have words. Chosen: below, the page needs the room more."""
 
@@ -82,13 +85,21 @@ class Rail(QFrame):
 
     def show_words(self, *, are_shown: bool) -> None:
         """Show the pages' names below their icons, or leave them to the tooltips."""
-        size = _WITH_WORDS if are_shown else _WITHOUT_WORDS
+        size = QSize(self._width_with_words(), _WITH_WORDS.height()) if are_shown else _WITHOUT_WORDS
         styles = Qt.ToolButtonStyle
         self.has_words = are_shown
         self.setFixedWidth(size.width())
         for made in self._buttons.values():
             made.setToolButtonStyle(styles.ToolButtonTextUnderIcon if are_shown else styles.ToolButtonIconOnly)
             made.setFixedSize(size.width() - 1, size.height())
+
+    def _width_with_words(self) -> int:
+        """Return what the longest name of a page takes in the language of the window."""
+        font = QFont(self.font())
+        font.setPixelSize(FONT_PX["small"])
+        metrics = QFontMetrics(font)
+        longest = max((metrics.horizontalAdvance(made.text()) for made in self._buttons.values()), default=0)
+        return max(_WITH_WORDS.width(), longest + _BESIDE_WORD)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the size of the window that it is now in."""

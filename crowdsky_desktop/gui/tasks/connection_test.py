@@ -82,12 +82,24 @@ class ConnectionTest(QObject):
         self._runner.finished.connect(self._on_finished)
         self._runner.went_wrong.connect(self._on_went_wrong)
 
-    def save(self, changes: dict[str, object], secrets: tuple[Secret, ...] = (), *, for_session: bool = False) -> None:
-        """Keep keys in the keyring (or for this session), then settings, then test both ends."""
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being kept or tested."""
+        return self._runner.is_running
+
+    def save(
+        self,
+        changes: dict[str, object],
+        secrets: tuple[Secret, ...] = (),
+        *,
+        for_session: bool = False,
+        is_tested: bool = True,
+    ) -> None:
+        """Keep keys in the keyring (or for this session), then settings, then test both ends if that `is_tested`."""
         if self._runner.is_running:
             return
         if not secrets:
-            self._save_settings(changes)
+            self._save_settings(changes, is_tested=is_tested)
             return
         is_session = for_session or self._session.is_practice
         wanted = replace(self._session.settings, **changes)  # type: ignore[arg-type]  # names come from DECLARATIONS
@@ -107,16 +119,17 @@ class ConnectionTest(QObject):
         self._next = None
         self._runner.close()
 
-    def _save_settings(self, changes: dict[str, object]) -> bool:
-        """Keep settings and begin the test; return whether it began."""
+    def _save_settings(self, changes: dict[str, object], *, is_tested: bool = True) -> bool:
+        """Keep settings and begin the test, if there is one; return whether it began."""
         try:
             self._session.change_settings(**changes)
         except CrowdSkyError as error:
             self.went_wrong.emit(error)
             return False
+        if is_tested:
+            self.test()
         self.saved.emit()
-        self.test()
-        return True
+        return is_tested
 
     def _on_went_wrong(self, error: CrowdSkyError) -> None:
         self._next = None

@@ -28,7 +28,7 @@ def test_a_bad_value_is_refused_where_it_stands(qtbot, window):
 def test_saved_settings_are_in_the_file_and_in_use(qtbot, new_window):
     page = new_window.pages.page("settings")
     enter(qtbot, page.rows["min_frames"].editor, "7")
-    with qtbot.waitSignal(page.connection.tested, timeout=RUN_MS):
+    with qtbot.waitSignal(page.connection.saved, timeout=RUN_MS):
         page.save_button.click()
     assert new_window.session.settings.min_frames == 7
     assert load_settings(new_window.session.paths.settings_file).min_frames == 7
@@ -65,6 +65,47 @@ def test_reset_all_keeps_nothing_before_save_and_discard_takes_it_back(qtbot, ne
     assert page.changes() == {}
     assert page.rows["min_frames"].value() == 9
     page.reset_button.click()
-    with qtbot.waitSignal(page.connection.tested, timeout=RUN_MS):
+    with qtbot.waitSignal(page.connection.saved, timeout=RUN_MS):
         page.save_button.click()
     assert load_settings(session.paths.settings_file).min_frames == defaults["min_frames"]
+
+
+def test_advanced_settings_are_folded_away_until_they_are_wanted_found_or_wrong(window):
+    page = window.pages.page("settings")
+    advanced = {one.name for one in DECLARATIONS if one.is_advanced}
+    assert {"sigma_low", "ca_file", "layout"} <= advanced
+    assert not {"server_url", "theme", "language", "rejection", "hold_for"} & advanced
+    shown = {name for name, row in page.rows.items() if not row.isHidden()}
+    assert not shown & advanced
+    page.search.setText("certificate")
+    assert not page.rows["ca_file"].isHidden()
+    page.search.setText("")
+    assert page.rows["ca_file"].isHidden()
+    page._show_faults({"ca_file": "No such file."})
+    assert not page.rows["ca_file"].isHidden()
+
+
+def test_another_theme_is_seen_at_once_and_saved_without_a_test(qtbot, new_window):
+    page = new_window.pages.page("settings")
+    seen = []
+    new_window.theme_chosen.connect(seen.append)
+    box = page.rows["theme"].editor
+    box.setCurrentIndex(box.findData("light"))
+    assert seen[-1] == "light"
+    assert new_window.session.settings.theme.value != "light"
+    assert page.save_button.text() == "Save"
+    page.discard_button.click()
+    assert seen[-1] == new_window.session.settings.theme.value
+    box.setCurrentIndex(box.findData("light"))
+    with qtbot.assertNotEmitted(page.connection.busy_changed, wait=50), qtbot.waitSignal(page.connection.saved):
+        page.save_button.click()
+    assert new_window.session.settings.theme.value == "light"
+    assert page.save_button.text() == "Save and test"
+
+
+def test_what_concerns_the_connection_is_tested(qtbot, new_window):
+    page = new_window.pages.page("settings")
+    enter(qtbot, page.rows["worker_id"].editor, "my-telescope")
+    assert page.save_button.text() == "Save and test"
+    with qtbot.waitSignal(page.connection.tested, timeout=RUN_MS):
+        page.save_button.click()

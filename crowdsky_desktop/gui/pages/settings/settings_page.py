@@ -2,10 +2,11 @@
 
 from itertools import groupby
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.page import Page
+from crowdsky_desktop.gui.pages.settings.settings_section import SettingsSection
 from crowdsky_desktop.gui.tasks.connection_test import SERVER_SECRETS, ConnectionTest, ConnectionVerdict, Secret
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.widgets.buttons import allow, button
@@ -22,10 +23,23 @@ _COLUMN_WIDTH = 720
 """Of the settings at most, in logical pixels; chosen: lines of help that are read with ease."""
 _TESTED = frozenset({"server_url", "ca_file", "storage_url", "storage_folder", "storage_base"})
 """Settings that a test of the connection may find fault with."""
+_OF_CONNECTION = _TESTED | {"worker_id", "allow_plain_http", "storage_kind"}
+"""Settings after whose change the connection is tested."""
 
 
 class SettingsPage(Page):
-    """Sections of rows, searchable; nothing is kept before "Save"."""
+    """Sections of rows, searchable; nothing is kept before "Save". Another theme is seen at once.
+
+    Signals
+    -------
+    theme_tried : str
+        The window is to be drawn in another theme, which is not kept yet; or in the one that is kept.
+    told : str
+        What there is to say, in one sentence.
+    """
+
+    theme_tried = Signal(str)
+    told = Signal(str)
 
     def __init__(self, session: Session, connection: ConnectionTest) -> None:
         super().__init__()
@@ -45,7 +59,7 @@ class SettingsPage(Page):
         self.marks = ConnectionMarks()
         self.search = QLineEdit()
         self._scroll = QScrollArea()
-        self._sections: list[tuple[QWidget, list[SettingRow | SecretRow]]] = []
+        self._sections: list[SettingsSection] = []
         self._lay_out()
         self._connect()
         self.show_settings()
@@ -57,12 +71,14 @@ class SettingsPage(Page):
         for secret in self.secrets:
             secret.clear()
         self._on_edited()
+        self._try_theme()
 
     def reset_all(self) -> None:
         """Put the default into every row; nothing is kept before "Save", and "Discard" takes it back."""
         for row in self.rows.values():
             row.show_value(row.declaration.default)
         self._on_edited()
+        self._try_theme()
 
     def do_primary(self) -> None:
         """Save."""
@@ -78,14 +94,41 @@ class SettingsPage(Page):
         """Return the keys and tokens that were entered."""
         return tuple(secret for row in self.secrets if (secret := row.secret()) is not None)
 
+    @property
+    def needs_test(self) -> bool:
+        """Whether what was edited concerns the connection; if nothing was, a person may want to test it."""
+        changed = self.changes()
+        return not changed or bool(self.entered_secrets() or changed.keys() & _OF_CONNECTION)
+
     def _on_save(self) -> None:
-        self.connection.save(self.changes(), self.entered_secrets(), for_session=self.session_box.isChecked())
+        needs_test = self.needs_test
+        self.connection.save(
+            self.changes(),
+            self.entered_secrets(),
+            for_session=self.session_box.isChecked(),
+            is_tested=needs_test,
+        )
+
+    def _on_saved(self) -> None:
+        if self.connection.is_busy:  # its end says more
+            return
+        self._on_edited()
+        self.marks.hide()
+        if self.isVisible():
+            self.told.emit(self.tr("Settings saved."))
+
+    def _try_theme(self) -> None:
+        """Draw the window in the theme that is chosen, kept or not."""
+        row = self.rows["theme"]
+        if row.is_valid():
+            self.theme_tried.emit(str(row.value()))
 
     def _on_edited(self) -> None:
         is_valid = all(row.is_valid() for row in self.rows.values())
         is_changed = not is_valid or bool(self.changes() or self.entered_secrets())
         is_default = all(row.is_default() for row in self.rows.values())
         allow(self.save_button, "" if is_valid else self.tr("A value that is marked is not allowed."))
+        self.save_button.setText(self.tr("Save and test") if self.needs_test else self.tr("Save"))
         allow(self.discard_button, "" if is_changed else self.tr("Nothing was changed."))
         allow(self.reset_button, self.tr("Everything has its default.") if is_default else "")
 
@@ -113,21 +156,23 @@ class SettingsPage(Page):
         rows: dict[str, SettingRow | SecretRow] = {**self.rows, **{one.name: one for one in self.secrets}}
         for name, row in rows.items():
             row.show_fault(faults.get(name, ""))
+        for section in self._sections:
+            for row in section.rows:
+                if row.fault:
+                    section.unfold(row)
         wrong = [row for row in self._all_rows() if row.fault and not row.isHidden()]
         if wrong and self.isVisible():
             self._scroll.ensureWidgetVisible(wrong[0], 0, 24)
 
     def _on_search(self, text: str) -> None:
-        for section, rows in self._sections:
-            for row in rows:
-                row.setVisible(row.matches(text))
-            section.setVisible(any(row.matches(text) for row in rows))
+        for section in self._sections:
+            section.search(text)
         is_found = text.casefold() in self.session_box.text().casefold()
         self.session_box.setVisible(is_found)
         self._nothing_found.setVisible(not (is_found or any(row.matches(text) for row in self._all_rows())))
 
     def _all_rows(self) -> tuple[SettingRow | SecretRow, ...]:
-        return tuple(row for _, rows in self._sections for row in rows)
+        return tuple(row for section in self._sections for row in section.rows)
 
     def _connect(self) -> None:
         for row in self.rows.values():
@@ -141,7 +186,8 @@ class SettingsPage(Page):
         self.connection.busy_changed.connect(self._on_busy)
         self.connection.tested.connect(self._on_tested)
         self.connection.went_wrong.connect(self._on_went_wrong)
-        self.connection.saved.connect(self._on_edited)
+        self.connection.saved.connect(self._on_saved)
+        self.rows["theme"].edited.connect(self._try_theme)
 
     def _make_secrets(self) -> tuple[SecretRow, ...]:
         key, token = self.tr("Worker API key"), self.tr("Storage token")
@@ -166,7 +212,9 @@ class SettingsPage(Page):
         rows.setSpacing(0)
         for name, section in groupby(DECLARATIONS, key=lambda declared: declared.section):
             section_rows: list[SettingRow | SecretRow] = [self.rows[declared.name] for declared in section]
-            rows.addWidget(self._section(name, [*section_rows, *self._secrets_of(name)]))
+            made = SettingsSection(name, [*section_rows, *self._secrets_of(name)])
+            self._sections.append(made)
+            rows.addWidget(made)
         rows.addWidget(self.session_box)
         self._nothing_found.hide()
         rows.addWidget(self._nothing_found)
@@ -202,18 +250,6 @@ class SettingsPage(Page):
         home = dict.fromkeys(SERVER_SECRETS, self.rows["server_url"].declaration.section)
         storage = self.rows["storage_url"].declaration.section
         return [row for row in self.secrets if home.get(row.name, storage) == section]
-
-    def _section(self, name: str, rows: list[SettingRow | SecretRow]) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 16, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(label(QCoreApplication.translate("settings", name), "lead"))
-        column.addWidget(hairline())
-        for row in rows:
-            column.addWidget(row)
-        self._sections.append((made, rows))
-        return made
 
     def _head(self) -> QHBoxLayout:
         self.search.setPlaceholderText(self.tr("Search the settings"))
