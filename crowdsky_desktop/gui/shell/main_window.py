@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         Offers(self.dock, self.to_do, self.document_commands, self.runner)
         self._banners = QVBoxLayout()
         self._retry: Callable[[], None] | None = None
-        self._is_closed = False
+        self._is_closed = self._has_handed_back = False
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -152,7 +152,9 @@ class MainWindow(QMainWindow):
 
         With chunks in hand a person is asked first, and may stay.
         """
-        if not (self._is_closed or self.quit_guard.may_close()):
+        if self._is_closed:
+            return
+        if not (self._has_handed_back or self.quit_guard.may_close()):
             event.ignore()
             return
         self._is_closed = True
@@ -168,6 +170,8 @@ class MainWindow(QMainWindow):
         self.pages.stop()
         self.server_monitor.close()
         self.previews.close()
+        for timer in self.findChildren(QTimer):
+            timer.stop()  # nothing asks a ledger that is about to be closed
         event.accept()
         self.closed.emit()
 
@@ -225,7 +229,7 @@ class MainWindow(QMainWindow):
         self.pages.frames.select_name(name)
 
     def _on_handed_back(self) -> None:
-        self._is_closed = True
+        self._has_handed_back = True
         self.close()
 
     def _on_opening_failed(self, error: CrowdSkyError) -> None:

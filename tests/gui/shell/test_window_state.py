@@ -1,10 +1,11 @@
 """What the window remembers of itself."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QSplitter, QToolButton
 
 from crowdsky_desktop.gui.shell.main_window import MainWindow
+from crowdsky_desktop.gui.shell.page_registry import PageKey
 from crowdsky_desktop.gui.shell.window_state import LEAST_SIZE, placed
 
 
@@ -55,6 +56,15 @@ def test_a_state_file_of_rubbish_is_no_harm(qtbot, theme, session):
     window = reopened(qtbot, session)
     assert all(size > 0 for size in window.pages.queue.findChild(QSplitter, "queueSplitter").sizes())
     window.close()
+
+
+def test_a_closed_window_does_nothing_more_by_the_clock(qtbot, theme, session):
+    window = reopened(qtbot, session)
+    for page in PageKey:
+        window.pages.page(page)
+    assert any(timer.isActive() for timer in window.findChildren(QTimer))
+    window.close()
+    assert [timer for timer in window.findChildren(QTimer) if timer.isActive()] == []
 
 
 FRAME_TOP, FRAME_SIDE = 40, 8
