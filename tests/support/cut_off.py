@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel
 
+_BESIDE_WORDS = 32
+"""Logical pixels of a box's edge and arrow."""
 _CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QLabel)
 
 
@@ -55,6 +57,9 @@ def _faults(one: QWidget, window: QWidget) -> Iterator[str]:
 def _least_width(one: QWidget) -> int:
     if isinstance(one, QLabel) and one.wordWrap():
         return 0
+    if isinstance(one, QComboBox):
+        widest = max((one.fontMetrics().horizontalAdvance(one.itemText(row)) for row in range(one.count())), default=0)
+        return min(widest, one.fontMetrics().horizontalAdvance(one.currentText())) + _BESIDE_WORDS
     if isinstance(one, QPushButton | QToolButton):
         return min(one.sizeHint().width(), one.maximumWidth())
     return one.minimumSizeHint().width() if isinstance(one, QLabel) else 0

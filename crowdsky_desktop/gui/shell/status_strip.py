@@ -83,6 +83,7 @@ class StatusStrip(QFrame):
         self._lay_out()
         self._room = RoomWatch(self, _ROOM_FOR_ALL, self)
         self._room.changed.connect(self._on_room)
+        self._on_room(self._room.has_room)
         self._practice.setVisible(is_practice)
         self.show_server(server_url)
         self._ticker = QTimer(self)

@@ -30,6 +30,11 @@ class FlowRow(QLayout):
         """Take a widget over: `addWidget` calls this."""
         self._items.append(item)
 
+    def insert(self, index: int, widget: QWidget) -> None:
+        """Put a widget before another one."""
+        self.addWidget(widget)
+        self._items.insert(index, self._items.pop())
+
     def count(self) -> int:
         """Return the number of widgets."""
         return len(self._items)
@@ -104,6 +109,8 @@ class FlowRow(QLayout):
         """Return what each widget of a line gets: what is left is shared by those that want it."""
         widths = [min(_needs(item), room) for item in line]
         takers = [number for number, item in enumerate(line) if _takes_spare(item)]
+        # Those that cannot take much come first: what they leave, others take.
+        takers.sort(key=lambda number: line[number].maximumSize().width() - widths[number])
         spare = room - sum(widths) - self.spacing() * (len(line) - 1)
         for left, number in enumerate(takers):
             more = min(spare // (len(takers) - left), line[number].maximumSize().width() - widths[number])

@@ -4,9 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.widgets.buttons import icon_button
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.image_view import ImageView
 from crowdsky_desktop.gui.widgets.picture_saver import PictureSaver
 from crowdsky_desktop.gui.widgets.shortcuts import FIT, ONE_TO_ONE, PAN_SIDEWAYS, PAN_UPRIGHT, ZOOM, bind
@@ -54,9 +55,9 @@ class ImageTools(QWidget):
         self.stretching.chosen.connect(self.stretch_chosen)
         self.one_button.clicked.connect(view.one_to_one)
         self.fit_button.clicked.connect(view.fit)
-        self._row = QHBoxLayout(self)
+        self._row = FlowRow(spacing=4, is_at_right=True)
+        self.setLayout(self._row)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
         for tool in (self.turning.button, self.stretching.button, self.saver.button, self.one_button, self.fit_button):
             self._row.addWidget(tool)
         bind(page, ONE_TO_ONE, self.one_button.click)
@@ -67,7 +68,7 @@ class ImageTools(QWidget):
 
     def add_tool(self, tool: QWidget) -> None:
         """Add a tool before those that every picture has."""
-        self._row.insertWidget(self._row.count() - _N_OWN, tool)
+        self._row.insert(self._row.count() - _N_OWN, tool)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Turn the picture as was chosen meanwhile on another page."""

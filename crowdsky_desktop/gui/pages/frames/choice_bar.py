@@ -114,7 +114,7 @@ class ChoiceBar(QWidget):
         self.reject_asked.emit(self._beyond)
 
     def _lay_out(self) -> None:
-        row = FlowRow(spacing=4)
+        row = FlowRow(spacing=4, is_at_right=True)
         self.setLayout(row)
         row.setContentsMargins(12, 6, 16, 6)
         for made in (

@@ -17,7 +17,7 @@ from crowdsky_desktop.gui.pages.history.history_panel import HistoryPanel
 from crowdsky_desktop.gui.pages.history.history_reader import HistoryReader
 from crowdsky_desktop.gui.pages.history.history_rows import HistoryRow, RowKey
 from crowdsky_desktop.gui.pages.history.history_states import HistoryStates
-from crowdsky_desktop.gui.pages.history.history_table import HistoryTable
+from crowdsky_desktop.gui.pages.history.history_table import HISTORY_COLUMNS, HistoryTable
 from crowdsky_desktop.gui.pages.history.sky.sky_map import SkyMap
 from crowdsky_desktop.gui.pages.history.thumbnails import Thumbnails
 from crowdsky_desktop.gui.pages.history.totals_bar import TotalsBar
@@ -26,6 +26,7 @@ from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.widgets.buttons import allow, button
+from crowdsky_desktop.gui.widgets.column_choice import ColumnChoice
 from crowdsky_desktop.gui.widgets.copying import TableMenu
 from crowdsky_desktop.gui.widgets.edge_bar import EdgeBar
 from crowdsky_desktop.gui.widgets.labels import hairline, label
@@ -84,6 +85,7 @@ class HistoryPage(Page):
         self.switch = ViewSwitch()
         self.gallery = Gallery(self.model)
         self.table = HistoryTable(self.model)
+        self.columns = ColumnChoice(self.table, HISTORY_COLUMNS, state, "history")
         self.calendar = CalendarView()
         self.sky = SkyMap()
         self.panel = HistoryPanel()

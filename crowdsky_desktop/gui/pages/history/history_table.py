@@ -1,10 +1,10 @@
 """The history as a table: how wide, how high, and what a click on a heading does."""
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from crowdsky_desktop.gui.pages.history.history_model import COLUMNS, HistoryModel
+from crowdsky_desktop.gui.widgets.column_choice import ColumnRoom
 
 _ROW_HEIGHT = 34
 """Logical pixels; chosen, as in the queue."""
@@ -21,8 +21,12 @@ _WIDTHS = {
     "job": 66,
 }
 """Of columns, in logical pixels, at least. Chosen: times and numbers are read whole."""
-_GIVEN_UP = ("job", "files", "since", "telescope", "size")
-"""Columns that a narrow table does without, the first of them first; what they tell stands beside it, too."""
+_RANKS = {"exposure": 1, "frames": 2, "begins": 3, "size": 4, "telescope": 5, "since": 6, "files": 7, "job": 8}
+"""Which columns give way first in a narrow window: the highest; what they tell stands beside the table, too. Chosen."""
+HISTORY_COLUMNS = tuple(
+    ColumnRoom(column.key, _RANKS.get(column.key, 0), _WIDTHS["object"] if column.key == "object" else 0)
+    for column in COLUMNS
+)
 
 
 class HistoryTable(QTableView):
@@ -46,17 +50,6 @@ class HistoryTable(QTableView):
         self._prepare_headings(model)
         self.setSortingEnabled(True)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Do without some columns where there is no room for all."""
-        super().resizeEvent(event)
-        widths = {column.key: self._widths[column.key] for column in COLUMNS}
-        for key in _GIVEN_UP:
-            if sum(widths.values()) <= self.viewport().width():
-                break
-            del widths[key]
-        for section, column in enumerate(COLUMNS):
-            self.setColumnHidden(section, column.key not in widths)
-
     def _prepare_headings(self, model: HistoryModel) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -65,9 +58,8 @@ class HistoryTable(QTableView):
         header.setMinimumSectionSize(48)
         header.ensurePolished()
         sizes = {column.key: header.sectionSizeHint(section) for section, column in enumerate(COLUMNS)}
-        self._widths = {key: max(width, sizes[key]) for key, width in _WIDTHS.items()}
         for section, column in enumerate(COLUMNS):
-            self.setColumnWidth(section, self._widths[column.key])
+            self.setColumnWidth(section, max(_WIDTHS[column.key], sizes[column.key]))
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

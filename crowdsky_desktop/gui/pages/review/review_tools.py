@@ -5,11 +5,12 @@ from enum import Enum
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from crowdsky_desktop.gui.pages.review.star_marks import MEASURE_NAMES, StarMeasure
 from crowdsky_desktop.gui.pages.stack_document import StackDocument
 from crowdsky_desktop.gui.widgets.buttons import allow, icon_button
+from crowdsky_desktop.gui.widgets.flow_row import FlowRow
 from crowdsky_desktop.gui.widgets.setting_row import CalmComboBox
 from crowdsky_desktop.gui.widgets.shortcuts import COMPARE_EARLIER, COMPARE_SUB, MARK_STARS, TURN_PLANES, bind
 from crowdsky_desktop.gui.words import PLANE_HINTS, PLANE_NAMES, say
@@ -33,9 +34,9 @@ class ReviewTools(QWidget):
         self.star_box = _box(MARK_STARS.hint(self.tr("Detected stars")), MEASURE_NAMES, {})
         self.sub_button = icon_button("divider", COMPARE_SUB.hint(), is_checkable=True)
         self.earlier_button = icon_button("undo", COMPARE_EARLIER.hint(), is_checkable=True)
-        row = QHBoxLayout(self)
+        row = FlowRow(spacing=4, is_at_right=True)
+        self.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
         for tool in (self.plane_box, self.star_box, self.sub_button, self.earlier_button):
             row.addWidget(tool)
         self.plane_box.currentIndexChanged.connect(self._on_plane)
