@@ -54,8 +54,8 @@ class Command:
         return (self.title, self.about, _job_of(self.claimed)) == (other.title, other.about, _job_of(other.claimed))
 
     def concerns(self, claimed: ClaimedJob | None) -> bool:
-        """Whether the command is about this chunk, in whatever claim of it."""
-        return claimed is not None and _job_of(claimed) == _job_of(self.claimed)
+        """Whether the command is about this chunk, in whatever claim of it; the unattended run is about any chunk."""
+        return claimed is not None and (self.taken_up is not None or _job_of(claimed) == _job_of(self.claimed))
 
 
 def _job_of(claimed: ClaimedJob | None) -> tuple[str, int] | None:

@@ -166,7 +166,16 @@ class CommandQueue(RunPair):
         elif run.rest is Rest.NONE:
             self._has_paused = True
             run.pause()
-        return run.gives_way or (is_elsewhere and run.rest is Rest.RESTING)
+        return run.gives_way or (run.rest is Rest.RESTING and self._works_elsewhere(run, command))
+
+    @staticmethod
+    def _works_elsewhere(run: TaskRunner, command: Command) -> bool:
+        """Whether a run that rests has another chunk in its hands than a command is about.
+
+        It told of its chunk before it came to rest: so it is asked now, not before.
+        """
+        run.catch_up()
+        return not command.concerns(run.progress.claimed)
 
     def _let_go_on(self, run: TaskRunner) -> None:
         """End the rest of a run that was paused for a command."""

@@ -121,6 +121,10 @@ class TaskRunner(QObject):
         """Whether the run has given way to another one: it rests, and has no chunk in its hands."""
         return self._thread is not None and self._thread.gives_way
 
+    def catch_up(self) -> None:
+        """Take into account at once what the run has told by now: which chunk is in its hands, for instance."""
+        self._bridge.drain()
+
     def ask_for_way(self) -> None:
         """Ask the run to give way between two of its steps; returns at once."""
         if self._thread is not None:

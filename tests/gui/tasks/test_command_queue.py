@@ -11,10 +11,10 @@ from crowdsky_desktop.gui.tasks.command_queue import CommandQueue
 from crowdsky_desktop.gui.tasks.task_runner import Rest
 from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import NotFitsError
-from crowdsky_desktop.model.events import Emit
+from crowdsky_desktop.model.events import Emit, JobResumed
 from crowdsky_desktop.model.job import ClaimedJob
 from tests.support import jobs
-from tests.support.waiting import RUN_MS
+from tests.support.waiting import RUN_MS, wait_until
 
 LONG_S = 3600.0
 
@@ -278,3 +278,38 @@ def test_nothing_is_left_after_closing(qtbot, queue):
     queue.close()
     until(qtbot, lambda: not queue.is_running)
     assert queue.waiting == []
+
+
+def test_the_unattended_run_never_begins_in_the_midst_of_any_chunk(qtbot, queue):
+    work = Work()
+    queue.start(work, "stack", claimed_job(1))
+    queue.pause()
+    until(qtbot, lambda: queue.rest is Rest.RESTING)
+    begin(queue, Unattended(waits=True))
+    (run,) = queue.waiting
+    assert not queue.can_hurry(run)
+    qtbot.wait(120)
+    assert queue.title == "stack", "it would take up the chunk that is in the other one's hands"
+    queue.resume()
+    work.may_end.set()
+    until(qtbot, lambda: queue.title == "unattended")
+
+
+def test_which_chunk_a_resting_run_has_in_its_hands_is_asked_when_it_rests(qtbot, queue):
+    """What it told last is still on its way to the window's thread."""
+    may_rest = threading.Event()
+
+    def run(emit: Emit, cancel: CancelToken) -> None:
+        may_rest.wait()
+        emit(JobResumed(claimed_job(2)))
+        while True:
+            cancel.pause_point()
+
+    queue.start(run, "unattended", claimed_job(1), taken_up=set())
+    queue.start(Work(), "report", claimed_job(2))
+    (command,) = queue.waiting
+    queue.hurry(command)
+    may_rest.set()
+    wait_until(lambda: queue.rest is Rest.RESTING)  # without a turn of the event loop
+    queue._admit()
+    assert (queue.progress.claimed.claim_id, queue.title, queue.aside) == (2, "unattended", None)
