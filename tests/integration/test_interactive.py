@@ -102,7 +102,7 @@ def test_a_ledger_that_knows_no_stack_is_told(context: JobContext, monkeypatch: 
         return replace(made(*arguments, **named), files=None)
 
     monkeypatch.setattr(interactive, "stack", forgotten)
-    with pytest.raises(StackGoneError, match="knows no stack of job 1"):
+    with pytest.raises(StackGoneError, match="has no stack of job 1"):
         interactive.go_on(context, claimed.claim_id, quiet, CancelToken())
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from astropy.io import fits
 
-from crowdsky_desktop.model.approval import Approver
+from crowdsky_desktop.model.approval import Approver, HoldFor
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import ForeignFolderError
 from crowdsky_desktop.model.job import ClaimedJob, JobState, StackFiles
@@ -80,7 +80,11 @@ def sides(tmp_path: Path) -> Iterator[tuple[Side, Side]]:
         servers.append(server)
         ingest(config, frames)
         settings = Settings(
-            server_url=server.url, storage_url=server.storage_url, worker_id="v", workspace_dir=tmp_path / "big"
+            server_url=server.url,
+            storage_url=server.storage_url,
+            worker_id="v",
+            workspace_dir=tmp_path / "big",
+            hold_for=HoldFor.FAILED_CHECKS,
         )
         keys = {"CROWDSKY_API_KEY": config.api_key, "CROWDSKY_STORAGE_TOKEN": config.storage_token}
         made.append(Side(object_name, config, settings, tmp_path / f"home{number}", keys))
