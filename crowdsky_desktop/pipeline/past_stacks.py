@@ -16,7 +16,7 @@ from crowdsky_desktop.model.past_stack import FieldOnSky, StackFacts
 from crowdsky_desktop.model.solution import Solution
 from crowdsky_desktop.model.stack import StackReport, Verdict
 from crowdsky_desktop.pipeline.quality_gate import review_report
-from crowdsky_desktop.store.cleanup import clean_up
+from crowdsky_desktop.store.cleanup import clean_up, delete_copy
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.manual_stacks import ManualStacks
 from crowdsky_desktop.store.reports import read_report
@@ -85,6 +85,22 @@ def catch_up(ledger: Ledger, by_hand: ManualStacks, tick: Callable[[], None]) ->
         tick()
         n_noted += note_stack_by_hand(ledger, files)
     return n_noted
+
+
+def delete_local_copy(ledger: Ledger, workspaces: Workspaces, claim_id: int) -> Freed:
+    """Delete the files of a chunk that has ended, as a person wishes; what its stack was is remembered first.
+
+    Raises
+    ------
+    IllegalTransitionError, UnknownClaimError
+    ForeignFolderError
+    DiskFullError, FolderNotWritableError
+    """
+
+    def remember(claimed: ClaimedJob) -> None:
+        note_stack(ledger, claimed)
+
+    return delete_copy(ledger, workspaces, ledger.get(claim_id), remember)
 
 
 def free_disk(ledger: Ledger, workspaces: Workspaces, rule: KeepRule) -> Freed:

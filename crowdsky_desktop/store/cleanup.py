@@ -4,10 +4,11 @@ import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from crowdsky_desktop.model.errors import DiskError, ForeignFolderError
+from crowdsky_desktop.model.errors import DiskError, ForeignFolderError, IllegalTransitionError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.keep_rule import GIGABYTE, Freed, KeepRule
 from crowdsky_desktop.store.ledger import Ledger
+from crowdsky_desktop.store.transitions import name_of
 from crowdsky_desktop.store.workspace import Workspaces
 
 _log = logging.getLogger(__name__)
@@ -22,8 +23,8 @@ def clean_up(
     """Delete what finished chunks no longer need.
 
     Raw frames of every chunk that has ended go at once (a crash may have left them behind). The whole folder goes by
-    the rule, and only if nothing is lost with it: the server has confirmed the chunk, or no stack was made of it. So a
-    clock that jumps a year counts as one day. Unfinished chunks are never touched.
+    the rule, and only if nothing is lost with it (`may_go`). A clock that jumps a year counts as one day. Unfinished
+    chunks are never touched.
 
     Parameters
     ----------
@@ -50,9 +51,34 @@ def clean_up(
 
 
 def may_go(claimed: ClaimedJob) -> bool:
-    """Whether nothing is lost with a chunk's folder: the server confirmed its stack, or there is none."""
+    """Whether nothing is lost with a chunk's folder.
+
+    The server confirmed its stack; or its failure was reported, of which a person was told that its files go; or no
+    stack was made of it. A stack that is LOST may be the only one.
+    """
     is_submitted = claimed.state is JobState.COMPLETED and claimed.stored is not None
-    return claimed.state.is_final and (is_submitted or claimed.files is None)
+    return claimed.state.is_final and (is_submitted or claimed.state is JobState.FAILED or claimed.files is None)
+
+
+def delete_copy(
+    ledger: Ledger, workspaces: Workspaces, claimed: ClaimedJob, before_removal: Callable[[ClaimedJob], object]
+) -> Freed:
+    """Delete the folder of a chunk that has ended, as a person wishes; whatever became of it.
+
+    Raises
+    ------
+    IllegalTransitionError
+        It has not ended: its files are needed.
+    ForeignFolderError
+    DiskFullError, FolderNotWritableError
+    """
+    if not claimed.state.is_final:
+        raise IllegalTransitionError(f"{name_of(claimed)} is {claimed.state}: its files are still needed.")
+    before_removal(claimed)
+    size = workspaces.size_bytes(claimed)
+    was_there = workspaces.remove(claimed)
+    ledger.note_removed(claimed.claim_id)
+    return Freed(1, size) if was_there else Freed()
 
 
 def delete_raw_frames(workspaces: Workspaces, claimed: ClaimedJob) -> None:

@@ -151,7 +151,7 @@ class ProgramSettings:
         50,
         "Keep finished stacks (GB)",
         "How many gigabytes of stacks of completed chunks stay on this computer at most; the oldest go first. Stacks"
-        " that the server has not confirmed are never deleted.",
+        " that were neither submitted nor reported as failed are never deleted automatically.",
         section=_COMPUTER,
         minimum=0,
         maximum=100_000,

@@ -6,12 +6,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
+from crowdsky_desktop.gui.dialogs.delete_copy_dialog import DeleteCopyDialog
 from crowdsky_desktop.gui.shell.workbench import Workbench
 from crowdsky_desktop.gui.tasks.latest_task import LatestTask
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.words import data_size
 from crowdsky_desktop.model.cancel import CancelToken
+from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.keep_rule import Freed, KeepRule
 from crowdsky_desktop.store.ledger import Ledger
@@ -33,16 +36,21 @@ class LocalCopies(QObject):
         What was freed, in one sentence.
     freed : Freed
         The same in numbers; only if something was.
+    went_wrong : CrowdSkyError
+        What a person wanted to be deleted could not be.
     """
 
     told = Signal(str)
     freed = Signal(object)
+    went_wrong = Signal(object)
 
-    def __init__(self, session: Session, workbench: Workbench, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, workbench: Workbench, window: QWidget) -> None:
+        super().__init__(window)
         self._session = session
         self._workbench = workbench
+        self._window = window
         self._task = LatestTask("cleanup", self)
+        self._deleting = LatestTask("delete", self)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look_now)
@@ -59,10 +67,28 @@ class LocalCopies(QObject):
         # A fault is in the log, and what could not go now is left for the next time.
         self._task.start(partial(_free_disk, paths, settings.workspace_dir, rule), self._on_freed)
 
+    def ask_deletion(self, claim_id: int) -> None:
+        """Ask, and delete the files of a chunk that has ended."""
+        try:
+            claimed = self._session.ledger.get(claim_id)
+        except CrowdSkyError as error:
+            self.went_wrong.emit(error)
+            return
+        dialog = DeleteCopyDialog(claimed, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.delete(claim_id)
+        dialog.deleteLater()
+
+    def delete(self, claim_id: int) -> None:
+        """Delete the files of a chunk that has ended."""
+        task = partial(_delete_copy, self._session.paths, self._session.settings.workspace_dir, claim_id)
+        self._deleting.start(task, self._on_freed, self.went_wrong.emit)
+
     def stop(self) -> None:
         """Stop looking, and wait for a look that is going on."""
         self._timer.stop()
         self._task.close()
+        self._deleting.close()
 
     def _on_freed(self, freed: Freed) -> None:
         if freed.n_chunks:
@@ -70,6 +96,13 @@ class LocalCopies(QObject):
             words = self.tr("Deleted local copies of %n finished chunk(s): {size} freed.", "", freed.n_chunks)
             self.told.emit(words.format(size=size))
             self.freed.emit(freed)
+
+
+def _delete_copy(paths: ProfilePaths, chosen: Path | None, claim_id: int, emit: Emit, cancel: CancelToken) -> Freed:
+    from crowdsky_desktop.pipeline.past_stacks import delete_local_copy
+
+    with closing(Ledger(paths.ledger_file)) as ledger:
+        return delete_local_copy(ledger, open_workspaces(paths, chosen, ledger), claim_id)
 
 
 def _free_disk(paths: ProfilePaths, chosen: Path | None, rule: KeepRule, emit: Emit, cancel: CancelToken) -> Freed:

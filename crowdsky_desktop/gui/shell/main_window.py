@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
             commands=self.commands,
             document_commands=self.document_commands,
             connection=self.connection,
+            local_copies=self.local_copies,
             requests=self.requests,
         )
 
@@ -207,7 +208,9 @@ class MainWindow(QMainWindow):
             asking.page_wanted.connect(self.show_page)
         for telling in (self.requests, self.document_commands, self.commands, self.codes, self.local_copies):
             telling.told.connect(self.notice.show_words)
-        for failing in (self.requests, self.document_commands, self.commands, self.workbench, self.codes):
+        for failing in (
+            *(self.requests, self.document_commands, self.commands, self.workbench, self.codes, self.local_copies),
+        ):
             failing.went_wrong.connect(self.show_error)
         for warned in (self.commands.warned, self.keeper.told):
             warned.connect(partial(self.notice.show_words, stays=True))

@@ -11,6 +11,7 @@ from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.shell.commands import Commands
 from crowdsky_desktop.gui.shell.commands.document_commands import DocumentCommands
+from crowdsky_desktop.gui.shell.local_copies import LocalCopies
 from crowdsky_desktop.gui.shell.to_do import ToDo
 from crowdsky_desktop.gui.shell.workbench import Workbench
 from crowdsky_desktop.gui.tasks.connection_test import ConnectionTest
@@ -101,6 +102,7 @@ class PageContext:
     commands: Commands
     document_commands: DocumentCommands
     connection: ConnectionTest
+    local_copies: LocalCopies
     requests: PageRequests
 
 
@@ -217,6 +219,8 @@ def _make_history(context: PageContext) -> Page:
     page.review_asked.connect(context.document_commands.review)
     page.own_asked.connect(context.document_commands.open_own_stack)
     page.folder_asked.connect(context.document_commands.show_folder)
+    page.delete_asked.connect(context.local_copies.ask_deletion)
+    context.local_copies.freed.connect(page.read_again)
     page.queue_asked.connect(context.requests.want_queue)
     page.told.connect(context.requests.told)
     page.went_wrong.connect(context.requests.went_wrong)

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 
+from crowdsky_desktop.gui.dialogs.delete_copy_dialog import DeleteCopyDialog
 from crowdsky_desktop.gui.pages.history import history_page as history_page_module
 from crowdsky_desktop.gui.pages.history.history_page import HistoryPage
 from crowdsky_desktop.gui.pages.history.view_switch import HistoryView
@@ -15,6 +16,7 @@ from crowdsky_desktop.gui.theme.tokens import ThemeChoice
 from crowdsky_desktop.model.errors import LedgerError
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.store.history_export import ExportKind
+from tests.support.jobs import claimed_job
 from tests.support.waiting import RUN_MS
 
 
@@ -110,6 +112,39 @@ def test_a_stack_whose_files_are_gone_says_so_and_keeps_its_picture(qtbot, submi
         page.read_again()
     qtbot.waitUntil(lambda: page.panel.past is not None and page.panel.past.removed_at is not None, timeout=RUN_MS)
     assert page.panel.file_words.text().startswith("The local copy was deleted on ")
+
+
+@pytest.mark.parametrize("answer", [QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected])
+def test_a_local_copy_is_deleted_when_a_person_says_so(qtbot, submitted, monkeypatch, answer) -> None:
+    page = shown(qtbot, submitted)
+    fits = submitted.session.ledger.get(1).files.fits
+    asked: list[str] = []
+    monkeypatch.setattr(DeleteCopyDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()) or answer)
+    page.panel.delete_button.click()
+    assert asked == ["Delete local copy"]
+    if answer is QDialog.DialogCode.Rejected:
+        assert fits.is_file()
+        return
+    qtbot.waitUntil(lambda: bool(page.model.rows) and page.model.rows[0].is_removed, timeout=RUN_MS)
+    assert not fits.exists()
+    qtbot.waitUntil(lambda: page.panel.delete_button.isHidden(), timeout=RUN_MS)
+    assert page.panel.file_words.text().startswith("The local copy was deleted on ")
+    assert page.totals.figure("chunks") == "1", "it was given all the same"
+
+
+def test_what_cannot_be_deleted_is_said(qtbot, submitted) -> None:
+    with qtbot.waitSignal(submitted.local_copies.went_wrong, timeout=RUN_MS):
+        submitted.local_copies.delete(99)
+    assert submitted.error.isVisible()
+
+
+@pytest.mark.parametrize("state", [JobState.COMPLETED, JobState.LOST])
+def test_the_question_says_what_is_lost_and_keeps_by_default(qtbot, theme, state) -> None:
+    dialog = DeleteCopyDialog(claimed_job(1, state))
+    qtbot.addWidget(dialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("no other copy" in text for text in words) is (state is JobState.LOST)
+    assert dialog.keep_button.isDefault()
 
 
 def test_stacks_of_own_frames_are_there_and_open_again(qtbot, window, chunk_dir) -> None:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crowdsky_desktop.model.errors import FolderNotWritableError, ForeignFolderError
+from crowdsky_desktop.model.errors import FolderNotWritableError, ForeignFolderError, IllegalTransitionError
 from crowdsky_desktop.model.job import ROAD, ClaimedJob, JobState, files_beside
 from crowdsky_desktop.model.keep_rule import GIGABYTE, Freed, KeepRule
-from crowdsky_desktop.store.cleanup import clean_up, delete_raw_frames
+from crowdsky_desktop.store.cleanup import clean_up, delete_copy, delete_raw_frames
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.workspace import JobFolder, Workspaces
 from tests.support.jobs import STORED, job
@@ -129,11 +129,10 @@ def test_what_is_looked_at_is_spared(ledger: Ledger, workspaces: Workspaces) -> 
     assert done.files.fits.exists()
 
 
-@pytest.mark.parametrize("end", [JobState.FAILED, JobState.LOST])
-def test_a_stack_that_the_server_has_not_confirmed_stays_and_its_frames_go(ledger, workspaces, end: JobState) -> None:
+def test_a_stack_that_the_server_has_not_confirmed_stays_and_its_frames_go(ledger, workspaces) -> None:
     stacked = made(ledger, workspaces, JobState.STACKED)
     (workspaces.folder(stacked).raw_dir / "a.fit").touch()
-    ledger.move(stacked.claim_id, end)
+    ledger.move(stacked.claim_id, JobState.LOST)
     assert clean_up(ledger, workspaces, KeepRule(0, 0.0)) == Freed()
     assert stacked.files.fits.exists()
     assert not (workspaces.root / workspaces.folder(stacked).root / "raw" / "a.fit").exists()
@@ -144,6 +143,32 @@ def test_a_stack_is_remembered_before_it_goes(ledger: Ledger, workspaces: Worksp
     clean_up(ledger, workspaces, KeepRule(0), lambda claimed: told.append(claimed.files.fits.exists()))
     assert told == [True]
     assert not done.files.fits.exists()
+
+
+def test_what_was_reported_as_failed_goes_as_whoever_reported_it_was_told(ledger, workspaces) -> None:
+    stacked = made(ledger, workspaces, JobState.STACKED)
+    ledger.move(stacked.claim_id, JobState.FAILED)
+    assert clean_up(ledger, workspaces, KeepRule(0)).n_chunks == 1
+    assert not stacked.files.fits.exists()
+
+
+@pytest.mark.parametrize("end", [JobState.COMPLETED, JobState.LOST])
+def test_a_person_may_delete_what_has_ended(ledger, workspaces, end: JobState) -> None:
+    claimed = made(ledger, workspaces, JobState.COMPLETED if end is JobState.COMPLETED else JobState.STACKED)
+    claimed = claimed if end is JobState.COMPLETED else ledger.move(claimed.claim_id, end)
+    size, told = workspaces.size_bytes(claimed), []
+    assert delete_copy(ledger, workspaces, claimed, told.append) == Freed(1, size)
+    assert told == [claimed]
+    assert not claimed.files.fits.exists()
+    assert ledger.past_stack_of(claimed.claim_id).removed_at is not None
+    assert delete_copy(ledger, workspaces, claimed, told.append) == Freed()
+
+
+def test_what_has_not_ended_is_not_deleted(ledger, workspaces) -> None:
+    stacked = made(ledger, workspaces, JobState.STACKED)
+    with pytest.raises(IllegalTransitionError):
+        delete_copy(ledger, workspaces, stacked, lambda claimed: None)
+    assert stacked.files.fits.exists()
 
 
 ENDS = (*ROAD, JobState.FAILED, JobState.LOST, JobState.HELD)
@@ -172,7 +197,7 @@ def test_whatever_the_rule_nothing_that_is_not_safely_submitted_is_touched(
             folder = workspaces.root / workspaces.folder(claimed).root.name
             if not claimed.state.is_final:
                 assert (folder / "raw" / "a.fit").exists(), "frames of a chunk in work"
-            if claimed.state is not JobState.COMPLETED:
+            if claimed.state not in (JobState.COMPLETED, JobState.FAILED):
                 assert (folder / "product" / "1" / "stack.fits").exists(), "a stack that the server has not confirmed"
         kept = [one for one in claims if one.state is JobState.COMPLETED and one.files.fits.exists()]
         assert sum(one.files.fits.stat().st_size for one in kept) <= limit

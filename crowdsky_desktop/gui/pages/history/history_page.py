@@ -57,6 +57,8 @@ class HistoryPage(Page):
         Open a stack of own frames.
     folder_asked : Path
         Show a folder.
+    delete_asked : int
+        Delete the local copy of a claim.
     queue_asked
         The empty state's button.
     told : str
@@ -68,6 +70,7 @@ class HistoryPage(Page):
     review_asked = Signal(int)
     own_asked = Signal(object)
     folder_asked = Signal(object)
+    delete_asked = Signal(int)
     queue_asked = Signal()
     told = Signal(str)
     went_wrong = Signal(object)
@@ -282,11 +285,12 @@ class HistoryPage(Page):
         for view in (self.gallery, self.table):
             view.selectionModel().currentChanged.connect(self._on_current)
             view.activated.connect(self._on_activated)
-        TableMenu(self.table, (self.panel.open_button, self.panel.folder_button))
+        TableMenu(self.table, (self.panel.open_button, self.panel.folder_button, self.panel.delete_button))
         self.sky.view.row_chosen.connect(self.choose)
         self.calendar.cells.day_chosen.connect(self._on_day)
         self.panel.open_asked.connect(self._on_open)
         self.panel.folder_asked.connect(self.folder_asked)
+        self.panel.delete_asked.connect(self.delete_asked)
         self.export_button.clicked.connect(self._on_export)
         self.states.queue_asked.connect(self.queue_asked)
         self.states.retry_asked.connect(self._read)

@@ -30,10 +30,13 @@ class HistoryPanel(QFrame):
         Its stack is to be opened.
     folder_asked : Path
         The folder of its files is to be shown.
+    delete_asked : int
+        The local copy of a claim is to be deleted.
     """
 
     open_asked = Signal(object)
     folder_asked = Signal(object)
+    delete_asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,11 +70,13 @@ class HistoryPanel(QFrame):
         )
         self.file_words = label("", "dim", wraps=True)
         self.open_button = button(self.tr("Open on Review"), "primary", icon="review")
+        self.delete_button = button(self.tr("Delete local copy…"), "quiet")
         self.folder_button = icon_button("folder", self.tr("Open the folder of its files"))
         self._empty = label(self.tr("Choose a chunk to see what is known of it."), "dim", wraps=True)
         self._lay_out()
         self.open_button.clicked.connect(self._on_open)
         self.folder_button.clicked.connect(self._on_folder)
+        self.delete_button.clicked.connect(self._on_delete)
         self.show_row(None)
 
     @property
@@ -101,6 +106,8 @@ class HistoryPanel(QFrame):
         self.file_words.setText(self._words_on_files(past))
         self.open_button.setVisible(past.has_files)
         self.folder_button.setVisible(past.has_files)
+        has_ended = past.claimed is not None and past.claimed.state.is_final
+        self.delete_button.setVisible(past.has_files and has_ended)
 
     def show_picture(self, picture: QImage | None) -> None:
         """Show the small picture, once it is read."""
@@ -157,9 +164,8 @@ class HistoryPanel(QFrame):
         if past.has_files:
             return self.tr("The stack is still on this computer.")
         if past.removed_at is not None:
-            return self.tr("The local copy was deleted on {day}, as the settings say.").format(
-                day=f"{past.removed_at.astimezone():%Y-%m-%d}"
-            )
+            day = f"{past.removed_at.astimezone():%Y-%m-%d}"
+            return self.tr("The local copy was deleted on {day}.").format(day=day)
         if past.files is None:
             return self.tr("No stack was made of it.")
         if past.claimed is None:
@@ -176,6 +182,10 @@ class HistoryPanel(QFrame):
         if self._past is not None and self._past.files is not None:
             self.folder_asked.emit(self._past.files.fits.parent)
 
+    def _on_delete(self) -> None:
+        if self._past is not None and self._past.claimed is not None:
+            self.delete_asked.emit(self._past.claimed.claim_id)
+
     def _lay_out(self) -> None:
         self._content = QWidget()
         head = QHBoxLayout()
@@ -189,6 +199,7 @@ class HistoryPanel(QFrame):
         column.addWidget(self._told(), 1)
         column.addWidget(self.file_words)
         column.addWidget(self.open_button)
+        column.addWidget(self.delete_button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.addWidget(self._empty, alignment=Qt.AlignmentFlag.AlignTop)
