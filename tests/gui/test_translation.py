@@ -240,5 +240,6 @@ def test_the_names_of_all_pages_are_read_whole_on_the_rail(request, qtbot, theme
     rail = Rail(PAGES)
     qtbot.addWidget(rail)
     rail.show()
+    rail.show_words(are_shown=True)
     for made in rail.findChildren(RailButton):
         assert made.fontMetrics().horizontalAdvance(made.text()) <= made.width() - 8, made.text()
