@@ -4,6 +4,7 @@ In the repository `resources/` and `docs/` lie beside the package; a checkout an
 A wheel and a frozen program, and so the Debian package and the AppImage, carry both inside the package.
 """
 
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
@@ -19,3 +20,9 @@ def resource(path: str) -> Path:
 def help_folder() -> Path:
     """Return the folder of the guide's pages."""
     return _INSIDE / "help" if _IS_INSTALLED else _PACKAGE.parent / "docs"
+
+
+def licence_texts() -> Path | None:
+    """Return the file with the licences of all that a frozen program carries; None where nothing is frozen."""
+    texts = Path(getattr(sys, "_MEIPASS", _PACKAGE)) / "THIRD-PARTY-LICENCES.txt"
+    return texts if texts.is_file() else None

@@ -165,6 +165,10 @@ def run_window(
     window.add_banner(updates.notice)
     window.connection.saved.connect(updates.look_if_due)
     window.closed.connect(updates.close)
+    window.guide.why_no_updates = updates.why_not
+    window.guide.updates_asked.connect(updates.look_now)
+    updates.told.connect(window.notice.show_words)
+    updates.went_wrong.connect(window.show_error)
     updates.start()
     window.show()
     if has_died:

@@ -1,8 +1,9 @@
 """Where help is shown: the guide in a window of its own, and the card of keys."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from crowdsky_desktop.gui.dialogs.help_pages import TROUBLESHOOTING
@@ -13,13 +14,30 @@ if TYPE_CHECKING:
 
 
 class Guide(QObject):
-    """Opens the guide where it tells of what is on the screen; its window is made when it is first asked for."""
+    """Opens the guide where it tells of what is on the screen; its window is made when it is first asked for.
+
+    Attributes
+    ----------
+    why_no_updates : callable
+        Returns why new versions cannot be looked for; empty if they can.
+
+    Signals
+    -------
+    updates_asked
+        The person wants to know now whether there is a new version.
+    """
+
+    updates_asked = Signal()
 
     def __init__(self, window: QWidget, pages: PageHost) -> None:
         super().__init__(window)
         self._window = window
         self._pages = pages
         self._shown: HelpWindow | None = None
+        self.why_no_updates: Callable[[], str] = self._cannot_look
+
+    def _cannot_look(self) -> str:
+        return self.tr("This window doesn't check for updates.")
 
     def show_page(self) -> None:
         """Open the guide where it tells of the page on the screen."""
@@ -38,6 +56,15 @@ class Guide(QObject):
         from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 
         dialog = ShortcutsDialog(self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_about(self) -> None:
+        """Say which version runs and under which licences, until that is closed."""
+        from crowdsky_desktop.gui.dialogs.about_dialog import AboutDialog
+
+        dialog = AboutDialog(self.why_no_updates(), self._window)
+        dialog.updates_asked.connect(self.updates_asked)
         dialog.exec()
         dialog.deleteLater()
 

@@ -28,6 +28,7 @@ from crowdsky_desktop.gui.shell.status_strip import StatusStrip
 from crowdsky_desktop.gui.shell.to_do import ToDo
 from crowdsky_desktop.gui.shell.unattended_keeper import UnattendedKeeper
 from crowdsky_desktop.gui.shell.waiting_list import WaitingList
+from crowdsky_desktop.gui.shell.window_menus import WindowMenus
 from crowdsky_desktop.gui.shell.window_state import keep_geometry, restore_geometry, window_state
 from crowdsky_desktop.gui.shell.workbench import Workbench
 from crowdsky_desktop.gui.tasks.command_queue import CommandQueue
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._add_shortcuts()
+        self.menus = WindowMenus(self)
         restore_geometry(self, self._state)
         self.show_page(PageKey.QUEUE if session.settings.server_url else PageKey.WELCOME)
         QTimer.singleShot(0, self.server_monitor.look_now)

@@ -45,9 +45,15 @@ class Updates(QObject):
     -------
     looked
         A look has ended, in whatever way.
+    told : str
+        What a look that a person asked for has found.
+    went_wrong : CrowdSkyError
+        Why it could not look.
     """
 
     looked = Signal()
+    told = Signal(str)
+    went_wrong = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +61,8 @@ class Updates(QObject):
         self._memory = UpdateMemory(session.paths.updates_file)
         self._runner = TaskRunner(self)
         self._runner.finished.connect(self.looked)
+        self._runner.went_wrong.connect(self._on_went_wrong)
+        self._is_asked = False
         self.notes: UpdateDialog | None = None
         self.notice = UpdateNotice()
         self.notice.answered.connect(self._on_answered)
@@ -88,8 +96,24 @@ class Updates(QObject):
             self.notice.ask(urlsplit(self.address).hostname or "")
         elif wish is LookForUpdates.DAILY and self.address and self._memory.is_due(datetime.now(UTC)):
             self._remember(lambda: self._memory.note_look(datetime.now(UTC)))
+            self._is_asked = False
             task = partial(_look_for_release, self.address)
             self._runner.start(task, self.tr("Checking for updates"), then=self._on_release)
+
+    def why_not(self) -> str:
+        """Return why new versions cannot be looked for; empty if they can."""
+        if self._session.is_practice:
+            return self.tr("Not in practice mode.")
+        return "" if self.address else self.tr("No address for updates is set.")
+
+    def look_now(self) -> None:
+        """Look because a person asked, and say so if there is nothing new."""
+        if self.why_not() or self.is_looking:
+            return
+        self._remember(lambda: self._memory.note_look(datetime.now(UTC)))
+        self._is_asked = True
+        task = partial(_look_for_release, self.address)
+        self._runner.start(task, self.tr("Checking for updates"), then=self._on_answer)
 
     def close(self) -> None:
         """Stop and join the thread."""
@@ -101,6 +125,16 @@ class Updates(QObject):
     def _on_release(self, release: Release) -> None:
         if is_newer(release.version, __version__) and not self._memory.is_skipped(release.version):
             self.notice.show_release(release)
+
+    def _on_answer(self, release: Release) -> None:
+        if is_newer(release.version, __version__):
+            self.notice.show_release(release)
+        else:
+            self.told.emit(self.tr("You have the latest version, {version}.").format(version=__version__))
+
+    def _on_went_wrong(self, error: CrowdSkyError) -> None:
+        if self._is_asked:
+            self.went_wrong.emit(error)
 
     def _on_answered(self, is_allowed: bool) -> None:
         chosen = LookForUpdates.DAILY if is_allowed else LookForUpdates.NEVER
