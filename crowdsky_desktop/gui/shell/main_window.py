@@ -199,8 +199,7 @@ class MainWindow(QMainWindow):
         self.error.help_asked.connect(self.guide.show_error)
         self.error.retry_asked.connect(self._on_retry)
         self.error.settings_asked.connect(partial(self.show_page, PageKey.SETTINGS))
-        self.runner.started.connect(self.error.clear)
-        self.runner.started.connect(self.notice.clear)
+        self.runner.started.connect(self._on_run)
         self.quit_guard.handed_back.connect(self._on_handed_back)
         self.quit_guard.went_wrong.connect(self.show_error)
         self._connect_pages()
@@ -232,6 +231,12 @@ class MainWindow(QMainWindow):
     def _show_frame(self, name: str) -> None:
         self.show_page(PageKey.FRAMES)
         self.pages.frames.select_name(name)
+
+    def _on_run(self) -> None:
+        """Clear what was said before; what begins by itself leaves it to be read."""
+        if self.runner.is_asked:
+            self.error.clear()
+            self.notice.clear()
 
     def _on_handed_back(self) -> None:
         self._has_handed_back = True

@@ -78,7 +78,7 @@ class UnattendedKeeper(QObject):
         is_wanted = self._session.settings.resume_unattended
         if is_wanted and self._memory.may_resume:
             _log.info("The unattended run goes on; cut off %d times in a row.", self._memory.n_cut_off)
-            self._commands.work_alone()
+            self._commands.resume_alone()
         words = self._words(is_wanted=is_wanted)
         if not self._is_on:
             self._remember(self._memory.note_off)

@@ -36,6 +36,8 @@ class Command:
         What tells commands of one title apart, where it is not the chunk.
     taken_up : set of int or None
         Only of a run that is set aside: the chunks that a person took up meanwhile, by claim id.
+    is_asked : bool
+        Whether a person asked for it; else the window does it by itself.
     is_urgent : bool
         Whether the run in front of it is to rest for it in the midst of a chunk.
     """
@@ -47,6 +49,7 @@ class Command:
     retry: Callable[[], None] | None = None
     about: object = None
     taken_up: set[int] | None = None
+    is_asked: bool = True
     is_urgent: bool = False
 
     def is_same_as(self, other: "Command") -> bool:

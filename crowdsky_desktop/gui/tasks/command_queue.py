@@ -54,6 +54,7 @@ class CommandQueue(RunPair):
         retry: Callable[[], None] | None = None,
         about: object = None,
         taken_up: set[int] | None = None,
+        is_asked: bool = True,
     ) -> bool:
         """Begin a command now, or as soon as it may; return False if the same one runs or waits already.
 
@@ -65,15 +66,18 @@ class CommandQueue(RunPair):
             What tells commands of one title apart, where it is not the chunk.
         taken_up : set of int, optional
             Makes it a run that gives way between its steps; chunks that a person took up meanwhile are added.
+        is_asked : bool
+            Whether a person asked for it, and is to hear at once why it waits.
         """
-        command = Command(task, title, claimed, then, retry, about, taken_up)
+        command = Command(task, title, claimed, then, retry, about, taken_up, is_asked)
         known = self._same_as(command)
         if known is None:
             self.waiting.append(command)
             self._admit()
         if known is not None or command in self.waiting:
             self.waiting_changed.emit()
-            self.put_off.emit(known or command)
+            if is_asked:
+                self.put_off.emit(known or command)
         return known is None
 
     def why(self, command: Command) -> Why:

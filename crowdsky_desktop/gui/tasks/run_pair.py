@@ -75,6 +75,11 @@ class RunPair(QObject):
         return next((runner for runner in self._at_work() if self._commands[runner].taken_up is not None), None)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether a person asked for the run in front, or for the last one."""
+        return self._commands[self._shown].is_asked
+
+    @property
     def teller_claim_id(self) -> int | None:
         """The chunk of the run whose event is being told; None for one without a chunk."""
         claimed = (self._telling or self._shown).progress.claimed

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton
 from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.gui.shell.page_registry import PageKey
 from crowdsky_desktop.gui.shell.to_do import sorted_out
+from crowdsky_desktop.model.errors import NotFitsError
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.server.main import ingest
@@ -210,3 +211,13 @@ def test_a_memory_that_cannot_be_written_stops_nothing(qtbot, window, session, r
     window.commands.work_alone()
     qtbot.waitUntil(lambda: len(runs) == 1, timeout=RUN_MS)
     assert window.runner.unattended is not None
+
+
+def test_what_begins_by_itself_leaves_an_error_to_be_read(qtbot, window, runs):
+    window.show_error(NotFitsError("a.fit is not a FITS file."))
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        window.commands.check_at_start()
+    window.commands.resume_alone()
+    assert window.error.isVisible()
+    window.commands.claim()
+    qtbot.waitUntil(window.error.isHidden, timeout=RUN_MS)

@@ -29,7 +29,7 @@ class ChunkCommands(CommandBase):
         """Do what comes first once the server is reached."""
         task = partial(_check_at_start, self._session.context_factory())
         title = self.tr("Looking for chunks from an earlier run")
-        self.runner.start(task, title, then=self.tell_findings, retry=self.check_at_start)
+        self.runner.start(task, title, then=self.tell_findings, retry=self.check_at_start, is_asked=False)
 
     def tell_findings(self, found: StartCheck) -> None:
         """Say which chunks were found again, and whether ledger and working folder fit together."""
@@ -100,9 +100,17 @@ class ChunkCommands(CommandBase):
 
     def work_alone(self) -> None:
         """Take chunk after chunk until stopped."""
+        self._work_alone(is_asked=True)
+
+    def resume_alone(self) -> None:
+        """Do so again by itself, as the last window did."""
+        self._work_alone(is_asked=False)
+
+    def _work_alone(self, *, is_asked: bool) -> None:
         taken_up: set[int] = set()
         task = partial(_work_alone, self._session.context_factory(), self._session.settings.poll_seconds, taken_up)
-        self.runner.start(task, self.tr("Running unattended"), retry=self.work_alone, taken_up=taken_up)
+        title = self.tr("Running unattended")
+        self.runner.start(task, title, retry=self.work_alone, taken_up=taken_up, is_asked=is_asked)
 
     def stack_chunk(self, claimed: ClaimedJob, rejected: frozenset[str], recipe: Recipe | None = None) -> None:
         """Stack a downloaded chunk for the first time, by the settings' recipe unless there is another."""
