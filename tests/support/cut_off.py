@@ -52,6 +52,28 @@ def _faults(one: QWidget, window: QWidget) -> Iterator[str]:
     if isinstance(one, QLabel) and one.wordWrap() and one.height() < one.heightForWidth(one.width()) - 1:
         yield f"is {one.height()} px high, and its lines need {one.heightForWidth(one.width())}"
     yield from _outside(one, window)
+    yield from _covered(one, window)
+
+
+def _covered(one: QWidget, window: QWidget) -> Iterator[str]:
+    """Yield what lies over a button, but for what is to lie over the page for a while."""
+    can_scroll = any(isinstance(holder, QAbstractScrollArea) for holder in _holders(one))
+    if can_scroll or not isinstance(one, QAbstractButton | QComboBox):
+        return
+    for place in (QPoint(2, one.height() // 2), one.rect().center(), QPoint(one.width() // 2, one.height() - 2)):
+        above = window.childAt(one.mapTo(window, place))
+        if above is None or above is one or one.isAncestorOf(above) or above.isAncestorOf(one):
+            continue
+        if not any(holder.objectName() in {"drawer", "notice"} for holder in _holders(above)):
+            yield f"is covered by {type(above).__name__}"
+            return
+
+
+def _holders(one: QWidget) -> Iterator[QWidget]:
+    holder: QWidget | None = one
+    while holder is not None:
+        yield holder
+        holder = holder.parentWidget()
 
 
 def _least_width(one: QWidget) -> int:

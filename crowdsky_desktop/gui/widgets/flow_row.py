@@ -72,7 +72,7 @@ class FlowRow(QLayout):
     def minimumSize(self) -> QSize:
         """Return the size at which the widest widget has a line of its own."""
         margins = self.contentsMargins()
-        width = max((_needs(item) for item in self._shown()), default=0)
+        width = max((_least(item) for item in self._shown()), default=0)
         return QSize(width + margins.left() + margins.right(), self._one_line())
 
     def setGeometry(self, rect: QRect) -> None:
@@ -133,6 +133,11 @@ def _needs(item: QLayoutItem) -> int:
     if widget is not None and widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored:
         return item.minimumSize().width()
     return max(item.sizeHint().width(), item.minimumSize().width(), 0)
+
+
+def _least(item: QLayoutItem) -> int:
+    """Return the width below which a widget is cut off; one that has lines of its own can be narrower than it likes."""
+    return item.minimumSize().width() if item.hasHeightForWidth() else _needs(item)
 
 
 def _heights(line: list[QLayoutItem], widths: list[int]) -> list[int]:

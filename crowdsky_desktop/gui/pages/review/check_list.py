@@ -60,7 +60,7 @@ class CheckList(QWidget):
         name.setAccessibleName(f"{say(look.word)}: {say(check.name)}. {check_sentence(check)}")
         name.clicked.connect(partial(self.help_asked.emit, guide_place(check.name)))
         self.names[check.name] = name
-        figure = label(check_figure(check), "" if is_doubtful else "dim", wraps=True)
+        figure = label(_in_two_parts(check_figure(check)), "" if is_doubtful else "dim", wraps=True)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight)
         figure.setToolTip(self._explanation(check))
         self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -80,3 +80,9 @@ class CheckList(QWidget):
         parts.append(check_sentence(check) if check.verdict is Verdict.PASS else say(known.advice))
         parts.append(self.tr("Click the name to read more in the guide."))
         return "\n".join(parts)
+
+
+def _in_two_parts(figure: str) -> str:
+    """Return a number with its limit so that a line, where there is no room for both, ends between the two."""
+    number, bracket, limit = figure.partition(" (")
+    return bracket.join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in (number, limit) if part)
