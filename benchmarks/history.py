@@ -197,12 +197,12 @@ def _measured(page: HistoryPage, watch: HoldWatch) -> Iterator[tuple[str, float,
         yield figure(f"turn to {view.value}", partial(page.show_view, view), asks=False)
     yield figure("search", lambda: page.filters.search.setText("ngc 7000"))
     yield figure("all again", page.filters.clear)
-    yield figure("sort by exposure", lambda: page.table.sortByColumn(5, Qt.SortOrder.DescendingOrder))
+    yield figure("sort by exposure", lambda: page.views.table.sortByColumn(5, Qt.SortOrder.DescendingOrder))
     yield figure("read again", page.read_again)
-    bar = page.gallery.verticalScrollBar()
+    bar = page.views.gallery.verticalScrollBar()
     yield figure("scroll the pictures", lambda: bar.setValue(bar.maximum() // 2), asks=False)
     page.show_view(HistoryView.SKY)
-    view = page.sky.view
+    view = page.views.sky.view
     yield figure("enlarge the sky", view.zoom_in, asks=False)
     yield figure("move the sky", lambda: view.look_at(view.camera.panned(0.1, 0.0)), asks=False)
     nearer = view.camera.zoomed(30.0).looking_at(10.68, 41.27)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 
 from crowdsky_desktop.gui.dialogs.delete_copy_dialog import DeleteCopyDialog
-from crowdsky_desktop.gui.pages.history import history_page as history_page_module
 from crowdsky_desktop.gui.pages.history.history_page import HistoryPage
+from crowdsky_desktop.gui.pages.history.history_views import stored_view
 from crowdsky_desktop.gui.pages.history.view_switch import HistoryView
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
 from crowdsky_desktop.model.errors import LedgerError
@@ -69,8 +69,8 @@ def test_a_submitted_chunk_is_there_with_all_that_is_known(qtbot, submitted) -> 
     assert panel.is_shown("field") is row.is_solved
     assert "still on this computer" in page.panel.file_words.text()
     qtbot.waitUntil(lambda: page.thumbnails.picture(row) is not None, timeout=RUN_MS)
-    assert page.calendar.cells._days[row.day].n_chunks == 1
-    assert page.sky.view.n_fields == 1
+    assert page.views.calendar.cells._days[row.day].n_chunks == 1
+    assert page.views.sky.view.n_fields == 1
 
 
 def test_what_becomes_of_a_chunk_is_seen_without_leaving_the_page(qtbot, window) -> None:
@@ -87,7 +87,7 @@ def test_the_stack_opens_on_review(qtbot, submitted) -> None:
     page = shown(qtbot, submitted)
     submitted.show_page("queue")
     submitted.show_page("history")
-    page.gallery.activated.emit(page.model.index(0, 0))
+    page.views.gallery.activated.emit(page.model.index(0, 0))
     assert submitted.pages.current_key == "review"
     assert submitted.pages.page("review").document.claimed.claim_id == 1
 
@@ -180,13 +180,13 @@ def test_a_day_of_the_calendar_is_a_filter(qtbot, submitted) -> None:
     page = shown(qtbot, submitted)
     [row] = page.model.rows
     with qtbot.waitSignal(page.reader.arranged, timeout=RUN_MS):
-        page.calendar.cells.day_chosen.emit(row.day)
+        page.views.calendar.cells.day_chosen.emit(row.day)
     assert page.model.rowCount() == 1
     assert page.filters.time_box.currentText() == row.day.isoformat()
     with qtbot.waitSignal(page.reader.arranged, timeout=RUN_MS):
-        page.calendar.cells.day_chosen.emit(row.day.replace(year=row.day.year - 1, day=1))
+        page.views.calendar.cells.day_chosen.emit(row.day.replace(year=row.day.year - 1, day=1))
     assert page.model.rowCount() == 0
-    assert row.day in page.calendar.cells._days, "the calendar shows the others all the same"
+    assert row.day in page.views.calendar.cells._days, "the calendar shows the others all the same"
 
 
 @pytest.mark.parametrize(
@@ -243,25 +243,25 @@ def test_a_ledger_that_cannot_be_read_is_said_and_tried_again(qtbot, new_window,
 
 def test_the_view_is_remembered_and_nonsense_is_not(qtbot, theme, quiet_session, tmp_path) -> None:
     state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    assert history_page_module._stored_view(state) is HistoryView.GALLERY
+    assert stored_view(state) is HistoryView.GALLERY
     state.setValue("history/view", "nonsense")
-    assert history_page_module._stored_view(state) is HistoryView.GALLERY
+    assert stored_view(state) is HistoryView.GALLERY
     state.setValue("history/view", "sky")
-    assert history_page_module._stored_view(state) is HistoryView.SKY
+    assert stored_view(state) is HistoryView.SKY
 
 
 def test_views_are_turned_by_their_buttons_and_take_the_keyboard(qtbot, submitted) -> None:
     page = shown(qtbot, submitted)
     submitted.activateWindow()
     seen = {
-        HistoryView.TABLE: page.table,
-        HistoryView.CALENDAR: page.calendar.cells,
-        HistoryView.SKY: page.sky.view,
-        HistoryView.GALLERY: page.gallery,
+        HistoryView.TABLE: page.views.table,
+        HistoryView.CALENDAR: page.views.calendar.cells,
+        HistoryView.SKY: page.views.sky.view,
+        HistoryView.GALLERY: page.views.gallery,
     }
     for view, widget in seen.items():
         page.switch.buttons[view].click()
-        assert page.view is view
+        assert page.views.view is view
         assert widget.hasFocus()
         assert widget.accessibleName()
 
@@ -271,12 +271,12 @@ def test_sorting_is_asked_of_the_thread_and_the_choice_stays(qtbot, open_page) -
     key = page.model.rows[7].key
     page.choose(7)
     with qtbot.waitSignal(page.reader.arranged, timeout=RUN_MS):
-        page.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
+        page.views.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
     exposures = [row.exposure_s for row in page.model.rows if row.exposure_s is not None]
     assert exposures == sorted(exposures, reverse=True)
     assert page.chosen.key == key
-    assert page.model.rows[page.table.currentIndex().row()].key == key
-    assert page.gallery.currentIndex().row() == page.table.currentIndex().row()
+    assert page.model.rows[page.views.table.currentIndex().row()].key == key
+    assert page.views.gallery.currentIndex().row() == page.views.table.currentIndex().row()
 
 
 def test_a_narrow_table_does_without_some_columns(qtbot, open_page) -> None:
@@ -284,7 +284,7 @@ def test_a_narrow_table_does_without_some_columns(qtbot, open_page) -> None:
     page.show_view(HistoryView.TABLE)
 
     def hidden() -> set[int]:
-        return {section for section in range(page.model.columnCount()) if page.table.isColumnHidden(section)}
+        return {section for section in range(page.model.columnCount()) if page.views.table.isColumnHidden(section)}
 
     page.side.close_panel()
     page.resize(1900, 700)
@@ -292,7 +292,7 @@ def test_a_narrow_table_does_without_some_columns(qtbot, open_page) -> None:
     page.resize(800, 500)
     assert {5, 1} & hidden() == set(), "object and exposure stay"
     assert hidden()
-    assert page.table.horizontalScrollBar().maximum() == 0
+    assert page.views.table.horizontalScrollBar().maximum() == 0
 
 
 def test_in_the_night_everything_is_red(qtbot, submitted, theme) -> None:

@@ -69,7 +69,7 @@ def test_no_ledger_is_read_on_the_windows_thread_and_only_what_is_seen_is_touche
 ) -> None:
     assert page.model.rowCount() == N_ROWS
     assert len(ledger_threads) > N_ROWS // 500, "it is read"
-    for view, seen in ((HistoryView.GALLERY, page.gallery), (HistoryView.TABLE, page.table)):
+    for view, seen in ((HistoryView.GALLERY, page.views.gallery), (HistoryView.TABLE, page.views.table)):
         page.show_view(view)
         page.grab()
         for share in (0.0, 0.5, 1.0):
@@ -97,7 +97,7 @@ def test_no_ledger_is_read_on_the_windows_thread_and_only_what_is_seen_is_touche
 def test_pictures_are_asked_for_as_they_are_seen_and_kept_within_a_bound(qtbot, page) -> None:
     page.grab()
     assert len(page.thumbnails._asked) + len(page.thumbnails._known) <= 2 * MOST_SEEN
-    bar = page.gallery.verticalScrollBar()
+    bar = page.views.gallery.verticalScrollBar()
     for step in range(12):
         bar.setValue(bar.maximum() * step // 12)
         page.grab()
@@ -106,7 +106,7 @@ def test_pictures_are_asked_for_as_they_are_seen_and_kept_within_a_bound(qtbot, 
 
 def test_the_sky_draws_each_place_once(qtbot, page, monkeypatch) -> None:
     page.show_view(HistoryView.SKY)
-    qtbot.waitUntil(lambda: page.sky.view._stars is not None, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: page.views.sky.view._stars is not None, timeout=RUN_MS)
     drawn: list[int] = []
     monkeypatch.setattr(sky_painting, "_paint_points", lambda painter, x, y, which, colour: drawn.append(len(which)))
     outlines: list[int] = []
@@ -117,7 +117,7 @@ def test_the_sky_draws_each_place_once(qtbot, page, monkeypatch) -> None:
         return paint(camera, fields, which)
 
     monkeypatch.setattr(sky_painting, "_polygons", counted)
-    view = page.sky.view
+    view = page.views.sky.view
     view.look_at(view.camera.whole())
     view.redraw()
     page.grab()

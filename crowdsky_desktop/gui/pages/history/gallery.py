@@ -41,7 +41,6 @@ class Gallery(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(self.tr("Chunks and stacks, as pictures"))
 
     @property
@@ -129,7 +128,8 @@ class _Card(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(palette.text_dim))
         below = QRect(line.left(), line.bottom() - 1, line.width(), 18)
-        painter.drawText(below, side, _foot_words(row))
+        words = painter.fontMetrics().elidedText(_foot_words(row), Qt.TextElideMode.ElideRight, below.width())
+        painter.drawText(below, side, words)
         if row.has_files:
             here = QRect(mark.left(), below.top() + 2, _MARK_PX, _MARK_PX)
             painter.drawPixmap(here, _mark("folder", palette.text_dim, size))

@@ -4,21 +4,19 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSettings, QTimer, Signal
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.pages.history.arrangement import Arrangement, HistoryFilter
-from crowdsky_desktop.gui.pages.history.calendar_view import CalendarView
+from crowdsky_desktop.gui.pages.history.export_choice import ask_export
 from crowdsky_desktop.gui.pages.history.filter_bar import FilterBar
-from crowdsky_desktop.gui.pages.history.gallery import Gallery
 from crowdsky_desktop.gui.pages.history.history_model import HistoryModel
 from crowdsky_desktop.gui.pages.history.history_panel import HistoryPanel
 from crowdsky_desktop.gui.pages.history.history_reader import HistoryReader
 from crowdsky_desktop.gui.pages.history.history_rows import HistoryRow, RowKey
 from crowdsky_desktop.gui.pages.history.history_states import HistoryStates
-from crowdsky_desktop.gui.pages.history.history_table import HISTORY_COLUMNS, HistoryTable
-from crowdsky_desktop.gui.pages.history.sky.sky_map import SkyMap
+from crowdsky_desktop.gui.pages.history.history_views import HistoryViews
 from crowdsky_desktop.gui.pages.history.thumbnails import Thumbnails
 from crowdsky_desktop.gui.pages.history.totals_bar import TotalsBar
 from crowdsky_desktop.gui.pages.history.view_switch import HistoryView, ViewSwitch
@@ -26,7 +24,6 @@ from crowdsky_desktop.gui.pages.page import Page
 from crowdsky_desktop.gui.pictures.loader import PreviewLoader
 from crowdsky_desktop.gui.tasks.session import Session
 from crowdsky_desktop.gui.widgets.buttons import allow, button
-from crowdsky_desktop.gui.widgets.column_choice import ColumnChoice
 from crowdsky_desktop.gui.widgets.copying import TableMenu
 from crowdsky_desktop.gui.widgets.edge_bar import EdgeBar
 from crowdsky_desktop.gui.widgets.labels import hairline, label
@@ -43,7 +40,6 @@ _SOON_MS = 1500
 """Milliseconds from a change until the history is read anew, while it is seen; chosen: one reading for several."""
 _PANEL = PanelRoom(width=300, beside_from=900)
 """Chosen: three pictures stand beside the panel in a window 1024 px wide."""
-_VIEW = "history/view"
 
 
 class HistoryPage(Page):
@@ -86,28 +82,18 @@ class HistoryPage(Page):
         self.totals = TotalsBar()
         self.filters = FilterBar()
         self.switch = ViewSwitch()
-        self.gallery = Gallery(self.model)
-        self.table = HistoryTable(self.model)
-        self.columns = ColumnChoice(self.table, HISTORY_COLUMNS, state, "history")
-        self.calendar = CalendarView()
-        self.sky = SkyMap()
+        self.views = HistoryViews(self.model, state)
         self.panel = HistoryPanel()
         self._bar = EdgeBar()
         self._details_button = self._bar.add("info", self.tr("Details"), FOLD_PANEL.hint(self.tr("Show the details")))
         self.export_button = button(self.tr("Export…"), icon="save")
         self.states = HistoryStates(is_practice=session.is_practice)
-        self._views = QStackedWidget()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._lay_out()
         self._connect()
-        self.show_view(_stored_view(state))
-
-    @property
-    def view(self) -> HistoryView:
-        """How the history is seen."""
-        return list(HistoryView)[self._views.currentIndex()]
+        self.switch.mark(self.views.view)
 
     @property
     def chosen(self) -> HistoryRow | None:
@@ -117,9 +103,8 @@ class HistoryPage(Page):
 
     def show_view(self, view: HistoryView) -> None:
         """See the history in another way."""
-        self._views.setCurrentIndex(list(HistoryView).index(view))
+        self.views.show_view(view)
         self.switch.mark(view)
-        self._state.setValue(_VIEW, view.value)
 
     def read_again(self) -> None:
         """Read the ledger anew, now or when the page is next seen."""
@@ -129,10 +114,6 @@ class HistoryPage(Page):
 
     def choose(self, number: int) -> None:
         """Choose a row, wherever it is shown."""
-        index = self.model.index(number, 0)
-        for view in (self.gallery, self.table):
-            if view.currentIndex().row() != number:
-                view.setCurrentIndex(index)
         self._show_chosen(number)
 
     def take_event(self, event: Event) -> None:
@@ -142,14 +123,8 @@ class HistoryPage(Page):
 
     def take_focus(self) -> None:
         """Let the keyboard begin with what is seen."""
-        seen: dict[HistoryView, QWidget] = {
-            HistoryView.GALLERY: self.gallery,
-            HistoryView.TABLE: self.table,
-            HistoryView.CALENDAR: self.calendar.cells,
-            HistoryView.SKY: self.sky.view,
-        }
         if self.states.is_content:
-            seen[self.view].setFocus()
+            self.views.keyboard_target.setFocus()
         else:
             self.states.take_focus()
 
@@ -163,14 +138,14 @@ class HistoryPage(Page):
     def redraw(self) -> None:
         """Draw again in another theme's colours."""
         self.model.redraw()
-        self.sky.redraw()
+        self.views.redraw()
         self._show_picture()
 
     def stop(self) -> None:
         """Stop and join the threads."""
         self._soon.stop()
         self.reader.close()
-        self.sky.stop()
+        self.views.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the ledger if something may have changed."""
@@ -192,8 +167,7 @@ class HistoryPage(Page):
         self.model.show_rows(arrangement.rows)
         self.filters.show_arrangement(arrangement)
         self.totals.show_totals(arrangement.totals)
-        self.calendar.cells.show_days(arrangement.days)
-        self.sky.show_rows(arrangement.rows, arrangement.fields)
+        self.views.show_arrangement(arrangement)
         allow(self.export_button, "" if arrangement.rows else self.tr("There is nothing to export."))
         number = self.model.number_of(self._key)
         if number is None and self._key is None and arrangement.rows:
@@ -216,17 +190,13 @@ class HistoryPage(Page):
     def _on_sort(self, key: str, is_descending: bool) -> None:
         self.reader.want(replace(self.reader.wanted, sorted_by=key, is_descending=is_descending))
 
-    def _on_current(self, current: QModelIndex) -> None:
-        if current.isValid() and self.model.rows[current.row()].key != self._key:
-            self.choose(current.row())
-
     def _on_day(self, day: date) -> None:
         self.filters.choose_day(day)
 
     def _show_chosen(self, number: int | None) -> None:
         row = None if number is None else self.model.rows[number]
         self._key = row.key if row else self._key
-        self.sky.mark_row(number)
+        self.views.mark(number)
         if row is None:
             self.panel.show_row(None)
         else:
@@ -245,8 +215,8 @@ class HistoryPage(Page):
         if self.panel.row is not None and self.panel.row.key == key:
             self._show_picture()
 
-    def _on_activated(self, index: QModelIndex) -> None:
-        self._on_open(self.model.rows[index.row()])
+    def _on_activated(self, number: int) -> None:
+        self._on_open(self.model.rows[number])
 
     def _on_open(self, row: HistoryRow) -> None:
         if not row.has_files:
@@ -257,17 +227,9 @@ class HistoryPage(Page):
             self.review_asked.emit(row.key[1])
 
     def _on_export(self) -> None:
-        kinds = {
-            self.tr("CSV, for spreadsheets (*.csv)"): ExportKind.CSV,
-            self.tr("JSON, for scripts (*.json)"): ExportKind.JSON,
-        }
-        suggested = f"crowdsky-history-{date.today().isoformat()}.csv"
-        name, kind = QFileDialog.getSaveFileName(self, self.tr("Export the history"), suggested, ";;".join(kinds))
-        if name:
-            chosen = Path(name)
-            by_name = {f".{one.value}": one for one in ExportKind}
-            known = by_name.get(chosen.suffix.lower()) or kinds.get(kind, ExportKind.CSV)
-            self.export(chosen if chosen.suffix else chosen.with_suffix(f".{known.value}"), known)
+        chosen = ask_export(self)
+        if chosen is not None:
+            self.export(*chosen)
 
     def _on_exported(self, target: Path, n_rows: int) -> None:
         self.told.emit(self.tr("Wrote %n row(s) to {path}.", "", n_rows).format(path=target))
@@ -282,12 +244,10 @@ class HistoryPage(Page):
         self.model.sort_asked.connect(self._on_sort)
         self.thumbnails.arrived.connect(self._on_picture)
         self.switch.chosen.connect(self._on_view)
-        for view in (self.gallery, self.table):
-            view.selectionModel().currentChanged.connect(self._on_current)
-            view.activated.connect(self._on_activated)
-        TableMenu(self.table, (self.panel.open_button, self.panel.folder_button, self.panel.delete_button))
-        self.sky.view.row_chosen.connect(self.choose)
-        self.calendar.cells.day_chosen.connect(self._on_day)
+        self.views.row_chosen.connect(self.choose)
+        self.views.row_activated.connect(self._on_activated)
+        self.views.day_chosen.connect(self._on_day)
+        TableMenu(self.views.table, (self.panel.open_button, self.panel.folder_button, self.panel.delete_button))
         self.panel.open_asked.connect(self._on_open)
         self.panel.folder_asked.connect(self.folder_asked)
         self.panel.delete_asked.connect(self.delete_asked)
@@ -304,9 +264,7 @@ class HistoryPage(Page):
         self.take_focus()
 
     def _lay_out(self) -> None:
-        for view in (self.gallery, self.table, self.calendar, self.sky):
-            self._views.addWidget(view)
-        beside = (self._views, self.panel, self._bar)
+        beside = (self.views, self.panel, self._bar)
         self.side = SidePanel(self._state, "historySplitter", beside, _PANEL, self, bar_stays=False)
         content = QWidget()
         parts = QVBoxLayout(content)
@@ -331,8 +289,3 @@ class HistoryPage(Page):
         for tool in (self.switch, self.export_button):
             head.addWidget(tool)
         return head
-
-
-def _stored_view(state: QSettings) -> HistoryView:
-    stored = str(state.value(_VIEW, ""))
-    return HistoryView(stored) if stored in set(HistoryView) else HistoryView.GALLERY

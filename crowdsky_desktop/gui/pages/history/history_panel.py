@@ -1,12 +1,13 @@
 """What is known of one stack of the history, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.approval_words import ApprovalWords
 from crowdsky_desktop.gui.pages.history.history_model import row_title
 from crowdsky_desktop.gui.pages.history.history_rows import HistoryRow
+from crowdsky_desktop.gui.pages.history.small_picture import SmallPicture
 from crowdsky_desktop.gui.state_looks import STATE_LOOKS, VERDICT_LOOKS
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.facts import Facts
@@ -17,8 +18,10 @@ from crowdsky_desktop.model.job import FailStatus, JobState
 from crowdsky_desktop.model.past_stack import PastStack
 from crowdsky_desktop.model.plain_text import plain
 
-_PICTURE_HEIGHT = 150
-"""Of the small picture, in logical pixels; chosen: the facts below it are seen in a low window, too."""
+_PICTURE_HEIGHT, _LOW_PICTURE_HEIGHT = 150, 72
+"""Of the small picture, and of that in a low panel, in logical pixels; chosen: the facts below it are seen, too."""
+_LOW_PX = 430
+"""Height of a panel below which it is low, in logical pixels; chosen."""
 
 
 class HistoryPanel(QFrame):
@@ -46,7 +49,7 @@ class HistoryPanel(QFrame):
         self._approvals = ApprovalWords(self)
         self._row: HistoryRow | None = None
         self._past: PastStack | None = None
-        self._picture = _Picture()
+        self._picture = SmallPicture()
         self._title = ElidedLabel("", "title")
         self._state = StateMark(STATE_LOOKS[JobState.COMPLETED])
         self._reason = label("", "dim", wraps=True)
@@ -112,6 +115,11 @@ class HistoryPanel(QFrame):
     def show_picture(self, picture: QImage | None) -> None:
         """Show the small picture, once it is read."""
         self._picture.show_image(picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the facts their room in a low window."""
+        super().resizeEvent(event)
+        self._picture.setFixedHeight(_PICTURE_HEIGHT if self.height() >= _LOW_PX else _LOW_PICTURE_HEIGHT)
 
     def _show_stack(self, row: HistoryRow, past: PastStack) -> None:
         facts = past.facts
@@ -222,35 +230,3 @@ class HistoryPanel(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return scroll
-
-
-class _Picture(QLabel):
-    """A small picture, as large as there is room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._image: QImage | None = None
-        self.setFixedHeight(_PICTURE_HEIGHT)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def show_image(self, image: QImage | None) -> None:
-        """Show a picture, or leave the room to others."""
-        self._image = image
-        self.setVisible(image is not None)
-        self._scale()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Use the width that there is."""
-        super().resizeEvent(event)
-        self._scale()
-
-    def _scale(self) -> None:
-        if self._image is None:
-            return
-        ratio = self.devicePixelRatioF()
-        room = self.contentsRect().size() * ratio
-        scaled = QPixmap.fromImage(
-            self._image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        )
-        scaled.setDevicePixelRatio(ratio)
-        self.setPixmap(scaled)
