@@ -22,11 +22,13 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialog
 
 from crowdsky_desktop.gui.app import open_session
+from crowdsky_desktop.gui.dialogs.connection_code_dialog import ConnectionCodeDialog
 from crowdsky_desktop.gui.dialogs.crash_dialog import CrashDialog
 from crowdsky_desktop.gui.dialogs.failure_dialog import FailureDialog
 from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
 from crowdsky_desktop.gui.dialogs.quit_dialog import QuitDialog, RunInHand
 from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
+from crowdsky_desktop.gui.dialogs.recipe_presets import FirstStack
 from crowdsky_desktop.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from crowdsky_desktop.gui.dialogs.submit_anyway_dialog import SubmitAnywayDialog
 from crowdsky_desktop.gui.dialogs.update_dialog import UpdateDialog
@@ -43,6 +45,7 @@ from crowdsky_desktop.server.hosting import HostedServer
 from crowdsky_desktop.server.main import practice
 from crowdsky_desktop.server.practice import PracticeSize
 from crowdsky_desktop.server.webdav import STORAGE_PATH
+from crowdsky_desktop.store.connection_code import ConnectionCode
 from crowdsky_desktop.store.credentials import Credentials
 from crowdsky_desktop.store.paths import profile_paths
 from tools.screenshots import Photographer, neutral_folder, own_frames
@@ -69,8 +72,12 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     checks = tuple(check for check in stack.review.checks if check.verdict is Verdict.PASS)
     yield "quit", QuitDialog(tuple(claims) * 3, run, parent=window)
     yield "failure", FailureDialog(claims[0], window)
+    code = ConnectionCode("https://stack.example.org", "k" * 40, "https://stack.example.org/dav", "t" * 40)
+    yield "code", ConnectionCodeDialog(code, "https://other.example.org", 2, is_from_outside=True, parent=window)
+    yield "anyway", SubmitAnywayDialog(stack.title, stack.review.checks[:3], window)
     yield "crash", CrashDialog("ZeroDivisionError", "gui.main_window", "details\n" * 40, "report")
     yield "recipe", RecipeDialog(stack.report, frozenset({"a", "b"}), window)
+    yield "first-recipe", RecipeDialog(FirstStack(stack.report.frames, stack.report.recipe), frozenset(), window)
     yield "shortcuts", ShortcutsDialog(window)
     yield "update", UpdateDialog(release, window)
     yield "help", HelpWindow(window)
@@ -79,6 +86,12 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
 
 def _photograph_pages(photographer: Photographer, name: str, size: tuple[int, int], wanted: set[str]) -> None:
     window = photographer.window
+    window.pages.welcome.show_form()
+    if not wanted or "connect" in wanted:
+        window.show_page("welcome")
+        photographer.settle(50)
+        photographer.take(f"connect-{name}", size)
+    window.pages.welcome.show_cards()
     for record in PAGES:
         if wanted and record.key.value not in wanted:
             continue

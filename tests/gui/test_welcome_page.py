@@ -1,6 +1,7 @@
 """Welcome: three cards; and the form, which says below each field what is wrong there."""
 
 import shutil
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -9,8 +10,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from crowdsky_desktop.gui.app import open_in
 from crowdsky_desktop.gui.dialogs.connection_code_dialog import ConnectionCodeDialog
 from crowdsky_desktop.gui.pages.welcome.connect_form import ConnectForm
+from crowdsky_desktop.model.open_request import OpenRequest
 from crowdsky_desktop.store.connection_code import ConnectionCode
 from crowdsky_desktop.store.settings import load_settings
 from tests.support.editing import enter
@@ -19,6 +22,9 @@ from tests.support.waiting import RUN_MS
 
 @pytest.fixture
 def form(new_window) -> ConnectForm:
+    # Once connected, the window looks for chunks of an earlier run: nobody is here to be asked whether that may end.
+    session = new_window.session
+    session.settings = replace(session.settings, ask_before_quit=False)
     new_window.activateWindow()
     new_window.codes.show_form()
     return new_window.pages.welcome.form
@@ -259,7 +265,7 @@ def test_a_pasted_code_is_shown_and_connects(qtbot, new_window, form, access, ke
 
 def test_a_code_that_is_declined_changes_nothing(new_window, access, monkeypatch):
     (asked, session) = answer(monkeypatch, accepts=False), new_window.session
-    new_window.codes.open_link(code_of(access).link)
+    open_in(new_window, new_window, OpenRequest(link=code_of(access).link))
     assert len(asked) == 1
     assert session.settings.server_url == ""
     assert session.credentials.get("worker_api_key", access.server_url) is None
@@ -271,7 +277,7 @@ def test_a_broken_code_is_said_below_its_field_and_forgotten(qtbot, new_window, 
     form.code_row.editor.textEdited.emit(form.code_row.editor.text())
     assert "not copied whole" in form.code_row.fault
     assert form.code_row.editor.text() == ""
-    new_window.codes.open_link("crowdsky://connect/1/")
+    open_in(new_window, new_window, OpenRequest(link="crowdsky://connect/1/"))
     assert new_window.error.title == "This connection code cannot be used"
 
 
