@@ -167,7 +167,7 @@ class ProgramSettings:
         True,
         "Resume the unattended run",
         "Continue the unattended run by itself if it was on when the window was closed, or after a crash. If it was"
-        " interrupted three times in a row without completing a chunk, it waits for you.",
+        " interrupted three times in a row, each within an hour and without completing a chunk, it waits for you.",
         section=_COMPUTER,
         is_advanced=True,
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from crowdsky_desktop.disk.durable import write_atomically
 
 MOST_CUT_OFF = 3
-"""Times in a row that a run may be cut off without a chunk completed until it is not resumed any more; chosen."""
+"""Times in a row that a run may be cut off without getting anywhere until it is not resumed any more; chosen."""
 _MAX_BYTES = 4096
 """Bytes of the file. Chosen: ours has fewer than a hundred."""
 _MAX_COUNT = 1000
@@ -28,7 +28,7 @@ class UnattendedMemory:
     is_on : bool
         Whether the run is on, or was when the window was closed or the program cut off.
     n_cut_off : int
-        How often in a row it was cut off since a chunk was last completed.
+        How often in a row it was cut off since it last got somewhere.
     """
 
     def __init__(self, path: Path) -> None:
@@ -65,8 +65,8 @@ class UnattendedMemory:
         """
         self._write(is_on=True, is_open=True, n_cut_off=self.n_cut_off)
 
-    def note_completed(self) -> None:
-        """Remember that a chunk was completed: the run gets somewhere, however often it is cut off.
+    def note_progress(self) -> None:
+        """Remember that the run gets somewhere: a chunk is completed, or it is on for long.
 
         Raises
         ------

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from crowdsky_desktop.gui.shell.commands import Commands
 from crowdsky_desktop.gui.tasks.server_monitor import Connection, ServerMonitor, ServerStatus
@@ -12,6 +12,10 @@ from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Event, JobMoved
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.store.unattended_memory import UnattendedMemory
+
+_SOUND_AFTER_MS = 3_600_000
+"""Milliseconds that a run is on until what cuts it off is no loop any more: a computer that is switched off, say.
+Chosen: what kills a program as it works does so within minutes."""
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +42,10 @@ class UnattendedKeeper(QObject):
         self._remember(self._memory.note_start)
         self._is_due = self._memory.is_on
         self._is_on = False
+        self._sound = QTimer(self)
+        self._sound.setSingleShot(True)
+        self._sound.setInterval(_SOUND_AFTER_MS)
+        self._sound.timeout.connect(self._on_sound)
         self._runner.started.connect(self._on_run)
         self._runner.finished.connect(self._on_run)
         self._runner.event_told.connect(self._on_event)
@@ -61,11 +69,16 @@ class UnattendedKeeper(QObject):
             self._is_on = is_on
             self._is_due = False
             self._remember(self._memory.note_on if is_on else self._memory.note_off)
+            self._sound.start() if is_on else self._sound.stop()
         self._resume_if_due(self._monitor.status)
 
     def _on_event(self, event: Event) -> None:
         if self._is_on and isinstance(event, JobMoved) and event.claimed.state is JobState.COMPLETED:
-            self._remember(self._memory.note_completed)
+            self._on_sound()
+
+    def _on_sound(self) -> None:
+        """Count anew how often the run is cut off: it gets somewhere."""
+        self._remember(self._memory.note_progress)
 
     def _on_status(self, status: ServerStatus) -> None:
         self._resume_if_due(status)

@@ -10,6 +10,7 @@ from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.gui.shell.page_registry import PageKey
 from crowdsky_desktop.gui.shell.to_do import sorted_out
 from crowdsky_desktop.model.errors import NotFitsError
+from crowdsky_desktop.model.events import JobMoved
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
 from crowdsky_desktop.server.main import ingest
@@ -221,3 +222,19 @@ def test_what_begins_by_itself_leaves_an_error_to_be_read(qtbot, window, runs):
     assert window.error.isVisible()
     window.commands.claim()
     qtbot.waitUntil(window.error.isHidden, timeout=RUN_MS)
+
+
+@pytest.mark.parametrize("what", ["an hour", "a completed chunk"])
+def test_a_run_that_gets_somewhere_is_counted_anew(qtbot, window, session, again, runs, what):
+    window.close()
+    session.paths.unattended_file.write_text(json.dumps({"on": True, "open": True, "cut_off": 1}))
+    next_window = again()
+    assert is_resumed(qtbot, next_window)
+    assert kept(session)["cut_off"] == 2
+    if what == "an hour":
+        assert next_window.keeper._sound.isActive()
+        next_window.keeper._sound.timeout.emit()
+    else:
+        moved = claimed_job(1, JobState.COMPLETED)
+        next_window.runner.event_told.emit(JobMoved(moved))
+    assert kept(session) == {"on": True, "open": True, "cut_off": 0}

@@ -72,10 +72,10 @@ def test_a_completed_chunk_begins_the_count_anew(path: Path) -> None:
     memory = started(path)
     memory.note_on()
     assert memory.n_cut_off == 2
-    memory.note_completed()
+    memory.note_progress()
     assert memory.n_cut_off == 0
     assert started(path).n_cut_off == 1, "also if it dies before the run goes on"
-    memory.note_completed()
+    memory.note_progress()
     memory = UnattendedMemory(path)
     assert memory.was_cut_off
     memory.note_start()
