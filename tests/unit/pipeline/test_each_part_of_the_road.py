@@ -293,3 +293,29 @@ def test_a_stack_whose_name_others_have_is_stored_under_the_next_number(
     assert asked == [*(f"{one}_thumb.png" for one in stems), f"{stems[-1]}.fits"]
     assert stored.stored.fits_path.endswith(f"{stems[-1].rsplit('/', 1)[1]}.fits")
     assert (f"{stem}_thumb.png is there already." in stored.reason) is bool(n_taken), "why it is not the usual name"
+
+
+@pytest.mark.parametrize("knows_whose", [True, False])
+def test_a_report_whose_answer_was_lost_counts_where_the_server_has_it(
+    context: JobContext, server: FakeServer, knows_whose: bool
+) -> None:
+    def queue(_server: FakeServer, handler: Handler, _job: int) -> bool:
+        return send_json(handler, {"counts": {}, "total": 0, "jobs": []})
+
+    chunk, told = claimed_chunk(context), []
+    context.ledger.note_failure_sent(chunk.claim_id, "Clouds.", FailureCause.NO_USABLE_FRAMES)
+    server.acts["fail_job"] = refused
+    if knows_whose:
+        server.acts["queue"] = queue
+    failed = report_failure(context, context.ledger.get(chunk.claim_id), "Clouds.", told.append)
+    assert failed == context.ledger.get(chunk.claim_id)
+    assert failed.state is JobState.FAILED
+    assert told == [JobMoved(failed)]
+
+
+def test_a_report_that_was_never_sent_about_a_job_that_is_gone_finds_it_lost(
+    context: JobContext, server: FakeServer
+) -> None:
+    chunk = claimed_chunk(context)
+    server.acts["fail_job"] = refused
+    assert report_failure(context, chunk, "Clouds.", quiet).state is JobState.LOST
