@@ -69,7 +69,7 @@ def say(text: str) -> str:
 
 def unsolved_words(unsolved: Unsolved) -> tuple[str, str]:
     """Return why a picture's place is not known, and what would help, in the language of the window."""
-    return unsolved.in_words_of(say)
+    return unsolved.in_words_of(say, LocalNumber)
 
 
 def reason_words(reason: str) -> str:

@@ -52,6 +52,19 @@ def test_several_outliers_of_32_are_all_found(method):
     assert (low | high)[8:].mean() < 0.01
 
 
+@pytest.mark.parametrize("sign", [1.0, -1.0])
+def test_an_outlier_that_hides_behind_a_larger_one_goes_in_the_next_round(sign):
+    """A mean and its deviation are drawn along: beside 5000 ADU, 300 show only once the larger one is gone."""
+    samples = series(40)
+    samples[3] += sign * 5000.0
+    samples[7] += sign * 300.0
+    low, high = reject(Rejection.SIGMA, samples)
+    found, other = (high, low) if sign > 0.0 else (low, high)
+    assert found[[3, 7]].mean() > 0.999
+    assert other[[3, 7]].mean() == 0.0
+    assert (low | high).mean(axis=1)[8:].max() < 0.01
+
+
 @pytest.mark.parametrize(("n_low", "n_high"), [(1, 1), (0, 2), (3, 0)])
 def test_min_max_takes_the_ends(n_low, n_high):
     samples = series(12)
