@@ -90,7 +90,10 @@ def print_summary(summary: RunSummary, narrator: Narrator) -> ExitCode:
         "waiting": summary.n_waiting,
     }
     listed = ", ".join(f"{n} {state}" for state, n in counts.items() if n) or "no chunk was claimed"
-    narrator.result("run_finished", counts, (f"This run: {listed}",))
+    lines = [f"This run: {listed}"]
+    if summary.n_held:
+        lines.append("What is held waits for you: `crowdsky-desktop jobs` lists it, with the reasons")
+    narrator.result("run_finished", counts, tuple(lines))
     if summary.n_held:
         return ExitCode.HELD
     if summary.n_lost:

@@ -54,7 +54,11 @@ def test_the_terminal_tells_steps_and_frames_when_asked(club, command_line) -> N
 
 
 def test_what_waits_for_a_person_and_what_they_decide_are_lines_too(club, command_line) -> None:
-    command_line("run", "--once", "--hold", "warnings-too")
+    outcome = command_line("run", "--once", "--hold", "warnings-too")
+    assert outcome.out.splitlines()[-2:] == [
+        "This run: 1 held",
+        "What is held waits for you: `crowdsky-desktop jobs` lists it, with the reasons",
+    ]
     assert of_chunks(diary(club))[-1] == "Waits for you, with warnings: Astrometry"
     assert "job 1: Approved by you, with warnings: Astrometry" in command_line("jobs", "approve", "1").out
     assert of_chunks(diary(club))[-1].startswith("Approved by you, with")
