@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+from crowdsky_desktop.gui.message_table import MESSAGES
 from crowdsky_desktop.gui.pages.frames.frame_metrics import FLAG_WORDS, METRICS
 from crowdsky_desktop.gui.pages.queue.next_step import ABOUT
 from crowdsky_desktop.gui.pages.queue.queue_model import THIS_COMPUTER
@@ -66,6 +67,7 @@ def table_strings() -> Iterator[tuple[str, str]]:
     for kind in error_classes(CrowdSkyError):
         yield from (("words", text) for text in (kind.title, kind.advice))
     yield from (("words", text) for text in (REJECTED_BY_YOU, NOTHING_FOUND))
+    yield from (("words", text) for text in MESSAGES)
     yield from (("words", text) for texts in WHY_UNSOLVED.values() for text in texts)
     yield from (("words", text) for text in DIARY_TEXTS)
     for rule in RULES:

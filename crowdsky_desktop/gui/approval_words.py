@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.words import check_sentence, say
 from crowdsky_desktop.model.approval import Approval, Approver
 from crowdsky_desktop.model.job import ClaimedJob
@@ -33,7 +34,7 @@ class ApprovalWords(QObject):
         failed = [doubt for doubt in claimed.held_for if doubt.verdict is Verdict.FAIL]
         doubts = failed or claimed.held_for
         if not doubts:
-            return claimed.reason
+            return told(claimed.reason)
         why = self.tr("Held because %n check(s) failed:", "", len(failed)) if failed else self._warned(len(doubts))
         return " ".join((why, *map(check_sentence, doubts)))
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.pages.queue.queue_arrangement import Tally
 from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
 from crowdsky_desktop.gui.words import duration
@@ -25,7 +26,7 @@ class IdleWords(QObject):
         if progress.idle is WaitCause.FOR_YOU:
             return _joined(self.tr("nothing more is claimed until you have reviewed some"), *self._counts(tally))
         again = self._again(progress, progress.seconds_to_next_try)
-        reason = progress.waiting.reason if progress.waiting and progress.idle is not WaitCause.NO_CHUNK else ""
+        reason = told(progress.waiting.reason) if progress.waiting and progress.idle is not WaitCause.NO_CHUNK else ""
         return _joined(again, *self._counts(tally), reason)
 
     def _again(self, progress: RoadProgress, seconds: float) -> str:

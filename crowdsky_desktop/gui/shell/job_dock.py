@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.pages.queue.queue_arrangement import Tally
 from crowdsky_desktop.gui.shell.idle_words import IdleWords
 from crowdsky_desktop.gui.shell.road_strip import RoadStrip
@@ -182,7 +183,7 @@ class JobDock(QFrame):
         if progress.idle is not None:
             return self._idle_words.wait(progress, self._tally)
         if progress.waiting:
-            return self.tr("Waiting: {reason}").format(reason=progress.waiting.reason)
+            return self.tr("Waiting: {reason}").format(reason=told(progress.waiting.reason))
         if progress.step is None:
             return self.tr("Starting…")
         word = say(STEP_LOOKS[progress.step].word)

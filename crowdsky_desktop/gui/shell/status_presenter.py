@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.shell.job_dock import JobDock
 from crowdsky_desktop.gui.shell.page_host import PageHost
 from crowdsky_desktop.gui.shell.page_registry import PageContext
@@ -149,7 +150,7 @@ class StatusPresenter(QObject):
         if status.connection is Connection.CONNECTED:
             return self.tr("Ready: claim a chunk or continue one")
         if status.error is not None:
-            return self.tr("Waiting: {reason}").format(reason=status.error.message)
+            return self.tr("Waiting: {reason}").format(reason=told(status.error.message))
         return self.tr("Checking the server…")
 
     def _run_activity(self) -> str:
@@ -158,7 +159,7 @@ class StatusPresenter(QObject):
         if runner.progress.idle is WaitCause.NO_CHUNK:
             return self.tr("{run}: waiting for a chunk").format(run=runner.title)
         if waiting:
-            return self.tr("Waiting: {reason}").format(reason=waiting.reason)
+            return self.tr("Waiting: {reason}").format(reason=told(waiting.reason))
         if runner.aside is not None:
             return self.tr("{now}; then: {next}").format(now=runner.title, next=runner.aside.title)
         return runner.title

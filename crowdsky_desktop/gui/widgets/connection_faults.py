@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.tasks.connection_test import ConnectionVerdict
 from crowdsky_desktop.gui.words import say
 from crowdsky_desktop.model.errors import (
@@ -43,7 +44,7 @@ class ConnectionFaults(QObject):
 
     def of_keyring(self, error: CredentialStoreError) -> dict[str, str]:
         """Return what to say below the secret that could not be kept."""
-        words = self.tr("Not saved: {reason} Nothing else was saved either.").format(reason=error.message)
+        words = self.tr("Not saved: {reason} Nothing else was saved either.").format(reason=told(error.message))
         return {error.setting or "worker_api_key": words}
 
     def missing(self, field: str) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.widgets.buttons import button, icon_button
 from crowdsky_desktop.gui.widgets.labels import icon_label, label
 from crowdsky_desktop.gui.words import say
@@ -71,7 +72,7 @@ class ErrorPanel(QFrame):
         """Show `error` instead of any earlier one; what went wrong can perhaps be tried again."""
         self._error = error
         self._title.setText(say(error.title))
-        self._message.setText(error.message)
+        self._message.setText(told(error.message))
         self._advice.setText(say(error.advice))
         self._details.setText(_chain(error))
         self._settings.setVisible(self._can_open_settings and isinstance(error, _SETTINGS_HELP))

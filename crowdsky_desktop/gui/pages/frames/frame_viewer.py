@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.pages.frames.align_offer import AlignOffer
 from crowdsky_desktop.gui.pages.frames.blinker import SPEEDS, Blinker
 from crowdsky_desktop.gui.pages.frames.frame_requests import Viewing, blink_side, frame_request
@@ -158,7 +159,7 @@ class FrameViewer(QWidget):
         if not is_here:
             return self.tr("This frame is no longer on this computer.")
         if frame.reason:
-            return self.tr("Not aligned: {why}").format(why=frame.reason)
+            return self.tr("Not aligned: {why}").format(why=told(frame.reason))
         return self.tr("Not aligned yet. Frames are aligned when you stack them.")
 
     def _can_align(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QIcon
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.pages.frames.frame_metrics import METRICS, Metric, flag_words, metric_value
 from crowdsky_desktop.gui.state_looks import Look
 from crowdsky_desktop.gui.theme.icons import icon
@@ -161,7 +162,7 @@ class FramesModel(QAbstractTableModel):
         if column == TIME_COLUMN:
             return f"{frame.observed_at:%H:%M:%S}" if frame.observed_at else "–"
         if column == REASON_COLUMN:
-            return plain(reason_words(frame.reason)) or flag_words(frame)
+            return plain(told(reason_words(frame.reason))) or flag_words(frame)
         metric = METRICS[column - _N_FIXED]
         return number(self.value(row, metric.key), metric.digits)
 
@@ -174,7 +175,9 @@ class FramesModel(QAbstractTableModel):
     def _hint(self, frame: FrameRecord, column: int) -> str:
         if column == TIME_COLUMN:
             return local(frame.observed_at)
-        return "\n".join(plain(part) for part in (frame.name, reason_words(frame.reason), flag_words(frame)) if part)
+        return "\n".join(
+            plain(part) for part in (frame.name, told(reason_words(frame.reason)), flag_words(frame)) if part
+        )
 
     def _look_of(self, frame: FrameRecord, role: int) -> Any:
         look = self.look(frame)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from crowdsky_desktop.gui.approval_words import ApprovalWords
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.pages.history.history_model import row_title
 from crowdsky_desktop.gui.pages.history.history_rows import HistoryRow
 from crowdsky_desktop.gui.pages.history.small_picture import SmallPicture
@@ -101,7 +102,7 @@ class HistoryPanel(QFrame):
             return
         self._title.setText(row_title(row))
         self._state.show_look(row.look)
-        self._reason.setText(plain(row.reason))
+        self._reason.setText(told(plain(row.reason)))
         self._reason.setVisible(bool(self._reason.text()))
         self.show_picture(picture)
         self._show_stack(row, past)

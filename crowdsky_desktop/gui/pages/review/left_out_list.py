@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
 from crowdsky_desktop.gui.words import reason_words
 from crowdsky_desktop.model.frame_record import FrameRecord
@@ -41,7 +42,7 @@ class LeftOutList(QWidget):
         self._clear()
         for frame in left_out[:_MOST]:
             self._column.addWidget(_Name(frame.name, self))
-            self._column.addWidget(label(reason_words(frame.reason), "small", wraps=True))
+            self._column.addWidget(label(told(reason_words(frame.reason)), "small", wraps=True))
         n_more = len(left_out) - _MOST
         if n_more > 0:
             self._column.addWidget(label(self.tr("and %n more frame(s); see the Frames page", "", n_more), "dim"))

@@ -5,6 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.pages.review.check_list import CheckList
 from crowdsky_desktop.gui.pages.review.left_out_list import LeftOutList
 from crowdsky_desktop.gui.pages.review.report_facts import ReportFacts
@@ -94,7 +95,7 @@ class ReviewPanel(QFrame):
         self.state.setVisible(claimed is not None)
         self._submission_part.setVisible(claimed is not None and claimed.state in _SUBMITTED)
         if claimed is not None:
-            self.state.show_look(STATE_LOOKS[claimed.state], tool_tip=claimed.reason)
+            self.state.show_look(STATE_LOOKS[claimed.state], tool_tip=told(claimed.reason))
             self.submission.show_claimed(claimed)
 
     def _show_comparison(self, document: StackDocument) -> None:

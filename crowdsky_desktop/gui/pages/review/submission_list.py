@@ -6,6 +6,7 @@ from enum import Enum, auto
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from crowdsky_desktop.gui.approval_words import ApprovalWords
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.theme.theme import set_icon
 from crowdsky_desktop.gui.widgets.labels import ElidedLabel, icon_label
 from crowdsky_desktop.gui.words import data_size
@@ -131,7 +132,7 @@ class SubmissionList(QWidget):
     def _end_words(self, claimed: ClaimedJob) -> str:
         if claimed.state is JobState.LOST:
             return self.tr("The server answered: no longer yours")
-        return self.tr("Reported as failed: {reason}").format(reason=claimed.reason)
+        return self.tr("Reported as failed: {reason}").format(reason=told(claimed.reason))
 
     def _report_words(self, status: FailStatus) -> str:
         if status is FailStatus.RETRY:

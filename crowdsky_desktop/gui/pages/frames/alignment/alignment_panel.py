@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.pages.frames.alignment.coverage_map import CoverageMap
 from crowdsky_desktop.gui.pages.frames.frame_metrics import metric_value
 from crowdsky_desktop.gui.pages.frames.frames_model import FramesModel
@@ -98,7 +99,7 @@ class AlignmentPanel(QWidget):
     def show_frame(self, frame: FrameRecord, size: tuple[int, int]) -> None:
         """Show how a frame is registered."""
         self._frame = frame
-        self.mark.show_look(judge(frame), tool_tip=frame.reason)
+        self.mark.show_look(judge(frame), tool_tip=told(frame.reason))
         self._show_kind(frame)
         for key, unit, digits in (("rotation", "°", 3), ("shift", " px", 1), ("residual", " px", 2)):
             words = number(metric_value(frame, key, size), digits)

@@ -1,0 +1,110 @@
+"""Says a message of an error, of a hold or of a left-out frame in the language of the window."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from PySide6.QtCore import QLocale
+
+from crowdsky_desktop.gui.message_table import MESSAGES
+from crowdsky_desktop.gui.words import REJECTED_BY_YOU, say
+
+_FIELD = re.compile(r"\{(\w*)[^}]*\}")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) ")
+_NUMBER = re.compile(r"[-−]?\d+\.\d+%?")
+_DEEPEST = 4
+"""Messages in messages that are looked for; chosen: a hold names a check, which has a number."""
+_MOST_SENTENCES = 12
+"""Of a message that are looked at one by one; chosen: longer ones come from elsewhere."""
+
+
+def told(message: str) -> str:
+    """Return `message` in the language of the window; what is not known stays as it is.
+
+    A message may be made of others: the reason of a hold names the sentences of checks, an answer who gave it.
+    """
+    return _cached(message, say(REJECTED_BY_YOU))
+
+
+@lru_cache(maxsize=512)
+def _cached(message: str, language: str) -> str:
+    """Look a message up once in each language, of which some words are given: cells of tables ask again and again."""
+    del language
+    return _told(message, _DEEPEST)
+
+
+def _told(message: str, depth: int) -> str:
+    if depth == 0 or not message.strip():
+        return message
+    whole = _whole(message, depth)
+    if whole is not None:
+        return whole
+    title, colon, rest = message.partition(": ")
+    if colon and (say(title) != title or title.endswith(" ×")):  # "3 ×: why": so many frames for the same reason
+        return f"{say(title)}: {_told(rest, depth - 1)}"
+    sentences = _SENTENCE_END.split(message, maxsplit=_MOST_SENTENCES)
+    return " ".join(_parts(sentences, depth)) if len(sentences) > 1 else _localised(message)
+
+
+def _parts(sentences: list[str], depth: int) -> Iterator[str]:
+    """Yield sentences, as many at once as one message has."""
+    while sentences:
+        for count in range(len(sentences), 0, -1):
+            found = _whole(" ".join(sentences[:count]), depth)
+            if found is not None:
+                yield found
+                sentences = sentences[count:]
+                break
+        else:
+            yield _localised(sentences[0])
+            sentences = sentences[1:]
+
+
+def _whole(message: str, depth: int) -> str | None:
+    """Return a message that is known as a whole; None if it is not."""
+    said = say(message)
+    if said != message:
+        return said
+    for template, pattern in _templates():
+        if (match := pattern.fullmatch(message)) is not None:
+            values = {name: _told(value, depth - 1) for name, value in match.groupdict().items()}
+            return "".join(_filled(say(template), values))
+    return None
+
+
+def _filled(template: str, values: dict[str, str]) -> Iterator[str]:
+    """Yield the parts of a template, with values in the place of its fields."""
+    last = 0
+    for field in _FIELD.finditer(template):
+        yield template[last : field.start()]
+        yield values[field[1]]
+        last = field.end()
+    yield template[last:]
+
+
+def _localised(value: str) -> str:
+    """Return a bare number with the decimal point of the language; everything else as it is."""
+    return value.replace(".", QLocale().decimalPoint()) if _NUMBER.fullmatch(value) else value
+
+
+@lru_cache(maxsize=1)
+def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return each message with what it looks like, those that say the most first."""
+    from crowdsky_desktop.model.solution import WHY_UNSOLVED
+    from crowdsky_desktop.pipeline.quality_gate import RULES
+
+    known = (*MESSAGES, *(rule.statement for rule in RULES), *(sentence for sentence, _ in WHY_UNSOLVED.values()))
+    with_fields = sorted((one for one in dict.fromkeys(known) if "{" in one), key=_said_itself, reverse=True)
+    return tuple((one, _pattern(one)) for one in with_fields)
+
+
+def _said_itself(template: str) -> int:
+    return len(_FIELD.sub("", template))
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts, last = [], 0
+    for field in _FIELD.finditer(template):
+        parts += [re.escape(template[last : field.start()]), f"(?P<{field[1]}>.+?)"]
+        last = field.end()
+    return re.compile("".join([*parts, re.escape(template[last:])]), re.DOTALL)
