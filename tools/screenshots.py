@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from crowdsky_desktop.gui.app import follow_theme, open_session
 from crowdsky_desktop.gui.dialogs.help_window import HelpWindow
 from crowdsky_desktop.gui.pages.frames.frames_page import FramesPage
+from crowdsky_desktop.gui.pages.history.view_switch import HistoryView
 from crowdsky_desktop.gui.shell.application import make_application
 from crowdsky_desktop.gui.shell.main_window import MainWindow
 from crowdsky_desktop.gui.theme.theme import Theme
@@ -232,12 +233,30 @@ def photograph_rest(photographer: Photographer, home: Path) -> None:
     by_hand.open_paths((own_frames(window, home),))
     photographer.wait_for(lambda: by_hand.selected is not None)
     photographer.take("by-hand")
+    photograph_history(photographer)
     for page in ("log", "settings"):
         window.show_page(page)
         photographer.take(page)
     window.show_page("review")
     window.guide.show_page()
     photographer.take("help", of=window.findChild(HelpWindow))
+
+
+def photograph_history(photographer: Photographer) -> None:
+    """Photograph the page History: its pictures, and a field on its map of the sky."""
+    window = photographer.window
+    window.show_page("history")
+    page = window.pages.page("history")
+    photographer.wait_for(lambda: page.states.is_content and not page.reader.is_busy)
+    photographer.wait_for(lambda: page.panel.past is not None)
+    photographer.take("history")
+    page.switch.buttons[HistoryView.SKY].click()
+    view = page.views.sky.view
+    field = next(place for place, row in enumerate(page.model.rows) if row.is_solved)
+    page.choose(field)
+    view.look_at(view.camera.zoomed(4.0).looking_at(page.model.rows[field].ra_deg, page.model.rows[field].dec_deg))
+    photographer.take("history-sky")
+    page.switch.buttons[HistoryView.GALLERY].click()
 
 
 def photograph_unencrypted(photographer: Photographer, access: PracticeAccess) -> None:

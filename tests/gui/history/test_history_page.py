@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 
 from crowdsky_desktop.gui.dialogs.delete_copy_dialog import DeleteCopyDialog
+from crowdsky_desktop.gui.pages.history.gallery_menu import GalleryMenu
 from crowdsky_desktop.gui.pages.history.history_page import HistoryPage
 from crowdsky_desktop.gui.pages.history.history_views import stored_view
 from crowdsky_desktop.gui.pages.history.view_switch import HistoryView
 from crowdsky_desktop.gui.theme.tokens import ThemeChoice
+from crowdsky_desktop.gui.widgets.tab_order import stops
 from crowdsky_desktop.model.errors import LedgerError
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.store.history_export import ExportKind
@@ -327,3 +330,34 @@ def test_years_and_days_are_offered_to_choose_from(qtbot, open_page) -> None:
     with qtbot.waitSignal(page.reader.arranged, timeout=RUN_MS):
         page.filters.kind_box.setCurrentIndex(3)
     assert page.filters.title_box.currentText() == title, "the choice stays"
+
+
+def test_tab_goes_as_the_page_is_laid_out(qtbot, open_page) -> None:
+    page = open_page(5)
+    order = list(stops(page))
+    wanted = [
+        page.switch.buttons[HistoryView.GALLERY],
+        page.export_button,
+        page.filters.search,
+        page.filters.time_box,
+        page.views.gallery,
+        page.views.calendar.cells,
+        page.views.sky.view,
+        page.panel.open_button,
+    ]
+    assert [order.index(one) for one in wanted] == sorted(order.index(one) for one in wanted)
+    page.activateWindow()
+    page.export_button.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    assert page.filters.search.hasFocus()
+
+
+def test_a_card_has_the_menu_that_a_row_of_the_table_has(qtbot, submitted) -> None:
+    page = shown(qtbot, submitted)
+    menu = next(one for one in page.views.gallery.children() if isinstance(one, GalleryMenu))
+    offered = [action.text() for action in menu.menu(page.model.index(0, 0)).actions() if action.text()]
+    assert offered == ["Open on Review", "Open the folder of its files", "Delete local copy…", "Copy"]
+    menu.copy_card()
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "Completed"
+    menu.menu(page.model.index(0, 0)).actions()[0].trigger()
+    assert submitted.pages.current_key == "review"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crowdsky_desktop.gui.pages.history.arrangement import Arrangement, HistoryFilter
 from crowdsky_desktop.gui.pages.history.export_choice import ask_export
 from crowdsky_desktop.gui.pages.history.filter_bar import FilterBar
+from crowdsky_desktop.gui.pages.history.gallery_menu import GalleryMenu
 from crowdsky_desktop.gui.pages.history.history_model import HistoryModel
 from crowdsky_desktop.gui.pages.history.history_panel import HistoryPanel
 from crowdsky_desktop.gui.pages.history.history_reader import HistoryReader
@@ -29,6 +30,7 @@ from crowdsky_desktop.gui.widgets.edge_bar import EdgeBar
 from crowdsky_desktop.gui.widgets.labels import hairline, label
 from crowdsky_desktop.gui.widgets.shortcuts import FOLD_PANEL
 from crowdsky_desktop.gui.widgets.side_panel import PanelRoom, SidePanel
+from crowdsky_desktop.gui.widgets.tab_order import follow_layout
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import DiskFreed, Event, JobClaimed, JobMoved, JobReported, StackFinished
 from crowdsky_desktop.model.job import files_beside
@@ -247,7 +249,9 @@ class HistoryPage(Page):
         self.views.row_chosen.connect(self.choose)
         self.views.row_activated.connect(self._on_activated)
         self.views.day_chosen.connect(self._on_day)
-        TableMenu(self.views.table, (self.panel.open_button, self.panel.folder_button, self.panel.delete_button))
+        offers = (self.panel.open_button, self.panel.folder_button, self.panel.delete_button)
+        TableMenu(self.views.table, offers)
+        GalleryMenu(self.views.gallery, offers)
         self.panel.open_asked.connect(self._on_open)
         self.panel.folder_asked.connect(self.folder_asked)
         self.panel.delete_asked.connect(self.delete_asked)
@@ -279,6 +283,7 @@ class HistoryPage(Page):
         column.addLayout(self._head())
         column.addWidget(hairline())
         column.addWidget(self.states.around(content), 1)
+        follow_layout(self)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
