@@ -13,6 +13,7 @@ from crowdsky_desktop.imaging.preview.planes import Plane
 from crowdsky_desktop.imaging.preview.request import Preview, PreviewRequest, Stretch
 from crowdsky_desktop.imaging.preview.tone import Tone
 from crowdsky_desktop.model.frame import LightFrame
+from tests.support.waiting import RUN_MS
 
 
 @pytest.fixture
@@ -48,6 +49,15 @@ def test_stacks_begin_with_the_one_to_look_at_and_frames_stay_linked(review, fra
     assert review.tools.stretching.stretch is Stretch.COLOUR
     assert review.view.stretch_label.text() == "arcsinh, colour"
     assert frames_page.viewer.view.stretch_label.text() == "auto, linked"
+
+
+def test_beside_another_picture_both_are_in_the_stretch_to_judge_by(qtbot, review):
+    label = review.view.stretch_label
+    qtbot.waitUntil(lambda: label.text() == "arcsinh, colour", timeout=RUN_MS)
+    review.choice.sub_button.click()
+    qtbot.waitUntil(lambda: review.view.is_comparing and label.text() == "auto, linked", timeout=RUN_MS)
+    review.choice.sub_button.click()
+    qtbot.waitUntil(lambda: not review.view.is_comparing and label.text() == "arcsinh, colour", timeout=RUN_MS)
 
 
 @pytest.mark.parametrize(

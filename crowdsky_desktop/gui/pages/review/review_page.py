@@ -86,8 +86,7 @@ class ReviewPage(Page):
         self.tools = ImageTools(self.view, self, state, "review", _STRETCHES)
         self.choice = ReviewTools(self)
         self.sky = SkyTool(self.view, self)
-        for tool in (self.choice, self.sky.button):
-            self.tools.add_tool(tool)
+        self.tools.add_tool(self.sky.button)
         self.tone = ToneBar()
         self.tone_button = icon_button("sliders", ADJUST.hint(), is_checkable=True)
         self.tools.add_tool(self.tone_button)
@@ -218,6 +217,7 @@ class ReviewPage(Page):
         head.setContentsMargins(16, 6, 16, 6)
         head.addWidget(self._title)
         head.addWidget(self.turner)
+        head.addWidget(self.choice)
         head.addWidget(self.tools)
         pictures = QWidget()
         left = QVBoxLayout(pictures)

@@ -17,7 +17,7 @@ from crowdsky_desktop.gui.widgets.image_tools import ImageTools
 from crowdsky_desktop.gui.widgets.sky_tool import SkyTool
 from crowdsky_desktop.gui.words import PLANE_NAMES, say
 from crowdsky_desktop.imaging.preview.planes import Plane
-from crowdsky_desktop.imaging.preview.request import Look, PixelReading, PixelRequest, Preview, PreviewRequest
+from crowdsky_desktop.imaging.preview.request import Look, PixelReading, PixelRequest, Preview, PreviewRequest, Stretch
 from crowdsky_desktop.imaging.preview.tone import NEUTRAL
 from crowdsky_desktop.model.errors import CrowdSkyError
 
@@ -107,7 +107,14 @@ class ReviewPictures(QObject):
     def _request(self, path: Path) -> PreviewRequest:
         plane = self._choice.plane
         tone = NEUTRAL if plane.is_map else self._tone.tone
-        return PreviewRequest(path, self._tools.stretching.stretch, plane=plane, tone=tone)
+        return PreviewRequest(path, self._stretch, plane=plane, tone=tone)
+
+    @property
+    def _stretch(self) -> Stretch:
+        """What is wanted, but beside another picture no grain is softened: what differs is to be seen."""
+        wanted = self._tools.stretching.stretch
+        is_beside = self._document is not None and self._other_path(self._document) is not None
+        return Stretch.LINKED if is_beside and wanted is Stretch.COLOUR else wanted
 
     def _other_path(self, document: StackDocument) -> Path | None:
         """Return what the stack is compared with."""

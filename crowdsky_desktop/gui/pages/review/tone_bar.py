@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QVBoxLayout
 
-from crowdsky_desktop.gui.widgets.buttons import allow, button
-from crowdsky_desktop.gui.widgets.labels import label
+from crowdsky_desktop.gui.widgets.buttons import allow, icon_button
+from crowdsky_desktop.gui.widgets.labels import ElidedLabel, label
 from crowdsky_desktop.imaging.preview.tone import NEUTRAL, Tone
 
 _END = 100
@@ -14,8 +14,8 @@ _STEP, _PAGE = 2, 20
 """Of an arrow key, and of Page Up and Page Down, in steps; chosen: a first step is seen, and ten lead across."""
 _LEAST_SLIDER = 60
 """Width, logical pixels. Chosen: the row fits into the smallest window."""
-_BETWEEN = 8
-"""More room between a value and the next slider's name, logical pixels; chosen."""
+_BETWEEN = 20
+"""Room between two sliders, logical pixels; chosen."""
 _KEYS = frozenset(
     {
         *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
@@ -71,12 +71,12 @@ class ToneBar(QFrame):
         self.contrast = ToneSlider(self.tr("Contrast"))
         self.saturation = ToneSlider(self.tr("Saturation"))
         self._sliders = (self.brightness, self.contrast, self.saturation)
-        self.reset_button = button(self.tr("Reset"), "quiet", icon="undo")
+        self.reset_button = icon_button("undo", self.tr("Reset"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
-        row.setSpacing(8)
+        row.setContentsMargins(16, 4, 16, 6)
+        row.setSpacing(_BETWEEN)
         self._values = [self._add(row, slider) for slider in self._sliders]
-        row.addWidget(self.reset_button)
+        row.addWidget(self.reset_button, alignment=Qt.AlignmentFlag.AlignBottom)
         self.reset_button.clicked.connect(self.reset)
         self._tell()
 
@@ -99,14 +99,15 @@ class ToneBar(QFrame):
         self._on_moved()
 
     def _add(self, row: QHBoxLayout, slider: ToneSlider) -> QLabel:
-        name: QWidget = label(slider.accessibleName(), "dim")
         value = label("", "dim")
-        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        value.setMinimumWidth(value.fontMetrics().horizontalAdvance(f"−{_END}"))
-        row.addWidget(name)
-        row.addWidget(slider, 1)
-        row.addWidget(value)
-        row.addSpacing(_BETWEEN)
+        above = QHBoxLayout()
+        above.addWidget(ElidedLabel(slider.accessibleName(), "dim"), 1)
+        above.addWidget(value)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(slider)
+        row.addLayout(column, 1)
         slider.valueChanged.connect(self._on_moved)
         return value
 
