@@ -2,15 +2,21 @@
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from crowdsky_desktop.gui.app import open_in
+from crowdsky_desktop.gui.dialogs.connection_code_dialog import ConnectionCodeDialog
 from crowdsky_desktop.gui.shell.main_window import MainWindow
+from crowdsky_desktop.model.open_request import OpenRequest
 from crowdsky_desktop.model.practice import PracticeAccess
 from crowdsky_desktop.server.hosting import HostedServer, ServerConfig
+from crowdsky_desktop.store.connection_code import ConnectionCode
 from tests.gui.test_road import claim_and_stack, run_by
+from tests.support.waiting import RUN_MS
 
 _PROPERTIES = ("windowTitle", "text", "title", "toolTip", "statusTip", "whatsThis", "accessibleName", "placeholderText")
 
@@ -66,3 +72,23 @@ def test_after_a_key_was_refused(
     assert window.error.isVisible()
     open_all_pages(window)
     assert_nothing_betrayed(window, access, tmp_path / "report.txt")
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_after_a_connection_code(
+    qtbot, new_window: MainWindow, access: PracticeAccess, tmp_path, monkeypatch, is_whole: bool
+) -> None:
+    session = new_window.session
+    session.settings = replace(session.settings, ask_before_quit=False)
+    monkeypatch.setattr(session.credentials, "set", session.credentials.remember_for_session)
+    monkeypatch.setattr(ConnectionCodeDialog, "exec", lambda _: 1)
+    whole = ConnectionCode(access.server_url, access.api_key, access.storage_url, access.storage_token).link
+    link = whole if is_whole else whole[:-3]
+    open_in(new_window, new_window, OpenRequest(link=link))
+    if is_whole:
+        qtbot.waitUntil(lambda: new_window.pages.current_key == "queue", timeout=RUN_MS)
+    open_all_pages(new_window)
+    assert_nothing_betrayed(new_window, access, tmp_path / "report.txt")
+    said = [text for widget in QApplication.allWidgets() for text in texts_of(widget)]
+    assert not [text for text in said if link[30:60] in text]
+    assert not [path for path in access.home.rglob("*") if path.is_file() and link[30:60].encode() in path.read_bytes()]
