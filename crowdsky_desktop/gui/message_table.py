@@ -142,5 +142,15 @@ MESSAGES: tuple[str, ...] = (
     "The job database {path} is damaged: {why}.",
     "Another program is keeping the job database {path} locked.",
     "There is no space left to write the job database {path}.",
+    "the system's keyring",
+    "It is too long.",
+    "It was not copied whole.",
+    "It was not copied whole, or was changed.",
+    "It names no server, or no key.",
+    "It names a password or a folder, and no storage.",
+    "It does not look like crowdsky://connect/1/… with letters, digits, - and _.",
+    "What is in it cannot be read.",
+    "The code has version {found}, not {known}.",
+    "The code says more than this program knows.",
 )
 """In the order of what they are about; names in braces stand for what differs."""

@@ -11,6 +11,7 @@ from crowdsky_desktop.gui.words import REJECTED_BY_YOU, say
 
 _FIELD = re.compile(r"\{(\w*)[^}]*\}")
 _SENTENCE_END = re.compile(r"(?<=[.!?]) ")
+_TIMES = re.compile(r"\d+ ×")
 _NUMBER = re.compile(r"[-−]?\d+\.\d+%?")
 _DEEPEST = 4
 """Messages in messages that are looked for; chosen: a hold names a check, which has a number."""
@@ -36,28 +37,32 @@ def _cached(message: str, language: str) -> str:
 def _told(message: str, depth: int) -> str:
     if depth == 0 or not message.strip():
         return message
-    whole = _whole(message, depth)
-    if whole is not None:
-        return whole
-    title, colon, rest = message.partition(": ")
-    if colon and (say(title) != title or title.endswith(" ×")):  # "3 ×: why": so many frames for the same reason
-        return f"{say(title)}: {_told(rest, depth - 1)}"
-    sentences = _SENTENCE_END.split(message, maxsplit=_MOST_SENTENCES)
-    return " ".join(_parts(sentences, depth)) if len(sentences) > 1 else _localised(message)
+    said = say(message)
+    if said != message:
+        return said
+    return " ".join(_parts(_SENTENCE_END.split(message, maxsplit=_MOST_SENTENCES), depth))
 
 
 def _parts(sentences: list[str], depth: int) -> Iterator[str]:
-    """Yield sentences, as many at once as one message has."""
+    """Yield sentences in the language of the window, as many at once as one message has."""
     while sentences:
-        for count in range(len(sentences), 0, -1):
+        for count in range(1, len(sentences) + 1):
             found = _whole(" ".join(sentences[:count]), depth)
             if found is not None:
                 yield found
                 sentences = sentences[count:]
                 break
         else:
-            yield _localised(sentences[0])
+            yield _titled(sentences[0], depth)
             sentences = sentences[1:]
+
+
+def _titled(sentence: str, depth: int) -> str:
+    """Return a sentence behind a title, or behind how many frames it is about (``3 ×: why``); or as it is."""
+    title, colon, rest = sentence.partition(": ")
+    if colon and (say(title) != title or _TIMES.fullmatch(title)):
+        return f"{say(title)}: {_told(rest, depth - 1)}"
+    return _localised(sentence)
 
 
 def _whole(message: str, depth: int) -> str | None:

@@ -58,6 +58,7 @@ def german(monkeypatch):
             " They look trailed.",
             "Zurückgehalten, weil eine Prüfung nicht bestanden ist: Exzentrizität 0.96. Sie wirken strichförmig.",
         ),
+        ("2 ×: Duplicate of a. 3 ×: Duplicate of b.", "2 ×: Doppelt: a. 3 ×: Doppelt: b."),
         ("A sentence from elsewhere. They look trailed.", "A sentence from elsewhere. Sie wirken strichförmig."),
     ],
 )

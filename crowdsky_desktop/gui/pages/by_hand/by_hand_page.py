@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.pages.by_hand.frame_groups import FrameGroup, ScannedFrames, group_frames
 from crowdsky_desktop.gui.pages.by_hand.frame_opener import FrameOpener
 from crowdsky_desktop.gui.pages.by_hand.groups_model import GroupsModel
@@ -125,7 +126,7 @@ class ByHandPage(Page):
     def _on_opened(self, scanned: ScannedFrames) -> None:
         self._scanned = scanned
         self._where.setText(scanned.source)
-        reasons = "\n".join(plain(f"{name}: {reason}") for name, reason in scanned.refused[:_MAX_REASONS])
+        reasons = "\n".join(plain(f"{name}: {told(reason)}") for name, reason in scanned.refused[:_MAX_REASONS])
         self.remarks.setText(" ".join(self._remarks(scanned)))
         self.remarks.setToolTip(reasons)
         self._show_groups()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.widgets.buttons import allow, button
 from crowdsky_desktop.gui.widgets.field_hint import FieldHint
 from crowdsky_desktop.gui.widgets.labels import label
@@ -60,7 +61,7 @@ class CodeRow(QWidget):
         try:
             code = read_connection_code(text)
         except ConnectionCodeError as error:
-            self._hint.show_fault(error.message)
+            self._hint.show_fault(told(error.message))
             self.editor.setFocus()
         else:
             self._hint.show_fault("")
