@@ -25,6 +25,7 @@ from crowdsky_desktop.model.diary_phrases import (
     SET_ASIDE_FOR_GOOD,
     STORED,
     WAITS,
+    Clause,
     DiaryLine,
     Phrase,
     approved,
@@ -173,7 +174,10 @@ class ChunkDiary:
     def _names(self) -> tuple[object, ...]:
         left_out = list(self._left_out.items())
         self._left_out.clear()
-        named: list[object] = [f"{name} ({reason.rstrip('.')})" for name, reason in left_out[:_MOST_NAMED]]
+        named: list[object] = [
+            Phrase("{name} ({reason})", {"name": name, "reason": Clause(reason)})
+            for name, reason in left_out[:_MOST_NAMED]
+        ]
         n_more = len(left_out) - len(named)
         return (*named, Phrase(MORE, {"count": n_more})) if n_more else tuple(named)
 
@@ -182,7 +186,7 @@ class ChunkDiary:
             return Phrase(NO_CHUNK) if self._is_new_wait(events.WaitCause.NO_CHUNK, "") else None
         if event.cause is not events.WaitCause.FAULT and not self._is_new_wait(event.cause, event.reason):
             return None
-        return Phrase(WAITS, {"seconds": f"{event.seconds:.0f}", "reason": event.reason})
+        return Phrase(WAITS, {"seconds": f"{event.seconds:.0f}", "reason": Phrase(event.reason)})
 
     def _is_new_wait(self, cause: object, reason: str) -> bool:
         """Whether a wait is another than the last one: a night without chunks is one line."""
@@ -210,8 +214,8 @@ def _has_left(event: events.JobMoved | events.JobReported | events.JobSetAside) 
 
 def _set_aside(event: events.JobSetAside) -> Phrase:
     if event.seconds is None:
-        return Phrase(SET_ASIDE_FOR_GOOD, {"reason": event.reason})
-    return Phrase(SET_ASIDE, {"seconds": f"{event.seconds:.0f}", "reason": event.reason})
+        return Phrase(SET_ASIDE_FOR_GOOD, {"reason": Phrase(event.reason)})
+    return Phrase(SET_ASIDE, {"seconds": f"{event.seconds:.0f}", "reason": Phrase(event.reason)})
 
 
 def _is_warning(event: events.Event) -> bool:

@@ -74,6 +74,15 @@ class Phrase:
 
 
 @dataclass(frozen=True)
+class Clause(Phrase):
+    """A sentence that stands within another one."""
+
+    def in_words(self, say: Say = str) -> str:
+        """Return the sentence in the language of `say`, without its full stop."""
+        return super().in_words(say).rstrip(".")
+
+
+@dataclass(frozen=True)
 class DiaryLine:
     """One line of the log for a person.
 
@@ -148,9 +157,10 @@ def megabytes(n_bytes: int) -> str:
     return f"{n_bytes / 1e6:.1f}"
 
 
-def sentence(reason: str) -> str:
+def sentence(reason: str) -> Phrase:
     """Return a reason that ends as a sentence does."""
-    return reason if not reason or reason.endswith((".", "?", "!")) else f"{reason}."
+    said = Phrase(reason)
+    return said if not reason or reason.endswith((".", "?", "!")) else Phrase("{reason}.", {"reason": said})
 
 
 def _in_words(value: object, say: Say) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.tasks.deferred_calls import DeferredCalls
 from crowdsky_desktop.gui.tasks.event_bridge import EventBridge
 from crowdsky_desktop.gui.tasks.road_progress import RoadProgress
@@ -76,7 +77,7 @@ class TaskRunner(QObject):
         self.retry: Callable[[], None] | None = None
         self._then: Callable[[Any], None] | None = None
         self._thread: TaskThread | None = None
-        self._diary = diary_log.DiaryLog(say)
+        self._diary = diary_log.DiaryLog(_said)
         self._bridge = EventBridge(self)
         self._bridge.event_told.connect(self._on_event)
         self._ending = DeferredCalls((self._end,), self)
@@ -163,7 +164,7 @@ class TaskRunner(QObject):
         self.progress = RoadProgress()
         if claimed is not None:
             self.progress.follow(claimed)
-        self._diary = diary_log.DiaryLog(say)
+        self._diary = diary_log.DiaryLog(_said)
         self._thread = TaskThread(task, self._diary.recording(self._bridge.take), self)
         self._thread.setObjectName("run")
         self._thread.succeeded.connect(self._on_succeeded)
@@ -212,7 +213,9 @@ class TaskRunner(QObject):
 
     def _on_wrong(self, error: CrowdSkyError) -> None:
         words = self.tr("{run}: {title}. {reason}")
-        diary_log.write(words.format(run=self.title, title=say(error.title), reason=error.message), is_warning=True)
+        diary_log.write(
+            words.format(run=self.title, title=say(error.title), reason=told(error.message)), is_warning=True
+        )
         self._bridge.drain()
         self.went_wrong.emit(error)
 
@@ -226,3 +229,8 @@ class TaskRunner(QObject):
         if thread is not None:
             thread.deleteLater()
         self.finished.emit()
+
+
+def _said(text: str) -> str:
+    """Return a text of the diary, or a reason that it quotes, in the language of the window."""
+    return say(text) if "{" in text else told(text)

@@ -178,6 +178,22 @@ def test_phrases_are_said_in_another_language_to_their_innermost() -> None:
     assert phrase.in_words(lambda text: german.get(text, text)) == "Prüfungen: Warnung: Sterne"
 
 
+def test_reasons_are_said_in_another_language_too(run: Run) -> None:
+    german = {"Too few stars.": "Zu wenige Sterne.", "No network.": "Kein Netz.", "No stars": "Keine Sterne"}
+    events_with_reasons = (
+        events.FrameLeftOut("c.fit", Step.MEASURE, "Too few stars."),
+        events.WaitStarted("No network.", "", 5.0, 1),
+        events.JobReported(claimed(JobState.FAILED, "No stars"), FailStatus.RETRY),
+    )
+    lines = [line for event in events_with_reasons for line in run.diary.take(event)]
+    said = [line.phrase.in_words(lambda text: german.get(text, text)) for line in lines]
+    assert [line.partition(", job 42: ")[2] for line in said] == [
+        "Waiting for 5 s. Kein Netz.",
+        "Left out: c.fit (Zu wenige Sterne)",
+        "Reported to the server as failed: Keine Sterne. The server offers it to someone else.",
+    ]
+
+
 def test_a_translation_with_a_place_that_is_not_there_is_not_used() -> None:
     assert Phrase("{count} more", {"count": 3}).in_words(lambda text: "{zahl} weitere") == "3 more"
 
