@@ -179,6 +179,7 @@ def photograph_frames(photographer: Photographer, theme: Theme) -> None:
     window.show_page("frames")
     frames = window.pages.page("frames")
     photographer.wait_for(lambda: frames.viewer.view.has_picture)
+    frames.panels.open(0)
     frames.select(4)
     frames.choice.reject(frozenset({frames.model.frames[4].name}))
     photographer.wait_for(lambda: frames.viewer.view.name_label.text() == frames.model.frames[4].name)

@@ -87,7 +87,7 @@ class ColumnChoice(QObject):
         for section, column in enumerate(self._columns):
             words = " ".join(str(model.headerData(section, Qt.Orientation.Horizontal) or "").split())
             if self._is_wanted(column) and self._table.isColumnHidden(section):
-                words = self.tr("{column} (no room now)").format(column=words)
+                words = self.tr("{column} (no room)").format(column=words)
             action = menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(self._is_wanted(column))

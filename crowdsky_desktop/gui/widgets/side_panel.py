@@ -79,7 +79,7 @@ class SidePanel(QWidget):
         self._drawer.hide()
         self._drawer_column = QVBoxLayout(self._drawer)
         self._drawer_column.setContentsMargins(1, 0, 0, 0)
-        hide, show = self.tr("Fold the panel away"), self.tr("Show the panel")
+        hide, show = self.tr("Hide the panel"), self.tr("Show the panel")
         self.grip = EdgeGrip(self._main, self.fold, FOLD_PANEL.hint(hide), FOLD_PANEL.hint(show), is_at_right=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

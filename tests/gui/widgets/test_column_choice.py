@@ -70,9 +70,9 @@ def test_the_menu_of_the_headings_names_all_columns_and_those_without_room(table
     told = [(action.text(), action.isChecked(), action.isEnabled()) for action in menu.actions()[:4]]
     assert told == [
         ("Name", True, False),
-        ("Size (no room now)", True, True),
+        ("Size (no room)", True, True),
         ("Age", True, True),
-        ("A note (no room now)", True, True),
+        ("A note (no room)", True, True),
     ]
     menu.actions()[2].trigger()
     assert choice.shown == ("name", "size")

@@ -37,10 +37,10 @@ class FramePanels(SideTabs):
         self.stretch = StretchPanel()
         self.header = HeaderPanel(loader)
         for icon, word, hint, panel in (
-            ("plots", self.tr("Plots"), self.tr("The figures of all frames as plots"), self.plots),
-            ("register", self.tr("Alignment"), self.tr("How the frame is aligned"), self.alignment),
-            ("stretch", self.tr("Stretch"), self.tr("Histogram, and the stretch by hand"), self.stretch),
-            ("log", self.tr("Header"), self.tr("The header of the frame's file"), self.header),
+            ("plots", self.tr("Plots"), self.tr("Plots of the figures of all frames"), self.plots),
+            ("register", self.tr("Alignment"), self.tr("How this frame is aligned"), self.alignment),
+            ("stretch", self.tr("Stretch"), self.tr("Histogram and manual stretch"), self.stretch),
+            ("log", self.tr("Header"), self.tr("The FITS header of this frame"), self.header),
         ):
             self.add(icon, word, hint, panel)
         self.plots.frame_chosen.connect(self.frame_chosen)

@@ -99,7 +99,7 @@ class FramesDesk(QWidget):
         row.setSpacing(0)
         row.addWidget(self._strip)
         row.addWidget(self._viewer, 1)
-        hide, show = self.tr("Fold the small pictures away"), self.tr("Show the small pictures")
+        hide, show = self.tr("Hide the thumbnails"), self.tr("Show the thumbnails")
         words = (FOLD_STRIP.hint(hide), FOLD_STRIP.hint(show))
         self.strip_grip = EdgeGrip(self._viewer, self.strip_fold, *words, is_at_right=False)
         sizes = (_PICTURES_HEIGHT, _TABLE_HEIGHT)
