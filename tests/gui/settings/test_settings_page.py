@@ -109,3 +109,19 @@ def test_what_concerns_the_connection_is_tested(qtbot, new_window):
     assert page.save_button.text() == "Save and test"
     with qtbot.waitSignal(page.connection.tested, timeout=RUN_MS):
         page.save_button.click()
+
+
+def test_what_the_test_of_the_connection_finds_is_said_below_its_field(qtbot, window):
+    page = window.pages.page("settings")
+    window.show_page("settings")
+    (key,) = (secret for secret in page.secrets if secret.name == "worker_api_key")
+    key.editor.setText("another-key")
+    before = page.save_button.mapTo(page, page.save_button.rect().topLeft())
+    with qtbot.waitSignal(page.connection.tested, timeout=RUN_MS):
+        page.save_button.click()
+    assert "refused this key" in key.fault
+    assert page.marks.server.word == "Doesn't work"
+    assert page.marks.storage.word == "Works"
+    assert page.save_button.mapTo(page, page.save_button.rect().topLeft()) == before
+    qtbot.keyClicks(key.editor, "x")
+    assert key.fault == ""
