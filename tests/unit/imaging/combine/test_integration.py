@@ -324,3 +324,21 @@ def test_of_two_frames_nobody_knows_which_one_is_right(tmp_path, calm, stack, n_
     stacked = stack(truth.paths, Recipe(reject_trails=False)).stacked
     assert bool(stacked.rejected_high.any()) is rejects
     assert bool(stacked.rejected_low.any() or stacked.rejected_high.any()) is rejects
+
+
+def test_a_stack_of_mosaics_has_the_green_rims_of_stars_removed(tmp_path, calm, stack, grid, monkeypatch):
+    """White stars: what green has more of than red and blue in a core, or less of around it, is the mosaic's."""
+    stars = grid(512, 640, flux_adu=400_000.0, n=5)
+    truth = write_chunk(tmp_path, calm(n_frames=4, stars=stars, dither_px=4.0))
+
+    def rims() -> float:
+        pixels = stack(truth.paths).stacked.pixels
+        light = pixels - np.nanmedian(pixels, axis=(1, 2))[:, None, None]
+        cut = [light[:, round(star.y) - 6 : round(star.y) + 7, round(star.x) - 6 : round(star.x) + 7] for star in stars]
+        shares = [part / part.sum(axis=(1, 2), keepdims=True) for part in cut]
+        return float(np.mean([np.abs(part[1] - (part[0] + part[2]) / 2.0).sum() for part in shares]))
+
+    removed = rims()
+    monkeypatch.setattr(integration, "sharpen_chroma", lambda *_args, **_options: None)
+    left = rims()
+    assert removed < 0.85 * left, (removed, left)
