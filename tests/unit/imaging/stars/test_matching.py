@@ -107,3 +107,21 @@ def test_partners_are_each_others_nearest_within_a_radius() -> None:
 def test_of_no_stars_none_are_partners(mapped: list, targets: list) -> None:
     mine, theirs = matched_indices(np.array(mapped, complex), np.array(targets, complex), 3.0)
     assert len(mine) == len(theirs) == 0
+
+
+@pytest.mark.parametrize("shift", [0.0, 1.4 + 1.4j, -1.4 - 1.4j, 1.9j, -1.9])
+@pytest.mark.parametrize("origin", [0.0, 300.0 - 900.0j])
+def test_stars_far_apart_are_matched_up_to_the_outermost(shift: complex, origin: complex) -> None:
+    """The outermost lie in the first and last cells of what is searched, and a shift beyond them."""
+    rows, columns = np.mgrid[0:7, 0:5] * 37.0
+    points = (columns + 1j * rows).ravel() + origin
+    order = np.random.default_rng(4).permutation(len(points))
+    mine, theirs = matched_indices((points + shift)[order], points, 2.0)
+    assert len(mine) == len(points)
+    np.testing.assert_array_equal(order[mine], theirs)
+
+
+@pytest.mark.parametrize(("distance", "is_matched"), [(1.99, True), (2.01, False)])
+def test_a_star_further_away_than_the_radius_is_another(distance: float, is_matched: bool) -> None:
+    points = np.array([0.0, 50.0 + 10.0j])
+    assert len(matched_indices(points + distance * np.exp(0.7j), points, 2.0)[0]) == 2 * is_matched
