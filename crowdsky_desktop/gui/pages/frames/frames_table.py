@@ -31,6 +31,7 @@ _LEAST_REASON = 80
 _RANKS = {"fwhm": 1, "stars": 2, "eccentricity": 3, "residual": 5, "background": 6, "snr": 7, "weight": 8, "shift": 9}
 """Which figures give way first in a narrow window: those that are not named, then the highest; chosen."""
 _LEAST_ASKED = 10
+"""Rank of the figures that are not named above."""
 FRAMES_COLUMNS = (
     *(ColumnRoom("state", 0), ColumnRoom("number", 0), ColumnRoom("time", 9)),
     *(ColumnRoom(metric.key, _RANKS.get(metric.key, _LEAST_ASKED)) for metric in METRICS),
