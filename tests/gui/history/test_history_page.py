@@ -356,7 +356,7 @@ def test_a_card_has_the_menu_that_a_row_of_the_table_has(qtbot, submitted) -> No
     page = shown(qtbot, submitted)
     menu = next(one for one in page.views.gallery.children() if isinstance(one, GalleryMenu))
     offered = [action.text() for action in menu.menu(page.model.index(0, 0)).actions() if action.text()]
-    assert offered == ["Open on Review", "Open the folder of its files", "Delete local copy…", "Copy"]
+    assert offered == ["Open on Review", "Open its folder", "Delete local copy…", "Copy"]
     menu.copy_card()
     assert QGuiApplication.clipboard().text().splitlines()[1] == "Completed"
     menu.menu(page.model.index(0, 0)).actions()[0].trigger()

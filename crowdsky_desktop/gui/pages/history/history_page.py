@@ -40,7 +40,7 @@ from crowdsky_desktop.store.history_export import ExportKind
 _CHANGES = (DiskFreed, JobClaimed, JobMoved, JobReported, StackFinished)
 _SOON_MS = 1500
 """Milliseconds from a change until the history is read anew, while it is seen; chosen: one reading for several."""
-_PANEL = PanelRoom(width=300, beside_from=900)
+_PANEL = PanelRoom(width=330, beside_from=900)
 """Chosen: three pictures stand beside the panel in a window 1024 px wide."""
 
 

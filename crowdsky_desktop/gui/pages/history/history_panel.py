@@ -75,7 +75,7 @@ class HistoryPanel(QFrame):
         self.file_words = label("", "dim", wraps=True)
         self.open_button = button(self.tr("Open on Review"), "primary", icon="review")
         self.delete_button = button(self.tr("Delete local copy…"), "quiet")
-        self.folder_button = icon_button("folder", self.tr("Open the folder of its files"))
+        self.folder_button = icon_button("folder", self.tr("Open its folder"))
         self._empty = label(self.tr("Choose a chunk to see what is known of it."), "dim", wraps=True)
         self._lay_out()
         self.open_button.clicked.connect(self._on_open)
@@ -162,10 +162,10 @@ class HistoryPanel(QFrame):
         if claimed.state is JobState.COMPLETED:
             return self.tr("Completed")
         if claimed.state is JobState.LOST:
-            return self.tr("Not yours any more")
+            return self.tr("No longer yours")
         answers = {
             FailStatus.RETRY.value: self.tr("Someone else may try again"),
-            FailStatus.FAILED.value: self.tr("Failed for good, after three attempts"),
+            FailStatus.FAILED.value: self.tr("Retired after three failures"),
         }
         return answers.get(past.server_answer, "")
 
