@@ -23,7 +23,7 @@ class EmptyQueue(EmptyState):
         else:
             self.say(
                 self.tr("Not connected to a CrowdSky server"),
-                self.tr("You need a server address, a key and a storage. Or try practice mode first."),
+                self.tr("You need a connection code, or a server address, a key and a storage. Or practise first."),
                 self.tr("Connect…"),
-                self.tr("Practise first"),
+                self.tr("Practise"),
             )
