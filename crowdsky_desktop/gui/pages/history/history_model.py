@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
+from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.pages.history.history_rows import HistoryRow, RowKey, RowKind
 from crowdsky_desktop.gui.pages.history.thumbnails import Thumbnails
 from crowdsky_desktop.gui.theme.icons import icon
@@ -152,7 +153,7 @@ def file_words(row: HistoryRow) -> str:
 
 def _hint(row: HistoryRow, key: str) -> str:
     hints: dict[str, Callable[[], str]] = {
-        "state": lambda: row.reason,
+        "state": lambda: told(row.reason),
         "object": lambda: row_title(row),
         "begins": lambda: local(row.begins_at),
         "telescope": lambda: row.telescope,
