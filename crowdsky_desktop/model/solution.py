@@ -155,7 +155,7 @@ WHY_UNSOLVED: dict[WhyUnsolved, tuple[str, str]] = {
         "The header does not give the scale of the picture.",
         "FOCALLEN and XPIXSZ in the header would help.",
     ),
-    WhyUnsolved.FAULT: ("This program made a mistake, which its log describes.", "Please report it."),
+    WhyUnsolved.FAULT: ("A fault in this program; see the log.", "Please report it."),
 }
 """A sentence for each cause, its values in braces, so that it can be translated; and what would help."""
 

@@ -92,7 +92,7 @@ class QuitDialog(FittedDialog):
 
     def _lay_out(self, claims: tuple[ClaimedJob, ...], run: RunInHand | None) -> None:
         column = self.column
-        going_on = self.tr("A run is going on")
+        going_on = self.tr("A run is in progress")
         title = self.tr("You still hold %n chunk(s)", "", len(claims)) if claims else going_on
         column.addWidget(label(title, "title"))
         for claimed in claims[:_MOST_NAMED]:
@@ -124,7 +124,7 @@ class QuitDialog(FittedDialog):
 
     def _what_becomes_of(self, run: RunInHand) -> str:
         if run.is_resumed:
-            return self.tr("The unattended run goes on the next time CrowdSky is started.")
+            return self.tr("The unattended run continues the next time CrowdSky is started.")
         if run.is_unattended:
             return self.tr("The unattended run ends here; start it again the next time.")
         if run.is_of_chunk:

@@ -99,7 +99,7 @@ class RecipeDialog(QDialog):
     def _on_edited(self) -> None:
         self._show_limits()
         is_valid = all(row.is_valid() for row in self.rows.values())
-        allow(self.stack_button, "" if is_valid else self.tr("A value that is marked is not allowed."))
+        allow(self.stack_button, "" if is_valid else self.tr("A marked value is not allowed."))
         found = preset_of(self.recipe()) if is_valid else None
         self.preset_box.setCurrentIndex(PRESETS.index(found) if found else len(PRESETS))
         self._preset_hint.setText(say(found.hint) if found else self.tr("Your own recipe."))

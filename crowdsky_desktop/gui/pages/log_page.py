@@ -56,7 +56,7 @@ class LogPage(Page):
         }
         self._highlighter = LevelHighlighter(self.view, self._level_words)
         self.technical_box = QCheckBox(self.tr("Technical lines"))
-        self.technical_box.setToolTip(self.tr("Show everything that the log file holds, as it stands there"))
+        self.technical_box.setToolTip(self.tr("Show everything in the log file, unchanged"))
         self.technical_box.setChecked(state.value(_TECHNICAL, defaultValue=False, type=bool) is True)
         self.copy_button = icon_button("copy", self.tr("Copy what is shown"))
         self.folder_button = icon_button("folder", self.tr("Open the log folder"))

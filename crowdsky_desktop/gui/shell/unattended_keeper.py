@@ -101,9 +101,11 @@ class UnattendedKeeper(QObject):
         if not is_wanted:
             return self.tr("The unattended run was on last time. Start it again when you like.")
         if self._is_on and self._was_cut_off:
-            return self.tr("CrowdSky was interrupted last time. Your chunks are safe, and the unattended run goes on.")
+            return self.tr(
+                "CrowdSky was interrupted last time. Your chunks are safe, and the unattended run continues."
+            )
         if self._is_on:
-            return self.tr("The unattended run goes on where it was.")
+            return self.tr("The unattended run continues where it was.")
         words = self.tr("Not resumed: the unattended run was interrupted {count} times without completing a chunk.")
         return words.format(count=self._memory.n_cut_off)
 

@@ -51,9 +51,9 @@ class WaitingList(QFrame):
         return {
             Why.STEP: self.tr("Starts after this step"),
             Why.RUN: self.tr("Starts after “{title}”").format(title=self._queue.title),
-            Why.PAUSE: self.tr("Starts as soon as the run rests"),
+            Why.PAUSE: self.tr("Starts as soon as the run pauses"),
             Why.ORDER: self.tr("Starts after what was asked for before"),
-            Why.RUNS: self.tr("This is being done already"),
+            Why.RUNS: self.tr("Already in progress"),
         }[self._queue.why(command)]
 
     def _on_changed(self) -> None:
@@ -92,7 +92,7 @@ class WaitingLine(QWidget):
         self._title, self._why = ElidedLabel("", "strong"), ElidedLabel("", "dim")
         self.now_button = button(self.tr("Pause the run and do this"), icon="pause")
         self.now_button.setToolTip(
-            self.tr("The run rests after the file, frame or band in hand, and goes on afterwards")
+            self.tr("The run pauses after the current file, frame or band, and continues afterwards")
         )
         self.back_button = icon_button("cancel", self.tr("Take this back"), text=self.tr("Take back"))
         self.now_button.clicked.connect(self._on_now)
@@ -121,10 +121,10 @@ class WaitingLine(QWidget):
 
     def _why_no_hurry(self, command: Command) -> str:
         if command.is_urgent:
-            return self.tr("The run was asked to rest.")
+            return self.tr("The run is about to pause.")
         if command.concerns(self._queue.progress.claimed):
             return self.tr("The run works on the same chunk.")
-        return self.tr("The run rests already for another command.")
+        return self.tr("The run is already paused for another command.")
 
     def _on_now(self) -> None:
         if self._command is not None:

@@ -102,7 +102,7 @@ def test_a_stack_whose_files_are_gone_says_so_and_keeps_its_picture(qtbot, submi
     [row] = page.model.rows
     assert not row.has_files
     assert page.panel.open_button.isHidden()
-    assert page.panel.file_words.text() == "Its files are not on this computer any more."
+    assert page.panel.file_words.text() == "Its files are no longer on this computer."
     assert page.panel.facts.fact("frames") == "6 of 6"
     qtbot.waitUntil(lambda: page.thumbnails.picture(row) is not None, timeout=RUN_MS)
     told: list[str] = []

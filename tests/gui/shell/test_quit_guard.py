@@ -181,7 +181,7 @@ def words_of(dialog: QuitDialog) -> str:
 @pytest.mark.parametrize(
     ("run", "words"),
     [
-        (RunInHand("Unattended", is_unattended=True, is_resumed=True), "goes on the next time"),
+        (RunInHand("Unattended", is_unattended=True, is_resumed=True), "continues the next time"),
         (RunInHand("Unattended", is_unattended=True), "start it again the next time"),
         (RunInHand("Submitting M 94", is_of_chunk=True), "will be restarted next time"),
         (RunInHand("Stacking M 31"), "“Stacking M 31” is stopped"),
@@ -192,7 +192,7 @@ def test_what_goes_on_the_next_time_is_said(qtbot, theme, run, words):
     dialog = QuitDialog((), run)
     qtbot.addWidget(dialog)
     assert words in words_of(dialog)
-    assert "A run is going on" in words_of(dialog)
+    assert "A run is in progress" in words_of(dialog)
     assert dialog.hand_back_button.isHidden()
     assert dialog.keep_button.text() == "Close"
 

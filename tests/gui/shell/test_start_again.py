@@ -162,7 +162,7 @@ def test_a_run_that_was_on_goes_on_in_the_next_window(qtbot, window, session, ag
     window.close()
     next_window = again()
     assert is_resumed(qtbot, next_window)
-    assert next_window.notice.words == "The unattended run goes on where it was."
+    assert next_window.notice.words == "The unattended run continues where it was."
     assert next_window.notice.stays
     qtbot.waitUntil(lambda: len(runs) == 2, timeout=RUN_MS)
     with qtbot.waitSignal(next_window.runner.finished, timeout=RUN_MS):

@@ -116,7 +116,7 @@ class ByHandPage(Page):
 
     def _show_recent(self) -> None:
         has_any = not self.opener.recent_menu.is_empty()
-        allow(self.recent_button, "" if has_any else self.tr("No folder was opened yet."))
+        allow(self.recent_button, "" if has_any else self.tr("No folder has been opened yet."))
         self.empty.other_button.setVisible(has_any)
 
     def _on_opening(self, path: Path) -> None:

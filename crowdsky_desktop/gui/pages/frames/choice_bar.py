@@ -56,7 +56,7 @@ class ChoiceBar(QWidget):
         self.words.setMinimumWidth(_LEAST_WORDS)
         self._n_frames = self._n_left_out = 0
         self.measure_button = button(self.tr("Measure now"), icon="measure")
-        self.measure_button.setToolTip(self.tr("Stars, sky and sharpness of each frame; a run that is on rests for it"))
+        self.measure_button.setToolTip(self.tr("Measures stars, sky and sharpness of each frame; a run pauses for it"))
         self.measure_button.hide()
         self.stack_button = button(self.tr("Stack again…"), icon="integrate", tool_tip="Ctrl+Return")
         self.suggested_button.clicked.connect(self._on_suggested)

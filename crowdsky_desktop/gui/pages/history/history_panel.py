@@ -46,7 +46,7 @@ class HistoryPanel(QFrame):
         super().__init__()
         self.setObjectName("sidePanel")
         self.setMinimumWidth(270)
-        self.setAccessibleName(self.tr("Chosen chunk or stack"))
+        self.setAccessibleName(self.tr("Selected chunk or stack"))
         self._approvals = ApprovalWords(self)
         self._row: HistoryRow | None = None
         self._past: PastStack | None = None
@@ -181,7 +181,7 @@ class HistoryPanel(QFrame):
             return self.tr(
                 "Its files are gone. The latest stacks of your own frames are kept; save those that you need."
             )
-        return self.tr("Its files are not on this computer any more.")
+        return self.tr("Its files are no longer on this computer.")
 
     def _on_open(self) -> None:
         if self._row is not None:

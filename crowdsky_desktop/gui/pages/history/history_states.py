@@ -39,7 +39,7 @@ class HistoryStates(QStackedWidget):
         self.no_match = EmptyState(
             "search",
             self.tr("Nothing matches"),
-            self.tr("No chunk of this computer is as the filters ask for."),
+            self.tr("No chunk on this computer matches the filters."),
             action=self.tr("Show all"),
         )
         self._content: QWidget | None = None

@@ -177,7 +177,7 @@ class QueuePage(Page):
     def _enable(self) -> None:
         why_not = "" if self._is_ready else self.tr("Connect to a server first, in Settings.")
         allow(self.claim_button, why_not)
-        runs = self.tr("It is going on: see below. Stop ends it.") if self._is_unattended else ""
+        runs = self.tr("Already running: see below. Stop ends it.") if self._is_unattended else ""
         allow(self.alone_button, why_not or runs)
 
     def _on_arranged(self, arrangement: Arrangement) -> None:

@@ -79,7 +79,7 @@ class ReviewTools(QWidget):
 
     def _enable(self) -> None:
         if not self._can_compare_sub:
-            why_not = self.tr("The frames of this stack are not on this computer any more.")
+            why_not = self.tr("The frames of this stack are no longer on this computer.")
         else:
             why_not = self.tr("A map cannot be compared with a frame.") if self.plane.is_map else ""
         allow(self.sub_button, why_not)

@@ -127,10 +127,10 @@ class SettingsPage(Page):
         is_valid = all(row.is_valid() for row in self.rows.values())
         is_changed = not is_valid or bool(self.changes() or self.entered_secrets())
         is_default = all(row.is_default() for row in self.rows.values())
-        allow(self.save_button, "" if is_valid else self.tr("A value that is marked is not allowed."))
+        allow(self.save_button, "" if is_valid else self.tr("A marked value is not allowed."))
         self.save_button.setText(self.tr("Save and test") if self.needs_test else self.tr("Save"))
         allow(self.discard_button, "" if is_changed else self.tr("Nothing was changed."))
-        allow(self.reset_button, self.tr("Everything has its default.") if is_default else "")
+        allow(self.reset_button, self.tr("Everything is at its default.") if is_default else "")
 
     def _on_busy(self, is_busy: bool) -> None:
         allow(self.save_button, self.tr("The connection is being tested.") if is_busy else "")
