@@ -17,13 +17,12 @@ def ask_export(parent: QWidget) -> tuple[Path, ExportKind] | None:
     tuple of (Path, ExportKind) or None
         None if nothing is to be written.
     """
-    tr = QCoreApplication.translate
     kinds = {
-        tr("HistoryPage", "CSV, for spreadsheets (*.csv)"): ExportKind.CSV,
-        tr("HistoryPage", "JSON, for scripts (*.json)"): ExportKind.JSON,
+        QCoreApplication.translate("HistoryPage", "CSV, for spreadsheets (*.csv)"): ExportKind.CSV,
+        QCoreApplication.translate("HistoryPage", "JSON, for scripts (*.json)"): ExportKind.JSON,
     }
     suggested = f"crowdsky-history-{date.today().isoformat()}.csv"
-    title = tr("HistoryPage", "Export the history")
+    title = QCoreApplication.translate("HistoryPage", "Export the history")
     name, kind = QFileDialog.getSaveFileName(parent, title, suggested, ";;".join(kinds))
     if not name:
         return None
