@@ -34,7 +34,7 @@ def test_clicking_along_the_road_completes_the_job(qtbot, window, session, serve
     assert window.pages.current_key == "review"
     review = window.pages.page("review")
     qtbot.waitUntil(lambda: review.view.has_picture, timeout=RUN_MS)
-    assert "auto" in review.view.stretch_label.text()
+    assert "arcsinh" in review.view.stretch_label.text()
 
     run_by(qtbot, window, review.panel.submit_button)
 

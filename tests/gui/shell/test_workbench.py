@@ -50,5 +50,6 @@ def test_a_shortcut_wants_one_action_for_each_of_its_keys(window):
 
 def test_the_groups_of_the_card_hold_every_shortcut_of_the_table():
     table = [one for one in vars(shortcuts).values() if isinstance(one, Shortcuts)]
-    listed = [*shortcuts.EVERYWHERE, *shortcuts.REVIEW, *shortcuts.PICTURES, *shortcuts.FRAMES]
+    groups = (shortcuts.EVERYWHERE, shortcuts.REVIEW, shortcuts.HISTORY, shortcuts.PICTURES, shortcuts.FOLDING)
+    listed = [one for group in (*groups, shortcuts.FRAMES) for one in group]
     assert sorted(table, key=id) == sorted(listed, key=id)
