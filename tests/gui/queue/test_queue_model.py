@@ -13,8 +13,10 @@ from crowdsky_desktop.gui.pages.queue.queue_arrangement import QueueFilter, arra
 from crowdsky_desktop.gui.pages.queue.queue_arranger import FEW_ROWS, QueueArranger
 from crowdsky_desktop.gui.pages.queue.queue_model import COLUMNS, QueueModel
 from crowdsky_desktop.gui.pages.queue.queue_page import QueuePage
-from crowdsky_desktop.gui.pages.queue.queue_rows import RowGroup, merged_rows, server_rows
+from crowdsky_desktop.gui.pages.queue.queue_rows import SERVER_LOOKS, RowGroup, merged_rows, server_rows
+from crowdsky_desktop.gui.pages.queue.queue_table import QueueTable
 from crowdsky_desktop.gui.pages.queue.state_filter import StateFilter
+from crowdsky_desktop.gui.state_looks import STATE_LOOKS
 from crowdsky_desktop.model.approval import Approval, Approver, Doubt
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, QueuedJob
 from crowdsky_desktop.model.queue import QueueSnapshot, SeenJob
@@ -300,3 +302,12 @@ def test_the_tooltip_says_who_approved_it_and_what_the_doubt_was(model):
     )
     hint = model.index(0, COLUMN["state"]).data(Qt.ItemDataRole.ToolTipRole)
     assert hint == "Approved automatically, with 1 warning\nWarning: Roundness"
+
+
+def test_the_state_of_every_chunk_is_read_whole(qtbot, theme):
+    table = QueueTable(QueueModel())
+    qtbot.addWidget(table)
+    icon_and_margins = 16 + 4 + 2 * 11
+    for look in (*STATE_LOOKS.values(), *SERVER_LOOKS.values()):
+        needed = table.fontMetrics().horizontalAdvance(look.word) + icon_and_margins
+        assert needed <= table.columnWidth(0), look.word

@@ -43,9 +43,7 @@ COLUMNS = (
     Column("begins", "Start, UTC", "Start of the chunk's 15 minutes; hover over one for the local time"),
     Column("pointing", "RA, Dec", "Where the telescope pointed, as the chunk's key says"),
     Column("frames", "Frames", "Light frames in the chunk, according to the server", is_number=True),
-    Column(
-        "tries", "Failures", "How often it was reported as failed; after the third time it is retired", is_number=True
-    ),
+    Column("tries", "Tries", "How often it was reported as failed; after the third time it is retired", is_number=True),
     Column("worker", "Worker", "Whose computer has it, or had it"),
     Column(
         "age", "Age", "How long it has been waiting or in progress; once it has ended, how long ago", is_number=True

@@ -9,14 +9,14 @@ from crowdsky_desktop.gui.widgets.column_choice import ColumnRoom
 _ROW_HEIGHT = 34
 """Logical pixels; chosen: a row is hit easily."""
 _WIDTHS = {
-    "state": 128,
+    "state": 146,
     "object": 100,
     "begins": 140,
     "pointing": 118,
     "frames": 70,
     "tries": 56,
-    "worker": 117,
-    "age": 70,
+    "worker": 107,
+    "age": 67,
     "job": 66,
 }
 """Of columns, in logical pixels, at least; a heading that is longer in another language gets its room. Chosen: times,
