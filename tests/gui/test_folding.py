@@ -21,7 +21,7 @@ def share_of(window: MainWindow, view: QWidget) -> float:
 
 
 @pytest.mark.parametrize(("size", "promised"), [((1280, 720), 0.5), ((1440, 900), 0.6)])
-def test_the_picture_has_most_of_the_window_at_first_start(qtbot, stacked_window, size, promised):
+def test_the_picture_has_most_of_the_window_at_first_start(qtbot, in_each_language, stacked_window, size, promised):
     stacked_window.resize(*size)
     for key in ("frames", "review"):
         stacked_window.show_page(key)

@@ -17,7 +17,7 @@ from crowdsky_desktop.gui.widgets.shortcuts import PAUSE, STOP, native
 from crowdsky_desktop.gui.words import AGAIN_REASONS, STEP_UNITS, data_size, duration, number, object_title, say
 from crowdsky_desktop.model.events import Step
 
-_HEIGHT = 53
+_HEIGHT = 50
 """Logical pixels, with the line above; the same at rest, so that the page keeps its size. Chosen: two lines fit."""
 _SIDE_WIDTH, _LEAST_SIDE_WIDTH = 216, 96
 """Logical pixels for the names beside the road, and where the window is narrow; chosen."""
@@ -224,7 +224,7 @@ class JobDock(QFrame):
             shown.setMaximumWidth(_SIDE_WIDTH)
         names.addItem(QSpacerItem(_SIDE_WIDTH, 0, QSizePolicy.Policy.Preferred))
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
+        row.setContentsMargins(16, 3, 16, 3)
         row.setSpacing(16)
         row.addLayout(names)
         row.addWidget(self.road, 1)

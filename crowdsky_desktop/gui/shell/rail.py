@@ -14,7 +14,7 @@ from crowdsky_desktop.gui.words import say
 
 _WITH_WORDS, _WITHOUT_WORDS = QSize(84, 60), QSize(52, 44)
 """Of a button, in logical pixels, at least. Chosen: for English names of pages, and for an icon that is hit easily."""
-_BESIDE_WORD = 14
+_BESIDE_WORD = 9
 """Logical pixels that a button is wider than its word; chosen."""
 _ROOM_FOR_WORDS = QSize(1200, 640)
 """Logical pixels that the window has where the icons have words. Chosen: below, the page needs the room more."""

@@ -30,7 +30,7 @@ class CheckList(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(2, 1)
         self._review: Review | None = None
@@ -60,7 +60,7 @@ class CheckList(QWidget):
         name.setAccessibleName(f"{say(look.word)}: {say(check.name)}. {check_sentence(check)}")
         name.clicked.connect(partial(self.help_asked.emit, guide_place(check.name)))
         self.names[check.name] = name
-        figure = label(_in_two_parts(check_figure(check)), "" if is_doubtful else "dim", wraps=True)
+        figure = label(_unit_once(check_figure(check)), "" if is_doubtful else "dim", wraps=True)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight)
         figure.setToolTip(self._explanation(check))
         self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -82,7 +82,8 @@ class CheckList(QWidget):
         return "\n".join(parts)
 
 
-def _in_two_parts(figure: str) -> str:
-    """Return a number with its limit so that a line, where there is no room for both, ends between the two."""
+def _unit_once(figure: str) -> str:
+    """Return a number and its limit with their unit named once, such as ``0.21 (≤ 0.60 px)``: there is little room."""
     number, bracket, limit = figure.partition(" (")
-    return bracket.join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in (number, limit) if part)
+    unit = number.rpartition(" ")[2]
+    return number.removesuffix(f" {unit}") + bracket + limit if limit.endswith(f" {unit})") else figure

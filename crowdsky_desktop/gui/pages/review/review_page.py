@@ -34,7 +34,7 @@ from crowdsky_desktop.model.events import Event
 _STRETCHES = (Stretch.COLOUR, Stretch.LINKED, Stretch.PER_CHANNEL)
 _DIVIDER_STEP = 0.02
 """Share of the picture's width that an arrow key moves the divider; chosen: fifty steps from edge to edge."""
-_PANEL = PanelRoom(width=330, beside_from=940)
+_PANEL = PanelRoom(width=320, beside_from=940)
 """Chosen: at 1440 × 900 pixels the picture has 60 % of the window beside the panel."""
 
 

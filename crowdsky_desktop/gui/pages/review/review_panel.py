@@ -20,7 +20,7 @@ from crowdsky_desktop.model.events import Event
 from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.stack import Verdict
 
-_WIDTH = 330
+_WIDTH = 320
 """At least, in logical pixels; chosen: the longest figure of a large stack fits beside its name, in German, too."""
 _SUBMITTED = frozenset({JobState.APPROVED, JobState.UPLOADED, JobState.COMPLETED, JobState.LOST, JobState.FAILED})
 
