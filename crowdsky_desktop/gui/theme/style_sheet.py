@@ -59,7 +59,7 @@ QToolButton[role="edge"] { background: transparent; border: none; border-right: 
 QToolButton[role="edge"]:hover { color: $text; background: $hover; }
 QToolButton[role="edge"]:checked { color: $text; border-right: 2px solid $accent; background: $raised; }
 QToolButton[role="edge"]:focus { background: $hover; border-right: 2px solid $text; }
-QToolButton[role="grip"] { background: $overlay; border: none; border-radius: 3px; padding: 0; }
+QToolButton[role="grip"] { background: $panel; border: 1px solid $line; border-radius: 3px; padding: 0; }
 QToolButton[role="grip"]:hover, QToolButton[role="grip"]:focus { background: $hover; }
 
 QPushButton, QToolButton[role="plain"] { background: $raised; border: 1px solid $line; border-radius: 6px;
