@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,7 +13,10 @@ from crowdsky_desktop.model.past_stack import PastStack, StackFacts
 FORMAT = "crowdsky-history"
 VERSION = 1
 """Version of the export's format: another one where a column changes its meaning."""
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=[^\S\t\r\n]*[=+\-@＝＋－＠])|^(?=[\t\r\n])")
+"""Where a spreadsheet could take a text for a formula: at its start, and where a cell would start if the file is read
+with other separators, such as the semicolon of many countries. Programs may ignore blanks before, and may take the wide
+letters of East Asia for the usual ones."""
 _NO_FACTS = StackFacts(0, 0)
 """Of a chunk of which nothing was noted; none of its figures is written."""
 
@@ -84,9 +88,7 @@ def _json(rows: list[dict[str, Value]]) -> bytes:
 def _cell(value: Value) -> Value:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    return _FORMULA.sub("'", value) if isinstance(value, str) else value
 
 
 def export_row(past: PastStack) -> dict[str, Value]:

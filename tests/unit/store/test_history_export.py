@@ -91,6 +91,21 @@ def test_no_text_is_run_as_a_formula_and_numbers_stay_numbers(start: str) -> Non
     assert told["object"] == text
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("M 31;=1+1", "M 31;'=1+1"),
+        ("M 31\t=1+1", "M 31\t'=1+1"),
+        ("M 31\n=1+1", "M 31\n'=1+1"),
+        (" =1+1", "' =1+1"),
+        ("\u00a0＝1+1", "'\u00a0＝1+1"),
+        ("M 31, -20; 3 = 3", "M 31, -20; 3 = 3"),
+    ],
+)
+def test_nor_where_the_file_is_read_with_other_separators(text: str, written: str) -> None:
+    assert as_csv(replace(CHUNK, title=text))[0]["object"] == written
+
+
 def test_any_letters_survive() -> None:
     name = 'Σ "quoted", with; comma\r\nand a second line 🌌'
     assert as_csv(replace(CHUNK, title=name))[0]["object"] == name
