@@ -1,5 +1,6 @@
 """Deletes local copies of finished chunks now and then, by the rule of the settings, off the window's thread."""
 
+from collections import deque
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -17,6 +18,7 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Emit
 from crowdsky_desktop.model.keep_rule import Freed, KeepRule
+from crowdsky_desktop.store.job_folder import claim_of
 from crowdsky_desktop.store.ledger import Ledger
 from crowdsky_desktop.store.paths import ProfilePaths
 from crowdsky_desktop.store.workspace import open_workspaces
@@ -50,7 +52,9 @@ class LocalCopies(QObject):
         self._workbench = workbench
         self._window = window
         self._task = LatestTask("cleanup", self)
+        self._to_delete: deque[int] = deque()
         self._deleting = LatestTask("delete", self)
+        self._deleting.finished.connect(self._delete_next)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look_now)
@@ -59,11 +63,8 @@ class LocalCopies(QObject):
 
     def look_now(self) -> None:
         """Delete what may go; what is open on the workbench stays."""
-        stack = self._workbench.stack
-        open_claim = stack.claimed.claim_id if stack is not None and stack.claimed is not None else None
-        spared = frozenset() if open_claim is None else frozenset({open_claim})
         settings, paths = self._session.settings, self._session.paths
-        rule = replace(settings.keep_rule, spared=spared)
+        rule = replace(settings.keep_rule, spared=self._open_claims())
         # A fault is in the log, and what could not go now is left for the next time.
         self._task.start(partial(_free_disk, paths, settings.workspace_dir, rule), self._on_freed)
 
@@ -80,9 +81,25 @@ class LocalCopies(QObject):
         dialog.deleteLater()
 
     def delete(self, claim_id: int) -> None:
-        """Delete the files of a chunk that has ended."""
-        task = partial(_delete_copy, self._session.paths, self._session.settings.workspace_dir, claim_id)
-        self._deleting.start(task, self._on_freed, self.went_wrong.emit)
+        """Delete the files of a chunk that has ended, after those of others that were asked for before."""
+        self._to_delete.append(claim_id)
+        if not self._deleting.is_running:
+            self._delete_next()
+
+    def _delete_next(self) -> None:
+        if self._to_delete:
+            paths, chosen = self._session.paths, self._session.settings.workspace_dir
+            task = partial(_delete_copy, paths, chosen, self._to_delete.popleft())
+            self._deleting.start(task, self._on_freed, self.went_wrong.emit)
+
+    def _open_claims(self) -> frozenset[int]:
+        """Return the chunk that is open on the workbench, also if its file was opened like any other."""
+        stack = self._workbench.stack
+        if stack is None:
+            return frozenset()
+        by_place = {claim_of(folder) for folder in stack.files.fits.absolute().parents}
+        by_ledger = stack.claimed.claim_id if stack.claimed is not None else None
+        return frozenset(claim for claim in (*by_place, by_ledger) if claim is not None)
 
     def stop(self) -> None:
         """Stop looking, and wait for a look that is going on."""

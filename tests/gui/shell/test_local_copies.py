@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QThread
 
+from crowdsky_desktop.gui.shell import local_copies
 from crowdsky_desktop.gui.shell.local_copies import LocalCopies
 from crowdsky_desktop.model.job import JobState
+from crowdsky_desktop.model.keep_rule import Freed
 from tests.support.waiting import RUN_MS
 
 
@@ -66,3 +68,20 @@ def test_other_settings_are_looked_at_at_once(qtbot, window, monkeypatch) -> Non
     monkeypatch.setattr(LocalCopies, "look_now", lambda self: looked.append(True))
     window.connection.saved.emit()
     assert looked == [True]
+
+
+def test_a_stack_whose_file_was_opened_like_any_other_is_open_all_the_same(qtbot, stored, session) -> None:
+    files = session.ledger.get(1).files
+    keep(stored, keep_finished_gb=0)
+    assert stored.workbench.open_stack_file(files.fits)
+    assert stored.workbench.stack.claimed is None
+    look(qtbot, stored)
+    assert files.fits.is_file()
+
+
+def test_every_copy_that_a_person_wants_deleted_goes(qtbot, window, monkeypatch) -> None:
+    deleted: list[int] = []
+    monkeypatch.setattr(local_copies, "_delete_copy", lambda *of: deleted.append(of[2]) or Freed())
+    for claim_id in (1, 2, 3, 4):
+        window.local_copies.delete(claim_id)
+    qtbot.waitUntil(lambda: deleted == [1, 2, 3, 4], timeout=RUN_MS)
