@@ -29,6 +29,8 @@ _MAX_BYTES = 4_000_000
 """Bytes of the picture beside a stack; the program makes none above 300 kB, other versions may have."""
 _DEG_AN_HOUR = 15.0
 """Degrees of longitude by which the sun is an hour later."""
+_MOST_DEG = 180.0
+"""Degrees of longitude to either side of Greenwich."""
 
 _log = logging.getLogger(__name__)
 
@@ -143,7 +145,8 @@ def _night_of(report: StackReport) -> date | None:
     if report.date_begin is None:
         return None
     site = report.conditions.site
-    sun = timedelta(hours=site.longitude_deg / _DEG_AN_HOUR) if site else timedelta()
+    is_known = site is not None and -_MOST_DEG <= site.longitude_deg <= _MOST_DEG
+    sun = timedelta(hours=site.longitude_deg / _DEG_AN_HOUR) if site and is_known else timedelta()
     return (report.date_begin.astimezone(UTC) + sun - timedelta(hours=12)).date()
 
 

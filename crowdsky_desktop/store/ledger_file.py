@@ -87,7 +87,7 @@ class LedgerFile:
             rows = self._connection.execute(query, parameters).fetchall()
         try:
             return tuple(record_from(row) for row in rows)
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, OverflowError, RecursionError) as error:
             # The file was changed by something else.
             raise LedgerError(f"A record in the job database {self._path} is invalid: {error}.") from error
 

@@ -14,6 +14,7 @@ from crowdsky_desktop.model.errors import DiskFullError, FolderNotWritableError,
 from crowdsky_desktop.model.failure_cause import FailureCause
 from crowdsky_desktop.model.job import ClaimedJob, Job, JobState, StackFiles, StoredResult
 from crowdsky_desktop.model.stack import Verdict
+from crowdsky_desktop.store.row_values import integer, moment_from, text, text_or_none
 
 
 @dataclass(frozen=True)
@@ -146,13 +147,13 @@ def claimed_from(row: sqlite3.Row) -> ClaimedJob:
     """Return the record that a row of `claims` holds."""
     return ClaimedJob(
         claim_id=row["claim_id"],
-        server_url=row["server_url"],
+        server_url=text(row, "server_url"),
         job=_job_from(row),
         state=JobState(row["state"]),
         claimed_at=moment_from(row["claimed_at"]),
         updated_at=moment_from(row["updated_at"]),
         held_from=_state_from(row["held_from"]),
-        reason=row["reason"],
+        reason=text(row, "reason"),
         files=_files_from(row),
         stored=_stored_from(row),
         completion_sent=bool(row["completion_sent"]),
@@ -166,13 +167,13 @@ def claimed_from(row: sqlite3.Row) -> ClaimedJob:
 def history_from(row: sqlite3.Row) -> HistoryEntry:
     """Return the record that a row of `history` holds."""
     return HistoryEntry(
-        moment_from(row["at"]), _state_from(row["from_state"]), JobState(row["to_state"]), row["reason"]
+        moment_from(row["at"]), _state_from(row["from_state"]), JobState(row["to_state"]), text(row, "reason")
     )
 
 
 def intent_from(row: sqlite3.Row) -> ClaimIntent:
     """Return the record that a row of `claim_intents` holds."""
-    return ClaimIntent(row["intent_id"], row["server_url"], row["worker_id"], moment_from(row["begun_at"]))
+    return ClaimIntent(row["intent_id"], text(row, "server_url"), text(row, "worker_id"), moment_from(row["begun_at"]))
 
 
 def number_from(row: sqlite3.Row) -> int:
@@ -199,29 +200,29 @@ def _state_from(value: str | None) -> JobState | None:
 
 def _job_from(row: sqlite3.Row) -> Job:
     return Job(
-        job_id=row["job_id"],
-        user_id=row["user_id"],
-        upload_session_id=row["upload_session_id"],
-        chunk_key=row["chunk_key"],
-        object_name=row["object_name"],
-        frame_count=row["frame_count"],
+        job_id=integer(row, "job_id"),
+        user_id=integer(row, "user_id"),
+        upload_session_id=integer(row, "upload_session_id"),
+        chunk_key=text(row, "chunk_key"),
+        object_name=text_or_none(row, "object_name"),
+        frame_count=integer(row, "frame_count"),
     )
 
 
 def _files_from(row: sqlite3.Row) -> StackFiles | None:
     if row["fits_file"] is None:
         return None
-    return StackFiles(Path(row["fits_file"]), Path(row["thumbnail_file"]), Path(row["report_file"]))
+    return StackFiles(Path(text(row, "fits_file")), Path(text(row, "thumbnail_file")), Path(text(row, "report_file")))
 
 
 def _stored_from(row: sqlite3.Row) -> StoredResult | None:
     if row["stored_fits_path"] is None:
         return None
     return StoredResult(
-        row["stored_fits_path"],
-        row["stored_thumbnail_path"],
-        row["stored_fits_size_bytes"],
-        row["stored_fits_sha1"],
+        text(row, "stored_fits_path"),
+        text(row, "stored_thumbnail_path"),
+        integer(row, "stored_fits_size_bytes"),
+        text(row, "stored_fits_sha1"),
     )
 
 
@@ -237,17 +238,3 @@ def _doubts_from(row: sqlite3.Row) -> tuple[Doubt, ...]:
 
 def _doubt(check: object, verdict: str, value: float | None = None, *texts: object) -> Doubt:
     return Doubt(str(check), Verdict(verdict), None if value is None else float(value), *map(str, texts))
-
-
-def moment_from(text: str) -> datetime:
-    """Return a moment that the ledger keeps.
-
-    Raises
-    ------
-    ValueError
-        It does not say how far it is from UTC.
-    """
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(f"{text!r} has no offset from UTC")
-    return moment

@@ -9,7 +9,8 @@ from pathlib import Path
 from crowdsky_desktop.model.job import StackFiles, files_beside
 from crowdsky_desktop.model.past_stack import FieldOnSky, PastStack, StackFacts
 from crowdsky_desktop.model.stack import Verdict
-from crowdsky_desktop.store.ledger_rows import claimed_from, moment_from, storable
+from crowdsky_desktop.store.ledger_rows import claimed_from, storable
+from crowdsky_desktop.store.row_values import figure, integer, moment_from, text
 
 CHUNKS = """
     SELECT claims.*, stacks.stack_id, stacks.n_frames_input, stacks.n_frames_used, stacks.exposure_s, stacks.begins_at,
@@ -32,9 +33,9 @@ def facts_columns(facts: StackFacts) -> dict[str, int | float | str | None]:
         "n_frames_input": facts.n_frames_input,
         "n_frames_used": facts.n_frames_used,
         "exposure_s": _finite(facts.exposure_s),
-        "begins_at": _text(facts.begins_at),
-        "ends_at": _text(facts.ends_at),
-        "night": _text(facts.night),
+        "begins_at": _iso(facts.begins_at),
+        "ends_at": _iso(facts.ends_at),
+        "night": _iso(facts.night),
         "telescope": storable(facts.telescope),
         "ra_deg": _finite(facts.ra_deg),
         "dec_deg": _finite(facts.dec_deg),
@@ -56,7 +57,7 @@ def chunk_from(row: sqlite3.Row) -> PastStack:
         facts=None if row["stack_id"] is None else _facts_from(row),
         files=claimed.files,
         removed_at=_moment(row["files_removed_at"]),
-        server_answer=row["server_answer"],
+        server_answer=text(row, "server_answer"),
     )
 
 
@@ -64,7 +65,7 @@ def by_hand_from(row: sqlite3.Row) -> PastStack:
     """Return the record of a row of `BY_HAND`; whether its files are there is not asked here."""
     return PastStack(
         stack_id=row["stack_id"],
-        title=row["title"],
+        title=text(row, "title"),
         at=moment_from(row["made_at"]),
         facts=_facts_from(row),
         files=_files_from(row),
@@ -89,39 +90,46 @@ class NotedStack:
 
 def noted_from(row: sqlite3.Row) -> NotedStack:
     """Return which stack facts are of."""
-    return NotedStack(row["stack_id"], row["claim_id"], row["title"], Path(row["fits_file"]), row["n_frames_input"])
+    return NotedStack(
+        row["stack_id"],
+        row["claim_id"],
+        text(row, "title"),
+        Path(text(row, "fits_file")),
+        integer(row, "n_frames_input"),
+    )
 
 
 def _files_from(row: sqlite3.Row) -> StackFiles:
-    return files_beside(Path(row["fits_file"]))
+    return files_beside(Path(text(row, "fits_file")))
 
 
 def _facts_from(row: sqlite3.Row) -> StackFacts:
     return StackFacts(
-        n_frames_input=row["n_frames_input"],
-        n_frames_used=row["n_frames_used"],
-        exposure_s=row["exposure_s"],
+        n_frames_input=integer(row, "n_frames_input"),
+        n_frames_used=integer(row, "n_frames_used"),
+        exposure_s=figure(row, "exposure_s"),
         begins_at=_moment(row["begins_at"]),
         ends_at=_moment(row["ends_at"]),
         night=None if row["night"] is None else date.fromisoformat(row["night"]),
-        telescope=row["telescope"],
-        ra_deg=row["ra_deg"],
-        dec_deg=row["dec_deg"],
+        telescope=text(row, "telescope"),
+        ra_deg=figure(row, "ra_deg"),
+        dec_deg=figure(row, "dec_deg"),
         field=_field_from(row),
         verdict=None if row["verdict"] is None else Verdict(row["verdict"]),
     )
 
 
 def _field_from(row: sqlite3.Row) -> FieldOnSky | None:
-    sides = (row["field_width_deg"], row["field_height_deg"], row["field_rotation_deg"])
-    return None if None in sides else FieldOnSky(*sides)
+    sides = [figure(row, f"field_{side}_deg") for side in ("width", "height", "rotation")]
+    known = [side for side in sides if side is not None]
+    return FieldOnSky(*known) if known == sides else None
 
 
 def _finite(value: float | None) -> float | None:
     return value if value is not None and math.isfinite(value) else None
 
 
-def _text(moment: date | None) -> str | None:
+def _iso(moment: date | None) -> str | None:
     return None if moment is None else moment.isoformat()
 
 

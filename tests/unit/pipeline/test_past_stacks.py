@@ -98,6 +98,8 @@ def test_without_a_solution_the_pointing_counts_and_there_is_no_field() -> None:
         (datetime(2025, 1, 16, 13, 0, tzinfo=UTC), -120.0, date(2025, 1, 15)),
         (datetime(2025, 1, 15, 11, 0, tzinfo=UTC), 150.0, date(2025, 1, 15)),
         (datetime(2025, 1, 15, 19, 0, tzinfo=UTC), 150.0, date(2025, 1, 15)),
+        (datetime(2025, 1, 15, 19, 0, tzinfo=UTC), float("nan"), date(2025, 1, 15)),
+        (datetime(2025, 1, 15, 19, 0, tzinfo=UTC), 1e300, date(2025, 1, 15)),
     ],
 )
 def test_a_night_is_one_wherever_the_telescope_stands(begins, longitude_deg, night) -> None:

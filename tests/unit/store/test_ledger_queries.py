@@ -36,7 +36,19 @@ class TestReading:
             ledger.unfinished()
 
     @pytest.mark.parametrize(
-        "change", ["claimed_at = 'yesterday'", "claimed_at = '2025-01-01T00:00:00'", "updated_at = x'00'"]
+        "change",
+        [
+            "claimed_at = 'yesterday'",
+            "claimed_at = '2025-01-01T00:00:00'",
+            "updated_at = x'00'",
+            "updated_at = '0001-01-01T00:00:00+05:00'",
+            "updated_at = '9999-12-31T23:59:59-05:00'",
+            "job_id = '../../elsewhere'",
+            "job_id = 1.5",
+            "server_url = x'ff'",
+            "object_name = x'ff'",
+            f"approved_by = 'person', doubts = '{'[' * 100_000}'",
+        ],
     )
     def test_a_record_changed_by_something_else_is_an_error(self, ledger, tmp_path, change):
         claim(ledger)

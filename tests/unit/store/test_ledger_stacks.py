@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from crowdsky_desktop.model.errors import LedgerError
 from crowdsky_desktop.model.job import JobState, StackFiles, files_beside
 from crowdsky_desktop.model.past_stack import FieldOnSky, StackFacts
 from crowdsky_desktop.model.stack import Verdict
@@ -133,4 +134,13 @@ def test_facts_that_make_no_sense_are_a_damaged_ledger(ledger):
     ledger.note_stack(walk(ledger, JobState.STACKED), FACTS)
     rewrite(ledger, "UPDATE stacks SET verdict = ?", "splendid")
     with pytest.raises(LedgerError, match="splendid"):
+        list(ledger.past_stacks())
+
+
+@pytest.mark.parametrize("change", ["exposure_s = 9e999", "ra_deg = '=1+1'", "title = x'ff'", "n_frames_used = 'many'"])
+def test_facts_changed_by_something_else_are_an_error(ledger, tmp_path, change):
+    ledger.note_stack(walk(ledger, JobState.STACKED), FACTS)
+    ledger.note_stack_by_hand("M 31", NOON, files_at(tmp_path / "own" / "1"), FACTS)
+    rewrite(ledger, f"UPDATE stacks SET {change}")
+    with pytest.raises(LedgerError, match="is invalid"):
         list(ledger.past_stacks())

@@ -173,6 +173,8 @@ def without(name: str) -> dict:
         (json.dumps(document(ra_deg=math.nan)).encode(), "NaN is not JSON"),
         (json.dumps(document(date_begin="yesterday")).encode(), "report.date_begin is 'yesterday', not datetime"),
         (json.dumps(document(date_begin="2025-01-15T20:00:00")).encode(), "not datetime"),
+        (json.dumps(document(date_begin="0001-01-01T00:00:00+05:00")).encode(), "not datetime"),
+        (json.dumps(document(date_begin="9999-12-31T23:59:59-05:00")).encode(), "not datetime"),
         (json.dumps(document(date_begin=5)).encode(), "report.date_begin is 5"),
         (json.dumps(document(frames={})).encode(), "report.frames is {}, not an array"),
         (json.dumps(document(frames=[1])).encode(), "report.frames[0] is 1, not an object"),
