@@ -2,6 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About CrowdSky Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check for updates now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MIT licence. © 2026 the CrowdSky Desktop developers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlignOffer</name>
+    <message>
+        <source>Align now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AlignmentPanel</name>
     <message>
         <source>Transform</source>
@@ -53,6 +95,14 @@
     </message>
     <message>
         <source>Blink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames are aligned when you stack them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -109,6 +159,18 @@
     <message>
         <source>Approved automatically, with {doubts}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Held because %n check(s) failed:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Held because of %n warning(s):</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n failed check(s)</source>
@@ -189,7 +251,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No folder was opened yet.</source>
+        <source>Recipe…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose how the selected group is stacked, and stack it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder has been opened yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -266,6 +336,14 @@
     </message>
     <message>
         <source>Reject worst…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures stars, sky and sharpness of each frame; a run pauses for it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -383,7 +461,7 @@
 <context>
     <name>ColumnChoice</name>
     <message>
-        <source>{column} (no room now)</source>
+        <source>{column} (no room)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -433,7 +511,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>PNG, stretched automatically (*.png)</source>
+        <source>PNG, the whole picture, stretched as here (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JPEG, the whole picture, stretched as here (*.jpg)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -670,6 +752,21 @@
     </message>
 </context>
 <context>
+    <name>Copying</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CountedSentences</name>
     <message numerus="yes">
         <source>%n chunk(s) found again after a lost answer.</source>
@@ -773,6 +870,33 @@
     </message>
 </context>
 <context>
+    <name>DeleteCopyDialog</name>
+    <message>
+        <source>Delete local copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack is in the storage. Its picture and its figures stay in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stack was never submitted: there is no other copy. Its picture and its figures stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the files of {name} from this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DocumentCommands</name>
     <message>
         <source>You haven&apos;t made a stack yet.</source>
@@ -798,7 +922,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>You need a server address, a key and a storage. Or try practice mode first.</source>
+        <source>You need a connection code, or a server address, a key and a storage. Or practise first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -806,7 +930,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Practise first</source>
+        <source>Practise</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -838,6 +962,17 @@
     </message>
     <message>
         <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -898,6 +1033,70 @@
 <context>
     <name>FilterBar</name>
     <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telescope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All telescopes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed or lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search object, key or number</source>
         <translation type="unfinished"></translation>
     </message>
@@ -940,7 +1139,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The figures of all frames as plots</source>
+        <source>Plots of the figures of all frames</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -948,7 +1147,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How the frame is aligned</source>
+        <source>How this frame is aligned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -956,7 +1155,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Histogram, and the stretch by hand</source>
+        <source>Histogram and manual stretch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -964,7 +1163,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The header of the frame&apos;s file</source>
+        <source>The FITS header of this frame</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1001,15 +1200,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Frames are aligned when you stack them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This frame is no longer on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not aligned yet. {why}</source>
+        <source>Not aligned: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not aligned yet. Frames are aligned when you stack them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1056,11 +1255,11 @@
 <context>
     <name>FramesDesk</name>
     <message>
-        <source>Fold the small pictures away</source>
+        <source>Hide the thumbnails</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the small pictures</source>
+        <source>Show the thumbnails</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1102,11 +1301,31 @@ UTC</source>
         <source>Open the queue</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n frame(s) rejected; Ctrl+Z undoes it. {reasons}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FramesTable</name>
     <message>
         <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Chunks and stacks, as pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GalleryMenu</name>
+    <message>
+        <source>Copy</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1146,6 +1365,13 @@ UTC</source>
     </message>
     <message>
         <source>{name} · finished stack · {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>This window doesn&apos;t check for updates.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1207,13 +1433,240 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>CSV, for spreadsheets (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON, for scripts (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n row(s) to {path}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunks and stacks, as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Selected chunk or stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telescope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open on Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete local copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a chunk to see what is known of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the telescope pointed: the stack was not solved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Someone else may try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retired after three failures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack is still on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local copy was deleted on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stack was made of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its files are gone. The latest stacks of your own frames are kept; save those that you need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its files are no longer on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the chunk or stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryStates</name>
+    <message>
+        <source>Reading the history…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All chunks of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every chunk that you submit appears here, with its picture, its night and its place on the sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are practice chunks: they are not counted in your real history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chunk on this computer matches the filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>IdleWords</name>
+    <message>
+        <source>Waiting for your reviews</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Waiting for a chunk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing more is claimed until you have reviewed some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next try in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trying again…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1493,7 +1946,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show everything that the log file holds, as it stands there</source>
+        <source>Show everything in the log file, unchanged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1564,6 +2017,10 @@ UTC</source>
     <name>ManualCommands</name>
     <message>
         <source>Measuring {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aligning {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1662,6 +2119,59 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>PictureSaver</name>
+    <message>
+        <source>Save or copy what is on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as on the screen…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a caption: object, exposure, date, telescope, scale, north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JPEG (*.jpg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), {duration}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlotsPanel</name>
     <message>
         <source>FWHM, stars, sky</source>
@@ -1751,7 +2261,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Works through one chunk after another, and holds any that fail a check for you.</source>
+        <source>Works through one chunk after another. The setting “Hold for me” says which are held for you.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1759,7 +2269,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is going on: see below. Stop ends it.</source>
+        <source>Already running: see below. Stop ends it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1853,7 +2363,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A run is going on</source>
+        <source>A run is in progress</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -1879,7 +2389,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The unattended run goes on the next time CrowdSky is started.</source>
+        <source>The unattended run continues the next time CrowdSky is started.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1937,6 +2447,10 @@ UTC</source>
 <context>
     <name>RecipeDialog</name>
     <message>
+        <source>Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stack again</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1945,7 +2459,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A value that is marked is not allowed.</source>
+        <source>The frames have not been measured yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A marked value is not allowed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1984,6 +2502,10 @@ UTC</source>
     </message>
     <message>
         <source>The current stack is kept beside the new one: compare them and keep the one you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this stack only; Settings has the recipe that is used otherwise.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2220,6 +2742,10 @@ UTC</source>
         <source>one frame</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A map has colours of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReviewTools</name>
@@ -2236,7 +2762,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The frames of this stack are not on this computer any more.</source>
+        <source>The frames of this stack are no longer on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2334,7 +2860,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A value that is marked is not allowed.</source>
+        <source>Settings saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A marked value is not allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2342,7 +2876,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Everything has its default.</source>
+        <source>Everything is at its default.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2387,6 +2921,13 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>SettingsSection</name>
+    <message>
+        <source>Advanced ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2401,11 +2942,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pictures</source>
+        <source>History</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2416,12 +2961,33 @@ UTC</source>
 <context>
     <name>SidePanel</name>
     <message>
-        <source>Fold the panel away</source>
+        <source>Hide the panel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the panel</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SkyMap</name>
+    <message>
+        <source>Enlarge (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduce (-)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole sky (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a place on the sky</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2448,6 +3014,23 @@ UTC</source>
     </message>
     <message>
         <source>Not solved: {reason} {advice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SkyView</name>
+    <message>
+        <source>Sky map: where the chunks lie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Milky Way</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2616,7 +3199,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{run}: waiting for a chunk</source>
+        <source>Ready: claim a chunk or continue one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2624,11 +3207,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ready: claim a chunk or continue one</source>
+        <source>Checking the server…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Checking the server…</source>
+        <source>{run}: waiting for a chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now}; then: {next}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2853,6 +3440,74 @@ UTC</source>
     </message>
 </context>
 <context>
+    <name>ToneBar</name>
+    <message>
+        <source>Brightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TotalsBar</name>
+    <message numerus="yes">
+        <source>chunk(s) submitted</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>frame(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>night(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>telescope(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The exposure of %n chunk(s) is not known.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counts the submitted chunks among those that are shown; not your own stacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TurnTool</name>
     <message>
         <source>Automatic: upright pictures lie down where the view is wide</source>
@@ -2874,15 +3529,15 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>CrowdSky was interrupted last time. Your chunks are safe, and the unattended run goes on.</source>
+        <source>CrowdSky was interrupted last time. Your chunks are safe, and the unattended run continues.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The unattended run goes on where it was.</source>
+        <source>The unattended run continues where it was.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The unattended run was interrupted {count} times in a row without completing a chunk, so it is not resumed. The page Log may say why.</source>
+        <source>Not resumed: the unattended run was interrupted {count} times without completing a chunk.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2954,6 +3609,37 @@ UTC</source>
         <source>Checking for updates</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Not in practice mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No address for updates is set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have the latest version, {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewSwitch</name>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky map</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WaitingLine</name>
@@ -2962,7 +3648,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The run rests after the file, frame or band in hand, and goes on afterwards</source>
+        <source>The run pauses after the current file, frame or band, and continues afterwards</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2974,7 +3660,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The run was asked to rest.</source>
+        <source>The run is about to pause.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2982,7 +3668,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The run rests already for another command.</source>
+        <source>The run is already paused for another command.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3001,7 +3687,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Starts as soon as the run rests</source>
+        <source>Starts as soon as the run pauses</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3009,7 +3695,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This is being done already</source>
+        <source>Already in progress</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -3023,6 +3709,49 @@ UTC</source>
     <name>WelcomePage</name>
     <message>
         <source>The connection is being tested.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About CrowdSky Desktop</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3066,6 +3795,29 @@ UTC</source>
     <message>
         <source>by</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>YearCells</name>
+    <message>
+        <source>Calendar: chunks submitted on each day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing submitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3246,7 +3998,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How many gigabytes of stacks of completed chunks stay on this computer at most; the oldest go first. Stacks that the server has not confirmed are never deleted.</source>
+        <source>How many gigabytes of stacks of completed chunks stay on this computer at most; the oldest go first. Stacks that were neither submitted nor reported as failed are never deleted automatically.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3262,7 +4014,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Continue the unattended run by itself if it was on when the window was closed, or after a crash. If it was interrupted three times in a row without completing a chunk, it waits for you.</source>
+        <source>Continue the unattended run by itself if it was on when the window was closed, or after a crash. If it was interrupted three times in a row, each within an hour and without completing a chunk, it waits for you.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3287,6 +4039,22 @@ UTC</source>
     </message>
     <message>
         <source>Night: red on black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the window. Takes effect the next time you start the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deutsch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3593,7 +4361,27 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Job {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames: {frames} · exposure: {exposure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3773,6 +4561,78 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the first exposure in the stack, UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telescope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames in the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of the exposures in the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When its state was reached, UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the stack that was submitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the stack is still on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the stack</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3829,14 +4689,6 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Object</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Start, UTC</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3853,15 +4705,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Light frames in the chunk, according to the server</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Failures</source>
+        <source>Tries</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3885,11 +4733,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Job</source>
+        <source>The server&apos;s job number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The server&apos;s job number</source>
+        <source>Completed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3910,10 +4758,6 @@ UTC</source>
     </message>
     <message>
         <source>Being stacked by another volunteer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Completed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4058,6 +4902,10 @@ UTC</source>
     </message>
     <message>
         <source>My frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4237,19 +5085,19 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fold the panel beside the picture away, and back</source>
+        <source>Show or hide the panel beside the picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close the panel that lies over the picture</source>
+        <source>Close the panel that covers the picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fold the small pictures away, and back</source>
+        <source>Show or hide the thumbnails</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fold the table away, and back</source>
+        <source>Show or hide the table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4270,6 +5118,22 @@ UTC</source>
     </message>
     <message>
         <source>Next, previous plane: channels, coverage, rejected, error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightness, contrast, saturation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the sky map, or to another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next, previous chunk on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose that day, or the chunk in the middle</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4298,6 +5162,14 @@ UTC</source>
     </message>
     <message>
         <source>Choose how pictures are turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture as on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the picture as on the screen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4993,6 +5865,558 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{who} at {host} could not be reached: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} at {host} could not be found: no address is known for that name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} at {host} did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} at {host} could not be trusted: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} at {host} could not be reached through the proxy: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} at {host} was not contacted: its address, or the proxy&apos;s, is invalid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} at {host} was not contacted: the CA bundle that the environment names is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} at {host} answered with something that is not HTTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the server at {host} broke: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the storage at {host} broke: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} at {host} answered {status}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} at {host} answered {status}: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No such page was found there, so the address may be wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was shown the key from {source}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ended before the answer was complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network failed ({kind})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is under maintenance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no space is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is locked, which happens for seconds while it is read or written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that is a web page, such as a login or maintenance page, instead of a WebDAV answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WebDAV is not available there; the storage address may be wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a parent folder is missing and cannot be created; the storage&apos;s address or folder may be wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something in front of the storage doesn&apos;t accept files of this size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered with {what} instead of data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something that is not JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at this address is not a CrowdSky server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer ({place}) could not be understood: {name} {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server lists no frames for chunk {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {n} of {all} frames of chunk {key} could be downloaded ({why}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the {all} frames of chunk {key} could be downloaded ({why}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage already has a different file {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage received different bytes of {name} than were sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage has different bytes of {name} than were sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage accepted {name}, but doesn&apos;t have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage accepted {name}, but doesn&apos;t allow it to be read back for checking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask its operators for a share that can be read, not only written. Your stack is safe here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage folder {path} doesn&apos;t exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage folder cannot be used: {path}: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No space is left in the storage folder for {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the storage folder in Settings. Your stack is safe on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free up space there, or choose another storage folder in Settings. Your stack is safe on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server has been set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storage has been set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storage folder has been chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the server&apos;s address in Settings (server_url).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the storage&apos;s address in Settings (storage_url).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in Settings (storage_folder).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Worker API key is known for {url}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No storage token is known for {url}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system keyring accepted the key but doesn&apos;t return it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system keyring is still waiting for an answer to its prompt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring did not answer within {seconds} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring is locked or broken ({kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system has no secure keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no space left to write {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A chunk needs {needed} MB, but the working folder has only {free} MB left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system has no more memory for this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system has no more memory or threads for this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program can&apos;t open any more files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault in this program ({kind}); the log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chunks in the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You don&apos;t need to do anything: the program checks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} chunks are waiting after repeated failures. The last: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are safe. Until one of them gets further, only one new chunk per hour is claimed, as a test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} chunks in a row could not be finished. The last: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} chunks in a row were held. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last {n} chunks are held. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} chunks or more are held for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more is claimed until you have reviewed some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} claims in a row got an answer that could not be understood. Each may have assigned us a chunk that never arrived here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held because a check failed: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held because {n} checks failed: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held because a check raised a warning: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held because {n} checks raised a warning: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned by the volunteer without being finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job {job} was claimed from {server}, not from {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack of job {job} has changed since it was written: {path} is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack of job {job} is not where the job database says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server handed this job out again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {n} of {all} frames can be stacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the {all} frames can be stacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not even its only frame can be stacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe requires {least} frames, but only {n} of {all} can be stacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of another kind ({kind}) than most ({common}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars are {width} px wide, the chunk&apos;s median is {usual} px: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of focus or clouded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of it shows no sky: something blocks the view, or that part was never recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a FITS file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is cut short: {n} of {all} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged or cut short: it cannot be unpacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is blank: every pixel has the same value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} changed while it was being stacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {width} × {height} pixels, which is not the size of a light frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no end of its FITS header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a stack made by this program, not a light frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a light frame, or another program&apos;s file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} doesn&apos;t name its colour pattern, and its pixels form a mosaic ({patterns}): choose it under Colour pattern in Settings, or with --bayer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} shows {n} stars; {least} are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer than {least} stars of {name} match the reference frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stars of {name} match no part of the reference frame {reference}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>astroalign finds no match between the stars of {name} and the reference frame {reference}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} points {angle}° away from the reference frame {reference}, in a field of {width}° × {height}°: they share little or no sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stars of {name} miss those of the reference frame by {residual} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The matched stars of {name} are too close together to align its corners.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frame doesn&apos;t look like a picture of stars: too much of it is brighter than the sky.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file or folder {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its name. Was it moved, or is it on a drive that isn&apos;t connected?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no FITS files in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no FITS files in {path}, only archives ({name} …).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are only finished stacks in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no FITS files in {path} itself, but there are in its subfolders: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be read: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder with the light frames (.fit, .fits).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder with the light frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a stack made by this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is an archive: unpack it to stack what is inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {n} can be stacked at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job database {path} cannot be used: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job database {path} is damaged: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program is keeping the job database {path} locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no space left to write the job database {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system&apos;s keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not copied whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not copied whole, or was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names no server, or no key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names a password or a folder, and no storage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not look like crowdsky://connect/1/… with letters, digits, - and _.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in it cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code has version {found}, not {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code says more than this program knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only {n:.0f} stars were found in the picture; a solution needs at least {least:.0f}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5045,7 +6469,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This program made a mistake, which its log describes.</source>
+        <source>A fault in this program; see the log.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5117,6 +6541,10 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Waits for you, with {doubts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left out: {left_out}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5141,11 +6569,11 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Registered: {done} of {total} frames</source>
+        <source>Aligned: {done} of {total} frames</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Registered: {done} of {total} frames. Left out: {left_out}</source>
+        <source>Aligned: {done} of {total} frames. Left out: {left_out}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,6 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About CrowdSky Desktop</source>
+        <translation>Über CrowdSky Desktop</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Check for updates now</source>
+        <translation>Jetzt nach Aktualisierungen suchen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Licence texts</source>
+        <translation>Lizenztexte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>MIT licence. © 2026 the CrowdSky Desktop developers.</source>
+        <translation>MIT-Lizenz. © 2026 die Entwickler von CrowdSky Desktop.</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Gemacht mit</translation>
+    </message>
+</context>
+<context>
+    <name>AlignOffer</name>
+    <message>
+        <source>Align now</source>
+        <translation>Jetzt ausrichten</translation>
+    </message>
+</context>
+<context>
     <name>AlignmentPanel</name>
     <message>
         <source>Transform</source>
@@ -54,6 +96,14 @@
     <message>
         <source>Blink</source>
         <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Frames are aligned when you stack them.</source>
+        <translation>Bilder werden beim Stacken ausgerichtet.</translation>
+    </message>
+    <message>
+        <source>Align now</source>
+        <translation>Jetzt ausrichten</translation>
     </message>
     <message>
         <source>Matched again for this view</source>
@@ -111,6 +161,20 @@
         <translation>Automatisch freigegeben, mit {doubts}</translation>
     </message>
     <message numerus="yes">
+        <source>Held because %n check(s) failed:</source>
+        <translation>
+            <numerusform>Zurückgehalten, weil %n Prüfung nicht bestanden ist:</numerusform>
+            <numerusform>Zurückgehalten, weil %n Prüfungen nicht bestanden sind:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Held because of %n warning(s):</source>
+        <translation>
+            <numerusform>Zurückgehalten wegen %n Warnung:</numerusform>
+            <numerusform>Zurückgehalten wegen %n Warnungen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n failed check(s)</source>
         <translation>
             <numerusform>%n nicht bestandener Prüfung</numerusform>
@@ -137,16 +201,16 @@
     <name>Badges</name>
     <message numerus="yes">
         <source>%n stack(s) ready for your review</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stack wartet auf Ihre Prüfung</numerusform>
+            <numerusform>%n Stacks warten auf Ihre Prüfung</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chunk(s) need you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Paket braucht Sie</numerusform>
+            <numerusform>%n Pakete brauchen Sie</numerusform>
         </translation>
     </message>
 </context>
@@ -193,8 +257,16 @@
         <translation>Stacken</translation>
     </message>
     <message>
-        <source>No folder was opened yet.</source>
-        <translation type="unfinished"></translation>
+        <source>Recipe…</source>
+        <translation>Rezept…</translation>
+    </message>
+    <message>
+        <source>Choose how the selected group is stacked, and stack it</source>
+        <translation>Wählen, wie die markierte Gruppe gestackt wird, und stacken</translation>
+    </message>
+    <message>
+        <source>No folder has been opened yet.</source>
+        <translation>Es wurde noch kein Ordner geöffnet.</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) could not be read as light frames.</source>
@@ -213,7 +285,7 @@
     </message>
     <message>
         <source>Choose a group of frames first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst eine Gruppe von Bildern.</translation>
     </message>
     <message>
         <source>Groups of frames</source>
@@ -228,15 +300,15 @@
     <name>CheckList</name>
     <message>
         <source>In brackets: the limit at which it fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Klammern: die Grenze, ab der die Prüfung nicht bestanden ist.</translation>
     </message>
     <message>
         <source>In brackets: its limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Klammern: die Grenze.</translation>
     </message>
     <message>
         <source>Click the name to read more in the guide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick auf den Namen öffnet das Handbuch.</translation>
     </message>
 </context>
 <context>
@@ -259,7 +331,7 @@
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -272,6 +344,14 @@
     <message>
         <source>Reject worst…</source>
         <translation>Schlechteste verwerfen…</translation>
+    </message>
+    <message>
+        <source>Measure now</source>
+        <translation>Jetzt messen</translation>
+    </message>
+    <message>
+        <source>Measures stars, sky and sharpness of each frame; a run pauses for it</source>
+        <translation>Misst Sterne, Himmel und Schärfe jedes Bildes; ein Lauf ruht so lange</translation>
     </message>
     <message>
         <source>Stack again…</source>
@@ -291,18 +371,18 @@
     </message>
     <message>
         <source>Nothing to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts rückgängig zu machen.</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
         </translation>
     </message>
     <message>
         <source>{count} left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ausgelassen</translation>
     </message>
     <message>
         <source>{count} rejected by you</source>
@@ -360,41 +440,41 @@
     <name>CodeOpening</name>
     <message>
         <source>This window is for practice. Close it and start CrowdSky Desktop to connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Fenster ist zum Üben. Schließen Sie es und starten Sie CrowdSky Desktop, um sich zu verbinden.</translation>
     </message>
 </context>
 <context>
     <name>CodeRow</name>
     <message>
         <source>Connection code</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungscode</translation>
     </message>
     <message>
         <source>One line that fills in everything below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile, die alles Folgende ausfüllt.</translation>
     </message>
     <message>
         <source>Paste it here: crowdsky://…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier einfügen: crowdsky://…</translation>
     </message>
     <message>
         <source>Use code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code verwenden</translation>
     </message>
     <message>
         <source>Paste a connection code first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie zuerst einen Verbindungscode ein.</translation>
     </message>
 </context>
 <context>
     <name>ColumnChoice</name>
     <message>
-        <source>{column} (no room now)</source>
-        <translation type="unfinished"></translation>
+        <source>{column} (no room)</source>
+        <translation>{column} (kein Platz)</translation>
     </message>
     <message>
         <source>Show all columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Spalten zeigen</translation>
     </message>
 </context>
 <context>
@@ -439,8 +519,12 @@
         <translation>TIFF, 16 Bit, linear (*.tif)</translation>
     </message>
     <message>
-        <source>PNG, stretched automatically (*.png)</source>
-        <translation>PNG, automatisch gestreckt (*.png)</translation>
+        <source>PNG, the whole picture, stretched as here (*.png)</source>
+        <translation>PNG, das ganze Bild, gestreckt wie hier (*.png)</translation>
+    </message>
+    <message>
+        <source>JPEG, the whole picture, stretched as here (*.jpg)</source>
+        <translation>JPEG, das ganze Bild, gestreckt wie hier (*.jpg)</translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -482,7 +566,7 @@
     <name>ConnectForm</name>
     <message>
         <source>Keep key and token until the program ends, not in the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel und Token nur bis zum Programmende behalten, nicht im Schlüsselbund</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -494,11 +578,11 @@
     </message>
     <message>
         <source>Where do I get these?</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher bekomme ich das?</translation>
     </message>
     <message>
         <source>The connection is being tested.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wird geprüft.</translation>
     </message>
     <message>
         <source>Worker API key</source>
@@ -526,18 +610,18 @@
     </message>
     <message>
         <source>Connect to CrowdSky</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit CrowdSky verbinden</translation>
     </message>
 </context>
 <context>
     <name>ConnectionCodeDialog</name>
     <message>
         <source>Connection code</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungscode</translation>
     </message>
     <message>
         <source>Save and connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und verbinden</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -549,109 +633,109 @@
     </message>
     <message>
         <source>Your stacks go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Stacks gehen an</translation>
     </message>
     <message>
         <source>Keys in the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel im Code</translation>
     </message>
     <message>
         <source>the storage that you choose</source>
-        <translation type="unfinished"></translation>
+        <translation>den Speicher, den Sie wählen</translation>
     </message>
     <message>
         <source>saved in your system&apos;s keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>im Schlüsselbund Ihres Systems gespeichert</translation>
     </message>
     <message>
         <source>It replaces the server that is set now: {server}</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ersetzt den Server, der jetzt eingestellt ist: {server}</translation>
     </message>
     <message numerus="yes">
         <source>You still hold %n chunk(s) of that server. Finish them first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sie haben noch %n Paket von jenem Server. Schließen Sie es zuerst ab.</numerusform>
+            <numerusform>Sie haben noch %n Pakete von jenem Server. Schließen Sie diese zuerst ab.</numerusform>
         </translation>
     </message>
     <message>
         <source>Connect to this server?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesem Server verbinden?</translation>
     </message>
     <message>
         <source>Use a code only if you trust whoever gave it to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie einen Code nur, wenn Sie dem vertrauen, von dem Sie ihn haben.</translation>
     </message>
 </context>
 <context>
     <name>ConnectionFaults</name>
     <message>
         <source>Not saved: {reason} Nothing else was saved either.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert: {reason} Auch sonst wurde nichts gespeichert.</translation>
     </message>
     <message>
         <source>Enter the server&apos;s address. It begins with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Adresse des Servers ein. Sie beginnt mit https://.</translation>
     </message>
     <message>
         <source>Enter the key that the server&apos;s operators gave you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie den Schlüssel ein, den Sie von den Betreibern des Servers haben.</translation>
     </message>
     <message>
         <source>Enter the storage&apos;s address, or choose a folder as storage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Adresse des Speichers ein, oder wählen Sie einen Ordner als Speicher.</translation>
     </message>
     <message>
         <source>Enter the storage&apos;s token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie das Token des Speichers ein.</translation>
     </message>
     <message>
         <source>Choose the folder for finished stacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Ordner für fertige Stacks.</translation>
     </message>
     <message>
         <source>The server refused this key. Copy it again, or ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat diesen Schlüssel abgelehnt. Kopieren Sie ihn noch einmal, oder bitten Sie um einen neuen.</translation>
     </message>
     <message>
         <source>The storage knows no such share. Check its address and its token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher kennt keine solche Freigabe. Prüfen Sie Adresse und Token.</translation>
     </message>
     <message>
         <source>The storage refused this password, or the token above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher hat dieses Passwort oder das Token darüber abgelehnt.</translation>
     </message>
     <message>
         <source>The storage refused this token. If the share has a password, enter it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher hat dieses Token abgelehnt. Falls die Freigabe ein Passwort hat, geben Sie es ein.</translation>
     </message>
     <message>
         <source>This folder is not there. Is its drive connected? Or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Ordner gibt es nicht. Ist das Laufwerk angeschlossen? Oder wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>There is no space left in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Ordner ist kein Platz mehr.</translation>
     </message>
     <message>
         <source>Nothing can be written into this folder. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Ordner kann nichts geschrieben werden. Wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>This address begins with http://: the key would travel unencrypted. Use https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Adresse beginnt mit http://: Der Schlüssel würde unverschlüsselt übertragen. Verwenden Sie https://.</translation>
     </message>
     <message>
         <source>No computer of this name was found. Check the spelling, and that you are online.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Computer mit diesem Namen gefunden. Prüfen Sie die Schreibweise und ob Sie online sind.</translation>
     </message>
     <message>
         <source>No answer in time. Check the address, or try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine rechtzeitige Antwort. Prüfen Sie die Adresse, oder versuchen Sie es später noch einmal.</translation>
     </message>
     <message>
         <source>There is no CrowdSky server at this address. Check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dieser Adresse ist kein CrowdSky-Server. Prüfen Sie sie.</translation>
     </message>
 </context>
 <context>
@@ -669,11 +753,26 @@
     <name>ConnectionTest</name>
     <message>
         <source>Keeping the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel werden gespeichert</translation>
     </message>
     <message>
         <source>Testing the connection</source>
         <translation>Verbindung wird geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>Copying</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy cell</source>
+        <translation>Zelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Zeile kopieren</translation>
     </message>
 </context>
 <context>
@@ -783,6 +882,33 @@
     </message>
 </context>
 <context>
+    <name>DeleteCopyDialog</name>
+    <message>
+        <source>Delete local copy</source>
+        <translation>Lokale Kopie löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>The stack is in the storage. Its picture and its figures stay in the history.</source>
+        <translation>Der Stack liegt im Speicher. Bild und Werte bleiben im Verlauf.</translation>
+    </message>
+    <message>
+        <source>This stack was never submitted: there is no other copy. Its picture and its figures stay.</source>
+        <translation>Dieser Stack wurde nie eingereicht: Es gibt keine andere Kopie. Bild und Werte bleiben.</translation>
+    </message>
+    <message>
+        <source>Delete the files of {name} from this computer?</source>
+        <translation>Dateien von {name} von diesem Computer löschen?</translation>
+    </message>
+</context>
+<context>
     <name>DocumentCommands</name>
     <message>
         <source>You haven&apos;t made a stack yet.</source>
@@ -808,16 +934,16 @@
         <translation>Nicht mit einem CrowdSky-Server verbunden</translation>
     </message>
     <message>
-        <source>You need a server address, a key and a storage. Or try practice mode first.</source>
-        <translation>Sie brauchen Serveradresse, Schlüssel und Speicher. Oder probieren Sie erst den Übungsmodus.</translation>
+        <source>You need a connection code, or a server address, a key and a storage. Or practise first.</source>
+        <translation>Sie brauchen einen Verbindungscode, oder Serveradresse, Schlüssel und Speicher. Oder üben Sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>Üben</translation>
     </message>
     <message>
         <source>Connect…</source>
         <translation>Verbinden…</translation>
-    </message>
-    <message>
-        <source>Practise first</source>
-        <translation>Erst üben</translation>
     </message>
 </context>
 <context>
@@ -852,6 +978,17 @@
     </message>
 </context>
 <context>
+    <name>Facts</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+</context>
+<context>
     <name>FailureDialog</name>
     <message>
         <source>Report as failed</source>
@@ -879,7 +1016,7 @@
     </message>
     <message>
         <source>Please give a reason first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie bitte zuerst einen Grund an.</translation>
     </message>
     <message>
         <source>This uses up one of the chunk&apos;s three attempts. The server will offer it to another volunteer; after a third failure it is retired. Its files on this computer will be deleted.</source>
@@ -914,6 +1051,70 @@
     <message>
         <source>Search the chunks</source>
         <translation>In den Paketen suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Im Verlauf suchen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Telescope</source>
+        <translation>Teleskop</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>All objects</source>
+        <translation>Alle Objekte</translation>
+    </message>
+    <message>
+        <source>All telescopes</source>
+        <translation>Alle Teleskope</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Failed or lost</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Your own frames</source>
+        <translation>Ihre eigenen Bilder</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
     </message>
 </context>
 <context>
@@ -950,32 +1151,32 @@
         <translation>Diagramme</translation>
     </message>
     <message>
-        <source>The figures of all frames as plots</source>
-        <translation type="unfinished"></translation>
+        <source>Plots of the figures of all frames</source>
+        <translation>Die Werte aller Bilder als Kurven</translation>
+    </message>
+    <message>
+        <source>How this frame is aligned</source>
+        <translation>Wie dieses Bild ausgerichtet ist</translation>
+    </message>
+    <message>
+        <source>Histogram and manual stretch</source>
+        <translation>Histogramm und Streckung von Hand</translation>
+    </message>
+    <message>
+        <source>The FITS header of this frame</source>
+        <translation>Der FITS-Header dieses Bildes</translation>
     </message>
     <message>
         <source>Alignment</source>
         <translation>Ausrichtung</translation>
     </message>
     <message>
-        <source>How the frame is aligned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stretch</source>
         <translation>Streckung</translation>
     </message>
     <message>
-        <source>Histogram, and the stretch by hand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Header</source>
         <translation>Header</translation>
-    </message>
-    <message>
-        <source>The header of the frame&apos;s file</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1011,16 +1212,16 @@
         <translation>Das Bild wird gestreckt…</translation>
     </message>
     <message>
-        <source>Frames are aligned when you stack them.</source>
-        <translation>Bilder werden beim Stacken ausgerichtet.</translation>
-    </message>
-    <message>
         <source>This frame is no longer on this computer.</source>
         <translation>Dieses Bild ist nicht mehr auf diesem Computer.</translation>
     </message>
     <message>
-        <source>Not aligned yet. {why}</source>
-        <translation>Noch nicht ausgerichtet. {why}</translation>
+        <source>Not aligned: {why}</source>
+        <translation>Nicht ausgerichtet: {why}</translation>
+    </message>
+    <message>
+        <source>Not aligned yet. Frames are aligned when you stack them.</source>
+        <translation>Noch nicht ausgerichtet. Bilder werden beim Stacken ausgerichtet.</translation>
     </message>
     <message>
         <source>{name}, the reference</source>
@@ -1066,12 +1267,12 @@
 <context>
     <name>FramesDesk</name>
     <message>
-        <source>Fold the small pictures away</source>
-        <translation type="unfinished"></translation>
+        <source>Hide the thumbnails</source>
+        <translation>Vorschaubilder ausblenden</translation>
     </message>
     <message>
-        <source>Show the small pictures</source>
-        <translation type="unfinished"></translation>
+        <source>Show the thumbnails</source>
+        <translation>Vorschaubilder zeigen</translation>
     </message>
 </context>
 <context>
@@ -1113,12 +1314,33 @@ UTC</translation>
         <source>Open the queue</source>
         <translation>Warteschlange öffnen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n frame(s) rejected; Ctrl+Z undoes it. {reasons}</source>
+        <translation>
+            <numerusform>%n Bild verworfen; Strg+Z macht es rückgängig. {reasons}</numerusform>
+            <numerusform>%n Bilder verworfen; Strg+Z macht es rückgängig. {reasons}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FramesTable</name>
     <message>
         <source>Frames</source>
         <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Chunks and stacks, as pictures</source>
+        <translation>Pakete und Stacks als Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryMenu</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -1157,7 +1379,14 @@ UTC</translation>
     </message>
     <message>
         <source>{name} · finished stack · {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · fertiger Stack · {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>This window doesn&apos;t check for updates.</source>
+        <translation>Dieses Fenster sucht nicht nach Aktualisierungen.</translation>
     </message>
 </context>
 <context>
@@ -1206,7 +1435,7 @@ UTC</translation>
     </message>
     <message>
         <source>This is the first page that you opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die erste Seite, die Sie geöffnet haben.</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -1218,14 +1447,242 @@ UTC</translation>
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>CSV, for spreadsheets (*.csv)</source>
+        <translation>CSV, für Tabellenprogramme (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON, for scripts (*.json)</source>
+        <translation>JSON, für Skripte (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>Verlauf exportieren</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>Details zeigen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>There is nothing to export.</source>
+        <translation>Es gibt nichts zu exportieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n row(s) to {path}.</source>
+        <translation>
+            <numerusform>%n Zeile nach {path} geschrieben.</numerusform>
+            <numerusform>%n Zeilen nach {path} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Chunks and stacks, as a table</source>
+        <translation>Pakete und Stacks als Tabelle</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Selected chunk or stack</source>
+        <translation>Gewähltes Paket oder gewählter Stack</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Nacht</translation>
+    </message>
+    <message>
+        <source>First exposure</source>
+        <translation>Erste Belichtung</translation>
+    </message>
+    <message>
+        <source>Telescope</source>
+        <translation>Teleskop</translation>
+    </message>
+    <message>
+        <source>Frames used</source>
+        <translation>Bilder im Stack</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Stored as</source>
+        <translation>Ablage</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Open on Review</source>
+        <translation>In „Prüfen“ öffnen</translation>
+    </message>
+    <message>
+        <source>Delete local copy…</source>
+        <translation>Lokale Kopie löschen…</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Choose a chunk to see what is known of it.</source>
+        <translation>Wählen Sie ein Paket, um zu sehen, was darüber bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Where the telescope pointed: the stack was not solved</source>
+        <translation>Wohin das Teleskop zeigte: Die Himmelsposition des Stacks wurde nicht bestimmt</translation>
+    </message>
+    <message>
+        <source>{used} of {all}</source>
+        <translation>{used} von {all}</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>No longer yours</source>
+        <translation>Gehört nicht mehr Ihnen</translation>
+    </message>
+    <message>
+        <source>Someone else may try again</source>
+        <translation>Jemand anderes darf es noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Retired after three failures</source>
+        <translation>Nach drei Fehlschlägen ausgeschieden</translation>
+    </message>
+    <message>
+        <source>The stack is still on this computer.</source>
+        <translation>Der Stack ist noch auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>The local copy was deleted on {day}.</source>
+        <translation>Die lokale Kopie wurde am {day} gelöscht.</translation>
+    </message>
+    <message>
+        <source>No stack was made of it.</source>
+        <translation>Daraus wurde kein Stack gemacht.</translation>
+    </message>
+    <message>
+        <source>Its files are gone. The latest stacks of your own frames are kept; save those that you need.</source>
+        <translation>Die Dateien sind weg. Die neuesten Stacks Ihrer eigenen Bilder bleiben; speichern Sie, was Sie brauchen.</translation>
+    </message>
+    <message>
+        <source>Its files are no longer on this computer.</source>
+        <translation>Die Dateien sind nicht mehr auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>About the chunk or stack</source>
+        <translation>Über Paket oder Stack</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryStates</name>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Verlauf wird gelesen…</translation>
+    </message>
+    <message>
+        <source>All chunks of this computer.</source>
+        <translation>Alle Pakete dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Every chunk that you submit appears here, with its picture, its night and its place on the sky.</source>
+        <translation>Jedes Paket, das Sie einreichen, erscheint hier: mit Bild, Nacht und Ort am Himmel.</translation>
+    </message>
+    <message>
+        <source>These are practice chunks: they are not counted in your real history.</source>
+        <translation>Das sind Übungspakete: Sie zählen im echten Verlauf nicht mit.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Hier ist noch nichts</translation>
+    </message>
+    <message>
+        <source>Open the queue</source>
+        <translation>Warteschlange öffnen</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No chunk on this computer matches the filters.</source>
+        <translation>Kein Paket auf diesem Computer entspricht den Filtern.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+</context>
+<context>
     <name>IdleWords</name>
     <message>
+        <source>Waiting for your reviews</source>
+        <translation>Wartet auf Ihre Prüfungen</translation>
+    </message>
+    <message>
         <source>Waiting for a chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf ein Paket</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>nothing more is claimed until you have reviewed some</source>
+        <translation>es wird nichts mehr geholt, bis Sie einige geprüft haben</translation>
+    </message>
+    <message>
+        <source>next try in {time}</source>
+        <translation>nächster Versuch in {time}</translation>
+    </message>
+    <message>
+        <source>trying again…</source>
+        <translation>neuer Versuch…</translation>
     </message>
     <message>
         <source>next check in {time}</source>
@@ -1237,43 +1694,43 @@ UTC</translation>
     </message>
     <message>
         <source>The unattended run has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Der unbeaufsichtigte Lauf ist beendet</translation>
     </message>
     <message>
         <source>completed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig: {count}</translation>
     </message>
     <message>
         <source>held for you: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>für Sie zurückgehalten: {count}</translation>
     </message>
     <message>
         <source>reported as failed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>als gescheitert gemeldet: {count}</translation>
     </message>
     <message>
         <source>no longer yours: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr Ihre: {count}</translation>
     </message>
     <message>
         <source>to be continued: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>fortzusetzen: {count}</translation>
     </message>
     <message>
         <source>no chunk was claimed</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Paket geholt</translation>
     </message>
     <message>
         <source>{count} done today</source>
-        <translation type="unfinished"></translation>
+        <translation>heute fertig: {count}</translation>
     </message>
     <message>
         <source>none done today</source>
-        <translation type="unfinished"></translation>
+        <translation>heute noch keines fertig</translation>
     </message>
     <message>
         <source>needs you: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>für Sie: {count}</translation>
     </message>
 </context>
 <context>
@@ -1311,7 +1768,7 @@ UTC</translation>
     </message>
     <message>
         <source>Nothing is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade läuft nichts</translation>
     </message>
     <message>
         <source>Pauses after the current file, frame or band ({key}). An upload is not paused.</source>
@@ -1319,7 +1776,7 @@ UTC</translation>
     </message>
     <message>
         <source>The run is being stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf wird angehalten.</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -1482,9 +1939,9 @@ UTC</translation>
     <name>LocalCopies</name>
     <message numerus="yes">
         <source>Deleted local copies of %n finished chunk(s): {size} freed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Lokale Kopien von %n fertigen Paket gelöscht: {size} frei geworden.</numerusform>
+            <numerusform>Lokale Kopien von %n fertigen Paketen gelöscht: {size} frei geworden.</numerusform>
         </translation>
     </message>
 </context>
@@ -1492,23 +1949,23 @@ UTC</translation>
     <name>LogPage</name>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished">Fehler</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Serious error</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwerer Fehler</translation>
     </message>
     <message>
         <source>Technical lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Technische Zeilen</translation>
     </message>
     <message>
-        <source>Show everything that the log file holds, as it stands there</source>
-        <translation type="unfinished"></translation>
+        <source>Show everything in the log file, unchanged</source>
+        <translation>Alles aus der Protokolldatei zeigen, unverändert</translation>
     </message>
     <message>
         <source>Copy what is shown</source>
@@ -1581,6 +2038,10 @@ UTC</translation>
         <translation>{name} wird vermessen</translation>
     </message>
     <message>
+        <source>Aligning {name}</source>
+        <translation>{name} wird ausgerichtet</translation>
+    </message>
+    <message>
         <source>Stacking {name}</source>
         <translation>{name} wird gestackt</translation>
     </message>
@@ -1604,18 +2065,18 @@ UTC</translation>
     <name>Offers</name>
     <message>
         <source>Continue {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} fortsetzen</translation>
     </message>
     <message numerus="yes">
         <source>Review %n stack(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stack prüfen</numerusform>
+            <numerusform>%n Stacks prüfen</numerusform>
         </translation>
     </message>
     <message>
         <source>Review {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} prüfen</translation>
     </message>
 </context>
 <context>
@@ -1677,6 +2138,60 @@ UTC</translation>
     </message>
 </context>
 <context>
+    <name>PictureSaver</name>
+    <message>
+        <source>Save or copy what is on the screen</source>
+        <translation>Speichern oder kopieren, was auf dem Bildschirm ist</translation>
+    </message>
+    <message>
+        <source>Save as on the screen…</source>
+        <translation>Wie auf dem Bildschirm speichern…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>With a caption: object, exposure, date, telescope, scale, north</source>
+        <translation>Mit Bildunterschrift: Objekt, Belichtung, Datum, Teleskop, Maßstab, Norden</translation>
+    </message>
+    <message>
+        <source>Picture copied.</source>
+        <translation>Bild kopiert.</translation>
+    </message>
+    <message>
+        <source>Saving a picture</source>
+        <translation>Bild wird gespeichert</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>JPEG (*.jpg)</source>
+        <translation>JPEG (*.jpg)</translation>
+    </message>
+    <message>
+        <source>Save as on the screen</source>
+        <translation>Wie auf dem Bildschirm speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s), {duration}</source>
+        <translation>
+            <numerusform>%n Bild, {duration}</numerusform>
+            <numerusform>%n Bilder, {duration}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>Gespeichert als {path}.</translation>
+    </message>
+</context>
+<context>
     <name>PlotsPanel</name>
     <message>
         <source>FWHM, stars, sky</source>
@@ -1715,33 +2230,33 @@ UTC</translation>
     </message>
     <message>
         <source>Go to the real queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur echten Warteschlange</translation>
     </message>
     <message>
         <source>Connect to CrowdSky…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit CrowdSky verbinden…</translation>
     </message>
     <message>
         <source>Two more nights</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei weitere Nächte</translation>
     </message>
     <message>
         <source>Leave practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Übung verlassen</translation>
     </message>
     <message>
         <source>Preparing two more practice nights</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei weitere Übungsnächte werden vorbereitet</translation>
     </message>
     <message>
         <source>Practice mode: simulated nights. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übungsmodus: simulierte Nächte. Nichts verlässt diesen Computer.</translation>
     </message>
     <message numerus="yes">
         <source>%n practice chunk(s) submitted. Ready for the real sky?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Übungspaket eingereicht. Bereit für den echten Himmel?</numerusform>
+            <numerusform>%n Übungspakete eingereicht. Bereit für den echten Himmel?</numerusform>
         </translation>
     </message>
 </context>
@@ -1767,16 +2282,16 @@ UTC</translation>
         <translation>Unbeaufsichtigt laufen</translation>
     </message>
     <message>
-        <source>Works through one chunk after another, and holds any that fail a check for you.</source>
-        <translation>Bearbeitet Paket um Paket und hält für Sie zurück, was eine Prüfung nicht besteht.</translation>
+        <source>Works through one chunk after another. The setting “Hold for me” says which are held for you.</source>
+        <translation>Arbeitet ein Paket nach dem anderen ab. Die Einstellung „Zurückhalten“ sagt, welche auf Sie warten.</translation>
+    </message>
+    <message>
+        <source>Already running: see below. Stop ends it.</source>
+        <translation>Läuft schon: siehe unten. „Stopp“ beendet ihn.</translation>
     </message>
     <message>
         <source>Connect to a server first, in Settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is going on: see below. Stop ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie sich zuerst mit einem Server, in den Einstellungen.</translation>
     </message>
     <message>
         <source>Chunks</source>
@@ -1852,7 +2367,7 @@ UTC</translation>
     </message>
     <message>
         <source>Always close without asking</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer ohne Frage schließen</translation>
     </message>
     <message>
         <source>Keep and close</source>
@@ -1860,7 +2375,7 @@ UTC</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Return and close</source>
@@ -1871,8 +2386,12 @@ UTC</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>A run is going on</source>
-        <translation type="unfinished"></translation>
+        <source>A run is in progress</source>
+        <translation>Ein Lauf ist im Gang</translation>
+    </message>
+    <message>
+        <source>The unattended run continues the next time CrowdSky is started.</source>
+        <translation>Der unbeaufsichtigte Lauf geht weiter, wenn CrowdSky das nächste Mal gestartet wird.</translation>
     </message>
     <message numerus="yes">
         <source>You still hold %n chunk(s)</source>
@@ -1897,15 +2416,11 @@ UTC</translation>
     </message>
     <message>
         <source>Not started yet, and not kept: {titles}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The unattended run goes on the next time CrowdSky is started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht begonnen und nicht aufgehoben: {titles}.</translation>
     </message>
     <message>
         <source>The unattended run ends here; start it again the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der unbeaufsichtigte Lauf endet hier; starten Sie ihn das nächste Mal wieder.</translation>
     </message>
     <message>
         <source>The current step will be restarted next time.</source>
@@ -1913,7 +2428,7 @@ UTC</translation>
     </message>
     <message>
         <source>“{title}” is stopped, and has to be started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ wird angehalten und muss neu gestartet werden.</translation>
     </message>
     <message numerus="yes">
         <source>Returning %n chunk(s) lets another volunteer try, and uses up one of three attempts. Files on this computer will be deleted.</source>
@@ -1963,12 +2478,20 @@ UTC</translation>
         <translation>Neu stacken</translation>
     </message>
     <message>
+        <source>Stack</source>
+        <translation>Stacken</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>A value that is marked is not allowed.</source>
-        <translation type="unfinished"></translation>
+        <source>The frames have not been measured yet.</source>
+        <translation>Die Bilder sind noch nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>A marked value is not allowed.</source>
+        <translation>Ein markierter Wert ist nicht erlaubt.</translation>
     </message>
     <message>
         <source>Your own recipe.</source>
@@ -2010,6 +2533,10 @@ UTC</translation>
     <message>
         <source>The current stack is kept beside the new one: compare them and keep the one you like.</source>
         <translation>Der jetzige Stack bleibt neben dem neuen erhalten: Vergleichen Sie beide, und behalten Sie den besseren.</translation>
+    </message>
+    <message>
+        <source>For this stack only; Settings has the recipe that is used otherwise.</source>
+        <translation>Nur für diesen Stack; das sonst verwendete Rezept steht in den Einstellungen.</translation>
     </message>
     <message>
         <source>Preset</source>
@@ -2115,11 +2642,11 @@ UTC</translation>
     <name>ReviewPage</name>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>Show the verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Urteil zeigen</translation>
     </message>
     <message>
         <source>Nothing to review yet</source>
@@ -2166,7 +2693,7 @@ UTC</translation>
     </message>
     <message>
         <source>Claim next chunk</source>
-        <translation type="unfinished">Nächstes Paket holen</translation>
+        <translation>Nächstes Paket holen</translation>
     </message>
     <message>
         <source>Use the earlier stack</source>
@@ -2178,7 +2705,7 @@ UTC</translation>
     </message>
     <message>
         <source>Submit anyway…</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem einreichen…</translation>
     </message>
     <message>
         <source>Submit</source>
@@ -2246,6 +2773,10 @@ UTC</translation>
         <source>one frame</source>
         <translation>ein Einzelbild</translation>
     </message>
+    <message>
+        <source>A map has colours of its own.</source>
+        <translation>Eine Karte hat eigene Farben.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewTools</name>
@@ -2259,15 +2790,15 @@ UTC</translation>
     </message>
     <message>
         <source>There is no earlier stack.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen früheren Stack.</translation>
     </message>
     <message>
-        <source>The frames of this stack are not on this computer any more.</source>
-        <translation type="unfinished"></translation>
+        <source>The frames of this stack are no longer on this computer.</source>
+        <translation>Die Bilder dieses Stacks sind nicht mehr auf diesem Computer.</translation>
     </message>
     <message>
         <source>A map cannot be compared with a frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Karte lässt sich nicht mit einem Bild vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -2322,7 +2853,7 @@ UTC</translation>
     </message>
     <message>
         <source>An address begins with https://, as in https://crowdsky.example.org.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Adresse beginnt mit https://, wie in https://crowdsky.example.org.</translation>
     </message>
     <message>
         <source>Must be {allowed}.</source>
@@ -2360,20 +2891,28 @@ UTC</translation>
         <translation>Keine Einstellung passt.</translation>
     </message>
     <message>
-        <source>A value that is marked is not allowed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts geändert.</translation>
     </message>
     <message>
-        <source>Everything has its default.</source>
-        <translation type="unfinished"></translation>
+        <source>Settings saved.</source>
+        <translation>Einstellungen gespeichert.</translation>
+    </message>
+    <message>
+        <source>A marked value is not allowed.</source>
+        <translation>Ein markierter Wert ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Everything is at its default.</source>
+        <translation>Alles steht auf dem Standard.</translation>
     </message>
     <message>
         <source>The connection is being tested.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wird geprüft.</translation>
     </message>
     <message>
         <source>Worker API key</source>
@@ -2413,6 +2952,13 @@ UTC</translation>
     </message>
 </context>
 <context>
+    <name>SettingsSection</name>
+    <message>
+        <source>Advanced ({count})</source>
+        <translation>Erweitert ({count})</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2421,6 +2967,10 @@ UTC</translation>
     <message>
         <source>Everywhere</source>
         <translation>Überall</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -2432,7 +2982,7 @@ UTC</translation>
     </message>
     <message>
         <source>Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -2442,12 +2992,34 @@ UTC</translation>
 <context>
     <name>SidePanel</name>
     <message>
-        <source>Fold the panel away</source>
-        <translation type="unfinished"></translation>
+        <source>Show the panel</source>
+        <translation>Bereich zeigen</translation>
     </message>
     <message>
-        <source>Show the panel</source>
-        <translation type="unfinished"></translation>
+        <source>Hide the panel</source>
+        <translation>Bereich ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>SkyMap</name>
+    <message>
+        <source>Enlarge (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Reduce (-)</source>
+        <translation>Verkleinern (-)</translation>
+    </message>
+    <message>
+        <source>Show the whole sky (0)</source>
+        <translation>Ganzen Himmel zeigen (0)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a place on the sky</source>
+        <translation>
+            <numerusform>%n ohne Ort am Himmel</numerusform>
+            <numerusform>%n ohne Ort am Himmel</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2478,6 +3050,24 @@ UTC</translation>
     </message>
 </context>
 <context>
+    <name>SkyView</name>
+    <message>
+        <source>Sky map: where the chunks lie</source>
+        <translation>Himmelskarte: wo die Pakete liegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more here</source>
+        <translation>
+            <numerusform>und %n weiteres hier</numerusform>
+            <numerusform>und %n weitere hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Milky Way</source>
+        <translation>Milchstraße</translation>
+    </message>
+</context>
+<context>
     <name>StackComparison</name>
     <message>
         <source>Earlier</source>
@@ -2504,34 +3094,34 @@ UTC</translation>
     <name>StackTurner</name>
     <message>
         <source>Earlier stack that waits for review</source>
-        <translation type="unfinished"></translation>
+        <translation>Früherer Stack, der auf Prüfung wartet</translation>
     </message>
     <message>
         <source>Next stack that waits for review</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Stack, der auf Prüfung wartet</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
         </translation>
     </message>
     <message>
         <source>{number} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} von {total}</translation>
     </message>
     <message>
         <source>Stacks that wait for your review, oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks, die auf Ihre Prüfung warten, die ältesten zuerst</translation>
     </message>
     <message>
         <source>No earlier stack waits for review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein früherer Stack wartet auf Prüfung.</translation>
     </message>
     <message>
         <source>No later stack waits for review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein späterer Stack wartet auf Prüfung.</translation>
     </message>
 </context>
 <context>
@@ -2545,7 +3135,7 @@ UTC</translation>
     <name>StartCards</name>
     <message>
         <source>Practise</source>
-        <translation type="unfinished"></translation>
+        <translation>Üben</translation>
     </message>
     <message>
         <source>Connect…</source>
@@ -2553,11 +3143,11 @@ UTC</translation>
     </message>
     <message>
         <source>Open folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen…</translation>
     </message>
     <message>
         <source>Stack and judge two simulated nights. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacken und beurteilen Sie zwei simulierte Nächte. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -2565,15 +3155,15 @@ UTC</translation>
     </message>
     <message>
         <source>Stack chunks for CrowdSky, with the connection code or key that its operators gave you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacken Sie Pakete für CrowdSky, mit dem Verbindungscode oder Schlüssel der Betreiber.</translation>
     </message>
     <message>
         <source>Stack my own frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Bilder stacken</translation>
     </message>
     <message>
         <source>Stack a folder of your Seestar&apos;s frames on this computer. You need no account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacken Sie einen Ordner mit Bildern Ihres Seestar auf diesem Computer. Sie brauchen kein Konto.</translation>
     </message>
     <message>
         <source>Welcome to CrowdSky</source>
@@ -2645,7 +3235,7 @@ UTC</translation>
     </message>
     <message>
         <source>{run}: waiting for a chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>{run}: wartet auf ein Paket</translation>
     </message>
     <message>
         <source>Waiting: {reason}</source>
@@ -2658,6 +3248,10 @@ UTC</translation>
     <message>
         <source>Checking the server…</source>
         <translation>Server wird abgefragt…</translation>
+    </message>
+    <message>
+        <source>{now}; then: {next}</source>
+        <translation>{now}; dann: {next}</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2723,11 +3317,11 @@ UTC</translation>
     </message>
     <message>
         <source>The stretch is automatic already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Streckung ist schon automatisch.</translation>
     </message>
     <message>
         <source>This picture has one channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild hat nur einen Kanal.</translation>
     </message>
     <message>
         <source>black</source>
@@ -2770,15 +3364,15 @@ UTC</translation>
     <name>StretchTool</name>
     <message>
         <source>Arcsinh, colour: to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Arcsinh, farbig: zum Betrachten</translation>
     </message>
     <message>
         <source>Automatic, linked: to judge by</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch, gekoppelt: zum Beurteilen</translation>
     </message>
     <message>
         <source>Automatic, per channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch, je Kanal</translation>
     </message>
 </context>
 <context>
@@ -2848,71 +3442,144 @@ UTC</translation>
     <name>SubmitAnywayDialog</name>
     <message>
         <source>Submit anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem einreichen</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message numerus="yes">
         <source>Submit {name} although %n check(s) failed?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} einreichen, obwohl %n Prüfung nicht bestanden ist?</numerusform>
+            <numerusform>{name} einreichen, obwohl %n Prüfungen nicht bestanden sind?</numerusform>
         </translation>
     </message>
     <message>
         <source>Submit it if you looked closely and the picture is good. The stack becomes part of the sky.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reichen Sie ihn ein, wenn Sie genau hingesehen haben und das Bild gut ist. Der Stack wird Teil des Himmels.</translation>
     </message>
 </context>
 <context>
     <name>TaskRunner</name>
     <message>
         <source>{run}: done</source>
-        <translation type="unfinished"></translation>
+        <translation>{run}: fertig</translation>
     </message>
     <message>
         <source>{run}: stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>{run}: angehalten</translation>
     </message>
     <message>
         <source>{run}: {title}. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{run}: {title}. {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ToneBar</name>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Sättigung</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsBar</name>
+    <message numerus="yes">
+        <source>chunk(s) submitted</source>
+        <translation>
+            <numerusform>Paket eingereicht</numerusform>
+            <numerusform>Pakete eingereicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>frame(s)</source>
+        <translation>
+            <numerusform>Bild</numerusform>
+            <numerusform>Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message numerus="yes">
+        <source>night(s)</source>
+        <translation>
+            <numerusform>Nacht</numerusform>
+            <numerusform>Nächte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>telescope(s)</source>
+        <translation>
+            <numerusform>Teleskop</numerusform>
+            <numerusform>Teleskope</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of stacks</source>
+        <translation>Stacks</translation>
+    </message>
+    <message numerus="yes">
+        <source>The exposure of %n chunk(s) is not known.</source>
+        <translation>
+            <numerusform>Die Belichtung von %n Paket ist nicht bekannt.</numerusform>
+            <numerusform>Die Belichtung von %n Paketen ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counts the submitted chunks among those that are shown; not your own stacks.</source>
+        <translation>Zählt die eingereichten Pakete unter den gezeigten; nicht Ihre eigenen Stacks.</translation>
     </message>
 </context>
 <context>
     <name>TurnTool</name>
     <message>
         <source>Automatic: upright pictures lie down where the view is wide</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch: Hochkant-Bilder legen sich hin, wo die Ansicht breit ist</translation>
     </message>
     <message>
         <source>{angle}° clockwise</source>
-        <translation type="unfinished"></translation>
+        <translation>{angle}° im Uhrzeigersinn</translation>
     </message>
     <message>
         <source>As in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in der Datei</translation>
     </message>
 </context>
 <context>
     <name>UnattendedKeeper</name>
     <message>
         <source>The unattended run was on last time. Start it again when you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Mal lief der unbeaufsichtigte Lauf. Starten Sie ihn wieder, wann Sie möchten.</translation>
     </message>
     <message>
-        <source>CrowdSky was interrupted last time. Your chunks are safe, and the unattended run goes on.</source>
-        <translation type="unfinished"></translation>
+        <source>CrowdSky was interrupted last time. Your chunks are safe, and the unattended run continues.</source>
+        <translation>CrowdSky wurde letztes Mal unterbrochen. Ihre Pakete sind sicher, und der unbeaufsichtigte Lauf geht weiter.</translation>
     </message>
     <message>
-        <source>The unattended run goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <source>The unattended run continues where it was.</source>
+        <translation>Der unbeaufsichtigte Lauf geht dort weiter, wo er war.</translation>
     </message>
     <message>
-        <source>The unattended run was interrupted {count} times in a row without completing a chunk, so it is not resumed. The page Log may say why.</source>
-        <translation type="unfinished"></translation>
+        <source>Not resumed: the unattended run was interrupted {count} times without completing a chunk.</source>
+        <translation>Nicht fortgesetzt: Der unbeaufsichtigte Lauf wurde {count}-mal unterbrochen, ohne ein Paket fertigzustellen.</translation>
     </message>
 </context>
 <context>
@@ -2983,68 +3650,99 @@ UTC</translation>
         <source>Checking for updates</source>
         <translation>Nach Updates wird gesucht</translation>
     </message>
+    <message>
+        <source>Not in practice mode.</source>
+        <translation>Nicht im Übungsmodus.</translation>
+    </message>
+    <message>
+        <source>No address for updates is set.</source>
+        <translation>Es ist keine Adresse für Aktualisierungen eingestellt.</translation>
+    </message>
+    <message>
+        <source>You have the latest version, {version}.</source>
+        <translation>Sie haben die neueste Version, {version}.</translation>
+    </message>
+</context>
+<context>
+    <name>ViewSwitch</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>Sky map</source>
+        <translation>Himmelskarte</translation>
+    </message>
 </context>
 <context>
     <name>WaitingLine</name>
     <message>
         <source>Pause the run and do this</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf anhalten und dies tun</translation>
     </message>
     <message>
-        <source>The run rests after the file, frame or band in hand, and goes on afterwards</source>
-        <translation type="unfinished"></translation>
+        <source>The run pauses after the current file, frame or band, and continues afterwards</source>
+        <translation>Der Lauf ruht nach der Datei, dem Bild oder Streifen, an dem er arbeitet, und geht danach weiter</translation>
     </message>
     <message>
         <source>Take this back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
-        <source>The run was asked to rest.</source>
-        <translation type="unfinished"></translation>
+        <source>The run is about to pause.</source>
+        <translation>Der Lauf wird gleich ruhen.</translation>
+    </message>
+    <message>
+        <source>The run is already paused for another command.</source>
+        <translation>Der Lauf ruht schon für einen anderen Befehl.</translation>
     </message>
     <message>
         <source>The run works on the same chunk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The run rests already for another command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf arbeitet am selben Paket.</translation>
     </message>
 </context>
 <context>
     <name>WaitingList</name>
     <message>
         <source>Waiting to start</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf den Beginn</translation>
     </message>
     <message>
         <source>Starts after this step</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt nach diesem Schritt</translation>
     </message>
     <message>
         <source>Starts after “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt nach „{title}“</translation>
     </message>
     <message>
-        <source>Starts as soon as the run rests</source>
-        <translation type="unfinished"></translation>
+        <source>Starts as soon as the run pauses</source>
+        <translation>Beginnt, sobald der Lauf ruht</translation>
+    </message>
+    <message>
+        <source>Already in progress</source>
+        <translation>Geschieht schon</translation>
     </message>
     <message>
         <source>Starts after what was asked for before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is being done already</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt nach dem, was vorher verlangt wurde</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform>und %n weiteres</numerusform>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
@@ -3053,7 +3751,50 @@ UTC</translation>
     <name>WelcomePage</name>
     <message>
         <source>The connection is being tested.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wird geprüft.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Chunk</source>
+        <translation>&amp;Paket</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>Dateien öffnen…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>About CrowdSky Desktop</source>
+        <translation>Über CrowdSky Desktop</translation>
     </message>
 </context>
 <context>
@@ -3087,7 +3828,7 @@ UTC</translation>
     </message>
     <message>
         <source>No frame has this figure yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Bild hat diesen Wert.</translation>
     </message>
     <message>
         <source>Worst</source>
@@ -3096,6 +3837,31 @@ UTC</translation>
     <message>
         <source>by</source>
         <translation>nach</translation>
+    </message>
+</context>
+<context>
+    <name>YearCells</name>
+    <message>
+        <source>Calendar: chunks submitted on each day</source>
+        <translation>Kalender: eingereichte Pakete je Tag</translation>
+    </message>
+    <message>
+        <source>nothing submitted</source>
+        <translation>nichts eingereicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chunk(s)</source>
+        <translation>
+            <numerusform>%n Paket</numerusform>
+            <numerusform>%n Pakete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3118,15 +3884,15 @@ UTC</translation>
     </message>
     <message>
         <source>{stretch}, adjusted</source>
-        <translation type="unfinished"></translation>
+        <translation>{stretch}, angepasst</translation>
     </message>
     <message>
         <source>arcsinh</source>
-        <translation type="unfinished"></translation>
+        <translation>arcsinh</translation>
     </message>
     <message>
         <source>arcsinh, colour</source>
-        <translation type="unfinished"></translation>
+        <translation>arcsinh, farbig</translation>
     </message>
     <message>
         <source>auto, linked</source>
@@ -3273,11 +4039,7 @@ UTC</translation>
     </message>
     <message>
         <source>Keep finished stacks (GB)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many gigabytes of stacks of completed chunks stay on this computer at most; the oldest go first. Stacks that the server has not confirmed are never deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertige Stacks behalten (GB)</translation>
     </message>
     <message>
         <source>Ask before closing</source>
@@ -3289,11 +4051,15 @@ UTC</translation>
     </message>
     <message>
         <source>Resume the unattended run</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbeaufsichtigten Lauf fortsetzen</translation>
     </message>
     <message>
-        <source>Continue the unattended run by itself if it was on when the window was closed, or after a crash. If it was interrupted three times in a row without completing a chunk, it waits for you.</source>
-        <translation type="unfinished"></translation>
+        <source>How many gigabytes of stacks of completed chunks stay on this computer at most; the oldest go first. Stacks that were neither submitted nor reported as failed are never deleted automatically.</source>
+        <translation>Wie viele Gigabyte an Stacks fertiger Pakete höchstens auf diesem Computer bleiben; die ältesten gehen zuerst. Stacks, die weder eingereicht noch als gescheitert gemeldet wurden, werden nie von selbst gelöscht.</translation>
+    </message>
+    <message>
+        <source>Continue the unattended run by itself if it was on when the window was closed, or after a crash. If it was interrupted three times in a row, each within an hour and without completing a chunk, it waits for you.</source>
+        <translation>Den unbeaufsichtigten Lauf von selbst fortsetzen, wenn er beim Schließen des Fensters lief, oder nach einem Absturz. Wurde er dreimal hintereinander unterbrochen, jeweils innerhalb einer Stunde und ohne ein Paket fertigzustellen, wartet er auf Sie.</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -3318,6 +4084,22 @@ UTC</translation>
     <message>
         <source>Night: red on black</source>
         <translation>Nacht: rot auf schwarz</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language of the window. Takes effect the next time you start the program.</source>
+        <translation>Sprache des Fensters. Gilt ab dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Deutsch</source>
+        <translation>Deutsch</translation>
     </message>
     <message>
         <source>Check for updates</source>
@@ -3619,8 +4401,28 @@ UTC</translation>
 <context>
     <name>words</name>
     <message>
+        <source>No name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
         <source>Job {number}</source>
         <translation>Auftrag {number}</translation>
+    </message>
+    <message>
+        <source>Frames: {frames} · exposure: {exposure}</source>
+        <translation>Bilder: {frames} · Belichtung: {exposure}</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Weg</translation>
     </message>
     <message>
         <source>{figure} {mine}, the others have {theirs}</source>
@@ -3825,10 +4627,6 @@ UTC</translation>
     <message>
         <source>Light frames in the chunk, according to the server</source>
         <translation>Einzelbilder des Pakets laut Server</translation>
-    </message>
-    <message>
-        <source>Failures</source>
-        <translation>Fehler</translation>
     </message>
     <message>
         <source>How often it was reported as failed; after the third time it is retired</source>
@@ -4043,6 +4841,70 @@ UTC</translation>
         <translation>Freigegeben</translation>
     </message>
     <message>
+        <source>First exposure</source>
+        <translation>Erste Belichtung</translation>
+    </message>
+    <message>
+        <source>Start of the first exposure in the stack, UTC</source>
+        <translation>Beginn der ersten Belichtung im Stack, UTC</translation>
+    </message>
+    <message>
+        <source>Telescope</source>
+        <translation>Teleskop</translation>
+    </message>
+    <message>
+        <source>Frames in the stack</source>
+        <translation>Bilder im Stack</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message>
+        <source>Sum of the exposures in the stack</source>
+        <translation>Summe der Belichtungen im Stack</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>When its state was reached, UTC</source>
+        <translation>Wann der Zustand erreicht wurde, UTC</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Size of the stack that was submitted</source>
+        <translation>Größe des eingereichten Stacks</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Whether the stack is still on this computer</source>
+        <translation>Ob der Stack noch auf diesem Computer ist</translation>
+    </message>
+    <message>
+        <source>The server&apos;s number</source>
+        <translation>Nummer beim Server</translation>
+    </message>
+    <message>
+        <source>Your own frames</source>
+        <translation>Ihre eigenen Bilder</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
         <source>Uploaded</source>
         <translation>Hochgeladen</translation>
     </message>
@@ -4081,6 +4943,46 @@ UTC</translation>
     <message>
         <source>Not passed</source>
         <translation>Nicht bestanden</translation>
+    </message>
+    <message>
+        <source>Show or hide the panel beside the picture</source>
+        <translation>Bereich neben dem Bild zeigen oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Close the panel that covers the picture</source>
+        <translation>Bereich schließen, der das Bild verdeckt</translation>
+    </message>
+    <message>
+        <source>Show or hide the thumbnails</source>
+        <translation>Vorschaubilder zeigen oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the table</source>
+        <translation>Tabelle zeigen oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Brightness, contrast, saturation</source>
+        <translation>Helligkeit, Kontrast, Sättigung</translation>
+    </message>
+    <message>
+        <source>Move the sky map, or to another day</source>
+        <translation>Himmelskarte verschieben, oder zu einem anderen Tag</translation>
+    </message>
+    <message>
+        <source>Next, previous chunk on the map</source>
+        <translation>Nächstes, voriges Paket auf der Karte</translation>
+    </message>
+    <message>
+        <source>Choose that day, or the chunk in the middle</source>
+        <translation>Diesen Tag wählen, oder das Paket in der Mitte</translation>
+    </message>
+    <message>
+        <source>Save the picture as on the screen</source>
+        <translation>Bild wie auf dem Bildschirm speichern</translation>
+    </message>
+    <message>
+        <source>Copy the picture as on the screen</source>
+        <translation>Bild wie auf dem Bildschirm kopieren</translation>
     </message>
     <message>
         <source>chunks</source>
@@ -4407,6 +5309,574 @@ UTC</translation>
         <translation>keine</translation>
     </message>
     <message>
+        <source>{who} at {host} could not be reached: {why}.</source>
+        <translation>{who} unter {host} ist nicht zu erreichen: {why}.</translation>
+    </message>
+    <message>
+        <source>{who} at {host} could not be found: no address is known for that name.</source>
+        <translation>{who} unter {host} wurde nicht gefunden: Zu diesem Namen ist keine Adresse bekannt.</translation>
+    </message>
+    <message>
+        <source>{who} at {host} did not answer in time.</source>
+        <translation>{who} unter {host} hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>{who} at {host} could not be trusted: {why}.</source>
+        <translation>{who} unter {host} ist nicht vertrauenswürdig: {why}.</translation>
+    </message>
+    <message>
+        <source>{who} at {host} could not be reached through the proxy: {why}.</source>
+        <translation>{who} unter {host} ist über den Proxy nicht zu erreichen: {why}.</translation>
+    </message>
+    <message>
+        <source>{who} at {host} was not contacted: its address, or the proxy&apos;s, is invalid.</source>
+        <translation>{who} unter {host} wurde nicht angesprochen: Seine Adresse oder die des Proxys ist ungültig.</translation>
+    </message>
+    <message>
+        <source>{who} at {host} was not contacted: the CA bundle that the environment names is missing.</source>
+        <translation>{who} unter {host} wurde nicht angesprochen: Das CA-Bündel, das die Umgebung nennt, fehlt.</translation>
+    </message>
+    <message>
+        <source>{who} at {host} answered with something that is not HTTP.</source>
+        <translation>{who} unter {host} hat mit etwas geantwortet, das kein HTTP ist.</translation>
+    </message>
+    <message>
+        <source>The connection to the server at {host} broke: {why}.</source>
+        <translation>Die Verbindung zum Server unter {host} ist abgebrochen: {why}.</translation>
+    </message>
+    <message>
+        <source>The connection to the storage at {host} broke: {why}.</source>
+        <translation>Die Verbindung zum Speicher unter {host} ist abgebrochen: {why}.</translation>
+    </message>
+    <message>
+        <source>{who} at {host} answered {status}.</source>
+        <translation>{who} unter {host} hat mit {status} geantwortet.</translation>
+    </message>
+    <message>
+        <source>{who} at {host} answered {status}: {why}.</source>
+        <translation>{who} unter {host} hat mit {status} geantwortet: {why}.</translation>
+    </message>
+    <message>
+        <source>No such page was found there, so the address may be wrong.</source>
+        <translation>Diese Seite gibt es dort nicht; vielleicht stimmt die Adresse nicht.</translation>
+    </message>
+    <message>
+        <source>It was shown the key from {source}.</source>
+        <translation>Ihm wurde der Schlüssel aus {source} gezeigt.</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>The storage</source>
+        <translation>Der Speicher</translation>
+    </message>
+    <message>
+        <source>it ended before the answer was complete</source>
+        <translation>sie endete, bevor die Antwort vollständig war</translation>
+    </message>
+    <message>
+        <source>the network failed ({kind})</source>
+        <translation>das Netz hat versagt ({kind})</translation>
+    </message>
+    <message>
+        <source>it is under maintenance</source>
+        <translation>er wird gerade gewartet</translation>
+    </message>
+    <message>
+        <source>no space is left</source>
+        <translation>es ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>the file is locked, which happens for seconds while it is read or written</source>
+        <translation>die Datei ist gesperrt, was für Sekunden geschieht, während sie gelesen oder geschrieben wird</translation>
+    </message>
+    <message>
+        <source>that is a web page, such as a login or maintenance page, instead of a WebDAV answer</source>
+        <translation>das ist eine Webseite, etwa eine Anmelde- oder Wartungsseite, statt einer WebDAV-Antwort</translation>
+    </message>
+    <message>
+        <source>WebDAV is not available there; the storage address may be wrong</source>
+        <translation>dort gibt es kein WebDAV; vielleicht stimmt die Adresse des Speichers nicht</translation>
+    </message>
+    <message>
+        <source>a parent folder is missing and cannot be created; the storage&apos;s address or folder may be wrong</source>
+        <translation>ein übergeordneter Ordner fehlt und lässt sich nicht anlegen; vielleicht stimmt Adresse oder Ordner des Speichers nicht</translation>
+    </message>
+    <message>
+        <source>something in front of the storage doesn&apos;t accept files of this size</source>
+        <translation>etwas vor dem Speicher nimmt Dateien dieser Größe nicht an</translation>
+    </message>
+    <message>
+        <source>The server answered with {what} instead of data.</source>
+        <translation>Der Server hat mit {what} statt mit Daten geantwortet.</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>einer Webseite</translation>
+    </message>
+    <message>
+        <source>something that is not JSON</source>
+        <translation>etwas, das kein JSON ist</translation>
+    </message>
+    <message>
+        <source>The server at this address is not a CrowdSky server.</source>
+        <translation>Der Server unter dieser Adresse ist kein CrowdSky-Server.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer ({place}) could not be understood: {name} {why}.</source>
+        <translation>Die Antwort des Servers ({place}) war nicht zu verstehen: {name} {why}.</translation>
+    </message>
+    <message>
+        <source>The server lists no frames for chunk {key}.</source>
+        <translation>Der Server nennt keine Bilder für Paket {key}.</translation>
+    </message>
+    <message>
+        <source>Only {n} of {all} frames of chunk {key} could be downloaded ({why}).</source>
+        <translation>Nur {n} von {all} Bildern des Pakets {key} ließen sich herunterladen ({why}).</translation>
+    </message>
+    <message>
+        <source>None of the {all} frames of chunk {key} could be downloaded ({why}).</source>
+        <translation>Keines der {all} Bilder des Pakets {key} ließ sich herunterladen ({why}).</translation>
+    </message>
+    <message>
+        <source>The storage already has a different file {name}.</source>
+        <translation>Der Speicher hat schon eine andere Datei {name}.</translation>
+    </message>
+    <message>
+        <source>The storage received different bytes of {name} than were sent.</source>
+        <translation>Beim Speicher kamen von {name} andere Bytes an, als gesendet wurden.</translation>
+    </message>
+    <message>
+        <source>The storage has different bytes of {name} than were sent.</source>
+        <translation>Der Speicher hat von {name} andere Bytes, als gesendet wurden.</translation>
+    </message>
+    <message>
+        <source>The storage accepted {name}, but doesn&apos;t have it.</source>
+        <translation>Der Speicher hat {name} angenommen, hat es aber nicht.</translation>
+    </message>
+    <message>
+        <source>The storage accepted {name}, but doesn&apos;t allow it to be read back for checking.</source>
+        <translation>Der Speicher hat {name} angenommen, lässt es aber nicht zur Kontrolle zurücklesen.</translation>
+    </message>
+    <message>
+        <source>Ask its operators for a share that can be read, not only written. Your stack is safe here.</source>
+        <translation>Bitten Sie die Betreiber um eine Freigabe, die man auch lesen kann. Ihr Stack ist hier sicher.</translation>
+    </message>
+    <message>
+        <source>The storage folder {path} doesn&apos;t exist.</source>
+        <translation>Den Speicherordner {path} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The storage folder cannot be used: {path}: {why}.</source>
+        <translation>Der Speicherordner ist nicht zu gebrauchen: {path}: {why}.</translation>
+    </message>
+    <message>
+        <source>No space is left in the storage folder for {name}.</source>
+        <translation>Im Speicherordner ist kein Platz mehr für {name}.</translation>
+    </message>
+    <message>
+        <source>Check the storage folder in Settings. Your stack is safe on this computer.</source>
+        <translation>Prüfen Sie den Speicherordner in den Einstellungen. Ihr Stack ist auf diesem Computer sicher.</translation>
+    </message>
+    <message>
+        <source>Free up space there, or choose another storage folder in Settings. Your stack is safe on this computer.</source>
+        <translation>Schaffen Sie dort Platz, oder wählen Sie in den Einstellungen einen anderen Speicherordner. Ihr Stack ist auf diesem Computer sicher.</translation>
+    </message>
+    <message>
+        <source>No server has been set.</source>
+        <translation>Es ist kein Server eingestellt.</translation>
+    </message>
+    <message>
+        <source>No storage has been set.</source>
+        <translation>Es ist kein Speicher eingestellt.</translation>
+    </message>
+    <message>
+        <source>No storage folder has been chosen.</source>
+        <translation>Es ist kein Speicherordner gewählt.</translation>
+    </message>
+    <message>
+        <source>Enter the server&apos;s address in Settings (server_url).</source>
+        <translation>Geben Sie die Adresse des Servers in den Einstellungen ein (server_url).</translation>
+    </message>
+    <message>
+        <source>Enter the storage&apos;s address in Settings (storage_url).</source>
+        <translation>Geben Sie die Adresse des Speichers in den Einstellungen ein (storage_url).</translation>
+    </message>
+    <message>
+        <source>Choose one in Settings (storage_folder).</source>
+        <translation>Wählen Sie einen in den Einstellungen (storage_folder).</translation>
+    </message>
+    <message>
+        <source>No Worker API key is known for {url}.</source>
+        <translation>Für {url} ist kein Worker-API-Schlüssel bekannt.</translation>
+    </message>
+    <message>
+        <source>No storage token is known for {url}.</source>
+        <translation>Für {url} ist kein Speicher-Token bekannt.</translation>
+    </message>
+    <message>
+        <source>The system keyring accepted the key but doesn&apos;t return it.</source>
+        <translation>Der Schlüsselbund des Systems hat den Schlüssel angenommen, gibt ihn aber nicht zurück.</translation>
+    </message>
+    <message>
+        <source>The system keyring is still waiting for an answer to its prompt.</source>
+        <translation>Der Schlüsselbund des Systems wartet noch auf eine Antwort auf seine Frage.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring did not answer within {seconds} seconds.</source>
+        <translation>Der Schlüsselbund des Systems hat nicht innerhalb von {seconds} Sekunden geantwortet.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring is locked or broken ({kind}).</source>
+        <translation>Der Schlüsselbund des Systems ist gesperrt oder gestört ({kind}).</translation>
+    </message>
+    <message>
+        <source>This system has no secure keyring.</source>
+        <translation>Dieses System hat keinen sicheren Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>There is no space left to write {path}.</source>
+        <translation>Es ist kein Platz mehr, um {path} zu schreiben.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {why}.</source>
+        <translation>{path} lässt sich nicht öffnen: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {why}.</source>
+        <translation>{path} ist nicht zu gebrauchen: {why}.</translation>
+    </message>
+    <message>
+        <source>A chunk needs {needed} MB, but the working folder has only {free} MB left.</source>
+        <translation>Ein Paket braucht {needed} MB, der Arbeitsordner hat aber nur noch {free} MB frei.</translation>
+    </message>
+    <message>
+        <source>The system has no more memory for this program.</source>
+        <translation>Das System hat für dieses Programm keinen Arbeitsspeicher mehr.</translation>
+    </message>
+    <message>
+        <source>The system has no more memory or threads for this program.</source>
+        <translation>Das System hat für dieses Programm keinen Arbeitsspeicher oder keine Threads mehr.</translation>
+    </message>
+    <message>
+        <source>This program can&apos;t open any more files.</source>
+        <translation>Dieses Programm kann keine weiteren Dateien öffnen.</translation>
+    </message>
+    <message>
+        <source>A fault in this program ({kind}); the log has the details.</source>
+        <translation>Ein Fehler in diesem Programm ({kind}); Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>No chunks in the queue.</source>
+        <translation>Keine Pakete in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>You don&apos;t need to do anything: the program checks again.</source>
+        <translation>Sie müssen nichts tun: Das Programm fragt wieder nach.</translation>
+    </message>
+    <message>
+        <source>{n} chunks are waiting after repeated failures. The last: {why}</source>
+        <translation>{n} Pakete warten nach wiederholten Fehlschlägen. Das letzte: {why}</translation>
+    </message>
+    <message>
+        <source>They are safe. Until one of them gets further, only one new chunk per hour is claimed, as a test.</source>
+        <translation>Sie sind sicher. Bis eines von ihnen weiterkommt, wird zur Probe nur ein neues Paket je Stunde geholt.</translation>
+    </message>
+    <message>
+        <source>{n} chunks in a row could not be finished. The last: {why}</source>
+        <translation>{n} Pakete hintereinander ließen sich nicht fertigstellen. Das letzte: {why}</translation>
+    </message>
+    <message>
+        <source>{n} chunks in a row were held. {why}</source>
+        <translation>{n} Pakete hintereinander wurden zurückgehalten. {why}</translation>
+    </message>
+    <message>
+        <source>The last {n} chunks are held. {why}</source>
+        <translation>Die letzten {n} Pakete sind zurückgehalten. {why}</translation>
+    </message>
+    <message>
+        <source>{n} chunks or more are held for you.</source>
+        <translation>{n} oder mehr Pakete sind für Sie zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>Nothing more is claimed until you have reviewed some.</source>
+        <translation>Es wird nichts mehr geholt, bis Sie einige geprüft haben.</translation>
+    </message>
+    <message>
+        <source>{n} claims in a row got an answer that could not be understood. Each may have assigned us a chunk that never arrived here.</source>
+        <translation>{n}-mal hintereinander war die Antwort auf das Holen nicht zu verstehen. Jedes Mal kann uns ein Paket zugeteilt worden sein, das hier nie ankam.</translation>
+    </message>
+    <message>
+        <source>Held because a check failed: {why}</source>
+        <translation>Zurückgehalten, weil eine Prüfung nicht bestanden ist: {why}</translation>
+    </message>
+    <message>
+        <source>Held because {n} checks failed: {why}</source>
+        <translation>Zurückgehalten, weil {n} Prüfungen nicht bestanden sind: {why}</translation>
+    </message>
+    <message>
+        <source>Held because a check raised a warning: {why}</source>
+        <translation>Zurückgehalten, weil eine Prüfung warnt: {why}</translation>
+    </message>
+    <message>
+        <source>Held because {n} checks raised a warning: {why}</source>
+        <translation>Zurückgehalten, weil {n} Prüfungen warnen: {why}</translation>
+    </message>
+    <message>
+        <source>Returned by the volunteer without being finished.</source>
+        <translation>Von der freiwilligen Person unfertig zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>Job {job} was claimed from {server}, not from {other}.</source>
+        <translation>Auftrag {job} wurde von {server} geholt, nicht von {other}.</translation>
+    </message>
+    <message>
+        <source>The stack of job {job} has changed since it was written: {path} is damaged.</source>
+        <translation>Der Stack von Auftrag {job} hat sich geändert, seit er geschrieben wurde: {path} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The stack of job {job} is not where the job database says.</source>
+        <translation>Der Stack von Auftrag {job} ist nicht dort, wo das Auftragsbuch es sagt.</translation>
+    </message>
+    <message>
+        <source>The server handed this job out again.</source>
+        <translation>Der Server hat diesen Auftrag noch einmal ausgegeben.</translation>
+    </message>
+    <message>
+        <source>Only {n} of {all} frames can be stacked.</source>
+        <translation>Nur {n} von {all} Bildern lassen sich stacken.</translation>
+    </message>
+    <message>
+        <source>None of the {all} frames can be stacked.</source>
+        <translation>Keines der {all} Bilder lässt sich stacken.</translation>
+    </message>
+    <message>
+        <source>Not even its only frame can be stacked.</source>
+        <translation>Nicht einmal sein einziges Bild lässt sich stacken.</translation>
+    </message>
+    <message>
+        <source>The recipe requires {least} frames, but only {n} of {all} can be stacked.</source>
+        <translation>Das Rezept verlangt {least} Bilder, aber nur {n} von {all} lassen sich stacken.</translation>
+    </message>
+    <message>
+        <source>Duplicate of {name}.</source>
+        <translation>Duplikat von {name}.</translation>
+    </message>
+    <message>
+        <source>Of another kind ({kind}) than most ({common}).</source>
+        <translation>Von anderer Art ({kind}) als die meisten ({common}).</translation>
+    </message>
+    <message>
+        <source>Stars are {width} px wide, the chunk&apos;s median is {usual} px: {why}.</source>
+        <translation>Die Sterne sind {width} px breit, im Median des Pakets {usual} px: {why}.</translation>
+    </message>
+    <message>
+        <source>out of focus or clouded</source>
+        <translation>unscharf oder bewölkt</translation>
+    </message>
+    <message>
+        <source>{share} of it shows no sky: something blocks the view, or that part was never recorded.</source>
+        <translation>{share} davon zeigt keinen Himmel: Etwas verdeckt die Sicht, oder dieser Teil wurde nie aufgenommen.</translation>
+    </message>
+    <message>
+        <source>{name} is not a FITS file.</source>
+        <translation>{name} ist keine FITS-Datei.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {why}.</source>
+        <translation>{name} lässt sich nicht lesen: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} is cut short: {n} of {all} bytes.</source>
+        <translation>{name} ist abgeschnitten: {n} von {all} Bytes.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or cut short: it cannot be unpacked.</source>
+        <translation>{name} ist beschädigt oder abgeschnitten: Es lässt sich nicht entpacken.</translation>
+    </message>
+    <message>
+        <source>{name} is blank: every pixel has the same value.</source>
+        <translation>{name} ist leer: Alle Pixel haben denselben Wert.</translation>
+    </message>
+    <message>
+        <source>{name} changed while it was being stacked.</source>
+        <translation>{name} hat sich während des Stackens geändert.</translation>
+    </message>
+    <message>
+        <source>{name} is {width} × {height} pixels, which is not the size of a light frame.</source>
+        <translation>{name} hat {width} × {height} Pixel; das ist nicht die Größe eines Einzelbildes.</translation>
+    </message>
+    <message>
+        <source>{name} has no end of its FITS header.</source>
+        <translation>Der FITS-Header von {name} hat kein Ende.</translation>
+    </message>
+    <message>
+        <source>{name} is a stack made by this program, not a light frame.</source>
+        <translation>{name} ist ein Stack dieses Programms, kein Einzelbild.</translation>
+    </message>
+    <message>
+        <source>{name} is a light frame, or another program&apos;s file.</source>
+        <translation>{name} ist ein Einzelbild oder die Datei eines anderen Programms.</translation>
+    </message>
+    <message>
+        <source>{name} doesn&apos;t name its colour pattern, and its pixels form a mosaic ({patterns}): choose it under Colour pattern in Settings, or with --bayer.</source>
+        <translation>{name} nennt sein Farbmuster nicht, und seine Pixel bilden ein Mosaik ({patterns}): Wählen Sie es unter „Farbmuster“ in den Einstellungen oder mit --bayer.</translation>
+    </message>
+    <message>
+        <source>{name} shows {n} stars; {least} are needed.</source>
+        <translation>{name} zeigt {n} Sterne; nötig sind {least}.</translation>
+    </message>
+    <message>
+        <source>Fewer than {least} stars of {name} match the reference frame.</source>
+        <translation>Weniger als {least} Sterne von {name} passen zum Referenzbild.</translation>
+    </message>
+    <message>
+        <source>The stars of {name} match no part of the reference frame {reference}.</source>
+        <translation>Die Sterne von {name} passen zu keinem Teil des Referenzbildes {reference}.</translation>
+    </message>
+    <message>
+        <source>astroalign finds no match between the stars of {name} and the reference frame {reference}.</source>
+        <translation>astroalign findet keine Übereinstimmung zwischen den Sternen von {name} und dem Referenzbild {reference}.</translation>
+    </message>
+    <message>
+        <source>{name} points {angle}° away from the reference frame {reference}, in a field of {width}° × {height}°: they share little or no sky.</source>
+        <translation>{name} zeigt {angle}° neben das Referenzbild {reference}, bei einem Feld von {width}° × {height}°: Sie haben wenig oder keinen Himmel gemeinsam.</translation>
+    </message>
+    <message>
+        <source>The stars of {name} miss those of the reference frame by {residual} pixels.</source>
+        <translation>Die Sterne von {name} verfehlen die des Referenzbildes um {residual} Pixel.</translation>
+    </message>
+    <message>
+        <source>The matched stars of {name} are too close together to align its corners.</source>
+        <translation>Die zugeordneten Sterne von {name} liegen zu dicht beieinander, um seine Ecken auszurichten.</translation>
+    </message>
+    <message>
+        <source>The frame doesn&apos;t look like a picture of stars: too much of it is brighter than the sky.</source>
+        <translation>Das Bild sieht nicht nach Sternen aus: Zu viel davon ist heller als der Himmel.</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {path}.</source>
+        <translation>Es gibt keine Datei und keinen Ordner {path}.</translation>
+    </message>
+    <message>
+        <source>Check its name. Was it moved, or is it on a drive that isn&apos;t connected?</source>
+        <translation>Prüfen Sie den Namen. Wurde es verschoben, oder liegt es auf einem Laufwerk, das nicht angeschlossen ist?</translation>
+    </message>
+    <message>
+        <source>There are no FITS files in {path}.</source>
+        <translation>In {path} sind keine FITS-Dateien.</translation>
+    </message>
+    <message>
+        <source>There are no FITS files in {path}, only archives ({name} …).</source>
+        <translation>In {path} sind keine FITS-Dateien, nur Archive ({name} …).</translation>
+    </message>
+    <message>
+        <source>There are only finished stacks in {path}.</source>
+        <translation>In {path} sind nur fertige Stacks.</translation>
+    </message>
+    <message>
+        <source>There are no FITS files in {path} itself, but there are in its subfolders: {names}.</source>
+        <translation>In {path} selbst sind keine FITS-Dateien, aber in den Unterordnern: {names}.</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be read: {why}.</source>
+        <translation>Der Ordner {path} lässt sich nicht lesen: {why}.</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the light frames (.fit, .fits).</source>
+        <translation>Wählen Sie den Ordner mit den Einzelbildern (.fit, .fits).</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the light frames.</source>
+        <translation>Wählen Sie den Ordner mit den Einzelbildern.</translation>
+    </message>
+    <message>
+        <source>It is a stack made by this program.</source>
+        <translation>Es ist ein Stack dieses Programms.</translation>
+    </message>
+    <message>
+        <source>It is an archive: unpack it to stack what is inside.</source>
+        <translation>Es ist ein Archiv: Entpacken Sie es, um den Inhalt zu stacken.</translation>
+    </message>
+    <message>
+        <source>At most {n} can be stacked at once.</source>
+        <translation>Höchstens {n} lassen sich auf einmal stacken.</translation>
+    </message>
+    <message>
+        <source>The job database {path} cannot be used: {why}.</source>
+        <translation>Das Auftragsbuch {path} ist nicht zu gebrauchen: {why}.</translation>
+    </message>
+    <message>
+        <source>The job database {path} is damaged: {why}.</source>
+        <translation>Das Auftragsbuch {path} ist beschädigt: {why}.</translation>
+    </message>
+    <message>
+        <source>Another program is keeping the job database {path} locked.</source>
+        <translation>Ein anderes Programm hält das Auftragsbuch {path} gesperrt.</translation>
+    </message>
+    <message>
+        <source>There is no space left to write the job database {path}.</source>
+        <translation>Es ist kein Platz mehr, um das Auftragsbuch {path} zu schreiben.</translation>
+    </message>
+    <message>
+        <source>the system&apos;s keyring</source>
+        <translation>dem Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>It is too long.</source>
+        <translation>Er ist zu lang.</translation>
+    </message>
+    <message>
+        <source>It was not copied whole.</source>
+        <translation>Er wurde nicht ganz kopiert.</translation>
+    </message>
+    <message>
+        <source>It was not copied whole, or was changed.</source>
+        <translation>Er wurde nicht ganz kopiert oder verändert.</translation>
+    </message>
+    <message>
+        <source>It names no server, or no key.</source>
+        <translation>Er nennt keinen Server oder keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>It names a password or a folder, and no storage.</source>
+        <translation>Er nennt ein Passwort oder einen Ordner, aber keinen Speicher.</translation>
+    </message>
+    <message>
+        <source>It does not look like crowdsky://connect/1/… with letters, digits, - and _.</source>
+        <translation>Er sieht nicht aus wie crowdsky://connect/1/… mit Buchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>What is in it cannot be read.</source>
+        <translation>Sein Inhalt lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The code has version {found}, not {known}.</source>
+        <translation>Der Code hat Version {found}, nicht {known}.</translation>
+    </message>
+    <message>
+        <source>The code says more than this program knows.</source>
+        <translation>Der Code sagt mehr, als dieses Programm kennt.</translation>
+    </message>
+    <message>
+        <source>A fault in this program; see the log.</source>
+        <translation>Ein Fehler in diesem Programm; siehe Protokoll.</translation>
+    </message>
+    <message>
+        <source>Waits for you, with {doubts}</source>
+        <translation>Wartet auf Sie, mit {doubts}</translation>
+    </message>
+    <message>
+        <source>Aligned: {done} of {total} frames</source>
+        <translation>Ausgerichtet: {done} von {total} Bildern</translation>
+    </message>
+    <message>
+        <source>Aligned: {done} of {total} frames. Left out: {left_out}</source>
+        <translation>Ausgerichtet: {done} von {total} Bildern. Ausgelassen: {left_out}</translation>
+    </message>
+    <message>
         <source>Astrometry</source>
         <translation>Astrometrie</translation>
     </message>
@@ -4444,7 +5914,7 @@ UTC</translation>
     </message>
     <message>
         <source>Not encrypted: others on the network could read the keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verschlüsselt: Andere im Netz könnten die Schlüssel lesen.</translation>
     </message>
     <message>
         <source>Completed, with a doubt</source>
@@ -4452,115 +5922,115 @@ UTC</translation>
     </message>
     <message>
         <source>How many frames are in the stack. With few, satellites and hot pixels are hard to tell from the sky.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Bilder im Stack sind. Bei wenigen sind Satelliten und heiße Pixel schwer vom Himmel zu unterscheiden.</translation>
     </message>
     <message>
         <source>A short chunk is fine. Submit it if the picture looks clean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein kurzes Paket ist in Ordnung. Reichen Sie es ein, wenn das Bild sauber aussieht.</translation>
     </message>
     <message>
         <source>How many of the chunk&apos;s frames could be stacked. Clouds or a moved telescope make it small.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Bilder des Pakets gestackt werden konnten. Wolken oder ein bewegtes Teleskop machen es wenig.</translation>
     </message>
     <message>
         <source>See the reasons under Left out. If the stack looks good anyway, submit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gründe stehen unter „Ausgelassen“. Sieht der Stack trotzdem gut aus, reichen Sie ihn ein.</translation>
     </message>
     <message>
         <source>How far matched stars are from where they should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit zugeordnete Sterne von dort entfernt sind, wo sie sein sollten.</translation>
     </message>
     <message>
         <source>Press 1 and look for smeared or doubled stars. On Frames, reject those that jump, then stack again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drücken Sie 1 und suchen Sie nach verschmierten oder doppelten Sternen. Verwerfen Sie unter „Bilder“ die, die springen, und stacken Sie neu.</translation>
     </message>
     <message>
         <source>How wide the stars are in the stack, compared with the single frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie breit die Sterne im Stack sind, verglichen mit den einzelnen Bildern.</translation>
     </message>
     <message>
         <source>Look for smeared or doubled stars. On Frames, reject those with a large residual, then stack again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie nach verschmierten oder doppelten Sternen. Verwerfen Sie unter „Bilder“ die mit großer Abweichung, und stacken Sie neu.</translation>
     </message>
     <message>
         <source>How elongated the stars are: 0 is round, 1 is a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie länglich die Sterne sind: 0 ist rund, 1 ein Strich.</translation>
     </message>
     <message>
         <source>If single frames show it too, wind or the mount is the cause: reject those frames, then stack again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen es auch einzelne Bilder, ist Wind oder die Montierung die Ursache: Verwerfen Sie diese Bilder, und stacken Sie neu.</translation>
     </message>
     <message>
         <source>How many stars were found. Clouds, dew or poor focus hide them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Sterne gefunden wurden. Wolken, Tau oder Unschärfe verbergen sie.</translation>
     </message>
     <message>
         <source>Reject the frames under clouds, then stack again. If all frames are like that, report the chunk as failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen Sie die Bilder unter Wolken, und stacken Sie neu. Sind alle Bilder so, melden Sie das Paket als gescheitert.</translation>
     </message>
     <message>
         <source>How much of the picture at least half of the frames show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel vom Bild mindestens die Hälfte der Einzelbilder zeigt.</translation>
     </message>
     <message>
         <source>Noisy edges are normal. If some frames point elsewhere, reject them, then stack again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrauschte Ränder sind normal. Zeigen einige Bilder woandershin, verwerfen Sie diese, und stacken Sie neu.</translation>
     </message>
     <message>
         <source>How many values didn&apos;t agree with the others and were rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Werte nicht zu den anderen passten und verworfen wurden.</translation>
     </message>
     <message>
         <source>Look for doubled stars and for clouds. Reject those frames, then stack again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie nach doppelten Sternen und nach Wolken. Verwerfen Sie diese Bilder, und stacken Sie neu.</translation>
     </message>
     <message>
         <source>How much the sky changes from one frame to the next, within a night, in units of its noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sehr sich der Himmel von Bild zu Bild ändert, innerhalb einer Nacht, in Einheiten seines Rauschens.</translation>
     </message>
     <message>
         <source>On Frames, look at the plot of Sky and reject the frames that stand out, then stack again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie unter „Bilder“ die Kurve des Himmels an, verwerfen Sie die Bilder, die herausfallen, und stacken Sie neu.</translation>
     </message>
     <message>
         <source>Whether a part is brighter or darker because only some frames show something there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob ein Teil heller oder dunkler ist, weil nur einige Bilder dort etwas zeigen.</translation>
     </message>
     <message>
         <source>Look for a step or an edge. Reject the frames that show a roof, a tree or a cloud, then stack again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie nach einer Stufe oder Kante. Verwerfen Sie die Bilder, die ein Dach, einen Baum oder eine Wolke zeigen, und stacken Sie neu.</translation>
     </message>
     <message>
         <source>How much of the picture lies beyond a sharp edge and shows no stars.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel vom Bild hinter einer scharfen Kante liegt und keine Sterne zeigt.</translation>
     </message>
     <message>
         <source>A dark nebula is fine. A roof or a wall stays: report the chunk as failed only if little sky is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dunkelnebel ist in Ordnung. Ein Dach oder eine Wand bleibt: Melden Sie das Paket nur als gescheitert, wenn wenig Himmel übrig ist.</translation>
     </message>
     <message>
         <source>How many stars are too bright for the sensor to measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Sterne zu hell sind, als dass der Sensor sie messen könnte.</translation>
     </message>
     <message>
         <source>Some are normal, and nothing can be done about them. Submit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige sind normal, und dagegen ist nichts zu machen. Reichen Sie es ein.</translation>
     </message>
     <message>
         <source>How well catalogue stars match those in the picture, if its position on the sky was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gut die Katalogsterne zu denen im Bild passen, falls seine Himmelsposition gefunden wurde.</translation>
     </message>
     <message>
         <source>The pixels are just as good. Submit it; Figures says why no position was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pixel sind genauso gut. Reichen Sie es ein; unter „Werte“ steht, warum keine Position gefunden wurde.</translation>
     </message>
     <message>
         <source>How many frames don&apos;t say where their red, green and blue pixels are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Bilder nicht sagen, wo ihre roten, grünen und blauen Pixel sind.</translation>
     </message>
     <message>
         <source>Check that red stars are red. If not, set the colour pattern in Settings, then stack again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob rote Sterne rot sind. Wenn nicht, stellen Sie das Farbmuster in den Einstellungen ein, und stacken Sie neu.</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -4572,39 +6042,23 @@ UTC</translation>
     </message>
     <message>
         <source>Nothing was saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fold the panel beside the picture away, and back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close the panel that lies over the picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fold the small pictures away, and back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fold the table away, and back</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde gespeichert</translation>
     </message>
     <message>
         <source>Earlier, next stack that waits for review</source>
-        <translation type="unfinished"></translation>
+        <translation>Früherer, nächster Stack, der auf Prüfung wartet</translation>
     </message>
     <message>
         <source>Turn the picture clockwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild im Uhrzeigersinn drehen</translation>
     </message>
     <message>
         <source>Choose how pictures are turned</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, wie Bilder gedreht werden</translation>
     </message>
     <message>
         <source>Next stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Streckung</translation>
     </message>
     <message>
         <source>Sky: grid, catalogue stars, names</source>
@@ -4924,191 +6378,179 @@ UTC</translation>
     </message>
     <message>
         <source>Only {n:.0f} stars were found in the picture; a solution needs at least {least:.0f}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Bild wurden nur {n:.0f} Sterne gefunden; eine Lösung braucht mindestens {least:.0f}.</translation>
     </message>
     <message>
         <source>More light helps: longer exposures, more frames, a clear sky.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Licht hilft: längere Belichtungen, mehr Bilder, klarer Himmel.</translation>
     </message>
     <message>
         <source>The star catalogue has only {n:.0f} stars near the pointing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Sternkatalog hat nahe der Zielrichtung nur {n:.0f} Sterne.</translation>
     </message>
     <message>
         <source>A catalogue of fainter stars would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Katalog mit schwächeren Sternen würde helfen.</translation>
     </message>
     <message>
         <source>The picture shows {n:.0f} stars; the catalogue has about {expected:.0f} in a field this large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild zeigt {n:.0f} Sterne; der Katalog hat in einem so großen Feld etwa {expected:.0f}.</translation>
     </message>
     <message>
         <source>Clouds, dew or poor focus may hide stars; more light helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken, Tau oder Unschärfe können Sterne verbergen; mehr Licht hilft.</translation>
     </message>
     <message>
         <source>The catalogue has only about {expected:.0f} stars in a field this large here: too few to be sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog hat hier in einem so großen Feld nur etwa {expected:.0f} Sterne: zu wenige, um sicher zu sein.</translation>
     </message>
     <message>
         <source>No place within {radius_deg:.1f}° of the pointing in the header has stars like those in the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ort im Umkreis von {radius_deg:.1f}° um die Zielrichtung im Header hat Sterne wie die im Bild.</translation>
     </message>
     <message>
         <source>Check whether pointing, focal length and pixel size in the header are right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob Zielrichtung, Brennweite und Pixelgröße im Header stimmen.</translation>
     </message>
     <message>
         <source>The header does not say where the telescope pointed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Header sagt nicht, wohin das Teleskop zeigte.</translation>
     </message>
     <message>
         <source>RA and DEC in the header would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>RA und DEC im Header würden helfen.</translation>
     </message>
     <message>
         <source>The header does not give the scale of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Header nennt den Maßstab des Bildes nicht.</translation>
     </message>
     <message>
         <source>FOCALLEN and XPIXSZ in the header would help.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This program made a mistake, which its log describes.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOCALLEN und XPIXSZ im Header würden helfen.</translation>
     </message>
     <message>
         <source>Please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte melden Sie ihn.</translation>
     </message>
     <message>
         <source>{reported} The server retires it, after three failures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reported} Der Server gibt es nach drei Fehlschlägen nicht mehr aus.</translation>
     </message>
     <message>
         <source>{reported} The server offers it to someone else.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reported} Der Server bietet es jemand anderem an.</translation>
     </message>
     <message>
         <source>Approved automatically: all checks pass</source>
-        <translation type="unfinished">Automatisch freigegeben: alle Prüfungen bestanden</translation>
+        <translation>Automatisch freigegeben: alle Prüfungen bestanden</translation>
     </message>
     <message>
         <source>Approved automatically, with {doubts}</source>
-        <translation type="unfinished">Automatisch freigegeben, mit {doubts}</translation>
+        <translation>Automatisch freigegeben, mit {doubts}</translation>
     </message>
     <message>
         <source>Approved by you</source>
-        <translation type="unfinished">Von Ihnen freigegeben</translation>
+        <translation>Von Ihnen freigegeben</translation>
     </message>
     <message>
         <source>Approved by you, with {doubts}</source>
-        <translation type="unfinished">Von Ihnen freigegeben, mit {doubts}</translation>
+        <translation>Von Ihnen freigegeben, mit {doubts}</translation>
     </message>
     <message>
         <source>Checks: {doubts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen: {doubts}</translation>
     </message>
     <message>
         <source>Checks: all pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen: alle bestanden</translation>
     </message>
     <message>
         <source>Claimed. Frames: {frames}. Begun {begins}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geholt. Bilder: {frames}. Beginn {begins}</translation>
     </message>
     <message>
         <source>Reported to the server as completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Server als fertig gemeldet</translation>
     </message>
     <message>
         <source>Downloaded: {done} of {total} frames, {size} MB in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladen: {done} von {total} Bildern, {size} MB in {seconds} s</translation>
     </message>
     <message>
         <source>The unattended run has ended. Completed: {completed}. Held for you: {held}. Reported as failed: {failed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der unbeaufsichtigte Lauf ist beendet. Fertig: {completed}. Für Sie zurückgehalten: {held}. Als gescheitert gemeldet: {failed}</translation>
     </message>
     <message>
         <source>failed checks: {checks}</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bestandenen Prüfungen: {checks}</translation>
     </message>
     <message>
         <source>failed: {check} ({value})</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bestanden: {check} ({value})</translation>
     </message>
     <message>
         <source>Local copies of {count} finished chunks deleted: {size} MB freed</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokale Kopien von {count} fertigen Paketen gelöscht: {size} MB frei geworden</translation>
     </message>
     <message>
         <source>Waits for you. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf Sie. {reason}</translation>
     </message>
     <message>
         <source>Left out: {left_out}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen: {left_out}</translation>
     </message>
     <message>
         <source>No longer yours. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört nicht mehr Ihnen. {reason}</translation>
     </message>
     <message>
         <source>{count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} weitere</translation>
     </message>
     <message>
         <source>No chunks in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Pakete in der Warteschlange</translation>
     </message>
     <message>
         <source>{name}, job {number}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, Auftrag {number}: {words}</translation>
     </message>
     <message>
         <source>Job {number}: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Registered: {done} of {total} frames</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Registered: {done} of {total} frames. Left out: {left_out}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag {number}: {words}</translation>
     </message>
     <message>
         <source>Reported to the server as failed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Server als gescheitert gemeldet: {reason}</translation>
     </message>
     <message>
         <source>Set aside; tried again in {seconds} s. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgestellt; neuer Versuch in {seconds} s. {reason}</translation>
     </message>
     <message>
         <source>Set aside until the next run. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgestellt bis zum nächsten Lauf. {reason}</translation>
     </message>
     <message>
         <source>Stacked: {done} of {total} frames, {stars} stars, FWHM {fwhm} px, in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestackt: {done} von {total} Bildern, {stars} Sterne, FWHM {fwhm} px, in {seconds} s</translation>
     </message>
     <message>
         <source>Stored and read back: {path}, {size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert und zurückgelesen: {path}, {size} MB</translation>
     </message>
     <message>
         <source>Waiting for {seconds} s. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet {seconds} s. {reason}</translation>
     </message>
     <message>
         <source>warnings: {checks}</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen: {checks}</translation>
     </message>
     <message>
         <source>warning: {check} ({value})</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung: {check} ({value})</translation>
     </message>
     <message>
         <source>Frames in the stack: {value:.0f}.</source>

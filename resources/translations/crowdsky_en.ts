@@ -1,8 +1,21 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en">
 <context>
     <name>ApprovalWords</name>
+    <message numerus="yes">
+        <source>Held because %n check(s) failed:</source>
+        <translation>
+            <numerusform>Held because %n check failed:</numerusform>
+            <numerusform>Held because %n checks failed:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Held because of %n warning(s):</source>
+        <translation>
+            <numerusform>Held because of %n warning:</numerusform>
+            <numerusform>Held because of %n warnings:</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n failed check(s)</source>
         <translation>
@@ -93,6 +106,26 @@
     </message>
 </context>
 <context>
+    <name>FramesPage</name>
+    <message numerus="yes">
+        <source>%n frame(s) rejected; Ctrl+Z undoes it. {reasons}</source>
+        <translation>
+            <numerusform>%n frame rejected; Ctrl+Z undoes it. {reasons}</numerusform>
+            <numerusform>%n frames rejected; Ctrl+Z undoes it. {reasons}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>Wrote %n row(s) to {path}.</source>
+        <translation>
+            <numerusform>Wrote %n row to {path}.</numerusform>
+            <numerusform>Wrote %n rows to {path}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobPanel</name>
     <message numerus="yes">
         <source>%n chunk(s) ahead of this one.</source>
@@ -129,6 +162,16 @@
         <translation>
             <numerusform>Review %n stack</numerusform>
             <numerusform>Review %n stacks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PictureSaver</name>
+    <message numerus="yes">
+        <source>%n frame(s), {duration}</source>
+        <translation>
+            <numerusform>%n frame, {duration}</numerusform>
+            <numerusform>%n frames, {duration}</numerusform>
         </translation>
     </message>
 </context>
@@ -225,6 +268,26 @@
     </message>
 </context>
 <context>
+    <name>SkyMap</name>
+    <message numerus="yes">
+        <source>%n without a place on the sky</source>
+        <translation>
+            <numerusform>%n without a place on the sky</numerusform>
+            <numerusform>%n without a place on the sky</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SkyView</name>
+    <message numerus="yes">
+        <source>and %n more here</source>
+        <translation>
+            <numerusform>and %n more here</numerusform>
+            <numerusform>and %n more here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StackTurner</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -255,12 +318,67 @@
     </message>
 </context>
 <context>
+    <name>TotalsBar</name>
+    <message numerus="yes">
+        <source>chunk(s) submitted</source>
+        <translation>
+            <numerusform>chunk submitted</numerusform>
+            <numerusform>chunks submitted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>frame(s)</source>
+        <translation>
+            <numerusform>frame</numerusform>
+            <numerusform>frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>night(s)</source>
+        <translation>
+            <numerusform>night</numerusform>
+            <numerusform>nights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>telescope(s)</source>
+        <translation>
+            <numerusform>telescope</numerusform>
+            <numerusform>telescopes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The exposure of %n chunk(s) is not known.</source>
+        <translation>
+            <numerusform>The exposure of %n chunk is not known.</numerusform>
+            <numerusform>The exposure of %n chunks is not known.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WaitingList</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>YearCells</name>
+    <message numerus="yes">
+        <source>%n chunk(s)</source>
+        <translation>
+            <numerusform>%n chunk</numerusform>
+            <numerusform>%n chunks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
         </translation>
     </message>
 </context>
