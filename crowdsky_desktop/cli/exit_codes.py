@@ -37,6 +37,7 @@ _CODES: dict[type[BaseException], ExitCode] = {
     errors.ConfigurationError: ExitCode.CONFIGURATION,
     errors.LedgerError: ExitCode.LEDGER,
     errors.StackGoneError: ExitCode.LEDGER,
+    errors.OtherStackError: ExitCode.LEDGER,
     errors.ForeignFolderError: ExitCode.LEDGER,
     errors.ReportError: ExitCode.LEDGER,
     errors.AlreadyReportedError: ExitCode.HELD,

@@ -91,6 +91,7 @@ MESSAGES: tuple[str, ...] = (
     "Job {job} was claimed from {server}, not from {other}.",
     "The stack of job {job} has changed since it was written: {path} is damaged.",
     "The stack of job {job} is not where the job database says.",
+    "Job {job} was stacked again, or switched to its earlier stack.",
     "The server handed this job out again.",
     "Only {n} of {all} frames can be stacked.",
     "None of the {all} frames can be stacked.",

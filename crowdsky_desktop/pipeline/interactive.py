@@ -8,6 +8,7 @@ from crowdsky_desktop.model.cancel import CancelToken
 from crowdsky_desktop.model.errors import (
     AlreadyReportedError,
     NotFoundError,
+    OtherStackError,
     ServerAnswerError,
     ServerBrokenError,
     ServerError,
@@ -70,11 +71,26 @@ def go_on(context: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -
     return _to_review(context, claimed, emit, cancel)
 
 
-def approve_and_submit(context: JobContext, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
-    """Approve a stack and submit it; goes on where an earlier try broke off. A chunk that is over by now stays so."""
+def approve_and_submit(
+    context: JobContext, claim_id: int, emit: Emit, cancel: CancelToken, *, seen: StackFiles | None = None
+) -> ClaimedJob:
+    """Approve a stack and submit it; goes on where an earlier try broke off. A chunk that is over by now stays so.
+
+    Parameters
+    ----------
+    seen : StackFiles, optional
+        The stack that the person approves, where another may have taken its place since.
+
+    Raises
+    ------
+    OtherStackError
+        Another one counts by now. It is not approved: the person has not seen it.
+    """
     claimed = context.ledger.get(claim_id)
     if claimed.state.is_final:
         return claimed
+    if seen is not None and claimed.files != seen:
+        raise OtherStackError(f"Job {claimed.job.job_id} was stacked again, or switched to its earlier stack.")
     emit(JobResumed(claimed))
     return submit(context, _approved(context, claimed, emit), emit, cancel)
 

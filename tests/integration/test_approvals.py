@@ -7,7 +7,7 @@ import pytest
 from crowdsky_desktop.cli.exit_codes import ExitCode
 from crowdsky_desktop.model.approval import Approver, HoldFor
 from crowdsky_desktop.model.cancel import CancelToken, Stops
-from crowdsky_desktop.model.errors import CancelledError
+from crowdsky_desktop.model.errors import CancelledError, OtherStackError
 from crowdsky_desktop.model.job import ClaimedJob, JobState
 from crowdsky_desktop.model.stack import Verdict
 from crowdsky_desktop.pipeline.interactive import approve_and_submit, go_on, stack_again
@@ -91,3 +91,15 @@ def test_what_is_approved_from_the_command_line_a_person_approved(club, command_
 def test_an_unknown_choice_is_refused(club, command_line) -> None:
     with pytest.raises(SystemExit):
         command_line("run", "--once", "--hold", "everything")
+
+
+def test_what_a_person_approves_is_the_stack_that_they_saw(club, context: JobContext) -> None:
+    """They may ask for another one and, before it is there, approve the one on the screen."""
+    seen = run(context, HoldFor.WARNINGS_TOO)
+    changed = stack_again(context, seen.claim_id, None, quiet, CancelToken(), rejected=frozenset())
+    with pytest.raises(OtherStackError, match="stacked again"):
+        approve_and_submit(context, seen.claim_id, quiet, CancelToken(), seen=seen.files)
+    kept = context.ledger.get(seen.claim_id)
+    assert (kept.state, kept.approval) == (JobState.HELD, None)
+    ended = approve_and_submit(context, seen.claim_id, quiet, CancelToken(), seen=changed.files)
+    assert (ended.state, ended.approval.by) == (JobState.COMPLETED, Approver.PERSON)

@@ -62,6 +62,7 @@ The tree::
     │   └── IllegalTransitionError  our bug: a job was sent somewhere its road does not lead
     ├── ForeignFolderError          a chunk's folder says that it is another claim's
     ├── StackGoneError              a finished stack's files are not where they were written
+    ├── OtherStackError             another stack of a chunk counts by now than the one that a person approved
     ├── AlreadyReportedError        this computer used one of the chunk's tries for that cause before
     ├── ReportError                 a stack's report.json cannot be understood; stacking again makes a new one
     └── AlreadyRunningError         a second instance on the same profile
@@ -111,6 +112,7 @@ from crowdsky_desktop.model.errors.local_records import (
     LedgerBusyError,
     LedgerError,
     LedgerTooNewError,
+    OtherStackError,
     ReportError,
     StackGoneError,
     UnknownClaimError,
@@ -177,6 +179,7 @@ __all__ = [
     "NotFitsError",
     "NotFoundError",
     "NotRegisteredError",
+    "OtherStackError",
     "OutOfMemoryError",
     "RawFilesGoneError",
     "RecipeTooStrictError",

@@ -53,6 +53,13 @@ class StackGoneError(CrowdSkyError):
     advice = "Were files moved or deleted by hand? Put them back, or report the chunk as failed."
 
 
+class OtherStackError(CrowdSkyError):
+    """Another stack of a chunk counts by now than the one that a person approved."""
+
+    title = "Another stack counts by now"
+    advice = "Look at it on the Review page, then submit it."
+
+
 class ForeignFolderError(CrowdSkyError):
     """The folder of a chunk belongs to another claim, such as another installation's."""
 

@@ -78,3 +78,18 @@ def test_what_a_run_held_for_a_warning_a_person_approves(qtbot, window):
     assert queue.panel.approval_words == "Approved by you, with 1 warning"
     assert window.dock.detail == "Completed · 1 done today"
     assert window.dock.road.isHidden()
+
+
+def test_a_stack_that_nobody_saw_is_not_submitted_as_approved_by_a_person(qtbot, stacked_window):
+    """Whoever asks for another stack may approve the one on the screen while it is made: that is another one."""
+    commands, session = stacked_window.commands, stacked_window.session
+    wrong: list[object] = []
+    stacked_window.runner.went_wrong.connect(wrong.append)
+    commands.stack_chunk_again(session.ledger.get(1), frozenset(), None)
+    commands.submit(1)
+    qtbot.waitUntil(lambda: not stacked_window.runner.is_running and not stacked_window.runner.waiting, timeout=RUN_MS)
+    assert [type(error).__name__ for error in wrong] == ["OtherStackError"]
+    assert (session.ledger.get(1).state, session.ledger.get(1).approval) == (JobState.STACKED, None)
+    with qtbot.waitSignal(stacked_window.runner.finished, timeout=RUN_MS):
+        commands.submit(1)
+    assert session.ledger.get(1).state is JobState.COMPLETED

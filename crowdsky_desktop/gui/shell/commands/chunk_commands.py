@@ -16,7 +16,7 @@ from crowdsky_desktop.gui.words import object_title
 from crowdsky_desktop.model.cancel import CancelToken, Stops
 from crowdsky_desktop.model.errors import CrowdSkyError
 from crowdsky_desktop.model.events import Emit
-from crowdsky_desktop.model.job import ClaimedJob
+from crowdsky_desktop.model.job import ClaimedJob, StackFiles
 from crowdsky_desktop.model.outcomes import NewClaim, RunSummary, StartCheck
 from crowdsky_desktop.model.recipe import Recipe
 from crowdsky_desktop.model.stack import Check
@@ -63,13 +63,17 @@ class ChunkCommands(CommandBase):
             self.runner.start(task, title, claimed, then=self.tell_of_chunk, retry=retry)
 
     def submit(self, claim_id: int) -> None:
-        """Approve a stack and submit it."""
-        retry = partial(self.submit, claim_id)
-        claimed = self._claimed(claim_id, retry)
+        """Approve the stack that counts now, and submit it."""
+        claimed = self._claimed(claim_id, partial(self.submit, claim_id))
         if claimed is not None:
-            task = partial(_approve_and_submit, self._session.context_factory(), claim_id)
-            title = self.tr("Submitting {name}").format(name=object_title(claimed.job))
-            self.runner.start(task, title, claimed, then=self.tell_of_chunk, retry=retry)
+            self._submit(claimed)
+
+    def _submit(self, claimed: ClaimedJob) -> None:
+        """Submit a chunk with the stack that the person saw: until the command begins, another may take its place."""
+        task = partial(_approve_and_submit, self._session.context_factory(), claimed.claim_id, seen=claimed.files)
+        title = self.tr("Submitting {name}").format(name=object_title(claimed.job))
+        retry = partial(self._submit, claimed)
+        self.runner.start(task, title, claimed, then=self.tell_of_chunk, retry=retry)
 
     def ask_submit_anyway(self, claim_id: int, failed: tuple[Check, ...]) -> None:
         """Ask whether a stack is to be submitted although checks failed, and submit it."""
@@ -78,7 +82,7 @@ class ChunkCommands(CommandBase):
             return
         dialog = SubmitAnywayDialog(object_title(claimed.job), failed, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.submit(claim_id)
+            self._submit(claimed)
         dialog.deleteLater()
 
     def ask_failure(self, claim_id: int, reason: str = "") -> None:
@@ -177,11 +181,13 @@ def _go_on(open_context: ContextFactory, claim_id: int, emit: Emit, cancel: Canc
         return _with_report(go_on(context, claim_id, emit, cancel))
 
 
-def _approve_and_submit(open_context: ContextFactory, claim_id: int, emit: Emit, cancel: CancelToken) -> ClaimedJob:
+def _approve_and_submit(
+    open_context: ContextFactory, claim_id: int, emit: Emit, cancel: CancelToken, *, seen: StackFiles | None
+) -> ClaimedJob:
     from crowdsky_desktop.pipeline.interactive import approve_and_submit
 
     with open_context() as context:
-        return approve_and_submit(context, claim_id, emit, cancel)
+        return approve_and_submit(context, claim_id, emit, cancel, seen=seen)
 
 
 def _report_failed(
