@@ -73,6 +73,15 @@ def test_after_submission_the_next_chunk_is_the_next_step(qtbot, window, review)
     assert window.pages.current_key == "queue"
 
 
+def test_after_submission_the_keyboard_is_on_the_next_step(qtbot, window, review):
+    window.activateWindow()
+    review.panel.submit_button.setFocus()
+    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+        review.panel.submit_button.click()
+    qtbot.waitUntil(review.panel.claim_button.isVisible, timeout=RUN_MS)
+    assert review.panel.claim_button.hasFocus()
+
+
 def test_the_name_of_a_check_opens_the_guide_there(qtbot, window, review):
     review.panel.checks.names["Roundness"].click()
     browser = window.guide._shown.browser

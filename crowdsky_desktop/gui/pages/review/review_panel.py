@@ -105,6 +105,7 @@ class ReviewPanel(QFrame):
 
     def _show_actions(self, document: StackDocument) -> None:
         is_by_hand = document.claimed is None
+        had_focus = self.submit_button.hasFocus()
         self.submit_button.setVisible(document.can_submit)
         self._show_next_step(document)
         self.claim_button.setVisible(document.claimed is not None and document.claimed.state.is_final)
@@ -113,6 +114,8 @@ class ReviewPanel(QFrame):
         self.again_button.setVisible(document.can_change)
         self.failure_button.setVisible(document.can_submit)
         self.earlier_button.setVisible(document.can_change)
+        if had_focus and self.submit_button.isHidden():
+            self.primary_button.setFocus()  # Qt would choose any neighbour; what comes next is meant
 
     def _show_next_step(self, document: StackDocument) -> None:
         """Let what is to be done next come first: to submit or, where a check failed, to report that."""
