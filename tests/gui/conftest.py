@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QObject, QThread, QtMsgType, QTranslator, SignalInstance, qInstallMessageHandler
+from PySide6.QtWidgets import QDialog
 
 from crowdsky_desktop.gui.app import open_session
 from crowdsky_desktop.gui.diagnostics.garbage import GarbageCollection
@@ -52,6 +53,16 @@ def in_each_language(request, qapp: Application) -> Iterator[None]:
     for made in set(qapp.findChildren(QTranslator)) - before:
         qapp.removeTranslator(made)
     qapp.setProperty("windowLanguage", language)
+
+
+@pytest.fixture(autouse=True)
+def nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a dialog that no test answers fail at once, instead of waiting for a person."""
+
+    def refuse(dialog: QDialog) -> int:
+        pytest.fail(f"{type(dialog).__name__} waits for a person")
+
+    monkeypatch.setattr(QDialog, "exec", refuse)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,8 +9,9 @@ import pytest
 from astropy.io import fits
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
+from crowdsky_desktop.gui.dialogs.recipe_dialog import RecipeDialog
 from crowdsky_desktop.gui.pages.by_hand.frame_groups import Period, group_frames
 from crowdsky_desktop.gui.pages.by_hand.recent_folders import MAX_RECENT, recent_folders, remember_folder
 from crowdsky_desktop.gui.pages.by_hand.recent_menu import RecentMenu
@@ -137,7 +138,8 @@ def two_folders(tmp_path, chunk_dir) -> Path:
     return tmp_path / "lights"
 
 
-def test_frames_of_one_name_are_told_apart_and_rejected_one_by_one(qtbot, window, two_folders):
+def test_frames_of_one_name_are_told_apart_and_rejected_one_by_one(qtbot, window, two_folders, monkeypatch):
+    monkeypatch.setattr(RecipeDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
     by_hand = window.pages.page("by_hand")
     with qtbot.waitSignal(by_hand.opener.opened, timeout=RUN_MS):
         by_hand.open_paths(tuple(sorted(two_folders.iterdir())))
@@ -224,7 +226,7 @@ def test_a_dropped_folder_is_stacked_and_reviewed_by_hand(qtbot, window, chunk_d
 
     target = tmp_path / "mine.fits"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    with qtbot.waitSignal(window.runner.finished, timeout=RUN_MS):
+    with qtbot.waitSignal(window.commands.copies.finished, timeout=RUN_MS):
         review.do_primary()
     assert target.is_file()
     assert not list(chunk_dir.glob("*stack*"))

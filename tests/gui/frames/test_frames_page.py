@@ -84,7 +84,7 @@ def test_the_alignment_is_seen_whole_in_the_smallest_window(qtbot, frames_page):
 
 
 def test_no_panel_needs_scrolling_in_a_window_of_ordinary_size(qtbot, window, frames_page):
-    window.resize(1440, 900)
+    window.resize(1600, 1000)
     for number in range(4):
         frames_page.panels.open(number)
         room = frames_page.panels.current

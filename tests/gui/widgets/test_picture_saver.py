@@ -178,7 +178,7 @@ def test_a_stacks_caption_tells_all_that_is_in_it(saver):
     facts = replace(facts_of_frame(FRAME), title="M 51 and friend", exposure_s=320.0, n_frames=32)
     saver.facts = lambda: facts
     assert saver._caption().title == "M 51 and friend"
-    assert saver._caption().line.startswith("32 frame(s), 5 min 20 s")
+    assert saver._caption().line.startswith("32 frames, 5 min 20 s")
     saver.facts = PictureFacts
     assert saver._caption().line == "arcsinh, colour"
 

@@ -10,6 +10,7 @@ from crowdsky_desktop.gui.pages.history.sky.sky_fields import SkyFields
 from crowdsky_desktop.gui.pages.history.sky.sky_view import SkyView
 from crowdsky_desktop.gui.widgets.buttons import icon_button
 from crowdsky_desktop.gui.widgets.labels import label
+from crowdsky_desktop.gui.widgets.shortcuts import with_key
 
 _MARGIN = 12
 """Between the map's edge and what stands on it, in logical pixels."""
@@ -28,9 +29,9 @@ class SkyMap(QWidget):
         row = QHBoxLayout(self._tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        self.in_button = icon_button("plus", self.tr("Enlarge (+)"))
-        self.out_button = icon_button("minus", self.tr("Reduce (-)"))
-        self.whole_button = icon_button("zoom_fit", self.tr("Show the whole sky (0)"))
+        self.in_button = icon_button("plus", with_key(self.tr("Enlarge"), "+"))
+        self.out_button = icon_button("minus", with_key(self.tr("Reduce"), "-"))
+        self.whole_button = icon_button("zoom_fit", with_key(self.tr("Show the whole sky"), "0"))
         for made, act in (
             (self.in_button, self.view.zoom_in),
             (self.out_button, self.view.zoom_out),
