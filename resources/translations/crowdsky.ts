@@ -2972,15 +2972,15 @@ UTC</source>
 <context>
     <name>SkyMap</name>
     <message>
-        <source>Enlarge (+)</source>
+        <source>Enlarge</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reduce (-)</source>
+        <source>Reduce</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the whole sky (0)</source>
+        <source>Show the whole sky</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -5825,6 +5825,14 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Another stack counts by now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it on the Review page, then submit it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A chunk&apos;s folder belongs to another chunk</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6194,6 +6202,10 @@ UTC</source>
     </message>
     <message>
         <source>The stack of job {job} is not where the job database says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job {job} was stacked again, or switched to its earlier stack.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

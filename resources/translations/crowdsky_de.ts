@@ -3003,16 +3003,16 @@ UTC</translation>
 <context>
     <name>SkyMap</name>
     <message>
-        <source>Enlarge (+)</source>
-        <translation>Vergrößern (+)</translation>
+        <source>Enlarge</source>
+        <translation>Vergrößern</translation>
     </message>
     <message>
-        <source>Reduce (-)</source>
-        <translation>Verkleinern (-)</translation>
+        <source>Reduce</source>
+        <translation>Verkleinern</translation>
     </message>
     <message>
-        <source>Show the whole sky (0)</source>
-        <translation>Ganzen Himmel zeigen (0)</translation>
+        <source>Show the whole sky</source>
+        <translation>Ganzen Himmel zeigen</translation>
     </message>
     <message numerus="yes">
         <source>%n without a place on the sky</source>
@@ -4946,15 +4946,15 @@ UTC</translation>
     </message>
     <message>
         <source>Show or hide the panel beside the picture</source>
-        <translation>Bereich neben dem Bild zeigen oder ausblenden</translation>
+        <translation>Bereich am Bild ein oder aus</translation>
     </message>
     <message>
         <source>Close the panel that covers the picture</source>
-        <translation>Bereich schließen, der das Bild verdeckt</translation>
+        <translation>Bereich über dem Bild schließen</translation>
     </message>
     <message>
         <source>Show or hide the thumbnails</source>
-        <translation>Vorschaubilder zeigen oder ausblenden</translation>
+        <translation>Vorschaubilder ein oder aus</translation>
     </message>
     <message>
         <source>Show or hide the table</source>
@@ -4966,7 +4966,7 @@ UTC</translation>
     </message>
     <message>
         <source>Move the sky map, or to another day</source>
-        <translation>Himmelskarte verschieben, oder zu einem anderen Tag</translation>
+        <translation>Karte verschieben, Tag wechseln</translation>
     </message>
     <message>
         <source>Next, previous chunk on the map</source>
@@ -4974,15 +4974,15 @@ UTC</translation>
     </message>
     <message>
         <source>Choose that day, or the chunk in the middle</source>
-        <translation>Diesen Tag wählen, oder das Paket in der Mitte</translation>
+        <translation>Tag oder Paket in der Mitte wählen</translation>
     </message>
     <message>
         <source>Save the picture as on the screen</source>
-        <translation>Bild wie auf dem Bildschirm speichern</translation>
+        <translation>Bild wie zu sehen speichern</translation>
     </message>
     <message>
         <source>Copy the picture as on the screen</source>
-        <translation>Bild wie auf dem Bildschirm kopieren</translation>
+        <translation>Bild wie zu sehen kopieren</translation>
     </message>
     <message>
         <source>chunks</source>
@@ -5299,6 +5299,14 @@ UTC</translation>
     <message>
         <source>No chunk was claimed, because a stack would not be safe there. Tell the storage&apos;s operators what it answered, and check its address and folder in Settings.</source>
         <translation>Es wurde kein Paket geholt, weil ein Stack dort nicht sicher wäre. Sagen Sie den Betreibern des Speichers, was er geantwortet hat, und prüfen Sie Adresse und Ordner in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Another stack counts by now</source>
+        <translation>Inzwischen gilt ein anderer Stack</translation>
+    </message>
+    <message>
+        <source>Look at it on the Review page, then submit it.</source>
+        <translation>Sehen Sie ihn sich auf der Seite „Prüfen“ an, und reichen Sie ihn dann ein.</translation>
     </message>
     <message>
         <source>Rejected by you.</source>
@@ -5639,6 +5647,10 @@ UTC</translation>
     <message>
         <source>The stack of job {job} is not where the job database says.</source>
         <translation>Der Stack von Auftrag {job} ist nicht dort, wo das Auftragsbuch es sagt.</translation>
+    </message>
+    <message>
+        <source>Job {job} was stacked again, or switched to its earlier stack.</source>
+        <translation>Auftrag {job} wurde neu gestackt oder auf den früheren Stack umgestellt.</translation>
     </message>
     <message>
         <source>The server handed this job out again.</source>
@@ -6046,7 +6058,7 @@ UTC</translation>
     </message>
     <message>
         <source>Earlier, next stack that waits for review</source>
-        <translation>Früherer, nächster Stack, der auf Prüfung wartet</translation>
+        <translation>Voriger, nächster Stack zur Prüfung</translation>
     </message>
     <message>
         <source>Turn the picture clockwise</source>
