@@ -6,11 +6,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from crowdsky_desktop.gui.pages.history.history_model import PICTURE_ROLE, ROW_ROLE, HistoryModel, row_title
+from crowdsky_desktop.gui.pages.history.history_model import PICTURE_ROLE, HistoryModel, row_title
 from crowdsky_desktop.gui.pages.history.history_rows import HistoryRow
 from crowdsky_desktop.gui.theme.icons import pixmap
 from crowdsky_desktop.gui.theme.theme import current_palette
 from crowdsky_desktop.gui.theme.tokens import FONT_PX, Palette, blend
+from crowdsky_desktop.gui.widgets.arranged_table import ROW_ROLE
 from crowdsky_desktop.gui.words import duration
 
 _LEAST_WIDTH = 164

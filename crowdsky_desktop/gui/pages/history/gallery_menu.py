@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from crowdsky_desktop.gui.pages.history.gallery import Gallery
-from crowdsky_desktop.gui.pages.history.history_model import ROW_ROLE, summary
+from crowdsky_desktop.gui.pages.history.history_model import summary
+from crowdsky_desktop.gui.widgets.arranged_table import ROW_ROLE
 from crowdsky_desktop.gui.widgets.copying import copy_text
 
 

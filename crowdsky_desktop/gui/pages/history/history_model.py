@@ -1,35 +1,20 @@
 """The history as table and gallery see it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from crowdsky_desktop.gui.messages import told
 from crowdsky_desktop.gui.pages.history.history_rows import HistoryRow, RowKey, RowKind
 from crowdsky_desktop.gui.pages.history.thumbnails import Thumbnails
-from crowdsky_desktop.gui.theme.icons import icon
-from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.widgets.arranged_table import ROW_ROLE, ArrangedModel, Column, alignment_of, drawn_state
 from crowdsky_desktop.gui.widgets.model_roles import Index
 from crowdsky_desktop.gui.words import data_size, duration, local, say, utc
 from crowdsky_desktop.model.plain_text import plain_lines
 
-ROW_ROLE = Qt.ItemDataRole.UserRole
-"""Of a cell: the `HistoryRow` of its row."""
 PICTURE_ROLE = Qt.ItemDataRole.UserRole + 1
 """Of a cell: the small picture of its row; None until it is read. Asking for it has it read."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its heading, tooltip and whether it holds numbers."""
-
-    key: str
-    title: str
-    hint: str = ""
-    is_number: bool = False
 
 
 COLUMNS = (
@@ -46,19 +31,11 @@ COLUMNS = (
 )
 
 
-class HistoryModel(QAbstractTableModel):
-    """Rows as they were arranged, each with its small picture.
-
-    Signals
-    -------
-    sort_asked : str, bool
-        A heading was pressed: the column's key (empty for none), and whether it descends.
-    """
-
-    sort_asked = Signal(str, bool)
+class HistoryModel(ArrangedModel):
+    """Rows as they were arranged, each with its small picture."""
 
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._thumbnails = thumbnails
         self._rows: Sequence[HistoryRow] = ()
         self._places: dict[RowKey, int] = {}
@@ -86,30 +63,6 @@ class HistoryModel(QAbstractTableModel):
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Ask for another order: sorting is not done on the window's thread."""
-        key = COLUMNS[column].key if 0 <= column < len(COLUMNS) else ""
-        self.sort_asked.emit(key, order is Qt.SortOrder.DescendingOrder)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's heading."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        column = COLUMNS[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return say(column.title)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return say(column.hint) if column.hint else None
-        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows; called for the cells that are seen."""
         row, column = self._rows[index.row()], COLUMNS[index.column()]
@@ -118,7 +71,7 @@ class HistoryModel(QAbstractTableModel):
         tell = _TOLD.get(role)
         if tell is not None:
             return tell(row, column)
-        return _drawn_state(row, role) if column.key == "state" else None
+        return drawn_state(row.look, role) if column.key == "state" else None
 
     def _on_arrived(self, key: RowKey) -> None:
         number = self._places.get(key)
@@ -164,25 +117,12 @@ def _hint(row: HistoryRow, key: str) -> str:
     return hints[key]() if key in hints else ""
 
 
-def _drawn_state(row: HistoryRow, role: int) -> Any:
-    look = row.look
-    colour = getattr(current_palette(), look.tone.value)
-    if role == Qt.ItemDataRole.DecorationRole:
-        return icon(look.icon, colour)
-    return QColor(colour) if role == Qt.ItemDataRole.ForegroundRole else None
-
-
-def _alignment(column: Column) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
-
-
 _TOLD: dict[int, Callable[[HistoryRow, Column], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda row, column: _TEXTS[column.key](row),
     ROW_ROLE: lambda row, column: row,
     Qt.ItemDataRole.ToolTipRole: lambda row, column: plain_lines(_hint(row, column.key)) or None,
     Qt.ItemDataRole.AccessibleTextRole: lambda row, column: summary(row) if column.key == "state" else None,
-    Qt.ItemDataRole.TextAlignmentRole: lambda row, column: _alignment(column),
+    Qt.ItemDataRole.TextAlignmentRole: lambda row, column: alignment_of(column),
 }
 _TEXTS: dict[str, Callable[[HistoryRow], str]] = {
     "state": lambda row: say(row.look.word),

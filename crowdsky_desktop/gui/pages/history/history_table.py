@@ -1,13 +1,11 @@
 """The history as a table: how wide, how high, and what a click on a heading does."""
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtCore import QCoreApplication
 
 from crowdsky_desktop.gui.pages.history.history_model import COLUMNS, HistoryModel
+from crowdsky_desktop.gui.widgets.arranged_table import ArrangedTable
 from crowdsky_desktop.gui.widgets.column_choice import ColumnRoom
 
-_ROW_HEIGHT = 34
-"""Logical pixels; chosen, as in the queue."""
 _WIDTHS = {
     "state": 140,
     "object": 110,
@@ -29,37 +27,8 @@ HISTORY_COLUMNS = tuple(
 )
 
 
-class HistoryTable(QTableView):
+class HistoryTable(ArrangedTable):
     """Shows a `HistoryModel`, a row for each stack."""
 
     def __init__(self, model: HistoryModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(QCoreApplication.translate("HistoryPage", "Chunks and stacks, as a table"))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self._prepare_headings(model)
-        self.setSortingEnabled(True)
-
-    def _prepare_headings(self, model: HistoryModel) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        # With the table's own selection all headings are painted for each row that is selected.
-        header.setSelectionModel(QItemSelectionModel(model, header))
-        header.setMinimumSectionSize(48)
-        header.ensurePolished()
-        sizes = {column.key: header.sectionSizeHint(section) for section, column in enumerate(COLUMNS)}
-        for section, column in enumerate(COLUMNS):
-            self.setColumnWidth(section, max(_WIDTHS[column.key], sizes[column.key]))
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        super().__init__(model, _WIDTHS, QCoreApplication.translate("HistoryPage", "Chunks and stacks, as a table"))

@@ -1,40 +1,24 @@
 """The queue's table as Qt sees it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QCoreApplication,
     QModelIndex,
     QObject,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QColor
 
 from crowdsky_desktop.gui.approval_words import ApprovalWords
 from crowdsky_desktop.gui.pages.queue.queue_rows import QueueRow, RowKey
-from crowdsky_desktop.gui.theme.icons import icon
-from crowdsky_desktop.gui.theme.theme import current_palette
+from crowdsky_desktop.gui.widgets.arranged_table import ROW_ROLE, ArrangedModel, Column, alignment_of, drawn_state
 from crowdsky_desktop.gui.widgets.model_roles import Index
 from crowdsky_desktop.gui.words import chunk_time, local, pointing, rough_duration, say, utc
 from crowdsky_desktop.model.plain_text import plain, plain_lines
 
 THIS_COMPUTER = "this computer"
-ROW_ROLE = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its heading, tooltip and whether it holds numbers."""
-
-    key: str
-    title: str
-    hint: str = ""
-    is_number: bool = False
 
 
 COLUMNS = (
@@ -43,7 +27,9 @@ COLUMNS = (
     Column("begins", "Start, UTC", "Start of the chunk's 15 minutes; hover over one for the local time"),
     Column("pointing", "RA, Dec", "Where the telescope pointed, as the chunk's key says"),
     Column("frames", "Frames", "Light frames in the chunk, according to the server", is_number=True),
-    Column("tries", "Tries", "How often it was reported as failed; after the third time it is retired", is_number=True),
+    Column(
+        "tries", "Failed", "How often it was reported as failed; after the third time it is retired", is_number=True
+    ),
     Column("worker", "Worker", "Whose computer has it, or had it"),
     Column(
         "age", "Age", "How long it has been waiting or in progress; once it has ended, how long ago", is_number=True
@@ -55,19 +41,11 @@ COLUMNS = (
 _AGE = next(number for number, column in enumerate(COLUMNS) if column.key == "age")
 
 
-class QueueModel(QAbstractTableModel):
-    """Rows as they were arranged; a new arrangement keeps selection and place.
-
-    Signals
-    -------
-    sort_asked : str, bool
-        A heading was pressed: the column's key (empty for none), and whether it descends.
-    """
-
-    sort_asked = Signal(str, bool)
+class QueueModel(ArrangedModel):
+    """Rows as they were arranged; a new arrangement keeps selection and place."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._rows: Sequence[QueueRow] = ()
         self._ages: dict[RowKey, str] = {}
         self._approvals = ApprovalWords(self)
@@ -118,30 +96,6 @@ class QueueModel(QAbstractTableModel):
         """Return where a row is; None if it is not shown."""
         return next((number for number, row in enumerate(self._rows) if row.key == key), None)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Ask for another order: sorting is not done on the window's thread."""
-        key = COLUMNS[column].key if 0 <= column < len(COLUMNS) else ""
-        self.sort_asked.emit(key, order is Qt.SortOrder.DescendingOrder)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's heading."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        column = COLUMNS[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return say(column.title)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return say(column.hint) if column.hint else None
-        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows; called for the cells that are seen."""
         row, column = self._rows[index.row()], COLUMNS[index.column()]
@@ -152,10 +106,10 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._state_hint(row) if column.key == "state" else cell_hint(row, column.key)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment_of(column)
         if role == Qt.ItemDataRole.AccessibleTextRole and column.key == "state":
             return say(row.look.sentence or row.look.word)
-        return _drawn_state(row, role) if column.key == "state" else None
+        return drawn_state(row.look, role) if column.key == "state" else None
 
     def _state_hint(self, row: QueueRow) -> str | None:
         """Return why a chunk stands where it does, and who approved its stack."""
@@ -217,19 +171,6 @@ def _number(value: int | None) -> str:
 def _age(row: QueueRow) -> str:
     age = age_s(row)
     return "–" if age is None else rough_duration(age)
-
-
-def _drawn_state(row: QueueRow, role: int) -> Any:
-    look = row.look
-    colour = getattr(current_palette(), look.tone.value)
-    if role == Qt.ItemDataRole.DecorationRole:
-        return icon(look.icon, colour)
-    return QColor(colour) if role == Qt.ItemDataRole.ForegroundRole else None
-
-
-def _alignment(column: Column) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 _TEXTS: dict[str, Callable[[QueueRow], str]] = {

@@ -1,13 +1,11 @@
 """The queue's table: how wide, how high, and what a click on a heading does."""
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtCore import QCoreApplication
 
 from crowdsky_desktop.gui.pages.queue.queue_model import COLUMNS, QueueModel
+from crowdsky_desktop.gui.widgets.arranged_table import ArrangedTable
 from crowdsky_desktop.gui.widgets.column_choice import ColumnRoom
 
-_ROW_HEIGHT = 34
-"""Logical pixels; chosen: a row is hit easily."""
 _WIDTHS = {
     "state": 146,
     "object": 100,
@@ -29,42 +27,14 @@ QUEUE_COLUMNS = tuple(
 )
 
 
-class QueueTable(QTableView):
+class QueueTable(ArrangedTable):
     """Shows a `QueueModel`, a row for each chunk."""
 
     def __init__(self, model: QueueModel) -> None:
-        super().__init__()
+        super().__init__(model, _WIDTHS, QCoreApplication.translate("QueuePage", "Chunks"))
         self._queue = model
-        self.setModel(model)
-        self.setAccessibleName(QCoreApplication.translate("QueuePage", "Chunks"))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self._prepare_headings(model)
-        self.setSortingEnabled(True)
 
     def tell_ages(self) -> None:
         """Let the ages go on that are seen."""
         last = self.rowAt(self.viewport().height() - 1)
         self._queue.tell_ages(max(self.rowAt(0), 0), last if last >= 0 else self._queue.rowCount() - 1)
-
-    def _prepare_headings(self, model: QueueModel) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        # With the table's own selection all headings are painted for each row that is selected.
-        header.setSelectionModel(QItemSelectionModel(model, header))
-        header.setMinimumSectionSize(48)
-        header.ensurePolished()
-        for section, column in enumerate(COLUMNS):
-            self.setColumnWidth(section, max(_WIDTHS[column.key], header.sectionSizeHint(section)))
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
