@@ -16,7 +16,7 @@ import psutil
 
 from crowdsky_desktop.model.backoff import Backoff
 from crowdsky_desktop.model.cancel import Stops
-from crowdsky_desktop.model.errors import KeyRefusedError, ServerTlsError
+from crowdsky_desktop.model.errors import KeyRefusedError, ServerTlsError, StorageUnfitError
 from crowdsky_desktop.model.events import Event, WaitStarted
 from crowdsky_desktop.model.keep_rule import KeepRule
 from crowdsky_desktop.pipeline.unattended import UnattendedRun
@@ -174,8 +174,9 @@ def _n_taken(volunteer: UnattendedRun) -> int:
 
 
 def _n_taken_after_another(volunteer: UnattendedRun) -> int:
-    # Before its first success a volunteer that is not let in, or meets a strange certificate, ends: begun again here.
-    with suppress(KeyRefusedError, ServerTlsError):
+    # Before its first success a volunteer that is not let in, meets a strange certificate, or a storage that fails each
+    # of its trials, ends: begun again here.
+    with suppress(KeyRefusedError, ServerTlsError, StorageUnfitError):
         volunteer.run(max_chunks=1, until_empty=True)
     return _n_taken(volunteer)
 
