@@ -363,6 +363,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>These frames can no longer be stacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing to undo.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -628,6 +632,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Folder in the storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keys in the code</source>
         <translation type="unfinished"></translation>
     </message>
@@ -636,7 +644,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>saved in your system&apos;s keyring</source>
+        <source>will be saved in your system&apos;s keyring</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4709,7 +4717,7 @@ UTC</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tries</source>
+        <source>Failed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4758,10 +4766,6 @@ UTC</source>
     </message>
     <message>
         <source>Being stacked by another volunteer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -370,6 +370,10 @@
         <translation>Stacken…</translation>
     </message>
     <message>
+        <source>These frames can no longer be stacked.</source>
+        <translation>Diese Bilder lassen sich nicht mehr stacken.</translation>
+    </message>
+    <message>
         <source>Nothing to undo.</source>
         <translation>Nichts rückgängig zu machen.</translation>
     </message>
@@ -636,6 +640,10 @@
         <translation>Ihre Stacks gehen an</translation>
     </message>
     <message>
+        <source>Folder in the storage</source>
+        <translation>Ordner im Speicher</translation>
+    </message>
+    <message>
         <source>Keys in the code</source>
         <translation>Schlüssel im Code</translation>
     </message>
@@ -644,8 +652,8 @@
         <translation>den Speicher, den Sie wählen</translation>
     </message>
     <message>
-        <source>saved in your system&apos;s keyring</source>
-        <translation>im Schlüsselbund Ihres Systems gespeichert</translation>
+        <source>will be saved in your system&apos;s keyring</source>
+        <translation>werden im Schlüsselbund Ihres Systems gespeichert</translation>
     </message>
     <message>
         <source>It replaces the server that is set now: {server}</source>
@@ -4895,10 +4903,6 @@ UTC</translation>
     <message>
         <source>Your own frames</source>
         <translation>Ihre eigenen Bilder</translation>
-    </message>
-    <message>
-        <source>Tries</source>
-        <translation>Versuche</translation>
     </message>
     <message>
         <source>History</source>

@@ -282,12 +282,13 @@ def test_a_broken_code_is_said_below_its_field_and_forgotten(qtbot, new_window, 
 
 
 def test_the_question_warns_of_what_would_be_replaced_and_of_open_addresses(qtbot, access):
-    code = ConnectionCode("http://192.0.2.7", "k" * 30)
+    code = ConnectionCode("http://192.0.2.7", "k" * 30, "http://192.0.2.7/dav", "t" * 30, folder="/club")
     dialog = ConnectionCodeDialog(code, "https://old.example", 2, is_from_outside=True)
     qtbot.addWidget(dialog)
     dialog.show()
     said = " ".join(child.text() for child in dialog.findChildren(QWidget) if hasattr(child, "text"))
     assert "https://old.example" in said
+    assert "/club" in said
     assert "2 chunk" in said
     assert "Not encrypted" in said
     assert dialog.cancel_button.isDefault()

@@ -51,12 +51,14 @@ class ConnectionCodeDialog(FittedDialog):
             {
                 "server": self.tr("Server"),
                 "storage": self.tr("Your stacks go to"),
+                "folder": self.tr("Folder in the storage"),
                 "keys": self.tr("Keys in the code"),
             }
         )
         self.facts.set_fact("server", code.server)
         self.facts.set_fact("storage", code.storage or self.tr("the storage that you choose"))
-        self.facts.set_fact("keys", self.tr("saved in your system's keyring"))
+        self.facts.set_fact("folder", code.folder)
+        self.facts.set_fact("keys", self.tr("will be saved in your system's keyring"))
         self.warnings = self._warnings(code, present_server, n_in_hand)
         self._lay_out(code)
         chosen = self.cancel_button if is_from_outside else self.connect_button

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from crowdsky_desktop.gui.pages.frames.frame_choice import FrameChoice
 from crowdsky_desktop.gui.pages.frames.suggestions import suggest_rejections, worst_frames
 from crowdsky_desktop.model.frame_record import FrameQuality, FrameRecord
+from crowdsky_desktop.model.job import JobState
 from crowdsky_desktop.model.transform import IDENTITY
 from crowdsky_desktop.store.reports import read_report
 from tests.support.waiting import RUN_MS
@@ -28,6 +29,20 @@ def test_keys_reject_accept_and_undo(qtbot, frames_page):
     assert frames_page.choice.rejected == frozenset()
     qtbot.keyClick(frames_page.chooser.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert frames_page.choice.rejected == {name}
+
+
+def test_what_is_submitted_cannot_be_rejected_any_more(qtbot, frames_page):
+    document = frames_page.document
+    claimed = dataclasses.replace(document.claimed, state=JobState.COMPLETED)
+    frames_page.show_frames(dataclasses.replace(document, claimed=claimed))
+    bar = frames_page.chooser.bar
+    frames_page.select(0)
+    qtbot.keyClick(frames_page.chooser.table, Qt.Key.Key_X)
+    assert frames_page.choice.rejected == document.rejected_by_hand
+    assert bar.suggested_button.isHidden()
+    for control in (bar.reject_button, bar.accept_button, bar.worst_button, bar.undo_button):
+        assert not control.isEnabled()
+        assert "no longer" in control.toolTip()
 
 
 def test_rejections_carry_through_to_the_stack_and_are_recorded(qtbot, window, session, frames_page):

@@ -98,8 +98,11 @@ class ChoiceBar(QWidget):
         """Show how many frames are rejected, and what can be done about it."""
         self.stack_button.setVisible(can_stack)
         self.stack_button.setText(self.tr("Stack again…") if is_stacked else self.tr("Stack…"))
+        why_not = "" if can_stack else self.tr("These frames can no longer be stacked.")
+        for control in (self.reject_button, self.accept_button, self.worst_button):
+            allow(control, why_not)
         count = len(choice.rejected)
-        allow(self.undo_button, "" if choice.can_undo else self.tr("Nothing to undo."))
+        allow(self.undo_button, why_not or ("" if choice.can_undo else self.tr("Nothing to undo.")))
         counts = [self.tr("%n frame(s)", "", self._n_frames)]
         if self._n_left_out:
             counts.append(self.tr("{count} left out").format(count=self._n_left_out))

@@ -61,20 +61,29 @@ class FrameChooser(QWidget):
         """Show which frames are rejected, and what else could be."""
         document = self._document
         self._model.show_rejected(self.choice.rejected)
-        suggestions = suggest_rejections(document.frames) if document else ()
+        suggestions = suggest_rejections(document.frames) if document is not None and self._can_stack else ()
         others = (suggestion for suggestion in suggestions if suggestion.name not in self.choice.rejected)
         self.bar.show_suggestions(tuple(others))
-        can_stack = document is not None and document.can_stack
         is_stacked = document is not None and document.stack is not None
-        self.bar.show_choice(self.choice, can_stack=can_stack, is_stacked=is_stacked)
+        self.bar.show_choice(self.choice, can_stack=self._can_stack, is_stacked=is_stacked)
 
     def reject_selected(self) -> None:
         """Reject the frames that are selected in the table."""
-        self.choice.reject(self.table.selected_names)
+        self._reject(self.table.selected_names)
 
     def accept_selected(self) -> None:
         """Accept the frames that are selected in the table."""
-        self.choice.accept(self.table.selected_names)
+        if self._can_stack:
+            self.choice.accept(self.table.selected_names)
+
+    @property
+    def _can_stack(self) -> bool:
+        return self._document is not None and self._document.can_stack
+
+    def _reject(self, names: frozenset[str]) -> None:
+        """Reject frames, unless they are never stacked again: then the record says what was."""
+        if self._can_stack:
+            self.choice.reject(names)
 
     def _on_suggested(self, suggestions: tuple[Suggestion, ...]) -> None:
         names = frozenset(suggestion.name for suggestion in suggestions)
@@ -87,7 +96,7 @@ class FrameChooser(QWidget):
 
     def _connect(self) -> None:
         self.choice.changed.connect(self.show_choice)
-        self.bar.reject_asked.connect(self.choice.reject)
+        self.bar.reject_asked.connect(self._reject)
         self.bar.suggested_asked.connect(self._on_suggested)
         self.bar.reject_button.clicked.connect(self.reject_selected)
         self.bar.accept_button.clicked.connect(self.accept_selected)
