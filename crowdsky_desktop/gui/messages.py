@@ -70,11 +70,32 @@ def _whole(message: str, depth: int) -> str | None:
     said = say(message)
     if said != message:
         return said
-    for template, pattern in _templates():
-        if (match := pattern.fullmatch(message)) is not None:
-            values = {name: _told(value, depth - 1) for name, value in match.groupdict().items()}
+    for template in _templates():
+        if (found := values_in(message, template)) is not None:
+            values = {name: _told(value, depth - 1) for name, value in found.items()}
             return "".join(_filled(say(template), values))
     return None
+
+
+def values_in(message: str, template: str) -> dict[str, str] | None:
+    """Return what stands in a message where its template has fields; None if it was not made of this template.
+
+    Each text between two fields is taken where it is first found: if there is any way to read the message so, this is
+    one. A regular expression would try all ways, which takes minutes where a text from outside repeats them.
+    """
+    names = [field[1] for field in _FIELD.finditer(template)]
+    first, *between, last = _FIELD.sub("\0", template).split("\0")
+    end = len(message) - len(last)
+    if not (message.startswith(first) and message.endswith(last)):
+        return None
+    values, start = [], len(first)
+    for text in between:
+        place = message.find(text, start + 1, end)
+        if place < 0:
+            return None
+        values.append(message[start:place])
+        start = place + len(text)
+    return dict(zip(names, [*values, message[start:end]], strict=True)) if start < end else None
 
 
 def _filled(template: str, values: dict[str, str]) -> Iterator[str]:
@@ -93,23 +114,14 @@ def _localised(value: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return each message with what it looks like, those that say the most first."""
+def _templates() -> tuple[str, ...]:
+    """Return each message that has fields, those that say the most first."""
     from crowdsky_desktop.model.solution import WHY_UNSOLVED
     from crowdsky_desktop.pipeline.quality_gate import RULES
 
     known = (*MESSAGES, *(rule.statement for rule in RULES), *(sentence for sentence, _ in WHY_UNSOLVED.values()))
-    with_fields = sorted((one for one in dict.fromkeys(known) if "{" in one), key=_said_itself, reverse=True)
-    return tuple((one, _pattern(one)) for one in with_fields)
+    return tuple(sorted((one for one in dict.fromkeys(known) if "{" in one), key=_said_itself, reverse=True))
 
 
 def _said_itself(template: str) -> int:
     return len(_FIELD.sub("", template))
-
-
-def _pattern(template: str) -> re.Pattern[str]:
-    parts, last = [], 0
-    for field in _FIELD.finditer(template):
-        parts += [re.escape(template[last : field.start()]), f"(?P<{field[1]}>.+?)"]
-        last = field.end()
-    return re.compile("".join([*parts, re.escape(template[last:])]), re.DOTALL)

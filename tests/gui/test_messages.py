@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from crowdsky_desktop.gui import messages
 from crowdsky_desktop.gui.message_table import MESSAGES
-from crowdsky_desktop.gui.messages import told
+from crowdsky_desktop.gui.messages import told, values_in
 
 ROOT = Path(__file__).parents[2] / "crowdsky_desktop"
 ROOMS = ("model", "pipeline", "remote", "store", "disk", "imaging")
@@ -96,3 +98,21 @@ def test_each_message_is_one_that_the_program_makes():
         sample = FIELD.sub("x", message)
         parts = (sample, f"{sample} x", f"x {sample}")  # others are put before or behind it
         assert message in known or any(patterns.fullmatch(part) for part in parts), message
+
+
+@given(
+    template=st.lists(st.sampled_from(["a", "b", " ", ": "]), min_size=1, max_size=4).map(
+        lambda texts: "".join(f"{text}{{f{number}}}" for number, text in enumerate(texts)) + "."
+    ),
+    message=st.text("ab :.", max_size=24),
+)
+@example(template="{f0} at {f1}: {f2}.", message="a at at : b: .")
+def test_a_message_is_read_as_a_lazy_regular_expression_would(template, message):
+    pattern = re.sub(r"\\\{(f\d)\\\}", r"(?P<\1>.+?)", re.escape(template))
+    match = re.fullmatch(pattern, message, re.DOTALL)
+    assert values_in(message, template) == (match.groupdict() if match else None)
+
+
+def test_a_long_message_from_outside_that_repeats_ours_is_read_at_once():
+    message = "x" + " at h answered 5:" * 10_000
+    assert told(message) == message
