@@ -23,7 +23,7 @@ from app_metadata import NAME, version
 from sample_frames import N_FRAMES, write_frames
 
 N_PAGES = 7
-LANGUAGE, GUIDE_IN_IT = "de", "CrowdSky Desktop: das Handbuch"
+LANGUAGE, GUIDE_IN_IT = "de", "CrowdSky Desktop: Handbuch"
 """The window speaks another language than its source, so that its translations are seen to be there."""
 STEP_LIMIT_S = 240.0
 STAYS_OPEN_S = 20.0

@@ -1435,7 +1435,7 @@ UTC</translation>
     <name>HelpWindow</name>
     <message>
         <source>CrowdSky Desktop: User guide</source>
-        <translation>CrowdSky Desktop: Handbuch (englisch)</translation>
+        <translation>CrowdSky Desktop: Handbuch</translation>
     </message>
     <message>
         <source>Back</source>

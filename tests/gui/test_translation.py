@@ -243,3 +243,11 @@ def test_the_names_of_all_pages_are_read_whole_on_the_rail(request, qtbot, theme
     rail.show_words(are_shown=True)
     for made in rail.findChildren(RailButton):
         assert made.fontMetrics().horizontalAdvance(made.text()) <= made.width() - 8, made.text()
+
+
+def test_the_trial_of_a_package_waits_for_the_title_that_the_guide_has() -> None:
+    trial = (FOLDER.parents[1] / "packaging" / "smoke.py").read_text(encoding="utf-8")
+    [(language, title)] = re.findall(r'^LANGUAGE, GUIDE_IN_IT = "(\w+)", "(.+)"$', trial, re.MULTILINE)
+    said = ElementTree.parse(FOLDER / f"crowdsky_{language}.ts")
+    titles = {message.findtext("source"): message.findtext("translation") for message in said.iter("message")}
+    assert titles["CrowdSky Desktop: User guide"] == title
