@@ -44,15 +44,21 @@ def qapp() -> Application:
     return make_application(["test"], QLocale.c())
 
 
-@pytest.fixture(params=["en", "de"])
-def in_each_language(request, qapp: Application) -> Iterator[None]:
-    """Let the window speak English, then German."""
-    before, language = set(qapp.findChildren(QTranslator)), qapp.property("windowLanguage")
-    translate_window(qapp, QLocale(request.param))
+@pytest.fixture(autouse=True)
+def language_is_put_back(qapp: Application) -> Iterator[None]:
+    """Leave the window's language to the next test as it was."""
+    before, language, locale = set(qapp.findChildren(QTranslator)), qapp.property("windowLanguage"), QLocale()
     yield
     for made in set(qapp.findChildren(QTranslator)) - before:
         qapp.removeTranslator(made)
     qapp.setProperty("windowLanguage", language)
+    QLocale.setDefault(locale)
+
+
+@pytest.fixture(params=["en", "de"])
+def in_each_language(request, qapp: Application) -> None:
+    """Let the window speak English, then German."""
+    translate_window(qapp, QLocale(request.param))
 
 
 @pytest.fixture(autouse=True)
