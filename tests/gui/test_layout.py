@@ -188,7 +188,8 @@ def test_what_comes_before_a_chunk_is_not_counted_before_the_queue_is_here(qtbot
     jobs = waiting_jobs(7, 3)
     for n_jobs, is_counted in ((10, False), (3, True)):
         snapshot = QueueSnapshot("me", {"pending": n_jobs}, n_jobs, jobs, (), True, is_counted)
-        page.show_server_queue(snapshot, None, "http://elsewhere.example")
+        with qtbot.waitSignal(page.arranger.arranged, timeout=RUN_MS):
+            page.show_server_queue(snapshot, None, "http://elsewhere.example")
         qtbot.waitUntil(lambda: any(page.model.row(n).job_id == 9 for n in range(page.model.rowCount())))
         page.table.selectRow(next(n for n in range(page.model.rowCount()) if page.model.row(n).job_id == 9))
         assert ("2 chunks ahead of this one" in page.panel.next_words) is is_counted
