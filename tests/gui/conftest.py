@@ -47,11 +47,13 @@ def qapp() -> Application:
 @pytest.fixture(autouse=True)
 def language_is_put_back(qapp: Application) -> Iterator[None]:
     """Leave the window's language to the next test as it was."""
-    before, language, locale = set(qapp.findChildren(QTranslator)), qapp.property("windowLanguage"), QLocale()
+    before, locale = qapp.findChildren(QTranslator), QLocale()
     yield
-    for made in set(qapp.findChildren(QTranslator)) - before:
-        qapp.removeTranslator(made)
-    qapp.setProperty("windowLanguage", language)
+    if qapp.findChildren(QTranslator) != before:  # some were added, or those of the start were taken away
+        for one in qapp.findChildren(QTranslator):
+            qapp.removeTranslator(one)
+            one.deleteLater()
+        translate_window(qapp, QLocale.c())
     QLocale.setDefault(locale)
 
 
